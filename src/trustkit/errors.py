@@ -1,0 +1,33 @@
+"""The few errors a user can meet: what happened, what it means for you, what to do."""
+
+
+class TrustKitError(Exception):
+    """An error that is told in plain words, without a traceback and without a value from private data.
+
+    >>> print(TrustKitError("The file is empty.", "Nothing was read.", "Download it again."))
+    The file is empty. Nothing was read. Download it again.
+    """
+
+    def __init__(self, happened: str, means: str, todo: str) -> None:
+        super().__init__(f"{happened} {means} {todo}")
+        self.happened, self.means, self.todo = happened, means, todo
+
+    def _render_traceback_(self) -> list[str]:
+        """The lines that Jupyter shows instead of a traceback."""
+        return [f"{type(self).__name__}: {self.happened}", self.means, self.todo]
+
+
+class ExportError(TrustKitError):
+    """An archive or sheet that cannot be read."""
+
+
+class ContentError(TrustKitError):
+    """A file of the framework (levels, gates, questions, word lists) that a coach edited and that no longer fits."""
+
+
+class AnswerError(TrustKitError):
+    """An answer that is not among the possible ones."""
+
+
+class WorkbookError(TrustKitError):
+    """A workbook that cannot be read or saved."""

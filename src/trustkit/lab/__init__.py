@@ -1,0 +1,1 @@
+"""Starting JupyterLab with the settings that the lessons need."""
