@@ -1,0 +1,91 @@
+"""The bookshelf: levels, gates, practices, actions, questions and measure cards, as data that a coach can edit."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from trustkit.errors import ContentError
+from trustkit.framework.content import Action, Level, Measure, Practice, Rubric
+
+HERE = Path(__file__).parent
+T = TypeVar("T")
+
+
+def load(path: Path, kind: type[T]) -> T:
+    """One TOML file of the framework as the given shape.
+
+    Raises ContentError, naming file and place, when the file does not fit.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        raise ContentError(
+            f"{path.name} does not fit: {problem}.",
+            "The framework's content cannot be used as it stands.",
+            "Mend that place in the file, or put back the file that came with TrustKit.",
+        ) from problem
+
+
+def levels() -> tuple[Level, ...]:
+    """The five rungs, lowest first.
+
+    >>> [level.name for level in levels()][:2]
+    ['Observing', 'Broadcasting']
+    """
+    return _listed("levels.toml", "level", Level)
+
+
+def practices() -> tuple[Practice, ...]:
+    """What each stage of trust asks for, in the order in which a person is told of it.
+
+    >>> practices()[0].stage
+    'establishing'
+    """
+    return _listed("practices.toml", "practice", Practice)
+
+
+def actions() -> tuple[Action, ...]:
+    """What to do about a gate that is not met.
+
+    >>> all(action.minutes_per_week > 0 for action in actions())
+    True
+    """
+    return _listed("actions.toml", "action", Action)
+
+
+def measures() -> dict[str, Measure]:
+    """The card of every measure, by its id.
+
+    >>> measures()["reply_share"].unit
+    'share'
+    """
+    return {card.id: card for card in _listed("measures.toml", "measure", Measure)}
+
+
+@cache
+def rubric(path: Path | None = None) -> Rubric:
+    """The gates: the standard ones, or those of a coach's own file.
+
+    A coach's file must carry another version than the standard one, so that no result can pass for standard.
+
+    >>> rubric().version
+    '2026.1'
+    """
+    gates = load(path or HERE / "ladder.toml", Rubric)
+    if path and gates != rubric() and gates.version == rubric().version:
+        raise ContentError(
+            f"{path.name} changes the gates but keeps the version {gates.version}.",
+            "Its results could not be told from the standard ones.",
+            "Give the file a version of its own, such as your name and the year.",
+        )
+    return gates
+
+
+@cache
+def _listed(name: str, key: str, kind: type[T]) -> tuple[T, ...]:
+    return load(HERE / name, dict[str, tuple[kind, ...]])[key]  # type: ignore[valid-type]
