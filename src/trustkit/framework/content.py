@@ -89,7 +89,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     formula: str
-    unit: Literal["share", "hours", "days", "count"]
+    unit: Literal["share", "hours", "days"]
     of: str
     needs: tuple[str, ...]
     source: str

@@ -1,0 +1,50 @@
+"""The workbench: from a stream to findings, each a figure with its counts, its uncertainty and the acts behind it."""
+
+from __future__ import annotations
+
+from trustkit.framework import measures, rubric
+from trustkit.signals import contacts, conversation, posts, response, rhythm
+from trustkit.signals.acts import Acts, acts_of
+from trustkit.signals.finding import Finding, cannot_tell
+from trustkit.signals.hours import OpeningHours
+from trustkit.stream import Stream
+
+
+def measure(stream: Stream, hours: OpeningHours | None = None, window_weeks: int | None = None) -> dict[str, Finding]:
+    """Every finding on a stream, by its id, over the last `window_weeks` (those of the standard rubric if not given).
+
+    A finding whose topic the exports do not tell of says "cannot tell" and why.
+
+    >>> from trustkit import samples
+    >>> measure(samples.open("bakery"))["reply_share"].status
+    'told'
+    """
+    acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours())
+    findings = [
+        *posts.what_posts_do(acts),
+        posts.pitch_share(acts),
+        *posts.stranger_view(acts),
+        contacts.first_contact_pitch_share(acts),
+        conversation.reply_share(acts),
+        conversation.people_answered_share(acts),
+        conversation.deep_exchange_share(acts),
+        *conversation.people_back(acts),
+        *rhythm.weeks_shares(acts),
+        rhythm.longest_gap_days(acts),
+        posts.thanks_share(acts),
+        *response.messages(acts),
+        *response.public_answers(acts),
+        response.public_answered_share(acts),
+        posts.credit_share(acts),
+        posts.value_to_ask_share(acts),
+    ]
+    return {finding.id: _if_told(acts, finding) for finding in findings}
+
+
+def _if_told(acts: Acts, finding: Finding) -> Finding:
+    """The finding, or "cannot tell" when the exports do not speak of what it needs."""
+    for topic in measures()[finding.id].needs:
+        told, why = acts.stream.told(topic)
+        if told == "no":
+            return cannot_tell(finding.id, finding.unit, why)
+    return finding

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+Unit = Literal["share", "hours", "days"]
 Status = Literal["told", "range only", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
@@ -18,14 +19,14 @@ _NONE = np.empty(0, dtype=np.int64)
 class Finding:
     """One figure: counts first, then the value with its 95 % interval, and the acts it rests on.
 
-    `value`, `low` and `high` are in `unit`: "share" is 0 to 1, "hours" are hours, "count" is a whole number.
+    `value`, `low` and `high` are in `unit`: "share" is 0 to 1, "hours" are hours, "days" are whole days.
     `rows` holds the positions in `stream.events` of the acts counted in the numerator, `base` of those in the
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which.
     """
 
     id: str
-    unit: Literal["share", "hours", "count"]
+    unit: Unit
     status: Status
     value: float | None = None
     low: float | None = None
@@ -37,10 +38,9 @@ class Finding:
     base: np.ndarray = field(default_factory=lambda: _NONE, repr=False)
     clusters: np.ndarray = field(default_factory=lambda: np.empty((0, 2)), repr=False)
     cluster_kind: Literal["week", "person", "none"] = "none"
-    cluster_names: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object), repr=False)
 
 
-def cannot_tell(finding_id: str, unit: Literal["share", "hours", "count"], why: str) -> Finding:
+def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     """The finding for a question that these exports cannot answer, with the reason.
 
     >>> cannot_tell("reply_share", "share", "The export holds no replies.").status
@@ -61,3 +61,66 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
 
     interval = binomtest(numerator, denominator).proportion_ci(0.95, method="wilson")
     return float(interval.low), float(interval.high)
+
+
+def share_of(
+    finding_id: str,
+    rows: np.ndarray,
+    base: np.ndarray,
+    *,
+    counts: tuple[int, int] | None = None,
+    clusters: np.ndarray | None = None,
+    cluster_kind: Literal["week", "person", "none"] = "none",
+) -> Finding:
+    """A share of `rows` among `base` (positions in the events), with its Wilson interval.
+
+    `counts` gives numerator and denominator where one act is not one unit (people, weeks, exchanges).
+    Under 5 units no figure is given, under 30 only the interval.
+
+    >>> share_of("reply_share", np.arange(12), np.arange(40)).value
+    0.3
+    >>> share_of("reply_share", np.arange(2), np.arange(4)).status
+    'too few'
+    """
+    numerator, denominator = counts or (len(rows), len(base))
+    evidence = {
+        "numerator": numerator,
+        "denominator": denominator,
+        "rows": rows,
+        "base": base,
+        "clusters": clusters if clusters is not None else np.empty((0, 2)),
+        "cluster_kind": cluster_kind,
+    }
+    if denominator < TOO_FEW:
+        why = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        return Finding(finding_id, "share", "too few", why=why, **evidence)
+    low, high = wilson(numerator, denominator)
+    if denominator < RANGE_ONLY:
+        why = f"There are {denominator}; below {RANGE_ONLY} only the range is given."
+        return Finding(finding_id, "share", "range only", None, low, high, why=why, **evidence)
+    return Finding(finding_id, "share", "told", numerator / denominator, low, high, **evidence)
+
+
+def hours_of(finding_id: str, hours: np.ndarray, rows: np.ndarray, quantile: float = 0.5) -> Finding:
+    """A quantile of waiting times in hours, with a distribution-free 95 % interval from order statistics.
+
+    The interval is the one of Conover's quantile test (Conover 1999, section 3.2); where the data are too few for
+    it on one side, that side is the smallest or largest value seen.
+
+    >>> hours_of("reply_hours", np.arange(40.0), np.arange(40)).value
+    19.5
+    """
+    evidence = {"numerator": None, "denominator": len(hours), "rows": rows, "base": rows}
+    if len(hours) < TOO_FEW:
+        why = f"There are only {len(hours)}; below {TOO_FEW} no figure is given."
+        return Finding(finding_id, "hours", "too few", why=why, **evidence)
+    from scipy.stats import quantile_test
+
+    value = float(np.quantile(hours, quantile))
+    interval = quantile_test(hours, q=value, p=quantile).confidence_interval(0.95)
+    low = float(hours.min() if np.isnan(interval.low) else interval.low)
+    high = float(hours.max() if np.isnan(interval.high) else interval.high)
+    if len(hours) < RANGE_ONLY:
+        why = f"There are {len(hours)}; below {RANGE_ONLY} only the range is given."
+        return Finding(finding_id, "hours", "range only", None, low, high, why=why, **evidence)
+    return Finding(finding_id, "hours", "told", value, low, high, **evidence)

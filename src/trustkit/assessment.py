@@ -1,0 +1,56 @@
+"""The whole way in one call: findings, scorecard, standing and plan for one stream."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trustkit import framework, ladder, plan, scorecard, signals
+from trustkit.framework.content import Rubric
+from trustkit.signals.finding import Finding
+from trustkit.signals.hours import OpeningHours
+from trustkit.stream import Stream
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that was found out about one business, from its stream to its plan."""
+
+    stream: Stream
+    findings: Mapping[str, Finding]
+    scorecard: scorecard.Scorecard
+    standing: ladder.Standing
+    plan: plan.Plan
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+def assess(stream: Stream, answers: Mapping[str, Any] | None = None, gates: str | Path | None = None) -> Assessment:
+    """Measures a stream, judges it, places it on the ladder and plans its next rung.
+
+    `answers` is the questionnaire (question id → answer); `gates` a coach's own ladder file in place of the standard
+    one. Raises ContentError when that file does not fit.
+
+    >>> from trustkit import samples
+    >>> assess(samples.open("bakery")).standing.lowest
+    3
+    """
+    answers = answers or {}
+    rubric: Rubric = framework.rubric(Path(gates)) if gates else framework.rubric()
+    findings = signals.measure(stream, _opening_hours(answers), rubric.window_weeks)
+    standing = ladder.place(findings, rubric, answers.get("self_placement"))
+    hours = answers.get("hours_per_week")
+    minutes = round(hours * 60) if hours is not None else None
+    return Assessment(
+        stream,
+        findings,
+        scorecard.score(findings),
+        standing,
+        plan.plan_next(standing, findings, stream.until.date(), minutes),
+        answers,
+    )
+
+
+def _opening_hours(answers: Mapping[str, Any]) -> OpeningHours:
+    return OpeningHours(answers.get("zone", "UTC"))

@@ -1,0 +1,125 @@
+"""The plan: from the gates that hold a business on its rung to the few habits that would lift it to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from trustkit.framework import actions, levels
+from trustkit.ladder import Gate, Standing
+from trustkit.signals.finding import Finding
+from trustkit.signals.words import amount
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_STEPS = 3  # framework row P2: no more than a small business can keep up
+WEEKS = 13
+NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
+
+
+@dataclass(frozen=True)
+class Step:
+    """One habit: what to do, how often, how long it takes, from which figure to which, by when, and how to check it."""
+
+    finding: str
+    title: str
+    why: str
+    do: str
+    times_per_week: int
+    minutes_per_week: int
+    baseline: str
+    target: str
+    by: date
+    check: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The habits for the next rung, never for the one after it."""
+
+    next_level: int
+    steps: tuple[Step, ...]
+    minutes_per_week: int
+    review_on: date
+    note: str
+
+    def table(self) -> pd.DataFrame:
+        """One row a habit: habit, times and minutes a week, from, to, by."""
+        import pandas as pd
+
+        columns = ["habit", "times a week", "minutes a week", "from", "to", "by"]
+        rows = [(s.title, s.times_per_week, s.minutes_per_week, s.baseline, s.target, s.by) for s in self.steps]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def plan_next(
+    standing: Standing, findings: Mapping[str, Finding], until: date, minutes_per_week: int | None = None
+) -> Plan:
+    """The few habits that would lift a business to the rung above the one it is sure of (framework rows P1 and P2).
+
+    `until` is the last day of the evidence, from which the dates are counted. With `minutes_per_week` given, only as
+    many habits are planned as fit in it, at least one. On the top rung the habits are those whose gates have the least
+    room, to keep.
+    """
+    top = max(level.number for level in levels())
+    aim = min(standing.lowest + 1, top)
+    held = [gate for gate in standing.gates if gate.level == aim and gate.verdict != "met"]
+    # A gate that is plainly not met comes before one that is merely unsettled.
+    held.sort(key=lambda gate: gate.verdict != "not met")
+    keep = not held
+    chosen = held or [gate for gate in standing.gates if gate.level == aim]
+    review_on = until + timedelta(weeks=WEEKS)
+    steps: list[Step] = []
+    for gate in chosen[:MOST_STEPS]:
+        step = _step(gate, findings[gate.finding], review_on, keep=keep)
+        used = sum(other.minutes_per_week for other in steps)
+        if steps and minutes_per_week is not None and used + step.minutes_per_week > minutes_per_week:
+            break
+        steps.append(step)
+    used = sum(step.minutes_per_week for step in steps)
+    return Plan(aim, tuple(steps), used, review_on, _note(aim, used, minutes_per_week, keep=keep))
+
+
+def _step(gate: Gate, finding: Finding, by: date, *, keep: bool) -> Step:
+    action = {action.finding: action for action in actions()}[gate.finding]
+    if finding.low is None or finding.high is None:
+        baseline, target = "not known yet", f"{gate.comparator} {amount(gate.threshold, finding.unit)}"
+    else:
+        now = finding.value if finding.value is not None else (finding.low + finding.high) / 2
+        goal = now if keep else _goal(now, gate.threshold)
+        baseline, target = amount(now, finding.unit), f"{gate.comparator} {amount(goal, finding.unit)}"
+    return Step(
+        gate.finding,
+        action.title,
+        gate.why,
+        action.do,
+        action.times_per_week,
+        action.minutes_per_week,
+        baseline,
+        target,
+        by,
+        action.check,
+    )
+
+
+def _goal(now: float, threshold: float) -> float:
+    """The threshold when it is near or already passed, else half of the way to it.
+
+    >>> _goal(0.15, 0.20), round(_goal(0.0, 0.60), 2), _goal(0.22, 0.20)
+    (0.2, 0.3, 0.22)
+    """
+    gap = abs(threshold - now)
+    if gap <= NEAR:
+        return max(now, threshold) if now > threshold else threshold
+    return now + (threshold - now) / 2
+
+
+def _note(aim: int, used: int, budget: int | None, *, keep: bool) -> str:
+    if keep:
+        return "You are on the top rung: these are the habits to keep."
+    if budget is not None and used > budget:
+        return f"The plan needs {used} minutes a week and you named {budget}. Begin with fewer times a week, not with none."
+    return f"One rung at a time: this plan is for rung {aim} only."

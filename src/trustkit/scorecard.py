@@ -1,0 +1,94 @@
+"""The judge: practices by stage of trust, each met, not met or cannot tell; never one number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from trustkit.framework import practices
+from trustkit.framework.content import Rule, Stage
+from trustkit.signals.finding import Finding
+from trustkit.signals.words import amount, in_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Verdict = Literal["met", "not met", "cannot tell"]
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One practice with its verdict, the sentence that explains it, and the finding that it rests on."""
+
+    id: str
+    stage: Stage
+    component: str
+    name: str
+    verdict: Verdict
+    because: str
+    advice: str
+    finding: Finding
+    comparator: Literal["at least", "at most"]
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All practices, in the order of the stages of trust."""
+
+    practices: tuple[Practice, ...]
+
+    def table(self) -> pd.DataFrame:
+        """One row a practice: stage, practice, verdict, because."""
+        import pandas as pd
+
+        rows = [(p.stage, p.name, p.verdict, p.because) for p in self.practices]
+        return pd.DataFrame(rows, columns=["stage", "practice", "verdict", "because"])
+
+
+def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
+    """Holds a finding against a threshold: met or not met only when its whole 95 % range lies on that side.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import share_of
+    >>> rule = Rule(finding="reply_share", at_least=0.2)
+    >>> judge(share_of("reply_share", np.arange(5), np.arange(100)), rule)[0]
+    'not met'
+    >>> judge(share_of("reply_share", np.arange(22), np.arange(100)), rule)[0]
+    'cannot tell'
+    """
+    told = in_words(finding)
+    asked = f"Asked: {rule.comparator} {amount(rule.threshold, finding.unit)}."
+    if finding.low is None or finding.high is None:
+        return "cannot tell", told
+    wholly_above, wholly_below = finding.low >= rule.threshold, finding.high < rule.threshold
+    if rule.comparator == "at most":
+        wholly_above, wholly_below = finding.low > rule.threshold, finding.high <= rule.threshold
+    if not wholly_above and not wholly_below:
+        return "cannot tell", f"{told}. {asked} The range holds both answers."
+    good = wholly_above if rule.comparator == "at least" else wholly_below
+    return ("met" if good else "not met"), f"{told}. {asked}"
+
+
+def score(findings: Mapping[str, Finding]) -> Scorecard:
+    """The scorecard of a business from its findings, by stage of trust (framework rows T1 to T8)."""
+    judged = []
+    for rule in practices():
+        verdict, because = judge(findings[rule.finding], rule)
+        advice = {"met": rule.met, "not met": rule.not_met, "cannot tell": rule.settle}[verdict]
+        judged.append(
+            Practice(
+                rule.id,
+                rule.stage,
+                rule.component,
+                rule.name,
+                verdict,
+                because,
+                advice,
+                findings[rule.finding],
+                rule.comparator,
+                rule.threshold,
+            )
+        )
+    return Scorecard(tuple(judged))

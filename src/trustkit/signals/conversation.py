@@ -1,0 +1,92 @@
+"""Conversation: talk sent, people talked with, how deep it goes and who comes back (framework rows L3, L4, N2 to N6)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, cannot_tell, share_of
+
+EXCHANGE_ENDS = np.timedelta64(48 * 3600 * 1000, "ms")
+TIMES_MET = 3  # so many different weeks (or months) make somebody who came back (or stayed)
+
+
+def reply_share(acts: Acts) -> Finding:
+    """Talk among own public acts."""
+    rows, base = np.flatnonzero(acts.talk), np.flatnonzero(acts.own_public)
+    return share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+
+
+def people_answered_share(acts: Acts) -> Finding:
+    """Different people among talk sent."""
+    rows = np.flatnonzero(acts.talk)
+    people = len(np.unique(acts.person[rows]))
+    return share_of("people_answered_share", rows, rows, counts=(people, len(rows)))
+
+
+def deep_exchange_share(acts: Acts) -> Finding:
+    """Exchanges in which we answered two or more different posts of one person, among all exchanges.
+
+    An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
+    answered proves one turn of theirs, although the archive does not hold it.
+    """
+    table = _talk_table(acts).sort_values(["person", "at"], kind="stable")
+    new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
+    table["exchange"] = new.cumsum()
+    exchanges = table.groupby("exchange").agg(person=("person", "first"), turns=("answered", "nunique"))
+    deep = exchanges["turns"] >= 2
+    rows = np.sort(table.loc[table["exchange"].isin(exchanges.index[deep]), "row"].to_numpy())
+    people = exchanges.assign(deep=deep).groupby("person")["deep"].agg(["sum", "size"]).to_numpy(dtype=float)
+    return share_of(
+        "deep_exchange_share",
+        rows,
+        np.sort(table["row"].to_numpy()),
+        counts=(int(deep.sum()), len(exchanges)),
+        clusters=people,
+        cluster_kind="person",
+    )
+
+
+def people_back(acts: Acts) -> list[Finding]:
+    """People met again in three or more weeks and months, among all talked with and beside the followers."""
+    table = _talk_table(acts)
+    table["week"] = acts.week[table["row"]]
+    table["month"] = table["at"].to_numpy().astype("datetime64[M]")
+    met = table.groupby("person").agg(weeks=("week", "nunique"), months=("month", "nunique"))
+    return [
+        _people(acts, "people_back_share", table, met["weeks"] >= TIMES_MET),
+        _people(acts, "lasting_people_share", table, met["months"] >= TIMES_MET),
+        _beside_followers(acts, table, met["weeks"] >= TIMES_MET),
+    ]
+
+
+def _talk_table(acts: Acts) -> pd.DataFrame:
+    rows = np.flatnonzero(acts.talk)
+    answered = acts.stream.events["in_reply_to"].iloc[rows].reset_index(drop=True)
+    # Where the export does not say which post was answered, each answer stands for one turn.
+    answered = answered.where(answered.notna(), [f"row {row}" for row in rows])
+    return pd.DataFrame({"row": rows, "person": acts.person[rows], "at": acts.at[rows], "answered": answered})
+
+
+def _people(acts: Acts, name: str, table: pd.DataFrame, back: pd.Series) -> Finding:
+    rows = table.loc[table["person"].isin(back.index[back]), "row"].to_numpy()
+    clusters = np.column_stack([back.to_numpy(dtype=float), np.ones(len(back))])
+    return share_of(
+        name,
+        rows,
+        table["row"].to_numpy(),
+        counts=(int(back.sum()), len(back)),
+        clusters=clusters,
+        cluster_kind="person",
+    )
+
+
+def _beside_followers(acts: Acts, table: pd.DataFrame, back: pd.Series) -> Finding:
+    totals = acts.stream.audience.dropna(subset="total")
+    if not len(totals):
+        return cannot_tell("known_people_share", "share", acts.stream.told("followers today")[1])
+    followers = int(totals.sort_values("when").groupby("network")["total"].last().sum())
+    rows = table.loc[table["person"].isin(back.index[back]), "row"].to_numpy()
+    # More people can come back than follow; the share then has no meaning as one.
+    return share_of("known_people_share", rows, rows, counts=(min(int(back.sum()), followers), followers))

@@ -1,0 +1,61 @@
+"""Opening hours: how much of the time between two moments a business was open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+MINUTE = np.timedelta64(60_000, "ms")
+DAY_MINUTES = 24 * 60
+WEEK_MINUTES = 7 * DAY_MINUTES
+# 1970-01-05 was a Monday; weeks are counted from it.
+FIRST_MONDAY = np.datetime64("1970-01-05T00:00:00", "ms")
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """When a business is open: its time zone (IANA name) and, for each weekday (0 is Monday), opening and closing minute.
+
+    With no weekday given, every minute counts as open.
+    """
+
+    zone: str = "UTC"
+    days: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def open_hours(self, start: pd.Series, end: pd.Series) -> np.ndarray:
+        """Hours between start and end (UTC) in which the business was open.
+
+        >>> shop = OpeningHours("Europe/London", {0: (9 * 60, 17 * 60)})
+        >>> asked, answered = pd.Timestamp("2026-01-05 16:00Z"), pd.Timestamp("2026-01-12 10:00Z")
+        >>> shop.open_hours(pd.Series([asked]), pd.Series([answered])).tolist()
+        [2.0]
+        """
+        return self._hours(start, end, self.days)
+
+    def open_day_hours(self, start: pd.Series, end: pd.Series) -> np.ndarray:
+        """Hours between start and end (UTC), days on which the business stays closed left out.
+
+        >>> shop = OpeningHours("Europe/London", {day: (540, 1020) for day in range(5)})
+        >>> asked, answered = pd.Timestamp("2026-01-09 16:00Z"), pd.Timestamp("2026-01-12 10:00Z")
+        >>> shop.open_day_hours(pd.Series([asked]), pd.Series([answered])).tolist()
+        [18.0]
+        """
+        return self._hours(start, end, dict.fromkeys(self.days, (0, DAY_MINUTES)))
+
+    def _hours(self, start: pd.Series, end: pd.Series, days: dict[int, tuple[int, int]]) -> np.ndarray:
+        if not days:
+            return (end - start).to_numpy() / np.timedelta64(1, "h")
+        opened = np.zeros(WEEK_MINUTES)
+        for day, (opens, closes) in days.items():
+            opened[day * DAY_MINUTES + opens : day * DAY_MINUTES + closes] = 1
+        total = np.concatenate([[0.0], np.cumsum(opened)])
+        return (self._open_minutes(end, total) - self._open_minutes(start, total)) / 60
+
+    def _open_minutes(self, moments: pd.Series, total: np.ndarray) -> np.ndarray:
+        """Open minutes since the first Monday, on the business's own clock."""
+        local = moments.dt.tz_convert(self.zone).dt.tz_localize(None).to_numpy()
+        minutes = (local - FIRST_MONDAY) / MINUTE
+        weeks, within = np.divmod(minutes, WEEK_MINUTES)
+        return weeks * total[-1] + np.interp(within, np.arange(WEEK_MINUTES + 1), total)

@@ -1,0 +1,62 @@
+"""What a business's own posts do: inform, talk or want something; sell; give; and what a stranger sees of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, share_of
+
+VISITOR_POSTS = 30
+
+
+def what_posts_do(acts: Acts) -> list[Finding]:
+    """Shares of own texts that inform, talk with people, or want something done (Lovejoy & Saxton 2012)."""
+    base = acts.own_texts & acts.labels["does"].notna().to_numpy()
+    return [
+        _by_week(acts, f"{name}_share", base & (acts.labels["does"] == name).to_numpy(), base)
+        for name in ("information", "community", "action")
+    ]
+
+
+def pitch_share(acts: Acts) -> Finding:
+    """Share of own posts and quotes that sell the business's own offer."""
+    base = acts.own_texts & acts.kind("post", "quote")
+    return _by_week(acts, "pitch_share", base & acts.column("pitch"), base)
+
+
+def stranger_view(acts: Acts) -> list[Finding]:
+    """What the last 30 public acts show a stranger: selling, talk, others' work (framework row T3)."""
+    own = np.flatnonzero(acts.own_public)
+    last = own[np.argsort(acts.at[own], kind="stable")][-VISITOR_POSTS:]
+    others = acts.kind("repost", "quote") | acts.column("credit")
+    masks = {
+        "visitor_pitch_share": acts.column("pitch") & ~acts.kind("repost"),
+        "visitor_talk_share": acts.talk,
+        "visitor_others_share": others & ~acts.templated,
+    }
+    return [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
+
+
+def credit_share(acts: Acts) -> Finding:
+    """Share of own public acts that put others in the light, one a person and day."""
+    return _by_week(acts, "credit_share", acts.credit, acts.own_public)
+
+
+def value_to_ask_share(acts: Acts) -> Finding:
+    """Acts that give, among those that give or ask."""
+    ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | acts.column("call_to_action"))
+    useful = acts.own_texts & acts.kind("post", "quote") & ~acts.column("self_mention") & ~acts.column("wordless")
+    give = (acts.credit | (useful & ~acts.templated)) & ~ask
+    return _by_week(acts, "value_to_ask_share", give, give | ask)
+
+
+def thanks_share(acts: Acts) -> Finding:
+    """Share of own texts that thank one or two people in words used for nobody else (framework row T5)."""
+    personal = acts.has_counterpart & (acts.names_called <= 2) & ~acts.templated
+    return _by_week(acts, "thanks_share", acts.own_texts & acts.column("thanks") & personal, acts.own_texts)
+
+
+def _by_week(acts: Acts, name: str, hit: np.ndarray, base: np.ndarray) -> Finding:
+    rows, among = np.flatnonzero(hit), np.flatnonzero(base)
+    return share_of(name, rows, among, clusters=acts.by_week(rows, among), cluster_kind="week")

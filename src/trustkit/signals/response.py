@@ -1,0 +1,90 @@
+"""Response: whether and how soon messages, mentions and posts of others are answered (framework row T6)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
+
+ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
+INSTANT = np.timedelta64(60_000, "ms")
+DAY_HOURS = 24
+
+
+def messages(acts: Acts) -> list[Finding]:
+    """Turns of messages answered, and how long that took.
+
+    A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
+    sent within a minute is no answer, as in Meta's definition of the response rate.
+    """
+    ids = ("message_response_share", "message_reply_hours", "message_reply_hours_p90")
+    told, why = acts.stream.told("messages")
+    if told == "no":
+        return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
+    turns = _turns(acts)
+    answered = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
+    base = turns["row"].to_numpy(dtype=np.int64)
+    rows = base[answered.to_numpy()]
+    share = share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    kept = turns[answered]
+    hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
+    return [share, hours_of(ids[1], hours, rows), hours_of(ids[2], hours, rows, 0.9)]
+
+
+def _turns(acts: Acts) -> pd.DataFrame:
+    """One line for each turn received that could want an answer: its first row and time, and when it was answered."""
+    which = np.flatnonzero(acts.kind("message") & ~np.isnat(acts.at))
+    table = pd.DataFrame(
+        {
+            "row": which,
+            "thread": pd.factorize(acts.stream.events["thread"].iloc[which])[0],
+            "at": acts.at[which],
+            "ours": acts.made[which],
+            "template": acts.templated[which],
+            "closing": acts.column("wordless")[which]
+            | (acts.column("thanks")[which] & ~acts.column("question")[which]),
+        }
+    ).sort_values(["thread", "at"], kind="stable")
+    before = table.groupby("thread")["at"].shift()
+    automatic = table["ours"] & table["template"] & ((table["at"] - before) <= INSTANT)
+    table = table[~automatic]
+    turn = (table["ours"] != table.groupby("thread")["ours"].shift()).cumsum()
+    turns = table.groupby([turn.rename("turn"), "thread"], as_index=False).agg(
+        row=("row", "first"), at=("at", "first"), ours=("ours", "first"), closing=("closing", "all")
+    )
+    turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
+    return turns[~turns["ours"] & (~turns["closing"] | turns["answered_at"].notna()) & acts.received[turns["row"]]]
+
+
+def public_answers(acts: Acts) -> list[Finding]:
+    """How long people waited for our public talk: from the time of the post answered, which its id tells."""
+    ids = ("public_reply_hours", "public_reply_hours_p90", "public_reply_within_day_share")
+    told, why = acts.stream.told("time of the post answered")
+    if told == "no":
+        return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
+    answers_at = acts.stream.events["answers_at"]
+    known = acts.talk & answers_at.notna().to_numpy()
+    known &= (acts.stream.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
+    rows = np.flatnonzero(known)
+    asked, answered = answers_at.iloc[rows], acts.stream.events["at"].iloc[rows]
+    hours = acts.hours.open_hours(asked, answered)
+    prompt = rows[acts.hours.open_day_hours(asked, answered) <= DAY_HOURS]
+    return [
+        hours_of(ids[0], hours, rows),
+        hours_of(ids[1], hours, rows, 0.9),
+        share_of(ids[2], prompt, rows, clusters=acts.by_week(prompt, rows), cluster_kind="week"),
+    ]
+
+
+def public_answered_share(acts: Acts) -> Finding:
+    """Public mentions, comments, questions and reviews received that we answered, among all that came."""
+    told, why = acts.stream.told("mentions received")
+    if told == "no":
+        return cannot_tell("public_answered_share", "share", why)
+    events = acts.stream.events
+    base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
+    ours = events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
+    rows = base[events["id"].iloc[base].isin(ours).to_numpy()]
+    return share_of("public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")

@@ -1,0 +1,40 @@
+"""A finding in words: counts first, then the share with its range."""
+
+from __future__ import annotations
+
+from trustkit.framework import measures
+from trustkit.signals.finding import Finding, Unit
+
+
+def amount(value: float, unit: Unit) -> str:
+    """One value with its unit, as a person would say it.
+
+    >>> amount(0.2, "share"), amount(3.25, "hours"), amount(1.0, "hours"), amount(21, "days")
+    ('20 %', '3.2 hours', '1 hour', '21 days')
+    """
+    if unit == "share":
+        return f"{value:.0%}".replace("%", " %")
+    number = f"{value:.1f}".removesuffix(".0")
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
+
+
+def in_words(finding: Finding) -> str:
+    """Counts, value and 95 % range of a finding in one phrase, or why there is none.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import share_of
+    >>> in_words(share_of("reply_share", np.arange(12), np.arange(40)))
+    '12 of 40 own public acts: 30 % (18 % to 45 %)'
+    """
+    if finding.status == "cannot tell":
+        return finding.why
+    card = measures()[finding.id]
+    if finding.status == "too few":
+        return f"{card.of}: {finding.denominator}. {finding.why}"
+    if finding.unit == "days":
+        return f"{amount(finding.value, 'days')}, in {finding.denominator} days"
+    counts = f"{finding.numerator} of " if finding.unit == "share" else ""
+    span = f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
+    if finding.status == "range only":
+        return f"{counts}{finding.denominator} {card.of}: somewhere from {span}"
+    return f"{counts}{finding.denominator} {card.of}: {amount(finding.value, finding.unit)} ({span})"
