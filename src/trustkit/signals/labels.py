@@ -1,0 +1,277 @@
+"""What each text does: information, community or action, the acts in it, and the rule that decided.
+
+The classes follow Lovejoy & Saxton 2012 (JCMC 17:337-353, doi 10.1111/j.1083-6101.2012.01576.x). The rules and word
+lists are data (`framework/lexicons`): each rule that holds gives plain points to one class, the class with most points
+wins, and the strongest rule of that class is named, so that a person can disagree.
+
+A text is covered when its language has a word list. Where the export gives no language, or a code for "none"
+(X writes `und`, `zxx` and several `q…` codes), a text counts as English when it holds a word that English needs and
+its neighbours do not write; otherwise it is not covered. `question`, `credit` and `wordless` need few words or none, and are
+judged by punctuation and context in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from html import unescape
+
+import msgspec
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.errors import ContentError
+from trustkit.signals.patterns import STRUCTURE, languages, lexicon, read_toml
+
+CLASSES = ("information", "community", "action")
+FLAGS = (
+    "pitch",
+    "call_to_action",
+    "question",
+    "thanks",
+    "praise",
+    "credit",
+    "small_talk",
+    "self_mention",
+    "wordless",
+)
+KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
+SHORT = 60  # letters
+THREADS = 2  # RE2 works outside Python's lock
+
+Mask = np.ndarray
+
+
+class Flag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way in which an act shows in a text."""
+
+    name: str
+    when: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"speaks_for": "for"}):
+    """Points for one class when all of `when` hold and none of `unless`."""
+
+    name: str
+    speaks_for: str
+    points: int
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `rules.toml`: classes in the order that breaks a tie, flags, rules."""
+
+    classes: tuple[str, ...]
+    flag: tuple[Flag, ...]
+    rule: tuple[Rule, ...]
+
+
+def label(events: pd.DataFrame) -> pd.DataFrame:
+    """What each act's text does; one row an act, with the index of `events`.
+
+    `events` needs the columns text, language, kind and direction of the events table. The result has `does`
+    (category information / community / action, missing where the text is missing or its language not covered), `rule`
+    (category: the name of the rule that decided), `covered`, and one bool column for each of `FLAGS`.
+
+    >>> posts = pd.DataFrame({"text": ["Thank you, Ann!", "Merci, Anne !"], "language": ["en", "fr"]})
+    >>> label(posts.assign(kind="reply", direction="made"))[["does", "rule", "covered", "thanks"]]
+            does             rule  covered  thanks
+    0  community  answers someone     True    True
+    1        NaN              NaN    False   False
+    """
+    text = _arrow(events["text"])
+    facts = {kind: (events["kind"] == kind).to_numpy() for kind in KINDS_AS_FEATURES}
+    facts["received"] = (events["direction"] == "received").to_numpy()
+    return _label(text, events["language"], facts).set_axis(events.index)
+
+
+def label_texts(texts: Sequence[str | None]) -> pd.DataFrame:
+    """What each text does when nothing but the text is known: no network, no language, no context.
+
+    Marks of a web page (`&amp;`) and apostrophes damaged on their way through an old Mac are put right first. A text
+    is taken as English; the columns are those of `label`.
+
+    >>> label_texts(["We open at nine.", "Come &amp; try our bread: https://a.example"])["does"].to_list()
+    ['information', 'action']
+    """
+    text = repaired(pa.array(texts, pa.large_string(), from_pandas=True))
+    nothing = np.zeros(len(text), dtype=bool)
+    facts = dict.fromkeys((*KINDS_AS_FEATURES, "received"), nothing)
+    return _label(text, pd.Series("en", index=range(len(text))), facts)
+
+
+def repaired(text: pa.Array) -> pa.Array:
+    """Texts without the marks of a web page, and with quotes and dashes that an old Mac damaged put right.
+
+    >>> repaired(pa.array(["Q&amp;A", "we‰Ûªre", "£5"])).to_pylist()
+    ['Q&A', 'we’re', '£5']
+    """
+    if pc.any(pc.match_substring(text, "&")).as_py():
+        text = pa.array([value and unescape(value) for value in text.to_pylist()], text.type)
+    if pc.any(pc.match_substring_regex(text, "‰Û|Ì¢")).as_py():
+        for damaged, right in _DAMAGED.items():
+            text = pc.replace_substring(text, damaged, right)
+    return text
+
+
+def _damaged_once(mark: str) -> str:
+    # A mark's UTF-8 bytes, read as Windows' letters, saved by an old Mac and read as Windows' letters again.
+    windows = mark.encode().decode("cp1252", "replace") if mark != "”" else "â€\x9d"
+    return windows.encode("mac_roman", "replace").decode("cp1252", "replace")
+
+
+_DAMAGED = {
+    **dict.fromkeys(("Ì¢‰âÂ‰ã¢",), "’"),
+    **dict.fromkeys(("Ì¢‰âÂ\x81Ò",), "“"),
+    **dict.fromkeys(("Ì¢‰âÂå\x9d",), "”"),
+    **dict.fromkeys(("Ì¢‰âÂ‰ÛÏ",), "–"),
+    "‰Ûª": "’",
+    "‰Û÷": "‘",
+    "‰ÛÏ": "“",
+    "‰Û\x9d": "”",
+    "‰ÛÒ": "–",
+    "‰ÛÓ": "—",
+    "‰Û_": "…",
+    "‰Û¢": "•",
+    "å£": "£",
+}
+
+
+def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
+    rows = len(text)
+    lower = pc.utf8_lower(text)
+    with ThreadPoolExecutor(THREADS) as pool:
+        seen = _search(pool, lower, STRUCTURE)
+        seen["short"] = _mask(pc.less(pc.utf8_length(text), SHORT))
+        seen |= facts
+        language_of = _languages(lower, language)
+        covered = np.zeros(rows, dtype=bool)
+        does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
+        flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
+        for code in languages():
+            where = language_of == code
+            if not where.any():
+                continue
+            covered |= where
+            part = {name: mask[where] for name, mask in seen.items()}
+            subset = lower if where.all() else lower.filter(pa.array(where))
+            part |= _search(pool, subset, lexicon(code))
+            found = _flags(part, int(where.sum()))
+            does[where], rule[where] = _decide(part | found, int(where.sum()))
+            for name in FLAGS:
+                flags[name][where] = found[name]
+    rest = ~covered
+    if rest.any():
+        found = _flags({name: mask[rest] for name, mask in seen.items()}, int(rest.sum()))
+        for name in ("question", "credit", "wordless"):
+            flags[name][rest] = found[name]
+    return pd.DataFrame(
+        {
+            "does": pd.Categorical.from_codes(does, categories=list(CLASSES)),
+            "rule": pd.Categorical.from_codes(rule, categories=[each.name for each in rules().rule]),
+            "covered": covered,
+            **flags,
+        }
+    )
+
+
+def _arrow(column: pd.Series) -> pa.Array:
+    array = pa.array(column, from_pandas=True)
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    return array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
+
+
+def _search(pool: ThreadPoolExecutor, text: pa.Array, patterns: Mapping[str, str]) -> dict[str, Mask]:
+    found = pool.map(lambda source: _mask(pc.match_substring_regex(text, source)), patterns.values())
+    return dict(zip(patterns, found, strict=True))
+
+
+def _mask(found: pa.Array) -> Mask:
+    return pc.fill_null(found, False).to_numpy(zero_copy_only=False)
+
+
+def _languages(lower: pa.Array, language: pd.Series) -> np.ndarray:
+    """The code of the word list that serves each row, "" where none does."""
+    codes = language.astype(object).where(language.notna(), "").to_numpy()
+    known, inverse = np.unique(codes.astype(str), return_inverse=True)
+    served = np.array([_served(code) for code in known], dtype=object)[inverse]
+    untold = np.flatnonzero(served == "?")
+    if len(untold):
+        english = pc.match_substring_regex(lower.take(pa.array(untold)), lexicon("en")["english word"])
+        served[untold] = np.where(_mask(english), "en", "")
+    served[_mask(pc.is_null(lower))] = ""
+    return served
+
+
+def _served(code: str) -> str:
+    base = code.lower().split("-")[0].split("_")[0]
+    if base in ("", "und", "zxx", "mul") or (base.startswith("q") and len(base) == 3):
+        return "?"
+    return base if base in languages() else ""
+
+
+def _holds(seen: Mapping[str, Mask], when: tuple[str, ...], unless: tuple[str, ...], rows: int) -> Mask:
+    holds = np.ones(rows, dtype=bool)
+    for name in when:
+        holds &= seen.get(name, False)
+    for name in unless:
+        holds &= ~seen[name] if name in seen else True
+    return holds
+
+
+def _flags(seen: dict[str, Mask], rows: int) -> dict[str, Mask]:
+    # Later entries may name earlier flags, as small talk does with pitch.
+    found: dict[str, Mask] = {}
+    for flag in rules().flag:
+        holds = _holds(seen | found, flag.when, flag.unless, rows)
+        found[flag.name] = found[flag.name] | holds if flag.name in found else holds
+    return found
+
+
+def _decide(seen: Mapping[str, Mask], rows: int) -> tuple[np.ndarray, np.ndarray]:
+    """The winning class's place in CLASSES and the place of the rule that decided, for each row."""
+    points = {name: np.zeros(rows, np.int16) for name in rules().classes}
+    most = {name: np.zeros(rows, np.int16) for name in rules().classes}
+    strongest = {name: np.full(rows, -1, np.int16) for name in rules().classes}
+    for place, rule in enumerate(rules().rule):
+        holds = _holds(seen, rule.when, rule.unless, rows)
+        points[rule.speaks_for] += holds * np.int16(rule.points)
+        better = holds & (rule.points > most[rule.speaks_for])
+        most[rule.speaks_for][better] = rule.points
+        strongest[rule.speaks_for][better] = place
+    order = list(points)
+    winner = np.argmax(np.stack([points[name] for name in order]), axis=0)
+    does = np.array([CLASSES.index(name) for name in order], np.int8)[winner]
+    return does, np.stack([strongest[name] for name in order])[winner, np.arange(rows)]
+
+
+@cache
+def rules() -> Rules:
+    """The rules of `rules.toml`, checked.
+
+    Raises ContentError when a rule does not fit, or names a list, flag or fact that does not exist.
+    """
+    try:
+        content = msgspec.convert(read_toml("rules.toml"), Rules)
+    except msgspec.ValidationError as problem:
+        raise _misfit(str(problem)) from problem
+    known = {*STRUCTURE, *lexicon("en"), *FLAGS, *KINDS_AS_FEATURES, "received", "short"}
+    for entry in (*content.flag, *content.rule):
+        for name in (*entry.when, *entry.unless):
+            if name not in known:
+                raise _misfit(f'"{entry.name}" asks for "{name}", which is no list, flag or fact')
+    return content
+
+
+def _misfit(problem: str) -> ContentError:
+    return ContentError(
+        f"The rules file of the word lists does not fit: {problem}.",
+        "No text can be judged with it.",
+        "Mend that place in rules.toml, or put back the file that came with TrustKit.",
+    )
