@@ -1,0 +1,158 @@
+"""Build the lessons: lessons/source/NN_name.py → lessons/NN_name.ipynb, executed, byte for byte the same each time.
+
+    python lessons/build.py                 build every lesson that learners open
+    python lessons/build.py 01 06           build these
+    python lessons/build.py --check         build into a temporary folder and compare; exit 1 when one is out of date
+    python lessons/build.py --solved DIR    build the solved lessons into DIR
+
+Authors edit the source (a percent script with the solutions in it). Two marks take solutions out of the learner's
+copy: a line `# solution` drops the rest of its cell, the cell tag `solution` drops the cell. Cells tagged `coach`
+are for the coach's guide and stand in neither notebook.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+LESSONS = Path(__file__).resolve().parent
+SOURCES = LESSONS / "source"
+MARK = "# solution"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python", "pygments_lexer": "ipython3"}
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def sources(numbers: list[str] | None = None) -> list[Path]:
+    """The lessons' sources in order; all of them, or those with the given numbers."""
+    found = sorted(path for path in SOURCES.glob("*.py") if not numbers or path.name[:2] in numbers)
+    if not found:
+        raise SystemExit(f"No lesson in {SOURCES.name}/ fits {numbers or 'at all'}.")
+    return found
+
+
+def notebook(source: Path, solved: bool = False) -> NotebookNode:
+    """The notebook of one source, not executed yet."""
+    script = jupytext.reads(source.read_text("utf-8"), fmt="py:percent")
+    edit = f"*Learners: type wherever you like. Authors: edit `lessons/source/{source.name}` and run `python lessons/build.py`.*"
+    cells = [nbformat.v4.new_markdown_cell(edit)]
+    for cell in script.cells:
+        tags = set(cell.metadata.get("tags", []))
+        if "coach" in tags or ("solution" in tags and not solved):
+            continue
+        kept = {"tags": sorted(tags - {"solution"})} if tags - {"solution"} else {}
+        text = _text(cell.source, solved) if cell.cell_type == "code" else cell.source
+        new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+        cells.append(new(text, metadata=kept))
+    _name_cells(cells)
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": LANGUAGE})
+
+
+def _text(source: str, solved: bool) -> str:
+    lines = source.splitlines()
+    if MARK not in lines:
+        return source
+    at = lines.index(MARK)
+    return "\n".join(lines[:at] + (lines[at + 1 :] if solved else []))
+
+
+def _name_cells(cells: list[NotebookNode]) -> None:
+    """Ids made of what stands in the cell, so that an edit of one cell changes one cell."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        name = hashlib.sha1(f"{cell.cell_type}\n{cell.source}".encode(), usedforsecurity=False).hexdigest()[:12]
+        seen[name] = seen.get(name, 0) + 1
+        cell.id = name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def execute(book: NotebookNode) -> NotebookNode:
+    """The notebook with its outputs, run in a fresh workbook folder, with all that changes from run to run taken out."""
+    with tempfile.TemporaryDirectory() as home:
+        client = NotebookClient(
+            book,
+            timeout=120,
+            kernel_name="python3",
+            store_widget_state=False,
+            record_timing=False,
+            coalesce_streams=True,
+            resources={"metadata": {"path": str(LESSONS)}},
+        )
+        # nbclient hands the environment on to the kernel that it starts.
+        client.execute(env={**os.environ, "TRUSTKIT_HOME": home, "PYTHONHASHSEED": "0"})
+    for cell in book.cells:
+        for output in cell.get("outputs", []):
+            _settle(output)
+    book.metadata = NotebookNode(kernelspec=KERNEL, language_info=LANGUAGE)
+    return book
+
+
+def _settle(output: NotebookNode) -> None:
+    if output.output_type == "error":
+        output.traceback = [f"{output.ename}: {output.evalue}"]
+    elif "data" in output:
+        output.data.pop(WIDGET, None)
+
+
+def build(source: Path, into: Path, solved: bool = False) -> Path:
+    """Build one lesson into a folder and return the notebook's path."""
+    path = into / f"{source.stem}.ipynb"
+    text = nbformat.writes(execute(notebook(source, solved)))
+    path.write_text(text if text.endswith("\n") else text + "\n", "utf-8", newline="\n")
+    return path
+
+
+def comparable(path: Path) -> str:
+    """A notebook's text without its pictures, which differ from machine to machine."""
+    book = json.loads(path.read_text("utf-8"))
+    for cell in book["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("image/png", None)
+    return json.dumps(book, sort_keys=True)
+
+
+def stale(numbers: list[str] | None = None) -> list[str]:
+    """The lessons whose notebook is missing, or is not what their source builds."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [
+            source.stem
+            for source in sources(numbers)
+            if not (built := LESSONS / f"{source.stem}.ipynb").exists()
+            or comparable(build(source, Path(folder))) != comparable(built)
+        ]
+
+
+def main(words: list[str] | None = None) -> int:
+    """The command line: 0 when all is well, 1 when `--check` found a lesson out of date."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("numbers", nargs="*", help="two digits, such as 01; all lessons without it")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--solved", type=Path, metavar="DIR")
+    given = parser.parse_args(words)
+    # The kernel talks to this machine alone; its note about encryption is no news to an author.
+    logging.disable(logging.WARNING)
+    warnings.filterwarnings("ignore", message=".*without encryption.*")
+    if given.check:
+        late = stale(given.numbers)
+        print("\n".join(f"lessons/{name}.ipynb is out of date: run python lessons/build.py" for name in late))
+        return 1 if late else 0
+    into = given.solved or LESSONS
+    into.mkdir(parents=True, exist_ok=True)
+    for source in sources(given.numbers):
+        print(f"built {build(source, into, solved=given.solved is not None).name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

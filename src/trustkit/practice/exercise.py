@@ -1,0 +1,302 @@
+"""An exercise: its question, the check of an answer, hints, and the solution, in plain words.
+
+The words of an exercise live in `<lesson>.toml`, its right answer is computed by a function of the lesson's
+module from the data of a business. Feedback goes the same way each time: what was looked at, what was seen,
+why that matters for the business, and one next step.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from trustkit.practice.kinds import KINDS, Labels, Unreadable, accepted
+from trustkit.workbook import Workbook
+
+Verdict = Literal["correct", "not yet", "not tried", "raised"]
+
+WIDTH = 92  # characters a line: what fits a notebook's output on a small screen
+
+_SIGNS = {
+    "correct": "✓ Correct",
+    "not yet": "→ Not yet",
+    "not tried": "○ Not tried yet",
+    "raised": "! Could not check",
+}
+
+
+class Saying(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the learner is told about an answer: seen, why it matters for the business, one next step."""
+
+    saw: str
+    why: str
+    next: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words of one exercise; `{names}` in them are filled from the data of the business."""
+
+    kind: str
+    question: str
+    looked: str
+    correct: Saying
+    not_yet: Saying
+    hints: tuple[str, ...]
+    solution: str
+    items: dict[str, str] = {}
+    clues: dict[str, str] = {}
+    wrong: dict[str, Saying] = {}
+    # For questions about words alone: the answer stands beside them, with what each named slip changes in it.
+    answer: str | dict[str, str] = ""
+    slips: dict[str, str | dict[str, str]] = {}
+
+
+@dataclass(frozen=True)
+class Key:
+    """The right answer for one business, further right ones, named wrong ones, and the facts that the words name.
+
+    `items` is what the letters stand for, `clues` what to look at again in each; without them those of the words count.
+    """
+
+    expected: Any
+    wrong: Mapping[str, Any]
+    facts: Mapping[str, object] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    clues: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Any, ...] = ()
+    enough: int = 0  # so many labels must agree, and none may be a named slip; 0 asks for all of them
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer's verdict and what the learner is told; shows itself as plain text."""
+
+    verdict: Verdict
+    looked: str
+    saying: Saying
+    mistake: str = ""  # the name of the wrong answer that it was recognised as
+
+    def __repr__(self) -> str:
+        """All lines, as a notebook shows them."""
+        parts = (
+            ("I looked at", self.looked),
+            ("I saw", self.saying.saw),
+            ("Why it matters", self.saying.why),
+            ("Next step", self.saying.next),
+        )
+        return "\n".join(
+            [f"{_SIGNS[self.verdict]}.", *(_wrapped(f"{head}: {text}") for head, text in parts if text)]
+        )
+
+
+class Note(str):
+    """A text that shows itself as it reads, without quotation marks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """The text itself."""
+        return str(self)
+
+
+_NOT_TRIED = Saying(
+    "The dots are still there.",
+    "",
+    "Put your answer in place of the dots and run the cell again. A wrong answer costs nothing.",
+)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of a lesson.
+
+    `key` computes the right answer for the name of a business, or for "" when the exercise is about none.
+    `businesses` names the ones that it can be asked about.
+    """
+
+    lesson: str
+    name: str
+    words: Words
+    key: Callable[[str], Key]
+    businesses: tuple[str, ...] = ()
+    business: str = ""
+    _hints_given: list[int] = field(default_factory=lambda: [0], repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The name under which results are saved, such as "lesson_01.order_rungs"."""
+        return f"{self.lesson}.{self.name}" + (f".{self.business}" if self.business else "")
+
+    def __repr__(self) -> str:
+        """The question, so that a cell with the exercise's name alone shows it."""
+        return self.question
+
+    def about(self, business: str) -> Exercise:
+        """The same exercise on the data of another business of the high street."""
+        return replace(self, business=business, _hints_given=[0])
+
+    @property
+    def question(self) -> Note:
+        """The question, what the letters stand for, and how to type the answer."""
+        listed = [_wrapped(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
+        how = KINDS[self.words.kind].how
+        return Note("\n".join([_wrapped(self._filled(self.words.question)), *listed, _wrapped(how)]))
+
+    @property
+    def stub(self) -> Any:
+        """The answer that stands in the learner's copy: dots."""
+        return dict.fromkeys(self._key.expected, ...) if self.words.kind == "labels" else ...
+
+    @property
+    def solutions(self) -> tuple[Any, ...]:
+        """Right answers, the one that `solution()` shows first."""
+        key = self._key
+        first = key.expected
+        if self.words.kind == "labels":
+            first = {letter: accepted(right)[0] for letter, right in first.items()}
+        return (first, *key.also)
+
+    @property
+    def wrong(self) -> Mapping[str, Any]:
+        """The named wrong answers for this business."""
+        return self._key.wrong
+
+    def check(self, answer: Any = ..., /, **labels: Any) -> Outcome:
+        """What the answer comes to; the outcome is saved in the workbook.
+
+        An exercise with a label for each letter takes them by name: `check(A=3, B="partly")`.
+        """
+        outcome = self.judge(labels or answer)
+        self._save(outcome, labels or answer)
+        return outcome
+
+    def judge(self, answer: Any) -> Outcome:
+        """What the answer comes to, without saving anything."""
+        looked = self._filled(self.words.looked)
+        kind = KINDS[self.words.kind]
+        if callable(answer):
+            try:
+                answer = answer()
+            except Exception as problem:  # noqa: BLE001 - the learner's own code may raise anything
+                return Outcome("raised", looked, _raised(f"{type(problem).__name__}: {problem}"))
+        if kind.is_open(answer):
+            return Outcome("not tried", "", _NOT_TRIED)
+        try:
+            given = kind.read(answer, self._items)
+        except Unreadable as problem:
+            return Outcome("raised", looked, _raised(str(problem)))
+        right, mistake = self._weighed(given)
+        if right:
+            return Outcome("correct", looked, self._said(self.words.correct, given))
+        saying = self.words.wrong[mistake] if mistake else self.words.not_yet
+        return Outcome("not yet", looked, self._said(saying, given), mistake)
+
+    def _weighed(self, given: Any) -> tuple[bool, str]:
+        """Whether a read answer is right, else the named wrong answer that it shares most with."""
+        key, kind = self._key, KINDS[self.words.kind]
+        if kind.agrees(given, key.expected):
+            return True, ""
+        shares = {name: kind.shares(given, wrong, key.expected) for name, wrong in key.wrong.items()}
+        mistake = max(shares, key=lambda name: shares[name])
+        if shares[mistake]:
+            return False, mistake
+        if key.enough:
+            return len(key.expected) - len(Labels().differing(given, key.expected)) >= key.enough, ""
+        return False, ""
+
+    def hint(self) -> Note:
+        """The next hint: first the question put simpler, then where to look, then a step worked out."""
+        # No "2 of 3": a countdown makes people click through to the last one.
+        given = self._hints_given[0]
+        self._hints_given[0] = given + 1
+        self._save_more(hints=self._hints_given[0])
+        return Note(_wrapped(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
+
+    def solution(self) -> Note:
+        """The worked solution; it then asks for one line in the learner's own words."""
+        self._save_more(solution_seen=True)
+        typed = KINDS[self.words.kind].typed(self.solutions[0])
+        ask = f'Now in one line of your own: why is that so? Type {self.name}.why("…") in a cell and run it.'
+        lines = [_wrapped(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
+        return Note("\n".join(lines if self.words.kind == "reason" else [*lines, _wrapped(ask)]))
+
+    def why(self, words: str) -> Note:
+        """Save the learner's one line about the solution."""
+        self._save_more(why=words)
+        return Note("Saved. Your coach reads it with your other answers.")
+
+    @property
+    def _key(self) -> Key:
+        return self.key(self.business)
+
+    @property
+    def _items(self) -> Mapping[str, str]:
+        # Items computed from data may hold anybody's words, braces included; only our own words have {names}.
+        return self._key.items or {letter: self._filled(text) for letter, text in self.words.items.items()}
+
+    def _filled(self, text: str, **more: object) -> str:
+        return " ".join(text.split()).format_map({**self._key.facts, "business": self.business, **more})
+
+    def _said(self, saying: Saying, given: Any) -> Saying:
+        more: dict[str, object] = {}
+        if self.words.kind == "labels":
+            differing = Labels().differing(given, self._key.expected)
+            letter = differing[0] if differing else ""
+            more = {
+                "agree": len(self._key.expected) - len(differing),
+                "all": len(self._key.expected),
+                "look_again": letter,
+                "clue": self._key.clues.get(letter) or self.words.clues.get(letter, ""),
+            }
+        return Saying(*(self._filled(text, **more) for text in (saying.saw, saying.why, saying.next)))
+
+    def _save(self, outcome: Outcome, answer: Any) -> None:
+        if outcome.verdict == "not tried":
+            return
+        tries = (self._saved().get("tries") or 0) + 1
+        self._save_more(verdict=outcome.verdict, mistake=outcome.mistake, tries=tries, answer=_plain(answer))
+
+    def _save_more(self, **what: object) -> None:
+        Workbook.open().save_answer(f"practice.{self.id}", {**self._saved(), **what})
+
+    def _saved(self) -> dict[str, Any]:
+        return dict(Workbook.open().answer(f"practice.{self.id}") or {})
+
+
+def _raised(problem: str) -> Saying:
+    return Saying(
+        problem,
+        "This says nothing about your business or about you: only the form of the answer is off.",
+        "Compare your line with the way of writing that the question asks for, and run it again.",
+    )
+
+
+def _plain(answer: Any) -> Any:
+    """The answer as it can stand in the workbook: numbers, words, and letters with their labels."""
+    if isinstance(answer, Mapping):
+        return {str(letter): _plain(label) for letter, label in answer.items()}
+    return answer if isinstance(answer, (int, float, str)) else str(answer)
+
+
+def _wrapped(text: str, hanging: str = "") -> str:
+    return textwrap.fill(
+        text, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def stated(words: Words) -> Callable[[str], Key]:
+    """The key of a question about words alone, whose answer stands beside the words."""
+
+    def key(_: str) -> Key:
+        right = words.answer
+        slips = {
+            name: {**right, **slip} if isinstance(right, dict) and isinstance(slip, dict) else slip
+            for name, slip in words.slips.items()
+        }
+        return Key(right, slips)
+
+    return key
