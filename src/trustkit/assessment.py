@@ -26,7 +26,9 @@ class Assessment:
     answers: Mapping[str, Any] = field(default_factory=dict)
 
 
-def assess(stream: Stream, answers: Mapping[str, Any] | None = None, gates: str | Path | None = None) -> Assessment:
+def assess(
+    stream: Stream, answers: Mapping[str, Any] | None = None, gates: str | Path | None = None
+) -> Assessment:
     """Measures a stream, judges it, places it on the ladder and plans its next rung.
 
     `answers` is the questionnaire (question id → answer); `gates` a coach's own ladder file in place of the standard

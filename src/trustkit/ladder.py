@@ -1,7 +1,8 @@
-"""The ladder: gates in order, the range of rungs that the evidence allows, how stable that is, and what would flip it."""
+"""The ladder: gates in order, the range of rungs that the evidence allows, how stable it is, what would flip it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -67,13 +68,17 @@ class Standing:
             where = f"The evidence places the business on rung {names[self.lowest]}."
         else:
             where = f"The evidence allows rungs {names[self.lowest]} to {names[self.highest]}."
-        open_gates = [g for g in self.gates if self.lowest < g.level <= self.highest and g.verdict == "cannot tell"]
+        open_gates = [
+            g for g in self.gates if self.lowest < g.level <= self.highest and g.verdict == "cannot tell"
+        ]
         shut = [g for g in self.gates if g.level == self.highest + 1 and g.verdict == "not met"]
         parts = [where]
         if open_gates:
             parts.append("Not settled: " + "; ".join(g.name for g in open_gates) + ".")
         if shut:
-            parts.append(f"Rung {self.highest + 1} is out of reach for now: " + "; ".join(g.name for g in shut) + ".")
+            parts.append(
+                f"Rung {self.highest + 1} is out of reach for now: " + "; ".join(g.name for g in shut) + "."
+            )
         level, share = max(self.stability.items(), key=lambda item: item[1])
         parts.append(f"Of {DRAWS} redrawn years, {share:.0%} end on rung {level}.".replace("%", " %"))
         return " ".join(parts)
@@ -85,7 +90,9 @@ class Standing:
         if self.self_placed > self.highest:
             return f"You placed yourself on rung {self.self_placed}; the evidence reaches {self.highest} at most."
         if self.self_placed < self.lowest:
-            return f"You placed yourself on rung {self.self_placed}; the evidence says at least {self.lowest}."
+            return (
+                f"You placed yourself on rung {self.self_placed}; the evidence says at least {self.lowest}."
+            )
         return f"You placed yourself on rung {self.self_placed}, and the evidence agrees with that."
 
 
@@ -123,8 +130,7 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
             passed[:, rule.level] = False
             continue
         if not len(finding.clusters):
-            value = finding.value if finding.value is not None else finding.numerator / finding.denominator  # type: ignore[operator]
-            passed[:, rule.level] &= _good(np.full(draws, value), rule)
+            passed[:, rule.level] &= judge(finding, rule)[0] == "met"
             continue
         if finding.cluster_kind == "week":
             size = len(finding.clusters)
@@ -172,38 +178,29 @@ def _flips(gates: tuple[Gate, ...], findings: Mapping[str, Finding], rubric: Rub
     sentences = []
     for gate, rule in zip(gates, rubric.gate, strict=True):
         finding = findings[gate.finding]
-        if finding.unit != "share" or finding.low is None or gate.level not in (certain, certain + 1):
+        counts = finding.numerator, finding.denominator
+        if finding.unit != "share" or finding.low is None or counts[0] is None or counts[1] is None:
             continue
         if gate.verdict != "met" and gate.level == certain + 1:
-            sentences.append(_turn(gate, rule, finding, to_met=True))
+            sentences.append(_turn(gate, rule, counts[0], counts[1], to_met=True))
         elif gate.verdict == "met" and gate.level == certain:
-            sentences.append(_turn(gate, rule, finding, to_met=False))
+            sentences.append(_turn(gate, rule, counts[0], counts[1], to_met=False))
     return [sentence for sentence in sentences if sentence]
 
 
-def _turn(gate: Gate, rule: GateRule, finding: Finding, *, to_met: bool) -> str:
+def _turn(gate: Gate, rule: GateRule, numerator: int, denominator: int, *, to_met: bool) -> str:
     """The fewest units that would have to count differently for the gate to be met, or no longer be."""
-    assert finding.numerator is not None
-    assert finding.denominator is not None
     more = to_met == (rule.comparator == "at least")
-    room = finding.denominator - finding.numerator if more else finding.numerator
-    sign = 1 if more else -1
+    room = denominator - numerator if more else numerator
 
     def turned(change: int) -> bool:
-        low, high = wilson(finding.numerator + sign * change, finding.denominator)  # type: ignore[operator, arg-type]
-        met = low >= rule.threshold if rule.comparator == "at least" else high <= rule.threshold
-        return met == to_met
+        low, high = wilson(numerator + (change if more else -change), denominator)
+        return (low >= rule.threshold if rule.comparator == "at least" else high <= rule.threshold) == to_met
 
     if not turned(room):
         return ""
-    smallest = _first_true(turned, room)
+    # The condition only ever turns once as the change grows, so it can be searched like a sorted list.
+    change = f"{bisect_left(range(room + 1), True, key=turned)} {'more' if more else 'fewer'}"
     goal = "is met" if to_met else "is no longer sure"
     of = framework.measures()[gate.finding].of
-    return f"With {smallest} {'more' if more else 'fewer'} among {finding.denominator} {of}, “{gate.name}” {goal} (now {finding.numerator})."
-
-
-def _first_true(holds, top: int) -> int:  # type: ignore[no-untyped-def]
-    """The smallest whole number from 0 to top for which a rising condition holds."""
-    from bisect import bisect_left
-
-    return bisect_left(range(top + 1), True, key=holds)
+    return f"With {change} among {denominator} {of}, “{gate.name}” {goal} (now {numerator})."

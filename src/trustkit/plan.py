@@ -51,7 +51,9 @@ class Plan:
         import pandas as pd
 
         columns = ["habit", "times a week", "minutes a week", "from", "to", "by"]
-        rows = [(s.title, s.times_per_week, s.minutes_per_week, s.baseline, s.target, s.by) for s in self.steps]
+        rows = [
+            (s.title, s.times_per_week, s.minutes_per_week, s.baseline, s.target, s.by) for s in self.steps
+        ]
         return pd.DataFrame(rows, columns=columns)
 
 
@@ -121,5 +123,6 @@ def _note(aim: int, used: int, budget: int | None, *, keep: bool) -> str:
     if keep:
         return "You are on the top rung: these are the habits to keep."
     if budget is not None and used > budget:
-        return f"The plan needs {used} minutes a week and you named {budget}. Begin with fewer times a week, not with none."
+        needs = f"The plan needs {used} minutes a week and you named {budget}."
+        return f"{needs} Begin with fewer times a week, not with none."
     return f"One rung at a time: this plan is for rung {aim} only."

@@ -62,13 +62,13 @@ def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
     asked = f"Asked: {rule.comparator} {amount(rule.threshold, finding.unit)}."
     if finding.low is None or finding.high is None:
         return "cannot tell", told
-    wholly_above, wholly_below = finding.low >= rule.threshold, finding.high < rule.threshold
-    if rule.comparator == "at most":
-        wholly_above, wholly_below = finding.low > rule.threshold, finding.high <= rule.threshold
-    if not wholly_above and not wholly_below:
-        return "cannot tell", f"{told}. {asked} The range holds both answers."
-    good = wholly_above if rule.comparator == "at least" else wholly_below
-    return ("met" if good else "not met"), f"{told}. {asked}"
+    if rule.comparator == "at least":
+        met, not_met = finding.low >= rule.threshold, finding.high < rule.threshold
+    else:
+        met, not_met = finding.high <= rule.threshold, finding.low > rule.threshold
+    if met or not_met:
+        return ("met" if met else "not met"), f"{told}. {asked}"
+    return "cannot tell", f"{told}. {asked} The range holds both answers."
 
 
 def score(findings: Mapping[str, Finding]) -> Scorecard:

@@ -1,10 +1,11 @@
-"""The table of acts that every later room trusts: its columns, units and checks, and how several exports become one."""
+"""The table of acts that every later room trusts: columns, units, checks, and how exports become one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -86,15 +87,15 @@ class Export:
     network: str
     events: pa.Table
     owner: frozenset[str] = frozenset()
-    audience: list[dict] = field(default_factory=list)
-    profiles: list[dict] = field(default_factory=list)
-    coverage: list[dict] = field(default_factory=list)
-    account: list[dict] = field(default_factory=list)
+    audience: list[dict[str, Any]] = field(default_factory=list)
+    profiles: list[dict[str, Any]] = field(default_factory=list)
+    coverage: list[dict[str, Any]] = field(default_factory=list)
+    account: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Stream:
-    """One business's acts, with what is known of its audience and profiles, what its exports can tell, and what was read.
+    """One business's acts, its audience and profiles, what its exports can tell, and what was read.
 
     `events` is sorted by time, one row an act; see `EVENTS` for columns and units.
     """
@@ -109,9 +110,8 @@ class Stream:
     @cached_property
     def until(self) -> pd.Timestamp:
         """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`."""
-        ends = pd.to_datetime(self.coverage["until"], utc=True).dropna()
-        acts = self.events["at"].max()
-        return max([*ends, acts]) if pd.notna(acts) else (ends.max() if len(ends) else pd.NaT)
+        ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
+        return pd.concat([ends, self.events["at"]]).max()
 
     def told(self, topic: str) -> tuple[str, str]:
         """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it)."""
@@ -150,7 +150,7 @@ def join(exports: Sequence[Export]) -> Stream:
 
 
 def _without(table: pa.Table, seen: set[str]) -> tuple[pa.Table, pd.Series]:
-    """The rows whose id was not seen yet (each id once, its last row), and how many repeats each source held."""
+    """The rows whose id was not seen yet (each once, its last row), and how many repeats each source held."""
     ids = table["id"].to_pandas()
     repeat = ids.duplicated(keep="last") | (ids.isin(seen) if seen else False)
     seen.update(ids)
@@ -160,7 +160,7 @@ def _without(table: pa.Table, seen: set[str]) -> tuple[pa.Table, pd.Series]:
     return table.filter(pa.array(~repeat)), sources[sources > 0]
 
 
-def _with_repeats(account: Iterable[dict], repeats: pd.Series) -> list[dict]:
+def _with_repeats(account: Iterable[dict[str, Any]], repeats: pd.Series) -> list[dict[str, Any]]:
     rows = []
     for row in account:
         again = int(repeats.get(row["file"], 0))
@@ -169,17 +169,16 @@ def _with_repeats(account: Iterable[dict], repeats: pd.Series) -> list[dict]:
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    # An archive is nearly always sorted already, newest or oldest first; sorting indices costs less than rows.
-    order = pc.sort_indices(table, sort_keys=[("at", "ascending")], null_placement="at_end")
+    order = pc.sort_indices(table, sort_keys=[("at", "ascending")])
     return table.take(order).to_pandas(types_mapper=_pandas_type, self_destruct=True)
 
 
 def _pandas_type(kind: pa.DataType) -> object:
-    # Counts keep "missing" apart from 0, and lists stay in Arrow: a Python object a row would cost more than all else.
+    # Counts keep "missing" apart from 0; lists stay in Arrow, as a Python object a row would cost more than all else.
     if kind == pa.int64():
         return pd.Int64Dtype()
     return pd.ArrowDtype(kind) if pa.types.is_list(kind) else None
 
 
-def _rows(rows: Iterable[dict], columns: Sequence[str]) -> pd.DataFrame:
+def _rows(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(columns))

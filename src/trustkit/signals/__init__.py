@@ -10,7 +10,9 @@ from trustkit.signals.hours import OpeningHours
 from trustkit.stream import Stream
 
 
-def measure(stream: Stream, hours: OpeningHours | None = None, window_weeks: int | None = None) -> dict[str, Finding]:
+def measure(
+    stream: Stream, hours: OpeningHours | None = None, window_weeks: int | None = None
+) -> dict[str, Finding]:
     """Every finding on a stream, by its id, over the last `window_weeks` (those of the standard rubric if not given).
 
     A finding whose topic the exports do not tell of says "cannot tell" and why.

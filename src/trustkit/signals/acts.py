@@ -110,7 +110,9 @@ class Acts:
     def templated(self) -> np.ndarray:
         """Acts to somebody whose words, names and figures aside, went to five people or more in the window."""
         result = np.zeros(len(self.at), dtype=bool)
-        to_somebody = np.flatnonzero(self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart)
+        to_somebody = np.flatnonzero(
+            self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart
+        )
         if not len(to_somebody):
             return result
         texts = _arrow(self.stream.events["text"]).take(pa.array(to_somebody))
@@ -118,7 +120,9 @@ class Acts:
         words = pc.utf8_trim_whitespace(pc.replace_substring_regex(plain, " +", " "))
         code = pd.factorize(words.to_pandas())[0]
         # An act that names several people reaches several; the others reach one each.
-        people = pd.DataFrame({"code": code, "person": self.person[to_somebody], "called": self.names_called[to_somebody]})
+        people = pd.DataFrame(
+            {"code": code, "person": self.person[to_somebody], "called": self.names_called[to_somebody]}
+        )
         people = people[people["code"] >= 0]
         reached = people.groupby("code").agg(persons=("person", "nunique"), acts=("person", "size"))
         often = reached.index[(reached["persons"] >= TEMPLATE_PEOPLE)]

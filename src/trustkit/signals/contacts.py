@@ -28,9 +28,14 @@ def first_contact_pitch_share(acts: Acts) -> Finding:
     people = first[first["made"] & first["row"].isin(rows)]
     counts = (int(people["row"].isin(sold).sum()), len(people))
     weeks = np.column_stack(
-        [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (people[people["row"].isin(sold)], people)]
+        [
+            np.bincount(acts.week[who["row"]], minlength=acts.weeks)
+            for who in (people[people["row"].isin(sold)], people)
+        ]
     ).astype(float)
-    return share_of("first_contact_pitch_share", sold, rows, counts=counts, clusters=weeks, cluster_kind="week")
+    return share_of(
+        "first_contact_pitch_share", sold, rows, counts=counts, clusters=weeks, cluster_kind="week"
+    )
 
 
 def _reached(acts: Acts, which: np.ndarray, *, made: bool) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Conversation: talk sent, people talked with, how deep it goes and who comes back (framework rows L3, L4, N2 to N6)."""
+"""Conversation: talk sent, people talked with, its depth and who comes back (framework rows L3, L4, N2 to N6)."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -83,7 +83,7 @@ def share_of(
     'too few'
     """
     numerator, denominator = counts or (len(rows), len(base))
-    evidence = {
+    evidence: dict[str, Any] = {
         "numerator": numerator,
         "denominator": denominator,
         "rows": rows,
@@ -110,7 +110,7 @@ def hours_of(finding_id: str, hours: np.ndarray, rows: np.ndarray, quantile: flo
     >>> hours_of("reply_hours", np.arange(40.0), np.arange(40)).value
     19.5
     """
-    evidence = {"numerator": None, "denominator": len(hours), "rows": rows, "base": rows}
+    evidence: dict[str, Any] = {"numerator": None, "denominator": len(hours), "rows": rows, "base": rows}
     if len(hours) < TOO_FEW:
         why = f"There are only {len(hours)}; below {TOO_FEW} no figure is given."
         return Finding(finding_id, "hours", "too few", why=why, **evidence)

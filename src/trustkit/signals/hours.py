@@ -16,7 +16,7 @@ FIRST_MONDAY = np.datetime64("1970-01-05T00:00:00", "ms")
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """When a business is open: its time zone (IANA name) and, for each weekday (0 is Monday), opening and closing minute.
+    """When a business is open: time zone (IANA name) and, by weekday (0 is Monday), opening and closing minute.
 
     With no weekday given, every minute counts as open.
     """

@@ -46,7 +46,9 @@ def credit_share(acts: Acts) -> Finding:
 def value_to_ask_share(acts: Acts) -> Finding:
     """Acts that give, among those that give or ask."""
     ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | acts.column("call_to_action"))
-    useful = acts.own_texts & acts.kind("post", "quote") & ~acts.column("self_mention") & ~acts.column("wordless")
+    useful = (
+        acts.own_texts & acts.kind("post", "quote") & ~acts.column("self_mention") & ~acts.column("wordless")
+    )
     give = (acts.credit | (useful & ~acts.templated)) & ~ask
     return _by_week(acts, "value_to_ask_share", give, give | ask)
 

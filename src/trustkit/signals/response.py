@@ -55,7 +55,9 @@ def _turns(acts: Acts) -> pd.DataFrame:
         row=("row", "first"), at=("at", "first"), ours=("ours", "first"), closing=("closing", "all")
     )
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
-    return turns[~turns["ours"] & (~turns["closing"] | turns["answered_at"].notna()) & acts.received[turns["row"]]]
+    return turns[
+        ~turns["ours"] & (~turns["closing"] | turns["answered_at"].notna()) & acts.received[turns["row"]]
+    ]
 
 
 def public_answers(acts: Acts) -> list[Finding]:
@@ -87,4 +89,6 @@ def public_answered_share(acts: Acts) -> Finding:
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
     ours = events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
     rows = base[events["id"].iloc[base].isin(ours).to_numpy()]
-    return share_of("public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return share_of(
+        "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
+    )

@@ -30,7 +30,8 @@ def longest_gap_days(acts: Acts) -> Finding:
     days = int(gap.max() // DAY)
     around = np.flatnonzero(gap == gap.max())[0]
     edges = np.sort(rows)[max(0, around - 1) : around + 1]
-    return Finding("longest_gap_days", "days", "told", days, days, days, days, acts.weeks * 7, rows=edges, base=rows)
+    window = acts.weeks * 7
+    return Finding("longest_gap_days", "days", "told", days, days, days, days, window, rows=edges, base=rows)
 
 
 def _weeks(acts: Acts, name: str, which: np.ndarray) -> Finding:

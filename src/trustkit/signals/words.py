@@ -31,10 +31,12 @@ def in_words(finding: Finding) -> str:
     card = measures()[finding.id]
     if finding.status == "too few":
         return f"{card.of}: {finding.denominator}. {finding.why}"
+    if finding.low is None or finding.high is None:
+        raise ValueError(f"{finding.id} is {finding.status} but has no range")
     if finding.unit == "days":
-        return f"{amount(finding.value, 'days')}, in {finding.denominator} days"
+        return f"{amount(finding.high, 'days')}, in {finding.denominator} days"
     counts = f"{finding.numerator} of " if finding.unit == "share" else ""
     span = f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
-    if finding.status == "range only":
+    if finding.value is None:
         return f"{counts}{finding.denominator} {card.of}: somewhere from {span}"
     return f"{counts}{finding.denominator} {card.of}: {amount(finding.value, finding.unit)} ({span})"

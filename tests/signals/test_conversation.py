@@ -1,0 +1,137 @@
+"""Talk is what was said to somebody in one's own words; the rest does not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustkit import signals
+
+SENTENCES = [
+    "That curry on Tuesday smelled wonderful",
+    "Hope the rain holds off for your market stall",
+    "Did your daughter get through her exams",
+    "We missed you at the quiz last night",
+    "Ha, our oven did the very same thing",
+    "What a goal in the second half",
+    "Your window display made me smile this morning",
+    "I would try it with less salt next time",
+    "Good luck with the move on Friday",
+    "That dog of yours is famous by now",
+]
+
+
+def replies(act, people, **more):
+    """One talk a day in May, each in its own words, to the given people in turn."""
+    return [
+        act(
+            f"2026-05-{day + 1:02d}T10:00:00",
+            f"{SENTENCES[day % 10]} {'really ' * (day // 10)}",
+            kind="reply",
+            person=person,
+            in_reply_to=f"x:9{day}",
+            **more,
+        )
+        for day, person in enumerate(people)
+    ]
+
+
+def posts(act, number):
+    return [
+        act(f"2026-06-{day + 1:02d}T12:00:00", f"Photo of the day {'again ' * day}") for day in range(number)
+    ]
+
+
+def measured(stream_of, acts, name):
+    finding = signals.measure(stream_of(*acts))[name]
+    return finding.numerator, finding.denominator
+
+
+def test_talk_is_counted_among_own_public_acts(act, stream_of):
+    acts = replies(act, [f"p{n}" for n in range(10)]) + posts(act, 10)
+    assert measured(stream_of, acts, "reply_share") == (10, 20)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "👍👍"},
+        {"text": "Thanks so much for the follow, you rock"},
+        {"text": "Come and buy our cakes, 20% off today only https://shop.example/offer"},
+        {"people": ["a", "b", "c", "d", "e", "f"]},
+    ],
+    ids=["bare emoji", "one template for all", "a pitch", "a roll call"],
+)
+def test_what_is_not_talk_lifts_nothing(act, stream_of, change):
+    acts = [reply | change for reply in replies(act, [f"p{n}" for n in range(10)])] + posts(act, 10)
+    assert measured(stream_of, acts, "reply_share") == (0, 20)
+
+
+def test_going_on_with_ones_own_thread_counts_neither_for_nor_against(act, stream_of):
+    acts = [*posts(act, 10), *replies(act, ["shop"] * 10)]
+    assert measured(stream_of, acts, "reply_share") == (0, 10)
+
+
+def test_an_exchange_is_deep_when_two_different_posts_were_answered(act, stream_of):
+    def pair(day, person, first, second):
+        return [
+            act(
+                f"2026-05-{day:02d}T10:00:00",
+                f"{SENTENCES[day % 10]} a{day}",
+                kind="reply",
+                person=person,
+                in_reply_to=first,
+            ),
+            act(
+                f"2026-05-{day:02d}T11:00:00",
+                f"{SENTENCES[-day % 10]} b{day}",
+                kind="reply",
+                person=person,
+                in_reply_to=second,
+            ),
+        ]
+
+    deep = [a for n in range(1, 4) for a in pair(n, f"p{n}", f"x:{n}1", f"x:{n}2")]
+    same_post_twice = [a for n in range(4, 8) for a in pair(n, f"p{n}", f"x:{n}1", f"x:{n}1")]
+    assert measured(stream_of, deep + same_post_twice, "deep_exchange_share") == (3, 7)
+
+
+def test_after_48_silent_hours_a_new_exchange_begins(act, stream_of):
+    acts = replies(act, ["ann", "ann", "bea", "cy", "ann"])
+    # Ann on days 1 and 2 is one exchange of two turns; on day 5 another begins.
+    assert measured(stream_of, acts, "deep_exchange_share") == (1, 4)
+
+
+def test_people_come_back_in_three_weeks_and_last_over_three_months(act, stream_of):
+    def met(person, *days):
+        return [
+            act(
+                f"2026-{day}T10:00:00",
+                f"{SENTENCES[n]} {person}",
+                kind="reply",
+                person=person,
+                in_reply_to=f"x:{person}{n}",
+            )
+            for n, day in enumerate(days)
+        ]
+
+    acts = [
+        *met("weeks", "05-04", "05-11", "05-18"),
+        *met("months", "03-04", "04-08", "05-13"),
+        *met("twice", "05-04", "05-11"),
+        *met("samewk", "05-04", "05-05", "05-06"),
+        *met("once", "05-04"),
+    ]
+    assert measured(stream_of, acts, "people_back_share") == (2, 5)
+    assert measured(stream_of, acts, "lasting_people_share") == (1, 5)
+
+
+def test_people_who_came_back_stand_beside_the_followers(act, stream_of):
+    acts = replies(act, ["ann"] * 22)
+    audience = [{"when": "2026-06-28", "network": "x", "change": None, "total": 2000}]
+    finding = signals.measure(stream_of(*acts, audience=audience))["known_people_share"]
+    assert (finding.numerator, finding.denominator) == (1, 2000)
+
+
+def test_an_archive_without_replies_cannot_tell(act, stream_of):
+    finding = signals.measure(stream_of(*posts(act, 10), told={"own replies": "no"}))["reply_share"]
+    assert (finding.status, finding.value, finding.why) == ("cannot tell", None, "Because of own replies.")

@@ -1,0 +1,99 @@
+"""What own posts do, what a stranger sees, giving against asking, thanks and first contacts."""
+
+from __future__ import annotations
+
+from trustkit import signals
+
+PITCH = "Buy our cakes today, 20% off everything in the shop https://shop.example/offer"
+NEWS = "The council will close Mill Lane for roadworks until Friday"
+
+
+def days(act, texts, month=5, **more):
+    return [
+        act(f"2026-{month:02d}-{n + 1:02d}T10:00:00", f"{text} {'x' * n}", **more)
+        for n, text in enumerate(texts)
+    ]
+
+
+def counted(stream_of, acts, name):
+    finding = signals.measure(stream_of(*acts))[name]
+    return finding.numerator, finding.denominator
+
+
+def test_own_posts_that_sell(act, stream_of):
+    assert counted(stream_of, days(act, [PITCH] * 4 + [NEWS] * 6), "pitch_share") == (4, 10)
+
+
+def test_a_stranger_sees_the_last_thirty_public_acts(act, stream_of):
+    acts = days(act, [PITCH] * 28, month=4) + days(act, [NEWS] * 25, month=5)
+    assert counted(stream_of, acts, "visitor_pitch_share") == (5, 30)
+
+
+def test_shares_of_one_person_count_once_a_day(act, stream_of):
+    burst = [act(f"2026-05-01T10:0{n}:00", f"RT {n}", kind="repost", person="ann") for n in range(8)]
+    spread = [act(f"2026-05-0{n + 2}T10:00:00", f"RT {n}", kind="repost", person="ann") for n in range(3)]
+    assert counted(stream_of, burst + spread, "credit_share") == (4, 11)
+
+
+def test_giving_against_asking(act, stream_of):
+    shares = [
+        act(f"2026-06-{n + 1:02d}T10:00:00", f"RT {n}", kind="repost", person=f"p{n}") for n in range(6)
+    ]
+    assert counted(stream_of, shares + days(act, [PITCH] * 2), "value_to_ask_share") == (6, 8)
+
+
+def test_thanks_count_when_they_are_personal(act, stream_of):
+    personal = [
+        "Thank you for the lift to the market",
+        "Thanks for lending us the big pan",
+        "So grateful for your kind review",
+    ]
+    one_by_one = [
+        act(f"2026-05-0{n + 1}T10:00:00", text, kind="reply", person=f"p{n}")
+        for n, text in enumerate(personal)
+    ]
+    bot = days(act, ["Thanks to our top followers this week"] * 7, month=6, people=["a", "b", "c"])
+    assert counted(stream_of, one_by_one + bot, "thanks_share") == (3, 10)
+
+
+def test_first_contacts_that_sell(act, stream_of):
+    cold = days(act, [PITCH] * 4, people=["ann"])  # one person, pitched at four times: one first contact
+    warm = [
+        act(f"2026-06-{n + 1:02d}T10:00:00", f"Lovely day for a walk {'x' * n}", kind="reply", person=f"p{n}")
+        for n in range(5)
+    ]
+    assert counted(stream_of, cold + warm, "first_contact_pitch_share") == (1, 6)
+
+
+def test_who_wrote_to_us_first_is_no_first_contact_of_ours(act, stream_of):
+    asked = [
+        act(
+            "2026-04-01T10:00:00",
+            "Do you sell cakes?",
+            kind="message",
+            public=False,
+            direction="received",
+            person="ann",
+        )
+    ]
+    acts = asked + days(act, [PITCH], people=["ann"])
+    assert counted(stream_of, acts, "first_contact_pitch_share") == (0, 0)
+
+
+def test_weeks_and_the_longest_silence(act, stream_of):
+    acts = [
+        act("2026-05-04T10:00:00", NEWS),
+        act("2026-05-06T10:00:00", NEWS),
+        act("2026-06-22T10:00:00", NEWS),
+    ]
+    assert counted(stream_of, acts, "active_weeks_share") == (2, 52)
+    created = [{"network": "x", "field": "created", "value": "2026-04-27T00:00:00Z"}]
+    findings = signals.measure(stream_of(*acts, profiles=created))
+    assert findings["active_weeks_share"].denominator == 9
+    assert findings["longest_gap_days"].value == 47
+
+
+def test_a_year_ends_when_the_export_was_made_not_with_the_last_post(act, stream_of):
+    acts = days(act, [NEWS] * 10, month=1)
+    created = [{"network": "x", "field": "created", "value": "2026-01-01T00:00:00Z"}]
+    assert signals.measure(stream_of(*acts, profiles=created))["longest_gap_days"].value == 169

@@ -1,0 +1,73 @@
+"""The plan: the next rung only, few habits, targets from one's own baseline, within the hours there are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from trustkit import framework
+from trustkit.ladder import place
+from trustkit.plan import plan_next
+from trustkit.signals.finding import cannot_tell, share_of
+
+UNTIL = date(2026, 6, 30)
+
+
+def planned(minutes=None, **numerators):
+    findings = {}
+    for gate in framework.rubric().gate:
+        good = 95 if gate.comparator == "at least" else 2
+        findings[gate.finding] = share_of(
+            gate.finding, np.arange(numerators.get(gate.finding, good)), np.arange(100)
+        )
+    return plan_next(place(findings, framework.rubric()), findings, UNTIL, minutes)
+
+
+def test_the_plan_is_for_the_next_rung_never_for_two():
+    plan = planned(reply_share=2, people_back_share=2, credit_share=2)
+    assert plan.next_level == 3
+    assert [step.finding for step in plan.steps] == ["reply_share"]
+
+
+def test_a_target_comes_from_the_own_baseline_halfway_when_far():
+    far = planned(talking_weeks_share=10).steps[0]
+    assert (far.baseline, far.target, far.by) == ("10 %", "at least 35 %", date(2026, 9, 29))
+    near = planned(reply_share=11).steps[0]
+    assert (near.baseline, near.target) == ("11 %", "at least 20 %")
+
+
+def test_no_more_habits_than_the_week_holds():
+    missed = {"people_back_share": 2, "talking_weeks_share": 2, "public_reply_within_day_share": 2}
+    assert len(planned(**missed).steps) == 3
+    assert [step.finding for step in planned(60, **missed).steps] == ["people_back_share"]
+    short = planned(10, **missed)
+    assert len(short.steps) == 1
+    assert (
+        short.note
+        == "The plan needs 40 minutes a week and you named 10. Begin with fewer times a week, not with none."
+    )
+
+
+def test_on_the_top_rung_the_plan_is_to_keep():
+    plan = planned()
+    assert plan.next_level == 5
+    assert plan.note == "You are on the top rung: these are the habits to keep."
+    assert {step.baseline for step in plan.steps} == {"95 %"}
+
+
+def test_an_unknown_figure_gets_the_gate_as_target():
+    findings = {
+        gate.finding: share_of(gate.finding, np.arange(95), np.arange(100))
+        for gate in framework.rubric().gate
+    }
+    findings["pitch_share"] = share_of("pitch_share", np.arange(2), np.arange(100))
+    findings["reply_share"] = cannot_tell("reply_share", "share", "No replies in the export.")
+    step = plan_next(place(findings, framework.rubric()), findings, UNTIL).steps[0]
+    assert (step.baseline, step.target) == ("not known yet", "at least 20 %")
+
+
+def test_every_gate_has_its_action():
+    assert {gate.finding for gate in framework.rubric().gate} == {
+        action.finding for action in framework.actions()
+    }

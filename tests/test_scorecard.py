@@ -1,0 +1,57 @@
+"""The scorecard: a practice is met or not met only when the whole range says so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trustkit import framework
+from trustkit.framework.content import Rule
+from trustkit.scorecard import judge, score
+from trustkit.signals.finding import cannot_tell, share_of
+
+
+def share(numerator, denominator, name="reply_share"):
+    return share_of(name, np.arange(numerator), np.arange(denominator))
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "at_least", "at_most"),
+    [
+        (50, 100, "met", "not met"),
+        (5, 100, "not met", "met"),
+        (20, 100, "cannot tell", "cannot tell"),
+        (2, 4, "cannot tell", "cannot tell"),
+        (10, 10, "met", "not met"),
+    ],
+)
+def test_verdicts(numerator, denominator, at_least, at_most):
+    finding = share(numerator, denominator)
+    assert judge(finding, Rule(finding="reply_share", at_least=0.2))[0] == at_least
+    assert judge(finding, Rule(finding="reply_share", at_most=0.2))[0] == at_most
+
+
+def test_the_reason_gives_counts_range_and_threshold():
+    told = judge(share(50, 100), Rule(finding="reply_share", at_least=0.2))[1]
+    assert told == "50 of 100 own public acts: 50 % (40 % to 60 %). Asked: at least 20 %."
+
+
+def test_every_practice_is_judged_in_order_and_what_cannot_be_told_says_what_would_settle_it():
+    silent = {
+        name: cannot_tell(name, card.unit, "Not in the export.")
+        for name, card in framework.measures().items()
+    }
+    card = score(silent)
+    assert [p.id for p in card.practices] == [p.id for p in framework.practices()]
+    assert {p.verdict for p in card.practices} == {"cannot tell"}
+    assert [p.advice for p in card.practices] == [p.settle for p in framework.practices()]
+    met = score(silent | {"reply_share": share(50, 100)})
+    assert [p.id for p in met.practices if p.verdict == "met"] == ["talk"]
+
+
+def test_there_is_no_composite_number():
+    silent = {
+        name: cannot_tell(name, card.unit, "Not in the export.")
+        for name, card in framework.measures().items()
+    }
+    assert set(vars(score(silent))) == {"practices"}
