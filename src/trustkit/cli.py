@@ -1,0 +1,168 @@
+"""The command line: assess an archive, write its table of acts, label texts, open the lessons.
+
+Exit codes: 0 on success, 2 for wrong usage, 3 for an input that cannot be read.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+import trustkit
+from trustkit.errors import AnswerError, ExportError, TrustKitError
+
+if TYPE_CHECKING:
+    from trustkit.stream import Stream
+
+UNREADABLE = 3
+TABLES = (".csv", ".parquet", ".json")
+
+
+class _PlainErrors(click.Group):
+    """Tells our errors in one line and leaves with the code for an unreadable input."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; a TrustKitError ends it with exit code 3."""
+        try:
+            return super().invoke(ctx)
+        except TrustKitError as problem:
+            click.echo(f"trustkit: {problem}", err=True)
+            ctx.exit(UNREADABLE)
+
+
+@click.group(cls=_PlainErrors)
+@click.version_option(trustkit.__version__, prog_name="trustkit")
+def main() -> None:
+    """Place a business on the social media engagement ladder, from its own archives, offline."""
+
+
+@main.command()
+@click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--answers", type=click.Path(path_type=Path), help="Questionnaire as TOML or JSON: question id = answer.")
+@click.option("--gates", type=click.Path(path_type=Path), help="A coach's own ladder file in place of the standard one.")
+@click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+def assess(exports: tuple[Path, ...], answers: Path | None, gates: Path | None, page: Path | None, as_json: bool) -> None:
+    """Measure EXPORT..., place the business on the ladder, and plan its next rung."""
+    if page is not None and page.suffix.lower() not in {".html", ".htm"}:
+        raise click.BadParameter("the report is a web page: name a file that ends in .html", param_hint="--report")
+    given = _answers(answers) if answers else {}
+    assessment = trustkit.assess(_read(exports), given, gates)
+    if page is not None:
+        trustkit.report.write_report(assessment, page)
+    if as_json:
+        click.echo(msgspec.json.encode(trustkit.report.as_plain(assessment)))
+        return
+    click.echo(trustkit.report.as_text(assessment))
+    if page is not None:
+        click.echo(f"\nThe report is in {page}.")
+
+
+@main.command()
+@click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="A .csv, .parquet or .json file.")
+def table(exports: tuple[Path, ...], target: Path) -> None:
+    """Write the table of acts in EXPORT... to a file."""
+    if target.suffix.lower() not in TABLES:
+        raise click.BadParameter(f"name a file that ends in one of {', '.join(TABLES)}", param_hint="--to")
+    stream = _read(exports)
+    writers: dict[str, Callable[[Stream, Path], None]] = {
+        ".csv": _write_csv,
+        ".parquet": lambda stream, path: stream.events.to_parquet(path, index=False),
+        ".json": lambda stream, path: _write_json(stream, path),
+    }
+    writers[target.suffix.lower()](stream, target)
+    click.echo(f"{len(stream.events)} acts are in {target}.")
+
+
+@main.command()
+@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.option("--column", required=True, help="The column that holds the texts.")
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The CSV file to write.")
+def label(file: Path, column: str, target: Path) -> None:
+    """Say what each text in a column of FILE.csv does: information, community or action, and by which rule."""
+    from trustkit.signals.labels import label_texts
+
+    header, rows = _rows(file)
+    if column not in header:
+        raise click.BadParameter(f"there is no such column; there are: {', '.join(header)}", param_hint="--column")
+    labels = label_texts([row[header.index(column)] for row in rows])
+    with target.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([*header, *labels.columns])
+        for row, said in zip(rows, labels.astype(object).where(labels.notna(), "").to_numpy(), strict=True):
+            writer.writerow([*row, *said])
+    click.echo(f"{len(rows)} texts are labelled in {target}.")
+
+
+@main.command()
+@click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
+@click.argument("notebook", required=False, type=click.Path(path_type=Path))
+def lab(notebook: Path | None, no_browser: bool) -> None:
+    """Open the lessons in JupyterLab, on lesson 00 or on NOTEBOOK."""
+    from trustkit.lab import launch
+
+    launch(notebook, browser=not no_browser)
+
+
+def _read(exports: tuple[Path, ...]) -> Stream:
+    """Reads the exports with a progress bar on standard error, which shows only in a terminal."""
+    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        return trustkit.read(exports, progress)
+
+
+def _answers(path: Path) -> dict[str, Any]:
+    """The questionnaire's answers from a TOML or JSON file, or from a workbook."""
+    try:
+        raw = path.read_bytes()
+        given = tomllib.loads(raw.decode()) if path.suffix == ".toml" else msgspec.json.decode(raw)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.DecodeError) as problem:
+        raise ExportError(
+            f"The answers in {path.name} cannot be read.",
+            "Nothing was assessed.",
+            "Give a TOML or JSON file with one line for each question, or leave --answers out.",
+        ) from problem
+    if not isinstance(given, dict):
+        raise AnswerError(f"{path.name} holds no answers.", "Nothing was assessed.", "Write question = answer, line by line.")
+    return given
+
+
+def _rows(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a CSV file, in UTF-8 or, failing that, in Windows' Western encoding."""
+    try:
+        raw = path.read_bytes()
+    except OSError as problem:
+        raise ExportError(
+            f"{path.name} cannot be opened.", "Nothing was labelled.", "Check the name and the folder of the file."
+        ) from problem
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    header, *rows = csv.reader(text.splitlines(keepends=True)) or [[]]
+    return header, [[*row, *[""] * (len(header) - len(row))] for row in rows if row]
+
+
+def _write_csv(stream: Stream, path: Path) -> None:
+    events = stream.events.copy()
+    for name in ("people", "links"):
+        events[name] = events[name].map(" ".join, na_action="ignore").astype("str")
+    events.to_csv(path, index=False, date_format="%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _write_json(stream: Stream, path: Path) -> None:
+    import pyarrow as pa
+
+    path.write_bytes(msgspec.json.encode(pa.Table.from_pandas(stream.events, preserve_index=False).to_pylist()))

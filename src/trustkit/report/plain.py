@@ -1,0 +1,116 @@
+"""An assessment as plain values for other programs, and as plain text for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from textwrap import fill
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from trustkit import framework
+from trustkit.assessment import Assessment
+from trustkit.signals.finding import Finding
+from trustkit.signals.words import in_words
+
+WIDTH = 100
+MARK = {"met": "[met]        ", "not met": "[not met]    ", "cannot tell": "[cannot tell]"}
+
+
+def as_plain(assessment: Assessment) -> dict[str, Any]:
+    """Everything in an assessment as dicts, lists, strings and numbers, ready for JSON.
+
+    Each finding carries the ids of the acts in its numerator (`rows`) and denominator (`base`).
+    """
+    standing, ids = assessment.standing, assessment.stream.events["id"].to_numpy(dtype=object)
+    return {
+        "rubric": {"version": standing.rubric, "standard": standing.standard},
+        "levels": {"lowest": standing.lowest, "highest": standing.highest},
+        "names": {level.number: level.name for level in framework.levels()},
+        "in_words": standing.in_words(),
+        "stability": standing.stability,
+        "flips": list(standing.flips),
+        "self_placement": {"level": standing.self_placed, "in_words": standing.beside_self_placement()},
+        "gates": [asdict(gate) for gate in standing.gates],
+        "practices": [
+            {field.name: getattr(practice, field.name) for field in fields(practice)} | {"finding": practice.finding.id}
+            for practice in assessment.scorecard.practices
+        ],
+        "findings": {name: _plain_finding(finding, ids) for name, finding in assessment.findings.items()},
+        "coverage": _records(assessment.stream.coverage),
+        "account": _records(assessment.stream.account),
+        "audience": _records(assessment.stream.audience),
+        "profiles": _records(assessment.stream.profiles),
+        "plan": asdict(assessment.plan),
+    }
+
+
+def as_text(assessment: Assessment) -> str:
+    """The assessment as one page of plain text: standing, gates, practices, what is open, plan."""
+    standing = assessment.standing
+    parts = [
+        "WHERE THE BUSINESS STANDS",
+        _wrapped(standing.in_words()),
+        _wrapped(standing.beside_self_placement()),
+        "" if standing.standard else f"Judged by gates of their own, version {standing.rubric}; not the standard ones.",
+        "",
+        "GATES",
+        *(f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{_indented(gate.because)}" for gate in standing.gates),
+        "",
+        "PRACTICES BY STAGE OF TRUST",
+        *(
+            f"{MARK[practice.verdict]} {practice.stage}: {practice.name}\n{_indented(practice.because)}"
+            for practice in assessment.scorecard.practices
+        ),
+        "",
+        "WHAT WOULD TURN IT",
+        *(_wrapped(flip) for flip in standing.flips),
+        "",
+        "WHAT THESE FILES CANNOT TELL",
+        *(
+            _wrapped(f"{row.network}, {row.topic}: {row.told}. {row.why} {row.how_to_get}")
+            for row in assessment.stream.coverage.itertuples()
+            if row.told != "yes"
+        ),
+        "",
+        f"PLAN FOR RUNG {assessment.plan.next_level} (look again on {assessment.plan.review_on})",
+        *(
+            f"{step.title}, {step.times_per_week} times a week, {step.minutes_per_week} minutes in all: "
+            f"from {step.baseline} to {step.target}\n{_indented(step.do)}"
+            for step in assessment.plan.steps
+        ),
+        _wrapped(assessment.plan.note),
+    ]
+    return "\n".join(parts)
+
+
+def _plain_finding(finding: Finding, ids: np.ndarray) -> dict[str, Any]:
+    card = framework.measures()[finding.id]
+    return {
+        "name": card.name,
+        "of": card.of,
+        "unit": finding.unit,
+        "status": finding.status,
+        "value": finding.value,
+        "low": finding.low,
+        "high": finding.high,
+        "numerator": finding.numerator,
+        "denominator": finding.denominator,
+        "why": finding.why,
+        "in_words": in_words(finding),
+        "rows": ids[finding.rows].tolist(),
+        "base": ids[finding.base].tolist(),
+    }
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, WIDTH)
+
+
+def _indented(text: str) -> str:
+    return fill(text, WIDTH, initial_indent=" " * 14, subsequent_indent=" " * 14)
