@@ -1,0 +1,175 @@
+"""Rows of cells out of a CSV or XLSX file, whatever its encoding and separator; texts stay texts."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from trustkit.errors import ExportError
+
+Row = Sequence[object]
+
+SEPARATORS = ",;\t"
+MAX_XLSX_BYTES = 100_000_000  # all members of the file, unpacked; a sheet kept by hand has a hundredth
+_END = "\x1etrustkit-end"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What openpyxl and zipfile let out of a damaged file.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One worksheet: its title, its rows from row 1 on, and what had to be assumed."""
+
+    title: str
+    rows: list[Row]
+    note: str = ""
+
+
+def read_grids(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> list[Grid]:
+    """The worksheets of an XLSX file, or the one of a CSV file, as rows of cells.
+
+    `fit` says how well rows suit the reader; the separator that suits best is taken. Cells of a CSV are texts;
+    cells of an XLSX are texts, numbers, dates or times, and a formula is its own text. Raises ExportError when
+    the file is damaged, too large, or in an encoding that is not known.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _xlsx(name, data)
+    text, note = _decoded(name, data)
+    return [Grid(name, _csv(name, text, fit), note)]
+
+
+def first_fit(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> int:
+    """How well the first lines of a CSV suit, by its first bytes; 0 for bytes that are no text."""
+    try:
+        text, _ = _decoded(name, data)
+        return _separator(text, fit)[1]
+    except (ExportError, csv.Error):
+        return 0
+
+
+def text_of(cell: object) -> str:
+    """A cell as the text that a person sees in it, without space around it; an empty cell is "".
+
+    >>> text_of(" 00123 "), text_of(7.0), text_of(None)
+    ('00123', '7', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).replace("\r\n", "\n").strip()
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "The file is not in UTF-8; it was read as Windows text (cp1252)."
+    except UnicodeDecodeError:
+        raise ExportError(
+            f"{name} is in an encoding that is not known here.",
+            "Nothing of it was read.",
+            "Save it again as CSV UTF-8, or as XLSX.",
+        ) from None
+
+
+def _csv(name: str, text: str, fit: Callable[[Sequence[Row]], int]) -> list[Row]:
+    first, _, rest = text.partition("\n")
+    # Excel writes the separator into a line of its own, and hides that line from the person.
+    if first.strip().strip('"').casefold().startswith("sep=") and (mark := first.strip().strip('"')[4:5]):
+        return _split(name, rest, mark)
+    return _split(name, text, _separator(text, fit)[0])
+
+
+def _separator(text: str, fit: Callable[[Sequence[Row]], int]) -> tuple[str, int]:
+    """The separator with which the first lines suit best, and how well they do."""
+    head = "\n".join(text.splitlines()[:40])
+    fits = {mark: fit(list(csv.reader(io.StringIO(head, newline=""), delimiter=mark))) for mark in SEPARATORS}
+    best = max(fits, key=lambda mark: fits[mark])
+    return best, fits[best]
+
+
+def _split(name: str, text: str, separator: str) -> list[Row]:
+    # A quotation mark that never closes swallows all rows after it; then the mark at the end is swallowed too.
+    whole = io.StringIO(f"{text}{'' if text.endswith(chr(10)) else chr(10)}{_END}", newline="")
+    rows: list[Row] = []
+    try:
+        rows.extend(csv.reader(whole, delimiter=separator))
+    except csv.Error:
+        rows.append([])
+    if rows[-1] != [_END]:
+        raise ExportError(
+            f"{name}: a quotation mark opens in row {len(rows)} or after it and never closes.",
+            "Everything after it would be read as one cell, so nothing was read.",
+            "Close or remove that mark, or open the file in a spreadsheet and save it again.",
+        )
+    return rows[:-1]
+
+
+def _xlsx(name: str, data: bytes) -> list[Grid]:
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(member.file_size for member in packed.infolist())
+        if size > MAX_XLSX_BYTES:
+            raise ExportError(
+                f"{name} unpacks to {size // 1_000_000} MB.",
+                "A sheet kept by hand is far smaller, so it was not opened.",
+                "Copy the rows into a fresh template and save that.",
+            )
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and extensions that it does not keep; only cells are read here.
+            warnings.simplefilter("ignore", UserWarning)
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+            return [_worksheet(sheet) for sheet in book.worksheets]
+    except _DAMAGE:
+        raise ExportError(
+            f"{name} is not a whole XLSX file.",
+            "Nothing of it was read.",
+            "Open it in your spreadsheet program, save it again as XLSX or CSV, and hand that over.",
+        ) from None
+
+
+def _worksheet(sheet: Any) -> Grid:
+    # Some programs write a wrong size into the file; without it all rows are read.
+    sheet.reset_dimensions()
+    rows: list[Row] = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    return Grid(sheet.title, rows)
+
+
+def _cell(value: object) -> object:
+    from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+
+    if isinstance(value, ArrayFormula):
+        return value.text
+    return "=" if isinstance(value, DataTableFormula) else value

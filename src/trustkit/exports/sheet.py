@@ -1,0 +1,201 @@
+"""The hand-kept sheet: a fortnight's posts, mentions, messages and answers typed in by a person, as CSV or XLSX.
+
+Its words stand in `framework/sheet.toml`; the shipped template is made from the same file. A row with an answer
+gives two acts. A moment counts as exact only when day and time of day were both written down and the zone does
+not hold that time twice: else `at` is the start of the day, `tz_known` is missing, and no `answers_at` is
+given, so that no response time ever rests on a time that nobody wrote down.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from trustkit.errors import AnswerError, ExportError
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.days import Order, depends_on_order, orders_seen
+from trustkit.exports.grid import Grid, Row, first_fit, read_grids, text_of
+from trustkit.exports.reader import Progress
+from trustkit.exports.sheet_coverage import sheet_coverage
+from trustkit.exports.sheet_rows import Act, Malformed, SheetRow, Tally, acts_of, bare
+from trustkit.exports.sheet_words import Header, find_header, words
+from trustkit.stream import EVENTS, Export
+
+NETWORK = "sheet"
+
+_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+_ROWS_NAMED = 20  # so many row numbers are named in the account
+
+
+def recognises(archive: Archive) -> bool:
+    """Whether a table with the sheet's columns is among the files."""
+    return any(True for _ in _sheets(archive))
+
+
+def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+    """All sheets of the archive as one export, times read in `zone` (an IANA name) unless a sheet names its own.
+
+    Without any zone, times are read as UTC and marked (`tz_known` is false). Raises ExportError when a sheet is
+    damaged or does not say how its dates are written, AnswerError when there is no such zone.
+    """
+    acts: list[Act] = []
+    account: list[dict[str, object]] = []
+    for name, data in _sheets(archive):
+        seen: Counter[str] = Counter()  # for one file: the same row in another file is the same act
+        kept = [(grid, header) for grid in read_grids(name, data, _fit) if (header := find_header(grid.rows))]
+        for grid, header in kept:
+            label = name if len(kept) == 1 else f"{name}, {grid.title}"
+            told, tally = _acts(label, grid, header, zone, seen)
+            acts += told
+            account.append(_account(label, grid.note, told, tally))
+        progress(archive.read_bytes, archive.size)
+    for act in acts:
+        act.language = _language(act.text)
+    columns = {
+        name: pa.array([getattr(act, name, None) for act in acts], type=EVENTS.field(name).type)
+        for name in EVENTS.names
+    }
+    return Export(NETWORK, pa.table(columns, EVENTS), coverage=sheet_coverage(acts), account=account)
+
+
+def _sheets(archive: Archive) -> list[tuple[str, bytes]]:
+    """Name and bytes of each file that holds a sheet."""
+    # An XLSX is a zip itself; handed over alone, the archive shows its inside.
+    alone = [(path.name, path.read_bytes()) for path in archive.paths if path.suffix.lower() == ".xlsx"]
+    inside = [
+        (member.label, archive.whole(member))
+        for member in archive.members
+        if member.name.lower().endswith(_ENDINGS) and _may_hold(archive, member)
+    ]
+    return [(name, data) for name, data in alone + inside if not _is_xlsx(data) or _holds(name, data)]
+
+
+def _may_hold(archive: Archive, member: Member) -> bool:
+    head = archive.head(member)
+    return _is_xlsx(head) or first_fit(member.label, head, _fit) > 0
+
+
+def _holds(name: str, data: bytes) -> bool:
+    return any(_fit(grid.rows) for grid in read_grids(name, data, _fit))
+
+
+def _is_xlsx(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04")
+
+
+def _fit(rows: Sequence[Row]) -> int:
+    """How many columns of the sheet the best of the first rows names; 0 if it is no header."""
+    header = find_header(rows)
+    return len(header.at) if header else 0
+
+
+def _acts(
+    label: str, grid: Grid, header: Header, zone: str | None, seen: Counter[str]
+) -> tuple[list[Act], Tally]:
+    """The acts of one worksheet, and what became of its rows."""
+    tally, acts = Tally(), []
+    here = _zone(header.zone, label) if header.zone else _asked_zone(zone)
+    numbered = list(enumerate(grid.rows[header.row :], header.row + 1))
+    while numbered and not any(map(text_of, numbered[-1][1])):
+        numbered.pop()
+    kept = []
+    for number, cells in numbered:
+        if not any(map(text_of, cells)):
+            tally.blank += 1
+        elif header.text(cells, "who") == words().example_who:
+            tally.examples += 1
+        else:
+            kept.append((number, cells))
+    order = _order(label, header, [cells for _, cells in kept])
+    for number, cells in kept:
+        try:
+            acts += acts_of(SheetRow(cells, header, order, here, number, label, tally), seen)
+            tally.rows_read += 1
+        except Malformed as why:
+            tally.refuse(str(why), number)
+    return acts, tally
+
+
+def _order(label: str, header: Header, rows: Sequence[Row]) -> Order | None:
+    """How this sheet writes ambiguous dates: as its clear dates prove, else as its header says."""
+    cells = [header.cell(row, name) for row in rows for name in ("day", "answered_day")]
+    proven = orders_seen(cells)
+    if len(proven) == 1:
+        return proven.pop()
+    if proven:
+        return None  # written both ways: a date that reads both ways is one nobody can tell
+    if header.stated is None and any(map(depends_on_order, cells)):
+        raise ExportError(
+            f"{label}: dates like 03/04/2025 can be two days, and nothing in the sheet settles which.",
+            "Nothing of it was read, for a guess would put your weeks in the wrong order.",
+            "Write the order into the header, Date (day/month/year) or Date (month/day/year), or write 2025-04-03.",
+        )
+    return header.stated
+
+
+@cache
+def _identifier() -> object:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _language(text: str | None) -> str | None:
+    """The language of a text that is long enough to tell, as an ISO 639-1 code."""
+    spoken = bare(text or "")
+    if sum(map(str.isalpha, spoken)) < words().language.letters:
+        return None
+    code, sure = _identifier().classify(spoken)  # type: ignore[attr-defined]
+    return code if sure >= words().language.sure else None
+
+
+def _zone(name: str, label: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ExportError(
+            f"{label}: the time zone in the header of the Time column is none that is known here.",
+            "Times would be read in the wrong zone, so nothing was read.",
+            "Write it like Time (Europe/London), or take it out of the header.",
+        ) from None
+
+
+def _asked_zone(name: str | None) -> ZoneInfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise AnswerError(
+            "There is no time zone of that name.",
+            "Times cannot be read with it.",
+            "Zones have names like Europe/London or America/New_York.",
+        ) from None
+
+
+def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[str, object]:
+    """One line of the account: rows read + answers = acts read; rows read + skipped + malformed = all rows."""
+    why = [f"{tally.rows_read} rows and {tally.answers} answers were read."]
+    if tally.blank or tally.examples:
+        why.append(f"Skipped: {tally.blank} blank rows, {tally.examples} examples of the template.")
+    for heading, rows in (("Malformed", tally.malformed), ("To know", tally.notes)):
+        why += [f"{heading}: {what} ({_named(numbers)})." for what, numbers in rows.items()]
+    return {
+        "file": label,
+        "read": len(acts),
+        "skipped": tally.blank + tally.examples,
+        "malformed": sum(map(len, tally.malformed.values())),
+        "repeats": 0,
+        "undated": sum(act.at is None for act in acts),
+        "why": " ".join([*why, note]).strip(),
+    }
+
+
+def _named(rows: Sequence[int]) -> str:
+    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
+    more = f" and {len(rows) - _ROWS_NAMED} more" if len(rows) > _ROWS_NAMED else ""
+    return f"row{'s' if len(rows) > 1 else ''} {named}{more}"
