@@ -1,0 +1,187 @@
+"""The lab room: what a started server does, asked of a real one."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+import uuid
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+import websocket
+from jupyter_client.manager import start_new_kernel
+
+from trustkit import lab
+
+NOTEBOOK = "lessons/first lesson.ipynb"
+
+
+def write_notebook(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    notebook = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python"}}
+    )
+    nbformat.write(notebook, path)
+
+
+class Server:
+    """A server started the way a person starts it, with its own empty Jupyter folders."""
+
+    def __init__(self, folder: Path) -> None:
+        write_notebook(folder / NOTEBOOK)
+        own = {f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+        code = f"from trustkit import lab; lab.launch({NOTEBOOK!r}, browser=False)"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env={**os.environ, **own, "IPYTHONDIR": str(folder / "ipython")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.first_line = self.process.stdout.readline()
+        found = re.search(r"(http://127\.0\.0\.1:(\d+))(/\S+)\?token=(\w+)", self.first_line)
+        assert found, self.first_line or self.stop()
+        self.origin, self.port, self.page, self.token = found.groups()
+
+    def ask(self, path: str, method: str = "GET", body: object = None) -> dict:
+        request = urllib.request.Request(  # noqa: S310 - our own server's address
+            self.origin + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"token {self.token}"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            return json.loads(answer.read() or b"{}")
+
+    def stop(self) -> str:
+        self.process.terminate()
+        return self.process.communicate(timeout=30)[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("lab"))
+    yield server
+    server.stop()
+
+
+def run_in_kernel(server: Server, kernel: str, code: str) -> str:
+    """What the code prints, sent over the websocket that widgets use."""
+    url = f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?token={server.token}"
+    socket = websocket.create_connection(url, timeout=60)
+    header = {
+        "msg_id": uuid.uuid4().hex,
+        "msg_type": "execute_request",
+        "session": "test",
+        "username": "",
+        "version": "5.3",
+        "date": "2025-01-01T00:00:00Z",
+    }
+    content = {"code": code, "silent": False, "store_history": False, "allow_stdin": False}
+    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell"}
+    socket.send(json.dumps({**message, "buffers": []}))
+    printed = ""
+    while True:
+        reply = json.loads(socket.recv())
+        if reply["parent_header"].get("msg_id") != header["msg_id"]:
+            continue
+        if reply["msg_type"] == "stream":
+            printed += reply["content"]["text"]
+        if reply["msg_type"] == "status" and reply["content"]["execution_state"] == "idle":
+            socket.close()
+            return printed
+
+
+def test_the_printed_address_opens_the_lesson(server):
+    assert server.page == "/lab/tree/lessons/first%20lesson.ipynb"
+    assert server.ask("/api/contents/lessons/first%20lesson.ipynb?content=0")["type"] == "notebook"
+
+
+def test_the_upload_limit_lets_a_message_of_twelve_megabytes_through(server):
+    kernel = server.ask("/api/kernels", "POST", {"name": "python3"})["id"]
+    try:
+        assert run_in_kernel(server, kernel, f"print(len('{'x' * 12_000_000}'))") == "12000000\n"
+    finally:
+        server.ask(f"/api/kernels/{kernel}", "DELETE")
+
+
+def test_the_news_prompt_and_update_check_are_off(server):
+    settings = server.ask("/lab/api/settings/@jupyterlab/apputils-extension:notification")
+    defaults = {
+        name: settings["schema"]["properties"][name]["default"] for name in ("fetchNews", "checkForUpdates")
+    }
+    assert defaults == {"fetchNews": "false", "checkForUpdates": False}
+    assert server.ask("/lab/api/news") == {"news": []}
+    assert server.ask("/lab/api/update")["notification"] is None
+
+
+def test_kernels_are_started_without_history(server):
+    spec = server.ask("/api/kernelspecs")["kernelspecs"]["python3"]["spec"]
+    assert "--HistoryManager.enabled=False" in spec["argv"]
+
+
+@pytest.mark.parametrize(("shipped", "history"), [(True, "False"), (False, "True")])
+def test_a_kernel_keeps_no_history_only_when_we_start_it(shipped, history, monkeypatch, tmp_path):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    folder = Path(lab.__file__).with_name("kernels_without_history")
+    monkeypatch.setenv("JUPYTER_PATH", str(folder if shipped else tmp_path))
+    manager, client = start_new_kernel()
+    try:
+        printed: list[str] = []
+        client.execute_interactive(
+            "print(get_ipython().history_manager.enabled)",
+            timeout=60,
+            output_hook=lambda m: printed.append(m["content"].get("text", "")),
+        )
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        manager.cleanup_resources()
+    assert "".join(printed).strip() == history
+
+
+def test_the_extension_keeps_a_limit_that_a_hub_has_set():
+    fresh, chosen = ({}, {"websocket_max_message_size": 5})
+    for settings in (fresh, chosen):
+        lab._load_jupyter_server_extension(SimpleNamespace(web_app=SimpleNamespace(settings=settings)))
+    assert fresh == {"websocket_max_message_size": lab.UPLOAD_LIMIT_BYTES}
+    assert chosen == {"websocket_max_message_size": 5}
+
+
+def test_loading_the_extension_loads_no_heavy_library():
+    heavy = {"pandas", "altair", "jupyterlab", "ipywidgets"}
+    code = f"import sys, trustkit.lab; print(sorted({heavy} & set(sys.modules)))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )
+
+
+def test_a_missing_notebook_is_said_and_nothing_is_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(lab.LabError, match=r"There is no notebook at 99_none\.ipynb\."):
+        lab.launch("99_none.ipynb", browser=False)
+
+
+@pytest.mark.parametrize(
+    ("standing_in", "folder", "page"),
+    [(".", ".", "/lab/tree/lessons/00_ready.ipynb"), ("elsewhere", "lessons", "/lab/tree/00_ready.ipynb")],
+)
+def test_the_folder_shown_is_where_one_stands_if_the_notebook_is_below(
+    standing_in, folder, page, tmp_path, monkeypatch
+):
+    write_notebook(tmp_path / "lessons/00_ready.ipynb")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / standing_in)
+    assert lab._place(tmp_path / "lessons/00_ready.ipynb") == ((tmp_path / folder).resolve(), page)
+
+
+def test_without_a_notebook_the_current_folder_is_shown(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert lab._place(None) == (tmp_path, "/lab")
