@@ -158,6 +158,8 @@ class Exercise:
         first = key.expected
         if self.words.kind == "labels":
             first = {letter: accepted(right)[0] for letter, right in first.items()}
+        if self.words.kind == "set" and isinstance(first, tuple):
+            first = first[0]
         return (first, *key.also)
 
     @property

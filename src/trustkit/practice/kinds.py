@@ -108,13 +108,22 @@ class Order(_Whole):
 
 
 class Set(_Whole):
-    """Some of the letters, in any order."""
+    """Some of the letters, in any order; where several choices are right, they are given as a tuple of sets."""
 
     how = "Type the letters, between quotation marks, in place of the dots below, and run that cell."
 
     def read(self, answer: Any, items: Mapping[str, str]) -> frozenset[str]:
         """The letters as capitals."""
         return frozenset(_letters(answer, items))
+
+    def agrees(self, answer: Any, expected: Any) -> bool:
+        """Whether it is the right choice, or one of them."""
+        return answer in _choices(expected)
+
+    def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
+        """How many letters that are never right both have in common; the very same choice counts for most."""
+        never_right = wrong.difference(*_choices(expected))
+        return len(wrong) + 1 if answer == wrong else len(answer & never_right)
 
     def typed(self, answer: Any) -> str:
         """The letters in alphabetical order."""
@@ -199,6 +208,10 @@ def accepted(label: Any) -> tuple[str, ...]:
     (('3',), ('3', '4'))
     """
     return tuple(sorted(_label(one) for one in label)) if isinstance(label, frozenset) else (_label(label),)
+
+
+def _choices(expected: Any) -> tuple[frozenset[str], ...]:
+    return expected if isinstance(expected, tuple) else (expected,)
 
 
 def _open(answer: Any) -> bool:

@@ -1,0 +1,215 @@
+# %% [markdown]
+# # 01 · Where do you think you are?
+#
+# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, N1, N4.
+#
+# **The question:** How do people deal with your business online, and how far has it got with them?
+#
+# **After this lesson you can**
+# - name the five rungs of the ladder and say how each looks from outside,
+# - say why *know, like, trust* come in this order,
+# - place your own business, with a reason, **before** you look at any figures.
+
+# %%
+from trustkit import Workbook, charts, forms, framework, samples
+from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs
+from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_next_five, steps_of_trust
+
+# %% [markdown]
+# ## One idea
+#
+# Think of a new neighbour. At first you only see each other. Then one of you calls something across the fence.
+# One day you talk, about the weather perhaps. You meet again, you begin to like each other.
+# Some time later you lend each other the ladder without counting.
+#
+# A business and its people online go the same way, one rung at a time. Here are the five rungs.
+
+# %%
+framework.ladder_table()
+
+# %% [markdown]
+# Two things surprise many owners.
+#
+# - **Loud is not high.** A shop that posts three times a day and answers nobody stands on rung 2.
+# - **Small talk counts.** People get to know a shop over rain, food and football. Custom comes out of that, later.
+
+# %% [markdown]
+# ## Put the rungs in order
+
+# %%
+order_the_rungs
+
+# %%
+order_the_rungs.check(...)
+# solution
+order_the_rungs.check("D A C E B")
+
+# %%
+# order_the_rungs.hint()
+
+# %% [markdown]
+# ## Know, like, trust
+#
+# People buy from those whom they know, like and trust. It is also the order in which it happens.
+
+# %%
+steps_of_trust
+
+# %%
+steps_of_trust.check(A=..., B=..., C=...)
+# solution
+steps_of_trust.check(A="like", B="trust", C="know")
+
+# %%
+# steps_of_trust.hint()
+
+# %% [markdown]
+# ## Predict: where are you?
+#
+# Now your own business. Choose the rung that fits it best **today**, not the one that you would like.
+# There is no right answer here, and nobody else sees it. In lesson 06 you hold it against what your posts show.
+#
+# Choose with the mouse, or go to the card with the Tab key and use the arrow keys.
+
+# %%
+forms.ask("self_placement")
+
+# %% [markdown]
+# Would you rather type? This line does the same: take the `#` away, put your number in, and run it.
+
+# %%
+# Workbook.open().save_answer("self_placement", 2)
+
+# %%
+my_reason
+
+# %%
+my_reason.check(...)
+# solution
+my_reason.check("I chose 2 because we post our offers daily and I cannot remember answering anyone.")
+
+# %%
+# my_reason.hint()
+
+# %% [markdown]
+# ## Watch it done: two shops on the high street
+#
+# The gym and the bakery are made up, and both post a lot. Each chart shows the last 26 weeks.
+# The upper row counts replies to people, the lower row the shop's own posts. **Before you run the cells:**
+# which of the two do you expect to talk with people?
+
+# %%
+gym = charts.draw_two_way(samples.open("gym"))
+gym
+
+# %%
+bakery = charts.draw_two_way(samples.open("bakery"))
+bakery
+
+# %% [markdown]
+# The same two as tables, the last weeks only:
+
+# %%
+charts.chart_table(gym).tail()
+
+# %%
+charts.chart_table(bakery).tail()
+
+# %% [markdown]
+# The gym speaks to everybody and to nobody. In the bakery's weeks, somebody gets an answer.
+# That is the step from rung 2 to rung 3. It takes no more posts: the hours go to other people's words.
+
+# %% [markdown]
+# ## Your turn: fifteen cards
+#
+# Each card tells a little of what one business does. Give each a rung, from 1 to 5.
+
+# %%
+sort_first_five
+
+# %%
+sort_first_five.check(A=..., B=..., C=..., D=..., E=...)
+# solution
+sort_first_five.check(A=2, B=1, C=3, D=4, E=5)
+
+# %%
+# sort_first_five.hint()
+
+# %%
+sort_next_five
+
+# %%
+sort_next_five.check(F=..., G=..., H=..., I=..., J=...)
+# solution
+sort_next_five.check(F=2, G=3, H=5, I=1, J=4)
+
+# %%
+# sort_next_five.hint()
+
+# %%
+sort_last_five
+
+# %%
+sort_last_five.check(K=..., L=..., M=..., N=..., O=...)
+# solution
+sort_last_five.check(K=2, L=2, M=4, N=5, O=3)
+
+# %%
+# sort_last_five.hint()
+
+# %% [markdown]
+# ## Your business
+#
+# Did the cards make you doubt your own number? Good. **Leave it as it is**: the gap between what one thinks and what
+# the posts show is worth more than a number that was corrected afterwards.
+#
+# If you like, ask a colleague and a customer for their number too, without telling them yours. Write down the three.
+
+# %% [markdown]
+# ## Exit ticket
+
+# %%
+exit_ticket
+
+# %%
+exit_ticket.check(A=..., B=..., C=...)
+# solution
+exit_ticket.check(A="no", B="yes", C="no")
+
+# %%
+exit_sentence
+
+# %%
+exit_sentence.check(...)
+# solution
+exit_sentence.check("We would have to answer the questions under our posts on the same day.")
+
+# %% [markdown]
+# ## Key points
+#
+# - Five rungs: looking on, sending out, talking, keeping up, making together.
+# - Talk makes you known, coming back makes you liked, helping makes you trusted.
+# - One rung at a time. The next step is never two rungs away.
+# - The number of posts or followers is no rung.
+# - The ladder is a way to think, not a law of nature. Nobody has proved its steps.
+#
+# Next: **02 · Bring your stream**
+
+# %% [markdown] tags=["coach"]
+# ## For the coach
+#
+# **Purpose:** an honest guess on record before any evidence. The gap to lesson 06 is your best topic.
+#
+# **Minutes:** 5 the neighbour story, 5 order and steps, 5 own placing in silence, 15 cards, 5 exit ticket.
+# If you are 15 minutes late, drop the last five cards.
+#
+# **Likely wrong answers:** *by volume* (a busy page is put high) is the commonest and the most costly one;
+# *business only* (small talk put on 2) comes from owners who fear to look unserious;
+# *stops at talk* (all friendly cards on 3) shows that coming back and helping are not told apart yet;
+# *by manners* (thanks in bulk put on 4): ask how one of the thirty felt.
+#
+# **Talk about:** When did a firm last talk with you, not at you? Who in your firm could answer within the hour?
+#
+# **Sensitive:** do not ask for the numbers in the round. Whoever wants to can tell.
+#
+# **Without a laptop:** print the fifteen cards and lay a paper ladder on the floor.

@@ -1,0 +1,63 @@
+"""What several lessons ask of a business of the high street: its stream and assessment, worked out once a session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from trustkit import samples
+from trustkit.assessment import Assessment, assess
+from trustkit.stream import COUNTS, Stream
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@cache
+def stream_of(business: str) -> Stream:
+    """The stream of a business of the high street."""
+    return samples.open(business)
+
+
+@cache
+def assessment_of(business: str) -> Assessment:
+    """The assessment of a business of the high street, with no answers of its own."""
+    return assess(stream_of(business))
+
+
+def without(stream: Stream, what: str) -> Stream:
+    """The stream as it would be without one thing: "answers", "posts", "messages", "likes" or "followers".
+
+    Raises KeyError for any other word.
+    """
+    if what == "likes":
+        # Every count that applause comes in; the posts themselves stay.
+        return replace(stream, events=stream.events.assign(**dict.fromkeys(COUNTS, pd.NA)))
+    if what == "followers":
+        return replace(stream, audience=stream.audience.iloc[:0])
+    kind = {"answers": "reply", "posts": "post", "messages": "message"}[what]
+    events = stream.events
+    return replace(stream, events=events[events["kind"] != kind].reset_index(drop=True))
+
+
+def lettered(sentences: list[str]) -> dict[str, str]:
+    """Letter → sentence.
+
+    >>> lettered(["talk", "listen"])
+    {'A': 'talk', 'B': 'listen'}
+    """
+    return dict(zip(LETTERS, sentences, strict=False))
+
+
+def standing_apart(answers: dict[str, object], right: object) -> dict[str, object]:
+    """The named wrong answers that differ from the right one on this business's data, and that say anything.
+
+    >>> standing_apart({"files": 6, "posts": 412}, 6)
+    {'posts': 412}
+    """
+    return {
+        name: answer
+        for name, answer in answers.items()
+        if answer != right and answer not in ("", frozenset())
+    }

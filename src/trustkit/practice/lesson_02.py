@@ -1,0 +1,79 @@
+"""Lesson 02, Bring your stream: what was read, what the export can tell, and what "cannot tell" means."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from trustkit import samples
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.high_street import lettered, standing_apart, stream_of
+
+WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+TOPICS = ("own replies", "messages", "mentions received", "followers over time", "time of the post answered")
+
+
+@cache
+def _acts_read(business: str) -> Key:
+    stream = stream_of(business)
+    kinds = stream.events["kind"]
+    read, own_posts = len(stream.events), int((kinds == "post").sum())
+    skipped = int(stream.account["skipped"].sum())
+    return Key(
+        expected=read,
+        wrong=standing_apart(
+            {
+                "own_posts": own_posts,
+                "files": len(stream.account),
+                "with_skipped": read + skipped if skipped else read,
+            },
+            read,
+        ),
+        facts={"read": f"{read:,}", "own_posts": f"{own_posts:,}", "files": len(stream.account)},
+        also=(f"{read:,}",),
+    )
+
+
+@cache
+def _what_it_tells(business: str) -> Key:
+    stream = stream_of(business)
+    right = {letter: stream.told(topic)[0] for letter, topic in lettered(list(TOPICS)).items()}
+    asked_of_others = {"C": "yes", "D": "yes"}
+    return Key(
+        expected=right,
+        wrong=standing_apart(
+            {
+                "tells_all": dict.fromkeys(right, "yes"),
+                "tells_of_others": {**right, **{k: v for k, v in asked_of_others.items() if right[k] != v}},
+                "tells_nothing": dict.fromkeys(right, "no"),
+            },
+            right,
+        ),
+        items=lettered([topic.capitalize() for topic in TOPICS]),
+        clues={letter: stream.told(topic)[1] for letter, topic in lettered(list(TOPICS)).items()},
+    )
+
+
+acts_read = Exercise("lesson_02", "acts_read", WORDS["acts_read"], _acts_read, samples.names(), "bakery")
+what_it_tells = Exercise(
+    "lesson_02", "what_it_tells", WORDS["what_it_tells"], _what_it_tells, samples.names(), "bakery"
+)
+why_not_told = Exercise("lesson_02", "why_not_told", WORDS["why_not_told"], stated(WORDS["why_not_told"]))
+what_settles_it = Exercise(
+    "lesson_02", "what_settles_it", WORDS["what_settles_it"], stated(WORDS["what_settles_it"])
+)
+tell_a_friend = Exercise("lesson_02", "tell_a_friend", WORDS["tell_a_friend"], stated(WORDS["tell_a_friend"]))
+exit_ticket = Exercise("lesson_02", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_02", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    acts_read,
+    what_it_tells,
+    why_not_told,
+    what_settles_it,
+    tell_a_friend,
+    exit_ticket,
+    exit_sentence,
+)

@@ -1,0 +1,167 @@
+"""Lesson 06, Place it on evidence: reading gates, how sure a placing is, and what would change it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustkit import samples
+from trustkit.assessment import assess
+from trustkit.framework import load
+from trustkit.ladder import Standing
+from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of, without
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+TAKEN_AWAY = ("answers", "posts", "messages", "likes", "followers")
+ON_TOP = "None: all gates of all rungs are met"
+
+
+def three(business: str) -> dict[str, str]:
+    """Letter → business: the given one and every second one after it along the high street."""
+    street = samples.names()
+    at = street.index(business)
+    return lettered([street[(at + step) % len(street)] for step in (0, 2, 4)])
+
+
+def gates_of(letter: str, business: str = "bookshop") -> pd.DataFrame:
+    """The gates of shop A, B or C of the exercise, with verdicts and counts, but without the rung as a whole."""
+    return assessment_of(three(business)[letter]).standing.table()
+
+
+def what_if(business: str, lost: str) -> str:
+    """Where a business of the high street would stand without its answers, posts, messages, likes or followers."""
+    before, after = assessment_of(business).standing, _lost(business, lost)
+    return f"The {business} as it is: {_range(before)}. Without its {lost}: {_range(after)}."
+
+
+@cache
+def _lost(business: str, lost: str) -> Standing:
+    return assess(without(stream_of(business), lost)).standing
+
+
+def _range(standing: Standing) -> str:
+    low, high = standing.lowest, standing.highest
+    return f"rung {low}" if low == high else f"rungs {low} to {high}"
+
+
+def _rungs(standing: Standing) -> frozenset[int]:
+    return frozenset(range(standing.lowest, standing.highest + 1))
+
+
+@cache
+def _place_three(business: str) -> Key:
+    shops = three(business)
+    standings = {letter: assessment_of(shop).standing for letter, shop in shops.items()}
+    right = {letter: _rungs(standing) for letter, standing in standings.items()}
+    best_gate = {
+        letter: max([gate.level for gate in standing.gates if gate.verdict == "met"], default=1)
+        for letter, standing in standings.items()
+    }
+    one_up = {
+        letter: standing.highest + 1 if standing.highest < 5 else standing.lowest
+        for letter, standing in standings.items()
+    }
+    wrong = {"best_gate": best_gate, "one_too_high": one_up, "all_in_the_middle": dict.fromkeys(shops, 3)}
+    return Key(
+        expected=right,
+        wrong={
+            name: answer
+            for name, answer in wrong.items()
+            if any(answer[letter] not in right[letter] for letter in shops)
+        },
+        items={letter: f"Shop {letter}" for letter in shops},
+        clues={letter: _first_shut(standing) for letter, standing in standings.items()},
+        also=({letter: standing.highest for letter, standing in standings.items()},),
+    )
+
+
+def _first_shut(standing: Standing) -> str:
+    for gate in standing.gates:
+        if gate.verdict == "not met":
+            return f"The first gate that is not met belongs to rung {gate.level}: {gate.name}."
+    return "No gate of this shop says not met."
+
+
+@cache
+def _holding_gates(business: str) -> Key:
+    standing = assessment_of(business).standing
+    aim = standing.lowest + 1
+    letters = lettered([gate.name for gate in standing.gates] + [ON_TOP])
+    by_gate = list(zip(letters, standing.gates, strict=False))
+    top = next(letter for letter, text in letters.items() if text == ON_TOP)
+    right = frozenset(letter for letter, gate in by_gate if gate.level == aim and gate.verdict != "met")
+    right = right or frozenset({top})
+    wrong = {
+        "every_open_gate": frozenset(letter for letter, gate in by_gate if gate.verdict != "met"),
+        "whole_rung": frozenset(letter for letter, gate in by_gate if gate.level == aim),
+        "the_met_ones": frozenset(letter for letter, gate in by_gate if gate.verdict == "met"),
+        "top_of_the_ladder": frozenset(letter for letter, gate in by_gate if gate.level == 5),
+    }
+    return Key(
+        expected=right,
+        wrong=standing_apart(dict(wrong), right),
+        facts={"lowest": standing.lowest, "aim": min(aim, 5), "count": len(right)},
+        items=letters,
+    )
+
+
+@cache
+def _how_sure(business: str) -> Key:
+    level, share = max(assessment_of(business).standing.stability.items(), key=lambda pair: pair[1])
+    percent = round(100 * share)
+    return Key(
+        expected=percent,
+        wrong=standing_apart({"the_rung": level, "the_rest": 100 - percent}, percent),
+        facts={"level": level, "percent": percent, "rest": 100 - percent},
+    )
+
+
+@cache
+def _what_matters(business: str) -> Key:
+    before = assessment_of(business).standing
+    letters = lettered([f"Its {lost}" for lost in TAKEN_AWAY] + ["None of these"])
+    right = frozenset(
+        letter
+        for letter, lost in zip(letters, TAKEN_AWAY, strict=False)
+        if (_lost(business, lost).lowest, _lost(business, lost).highest) < (before.lowest, before.highest)
+    ) or frozenset({"F"})
+    wrong = {
+        "applause": right - {"F"} | {"D", "E"},
+        "everything": frozenset("ABCDE"),
+        "posts_alone": frozenset("B"),
+        "nothing": frozenset("F"),
+    }
+    return Key(expected=right, wrong=standing_apart(dict(wrong), right), items=letters)
+
+
+place_three = Exercise(
+    "lesson_06", "place_three", WORDS["place_three"], _place_three, samples.names(), "bookshop"
+)
+holding_gates = Exercise(
+    "lesson_06", "holding_gates", WORDS["holding_gates"], _holding_gates, samples.names(), "bakery"
+)
+how_sure = Exercise("lesson_06", "how_sure", WORDS["how_sure"], _how_sure, samples.names(), "bakery")
+what_matters = Exercise(
+    "lesson_06", "what_matters", WORDS["what_matters"], _what_matters, samples.names(), "bakery"
+)
+change_my_mind = Exercise(
+    "lesson_06", "change_my_mind", WORDS["change_my_mind"], stated(WORDS["change_my_mind"])
+)
+exit_ticket = Exercise("lesson_06", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_06", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    holding_gates,
+    how_sure,
+    place_three,
+    what_matters,
+    change_my_mind,
+    exit_ticket,
+    exit_sentence,
+)

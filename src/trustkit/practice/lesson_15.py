@@ -1,0 +1,123 @@
+"""Lesson 15, Your next rung: few habits, the right measure, a day to look again."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from trustkit import samples
+from trustkit.framework import actions, load
+from trustkit.plan import MOST_STEPS, WEEKS
+from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+
+WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+
+@cache
+def _next_rung(business: str) -> Key:
+    standing, plan = assessment_of(business).standing, assessment_of(business).plan
+    aim = plan.next_level
+    return Key(
+        expected=aim,
+        wrong=standing_apart(
+            {
+                "straight_to_the_top": 5,
+                "where_it_stands": standing.lowest,
+                "two_rungs": aim + 1,
+                "starts_over": 1,
+            },
+            aim,
+        ),
+        facts={"lowest": standing.lowest, "aim": aim},
+    )
+
+
+@cache
+def _few_habits(business: str) -> Key:
+    """The habits for the next rung and for the one after it; right is any choice of the former that fits the week."""
+    assessment = assessment_of(business)
+    aim = assessment.plan.next_level
+    level = {gate.finding: gate.level for gate in assessment.standing.gates}
+    planned = [step.finding for step in assessment.plan.steps]
+    beside = [gate.finding for gate in assessment.standing.gates if gate.level in {aim + 1, aim - 1, 5}]
+    offered = [action for action in actions() if action.finding in {*planned, *beside}]
+    letters = lettered([f"{a.title} ({a.minutes_per_week} minutes)" for a in offered])
+    by_letter = dict(zip(letters, offered, strict=True))
+    fitting = frozenset(letter for letter, action in by_letter.items() if action.finding in planned)
+    minutes = {letter: action.minutes_per_week for letter, action in by_letter.items()}
+    budget = max(min(minutes[letter] for letter in fitting), _sum(minutes, fitting) - 1)
+    right = tuple(
+        frozenset(chosen)
+        for size in range(min(MOST_STEPS, len(fitting)), 0, -1)
+        for chosen in combinations(sorted(fitting), size)
+        if _sum(minutes, frozenset(chosen)) <= budget
+    )
+    wrong = {
+        "everything": frozenset(letters),
+        "too_long_a_week": fitting,
+        "another_rung": frozenset(letter for letter in letters if level[by_letter[letter].finding] != aim),
+    }
+    return Key(
+        expected=right,
+        wrong={name: answer for name, answer in wrong.items() if answer and answer not in right},
+        facts={"aim": aim, "budget": budget, "most": MOST_STEPS},
+        items=letters,
+        also=tuple(" ".join(sorted(chosen)) for chosen in right[1:]),
+    )
+
+
+def _sum(minutes: dict[str, int], letters: frozenset[str]) -> int:
+    return sum(minutes[letter] for letter in letters)
+
+
+@cache
+def _good_measure(business: str) -> Key:
+    step = assessment_of(business).plan.steps[0]
+    return Key(
+        expected="C",
+        wrong={"applause": "A", "followers": "B", "busy": "D"},
+        facts={"habit": step.title},
+        items={
+            "A": "The posts get more likes than before.",
+            "B": "The shop has more followers than before.",
+            "C": step.check,
+            "D": "The shop posts more often than before.",
+        },
+    )
+
+
+@cache
+def _weeks_to_review(business: str) -> Key:
+    assessment = assessment_of(business)
+    weeks = (assessment.plan.review_on - assessment.stream.until.date()).days // 7
+    return Key(
+        expected=weeks,
+        wrong={"next_week": 1, "next_year": 52},
+        facts={"weeks": weeks, "review_on": f"{assessment.plan.review_on:%d %B %Y}"},
+        also=(WEEKS,),
+    )
+
+
+next_rung = Exercise("lesson_15", "next_rung", WORDS["next_rung"], _next_rung, samples.names(), "bakery")
+few_habits = Exercise("lesson_15", "few_habits", WORDS["few_habits"], _few_habits, samples.names(), "bakery")
+good_measure = Exercise(
+    "lesson_15", "good_measure", WORDS["good_measure"], _good_measure, samples.names(), "bakery"
+)
+weeks_to_review = Exercise(
+    "lesson_15", "weeks_to_review", WORDS["weeks_to_review"], _weeks_to_review, samples.names(), "bakery"
+)
+my_promise = Exercise("lesson_15", "my_promise", WORDS["my_promise"], stated(WORDS["my_promise"]))
+exit_ticket = Exercise("lesson_15", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_15", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    next_rung,
+    few_habits,
+    good_measure,
+    weeks_to_review,
+    my_promise,
+    exit_ticket,
+    exit_sentence,
+)
