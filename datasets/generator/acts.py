@@ -1,0 +1,252 @@
+"""A year of one business's acts, played out from its plan and its phrase banks.
+
+An act is a dict: `id`, `at` (UTC), `kind` (post, reply, self reply, repost, mention), `does` (the bank it came
+from), `tags` (planted facts about its text), `text`, and what the archive's layout needs besides.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from .layout import snowflake
+from .people import Town
+from .words import Speaker
+
+START = datetime(2025, 7, 7, tzinfo=UTC)  # a Monday; the last of the 52 weeks has two days
+END = datetime(2026, 7, 1, tzinfo=UTC)
+GENERATED = datetime(2026, 7, 1, 9, 12, 44, 318_000, tzinfo=UTC)
+WEEKS = 52
+_LONDON = ZoneInfo("Europe/London")
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
+_HANDLE = re.compile(r"@(\w+)")
+_HASHTAG = re.compile(r"(?<!\S)#(\w+)")
+
+
+class Year:
+    """The acts of one business over 52 weeks: `tweets` made, and `received` in public."""
+
+    def __init__(self, banks: dict, town: Town, chance: random.Random) -> None:
+        self.banks, self.plan, self.town, self.chance = banks, banks["plan"], town, chance
+        self.account = banks["account"]
+        self.me = {"handle": self.account["handle"], "name": self.account["name"], "id": self.account["id"]}
+        self.speaker = Speaker(banks, chance)
+        self.tweets: list[dict] = []
+        self.received: list[dict] = []  # what others wrote to the business in public, answered or not
+        self.weeks = [week for week in range(WEEKS) if week not in self.plan.get("quiet_weeks", [])]
+
+    # Times
+
+    def moment(self, week: int, *, after: datetime | None = None) -> datetime:
+        """Some moment of a week inside the business's hours."""
+        hours = self.plan["hours"]
+        while True:
+            day = START + timedelta(days=7 * week + self.chance.randrange(7))
+            if day.weekday() not in hours["days"]:
+                continue
+            first, last = hours["open"], hours["close"]
+            if self.chance.random() < hours.get("evening", 0.12):
+                first, last = hours["close"], 22
+            local = datetime(day.year, day.month, day.day, tzinfo=_LONDON)
+            at = local + timedelta(seconds=self.chance.randrange(int(first * 3600), int(last * 3600)))
+            at = at.astimezone(UTC) + timedelta(milliseconds=self.chance.randrange(1000))
+            if START <= at < END and (after is None or at > after):
+                return at
+
+    def spread(self, count: int, weeks: list[int] | None = None) -> list[datetime]:
+        """`count` moments, shared out over the weeks as evenly as chance allows."""
+        weeks = weeks or self.weeks
+        chosen: list[int] = []
+        while len(chosen) < count:
+            round_ = self.chance.sample(weeks, min(len(weeks), count - len(chosen)))
+            # The last week has two days only, so it gets its part of the acts.
+            chosen += [week for week in round_ if week < WEEKS - 1 or self.chance.random() < 2 / 7]
+        return sorted(self.moment(week) for week in chosen)
+
+    def lag(self, median_minutes: float) -> timedelta:
+        """A delay with a long tail around a median, at least 40 seconds and under 20 hours."""
+        seconds = median_minutes * 60 * self.chance.lognormvariate(0, 1.0)
+        return timedelta(seconds=min(max(seconds, 40), 20 * 3600))
+
+    def id(self, at: datetime) -> str:
+        return snowflake(at, self.chance.getrandbits(22))
+
+    # Public acts
+
+    def add(self, at: datetime, kind: str, does: str, text: str, tags: str = "", **more: object) -> dict:
+        """Put one public act into the year; mentions, hashtags and links are found in its text."""
+        act = {
+            "id": self.id(at),
+            "at": at,
+            "kind": kind,
+            "does": does,
+            "tags": set(tags.split()),
+            "text": text,
+            "owner": self.me["handle"],
+            "hashtags": _HASHTAG.findall(text),
+            "mentions": [],
+            "source": self.source(),
+            "editable_until": at + timedelta(hours=1),
+            "likes": int(self.chance.expovariate(1 / self.plan.get("likes_mean", 2.0))),
+        } | more
+        for handle in _HANDLE.findall(text):
+            person = self.me if handle == self.me["handle"] else self.town.by_handle.get(handle)
+            if person and person not in act["mentions"]:
+                act["mentions"].append(person)
+        self.link(act)
+        self.tweets.append(act)
+        return act
+
+    def source(self) -> str:
+        names = self.plan.get("sources", ["Twitter for iPhone", "Twitter for iPhone", "Twitter Web App"])
+        name = self.chance.choice(names)
+        address = {
+            "Twitter for iPhone": "http://twitter.com/download/iphone",
+            "Twitter for Android": "http://twitter.com/download/android",
+            "Twitter Web App": "https://mobile.twitter.com",
+        }.get(name, "https://" + name.lower().replace(" ", "") + ".example")
+        return f'<a href="{address}" rel="nofollow">{name}</a>'
+
+    def short(self) -> str:
+        return "https://t.co/KBN" + "".join(self.chance.choice(_LETTERS) for _ in range(7))
+
+    def link(self, act: dict) -> None:
+        """Put the network's short addresses in place of the word LINK."""
+        links = act.setdefault("links", [])
+        while "LINK" in act["text"]:
+            path = self.chance.choice(self.account["links"])
+            url, expanded = self.short(), f"https://{self.account['site']}/{path}".rstrip("/")
+            act["text"] = act["text"].replace("LINK", url, 1)
+            display = expanded.removeprefix("https://")
+            links.append({"url": url, "expanded": expanded, "display": display[:26] + "…" if len(display) > 27 else display})
+
+    def known(self, **more: str) -> dict[str, str]:
+        """The slots that depend on who is there: two shops, a friend, a link."""
+        shop, other = self.chance.sample(self.town.shops, 2)
+        friend = self.chance.choice(self.town.customers)
+        return {
+            "link": "LINK",
+            "shop": "@" + shop["handle"],
+            "shop_first": shop["first"],
+            "shop_trade": shop["trade"],
+            "shop_sells": shop["sells"],
+            "shop2": "@" + other["handle"],
+            "shop2_sells": other["sells"],
+            "friend": "@" + friend["handle"],
+            "friend_first": friend["first"],
+        } | more
+
+    def posts(self) -> None:
+        """The business's own posts, kind by kind, as many as planned."""
+        for does, count in self.plan.get("posts", {}).items():
+            bank = self.banks["posts"][does]
+            for at in self.spread(count, self.plan.get("post_weeks")):
+                text = self.speaker.line(
+                    f"posts {does}", bank["lines"], month=at.month, again=bank.get("again", False),
+                    **self.known(handles=self.handles(bank.get("tags_people", 0))),
+                )  # fmt: skip
+                act = self.add(at, "post", does, text, bank.get("tags", ""))
+                if self.chance.random() < self.plan.get("photos", 0.15) and not act["links"] and len(text) < 240:
+                    self._photograph(act)
+
+    def handles(self, count: int) -> str:
+        people = self.chance.sample(self.town.customers, min(count, len(self.town.customers)))
+        return " ".join("@" + person["handle"] for person in people)
+
+    def _photograph(self, act: dict) -> None:
+        name = "G" + "".join(self.chance.choice(_LETTERS) for _ in range(14))
+        url = self.short()
+        act["photo"] = {
+            "id": self.id(act["at"] - timedelta(seconds=9)),
+            "name": name,
+            "url": url,
+            "display": "pic.twitter.com/" + url[-10:],
+        }
+        act["text"] += " " + url
+
+    def more_of_mine(self) -> None:
+        """Answers to the business's own posts: the next part of something told."""
+        bank = self.banks.get("own_threads", {})
+        starts = [act for act in self.tweets if act["kind"] == "post"]
+        for first in self.chance.sample(starts, self.plan.get("self_replies", 0)):
+            at = first["at"] + timedelta(seconds=self.chance.randrange(40, 900))
+            if at < END:
+                text = self.speaker.line("own threads", bank["lines"], again=bank.get("again", False), **self.known())
+                self.say(at, self.me, first["id"], first["at"], text, "self reply", "more", bank.get("tags", ""))
+
+    def say(
+        self, at: datetime, person: dict, post_id: str | None, posted: datetime | None, text: str,
+        kind: str, does: str, tags: str,
+    ) -> dict:  # fmt: skip
+        """Something said to one person: in answer to a post of theirs, or out of the blue when there is no post."""
+        prefix = "" if person is self.me else f"@{person['handle']} "
+        return self.add(
+            at, kind, does, prefix + text, tags, prefix=prefix, reply_to={"person": person, "id": post_id, "at": posted}
+        )
+
+    def reposts(self) -> None:
+        """Posts of others passed on: spread over people and days, or in bursts from one person."""
+        plan = self.plan.get("reposts", {})
+        used: set[tuple[str, object]] = set()
+        for at in self.spread(plan.get("spread", 0), self.plan.get("post_weeks")):
+            person = self._someone(plan.get("shops", 0.75))
+            if (person["handle"], at.date()) not in used:
+                used.add((person["handle"], at.date()))
+                self._repost(at, person)
+        for _ in range(plan.get("bursts", 0)):
+            person, at = self.chance.choice(self.town.customers), self.moment(self.chance.choice(self.weeks))
+            for _ in range(plan["burst_size"]):
+                at += timedelta(seconds=self.chance.randrange(4, 14))
+                self._repost(at, person, burst=True)
+
+    def _repost(self, at: datetime, person: dict, *, burst: bool = False) -> None:
+        text = self.neighbour_post(person, at)
+        full = f"RT @{person['handle']}: {text}"
+        if len(full) > 140:
+            full = full[:139].rstrip() + "…"
+        self.add(at, "repost", "burst" if burst else "repost", full, "burst" if burst else "credit give", likes=0,
+                 person=person)  # fmt: skip
+
+    def neighbour_post(self, person: dict, at: datetime) -> str:
+        """Something that somebody else on the street might have posted."""
+        bank = self.banks["others"]["shop_lines" if person["role"] == "shop" else "customer_lines"]
+        return self.speaker.line(
+            f"others {person['role']}", bank, month=at.month, again=True,
+            trade=person.get("trade", ""), sells=person.get("sells", ""), place=self.account["place"],
+        )  # fmt: skip
+
+    def _someone(self, shops: float = 0.5) -> dict:
+        return self.chance.choice(self.town.shops if self.chance.random() < shops else self.town.customers)
+
+    def filler(self) -> None:
+        """Answers that say nothing to anybody: one sign, or the same sentence to hundreds."""
+        pool = list(self.town.customers)
+        self.chance.shuffle(pool)
+        for does, count in self.plan.get("filler", {}).items():
+            bank = self.banks["filler"][does]
+            for number, at in enumerate(self.spread(count)):
+                person = pool[(number + 37) % len(pool)]
+                posted = at - self.lag(35)
+                text = self.speaker.line(f"filler {does}", bank["lines"], again=True, name=person["first"], **self.known())
+                self.say(at, person, self.id(posted), posted, text, "reply", does, bank["tags"])
+
+    def cold_tags(self) -> None:
+        """Strangers addressed out of the blue."""
+        for does, count in self.plan.get("cold", {}).items():
+            bank = self.banks["cold"][does]
+            strangers = [p for p in self.town.customers if not p.get("met")]
+            for at, person in zip(self.spread(count), self.chance.sample(strangers, count), strict=True):
+                person["met"] = True
+                text = self.speaker.line(f"cold {does}", bank["lines"], month=at.month, name=person["first"],
+                                         **self.known())  # fmt: skip
+                self.say(at, person, None, None, text, "mention", does, bank["tags"])
+
+    def others_unanswered(self) -> None:
+        """What people wrote to the business in public and never heard back on, in the last fortnight."""
+        for count, bank in ((self.plan.get("unanswered_last_fortnight", 0), self.banks.get("asked", {})),):
+            for at in self.spread(count, [50, 51]):
+                person = self._someone(0.1)
+                text = self.speaker.line("asked", bank["lines"], again=True, **self.known())
+                self.received.append({"at": at, "person": person, "text": text, "answer": None, "tags": set()})

@@ -1,0 +1,98 @@
+"""What is rare in an archive but real: greetings out of the blue, quotes, long, edited, deleted and community posts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from .acts import END, START, Year
+from .layout import snowflake
+
+COMMUNITY = snowflake(START - timedelta(days=300), 1_206_633)
+_KEPT = 250  # letters of a long post that `tweets.js` keeps
+
+
+def greetings(year: Year) -> None:
+    """Posts that start with the name of somebody the business knows, in answer to nothing."""
+    for does, count in year.plan.get("mentions", {}).items():
+        bank = year.banks["mentions"][does]
+        friends = sorted(
+            {act["reply_to"]["person"]["handle"] for act in year.tweets if act["kind"] == "reply" and "talk" in act["tags"]}
+        )
+        friends = [handle for handle in friends if year.town.by_handle[handle]["role"] == "customer"]
+        for at in year.spread(count):
+            person = year.town.by_handle[year.chance.choice(friends)]
+            text = year.speaker.line(f"mentions {does}", bank["lines"], month=at.month, name=person["first"],
+                                     **year.known())  # fmt: skip
+            year.say(at, person, None, None, text, "mention", does, bank.get("tags", ""))
+
+
+def quotes(year: Year) -> None:
+    """Posts of neighbours passed on with a few own words: the archive shows only the address of the post."""
+    for does, count in year.plan.get("quotes", {}).items():
+        bank = year.banks["quotes"][does]
+        used = set()
+        for at in year.spread(count):
+            shop = year.chance.choice(year.town.shops)
+            if (shop["handle"], at.date()) in used:
+                continue
+            used.add((shop["handle"], at.date()))
+            known = year.known(shop_first=shop["first"], shop_trade=shop["trade"])
+            text = year.speaker.line(f"quotes {does}", bank["lines"], **known)
+            posted = at - year.lag(200)
+            url = year.short()
+            expanded = f"https://twitter.com/{shop['handle']}/status/{year.id(posted)}"
+            link = {"url": url, "expanded": expanded, "display": expanded.removeprefix("https://")[:26] + "…"}
+            year.add(at, "quote", does, f"{text} {url}", bank["tags"], links=[link], person=shop)
+
+
+def lengthen(year: Year) -> list[dict]:
+    """The plan's long posts: whole in the notes, cut in the tweets. Returns the notes."""
+    notes = []
+    for entry in year.banks.get("long_posts", []):
+        at = year.moment(entry["week"])
+        text = entry["text"]
+        act = year.add(at, "post", entry["does"], text, entry.get("tags", ""), note=text)
+        url = year.short()
+        status = f"https://twitter.com/i/web/status/{act['id']}"
+        act["links"] = [{"url": url, "expanded": status, "display": "twitter.com/i/web/status/1…"}]
+        act["text"] = text[:_KEPT].rsplit(" ", 1)[0] + "… " + url
+        act["hashtags"] = []
+        notes.append({"id": year.id(at + timedelta(milliseconds=140)), "at": at, "text": text, "tweet": act["id"]})
+    return notes
+
+
+def edit(year: Year, count: int) -> list[dict]:
+    """Posts that were put right within the hour: the first version stays in the archive beside the last."""
+    firsts = []
+    posts = [act for act in year.tweets if act["kind"] == "post" and not act["links"] and not act.get("photo")]
+    for last in year.chance.sample(posts, count):
+        at = last["at"] - timedelta(minutes=year.chance.randint(2, 12))
+        first = last | {"id": year.id(at), "at": at, "text": last["text"].rstrip(".!") + " tomorow", "superseded": True}
+        last["edits"] = first["edits"] = [first["id"], last["id"]]
+        last["editable_until"] = first["editable_until"] = at + timedelta(hours=1)
+        firsts.append(first)
+    return firsts
+
+
+def deleted(year: Year, count: int) -> list[dict]:
+    """Posts taken down in the archive's last 14 days."""
+    gone = []
+    bank = year.banks["posts"]
+    does = sorted(bank)[0]
+    for _ in range(count):
+        at = END - timedelta(hours=year.chance.randint(30, 280), seconds=year.chance.randrange(3600))
+        text = year.speaker.line(f"posts {does}", bank[does]["lines"], month=at.month, **year.known())
+        act = year.add(at, "post", does, text)
+        year.tweets.remove(act)
+        gone.append(act | {"deleted_at": at + timedelta(minutes=year.chance.randint(3, 90))})
+    return gone
+
+
+def to_community(year: Year, count: int) -> list[dict]:
+    """Some of the business's own posts went to the traders' community; they stand in a file of their own."""
+    posts = [act for act in year.tweets if act["kind"] == "post" and act["does"] == "howto" and not act.get("photo")]
+    moved = year.chance.sample(posts, count)
+    for act in moved:
+        act["community"] = COMMUNITY
+        year.tweets.remove(act)
+    return moved

@@ -1,0 +1,145 @@
+"""The last fortnight as the owner kept it by hand, in the shipped sheet's columns: CSV and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+import zipfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from .acts import END
+from .layout import packed
+
+_LONDON = ZoneInfo("Europe/London")
+_WORDS = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "sheet.toml"
+_FORTNIGHT = END - timedelta(days=14)
+_KINDS = {"post": "our post", "quote": "our post", "repost": "our share", "mention": "our post", "self reply": "our post"}
+
+
+def rows(acts: list[dict], received: list[dict], conversations: list[dict]) -> list[list[str]]:
+    """One row for each thing that happened: what came in with its answer beside it, and the business's own acts."""
+    table: list[tuple[datetime, list[str]]] = []
+    beside = set()
+    for entry in received:
+        answer = entry["answer"]
+        if entry["at"] < _FORTNIGHT:
+            continue
+        if answer:
+            beside.add(answer["id"])
+        what = "question to us" if "?" in entry["text"] else "mention of us"
+        said = _spoken(answer) if answer else None
+        table.append((entry["at"], _row(entry["at"], what, entry["person"], entry["text"], answer, said)))
+    for act in acts:
+        if act["at"] < _FORTNIGHT or act["id"] in beside:
+            continue
+        what = "our reply" if act["kind"] == "reply" else _KINDS[act["kind"]]
+        person = act["reply_to"]["person"] if act.get("reply_to") else act.get("person")
+        table.append((act["at"], _row(act["at"], what, person, _spoken(act), None, None)))
+    for talk in conversations:
+        table += _messages(talk)
+    return [cells for _, cells in sorted(table, key=lambda pair: pair[0])]
+
+
+def _messages(talk: dict) -> list[tuple[datetime, list[str]]]:
+    table, asked = [], None
+    for message in [*talk["messages"], None]:
+        if asked and (message is None or not message["made"] or asked["at"] >= _FORTNIGHT):
+            answer = message if message and message["made"] else None
+            if asked["at"] >= _FORTNIGHT:
+                cells = _row(asked["at"], "message to us", talk["person"], asked["text"], answer,
+                             answer["text"] if answer else None)  # fmt: skip
+                table.append((asked["at"], cells))
+            asked = None
+            if answer:
+                continue
+        if message is None or message["at"] < _FORTNIGHT:
+            continue
+        if message["made"]:
+            cells = _row(message["at"], "our message", talk["person"], message["text"], None, None)
+            table.append((message["at"], cells))
+        else:
+            asked = message
+    return table
+
+
+def _spoken(act: dict) -> str:
+    text = act.get("note") or act["text"]
+    for link in act.get("links", ()):
+        text = text.replace(link["url"], link["expanded"])
+    if photo := act.get("photo"):
+        text = text.replace(" " + photo["url"], "")
+    return text
+
+
+def _row(
+    at: datetime, what: str, person: dict | None, text: str, answer: dict | None, said: str | None
+) -> list[str]:
+    local, answered = at.astimezone(_LONDON), answer["at"].astimezone(_LONDON) if answer else None
+    return [
+        f"{local:%d/%m/%Y}",
+        f"{local:%H:%M}",
+        "x",
+        what,
+        person["handle"] if person else "",
+        text,
+        f"{answered:%d/%m/%Y}" if answered else "",
+        f"{answered:%H:%M}" if answered else "",
+        said or "",
+    ]
+
+
+def counted(table: list[list[str]]) -> dict[str, int]:
+    """What the sheet tells: how much came in, and how much of it was answered."""
+    public = [row for row in table if row[3] in ("question to us", "mention of us")]
+    private = [row for row in table if row[3] == "message to us"]
+    return {
+        "rows": len(table),
+        "public_received": len(public),
+        "public_answered": sum(bool(row[8]) for row in public),
+        "messages_received": len(private),
+        "messages_answered": sum(bool(row[8]) for row in private),
+    }
+
+
+def headers() -> list[str]:
+    """The sheet's headers, with the order of dates and the time zone in brackets."""
+    columns = tomllib.loads(_WORDS.read_text("utf-8"))["column"]
+    stated = {"clock": "Europe/London"}
+    notes = [column.get("stated") or stated.get(column["field"]) for column in columns]
+    return [f"{column['name']} ({note})" if note else column["name"] for column, note in zip(columns, notes, strict=True)]
+
+
+def csv_text(table: list[list[str]]) -> str:
+    """The sheet as CSV, with a byte order mark so that spreadsheets take it for UTF-8."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([headers(), *table])
+    return "\ufeff" + out.getvalue()
+
+
+def xlsx_bytes(table: list[list[str]]) -> bytes:
+    """The sheet as XLSX, all cells text, with nothing in it that depends on the day it was made."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    page.title = "Sheet"
+    for row in [headers(), *table]:
+        page.append(row)
+    for column in page.columns:
+        for cell in column:
+            cell.number_format, cell.data_type = "@", "s"
+    book.properties.creator = ""
+    out = io.BytesIO()
+    book.save(out)
+    members: dict[str, str | bytes] = {}
+    with zipfile.ZipFile(out) as archive:
+        for name in archive.namelist():
+            members[name] = archive.read(name)
+    moment = book.properties.modified.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    created = book.properties.created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    core = members["docProps/core.xml"]
+    members["docProps/core.xml"] = core.replace(moment, b"2026-07-01T08:00:00Z").replace(created, b"2026-07-01T08:00:00Z")
+    return packed(members)

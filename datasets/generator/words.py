@@ -1,0 +1,91 @@
+"""Sentences out of phrase banks: `[this|or that]`, `{slot}`, and no sentence twice."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+_CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")  # the innermost choice
+_SLOT = re.compile(r"\{(\w+)\}")
+_SEASON = re.compile(r"^<([0-9,]+)>")
+_TRIES = 60
+
+
+def in_season(template: str, month: int) -> bool:
+    """Whether a template fits the month; one that names no months fits always."""
+    match = _SEASON.match(template)
+    return match is None or str(month) in match[1].split(",")
+
+
+def load(*files: Path) -> dict:
+    """The banks of several TOML files as one dict; lists of the same name are put together."""
+    banks: dict = {}
+    for file in files:
+        _merge(banks, tomllib.loads(file.read_text("utf-8")))
+    return banks
+
+
+def _merge(banks: dict, more: dict) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict):
+            _merge(banks.setdefault(key, {}), value)
+        elif isinstance(value, list) and key in banks:
+            banks[key] = banks[key] + value
+        else:
+            banks[key] = value
+
+
+class Speaker:
+    """Says lines from `banks` with an explicit source of chance; templates of a bank come round evenly."""
+
+    def __init__(self, banks: dict, chance: random.Random) -> None:
+        self.slots: dict[str, list[str]] = banks.get("slots", {})
+        self.chance = chance
+        self.said: set[str] = set()
+        self._bags: dict[str, list[int]] = {}
+
+    def turn(self, bag: str, size: int, fits: Callable[[int], bool] = lambda _: True) -> int:
+        """The next position of a bag of `size` that fits, each once before any comes again."""
+        left = self._bags.setdefault(bag, [])
+        if not any(map(fits, left)):
+            left.extend(self.chance.sample(range(size), size))
+        position = next(i for i in reversed(left) if fits(i))
+        left.remove(position)
+        return position
+
+    def fill(self, template: str, **known: str) -> str:
+        """One sentence out of a template."""
+        text = template
+        while True:
+            if match := _CHOICE.search(text):
+                options = match[1].split("|")
+                text = text[: match.start()] + self.chance.choice(options) + text[match.end() :]
+            elif match := _SLOT.search(text):
+                name = match[1]
+                if name in known:
+                    value = known[name]
+                else:
+                    bank = self.slots[name]
+                    value = bank[self.turn(f"slot {name}", len(bank))]
+                text = text[: match.start()] + value + text[match.end() :]
+            else:
+                text = re.sub(r"  +", " ", text).strip()
+                return text[:1].upper() + text[1:] if text[:1].islower() else text
+
+    def line(
+        self, bag: str, templates: list[str], *, month: int = 0, again: bool = False, limit: int = 270, **known: str
+    ) -> str:
+        """A sentence that was not said before (unless `again`), at most `limit` characters long.
+
+        A template may begin with the months in which it fits: `<11,12>The lights are up!`
+        """
+        for _ in range(_TRIES):
+            position = self.turn(bag, len(templates), lambda i: in_season(templates[i], month))
+            text = self.fill(_SEASON.sub("", templates[position]), **known)
+            if len(text) <= limit and (again or text not in self.said):
+                self.said.add(text)
+                return text
+        raise ValueError(f"the bank {bag!r} has run dry after {len(self.said)} sentences")

@@ -1,0 +1,91 @@
+"""The fictional high street: six invented businesses by name, with their archive, sheet, answers and planted truth.
+
+The five honest ones stand on one rung each; the sixth games every figure. `datasets/high_street/<name>/CARD.md`
+says what each holds. The files lie in the checkout, or inside the installed package.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from trustkit.errors import TrustKitError
+from trustkit.stream import Stream
+
+NAMES = ("florist", "gym", "bakery", "bookshop", "garage", "consultant")
+_INSTALLED = Path(__file__).parent / "_datasets"
+_CHECKOUT = Path(__file__).parents[2] / "datasets" / "high_street"
+
+
+class SampleError(TrustKitError):
+    """A sample that does not exist, or whose files are not there."""
+
+
+def names() -> tuple[str, ...]:
+    """The businesses of the high street, from the first rung to the fifth and then the one that games.
+
+    >>> names()
+    ('florist', 'gym', 'bakery', 'bookshop', 'garage', 'consultant')
+    """
+    return NAMES
+
+
+def path(name: str) -> Path:
+    """The folder with a business's files: x-archive.zip, sheet.csv, sheet.xlsx, answers.toml, truth.toml, CARD.md.
+
+    Raises SampleError when there is no business of that name, or when its files were not installed.
+
+    >>> path("bakery").name
+    'bakery'
+    """
+    if name not in NAMES:
+        raise SampleError(
+            "There is no sample of that name.", "Nothing was opened.", f"Take one of: {', '.join(NAMES)}."
+        )
+    for street in (_INSTALLED, _CHECKOUT):
+        if (street / name).is_dir():
+            return street / name
+    raise SampleError(
+        "The sample files are not there.",
+        "Lessons that use the high street cannot run.",
+        "Install TrustKit again, or run python datasets/make_high_street.py in its folder.",
+    )
+
+
+def open(name: str, sheet: bool = False) -> Stream:
+    """The stream of a business's archive; with `sheet`, that of its hand-kept sheet instead.
+
+    The sheet tells what the archive cannot (what others said in public) and repeats what it can, so each is a stream
+    of its own. Raises SampleError when there is no business of that name.
+
+    >>> open("florist").events["kind"].value_counts()["post"]
+    5
+    """
+    from trustkit.exports import read
+
+    return read(path(name) / ("sheet.csv" if sheet else "x-archive.zip"))
+
+
+def truth(name: str) -> dict[str, Any]:
+    """What was planted in a business's files, by table: `rung`, `acts`, `talk`, `shares` and so on.
+
+    Raises SampleError when there is no business of that name.
+
+    >>> truth("bookshop")["rung"]
+    4
+    """
+    return _toml(path(name) / "truth.toml")
+
+
+def answers(name: str) -> dict[str, Any]:
+    """What the owner says of the business: question id to answer. Raises SampleError when there is no such business.
+
+    >>> answers("gym")["self_placement"]
+    3
+    """
+    return _toml(path(name) / "answers.toml")
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
