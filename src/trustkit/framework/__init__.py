@@ -11,6 +11,7 @@ import msgspec
 
 from trustkit.errors import ContentError
 from trustkit.framework.content import Action, Level, Measure, Practice, Rubric
+from trustkit.framework.questionnaire import Question
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -65,6 +66,26 @@ def measures() -> dict[str, Measure]:
     'share'
     """
     return {card.id: card for card in _listed("measures.toml", "measure", Measure)}
+
+
+def questions() -> dict[str, Question]:
+    """The questionnaire by question id, in the order in which it is asked.
+
+    >>> next(iter(questions()))
+    'self_placement'
+    """
+    return {one.id: one for one in _listed("questions.toml", "question", Question)}
+
+
+def check_answer(question_id: str, answer: object) -> None:
+    """Raises AnswerError, listing the possible answers, for one that the question does not allow.
+
+    An id that is not in the questionnaire is a lesson's own and takes any answer.
+
+    >>> check_answer("hours_per_week", 4)
+    """
+    if question := questions().get(question_id):
+        question.check(answer)
 
 
 @cache

@@ -1,0 +1,134 @@
+"""The shape of a question, and which answers to it are possible."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from trustkit.errors import AnswerError
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MOST_LETTERS = 10_000
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """One possible answer to a choice."""
+
+    value: int | str
+    label: str
+    help: str = ""
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One question: when it is asked, what may be answered, and the framework rows that it serves."""
+
+    id: str
+    asked: Literal["before", "after"]
+    kind: Literal["choice", "choices", "number", "text", "hours", "zone"]
+    text: str
+    help: str
+    serves: tuple[str, ...]
+    option: tuple[Option, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a question whose kind lacks what it needs, or that has two options of one value."""
+        if (self.kind in ("choice", "choices")) != bool(self.option):
+            raise ValueError(f"question {self.id!r}: options belong to a choice, and only to one")
+        if len({option.value for option in self.option}) < len(self.option):
+            raise ValueError(f"question {self.id!r}: two options have the same value")
+        if self.kind == "number" and (self.least is None or self.most is None or self.least >= self.most):
+            raise ValueError(f"question {self.id!r}: a number needs least and most")
+
+    def possible(self) -> str:
+        """What may be answered, as a sentence for the person."""
+        if self.option:
+            choices = "; ".join(f"{option.value} ({option.label})" for option in self.option)
+            return f"{'A list of any of' if self.kind == 'choices' else 'One of'} these: {choices}."
+        if self.kind == "number":
+            return f"A number from {self.least:g} to {self.most:g}."
+        return {
+            "text": f"A text of at most {MOST_LETTERS:,} letters.",
+            "hours": 'Opening and closing time by weekday: {"mon": ["09:00", "17:30"], "sat": ["09:00", "12:00"]}; '
+            f"the days are {', '.join(WEEKDAYS)}.",
+            "zone": "The name of a time zone, such as Europe/London or America/New_York.",
+        }[self.kind]
+
+    def check(self, answer: object) -> None:
+        """Raises AnswerError, with the possible answers, for one that is not possible; None takes an answer back."""
+        if answer is not None and not self._allows(answer):
+            raise AnswerError(
+                f"This is no possible answer to “{self.text}”",
+                "It was not kept.",
+                f"Possible: {self.possible()}",
+            )
+
+    def _allows(self, answer: object) -> bool:
+        values = [option.value for option in self.option]
+        match self.kind:
+            case "choice":
+                return _among(answer, values)
+            case "choices":
+                return (
+                    isinstance(answer, list)
+                    and all(_among(one, values) for one in answer)
+                    and len(set(answer)) == len(answer)
+                )
+            case "number":
+                return _is_number(answer) and self.least <= answer <= self.most  # type: ignore[operator]
+            case "text":
+                return isinstance(answer, str) and len(answer) <= MOST_LETTERS
+            case "hours":
+                return _are_hours(answer)
+            case "zone":
+                return _is_zone(answer)
+
+
+def opening_minutes(answer: Mapping[str, Any]) -> dict[int, tuple[int, int]]:
+    """The answer about opening hours as weekday (0 is Monday) → opening and closing minute of the day.
+
+    >>> opening_minutes({"sat": ["09:00", "12:30"]})
+    {5: (540, 750)}
+    """
+    return {WEEKDAYS.index(day): (_minute(opens), _minute(closes)) for day, (opens, closes) in answer.items()}
+
+
+def _among(answer: object, values: list[int | str]) -> bool:
+    # True == 1 in Python, but "yes" is no rung.
+    return isinstance(answer, (int, str)) and not isinstance(answer, bool) and answer in values
+
+
+def _is_number(answer: object) -> bool:
+    return isinstance(answer, (int, float)) and not isinstance(answer, bool) and math.isfinite(answer)
+
+
+def _are_hours(answer: object) -> bool:
+    return isinstance(answer, dict) and all(
+        day in WEEKDAYS
+        and isinstance(span, (list, tuple))
+        and len(span) == 2
+        and all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in span)
+        and _minute(span[0]) < _minute(span[1])
+        for day, span in answer.items()
+    )
+
+
+def _is_zone(answer: object) -> bool:
+    try:
+        return isinstance(answer, str) and bool(ZoneInfo(answer))
+    except (KeyError, ValueError, OSError):
+        return False
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
