@@ -23,8 +23,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.errors import ContentError
-from trustkit.signals.patterns import STRUCTURE, languages, lexicon, read_toml
+from trustkit.signals.patterns import MARKS, check_names, languages, lexicon, matcher, read_content
 
 CLASSES = ("information", "community", "action")
 FLAGS = (
@@ -38,9 +37,10 @@ FLAGS = (
     "self_mention",
     "wordless",
 )
+WORDLESS_FLAGS = ("question", "credit", "wordless")  # judged in every language
 KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
 SHORT = 60  # letters
-THREADS = 2  # RE2 works outside Python's lock
+THREADS = 2  # Arrow and numpy work outside Python's lock
 
 Mask = np.ndarray
 
@@ -144,32 +144,25 @@ _DAMAGED = {
 
 def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
     rows = len(text)
-    lower = pc.utf8_lower(text)
+    served = _served(language)
+    jobs = []
+    for code in np.unique(served):
+        where = np.flatnonzero(served == code)
+        halves = np.array_split(where, THREADS) if len(where) > 2000 else [where]
+        jobs += [(part, code) for part in halves]
+    does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
+    covered = np.zeros(rows, dtype=bool)
+    flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
+
+    def work(job: tuple[np.ndarray, str]) -> None:
+        where, code = job
+        found = _judge(text.take(pa.array(where)), code, {name: mask[where] for name, mask in facts.items()})
+        covered[where], does[where], rule[where] = found["covered"], found["does"], found["rule"]
+        for name in FLAGS:
+            flags[name][where] = found[name]
+
     with ThreadPoolExecutor(THREADS) as pool:
-        seen = _search(pool, lower, STRUCTURE)
-        seen["short"] = _mask(pc.less(pc.utf8_length(text), SHORT))
-        seen |= facts
-        language_of = _languages(lower, language)
-        covered = np.zeros(rows, dtype=bool)
-        does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
-        flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
-        for code in languages():
-            where = language_of == code
-            if not where.any():
-                continue
-            covered |= where
-            part = {name: mask[where] for name, mask in seen.items()}
-            subset = lower if where.all() else lower.filter(pa.array(where))
-            part |= _search(pool, subset, lexicon(code))
-            found = _flags(part, int(where.sum()))
-            does[where], rule[where] = _decide(part | found, int(where.sum()))
-            for name in FLAGS:
-                flags[name][where] = found[name]
-    rest = ~covered
-    if rest.any():
-        found = _flags({name: mask[rest] for name, mask in seen.items()}, int(rest.sum()))
-        for name in ("question", "credit", "wordless"):
-            flags[name][rest] = found[name]
+        list(pool.map(work, jobs))
     return pd.DataFrame(
         {
             "does": pd.Categorical.from_codes(does, categories=list(CLASSES)),
@@ -180,6 +173,20 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     )
 
 
+def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
+    """Class, rule, coverage and flags of texts that one word list serves ("?": English if it reads like it)."""
+    missing = _mask(pc.is_null(text))
+    lower = pc.utf8_lower(pc.fill_null(text, ""))
+    seen = matcher(code if code in languages() else "en").search(lower)
+    covered = ~missing & (seen["english word"] if code == "?" else code in languages())
+    seen |= {**facts, "short": _mask(pc.less(pc.utf8_length(lower), SHORT))}
+    found = _flags(seen, len(text))
+    does, rule = _decide(seen | found, len(text))
+    for name in FLAGS:
+        found[name] &= covered if name not in WORDLESS_FLAGS else ~missing
+    return {**found, "covered": covered, "does": np.where(covered, does, -1), "rule": np.where(covered, rule, -1)}
+
+
 def _arrow(column: pd.Series) -> pa.Array:
     array = pa.array(column, from_pandas=True)
     if isinstance(array, pa.ChunkedArray):
@@ -187,30 +194,19 @@ def _arrow(column: pd.Series) -> pa.Array:
     return array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
 
 
-def _search(pool: ThreadPoolExecutor, text: pa.Array, patterns: Mapping[str, str]) -> dict[str, Mask]:
-    found = pool.map(lambda source: _mask(pc.match_substring_regex(text, source)), patterns.values())
-    return dict(zip(patterns, found, strict=True))
-
-
 def _mask(found: pa.Array) -> Mask:
-    return pc.fill_null(found, False).to_numpy(zero_copy_only=False)
+    return found.to_numpy(zero_copy_only=False)
 
 
-def _languages(lower: pa.Array, language: pd.Series) -> np.ndarray:
-    """The code of the word list that serves each row, "" where none does."""
-    codes = language.astype(object).where(language.notna(), "").to_numpy()
-    known, inverse = np.unique(codes.astype(str), return_inverse=True)
-    served = np.array([_served(code) for code in known], dtype=object)[inverse]
-    untold = np.flatnonzero(served == "?")
-    if len(untold):
-        english = pc.match_substring_regex(lower.take(pa.array(untold)), lexicon("en")["english word"])
-        served[untold] = np.where(_mask(english), "en", "")
-    served[_mask(pc.is_null(lower))] = ""
-    return served
+def _served(language: pd.Series) -> np.ndarray:
+    """The code of the word list that serves each row; "?" where the export does not tell, "" where none does."""
+    place, known = pd.factorize(language)
+    codes = np.array(["?", *(_list_for(str(code)) for code in known)], dtype=object)
+    return codes[place + 1]
 
 
-def _served(code: str) -> str:
-    base = code.lower().split("-")[0].split("_")[0]
+def _list_for(code: str) -> str:
+    base = code.lower().replace("_", "-").split("-")[0]
     if base in ("", "und", "zxx", "mul") or (base.startswith("q") and len(base) == 3):
         return "?"
     return base if base in languages() else ""
@@ -257,21 +253,8 @@ def rules() -> Rules:
 
     Raises ContentError when a rule does not fit, or names a list, flag or fact that does not exist.
     """
-    try:
-        content = msgspec.convert(read_toml("rules.toml"), Rules)
-    except msgspec.ValidationError as problem:
-        raise _misfit(str(problem)) from problem
-    known = {*STRUCTURE, *lexicon("en"), *FLAGS, *KINDS_AS_FEATURES, "received", "short"}
-    for entry in (*content.flag, *content.rule):
-        for name in (*entry.when, *entry.unless):
-            if name not in known:
-                raise _misfit(f'"{entry.name}" asks for "{name}", which is no list, flag or fact')
+    content = read_content("rules.toml", Rules)
+    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received", "short")
+    asked = {entry.name: (*entry.when, *entry.unless) for entry in (*content.flag, *content.rule)}
+    check_names("rules.toml", asked, known)
     return content
-
-
-def _misfit(problem: str) -> ContentError:
-    return ContentError(
-        f"The rules file of the word lists does not fit: {problem}.",
-        "No text can be judged with it.",
-        "Mend that place in rules.toml, or put back the file that came with TrustKit.",
-    )

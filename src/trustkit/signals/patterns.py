@@ -1,153 +1,223 @@
-"""RE2 patterns out of word lists: one small phrase notation, one way to bound a word, one registry.
+"""Which word lists speak in which texts: all lists of a language as one tree of words, walked once.
 
-Only what RE2 and every alphabet understand is used: no backslash classes for word, blank or digit, no looking
-around. A pattern that needs them would make pandas fall back to Python's engine, which is twenty times slower.
-
-A phrase of a word list is written as people type it, in small letters. A few marks stand for more:
-`*` at the end of a word is any ending, `'` is any apostrophe or none, `|` between words means "or", `<handle>`,
-`<number>` and `<price>` are what they say, and `<words>` is a gap of one to three words inside one sentence.
+A phrase of a word list is written as people type it, in small letters, and matches those words in that order inside one
+sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `*` at
+the end of a word is any of the language's endings, `<handle>`, `<number>`, `<price>` and `<link>` are what they say.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
+from itertools import product
+from typing import Literal, TypeVar
+
+import msgspec
+import numpy as np
+import pyarrow as pa
 
 from trustkit.errors import ContentError
+from trustkit.signals.tokens import HANDLE, LINK, Tokens, Vocabulary, tokens
 
-WORD = r"[\p{L}\p{N}_]"
-NOT_WORD = r"[^\p{L}\p{N}_]"
-BLANK = "[ \n\t\u00a0]"
-NOT_BLANK = "[^ \n\t\u00a0]"
-LINK = rf"(?:https?://|www\.){NOT_BLANK}+"
-PRICE = r"(?:[£$€] ?[0-9][0-9.,]*|[0-9][0-9.,]* ?(?:[£$€]|p|eur|euros?|pounds?|quid|bucks))"
+Place = Literal["anywhere", "sentence start", "text start"]
+_PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
+MARKS = ("question mark", "exclamation mark", "quotation", "percent", "has link", "has handle", "no words")
+_LEAD_IN_STEPS = 6  # so many handles, hashtags and lead-in words may stand before the phrase that opens a sentence
 
-_MARKS = {
-    "<handle>": r"@[\p{L}\p{N}_.-]+",
-    "<number>": r"[0-9][0-9.,]*",
-    "<price>": PRICE,
-    "<words>": rf"[^ \n\t.!?;]+(?:{BLANK}+[^ \n\t.!?;]+){{0,2}}",
-}
-_SPECIAL = frozenset("\\.+?()[]{}|^$")
-_PLACES = ("anywhere", "sentence start", "text start")
-
-# What can be seen in a text whatever its language; all are searched in the text in small letters.
-STRUCTURE: Mapping[str, str] = MappingProxyType(
-    {
-        "has link": r"https?://|www\.",
-        "has handle": rf"(?:^|[^\p{{L}}\p{{N}}_])@{WORD}",
-        "opens with handle": rf"^[.\"“' ]*@{WORD}",
-        "question mark": r"[?？](?:$|[^\p{L}\p{N}_=&%/?#-])",
-        "exclamation mark": "[!！]",
-        "quotation": r"[\"“«„][^\"“”«»„]{12,}[\"”»“]|(?:^|[ :])['‘][^'’‘]{20,}['’]|[-–—] ?[\p{L}.]{1,12} [\p{L}]+ *$",
-        "figure": r"[0-9][0-9.,]*(?: ?%|[0-9]{3}|m|bn|k)(?:$|[^\p{L}\p{N}_])|[£$€] ?[0-9]",
-        "opens with repost mark": r"^[\"“ ]*(?:rt|mt)[ :]",
-        "words before repost mark": r"[^ ] +(?:[\"“])?(?:rt|mt) ?@",
-        "chat answer": r"^[.@]?[^ ]* ?a[0-9]{1,2}[a-z]?[:.) ]",
-        "price": rf"(?:^|{NOT_WORD}){PRICE}(?:$|{NOT_WORD})",
-        "no words": rf"^(?:{LINK}|@[\p{{L}}\p{{N}}_.-]+|[^\p{{L}}@]|ℹ)*$",
-    }
-)
+Mask = np.ndarray
+Shape = TypeVar("Shape")
 
 
-def phrase(text: str) -> str:
-    """The RE2 source of one phrase of a word list, without its bounds.
+class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One word list and where in a text it counts."""
 
-    >>> phrase("don't miss")
-    "don['’‘`]?t[ \\n\\t\\xa0]+miss"
+    words: tuple[str, ...]
+    place: Place = "anywhere"
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"lists": "list"}):
+    """The word lists of one language."""
+
+    language: str
+    name: str
+    endings: tuple[str, ...]
+    lead_in: tuple[str, ...]
+    lists: dict[str, WordList]
+
+
+def spellings(phrase: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every row of words that a phrase of a word list stands for.
+
+    >>> spellings("great|good job*", ["", "s"])
+    [('great', 'job'), ('great', 'jobs'), ('good', 'job'), ('good', 'jobs')]
+    >>> spellings("don't", [])
+    [('don', 't'), ('dont',)]
     """
-    return f"{BLANK}+".join(_word(word) for word in text.split())
+    choices = [[row for word in part.split("|") for row in _word(word, endings)] for part in phrase.split()]
+    return [tuple(word for row in rows for word in row) for rows in product(*choices)]
 
 
-def _word(word: str) -> str:
-    if "|" in word:
-        return f"(?:{'|'.join(_word(choice) for choice in word.split('|'))})"
-    for mark, source in _MARKS.items():
-        if mark in word:
-            before, after = word.split(mark, 1)
-            return (_word(before) if before else "") + source + (_word(after) if after else "")
-    ending = word.endswith("*")
-    source = "".join(
-        "['’‘`]?" if letter in "'’" else f"\\{letter}" if letter in _SPECIAL else letter
-        for letter in word.removesuffix("*")
-    )
-    return source + r"[\p{L}]*" if ending else source
+def _word(word: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
+    if word.startswith("<"):
+        return [(word,)]
+    if word.endswith("*"):
+        return [(word[:-1] + ending,) for ending in endings]
+    parts = tuple("".join(letter if letter.isalnum() or letter == "_" else " " for letter in word).split())
+    return [parts, ("".join(parts),)] if "'" in word else [parts]
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """The RE2 source that finds any of the phrases as whole words, anywhere in a text in small letters.
+class Matcher:
+    """All word lists of one language, ready to be looked for in texts in small letters.
 
-    >>> import re
-    >>> source = any_of(["thank*", "good job"]).replace(r"\\p{L}\\p{N}_", r"\\w").replace(r"[\\p{L}]", "[a-z]")
-    >>> [bool(re.search(source, text)) for text in ("many thanks!", "a good  job", "unthankful")]
-    [True, True, False]
+    >>> texts = pa.array(["thanks, ann", "we bake", "thankless"], pa.large_string())
+    >>> matcher("en").search(texts)["thanks word"].tolist()
+    [True, False, False]
     """
-    return rf"(?:^|{NOT_WORD})(?:{_either(phrases)})(?:$|{NOT_WORD})"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = [
+            (place, entry.place, words)
+            for place, entry in enumerate(lexicon.lists.values())
+            for phrase in entry.words
+            for words in spellings(phrase, lexicon.endings)
+        ]
+        self.names = tuple(lexicon.lists)
+        spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
+        self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in, "http", "https", "www"})
+        number = self.vocabulary.number
+        self._lead_in = np.zeros(len(self.vocabulary), bool)
+        self._lead_in[[HANDLE, LINK, *(number[word] for word in lexicon.lead_in)]] = True
+        self._grow((place, where, [number[word] for word in words]) for place, where, words in rows)
+
+    def _grow(self, rows: Iterable[tuple[int, Place, list[int]]]) -> None:
+        children: dict[tuple[int, int], int] = {}
+        lists = {place: [0] for place in _PLACES}  # by node: the lists that a phrase ending here belongs to, as bits
+        for bit, place, words in rows:
+            node = 0
+            for word in words:
+                if (node, word) not in children:
+                    children[node, word] = len(lists[place])
+                    for bits in lists.values():
+                        bits.append(0)
+                node = children[node, word]
+            lists[place][node] |= 1 << bit
+        self._lists = {place: np.array(bits, np.uint64) for place, bits in lists.items()}
+        self._root = np.zeros(len(self.vocabulary), np.int32)
+        inner = sorted((node, word, child) for (node, word), child in children.items())
+        for node, word, child in inner:
+            if node == 0:
+                self._root[word] = child
+        steps = np.array([step for step in inner if step[0]] or [(0, 0, 0)], np.int64)
+        self._steps = steps[:, 0] * len(self.vocabulary) + steps[:, 1]
+        self._child = steps[:, 2].astype(np.int32)
+        self._goes_on = np.zeros(len(lists["anywhere"]), bool)
+        self._goes_on[steps[:, 0]] = True
+        self._second = np.zeros(len(self.vocabulary), bool)
+        self._second[steps[:, 1]] = True
+
+    def search(self, lower: pa.Array) -> dict[str, Mask]:
+        """For each word list and each of `MARKS`, which of the texts in small letters hold it."""
+        seen = tokens(lower, self.vocabulary)
+        bits = self._walk(seen)
+        found = {name: (bits >> np.uint64(place) & np.uint64(1)).astype(bool) for place, name in enumerate(self.names)}
+        found |= {
+            "question mark": seen.question,
+            "exclamation mark": seen.exclamation,
+            "quotation": seen.quotation,
+            "percent": seen.percent,
+            "has link": _texts(seen, seen.number == LINK),
+            "has handle": _texts(seen, seen.number == HANDLE),
+            "no words": ~_texts(seen, seen.spoken),
+        }
+        return found
+
+    def _walk(self, seen: Tokens) -> np.ndarray:
+        """The lists that speak in each text, as bits."""
+        opens, opens_text = self._openings(seen)
+        bits = np.zeros(seen.rows, np.uint64)
+        node = self._root[seen.number]
+        start = np.flatnonzero(node)
+        node, step = node[start], 0
+        while len(start):
+            ends = self._lists["anywhere"][node]
+            ends = ends | np.where(opens[start], self._lists["sentence start"][node], np.uint64(0))
+            ends |= np.where(opens_text[start], self._lists["text start"][node], np.uint64(0))
+            hit = np.flatnonzero(ends)
+            np.bitwise_or.at(bits, seen.row[start[hit]], ends[hit])
+            step += 1
+            going = self._goes_on[node] & (start < len(seen.number) - step)
+            start, node = start[going], node[going]
+            word = seen.number[start + step]
+            going = self._second[word] & seen.continues[start + step]
+            start, node, word = start[going], node[going], word[going]
+            key = node.astype(np.int64) * len(self.vocabulary) + word
+            place = np.minimum(np.searchsorted(self._steps, key), len(self._steps) - 1)
+            going = self._steps[place] == key
+            start, node = start[going], self._child[place[going]]
+        return bits
+
+    def _openings(self, seen: Tokens) -> tuple[Mask, Mask]:
+        """Where a sentence and where the text opens, past the handles, hashtags, links and words that may lead in."""
+        opens, opens_text = seen.opens.copy(), seen.first.copy()
+        passes = (seen.hashtag | self._lead_in[seen.number])[:-1] & ~seen.first[1:]
+        for _ in range(_LEAD_IN_STEPS):
+            opens[1:] |= opens[:-1] & passes
+            opens_text[1:] |= opens_text[:-1] & passes
+        return opens, opens_text
 
 
-def opening(phrases: Iterable[str], lead_in: Iterable[str], anywhere: bool) -> str:
-    """The RE2 source that finds any of the phrases where a sentence starts, or only where the text starts.
-
-    Handles, hashtags, links and the words of `lead_in` ("please", "and") may stand before the phrase.
-    """
-    start = rf"(?:^|[.!?:;,…|>“\"(\n–—-]){NOT_WORD}*" if anywhere else rf"^{NOT_WORD}*"
-    skipped = rf"(?:(?:[@#]{NOT_BLANK}+|{LINK}|{_either(lead_in)}){BLANK}+{NOT_WORD}*)*"
-    return rf"{start}{skipped}(?:{_either(phrases)})(?:$|{NOT_WORD})"
-
-
-def _either(phrases: Iterable[str]) -> str:
-    return "|".join(phrase(text) for text in sorted(set(phrases)))
+def _texts(seen: Tokens, where: Mask) -> Mask:
+    found = np.zeros(seen.rows, bool)
+    found[seen.row[where]] = True
+    return found
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that have a word list, such as ("en",)."""
+    """The codes of the languages that have word lists, such as ("en",)."""
     names = (entry.name for entry in files("trustkit.framework").joinpath("lexicons").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if len(name) == len("en.toml")))
 
 
 @cache
-def lexicon(language: str) -> Mapping[str, str]:
-    """The RE2 patterns of one language by list name, such as `{"thanks": "(?:^|…"}`.
+def lexicon(language: str) -> Lexicon:
+    """The word lists of one language. Raises ContentError when the file does not fit or holds more than 64 lists."""
+    content = read_content(f"{language}.toml", Lexicon)
+    if len(content.lists) > 64:
+        raise misfit(f"{language}.toml", f"it holds {len(content.lists)} lists, and there is room for 64")
+    return content
 
-    Raises ContentError when a list has no words or an unknown place.
-    """
-    content = read_toml(f"{language}.toml")
-    lead_in = content["lead_in"]
-    return MappingProxyType(
-        {name: _list_pattern(name, entry, lead_in) for name, entry in content["list"].items()}
+
+@cache
+def matcher(language: str) -> Matcher:
+    """The matcher of one language, made once."""
+    return Matcher(lexicon(language))
+
+
+def read_content(name: str, kind: type[Shape]) -> Shape:
+    """One file of the lexicon folder as the given shape. Raises ContentError when it does not fit."""
+    text = files("trustkit.framework").joinpath("lexicons", name).read_text("utf-8")
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        raise misfit(name, str(problem)) from problem
+
+
+def misfit(name: str, problem: str) -> ContentError:
+    """The error for a file of word lists or rules that does not fit."""
+    return ContentError(
+        f"{name} does not fit: {problem}.",
+        "No text can be judged with it.",
+        "Mend that place in the file, or put back the file that came with TrustKit.",
     )
 
 
-def _list_pattern(name: str, entry: Mapping[str, object], lead_in: list[str]) -> str:
-    words, place = entry.get("words"), entry.get("place", "anywhere")
-    if not isinstance(words, list) or not words or place not in _PLACES:
-        raise ContentError(
-            f'The word list "{name}" has no words, or its place is none of: {", ".join(_PLACES)}.',
-            "No text can be judged with it.",
-            "Mend the list in framework/lexicons and start again.",
-        )
-    return any_of(words) if place == "anywhere" else opening(words, lead_in, place == "sentence start")
-
-
-def read_toml(name: str) -> dict:
-    """One file of the lexicon folder, parsed. Raises ContentError when it is not TOML."""
-    try:
-        return tomllib.loads(files("trustkit.framework").joinpath("lexicons", name).read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(
-            f"The word list file {name} cannot be read: {error}.",
-            "No text can be judged with it.",
-            "Mend that line, or put the original file back.",
-        ) from error
-
-
-def registry() -> dict[str, str]:
-    """Every pattern that the library runs over texts, by name: `structure/has link`, `en/thanks`, …"""
-    patterns = {f"structure/{name}": source for name, source in STRUCTURE.items()}
-    for language in languages():
-        patterns |= {f"{language}/{name}": source for name, source in lexicon(language).items()}
-    return patterns
+def check_names(name: str, asked: Mapping[str, Iterable[str]], known: Iterable[str]) -> None:
+    """Raise ContentError when an entry of a file asks for a list or fact that does not exist."""
+    known = set(known)
+    for entry, names in asked.items():
+        for wanted in names:
+            if wanted not in known:
+                raise misfit(name, f'"{entry}" asks for "{wanted}", which is no list, flag or fact')
