@@ -1,0 +1,17 @@
+"""Charts that draw with the network off; each takes plain values and returns an `alt.Chart` that can also be read.
+
+Importing this room turns on the offline renderer and the theme. Every chart carries a `description`, one
+passage that tells what it shows, and a table twin, `chart_table(chart)`. Only aggregates go into a chart:
+a saved notebook keeps a chart's data, and posts have no business there.
+"""
+
+from trustkit.charts.describe import chart_table
+from trustkit.charts.ladder import draw_ladder
+from trustkit.charts.practices import draw_practices
+from trustkit.charts.renderer import chart_svg, turn_on
+from trustkit.charts.shares import draw_shares
+from trustkit.charts.weeks import draw_two_way
+
+__all__ = ["chart_svg", "chart_table", "draw_ladder", "draw_practices", "draw_shares", "draw_two_way"]
+
+turn_on()

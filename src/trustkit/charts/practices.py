@@ -1,0 +1,97 @@
+"""The practices of each stage of trust: met, not met, or not to be told from these exports."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from trustkit.charts import theme
+from trustkit.charts.describe import told
+from trustkit.charts.words import counted, figure, interval
+from trustkit.scorecard import Practice, Scorecard
+from trustkit.signals.words import amount
+
+_HEADINGS = {
+    "stage": "Stage of trust",
+    "practice": "Practice",
+    "verdict": "Verdict",
+    "counted": "Counted",
+    "interval": "95 % interval",
+    "asked": "Asked for",
+}
+# Each verdict has a shape of its own, so that nothing hangs on the colour: a tick, a cross, an open ring.
+_SHAPES = {
+    "met": "M-1,0.1L-0.3,0.8L1,-0.7",
+    "not met": "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8",
+    "cannot tell": "M-0.9,0a0.9,0.9,0,1,0,1.8,0a0.9,0.9,0,1,0,-1.8,0",
+}
+_STAGES = ["Establishing", "Building", "Maintaining"]
+_ROW_HEIGHT, _COLUMNS = 24, 270  # pixels
+
+
+def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
+    """The practice profile by stage of trust: the verdict by place, shape, colour and word, with its counts."""
+    practices = pd.DataFrame([_row(practice) for practice in scorecard.practices])
+    verdicts = list(_SHAPES)
+    y = alt.Y("practice:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=280))
+    row = alt.Chart().encode(y=y)
+    marks = row.mark_point(size=70, strokeWidth=2.5, filled=False, opacity=1).encode(
+        x=alt.X(
+            "verdict:N",
+            title=None,
+            scale=alt.Scale(domain=verdicts),
+            axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
+        ),
+        color=alt.Color(
+            "verdict:N",
+            legend=None,
+            scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_COLOURS.values())),
+        ),
+        shape=alt.Shape(
+            "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(_SHAPES.values()))
+        ),
+    )
+    lines = row.mark_rule(color=theme.GREY, opacity=0.3)
+    counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(x=alt.value(_COLUMNS), text="says:N")
+    header = alt.Header(
+        labelAngle=0,
+        labelOrient="top",
+        labelAnchor="start",
+        labelFontWeight="bold",
+        labelAlign="right",
+        labelPadding=-12,
+    )
+    chart = (
+        alt.layer(lines, marks, counts, width=_COLUMNS, height=alt.Step(_ROW_HEIGHT))
+        .facet(row=alt.Row("stage:N", sort=_STAGES, title=None, header=header), data=practices, spacing=8)
+        .resolve_scale(y="independent")
+    )
+    lead, rest = _words(practices)
+    return told(chart, "What the stream does at each stage of trust", lead, rest, _HEADINGS)
+
+
+def _row(practice: Practice) -> dict[str, str]:
+    finding = practice.finding
+    counts = counted(finding) if finding.unit == "share" else figure(finding)
+    return {
+        "stage": practice.stage.capitalize(),
+        "practice": practice.name,
+        "verdict": practice.verdict,
+        "counted": counts or "no count",
+        "interval": interval(finding),
+        "asked": f"{practice.comparator} {amount(practice.threshold, finding.unit)}",
+        "says": counts,
+    }
+
+
+def _words(practices: pd.DataFrame) -> tuple[str, str]:
+    """How many practices have each verdict, and which ones."""
+    lots = {verdict: int((practices["verdict"] == verdict).sum()) for verdict in _SHAPES}
+    lead = f"Of {len(practices)} practices: {', '.join(f'{lot} {verdict}' for verdict, lot in lots.items())}."
+    rest = []
+    for stage, rows in practices.groupby("stage", sort=False):
+        said = [
+            f"{row.practice} ({row.verdict}{', ' if row.says else ''}{row.says})" for row in rows.itertuples()
+        ]
+        rest.append(f"{stage}: {'; '.join(said)}.")
+    return lead, " ".join(rest)

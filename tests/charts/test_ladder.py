@@ -1,0 +1,44 @@
+from dataclasses import replace
+
+import pytest
+
+from trustkit.charts import chart_table, draw_ladder
+
+
+def test_the_table_says_of_each_rung_whether_the_evidence_fits(standing):
+    table = chart_table(draw_ladder(standing))
+    assert table[["Rung", "Name", "What the evidence says", "Your own placing"]].to_numpy().tolist() == [
+        [1, "Observing", "passed", ""],
+        [2, "Broadcasting", "fits", ""],
+        [3, "Conversation", "fits", ""],
+        [4, "Relationships", "not reached", "you said"],
+        [5, "Collaboration", "not reached", ""],
+    ]
+
+
+def test_the_description_tells_range_redraws_and_self_placement(standing):
+    certain = replace(standing, stability={2: 0.624, 3: 0.375, 4: 0.001})
+    assert draw_ladder(certain).description == (
+        "Where the business stands on the ladder. The evidence fits rungs 2 to 3 of 5, Broadcasting to Conversation. "
+        "Drawn anew by chance, the year ends on rung 2 in 62 % and rung 3 in 38 % of the draws. "
+        "The business placed itself on rung 4, Relationships: one rung above that."
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (None, "The business has not placed itself yet."),
+        (1, "The business placed itself on rung 1, Observing: one rung below that."),
+        (3, "The business placed itself on rung 3, Conversation: within that range."),
+        (5, "The business placed itself on rung 5, Collaboration: 2 rungs above that."),
+    ],
+)
+def test_the_self_placement_is_told_beside_the_range(standing, own, said):
+    assert draw_ladder(replace(standing, self_placed=own)).description.endswith(said)
+
+
+def test_one_rung_alone_is_told_as_one(standing):
+    chart = draw_ladder(replace(standing, lowest=3, highest=3))
+    assert "The evidence fits rung 3 of 5, Conversation." in chart.description
+    assert chart_table(chart)["What the evidence says"].tolist().count("fits") == 1

@@ -1,0 +1,75 @@
+"""Every chart draws offline: in the Vega-Lite that JupyterLab bundles, and as a picture with words."""
+
+import base64
+import re
+
+import altair as alt
+import pytest
+
+from trustkit import charts
+from trustkit.charts import renderer
+
+LAB_TYPE = "application/vnd.vegalite.v5+json"
+
+
+@pytest.fixture(name="drawn")
+def drawn_fixture(standing, scored, findings, stream_of, act):
+    acts = [act(f"2026-06-{day:02}T10:00", "hello", kind=("post", "reply")[day % 2]) for day in range(1, 28)]
+    return {
+        "draw_ladder": charts.draw_ladder(standing),
+        "draw_practices": charts.draw_practices(scored),
+        "draw_shares": charts.draw_shares(findings, ["reply_share", "credit_share"], scored.practices),
+        "draw_two_way": charts.draw_two_way(stream_of(*acts)),
+    }
+
+
+def test_every_chart_of_the_room_is_drawn_here(drawn):
+    assert set(drawn) == {name for name in charts.__all__ if name.startswith("draw_")}
+
+
+def test_every_chart_draws_in_the_oldest_and_the_newest_vega_lite(drawn):
+    import vl_convert
+
+    oldest, newest = renderer.oldest_version(), vl_convert.get_vegalite_versions()[-1]
+    assert oldest.startswith("5."), "vl-convert no longer holds the Vega-Lite of JupyterLab"
+    for name, chart in drawn.items():
+        for version in (oldest, newest):
+            for theme in (None, "dark"):
+                svg = vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=version, theme=theme)
+                ink = {"black", "#000"} if theme is None else {"white", "#fff"}
+                assert set(re.findall(r'<text[^>]* fill="([^"]+)"', svg)) <= ink, (name, version, theme)
+                assert len(re.findall("<text", svg)) > 5, (name, version, theme)
+
+
+def test_every_chart_has_a_description_and_a_table_twin(drawn):
+    for name, chart in drawn.items():
+        assert len(chart.description) > 60, name
+        assert len(charts.chart_table(chart)) > 1, name
+
+
+def test_a_chart_is_handed_over_as_spec_picture_and_sentence(drawn):
+    chart = drawn["draw_ladder"]
+    contents, metadata = chart._repr_mimebundle_()
+    assert set(contents) == {LAB_TYPE, "image/png", "text/plain"}
+    assert contents[LAB_TYPE]["$schema"].endswith("/vega-lite/v5.json")
+    assert base64.b64decode(contents["image/png"]).startswith(b"\x89PNG")
+    assert metadata["image/png"] == {"alt": chart.description}
+    assert contents["text/plain"] == f"[chart] {chart.description}"
+
+
+def test_without_vl_convert_the_picture_is_left_out(drawn, monkeypatch):
+    monkeypatch.setattr(renderer, "can_picture", lambda: False)
+    contents, metadata = drawn["draw_ladder"]._repr_mimebundle_()
+    assert set(contents) == {LAB_TYPE, "text/plain"} and set(metadata) == {LAB_TYPE}
+    assert charts.chart_svg(drawn["draw_ladder"]) is None
+
+
+def test_importing_the_room_turns_the_renderer_and_the_theme_on():
+    assert (alt.renderers.active, alt.theme.active) == ("trustkit", "trustkit")
+
+
+def test_nothing_is_fetched(drawn):
+    """A spec that names no address but its schema has nothing to fetch."""
+    for name, chart in drawn.items():
+        addresses = set(re.findall(r"https?://[^\"\\]+", chart.to_json()))
+        assert {address.split("/schema/")[0] for address in addresses} == {"https://vega.github.io"}, name
