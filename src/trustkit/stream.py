@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -38,7 +40,8 @@ EVENTS = pa.schema(
         ("id", pa.string()),  # network-qualified and stable: "x:1626922779105759235"
         ("network", _WORD),
         ("at", _MOMENT),
-        ("tz_known", pa.bool_()),  # did a zone stand in the export?
+        # Did a zone stand in the export? Missing where `at` is no exact moment but the start of a day.
+        ("tz_known", pa.bool_()),
         ("direction", _WORD),
         ("kind", _WORD),
         ("public", pa.bool_()),  # could a stranger see it?
@@ -55,6 +58,10 @@ EVENTS = pa.schema(
         ("row", pa.int32()),
     ]
 )
+
+_COMPARED = ["id", "network", "at", "direction", "kind", "public", "person", "in_reply_to", "tz_known"]
+ANSWER_FOUND_WITHIN = timedelta(days=1)  # a time from memory and one from an archive are the same answer
+CLOCKS_DIFFER = timedelta(minutes=5)  # a time off the wall may be this much ahead
 
 AUDIENCE = ("when", "network", "change", "total")
 PROFILES = ("network", "field", "value")
@@ -127,8 +134,10 @@ def join(exports: Sequence[Export]) -> Stream:
     """One stream out of several exports: each act once, sorted by time, checked against the schema.
 
     The same act in two exports counts once; the later export's version stays. How many were
-    repeats is added to the account of the export that they came from.
+    repeats is added to the account of the export that they came from. Acts typed into a sheet that an
+    archive holds too count once, as the archive has them.
     """
+    exports = _hand_kept_once(exports)
     tables, account = [], []
     seen: set[str] = set()
     for export in reversed(exports):
@@ -147,6 +156,116 @@ def join(exports: Sequence[Export]) -> Stream:
         account=_rows(account, ACCOUNT),
         owner=frozenset().union(*(export.owner for export in exports)),
     )
+
+
+def _hand_kept_once(exports: Sequence[Export]) -> list[Export]:
+    """The exports without what a sheet repeats from an archive, and the archive's answers joined to the sheet's rows.
+
+    Which rows of a sheet repeat an archive is told by coverage: an act on a network, topic and moment of which
+    another export tells "yes". An answer to something public goes only if the archive's own answer to the same
+    person is found within a day: that one then carries the id of the sheet's row in `in_reply_to`.
+    """
+    sheets = [export for export in exports if export.network == "sheet" and len(export.events)]
+    others = [export for export in exports if export.network != "sheet"]
+    if not sheets or not others:
+        return list(exports)
+    spans = _spans_told(others)
+    answers = _Answers(others)
+    settled = {id(sheet): _settled(sheet, spans, answers) for sheet in sheets}
+    settled |= {id(export): answers.linked(export) for export in others}
+    return [settled.get(id(export), export) for export in exports]
+
+
+def _spans_told(exports: Sequence[Export]) -> pd.DataFrame:
+    rows = _rows((row for export in exports for row in export.coverage), COVERAGE)
+    rows = rows[rows["told"] == "yes"]
+    for end in ("since", "until"):
+        rows[end] = pd.to_datetime(rows[end], utc=True, format="ISO8601")
+    return rows
+
+
+def _settled(sheet: Export, spans: pd.DataFrame, answers: _Answers) -> Export:
+    """A sheet without the acts that the spans cover and the answers that were found."""
+    rows = {row["id"]: row for row in sheet.events.select(_COMPARED).to_pylist()}
+    repeats: set[str] = set()
+    for row in rows.values():
+        asked = rows.get(row["in_reply_to"])
+        if asked is not None and asked["id"] in repeats:
+            repeats.add(row["id"])
+        elif asked is not None and row["public"]:
+            if answers.found(asked, row):
+                repeats.add(row["id"])
+        elif _is_told(row, spans):
+            repeats.add(row["id"])
+    kept, counted = _without(sheet.events, repeats)
+    return replace(sheet, events=kept, account=_with_repeats(sheet.account, counted))
+
+
+def _is_told(row: dict[str, Any], spans: pd.DataFrame) -> bool:
+    if row["kind"] == "message":
+        topic = "messages"
+    elif row["direction"] == "received":
+        topic = "mentions received"
+    else:
+        topic = "own replies" if row["kind"] == "reply" else "own posts"
+    told = spans[(spans["network"] == row["network"]) & (spans["topic"] == topic)]
+    if row["at"] is None:
+        return False
+    # A row with only a day stands at the day's start, so it may be as late as the start of the next one.
+    latest = row["at"] + timedelta(days=1 if row["tz_known"] is None else 0)
+    begun = told["since"].isna() | (told["since"] <= latest)
+    return bool((begun & (told["until"].isna() | (row["at"] <= told["until"]))).any())
+
+
+class _Answers:
+    """The public replies that archives hold, to be matched with the answers of a sheet, each at most once."""
+
+    def __init__(self, exports: Sequence[Export]) -> None:
+        self._by_person: dict[tuple[str, str], list[tuple[pd.Timestamp, int, int]]] = {}
+        self._links: dict[int, dict[int, str]] = {id(export): {} for export in exports}
+        for export in exports:
+            table = export.events.select(["network", "person", "at", "direction", "kind"])
+            rows = table.append_column("place", pa.array(np.arange(len(table)))).filter(
+                (pc.field("direction") == "made")
+                & (pc.field("kind") == "reply")
+                & pc.field("person").is_valid()
+            )
+            for row in rows.to_pylist():
+                who = (row["network"], row["person"].casefold())
+                if row["at"] is not None:
+                    self._by_person.setdefault(who, []).append((row["at"], id(export), row["place"]))
+
+    def found(self, asked: dict[str, Any], answer: dict[str, Any]) -> bool:
+        """Whether an archive holds this answer; if so it is joined to the row that it answers."""
+        when = answer["at"] or asked["at"]
+        if when is None or answer["person"] is None:
+            return False
+        near = [
+            (abs(at - when), export, place)
+            for at, export, place in self._by_person.get((answer["network"], answer["person"].casefold()), ())
+            if abs(at - when) <= ANSWER_FOUND_WITHIN
+            and (asked["at"] is None or at >= asked["at"] - CLOCKS_DIFFER)
+            and place not in self._links[export]
+        ]
+        if not near:
+            return False
+        _, export, place = min(near)
+        self._links[export][place] = asked["id"]
+        return True
+
+    def linked(self, export: Export) -> Export:
+        """The archive with `in_reply_to` of each answer found set to the sheet's row."""
+        if not (links := self._links[id(export)]):
+            return export
+        mask = np.zeros(len(export.events), dtype=bool)
+        places = sorted(links)
+        mask[places] = True
+        name = "in_reply_to"
+        column = pc.replace_with_mask(
+            export.events[name].combine_chunks(), pa.array(mask), pa.array([links[at] for at in places])
+        )
+        place = export.events.schema.get_field_index(name)
+        return replace(export, events=export.events.set_column(place, EVENTS.field(name), column))
 
 
 def _without(table: pa.Table, seen: set[str]) -> tuple[pa.Table, pd.Series]:

@@ -28,8 +28,8 @@ def sheet_coverage(acts: Sequence[Told]) -> list[dict[str, object]]:
 
     The sheet was kept for all networks at once, so each network's answers hold from its first to its last day.
     """
-    moments = [act.at for act in acts if act.at is not None]
-    span = (min(moments), max(moments)) if moments else (None, None)
+    moments = sorted(act.at.isoformat() for act in acts if act.at is not None)
+    span = (moments[0], moments[-1]) if moments else (None, None)
     return [
         _row(network, topic, [act for act in acts if act.network == network], span)
         for network in sorted({act.network for act in acts}) or ["sheet"]
@@ -38,7 +38,7 @@ def sheet_coverage(acts: Sequence[Told]) -> list[dict[str, object]]:
 
 
 def _row(
-    network: str, topic: Topic, acts: Sequence[Told], span: tuple[datetime | None, datetime | None]
+    network: str, topic: Topic, acts: Sequence[Told], span: tuple[str | None, str | None]
 ) -> dict[str, object]:
     told = _told(topic.name, acts)
     why = {"yes": topic.yes, "partly": topic.partly, "no": topic.no}[told]
