@@ -11,8 +11,9 @@
 # - place your own business, with a reason, **before** you look at any figures.
 
 # %%
-from trustkit import Workbook, charts, forms, framework, samples
-from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs
+from trustkit import Workbook, charts, forms, samples
+from trustkit.practice import whole_tables
+from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs, rungs
 from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_next_five, steps_of_trust
 
 # %% [markdown]
@@ -25,7 +26,8 @@ from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_ne
 # A business and its people online go the same way, one rung at a time. Here are the five rungs.
 
 # %%
-framework.ladder_table()
+whole_tables()
+rungs()
 
 # %% [markdown]
 # Two things surprise many owners.

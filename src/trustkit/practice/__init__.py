@@ -6,6 +6,10 @@ from importlib import import_module
 from types import ModuleType
 
 from trustkit.practice.exercise import Exercise
+from trustkit.practice.your_business import my_business
+from trustkit.workbook import Workbook
+
+__all__ = ["LESSONS", "exercises", "forget", "my_business", "whole_tables"]
 
 LESSONS = ("lesson_00", "lesson_01", "lesson_02", "lesson_06", "lesson_15")
 
@@ -15,6 +19,27 @@ def exercises() -> tuple[Exercise, ...]:
     return tuple(
         exercise for name in LESSONS for exercise in import_module(f"trustkit.practice.{name}").EXERCISES
     )
+
+
+def forget(lesson: str) -> str:
+    """Empties the results of one lesson, such as "lesson_01", in the workbook; answers to questions stay.
+
+    Raises KeyError when there is no such lesson.
+    """
+    if lesson not in LESSONS:
+        raise KeyError(lesson)
+    workbook = Workbook.open()
+    tried = [name for name in workbook.results() if name.startswith(f"{lesson}.")]
+    for name in tried:
+        workbook.save_result(name, None)
+    return f"Forgotten: the results of {len(tried)} exercises of {lesson}."
+
+
+def whole_tables() -> None:
+    """From here on, tables show whole sentences, where pandas would cut them after 50 characters."""
+    import pandas as pd
+
+    pd.set_option("display.max_colwidth", None)
 
 
 def __getattr__(name: str) -> ModuleType:

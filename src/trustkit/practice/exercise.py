@@ -47,6 +47,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_yet: Saying
     hints: tuple[str, ...]
     solution: str
+    answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
     items: dict[str, str] = {}
     clues: dict[str, str] = {}
     wrong: dict[str, Saying] = {}
@@ -89,7 +90,7 @@ class Outcome:
             ("Next step", self.saying.next),
         )
         return "\n".join(
-            [f"{_SIGNS[self.verdict]}.", *(_wrapped(f"{head}: {text}") for head, text in parts if text)]
+            [f"{_SIGNS[self.verdict]}.", *(in_lines(f"{head}: {text}") for head, text in parts if text)]
         )
 
 
@@ -142,9 +143,9 @@ class Exercise:
     @property
     def question(self) -> Note:
         """The question, what the letters stand for, and how to type the answer."""
-        listed = [_wrapped(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
+        listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
         how = KINDS[self.words.kind].how
-        return Note("\n".join([_wrapped(self._filled(self.words.question)), *listed, _wrapped(how)]))
+        return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
 
     @property
     def stub(self) -> Any:
@@ -215,20 +216,20 @@ class Exercise:
         # No "2 of 3": a countdown makes people click through to the last one.
         given = self._hints_given[0]
         self._hints_given[0] = given + 1
-        self._save_more(hints=self._hints_given[0])
-        return Note(_wrapped(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
+        self._note(hints=self._hints_given[0])
+        return Note(in_lines(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
 
     def solution(self) -> Note:
         """The worked solution; it then asks for one line in the learner's own words."""
-        self._save_more(solution_seen=True)
+        self._note(solution_seen=True)
         typed = KINDS[self.words.kind].typed(self.solutions[0])
         ask = f'Now in one line of your own: why is that so? Type {self.name}.why("…") in a cell and run it.'
-        lines = [_wrapped(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
-        return Note("\n".join(lines if self.words.kind == "reason" else [*lines, _wrapped(ask)]))
+        lines = [in_lines(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
+        return Note("\n".join(lines if self.words.kind == "reason" else [*lines, in_lines(ask)]))
 
     def why(self, words: str) -> Note:
         """Save the learner's one line about the solution."""
-        self._save_more(why=words)
+        self._note(why=words)
         return Note("Saved. Your coach reads it with your other answers.")
 
     @property
@@ -259,14 +260,16 @@ class Exercise:
     def _save(self, outcome: Outcome, answer: Any) -> None:
         if outcome.verdict == "not tried":
             return
-        tries = (self._saved().get("tries") or 0) + 1
-        self._save_more(verdict=outcome.verdict, mistake=outcome.mistake, tries=tries, answer=_plain(answer))
+        workbook = Workbook.open()
+        earlier = workbook.results().get(self.id) or {}
+        result = {"verdict": outcome.verdict, "mistake": outcome.mistake, "answer": _plain(answer)}
+        workbook.save_result(self.id, {**earlier, **result, "tries": earlier.get("tries", 0) + 1})
+        if self.words.answers and outcome.verdict == "correct":
+            workbook.save_answer(self.words.answers, answer)
 
-    def _save_more(self, **what: object) -> None:
-        Workbook.open().save_answer(f"practice.{self.id}", {**self._saved(), **what})
-
-    def _saved(self) -> dict[str, Any]:
-        return dict(Workbook.open().answer(f"practice.{self.id}") or {})
+    def _note(self, **what: object) -> None:
+        workbook = Workbook.open()
+        workbook.save_result(self.id, {**(workbook.results().get(self.id) or {}), **what})
 
 
 def _raised(problem: str) -> Saying:
@@ -284,7 +287,8 @@ def _plain(answer: Any) -> Any:
     return answer if isinstance(answer, (int, float, str)) else str(answer)
 
 
-def _wrapped(text: str, hanging: str = "") -> str:
+def in_lines(text: str, hanging: str = "") -> str:
+    """The text in lines that fit a notebook; `hanging` stands before all lines but the first."""
     return textwrap.fill(
         text, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )

@@ -1,0 +1,210 @@
+# %% [markdown]
+# # 02 · Bring your stream
+#
+# **Time:** 15 minutes to read, 25 to do. **Serves:** L7, L9, S1, N2.
+#
+# **The question:** What does the network know about how you deal with people, and what does it keep to itself?
+#
+# **After this lesson you can**
+# - read an archive in, without it leaving this computer,
+# - say what an archive can tell, and what it cannot,
+# - bring your own archive, or keep a sheet for two weeks instead.
+
+# %%
+import trustkit
+from trustkit import forms, samples
+from trustkit.practice import my_business, whole_tables
+from trustkit.practice.lesson_02 import acts_read, exit_sentence, exit_ticket, tell_a_friend
+from trustkit.practice.lesson_02 import what_it_tells, what_settles_it, why_not_told
+
+# %% [markdown]
+# ## One idea
+#
+# A network hands you a copy of what you did there, if you ask for it. We call what is in it your **stream**: posts,
+# answers, messages, one line each. It is like a shop's own till roll. It shows all that *you* rang up.
+# It does not show who stood outside the window and went away again.
+#
+# So each figure here comes with a second question: **could this file know that at all?**
+# Where it could not, TrustKit says *cannot tell*. This counts neither for you nor against you.
+
+# %% [markdown]
+# ## Watch it done: the bakery's archive
+#
+# The bakery has asked its network for its archive and got one file. Two lines read it.
+
+# %%
+whole_tables()
+archive = samples.path("bakery") / "x-archive.zip"
+stream = trustkit.read(archive)
+
+# %% [markdown]
+# What was read, and what was left out and why? The **account** says it, file by file. The sums add up.
+
+# %%
+stream.account[["file", "read", "skipped", "malformed", "why"]]
+
+# %% [markdown]
+# One row of the table of events is one act. Here is how many there are of each kind, made and received:
+
+# %%
+len(stream.events)
+
+# %%
+stream.events.groupby(["direction", "kind"], observed=True).size()
+
+# %%
+acts_read
+
+# %%
+acts_read.check(...)
+# solution
+acts_read.check(len(stream.events))
+
+# %%
+# acts_read.hint()
+
+# %% [markdown]
+# ## Predict
+#
+# The archive holds what the bakery did. Which of these will it be able to tell: the bakery's own answers? Its messages?
+# Who mentioned it? When the followers came? Say yes, partly or no to each, then run the cell.
+
+# %%
+stream.coverage[["topic", "told", "why", "how_to_get"]]
+
+# %% [markdown]
+# This is the **coverage report**. Read it before you believe any figure, your own above all.
+
+# %%
+what_it_tells
+
+# %%
+what_it_tells.check(A=..., B=..., C=..., D=..., E=...)
+# solution
+what_it_tells.check(**what_it_tells.solutions[0])
+
+# %%
+# what_it_tells.hint()
+
+# %% [markdown]
+# ## Why can it not tell?
+
+# %%
+why_not_told
+
+# %%
+why_not_told.check(...)
+# solution
+why_not_told.check("B")
+
+# %%
+# why_not_told.hint()
+
+# %%
+what_settles_it
+
+# %%
+what_settles_it.check(...)
+# solution
+what_settles_it.check("C")
+
+# %%
+# what_settles_it.hint()
+
+# %%
+tell_a_friend
+
+# %%
+tell_a_friend.check(...)
+# solution
+tell_a_friend.check("The file cannot show open questions, because what others write to us is not in it.")
+
+# %% [markdown]
+# ## The other way: a sheet kept by hand
+#
+# The bakery also kept a sheet for two weeks: each mention and message that came in, and when it was answered.
+# It is short. And it knows what the archive cannot know. Compare the row *mentions received* with the one above.
+
+# %%
+sheet = samples.open("bakery", sheet=True)
+sheet.coverage[["topic", "told", "why"]]
+
+# %% [markdown]
+# ## Your business
+#
+# You can skip this part and come back when your archive is there: networks take a day or two to make one.
+#
+# **To get an archive from X:** Settings, then *Your account*, then *Download an archive of your data*. Keep the file as it is.
+#
+# **To keep a sheet instead:** copy the template, and write down for two weeks what comes in and what you answer.
+# This works with every network, and beside the counter as well.
+#
+# Then choose your file here. It is read on this computer and goes nowhere else.
+
+# %%
+forms.choose_file()
+
+# %% [markdown]
+# Would you rather type? Take the `#` away and put in the place of your file.
+
+# %%
+# trustkit.Workbook.open().save_export("data/my-archive.zip")
+
+# %% [markdown]
+# Then run the next cell. With no file of yours it shows the bakery, and says so.
+
+# %%
+mine = my_business()
+mine
+
+# %%
+mine.assessment.stream.coverage[["topic", "told", "how_to_get"]]
+
+# %% [markdown]
+# Which rows say *no*? Of these, which would you most like to turn into a *yes*? The last column says how.
+
+# %% [markdown]
+# ## Exit ticket
+
+# %%
+exit_ticket
+
+# %%
+exit_ticket.check(A=..., B=..., C=...)
+# solution
+exit_ticket.check(A="no", B="no", C="yes")
+
+# %%
+exit_sentence
+
+# %%
+exit_sentence.check(...)
+# solution
+exit_sentence.check("My file does not tell me who asked us something and never heard back.")
+
+# %% [markdown]
+# ## Key points
+#
+# - The account says what was read and what was left out. Look at it first.
+# - The coverage report says what the file can know.
+# - *Cannot tell* is neither good nor bad. It says what to ask for next.
+# - What others say to you is in hardly any archive. A sheet kept for two weeks has it.
+#
+# Next: **06 · Place it on evidence**
+
+# %% [markdown] tags=["coach"]
+# ## For the coach
+#
+# **Purpose:** respect for gaps. Later lessons lean on *cannot tell*; here people learn that it is no bad mark.
+#
+# **Before:** ask people a week ahead to order their archives. Have the sheet's template at hand for the others.
+#
+# **Minutes:** 5 the idea, 5 account, 10 coverage, 5 the friend's sentence, 15 own files. If you are late, drop the sheet of the bakery.
+#
+# **Likely wrong answers:** *tells of others* (mentions are thought to be in the archive) is the one that makes people
+# praise themselves later; *no means none* turns a gap into a fact; *own posts* leaves out all talk.
+#
+# **Sensitive:** an archive holds private messages of customers. Nobody opens theirs on the big screen.
+# Tables of posts stay out of notebooks that are handed in; this lesson shows counts only.
+#
+# **Without a laptop:** print the coverage report with the column *told* left blank, and fill it in together.

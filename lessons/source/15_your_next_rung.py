@@ -1,0 +1,210 @@
+# %% [markdown]
+# # 15 · Your next rung
+#
+# **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2, S2.
+#
+# **The question:** What will you do, in which minutes of the week, and how will you see that it works?
+#
+# **After this lesson you can**
+# - draw a plan for one rung from your own gaps,
+# - keep it to three habits or fewer that fit into your week,
+# - name for each the figure that shows whether it works, and the day on which you look again.
+
+# %%
+import trustkit
+from trustkit import charts, report, samples
+from trustkit.practice import my_business, whole_tables
+from trustkit.practice.lesson_15 import exit_sentence, exit_ticket, few_habits, good_measure
+from trustkit.practice.lesson_15 import my_promise, next_rung, weeks_to_review
+
+# %% [markdown]
+# ## One idea
+#
+# Nobody trains for a marathon by running one on Monday. A plan that is still alive in March is small: **one rung,
+# at most three habits, ten minutes here and there, and a day on which you look again.**
+#
+# The habits come from the gates that hold you back, and from nothing else.
+
+# %% [markdown]
+# ## Watch it done: the bakery's plan
+#
+# Here is where the bakery stands. **Before you run the second cell:** which habit would you give it first?
+
+# %%
+whole_tables()
+bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
+ladder = charts.draw_ladder(bakery.standing)
+ladder
+
+# %%
+charts.chart_table(ladder)
+
+# %%
+bakery.plan.table()
+
+# %% [markdown]
+# Each habit begins at the bakery's own figure today and asks for a step that can be reached from there.
+# What the bakery is to do, why, and how it will see that it works:
+
+# %%
+print("\n".join(f"{step.title}. {step.do} Check: {step.check}" for step in bakery.plan.steps))
+
+# %%
+next_rung
+
+# %%
+next_rung.check(...)
+# solution
+next_rung.check(next_rung.solutions[0])
+
+# %%
+# next_rung.hint()
+
+# %% [markdown]
+# ## Few habits
+
+# %%
+few_habits
+
+# %%
+few_habits.check(...)
+# solution
+few_habits.check(few_habits.solutions[0])
+
+# %%
+# few_habits.hint()
+
+# %% [markdown]
+# ## How will you see it?
+
+# %%
+good_measure
+
+# %%
+good_measure.check(...)
+# solution
+good_measure.check("C")
+
+# %%
+# good_measure.hint()
+
+# %% [markdown]
+# ## A day to look again
+#
+# A plan without such a day is a wish. The bakery's evidence ends on the first of these days, and it looks again on the second:
+
+# %%
+print(f"{bakery.stream.until:%d %B %Y}")
+print(f"{bakery.plan.review_on:%d %B %Y}")
+
+# %%
+weeks_to_review
+
+# %%
+weeks_to_review.check(...)
+# solution
+weeks_to_review.check(weeks_to_review.solutions[0])
+
+# %%
+# weeks_to_review.hint()
+
+# %% [markdown]
+# ## Your business
+#
+# With a file chosen in lesson 02, this is **your** plan. Without one it is the bakery's, and the next line says so.
+# Take your time over this part: most of the hour belongs here.
+
+# %%
+mine = my_business()
+mine
+
+# %%
+own_ladder = charts.draw_ladder(mine.assessment.standing)
+own_ladder
+
+# %%
+charts.chart_table(own_ladder)
+
+# %%
+mine.assessment.plan.table()
+
+# %%
+print("\n".join(f"{step.title}. {step.do} Check: {step.check}" for step in mine.assessment.plan.steps))
+
+# %% [markdown]
+# Go through it with three questions. You may strike out a habit, but add none.
+#
+# 1. Which habit has a place in your day already, after opening or with the first coffee? Begin with this one.
+# 2. What will you drop for it? Minutes come from somewhere.
+# 3. Who will notice that you do it?
+
+# %%
+my_promise
+
+# %%
+my_promise.check(...)
+# solution
+my_promise.check("On each working day after opening I answer for ten minutes whoever wrote to us.")
+
+# %%
+# my_promise.hint()
+
+# %% [markdown]
+# ## One page to take away
+#
+# The report says on one page where the business stands, why, how sure that is, and what to do. It is a file on this
+# computer, for you alone. Take the `#` away and run the line, then open the file in the list on the left and print it.
+
+# %%
+# report.write(mine.assessment, "my-report.html")
+
+# %% [markdown]
+# Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?
+#
+# On the day of review, ask the network for a new archive and go through lessons 02, 06 and 15 once more.
+
+# %% [markdown]
+# ## Exit ticket
+
+# %%
+exit_ticket
+
+# %%
+exit_ticket.check(A=..., B=..., C=...)
+# solution
+exit_ticket.check(A="no", B="yes", C="no")
+
+# %%
+exit_sentence
+
+# %%
+exit_sentence.check(...)
+# solution
+exit_sentence.check("The first to notice will be the regulars who ask about our opening hours.")
+
+# %% [markdown]
+# ## Key points
+#
+# - One rung at a time, three habits or fewer, a place in the day for each.
+# - Measure what people get out of it, not the applause.
+# - Put the day of review into your calendar now.
+# - A plan that does not fit the week is the wrong plan, not a weak will.
+
+# %% [markdown] tags=["coach"]
+# ## For the coach
+#
+# **Purpose:** each person leaves with one habit, a place for it in the day, a figure, and a date.
+#
+# **Minutes:** 10 the bakery's plan, 15 the four exercises, 30 own plan in pairs, 15 reading aloud, 5 exit ticket.
+# If you are 20 minutes late, drop *few habits* and the reading aloud.
+#
+# **Rubric for the promise, four levels each:** evidence (points at a gate of their own), reasoning (says why this habit turns it),
+# people (says who gets something out of it), feasible (has a day, minutes, and something that makes room).
+# A sample for the lowest: *post more*. For the highest: *after opening I answer for ten minutes whoever wrote; I drop the Friday offer for it; the regulars will notice.*
+#
+# **Likely wrong answers:** *straight to the top* and *everything* come from ambition: ask what was kept up of last year's plans.
+# *Next week* comes from fear: nobody can notice a shop in a week.
+#
+# **Sensitive:** hours are money and family. Let people say what they will drop only if they want to.
+#
+# **Without a laptop:** the plan fits on a postcard: rung, habit, minutes, figure, day. Post it to them on the day of review.
