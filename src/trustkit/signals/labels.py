@@ -40,6 +40,7 @@ FLAGS = (
 WORDLESS_FLAGS = ("question", "credit", "wordless")  # judged in every language
 KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
 SHORT = 60  # letters
+BLOCK = 8192  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
 Mask = np.ndarray
@@ -148,8 +149,7 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     jobs = []
     for code in np.unique(served):
         where = np.flatnonzero(served == code)
-        halves = np.array_split(where, THREADS) if len(where) > 2000 else [where]
-        jobs += [(part, code) for part in halves]
+        jobs += [(part, code) for part in np.array_split(where, -(-len(where) // BLOCK))]
     does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
     covered = np.zeros(rows, dtype=bool)
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 # Numbers of the words that stand for a kind; the words of a language follow after them.
 UNKNOWN, HANDLE, NUMBER, PRICE, LINK = range(5)
@@ -22,14 +23,16 @@ _LOW_BYTES = np.array([(1 << (8 * size)) - 1 for size in range(8)] + [2**64 - 1]
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
 _SLOT_BITS = 18
 
-_PARTS = np.zeros(256, bool)  # a phrase never runs across these
-_PARTS[list(b".!?\n")] = True
-_OPENS = np.zeros(256, bool)  # a sentence or clause may open after these
-_OPENS[list(b".!?\n:;,|>\"(*~")] = True
-_OPENS_WITH_BLANK = _OPENS.copy()
-_OPENS_WITH_BLANK[list(b"-")] = True
-_BLANK = np.zeros(256, bool)
-_BLANK[list(b" \n\t\r")] = True
+# What a byte between two words says, as bits.
+_IS_BLANK, _PARTS, _OPENS, _OPENS_BEFORE_BLANK = 1, 2, 4, 8
+_SAYS = np.zeros(256, np.uint8)
+_SAYS[list(b" \n\t\r")] |= _IS_BLANK
+_SAYS[list(b".!?\n")] |= _PARTS  # a phrase never runs across these
+_SAYS[list(b".!?\n:;,|>\"(*~")] |= _OPENS  # a sentence or clause may start after these
+_SAYS[list(b".!?\n:;,|>\"(*~-")] |= _OPENS_BEFORE_BLANK  # and after these, when a blank follows
+_APART = (pa.scalar("", pa.large_string()), pa.scalar("  ", pa.large_string()))
+_ZERO = np.uint8(48)
+QUOTATION = 20  # bytes between two quotation marks, from which on someone is quoted
 
 Bools = np.ndarray
 Places = np.ndarray
@@ -49,7 +52,7 @@ class Vocabulary:
         coded = [word.encode() for word in self.names[len(KINDS) :]]
         self._keys = np.zeros(len(self.names), np.uint64)
         self._keys[len(KINDS) :] = [_key_of(word) for word in coded]
-        self._slots = np.zeros(1 << _SLOT_BITS, np.int32)
+        self._slots = np.zeros(1 << _SLOT_BITS, np.int16)
         self._more: list[tuple[np.uint64, int]] = []
         for place in range(len(KINDS), len(self.names)):
             slot = int(self._keys[place]) >> (64 - _SLOT_BITS)
@@ -63,8 +66,8 @@ class Vocabulary:
 
     def look_up(self, keys: np.ndarray) -> np.ndarray:
         """The number of each word by its key, 0 for those that no list knows."""
-        found = self._slots[(keys >> np.uint64(64 - _SLOT_BITS)).astype(np.int32)]
-        found[self._keys[found] != keys] = UNKNOWN
+        found = self._slots[(keys >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)]
+        found *= self._keys[found] == keys  # all others are UNKNOWN, which is 0
         for key, place in self._more:
             found[keys == key] = place
         return found
@@ -101,69 +104,53 @@ class Tokens:
 
 def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
     """The words of texts in small letters (a large_string array without missing values)."""
-    rows = len(lower)
-    ends_of_rows = np.frombuffer(lower.buffers()[1], np.int64)[lower.offset : lower.offset + rows + 1]
-    begin, end = int(ends_of_rows[0]), int(ends_of_rows[-1])
-    data = np.full(end - begin + 2 * _EDGE, 32, np.uint8)
-    if end > begin:
-        data[_EDGE:-_EDGE] = np.frombuffer(lower.buffers()[2], np.uint8)[begin:end]
-    bounds = ends_of_rows - begin + _EDGE
+    apart = pc.binary_join_element_wise(lower, *_APART)  # no text touches the next
+    rows = len(apart)
+    ends_of_rows = np.frombuffer(apart.buffers()[1], np.int64)[: rows + 1]
+    data = np.full(int(ends_of_rows[-1]) + 2 * _EDGE, 32, np.uint8)
+    data[_EDGE:-_EDGE] = np.frombuffer(apart.buffers()[2], np.uint8, count=len(data) - 2 * _EDGE)
+    bounds = ends_of_rows + _EDGE
     _plain_marks(data)
 
-    starts, stops = _words(data, bounds)
+    letters = _letters(data)
+    edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1
+    starts, stops = edges[::2].copy(), edges[1::2].copy()
     row = np.repeat(np.arange(rows, dtype=np.int32), np.diff(np.searchsorted(starts, bounds[1:]), prepend=0))
     first = np.ones(len(starts), bool)
     first[1:] = row[1:] != row[:-1]
-    before, twice_before = data[starts - 1], data[starts - 2]
-    after = np.concatenate(([32], data[stops[:-1]]))[: len(starts)].astype(np.uint8)
-    # Nothing of the text before stands around the first word of a text.
-    lead = np.flatnonzero(first)
-    room = starts[lead] - bounds[row[lead]]
-    before[lead[room < 1]] = twice_before[lead[room < 2]] = 32
+    before, twice_before, after = data[starts - 1], data[starts - 2], np.full(len(starts), 32, np.uint8)
+    after[1:] = data[stops[:-1]]
 
     number = vocabulary.look_up(_keys(data, starts, stops))
-    digit = data[starts] - np.uint8(48) < 10
-    spoken = ~digit | (data[stops - 1] - np.uint8(48) >= 10)
-    number[digit & (number == UNKNOWN) & ~spoken] = NUMBER
-    number[(number == NUMBER) & ((before == 36) | (twice_before == 36))] = PRICE
+    begins_with_digit, ends_with_digit = data[starts] - _ZERO < 10, data[stops - 1] - _ZERO < 10
+    figure = begins_with_digit & ends_with_digit
+    number[figure & (number == UNKNOWN)] = NUMBER
+    number[figure & ((before == 36) | (twice_before == 36))] = PRICE
     at = before == 64
-    number[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)
-    spoken &= ~at
+    number[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)  # ann@example.org is no handle
 
-    # What hangs together with the head of a link, without a blank, is the link's tail and no word.
-    glued = ~first & ~_BLANK[before] & ~_BLANK[after]
-    head = np.isin(number, [vocabulary.number[word] for word in ("http", "https", "www")])
-    keep = np.ones(len(starts), bool)
-    if head.any():
-        number[head] = LINK
-        spoken &= ~head
+    # What hangs together with the head of a link, without a blank, is the link.
+    says_before, says_after = _SAYS[before], _SAYS[after]
+    heads = [number == vocabulary.number[word] for word in ("http", "https", "www")]
+    link = heads[0] | heads[1] | heads[2]
+    if link.any():
+        glued = ~(first | ((says_before | says_after) & _IS_BLANK).astype(bool))
         run = np.cumsum(~glued)
         linked = np.zeros(run[-1] + 1, bool)
-        linked[run[head]] = True
-        keep = ~(glued & linked[run]) | (head & ~(np.concatenate(([False], head[:-1])) & glued))
+        linked[run[link]] = True
+        link |= glued & linked[run]
+        number[link] = LINK
 
-    # A blank before a word hides the mark that stands before the blank.
-    opens = first | _OPENS[before] | _OPENS[after] | (_BLANK[before] & _OPENS_WITH_BLANK[twice_before])
-    continues = ~(first | _PARTS[after] | _PARTS[before])
-    marks = _marks(data, bounds)
-    kept = [part if keep.all() else part[keep] for part in (number, row, first, opens, continues, before == 35, spoken)]
-    return Tokens(rows, *kept, *marks)
+    behind_blank = (says_before & _IS_BLANK) & ((_SAYS[twice_before] & _OPENS_BEFORE_BLANK) != 0)
+    opens = first | ((says_before | says_after) & _OPENS).astype(bool) | behind_blank.astype(bool)
+    opens[1:] |= link[:-1]
+    parts = first | ((says_before | says_after) & _PARTS).astype(bool)
+    spoken = ~(figure | at | link)
+    return Tokens(rows, number, row, first, opens, ~parts, before == 35, spoken, *_marks(data, bounds))
 
 
 def _letters(data: np.ndarray) -> Bools:
     return (data - np.uint8(97) < 26) | (data - np.uint8(48) < 10) | (data >= 128) | (data == 95)
-
-
-def _words(data: np.ndarray, bounds: np.ndarray) -> tuple[Places, Places]:
-    letters = _letters(data)
-    edge = letters[1:] != letters[:-1]
-    # Two texts touch where one ends and the next begins with a letter: there one word stops and another starts.
-    inner = bounds[1:-1]
-    touching = np.unique(inner[letters[inner] & letters[inner - 1]])
-    edges = np.flatnonzero(edge) + 1
-    if len(touching):
-        edges = np.sort(np.concatenate((edges, touching, touching)))
-    return edges[::2], edges[1::2]
 
 
 def _keys(data: np.ndarray, starts: Places, stops: Places) -> np.ndarray:
@@ -209,17 +196,19 @@ def _marks(data: np.ndarray, bounds: np.ndarray) -> tuple[Bools, Bools, Bools, B
         found[np.searchsorted(bounds, places, "right") - 1] = True
         return found
 
-    asked = np.flatnonzero(data == 63)
+    places = np.flatnonzero((data - np.uint8(33) < 5) | (data == 63))  # ! " # $ % ?
+    mark = data[places]
+    asked = places[mark == 63]
     follows = data[asked + 1]
     # A question mark inside a link is followed by the name of a parameter.
     asked = asked[~_letters(follows) & ~np.isin(follows, list(b"=&%/#"))]
-    quotes = np.flatnonzero(data == 34)
+    quotes = places[mark == 34]
     row = np.searchsorted(bounds, quotes, "right") - 1
     first, last = np.full(rows, -1), np.full(rows, -1)
     first[row[::-1]], last[row] = quotes[::-1], quotes
     return (
         texts_with(asked),
-        texts_with(np.flatnonzero(data == 33)),
-        last - first > 20,
-        texts_with(np.flatnonzero(data == 37)),
+        texts_with(places[mark == 33]),
+        last - first > QUOTATION,
+        texts_with(places[mark == 37]),
     )
