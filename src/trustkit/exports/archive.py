@@ -20,10 +20,21 @@ from typing import Any, BinaryIO
 from trustkit.errors import ExportError
 
 try:  # several times faster than zlib, and has no wheel for every machine
-    from isal import isal_zlib as inflater
-except ImportError:
-    inflater = zlib
+    import isal.isal_zlib as inflater
 
+except ImportError:
+    import zlib as inflater  # type: ignore[no-redef]
+
+# A damaged zip shows itself in many ways, and isal's error is not a kind of zlib's.
+_DAMAGE: tuple[Any, ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    inflater.error,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    struct.error,
+)
 BLOCK_BYTES = 4 << 20
 _PACKED_BYTES = 1 << 18
 _HEAD_BYTES = 4096
@@ -131,7 +142,9 @@ def _members(path: Path, limits: Limits) -> list[Member]:
         members = list(_folder_members(path))
         if not members:
             raise ExportError(
-                "The folder holds no files.", "There is nothing to read.", "Give TrustKit the folder of the archive."
+                "The folder holds no files.",
+                "There is nothing to read.",
+                "Give TrustKit the folder of the archive.",
             )
     elif not path.exists():
         raise ExportError(
@@ -205,7 +218,9 @@ def _zip_members(path: Path) -> Iterator[Member]:
         # Members that share their bytes are how a small file pretends to hold a huge one.
         if info.header_offset < ends:
             raise ExportError(
-                "Files inside the zip overlap.", "It is damaged, or made to do harm, so it was not read.", _AGAIN
+                "Files inside the zip overlap.",
+                "It is damaged, or made to do harm, so it was not read.",
+                _AGAIN,
             )
         ends = info.header_offset + _LOCAL_HEADER.size + info.compress_size
         label = info.filename.replace("\\", "/")
@@ -305,7 +320,7 @@ def _told_plainly() -> Iterator[None]:
     """Every way in which a file or zip can fail to be read, as one kind of error without private values."""
     try:
         yield
-    except (zipfile.BadZipFile, inflater.error, zlib.error, NotImplementedError, EOFError, ValueError, struct.error):
+    except _DAMAGE:
         raise _damaged() from None
     except PermissionError:
         raise ExportError(

@@ -1,0 +1,247 @@
+"""Makes big X archives of a fictional business, the same for the same seed, in the layout of 2024.
+
+python benchmarks/make_x_archive.py --posts 100000 --to big.zip
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+OWN_ID, OWN_HANDLE = "1180000000000000001", "brook_street_bikes"
+END = datetime(2025, 3, 1, 9, 0, tzinfo=UTC)
+DAYS = 4 * 365
+EPOCH_MS = 1_288_834_974_657
+SHARE_REPOSTS, SHARE_REPLIES, SHARE_PROMOTION = 0.18, 0.32, 0.18
+
+WORDS = [
+    word
+    for line in (
+        "the a we you it is was this that with for from on in of and but so just really today tomorrow week morning",
+        "bike wheel chain brake saddle repair shop ride hill rain sun coffee park town street market neighbour kids",
+        "helmet light lock tyre pump basket bell route river bridge club race tea cake book window door corner story",
+        "lovely quiet busy good great small new old blue green red bright slow fast easy hard ready open closed",
+        "think know see find bring take keep make help ask tell learn try start finish love enjoy wonder hope",
+    )
+    for word in line.split()
+]
+PROMOTION = (
+    "Book your service now",
+    "Shop now",
+    "20% off this week",
+    "Sign up today",
+    "Order online",
+    "Buy one, get one",
+)
+OPENINGS = (
+    "Thanks so much",
+    "Good question",
+    "Glad you liked it",
+    "Well done",
+    "What do you think?",
+    "See you there",
+)
+CLIENT = '<a href="https://mobile.example.org" rel="nofollow">Web App</a>'
+
+
+def moment_of(day: float) -> datetime:
+    """The moment so many days before the end of the archive."""
+    return END - timedelta(days=day)
+
+
+def snowflake(at: datetime, rng: random.Random) -> int:
+    """A post id that carries this moment."""
+    return ((int(at.timestamp() * 1000) - EPOCH_MS) << 22) | rng.getrandbits(22)
+
+
+def tweet(at: datetime, rng: random.Random, people: list[tuple[str, str]]) -> dict[str, object]:
+    """One post as the archive writes it."""
+    number = str(snowflake(at, rng))
+    kind = rng.random()
+    words = " ".join(rng.choices(WORDS, k=rng.randint(8, 32)))
+    mentions, urls, tags, reply = [], [], [], {}
+    handle, person = rng.choice(people)
+    if kind < SHARE_REPOSTS:
+        text = f"RT @{handle}: {words}"[:139] + "…"
+        mentions.append((handle, person))
+    elif kind < SHARE_REPOSTS + SHARE_REPLIES:
+        text = f"@{handle} {rng.choice(OPENINGS)}! {words}"
+        mentions.append((handle, person))
+        answered = snowflake(at - timedelta(hours=rng.expovariate(0.3)), rng)
+        reply = {
+            "in_reply_to_status_id_str": str(answered),
+            "in_reply_to_user_id": person,
+            "in_reply_to_status_id": str(answered),
+            "in_reply_to_screen_name": handle,
+            "in_reply_to_user_id_str": person,
+        }
+    elif kind < SHARE_REPOSTS + SHARE_REPLIES + SHARE_PROMOTION:
+        text = f"{rng.choice(PROMOTION)} &amp; {words}"
+    else:
+        text = words.capitalize() + rng.choice((".", "!", "?", " 🚲", " ☕️"))
+    if rng.random() < 0.25:
+        tag = rng.choice(WORDS)
+        text += f" #{tag}"
+        tags.append({"text": tag, "indices": ["10", "20"]})
+    if rng.random() < 0.4:
+        short = f"https://t.co/{rng.getrandbits(50):x}"[:23]
+        full = f"https://www.example.org/{'/'.join(rng.choices(WORDS, k=3))}?id={rng.getrandbits(32)}"
+        text += f" {short}"
+        urls.append({"url": short, "expanded_url": full, "display_url": full[8:34], "indices": ["50", "73"]})
+    entities: dict[str, object] = {
+        "hashtags": tags,
+        "symbols": [],
+        "user_mentions": [
+            {"name": name.title(), "screen_name": name, "indices": ["3", "14"], "id_str": no, "id": no}
+            for name, no in mentions
+        ],
+        "urls": urls,
+    }
+    extended = {}
+    if rng.random() < 0.3:
+        short = f"https://t.co/{rng.getrandbits(50):x}"[:23]
+        text += f" {short}"
+        entities["media"] = [picture(number, short, rng)]
+        extended = {"extended_entities": {"media": [picture(number, short, rng)]}}
+    return {
+        "edit_info": {
+            "initial": {
+                "editTweetIds": [number],
+                "editableUntil": (at + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                "editsRemaining": "5",
+                "isEditEligible": kind > 0.5,
+            }
+        },
+        "retweeted": False,
+        "source": CLIENT,
+        "entities": entities,
+        "display_text_range": ["0", str(len(text))],
+        "favorite_count": str(int(rng.expovariate(0.3))),
+        **({} if not reply else {k: reply[k] for k in ("in_reply_to_status_id_str", "in_reply_to_user_id")}),
+        "id_str": number,
+        "truncated": False,
+        "retweet_count": str(int(rng.expovariate(1.2))),
+        "id": number,
+        **({} if not reply else {"in_reply_to_status_id": reply["in_reply_to_status_id"]}),
+        "possibly_sensitive": False,
+        "created_at": at.strftime("%a %b %d %H:%M:%S +0000 %Y"),
+        "favorited": False,
+        "full_text": text,
+        "lang": "en",
+        **(
+            {} if not reply else {k: reply[k] for k in ("in_reply_to_screen_name", "in_reply_to_user_id_str")}
+        ),
+        **extended,
+    }
+
+
+def picture(number: str, short: str, rng: random.Random) -> dict[str, object]:
+    """One picture of a post, with the sizes it comes in."""
+    media = str(rng.getrandbits(60))
+    return {
+        "expanded_url": f"https://twitter.com/{OWN_HANDLE}/status/{number}/photo/1",
+        "indices": ["74", "97"],
+        "url": short,
+        "media_url": f"http://pbs.example.org/media/{media}.jpg",
+        "id_str": media,
+        "id": media,
+        "media_url_https": f"https://pbs.example.org/media/{media}.jpg",
+        "sizes": {
+            name: {"w": str(side), "h": str(side), "resize": "crop" if name == "thumb" else "fit"}
+            for name, side in (("small", 680), ("thumb", 150), ("medium", 1200), ("large", 2048))
+        },
+        "type": "photo",
+        "display_url": "pic.example.org/photo",
+    }
+
+
+def pretty(items: Iterator[tuple[str, object]], name: str) -> Iterator[str]:
+    """A data file as X sets it, piece by piece."""
+    yield f"window.YTD.{name}.part0 = ["
+    between = "\n"
+    for wrapper, item in items:
+        text = json.dumps([{wrapper: item}], indent=2, separators=(",", " : "), ensure_ascii=False)
+        yield between + text[2:-2].replace("[]", "[ ]")
+        between = ",\n"
+    yield "\n]" if between != "\n" else " ]"
+
+
+def write(to: Path, posts: int, seed: int) -> None:
+    """One archive as a zip."""
+    rng = random.Random(seed)
+    people = [(f"neighbour_{n}", str(2_000_000_000 + n * 7919)) for n in range(max(20, posts // 100))]
+    days = sorted(rng.uniform(0, DAYS) for _ in range(posts))
+    files: dict[str, Iterator[str]] = {
+        "data/tweets.js": pretty((("tweet", tweet(moment_of(day), rng, people)) for day in days), "tweets"),
+        "data/account.js": pretty(
+            iter(
+                [
+                    (
+                        "account",
+                        {
+                            "username": OWN_HANDLE,
+                            "accountId": OWN_ID,
+                            "createdAt": "2019-10-04T08:00:00.000Z",
+                        },
+                    )
+                ]
+            ),
+            "account",
+        ),
+        "data/follower.js": pretty((("follower", {"accountId": number}) for _, number in people), "follower"),
+        "data/direct-messages.js": pretty(
+            (("dmConversation", conversation(number, rng)) for _, number in people[: posts // 500]),
+            "direct_messages",
+        ),
+        "data/manifest.js": iter(
+            (
+                f'window.__THAR_CONFIG = {{"archiveInfo": {{"generationDate": "{END:%Y-%m-%dT%H:%M:%S}.000Z"}}}}',
+            )
+        ),
+    }
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, pieces in files.items():
+            info = zipfile.ZipInfo(name, (2025, 3, 1, 9, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(info, "w", force_zip64=True) as member:
+                for piece in pieces:
+                    member.write(piece.encode())
+
+
+def conversation(other: str, rng: random.Random) -> dict[str, object]:
+    """A few messages to and fro."""
+    messages = []
+    for turn in range(rng.randint(1, 6)):
+        pair = (other, OWN_ID) if turn % 2 == 0 else (OWN_ID, other)
+        at = moment_of(rng.uniform(0, DAYS))
+        create = {
+            "recipientId": pair[1],
+            "reactions": [],
+            "urls": [],
+            "text": " ".join(rng.choices(WORDS, k=12)),
+            "mediaUrls": [],
+            "senderId": pair[0],
+            "id": str(snowflake(at, rng)),
+            "createdAt": at.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+        }
+        messages.append({"messageCreate": create})
+    return {"conversationId": f"{other}-{OWN_ID}", "messages": messages}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--posts", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--to", type=Path, required=True)
+    given = parser.parse_args()
+    write(given.to, given.posts, given.seed)
+
+
+if __name__ == "__main__":
+    main()

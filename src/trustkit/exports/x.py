@@ -1,0 +1,362 @@
+"""The X (Twitter) archive in every layout from 2019 to 2025.
+
+============================================  =====================================================================
+theirs                                        ours
+============================================  =====================================================================
+`tweet(s).js`, `community-tweet.js`           post; reply (`in_reply_to_*`), repost (`RT @name:`), quote (status
+                                              address among its links)
+`twitter-circle-tweet.js`                     the same, `public` false
+`note-tweet.js`                               `text` of the post with the same beginning, made within a second
+`edit_info`                                   the last version is the act, earlier ones are skipped and counted
+`deleted-tweets.js`                           skipped and counted: the business took them back
+`direct-message(s)(-group).js`                message, made or received; `thread` is the conversation
+`like.js`                                     reaction without `at`; `answers_at` from the id of the post liked
+`follower.js`                                 one row of `audience`: the total on the day of the export
+`account.js`, `profile.js`, `verified.js`,    `profiles`, and the owner's names
+`screen-name-change.js`, `manifest.js`
+`full_text`                                   `text`: unescaped once, short addresses opened, those of pictures out
+`in_reply_to_screen_name`, name in `RT @`,    `person`
+handle in the quoted address
+`in_reply_to_status_id`, quoted id            `in_reply_to`, and `answers_at`: the moment that such an id carries
+`entities.user_mentions`, `entities.urls`     `people`, `links`
+`favorite_count`, `retweet_count`             `likes`, `reposts`; missing for reposts, whose counts are the other's
+`lang`                                        `language`; `und`, `zxx`, `qme` and the like are missing
+============================================  =====================================================================
+"""
+
+from __future__ import annotations
+
+import gc
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.errors import ExportError
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.reader import Progress
+from trustkit.exports.x_coverage import x_coverage
+from trustkit.exports.x_items import Items, one_object
+from trustkit.exports.x_members import Tally, is_csv_era, is_x, sorted_out
+from trustkit.exports.x_messages import Messages
+from trustkit.exports.x_posts import Notes, Owner, Posts, acts, same
+from trustkit.exports.x_records import (
+    Account,
+    Anything,
+    Contact,
+    Conversation,
+    Like,
+    NameChangeEntry,
+    Note,
+    Profile,
+    Tweet,
+    Verified,
+)
+from trustkit.exports.x_values import made_at, moments
+from trustkit.stream import EVENTS, Export
+
+NETWORK = "x"
+
+_POST_FILES = ("tweets", "community-tweet", "circle-tweet")
+_MESSAGE_FILES = ("direct-messages", "direct-messages-group")
+_BEGINNING = np.datetime64("2006-01-01", "ms")  # X opened in March 2006
+_FAR = np.datetime64("2100-01-01", "ms")
+_ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})-")
+
+
+def recognises(archive: Archive) -> bool:
+    """Whether X's data files are among the members, by their names and first words."""
+    return is_x(archive)
+
+
+def read(archive: Archive, progress: Progress) -> Export:
+    """All acts of the archive, with audience, profile, coverage and account.
+
+    Raises ExportError when the archive is damaged, or older than the layouts that TrustKit reads.
+    """
+    if is_csv_era(archive):
+        raise ExportError(
+            "This archive was made before August 2018, when X still handed out another kind of file.",
+            "TrustKit reads archives from 2019 on, which also hold everything older.",
+            "Request a new archive in the settings of X.",
+        )
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of small structs and no cycles: collecting costs more than reading
+    try:
+        return _Reading(archive, progress).export()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Reading:
+    """One archive on its way to an export."""
+
+    def __init__(self, archive: Archive, progress: Progress) -> None:
+        self.archive, self.progress = archive, progress
+        self.files, self.unread = sorted_out(archive)
+        self.tallies: list[Tally] = []
+        self.total = sum(member.size for members in self.files.values() for member in members)
+        self.done = 0
+
+    def export(self) -> Export:
+        manifest = self._manifest()
+        profiles, owner = self._profiles(manifest)
+        messages = self._messages()
+        posts = self._posts(messages)
+        number = owner.number or messages.owner_number()
+        if owner.handle is None:
+            threads = posts.owner_from_threads()
+            owner = Owner(number or threads.number, threads.handle, owner.former)
+        made = self._export_date(manifest)
+        latest = _FAR if made is None else made + np.timedelta64(1, "D")
+        table, earlier = posts.acts(owner, _BEGINNING, latest)
+        tables = [table, self._message_acts(messages, owner, posts.names, latest), self._likes()]
+        self._count_posts(table, earlier)
+        events = pa.concat_tables([table for table in tables if len(table)] or [EVENTS.empty_table()])
+        until = _last(events) if made is None else made
+        archive_info = manifest.get("archiveInfo")
+        partial = isinstance(archive_info, dict) and archive_info.get("isPartialArchive") is True
+        return Export(
+            NETWORK,
+            events,
+            owner=owner.names,
+            audience=self._audience(until),
+            profiles=profiles,
+            coverage=x_coverage(self.files, _first_dates(tables), _iso(until), partial),
+            account=[tally.row() for tally in self.tallies] + self.unread,
+        )
+
+    def _tally(self, member: Member) -> Tally:
+        self.tallies.append(Tally(member))
+        return self.tallies[-1]
+
+    def _blocks(self, member: Member) -> Iterator[bytes]:
+        for block in self.archive.blocks(member):
+            self.done += len(block)
+            self.progress(min(self.done, self.total), self.total)
+            yield block
+
+    def _items(self, kind: str, struct: Any, wrapper: str) -> Iterator[tuple[Tally, list[Any], list[int]]]:
+        """Blocks of items of all files of one kind, with the tally of their file."""
+        for member in self.files.get(kind, ()):
+            tally = self._tally(member)
+            items = Items(struct, wrapper)
+            for block, rows in items.read(self._blocks(member)):
+                tally.read += len(block)
+                tally.malformed = items.malformed
+                yield tally, block, rows
+            if tally.malformed:
+                tally.why.append(f"{tally.malformed:,} items are malformed.")
+
+    def _manifest(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for member in self.files.get("manifest", ()):
+            read = one_object(b"".join(self._blocks(member)))
+            tally = self._tally(member)
+            tally.read, tally.malformed = (1, 0) if read else (0, 1)
+            found = read or found
+        return found
+
+    def _profiles(self, manifest: dict[str, Any]) -> tuple[list[dict[str, str]], Owner]:
+        fields: list[tuple[str, str | None]] = []
+        user = manifest.get("userInfo")
+        user = user if isinstance(user, dict) else {}
+        number, handle = str(user.get("accountId", "")), user.get("userName")
+        for _, accounts, _ in self._items("account", Account, "account"):
+            for account in accounts:
+                number = str(account.accountId or number)
+                handle = account.username or handle
+                fields += [
+                    ("handle", account.username),
+                    ("name", account.accountDisplayName),
+                    ("created", account.createdAt),
+                ]
+        if not fields:
+            fields += [("handle", handle), ("name", user.get("displayName"))]
+        for _, entries, _ in self._items("profile", Profile, "profile"):
+            for profile in entries:
+                if (description := profile.description) is not None:
+                    fields += [
+                        ("bio", description.bio and html.unescape(description.bio)),
+                        ("website", description.website),
+                        ("location", description.location),
+                    ]
+                fields += [
+                    ("avatar", "yes" if profile.avatarMediaUrl else "no"),
+                    ("header", "yes" if profile.headerMediaUrl else "no"),
+                ]
+        for _, marks, _ in self._items("verified", Verified, "verified"):
+            fields += [("verified", "yes" if mark.verified else "no") for mark in marks]
+        former = set()
+        for _, changes, _ in self._items("screen-name-change", NameChangeEntry, "screenNameChange"):
+            for change in changes:
+                former |= {change.screenNameChange.changedFrom, change.screenNameChange.changedTo} - {
+                    None,
+                    handle,
+                }
+        fields += [("former handle", name) for name in sorted(filter(None, former))]
+        rows = [{"network": NETWORK, "field": name, "value": value} for name, value in fields if value]
+        owner = Owner(
+            int(number) if number.isascii() and number.isdigit() else None,
+            handle if isinstance(handle, str) else None,
+            frozenset(filter(None, former)),
+        )
+        return rows, owner
+
+    def _messages(self) -> Messages:
+        messages = Messages()
+        for kind in _MESSAGE_FILES:
+            for tally, conversations, _ in self._items(kind, Conversation, "dmConversation"):
+                tally.read -= len(conversations)  # what counts is what they hold
+                start = tally.read + tally.skipped + tally.malformed
+                kept, other, malformed = messages.add(conversations, tally.member.label, start)
+                tally.read += kept
+                tally.skipped += other
+                tally.malformed += malformed
+        return messages
+
+    def _posts(self, messages: Messages) -> Posts:
+        notes: list[Note] = []
+        kept: list[tuple[Tally, Note]] = []
+        for tally, found, _ in self._items("note-tweet", Note, "noteTweet"):
+            notes += found
+            kept += [(tally, note) for note in found]
+        posts = Posts(Notes(notes), messages.people())
+        for kind in _POST_FILES:
+            for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
+                posts.add(tweets, rows, tally.member.label, public=kind != "circle-tweet")
+        for tally, note in kept:
+            if id(note) not in posts.notes.joined:
+                tally.read -= 1
+                tally.skipped += 1
+        for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
+            tally.read -= len(taken_back)
+            tally.skipped += len(taken_back)
+        for tally in self.tallies:
+            if tally.skipped and (why := _WHY_SKIPPED.get(_kind(self.files, tally.member))):
+                tally.why.append(why)
+        return posts
+
+    def _count_posts(self, table: pa.Table, earlier: dict[str, int]) -> None:
+        undated = _undated(table)
+        for tally in self.tallies:
+            if tally.member.label in earlier:
+                tally.skipped += earlier[tally.member.label]
+                tally.read -= earlier[tally.member.label]
+                tally.why.append("Earlier versions of edited posts are skipped.")
+            tally.undated += undated.get(tally.member.label, 0)
+
+    def _message_acts(
+        self, messages: Messages, owner: Owner, names: dict[int, str], latest: np.datetime64
+    ) -> pa.Table:
+        if not messages.count():
+            return EVENTS.empty_table()
+        if owner.number is None:
+            for tally in self.tallies:
+                if _kind(self.files, tally.member) in _MESSAGE_FILES:
+                    tally.skipped, tally.read = tally.skipped + tally.read, 0
+                    tally.why.append("No file says whose messages these are: account.js is needed.")
+            return EVENTS.empty_table()
+        table = messages.acts(owner, names, _BEGINNING, latest)
+        undated = _undated(table)
+        for tally in self.tallies:
+            tally.undated += undated.get(tally.member.label, 0)
+        return table
+
+    def _likes(self) -> pa.Table:
+        tables = []
+        for tally, likes, rows in self._items("like", Like, "like"):
+            count = len(likes)
+            tally.undated += count
+            ids = pa.array([like.tweetId for like in likes], pa.int64())
+            texts = [
+                like.fullText if like.fullText is None else html.unescape(like.fullText) for like in likes
+            ]
+            tables.append(
+                acts(
+                    count,
+                    id=pc.binary_join_element_wise("x:like:", ids.cast(pa.string()), ""),
+                    network=same(NETWORK, count),
+                    tz_known=pa.array(np.zeros(count, bool)),
+                    direction=same("made", count),
+                    kind=same("reaction", count),
+                    public=pa.array(np.ones(count, bool)),
+                    people=pa.array([[]] * count, pa.list_(pa.string())),
+                    links=pa.array([[]] * count, pa.list_(pa.string())),
+                    in_reply_to=pc.binary_join_element_wise("x:", ids.cast(pa.string()), ""),
+                    answers_at=made_at(ids),
+                    text=pa.array(texts, pa.string()),
+                    source=same(tally.member.label, count),
+                    row=pa.array(rows, pa.int32()),
+                )
+            )
+        return pa.concat_tables(tables) if tables else EVENTS.empty_table()
+
+    def _audience(self, until: np.datetime64 | None) -> list[dict[str, object]]:
+        totals: dict[str, int] = {}
+        for kind in ("follower", "following"):
+            for _, contacts, _ in self._items(kind, Contact, kind):
+                totals[kind] = totals.get(kind, 0) + len(contacts)
+        if "follower" not in totals:
+            return []
+        when = pd.NaT if until is None else pd.Timestamp(until).tz_localize("UTC")
+        return [{"when": when, "network": NETWORK, "change": None, "total": totals["follower"]}]
+
+    def _export_date(self, manifest: dict[str, Any]) -> np.datetime64 | None:
+        """When the export was made: as the manifest says, else as the zip's name does."""
+        info = manifest.get("archiveInfo")
+        stated = info.get("generationDate") if isinstance(info, dict) else None
+        if isinstance(stated, str) and (at := moments(pa.array([stated]))[0].as_py()) is not None:
+            return np.datetime64(at.replace(tzinfo=None), "ms")
+        for path in self.archive.paths:
+            if match := _ZIP_DATE.match(path.name):
+                try:
+                    return np.datetime64(match[1], "ms")
+                except ValueError:
+                    continue
+        return None
+
+
+_WHY_SKIPPED = {
+    "note-tweet": "Long texts without a post that they belong to are skipped.",
+    "deleted-tweets": "Posts that were taken back are skipped.",
+    "direct-messages": "Events that are not messages are skipped.",
+    "direct-messages-group": "Events that are not messages are skipped.",
+}
+
+
+def _kind(files: dict[str, list[Member]], member: Member) -> str:
+    return next(kind for kind, members in files.items() if member in members)
+
+
+def _undated(table: pa.Table) -> dict[str, int]:
+    """How many acts without a date each file held."""
+    without = table["source"].filter(pc.is_null(table["at"]))
+    return {row["values"]: row["counts"] for row in pc.value_counts(without).to_pylist()}
+
+
+def _last(events: pa.Table) -> np.datetime64 | None:
+    last = pc.max(events["at"]).as_py()
+    return None if last is None else np.datetime64(last.replace(tzinfo=None), "ms")
+
+
+def _first_dates(tables: list[pa.Table]) -> dict[str, str | None]:
+    posts, messages = (pc.min(table["at"]).as_py() for table in tables[:2])
+    first_post, first_message = (None if at is None else at.isoformat() for at in (posts, messages))
+    return {
+        "own posts": first_post,
+        "own replies": first_post,
+        "counts per post": first_post,
+        "time of the post answered": first_post,
+        "messages": first_message,
+    }
+
+
+def _iso(moment: np.datetime64 | None) -> str | None:
+    return None if moment is None else pd.Timestamp(moment).tz_localize("UTC").isoformat()

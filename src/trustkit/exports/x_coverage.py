@@ -1,0 +1,104 @@
+"""What an X archive can and cannot tell, topic by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from trustkit.stream import TOPICS
+
+_ARCHIVE = (
+    "On X: Settings > Your account > Download an archive of your data; give TrustKit the whole zip file."
+)
+_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the archive."
+
+# Topic → (told when its file is there, why, how to get the rest, the files that it rests on).
+_TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "own posts": ("yes", "The archive holds every post that still stood when it was made.", "", ("tweets",)),
+    "own replies": (
+        "yes",
+        "The archive holds the replies that the account wrote, with whom they answer.",
+        "",
+        ("tweets",),
+    ),
+    "messages": (
+        "yes",
+        "The archive holds both sides of direct messages; other people stand by their ids, or by their handle "
+        "where a post shows it.",
+        "",
+        ("direct-messages", "direct-messages-group"),
+    ),
+    "reactions made": (
+        "partly",
+        "The archive lists the posts that were liked, without saying when, or whose they are.",
+        "Note likes that matter in TrustKit's sheet.",
+        ("like",),
+    ),
+    "counts per post": (
+        "partly",
+        "The archive counts likes and reposts of each post; replies, views and bookmarks are not in it.",
+        "X Analytics shows views and replies, for accounts that have it.",
+        ("tweets",),
+    ),
+    "followers today": (
+        "yes",
+        "The archive lists every follower at the time it was made.",
+        "",
+        ("follower",),
+    ),
+    "profile": (
+        "yes",
+        "The archive holds name, bio, website, location and pictures.",
+        "",
+        ("profile", "account"),
+    ),
+    "time of the post answered": (
+        "yes",
+        "The id of an answered post carries the moment it was made, for posts since November 2010.",
+        "",
+        ("tweets",),
+    ),
+}
+_NEVER: dict[str, tuple[str, str]] = {
+    "mentions received": (
+        "An X archive holds nothing that others wrote in public: no mentions, replies or quotes received.",
+        _SHEET,
+    ),
+    "followers over time": (
+        "The archive says who follows on one day only, without the days on which they began.",
+        "Request an archive now and then and give TrustKit all of them, or export the follower chart of X Analytics.",
+    ),
+    "follower names": (
+        "The archive lists followers by number, without names.",
+        "Look at the follower list on X itself.",
+    ),
+}
+_MISSING = "The files handed over do not include this part of the archive."
+_PARTIAL = "This is one part of an archive that came in several."
+_SINCE_IDS = "2010-11-04T00:00:00+00:00"
+
+
+def x_coverage(
+    files: Collection[str], first: dict[str, str | None], until: str | None, partial: bool
+) -> list[dict[str, object]]:
+    """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by topic."""
+    return [_row(topic, files, first.get(topic), until, partial) for topic in TOPICS]
+
+
+def _row(
+    topic: str, files: Collection[str], since: str | None, until: str | None, partial: bool
+) -> dict[str, object]:
+    row: dict[str, object] = {"network": "x", "topic": topic, "told": "no", "since": None, "until": None}
+    if topic in _NEVER:
+        why, get = _NEVER[topic]
+        return {**row, "why": why, "how_to_get": get}
+    told, why, get, needed = _TOLD[topic]
+    found = [name for name in needed if name in files]
+    if not found:
+        return {**row, "why": _MISSING, "how_to_get": _ARCHIVE}
+    if topic == "profile" and len(found) < len(needed):
+        told, why, get = "partly", "Only a part of the profile is among the files.", _ARCHIVE
+    if partial and topic not in ("profile", "followers today"):
+        told, why, get = "partly", f"{why} {_PARTIAL}", "Give TrustKit all the parts together."
+    if topic == "time of the post answered" and since is not None:
+        since = max(since, _SINCE_IDS)
+    return {**row, "told": told, "why": why, "since": since, "until": until, "how_to_get": get}

@@ -1,0 +1,221 @@
+"""The items of one X data file, block by block, straight into typed structs.
+
+A data file is `window.YTD.<name>.part<N> = [ … ]`. It is cut where one item ends and the next begins, so
+that a file of any size needs the memory of one block. A block that does not decode is read item by item, and
+an item that cannot be read is counted, not fatal.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from trustkit.errors import ExportError
+
+T = TypeVar("T")
+
+_ASSIGNMENT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_][\w.]{0,200}\s*=)?\s*")
+_FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
+_TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_HEAD_BYTES = 2048
+_BAD_SHARE = 0.2
+_KEPT_EMPTY = {"text", "full_text", "fullText"}
+_UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
+
+
+class Items(Generic[T]):
+    """Reads the items of one member; `wrapper` is the only key of an item that wraps it, as `{"tweet": {…}}`.
+
+    Old files hold bare items, so an item is unwrapped only when that key is its only one.
+    `malformed` counts the items that could not be read so far, `count` all of them.
+    """
+
+    def __init__(self, kind: type[T], wrapper: str) -> None:
+        self.wrapper = wrapper
+        wrapped = msgspec.defstruct("Wrapped", [(wrapper, kind)], gc=False, forbid_unknown_fields=True)
+        self._one: msgspec.json.Decoder[T] = msgspec.json.Decoder(kind, strict=False)
+        self._bare: msgspec.json.Decoder[list[T]] = msgspec.json.Decoder(list[kind], strict=False)  # type: ignore[valid-type]
+        self._wrapped: msgspec.json.Decoder[list[Any]] = msgspec.json.Decoder(list[wrapped], strict=False)  # type: ignore[valid-type]
+        self._starts_wrapped = re.compile(rb'\[\s*\{\s*"' + wrapper.encode() + rb'"\s*:')
+        self.count = self.malformed = 0
+
+    def read(self, blocks: Iterable[bytes]) -> Iterator[tuple[list[T], list[int]]]:
+        """The items of each block and their positions in the file, counted from 0.
+
+        Raises ExportError when the file ends too early, is no data file, or more than a fifth of it is unreadable.
+        """
+        for chunk, mark in item_chunks(blocks):
+            start = self.count
+            try:
+                items = self._decode(chunk)
+                rows = list(range(start, start + len(items)))
+                self.count += len(items)
+            except _UNREADABLE:
+                items, rows = self._one_by_one(chunk, mark)
+            yield items, rows
+        if self.malformed > 1 and self.malformed > _BAD_SHARE * self.count:
+            raise ExportError(
+                f"{self.malformed:,} of {self.count:,} items in one file of the archive cannot be read.",
+                "So much is damaged that a picture drawn from the rest would mislead.",
+                "Download the archive once more and try again; do not edit it in between.",
+            )
+
+    def _decode(self, chunk: bytes) -> list[T]:
+        if self._starts_wrapped.match(chunk):
+            wrapper = self.wrapper
+            return [getattr(item, wrapper) for item in self._wrapped.decode(chunk)]
+        return self._bare.decode(chunk)
+
+    def _one_by_one(self, chunk: bytes, mark: bytes) -> tuple[list[T], list[int]]:
+        items, rows = [], []
+        for piece in _pieces(chunk, mark):
+            try:
+                items.append(self._tolerant(piece))
+                rows.append(self.count)
+            except (*_UNREADABLE, ValueError):
+                self.malformed += 1
+            self.count += 1
+        return items, rows
+
+    def _tolerant(self, piece: bytes) -> T:
+        """One item by way of the standard parser, which lets lone surrogates and stray bytes through for repair."""
+        raw = json.loads(piece.decode("utf-8", "replace"), parse_constant=lambda _: None)
+        if isinstance(raw, dict) and raw.keys() == {self.wrapper}:
+            raw = raw[self.wrapper]
+        return self._one.decode(msgspec.json.encode(_repaired(raw)))
+
+
+def item_chunks(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """A data file as small JSON arrays of whole items, each with the mark that stands between two of its items.
+
+    A file without a mark, such as a minified one of bare items, comes as one array with an empty mark.
+
+    >>> [chunk for chunk, _ in item_chunks([b'window.YTD.like.part0 = [{"like":{}},{"like":{}}]'])]
+    [b'[{"like":{}}]', b'[{"like":{}}]']
+    """
+    stream = _utf8(blocks)
+    head = b""
+    for block in stream:
+        head += block
+        if len(head) >= _HEAD_BYTES:
+            break
+    rest = head[_assignment(head) :]
+    if rest[:1] != b"[":
+        raise _no_data()
+    mark = _mark(rest)
+    keep = mark.find(b",")
+    parts: list[bytes] = []
+    for block in chain((rest[1:],), stream):
+        cut = block.rfind(mark) if mark else -1
+        if cut < 0:
+            parts.append(block)
+            continue
+        yield b"".join((b"[", *parts, memoryview(block)[: cut + keep], b"]")), mark
+        parts = [block[cut + keep + 1 :]]
+    last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
+    if not last.endswith(b"]"):
+        raise ExportError(
+            "A file of the archive ends in the middle.",
+            "Only part of it arrived, so what is missing cannot be known.",
+            "Download the archive once more and try again.",
+        )
+    yield b"[" + last, mark
+
+
+def one_object(content: bytes) -> dict[str, Any]:
+    """The object that a file such as `manifest.js` assigns; empty when it cannot be read."""
+    body = content[_assignment(content) :].rstrip().removesuffix(b";")
+    try:
+        found = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return {}
+    return _repaired(found) if isinstance(found, dict) else {}
+
+
+def _assignment(head: bytes) -> int:
+    match = _ASSIGNMENT.match(head)
+    return match.end() if match else 0
+
+
+def _mark(rest: bytes) -> bytes:
+    """What stands between two items, told from how the first one is set: its line ends, indent and first key."""
+    first = _FIRST_ITEM.match(rest)
+    if not first:
+        return b""
+    space, key = first.groups()
+    if b"\n" in space:  # [⏎··{ … ⏎··},⏎··{
+        return space + b"}," + space + b"{"
+    opening = rest[first.start() :]
+    if line := re.match(rb"\[\s*\{(\r?\n)", opening):  # [ {⏎ … ⏎}, {⏎
+        return line[1] + b"}," + space + b"{" + line[1]
+    return b"}," + space + b"{" + key if key else b""
+
+
+def _pieces(chunk: bytes, mark: bytes) -> Iterator[bytes]:
+    """The items of a block that did not decode as a whole."""
+    inner = chunk.strip()[1:-1]
+    if mark and mark in inner:
+        keep = mark.find(b",")
+        start = 0
+        while (cut := inner.find(mark, start)) >= 0:
+            yield inner[start : cut + keep]
+            start = cut + keep + 1
+        yield inner[start:]
+        return
+    depth = start = 0
+    for token in _TOKENS.finditer(inner):
+        sign = token[0]
+        if sign in b"{[":
+            if depth == 0:
+                start = token.start()
+            depth += 1
+        elif sign in b"}]":
+            depth -= 1
+            if depth == 0:
+                yield inner[start : token.end()]
+    if depth:
+        yield inner[start:]
+
+
+def _repaired(value: Any) -> Any:
+    """Lone surrogates as U+FFFD, and blank values left out: a blank number is missing, not zero."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_repaired(part) for part in value]
+    if isinstance(value, dict):
+        return {
+            _repaired(key): _repaired(part)
+            for key, part in value.items()
+            if part is not None and (part != "" or key in _KEPT_EMPTY)
+        }
+    return value
+
+
+def _utf8(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The blocks as UTF-8, also when an editor saved the file as UTF-16."""
+    stream = iter(blocks)
+    first = next(stream, b"")
+    if not first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield first
+        yield from stream
+        return
+    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+    yield decoder.decode(first).encode("utf-8", "replace")
+    for block in stream:
+        yield decoder.decode(block).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _no_data() -> ExportError:
+    return ExportError(
+        "A file that should hold X data holds something else.",
+        "It was changed after the download, or is a page that a browser saved in its place.",
+        "Download the archive once more and give TrustKit the zip file as it came.",
+    )

@@ -1,0 +1,147 @@
+"""Which file of an X archive is which, in the names of every year since 2019."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from trustkit.exports.archive import Archive, Member
+
+# Old and new file names → one word for what they hold.
+_READ = {
+    "tweets": "tweets",
+    "tweet": "tweets",
+    "community-tweet": "community-tweet",
+    "community_tweet": "community-tweet",
+    "twitter-circle-tweet": "circle-tweet",
+    "note-tweet": "note-tweet",
+    "deleted-tweets": "deleted-tweets",
+    "deleted-tweet": "deleted-tweets",
+    "direct-messages": "direct-messages",
+    "direct-message": "direct-messages",
+    "direct-messages-group": "direct-messages-group",
+    "direct-message-group": "direct-messages-group",
+    "like": "like",
+    "follower": "follower",
+    "following": "following",
+    "account": "account",
+    "profile": "profile",
+    "screen-name-change": "screen-name-change",
+    "verified": "verified",
+    "manifest": "manifest",
+}
+_HEADERS = "Dates and ids only; the text is in another file of the archive."
+_NOT_NEEDED = {
+    "tweet-headers": _HEADERS,
+    "deleted-tweet-headers": _HEADERS,
+    "direct-message-headers": _HEADERS,
+    "direct-message-group-headers": _HEADERS,
+    "twitter-circle": "The circle's name only.",
+    "twitter-circle-member": "Names no act.",
+    "verified-organization": "Names no act.",
+    "professional-data": "Names no act.",
+    "account-label": "Names no act.",
+}
+_UNKNOWN = "Not one of the files that TrustKit reads."
+_MEDIA = "Pictures, videos and pages; only texts and counts are read."
+_FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
+_STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
+_CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
+
+
+@dataclass
+class Tally:
+    """What became of one file: its items add up to read, skipped, malformed and repeats; undated ones are read."""
+
+    member: Member
+    read: int = 0
+    skipped: int = 0
+    malformed: int = 0
+    undated: int = 0
+    why: list[str] = field(default_factory=list)
+
+    def row(self) -> dict[str, object]:
+        """The file's line in the account."""
+        return {
+            "file": self.member.label,
+            "read": self.read,
+            "skipped": self.skipped,
+            "malformed": self.malformed,
+            "repeats": 0,
+            "undated": self.undated,
+            "why": " ".join(self.why),
+        }
+
+
+def is_x(archive: Archive) -> bool:
+    """Whether files with X's names and X's first words are among the members."""
+    if is_csv_era(archive):
+        return True
+    named = (member for _, member in _named(archive))
+    return any(_starts_like_x(archive, member) for member in named)
+
+
+def is_csv_era(archive: Archive) -> bool:
+    """Whether this is an archive in the layout of before August 2018."""
+    return any(_CSV_YEARS.search(member.label) for member in archive.members)
+
+
+def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str, object]]]:
+    """The members to read by what they hold, parts in order, and the account's lines for all the others."""
+    found: dict[str, list[Member]] = {}
+    taken = set()
+    for kind, member in _named(archive):
+        if (
+            _starts_like_x(archive, member)
+            or archive.head(member).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in b"[{"
+        ):
+            found.setdefault(kind, []).append(member)
+            taken.add(id(member))
+    for members in found.values():
+        members.sort(key=lambda member: _part(member.name))
+    return found, _left([member for member in archive.members if id(member) not in taken])
+
+
+def _named(archive: Archive) -> Iterator[tuple[str, Member]]:
+    for member in archive.members:
+        match = _FILE.fullmatch(member.name.lower())
+        if match and "/assets/" not in f"/{member.label}" and (kind := _READ.get(match["stem"])):
+            yield kind, member
+
+
+def _part(name: str) -> int:
+    match = _FILE.fullmatch(name.lower())
+    return int(match["part"] or 0) if match else 0
+
+
+def _starts_like_x(archive: Archive, member: Member) -> bool:
+    head = archive.head(member)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_STARTS)
+
+
+def _left(members: list[Member]) -> list[dict[str, object]]:
+    """One line for each data file that is not read, and one for each folder of pictures; their rows are not counted."""
+    lines: list[dict[str, object]] = []
+    folders: dict[str, int] = {}
+    for member in members:
+        match = _FILE.fullmatch(member.name.lower())
+        if match and "/assets/" not in f"/{member.label}":
+            lines.append(_line(member.label, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
+        else:
+            folder = member.label.rpartition("/")[0]
+            folders[folder] = folders.get(folder, 0) + 1
+    for folder, count in folders.items():
+        lines.append(_line(f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files", _MEDIA))
+    return lines
+
+
+def _line(label: str, why: str) -> dict[str, object]:
+    uncounted = pd.NA
+    return {"file": label, "why": why} | dict.fromkeys(
+        ("read", "skipped", "malformed", "repeats", "undated"), uncounted
+    )

@@ -1,0 +1,110 @@
+"""Direct messages of an X archive as acts, one to one and in groups."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.x_posts import Owner, acts, same, within
+from trustkit.exports.x_records import Conversation, MessageCreate, MessageEvent
+from trustkit.exports.x_values import moments
+
+_PAIR = re.compile(r"(\d{1,19})-(\d{1,19})")
+
+
+@dataclass
+class Messages:
+    """Collects the messages of all files; `acts` makes the table of them, once the owner and the names are known."""
+
+    _decoder: msgspec.json.Decoder[MessageEvent] = field(
+        default_factory=lambda: msgspec.json.Decoder(MessageEvent, strict=False)
+    )
+    _found: list[tuple[str, MessageCreate, str, int]] = field(default_factory=list)
+
+    def add(self, conversations: Sequence[Conversation], source: str, start: int) -> tuple[int, int, int]:
+        """Take in conversations; gives how many messages were kept, other events skipped, and malformed ones.
+
+        `start` is the position in the file of the first event, counted over all conversations.
+        """
+        kept = other = malformed = 0
+        for conversation in conversations:
+            for raw in conversation.messages:
+                row = start + kept + other + malformed
+                try:
+                    message = self._decoder.decode(raw).messageCreate
+                except (msgspec.DecodeError, UnicodeError, RecursionError):
+                    malformed += 1
+                    continue
+                if message is None:
+                    other += 1
+                else:
+                    kept += 1
+                    self._found.append((conversation.conversationId, message, source, row))
+        return kept, other, malformed
+
+    def count(self) -> int:
+        """How many messages were taken in."""
+        return len(self._found)
+
+    def people(self) -> set[int]:
+        """The ids of everyone who wrote or was written to."""
+        ids = {message.senderId for _, message, _, _ in self._found}
+        return ids | {
+            message.recipientId for _, message, _, _ in self._found if message.recipientId is not None
+        }
+
+    def owner_number(self) -> int | None:
+        """The one id that stands in every one-to-one conversation, for when no file names the owner."""
+        pairs = {match.groups() for name, *_ in self._found if (match := _PAIR.fullmatch(name))}
+        counts = Counter(number for pair in pairs for number in set(pair))
+        everywhere = [number for number, count in counts.items() if count == len(pairs)]
+        return int(everywhere[0]) if len(everywhere) == 1 else None
+
+    def acts(
+        self, owner: Owner, names: dict[int, str], earliest: np.datetime64, latest: np.datetime64
+    ) -> pa.Table:
+        """All messages in the schema of `EVENTS`; a person without a known handle stands by their id."""
+        known = (
+            names if owner.number is None or owner.handle is None else {**names, owner.number: owner.handle}
+        )
+        made, people, texts, links = [], [], [], []
+        for _, message, _, _ in self._found:
+            mine = message.senderId == owner.number
+            other = message.recipientId if mine else message.senderId
+            made.append(0 if mine else 1)
+            people.append(None if other is None else known.get(other, str(other)))
+            text = message.text
+            opened = [url.expanded or url.url for url in message.urls]
+            for url, full in zip(message.urls, opened, strict=True):
+                if text is not None and url.url:
+                    text = text.replace(url.url, full)
+            texts.append(text)
+            links.append(opened)
+        count = len(self._found)
+        at = within(
+            moments(pa.array([m.createdAt for _, m, _, _ in self._found], pa.string())), earliest, latest
+        )
+        return acts(
+            count,
+            id=pa.array([f"x:message:{message.id}" for _, message, _, _ in self._found], pa.string()),
+            network=same("x", count),
+            at=at,
+            tz_known=pc.is_valid(at),
+            direction=pa.DictionaryArray.from_arrays(np.array(made, np.int32), ["made", "received"]),
+            kind=same("message", count),
+            public=pa.array(np.zeros(count, bool)),
+            person=pa.array(people, pa.string()),
+            people=pa.array([[]] * count, pa.list_(pa.string())),
+            thread=pa.array([f"x:{conversation}" for conversation, *_ in self._found], pa.string()),
+            text=pa.array(texts, pa.string()),
+            links=pa.array(links, pa.list_(pa.string())),
+            source=pa.array([source for *_, source, _ in self._found], pa.string()).dictionary_encode(),
+            row=pa.array([row for *_, row in self._found], pa.int32()),
+        )
