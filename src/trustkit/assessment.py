@@ -9,6 +9,7 @@ from typing import Any
 
 from trustkit import framework, ladder, plan, scorecard, signals
 from trustkit.framework.content import Rubric
+from trustkit.framework.questionnaire import opening_minutes
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
 from trustkit.stream import Stream
@@ -31,14 +32,18 @@ def assess(
 ) -> Assessment:
     """Measures a stream, judges it, places it on the ladder and plans its next rung.
 
-    `answers` is the questionnaire (question id → answer); `gates` a coach's own ladder file in place of the standard
-    one. Raises ContentError when that file does not fit.
+    `answers` is the questionnaire (question id → answer); ids that are no question are left out. `gates` is a coach's
+    own ladder file in place of the standard one. Raises AnswerError for an impossible answer and ContentError for a
+    ladder file that does not fit.
 
     >>> from trustkit import samples
     >>> assess(samples.open("bakery")).standing.lowest
     3
     """
-    answers = answers or {}
+    questions = framework.questions()
+    answers = {name: answer for name, answer in (answers or {}).items() if name in questions and answer is not None}
+    for name, answer in answers.items():
+        questions[name].check(answer)
     rubric: Rubric = framework.rubric(Path(gates)) if gates else framework.rubric()
     findings = signals.measure(stream, _opening_hours(answers), rubric.window_weeks)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
@@ -55,4 +60,4 @@ def assess(
 
 
 def _opening_hours(answers: Mapping[str, Any]) -> OpeningHours:
-    return OpeningHours(answers.get("zone", "UTC"))
+    return OpeningHours(answers.get("zone", "UTC"), opening_minutes(answers.get("opening_hours", {})))

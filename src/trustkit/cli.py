@@ -16,6 +16,7 @@ import click
 import msgspec
 
 import trustkit
+from trustkit.framework import questions
 from trustkit.errors import AnswerError, ExportError, TrustKitError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def assess(exports: tuple[Path, ...], answers: Path | None, gates: Path | None, 
     if page is not None and page.suffix.lower() not in {".html", ".htm"}:
         raise click.BadParameter("the report is a web page: name a file that ends in .html", param_hint="--report")
     given = _answers(answers) if answers else {}
-    assessment = trustkit.assess(_read(exports), given, gates)
+    assessment = trustkit.assess(_read(exports, given.get("zone")), given, gates)
     if page is not None:
         trustkit.report.write_report(assessment, page)
     if as_json:
@@ -112,7 +113,7 @@ def lab(notebook: Path | None, no_browser: bool) -> None:
     launch(notebook, browser=not no_browser)
 
 
-def _read(exports: tuple[Path, ...]) -> Stream:
+def _read(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
     """Reads the exports with a progress bar on standard error, which shows only in a terminal."""
     with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
 
@@ -120,11 +121,11 @@ def _read(exports: tuple[Path, ...]) -> Stream:
             bar.length = max(total, 1)
             bar.update(done - bar.pos)
 
-        return trustkit.read(exports, progress)
+        return trustkit.read(exports, progress, zone)
 
 
 def _answers(path: Path) -> dict[str, Any]:
-    """The questionnaire's answers from a TOML or JSON file, or from a workbook."""
+    """The questionnaire's answers from a TOML or JSON file."""
     try:
         raw = path.read_bytes()
         given = tomllib.loads(raw.decode()) if path.suffix == ".toml" else msgspec.json.decode(raw)
@@ -136,6 +137,8 @@ def _answers(path: Path) -> dict[str, Any]:
         ) from problem
     if not isinstance(given, dict):
         raise AnswerError(f"{path.name} holds no answers.", "Nothing was assessed.", "Write question = answer, line by line.")
+    if unknown := sorted(set(given) - set(questions())):
+        click.echo(f"Left out, as there is no such question: {', '.join(unknown)}.", err=True)
     return given
 
 

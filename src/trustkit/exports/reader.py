@@ -26,5 +26,5 @@ class Reader(Protocol):
     def recognises(self, archive: Archive) -> bool:
         """Whether the archive is this reader's."""
 
-    def read(self, archive: Archive, progress: Progress) -> Export:
-        """All acts of the archive, with coverage and account."""
+    def read(self, archive: Archive, progress: Progress, zone: str | None) -> Export:
+        """All acts of the archive, with coverage and account; `zone` is where times without one were written."""

@@ -74,8 +74,8 @@ def recognises(archive: Archive) -> bool:
     return is_x(archive)
 
 
-def read(archive: Archive, progress: Progress) -> Export:
-    """All acts of the archive, with audience, profile, coverage and account.
+def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:  # noqa: ARG001
+    """All acts of the archive, with audience, profile, coverage and account; X writes every time with its zone.
 
     Raises ExportError when the archive is damaged, or older than the layouts that TrustKit reads.
     """

@@ -55,7 +55,7 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
     Raises ValueError when the denominator is 0 or the numerator lies outside 0 to the denominator.
 
     >>> tuple(round(end, 3) for end in wilson(15, 30))
-    (0.331, 0.669)
+    (0.332, 0.668)
     """
     from scipy.stats import binomtest
 

@@ -1,0 +1,82 @@
+"""A finding says how sure it is, and nothing where there is too little."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustkit.signals.finding import cannot_tell, hours_of, share_of, wilson
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "status", "told"),
+    [
+        (1, 4, "too few", False),
+        (1, 5, "range only", False),
+        (1, 29, "range only", False),
+        (1, 30, "told", True),
+    ],
+)
+def test_how_much_is_said_depends_on_how_much_there_is(numerator, denominator, status, told):
+    finding = share_of("reply_share", np.arange(numerator), np.arange(denominator))
+    assert (finding.status, finding.value is not None) == (status, told)
+    assert (finding.low is None) == (status == "too few")
+
+
+@st.composite
+def counts(draw):
+    denominator = draw(st.integers(1, 5000))
+    return draw(st.integers(0, denominator)), denominator
+
+
+@given(counts())
+def test_wilson_solves_its_own_equation(pair):
+    """The ends are where the score test just stops rejecting: |p - end| = z * sqrt(end * (1 - end) / n)."""
+    numerator, denominator = pair
+    share = numerator / denominator
+    for end in wilson(numerator, denominator):
+        reach = 1.959963984540054 * np.sqrt(max(0, end * (1 - end)) / denominator)
+        assert abs(share - end) == pytest.approx(reach, abs=1e-9)
+
+
+@given(counts())
+def test_the_interval_holds_the_share_and_stays_inside_0_to_1(pair):
+    low, high = wilson(*pair)
+    assert -1e-12 <= low <= pair[0] / pair[1] + 1e-12
+    assert pair[0] / pair[1] - 1e-12 <= high <= 1 + 1e-12
+
+
+@given(counts())
+def test_ten_times_the_evidence_narrows_the_interval(pair):
+    low, high = wilson(*pair)
+    lower, higher = wilson(pair[0] * 10, pair[1] * 10)
+    assert higher - lower < high - low
+
+
+def test_wilson_refuses_what_is_no_share():
+    with pytest.raises(ValueError):
+        wilson(3, 2)
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=5, max_size=200))
+def test_hours_stay_between_the_smallest_and_the_largest_seen(hours):
+    finding = hours_of("public_reply_hours", np.array(hours), np.arange(len(hours)))
+    assert min(hours) <= finding.low <= finding.high <= max(hours)
+    if finding.value is not None:
+        assert finding.low <= finding.value <= finding.high
+
+
+def test_hours_of_four_are_too_few():
+    assert hours_of("public_reply_hours", np.arange(4.0), np.arange(4)).status == "too few"
+
+
+def test_cannot_tell_carries_its_reason_and_no_figure():
+    finding = cannot_tell("reply_share", "share", "No replies in the export.")
+    assert (finding.value, finding.low, finding.numerator, finding.why) == (
+        None,
+        None,
+        None,
+        "No replies in the export.",
+    )

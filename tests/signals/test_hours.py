@@ -1,0 +1,50 @@
+"""Opening hours: only time in which somebody could have answered counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustkit.signals.hours import OpeningHours
+
+SHOP = OpeningHours("Europe/London", {day: (9 * 60, 17 * 60 + 30) for day in range(6)})
+
+
+def between(hours, start, end):
+    return hours.open_hours(
+        pd.Series([pd.Timestamp(start, tz="UTC")]), pd.Series([pd.Timestamp(end, tz="UTC")])
+    )[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2026-01-05 10:00", "2026-01-05 12:00", 2),  # within a day
+        ("2026-01-05 17:00", "2026-01-06 09:30", 1),  # over night
+        ("2026-01-10 17:00", "2026-01-12 09:30", 1),  # over a closed Sunday
+        ("2026-01-11 08:00", "2026-01-11 20:00", 0),  # Sunday only
+        ("2026-06-01 08:00", "2026-06-01 09:00", 1),  # in summer, London opens at 8 UTC
+        ("2026-01-05 08:00", "2026-01-05 09:00", 0),  # in winter it does not
+    ],
+)
+def test_open_hours_by_the_shops_own_clock(start, end, hours):
+    assert between(SHOP, start, end) == pytest.approx(hours)
+
+
+def test_without_opening_hours_every_hour_counts():
+    assert between(OpeningHours(), "2026-01-10 00:00", "2026-01-12 06:00") == 54
+
+
+moments = st.datetimes(pd.Timestamp("2010-01-01").to_pydatetime(), pd.Timestamp("2030-01-01").to_pydatetime())
+
+
+@given(st.lists(moments, min_size=3, max_size=3).map(sorted))
+def test_two_waits_after_one_another_add_up(three):
+    first, second, third = three
+    whole = between(SHOP, first, third)
+    assert between(SHOP, first, second) + between(SHOP, second, third) == pytest.approx(whole, abs=1e-5)
+    assert (
+        -1e-6 <= whole <= (third - first).total_seconds() / 3600 + 1.01
+    )  # a summer-time change adds an hour at most

@@ -1,0 +1,71 @@
+"""The whole way on the high street: five honest businesses stand on their rung, and the gamer is not lifted."""
+
+from __future__ import annotations
+
+import pytest
+
+import trustkit
+from trustkit import samples
+
+RUNGS = {"florist": 1, "gym": 2, "bakery": 3, "bookshop": 4, "garage": 5}
+TOPICS_NEVER_TOLD = {"mentions received", "followers over time"}
+
+
+@pytest.fixture(scope="module", params=samples.names())
+def business(request):
+    name = request.param
+    return name, trustkit.assess(samples.open(name), samples.answers(name))
+
+
+def test_the_high_street_is_all_here():
+    assert set(samples.names()) == {*RUNGS, "consultant"}
+
+
+def test_the_range_holds_the_true_rung_and_is_at_most_two_wide(business):
+    name, assessment = business
+    standing = assessment.standing
+    if name == "consultant":
+        assert standing.highest <= 2
+        return
+    assert standing.lowest <= RUNGS[name] <= standing.highest
+    assert standing.highest - standing.lowest <= 1
+
+
+def test_the_standing_says_why(business):
+    _, assessment = business
+    assert all(gate.because and gate.why and gate.source for gate in assessment.standing.gates)
+    for gate in assessment.standing.gates:
+        if (
+            assessment.standing.lowest < gate.level <= assessment.standing.highest
+            and gate.verdict == "cannot tell"
+        ):
+            assert gate.name in assessment.standing.in_words()
+
+
+def test_every_figure_rests_on_acts_that_can_be_looked_up(business):
+    _, assessment = business
+    acts = len(assessment.stream.events)
+    told = [finding for finding in assessment.findings.values() if finding.status == "told"]
+    assert told
+    for finding in told:
+        assert finding.denominator is not None
+        assert set(finding.rows) <= set(range(acts))
+        assert finding.low <= finding.value <= finding.high
+
+
+def test_what_an_archive_never_holds_is_not_told(business):
+    _, assessment = business
+    coverage = assessment.stream.coverage.set_index("topic")["told"]
+    assert {topic for topic in TOPICS_NEVER_TOLD if coverage[topic] == "no"} == TOPICS_NEVER_TOLD
+    assert assessment.findings["public_answered_share"].status == "cannot tell"
+
+
+def test_the_plan_is_for_the_next_rung_only(business):
+    _, assessment = business
+    assert assessment.plan.next_level == min(assessment.standing.lowest + 1, 5)
+    assert 1 <= len(assessment.plan.steps) <= 3
+
+
+def test_the_same_archive_gives_the_same_answer():
+    once, twice = (trustkit.assess(samples.open("bakery")).standing for _ in range(2))
+    assert once == twice

@@ -1,0 +1,135 @@
+"""The command line: what it prints, what it writes, and how it leaves."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from trustkit import samples
+from trustkit.cli import main
+
+
+def run(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+BAKERY = samples.path("bakery") / "x-archive.zip"
+
+
+def test_assess_tells_where_the_business_stands_and_why():
+    result = run("assess", BAKERY)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("WHERE THE BUSINESS STANDS\n")
+    for heading in (
+        "GATES",
+        "PRACTICES BY STAGE OF TRUST",
+        "WHAT THESE FILES CANNOT TELL",
+        "PLAN FOR RUNG 4",
+    ):
+        assert heading in result.stdout
+
+
+def test_assess_prints_one_json_object_with_the_promised_keys():
+    result = run("assess", BAKERY, "--json")
+    told = json.loads(result.stdout)
+    assert {"levels", "gates", "findings", "coverage", "account", "plan"} <= set(told)
+    assert set(told["levels"]) == {"lowest", "highest"}
+    reply = told["findings"]["reply_share"]
+    assert (len(reply["rows"]), len(reply["base"])) == (reply["numerator"], reply["denominator"])
+
+
+def test_assess_writes_a_report(tmp_path):
+    result = run("assess", BAKERY, "--report", tmp_path / "us.html")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "us.html").read_text("utf-8").startswith("<!doctype html>")
+    assert f"The report is in {tmp_path / 'us.html'}." in result.stdout
+
+
+@pytest.mark.parametrize("name", ["answers.toml", "answers.json"])
+def test_answers_come_from_toml_or_json(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("self_placement = 5\n" if name.endswith("toml") else '{"self_placement": 5}', "utf-8")
+    assert (
+        "You placed yourself on rung 5; the evidence reaches"
+        in run("assess", BAKERY, "--answers", path).stdout
+    )
+
+
+def test_own_gates_are_said_not_to_be_the_standard_ones(tmp_path):
+    from trustkit import framework
+
+    path = tmp_path / "gates.toml"
+    text = (
+        (framework.HERE / "ladder.toml")
+        .read_text("utf-8")
+        .replace('version = "2026.1"', 'version = "club 2026"')
+    )
+    path.write_text(text, "utf-8")
+    assert "gates of their own, version club 2026" in run("assess", BAKERY, "--gates", path).stdout
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "json"])
+def test_the_table_of_acts_is_the_same_in_every_format(tmp_path, ending):
+    path = tmp_path / f"acts.{ending}"
+    assert run("table", BAKERY, "--to", path).exit_code == 0
+    read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json}[ending]
+    table = read(path, **({"dtype": {"id": str}} if ending != "parquet" else {}))
+    events = samples.open("bakery").events
+    assert table["id"].tolist() == events["id"].tolist()
+    assert table["text"].fillna("").tolist() == events["text"].fillna("").tolist()
+    assert pd.to_datetime(table["at"], utc=True, format="ISO8601").tolist() == events["at"].tolist()
+
+
+def test_label_adds_what_each_text_does(tmp_path):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    source.write_text(
+        'no,text\n1,"Buy now, 20% off all bread!"\n2,"@ann thank you so much, how was the fair?"\n', "utf-8"
+    )
+    result = run("label", source, "--column", "text", "--to", target)
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(target.open(encoding="utf-8", newline="")))
+    assert [(row["no"], row["does"]) for row in rows] == [("1", "action"), ("2", "community")]
+    assert rows[0]["text"] == "Buy now, 20% off all bread!"
+    assert all(row["rule"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assess",),
+        ("assess", BAKERY, "--nonsense"),
+        ("assess", BAKERY, "--report", "us.docx"),
+        ("table", BAKERY, "--to", "acts.doc"),
+        ("table", BAKERY),
+        ("nonsense",),
+    ],
+    ids=["no export", "no such option", "no such report", "no such table", "no target", "no such command"],
+)
+def test_wrong_usage_leaves_with_2(words):
+    assert run(*words).exit_code == 2
+
+
+def test_a_column_that_is_not_there_is_wrong_usage_and_the_real_ones_are_named(tmp_path):
+    source = tmp_path / "posts.csv"
+    source.write_text("no,words\n1,hello\n", "utf-8")
+    result = run("label", source, "--column", "text", "--to", tmp_path / "out.csv")
+    assert (result.exit_code, "there are: no, words" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"<!doctype html><p>Log in", b"PK\x03\x04 and then nothing", b"\x00" * 50]
+)
+def test_an_input_that_cannot_be_read_leaves_with_3_in_plain_words(tmp_path, content):
+    path = tmp_path / "archive.zip"
+    if content is not None:
+        path.write_bytes(content)
+    for words in (("assess", path), ("table", path, "--to", tmp_path / "acts.csv")):
+        result = run(*words)
+        assert result.exit_code == 3, result.output
+        assert result.stderr.startswith("trustkit: ")
+        assert len(result.stderr.strip().splitlines()) == 1
+        assert "Traceback" not in result.output
