@@ -40,7 +40,7 @@ FLAGS = (
 WORDLESS_FLAGS = ("question", "credit", "wordless")  # judged in every language
 KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
 SHORT = 60  # letters
-BLOCK = 8192  # texts judged at a time, so that their words stay in the fast memory
+BLOCK = 16384  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
 Mask = np.ndarray
@@ -145,11 +145,11 @@ _DAMAGED = {
 
 def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
     rows = len(text)
-    served = _served(language)
-    jobs = []
-    for code in np.unique(served):
-        where = np.flatnonzero(served == code)
-        jobs += [(part, code) for part in np.array_split(where, -(-len(where) // BLOCK))]
+    jobs = [
+        (part, code)
+        for code, where in _served(language).items()
+        for part in np.array_split(where, -(-len(where) // BLOCK))
+    ]
     does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
     covered = np.zeros(rows, dtype=bool)
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
@@ -198,11 +198,15 @@ def _mask(found: pa.Array) -> Mask:
     return found.to_numpy(zero_copy_only=False)
 
 
-def _served(language: pd.Series) -> np.ndarray:
-    """The code of the word list that serves each row; "?" where the export does not tell, "" where none does."""
+def _served(language: pd.Series) -> dict[str, np.ndarray]:
+    """The rows that each word list serves; "?" where the export does not tell the language, "" where no list does."""
     place, known = pd.factorize(language)
-    codes = np.array(["?", *(_list_for(str(code)) for code in known)], dtype=object)
-    return codes[place + 1]
+    codes = ["?", *(_list_for(str(code)) for code in known)]
+    return {
+        code: where
+        for code in sorted(set(codes))
+        if len(where := np.flatnonzero(np.array([each == code for each in codes])[place + 1]))
+    }
 
 
 def _list_for(code: str) -> str:

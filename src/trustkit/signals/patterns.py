@@ -105,17 +105,16 @@ class Matcher:
             lists[place][node] |= 1 << bit
         self._lists = {place: np.array(bits, np.uint64) for place, bits in lists.items()}
         self._root = np.zeros(len(self.vocabulary), np.int32)
-        inner = sorted((node, word, child) for (node, word), child in children.items())
-        for node, word, child in inner:
-            if node == 0:
+        # After the first word, only few words can follow and only few nodes go on: a small table holds all steps.
+        later = [(node, word, child) for (node, word), child in children.items() if node]
+        self._goes_on = _numbered(len(lists["anywhere"]), {node for node, *_ in later})
+        self._second = _numbered(len(self.vocabulary), {word for _, word, _ in later})
+        self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.int32)
+        for (node, word), child in children.items():
+            if node:
+                self._steps[self._goes_on[node], self._second[word]] = child
+            else:
                 self._root[word] = child
-        steps = np.array([step for step in inner if step[0]] or [(0, 0, 0)], np.int64)
-        self._steps = steps[:, 0] * len(self.vocabulary) + steps[:, 1]
-        self._child = steps[:, 2].astype(np.int32)
-        self._goes_on = np.zeros(len(lists["anywhere"]), bool)
-        self._goes_on[steps[:, 0]] = True
-        self._second = np.zeros(len(self.vocabulary), bool)
-        self._second[steps[:, 1]] = True
 
     def search(self, lower: pa.Array) -> dict[str, Mask]:
         """For each word list and each of `MARKS`, which of the texts in small letters hold it."""
@@ -137,6 +136,9 @@ class Matcher:
         """The lists that speak in each text, as bits."""
         opens, opens_text = self._openings(seen)
         bits = np.zeros(seen.rows, np.uint64)
+        second = self._second[seen.number]
+        second *= seen.continues
+        second = np.concatenate((second, np.zeros(1, second.dtype)))
         node = self._root[seen.number]
         start = np.flatnonzero(node)
         node, step = node[start], 0
@@ -147,15 +149,12 @@ class Matcher:
             hit = np.flatnonzero(ends)
             np.bitwise_or.at(bits, seen.row[start[hit]], ends[hit])
             step += 1
-            going = self._goes_on[node] & (start < len(seen.number) - step)
+            node = self._goes_on[node]
+            going = np.flatnonzero(node)
             start, node = start[going], node[going]
-            word = seen.number[start + step]
-            going = self._second[word] & seen.continues[start + step]
-            start, node, word = start[going], node[going], word[going]
-            key = node.astype(np.int64) * len(self.vocabulary) + word
-            place = np.minimum(np.searchsorted(self._steps, key), len(self._steps) - 1)
-            going = self._steps[place] == key
-            start, node = start[going], self._child[place[going]]
+            node = self._steps[node, second[start + step]]
+            going = np.flatnonzero(node)
+            start, node = start[going], node[going]
         return bits
 
     def _openings(self, seen: Tokens) -> tuple[Mask, Mask]:
@@ -166,6 +165,13 @@ class Matcher:
             opens[1:] |= opens[:-1] & passes
             opens_text[1:] |= opens_text[:-1] & passes
         return opens, opens_text
+
+
+def _numbered(size: int, chosen: set[int]) -> np.ndarray:
+    """The chosen places numbered from 1 in an array of the given size; all others are 0."""
+    numbers = np.zeros(size, np.int32)
+    numbers[sorted(chosen)] = np.arange(1, len(chosen) + 1)
+    return numbers
 
 
 def _texts(seen: Tokens, where: Mask) -> Mask:
