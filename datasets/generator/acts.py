@@ -19,6 +19,7 @@ START = datetime(2025, 7, 7, tzinfo=UTC)  # a Monday; the last of the 52 weeks h
 END = datetime(2026, 7, 1, tzinfo=UTC)
 GENERATED = datetime(2026, 7, 1, 9, 12, 44, 318_000, tzinfo=UTC)
 WEEKS = 52
+_SHUT = {(12, 25), (12, 26), (1, 1)}  # nobody on the street is at work
 _LONDON = ZoneInfo("Europe/London")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
 _HANDLE = re.compile(r"@(\w+)")
@@ -44,7 +45,7 @@ class Year:
         hours = self.plan["hours"]
         while True:
             day = START + timedelta(days=7 * week + self.chance.randrange(7))
-            if day.weekday() not in hours["days"]:
+            if day.weekday() not in hours["days"] or (day.month, day.day) in _SHUT:
                 continue
             first, last = hours["open"], hours["close"]
             if self.chance.random() < hours.get("evening", 0.12):
@@ -65,10 +66,10 @@ class Year:
             chosen += [week for week in round_ if week < WEEKS - 1 or self.chance.random() < 2 / 7]
         return sorted(self.moment(week) for week in chosen)
 
-    def lag(self, median_minutes: float) -> timedelta:
-        """A delay with a long tail around a median, at least 40 seconds and under 20 hours."""
+    def lag(self, median_minutes: float, most_hours: float = 20) -> timedelta:
+        """A delay with a long tail around a median, at least 40 seconds."""
         seconds = median_minutes * 60 * self.chance.lognormvariate(0, 1.0)
-        return timedelta(seconds=min(max(seconds, 40), 20 * 3600))
+        return timedelta(seconds=min(max(seconds, 40), most_hours * 3600 * self.chance.uniform(0.8, 1)))
 
     def id(self, at: datetime) -> str:
         return snowflake(at, self.chance.getrandbits(22))

@@ -127,7 +127,7 @@ def messages(year: Year) -> list[dict]:
                          text, "auto")  # fmt: skip
             if number not in answered:
                 break
-            reply_at = at + year.lag(plan["median_minutes"])
+            reply_at = at + year.lag(plan["median_minutes"], most_hours=120)
             if reply_at >= END:
                 break
             text = year.speaker.line("dm out", [ours], again=True, **known)

@@ -11,6 +11,7 @@ from pathlib import Path
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")  # the innermost choice
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEASON = re.compile(r"^<([0-9,]+)>")
+_OPENING = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")  # the first letter of a sentence
 _TRIES = 60
 
 
@@ -73,7 +74,7 @@ class Speaker:
                 text = text[: match.start()] + value + text[match.end() :]
             else:
                 text = re.sub(r"  +", " ", text).strip()
-                return text[:1].upper() + text[1:] if text[:1].islower() else text
+                return _OPENING.sub(lambda match: match[0].upper(), text)
 
     def line(
         self, bag: str, templates: list[str], *, month: int = 0, again: bool = False, limit: int = 270, **known: str
@@ -85,7 +86,9 @@ class Speaker:
         for _ in range(_TRIES):
             position = self.turn(bag, len(templates), lambda i: in_season(templates[i], month))
             text = self.fill(_SEASON.sub("", templates[position]), **known)
-            if len(text) <= limit and (again or text not in self.said):
-                self.said.add(text)
+            # The same sentence with another name in it is the same sentence.
+            plain = text.replace(known["name"], "") if "name" in known else text
+            if len(text) <= limit and (again or plain not in self.said):
+                self.said.add(plain)
                 return text
         raise ValueError(f"the bank {bag!r} has run dry after {len(self.said)} sentences")
