@@ -29,9 +29,9 @@ def launch(notebook: str | Path | None = None, browser: bool = True) -> None:
     the current one when the notebook lies in it, else the notebook's own. Raises `LabError` when the notebook
     isn't there.
     """
+    folder, page = _place(notebook)
     from jupyterlab.labapp import LabApp
 
-    folder, page = _place(notebook)
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(_HERE / "kernels_without_history"), os.environ.get("JUPYTER_PATH")])
     )
