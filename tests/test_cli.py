@@ -91,7 +91,7 @@ def test_label_adds_what_each_text_does(tmp_path):
     )
     result = run("label", source, "--column", "text", "--to", target)
     assert result.exit_code == 0, result.output
-    rows = list(csv.DictReader(target.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(target.read_text("utf-8").splitlines()))
     assert [(row["no"], row["does"]) for row in rows] == [("1", "action"), ("2", "community")]
     assert rows[0]["text"] == "Buy now, 20% off all bread!"
     assert all(row["rule"] for row in rows)

@@ -16,10 +16,12 @@ import click
 import msgspec
 
 import trustkit
-from trustkit.framework import questions
 from trustkit.errors import AnswerError, ExportError, TrustKitError
+from trustkit.framework import questions
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from trustkit.stream import Stream
 
 UNREADABLE = 3
@@ -46,14 +48,22 @@ def main() -> None:
 
 @main.command()
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--answers", type=click.Path(path_type=Path), help="Questionnaire as TOML or JSON: question id = answer.")
-@click.option("--gates", type=click.Path(path_type=Path), help="A coach's own ladder file in place of the standard one.")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), help="Questionnaire as TOML or JSON: question id = answer."
+)
+@click.option(
+    "--gates", type=click.Path(path_type=Path), help="A coach's own ladder file in place of the standard one."
+)
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
-def assess(exports: tuple[Path, ...], answers: Path | None, gates: Path | None, page: Path | None, as_json: bool) -> None:
+def assess(
+    exports: tuple[Path, ...], answers: Path | None, gates: Path | None, page: Path | None, as_json: bool
+) -> None:
     """Measure EXPORT..., place the business on the ladder, and plan its next rung."""
     if page is not None and page.suffix.lower() not in {".html", ".htm"}:
-        raise click.BadParameter("the report is a web page: name a file that ends in .html", param_hint="--report")
+        raise click.BadParameter(
+            "the report is a web page: name a file that ends in .html", param_hint="--report"
+        )
     given = _answers(answers) if answers else {}
     assessment = trustkit.assess(_read(exports, given.get("zone")), given, gates)
     if page is not None:
@@ -68,7 +78,9 @@ def assess(exports: tuple[Path, ...], answers: Path | None, gates: Path | None, 
 
 @main.command()
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="A .csv, .parquet or .json file.")
+@click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path), help="A .csv, .parquet or .json file."
+)
 def table(exports: tuple[Path, ...], target: Path) -> None:
     """Write the table of acts in EXPORT... to a file."""
     if target.suffix.lower() not in TABLES:
@@ -76,8 +88,8 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
     stream = _read(exports)
     writers: dict[str, Callable[[Stream, Path], None]] = {
         ".csv": _write_csv,
-        ".parquet": lambda stream, path: stream.events.to_parquet(path, index=False),
-        ".json": lambda stream, path: _write_json(stream, path),
+        ".parquet": _write_parquet,
+        ".json": _write_json,
     }
     writers[target.suffix.lower()](stream, target)
     click.echo(f"{len(stream.events)} acts are in {target}.")
@@ -93,7 +105,9 @@ def label(file: Path, column: str, target: Path) -> None:
 
     header, rows = _rows(file)
     if column not in header:
-        raise click.BadParameter(f"there is no such column; there are: {', '.join(header)}", param_hint="--column")
+        raise click.BadParameter(
+            f"there is no such column; there are: {', '.join(header)}", param_hint="--column"
+        )
     labels = label_texts([row[header.index(column)] for row in rows])
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -114,8 +128,9 @@ def lab(notebook: Path | None, no_browser: bool) -> None:
 
 
 def _read(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
-    """Reads the exports with a progress bar on standard error, which shows only in a terminal."""
-    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+    """Reads the exports with a progress bar on standard error, shown only in a terminal."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = max(total, 1)
@@ -136,7 +151,11 @@ def _answers(path: Path) -> dict[str, Any]:
             "Give a TOML or JSON file with one line for each question, or leave --answers out.",
         ) from problem
     if not isinstance(given, dict):
-        raise AnswerError(f"{path.name} holds no answers.", "Nothing was assessed.", "Write question = answer, line by line.")
+        raise AnswerError(
+            f"{path.name} holds no answers.",
+            "Nothing was assessed.",
+            "Write question = answer, line by line.",
+        )
     if unknown := sorted(set(given) - set(questions())):
         click.echo(f"Left out, as there is no such question: {', '.join(unknown)}.", err=True)
     return given
@@ -148,7 +167,9 @@ def _rows(path: Path) -> tuple[list[str], list[list[str]]]:
         raw = path.read_bytes()
     except OSError as problem:
         raise ExportError(
-            f"{path.name} cannot be opened.", "Nothing was labelled.", "Check the name and the folder of the file."
+            f"{path.name} cannot be opened.",
+            "Nothing was labelled.",
+            "Check the name and the folder of the file.",
         ) from problem
     try:
         text = raw.decode("utf-8-sig")
@@ -165,7 +186,18 @@ def _write_csv(stream: Stream, path: Path) -> None:
     events.to_csv(path, index=False, date_format="%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def _write_parquet(stream: Stream, path: Path) -> None:
+    from pyarrow import parquet
+
+    parquet.write_table(_arrow(stream), path)
+
+
 def _write_json(stream: Stream, path: Path) -> None:
+    path.write_bytes(msgspec.json.encode(_arrow(stream).to_pylist()))
+
+
+def _arrow(stream: Stream) -> pa.Table:
     import pyarrow as pa
 
-    path.write_bytes(msgspec.json.encode(pa.Table.from_pandas(stream.events, preserve_index=False).to_pylist()))
+    # What pandas notes about its own types it cannot read back for lists (pandas 3.1); Arrow's own schema is enough.
+    return pa.Table.from_pandas(stream.events, preserve_index=False).replace_schema_metadata(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from datetime import datetime
 from textwrap import fill
 from typing import Any
 
@@ -34,7 +35,8 @@ def as_plain(assessment: Assessment) -> dict[str, Any]:
         "self_placement": {"level": standing.self_placed, "in_words": standing.beside_self_placement()},
         "gates": [asdict(gate) for gate in standing.gates],
         "practices": [
-            {field.name: getattr(practice, field.name) for field in fields(practice)} | {"finding": practice.finding.id}
+            {field.name: getattr(practice, field.name) for field in fields(practice)}
+            | {"finding": practice.finding.id}
             for practice in assessment.scorecard.practices
         ],
         "findings": {name: _plain_finding(finding, ids) for name, finding in assessment.findings.items()},
@@ -53,10 +55,15 @@ def as_text(assessment: Assessment) -> str:
         "WHERE THE BUSINESS STANDS",
         _wrapped(standing.in_words()),
         _wrapped(standing.beside_self_placement()),
-        "" if standing.standard else f"Judged by gates of their own, version {standing.rubric}; not the standard ones.",
+        ""
+        if standing.standard
+        else f"Judged by gates of their own, version {standing.rubric}; not the standard ones.",
         "",
         "GATES",
-        *(f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{_indented(gate.because)}" for gate in standing.gates),
+        *(
+            f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{_indented(gate.because)}"
+            for gate in standing.gates
+        ),
         "",
         "PRACTICES BY STAGE OF TRUST",
         *(
@@ -105,7 +112,12 @@ def _plain_finding(finding: Finding, ids: np.ndarray) -> dict[str, Any]:
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [{name: _json_value(value) for name, value in row.items()} for row in rows]
+
+
+def _json_value(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _wrapped(text: str) -> str:
