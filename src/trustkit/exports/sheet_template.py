@@ -31,9 +31,7 @@ def headers() -> list[str]:
 def csv_bytes() -> bytes:
     """The template as CSV; with a byte order mark, since spreadsheets take it for UTF-8 only then."""
     text = io.StringIO(newline="")
-    csv.writer(text, quoting=csv.QUOTE_MINIMAL).writerows(
-        [headers(), *(one.cells for one in words().example)]
-    )
+    csv.writer(text, lineterminator="\n").writerows([headers(), *(one.cells for one in words().example)])
     return text.getvalue().encode("utf-8-sig")
 
 
