@@ -119,14 +119,19 @@ def program(root, name):
     return os.path.join(root, ".venv", folder, name + ending)
 
 
+def whereabouts(root):
+    """The Python and the folder that an environment is tied to: its programs hold both."""
+    place = os.path.realpath(root).encode("utf-8", "surrogateescape")
+    return "%d.%d in %s" % (sys.version_info[0], sys.version_info[1], hashlib.sha256(place).hexdigest())
+
+
 def fingerprint(root, lock):
-    """What an installation was made from; it no longer fits when the folder moved or another Python is used."""
+    """What an installation was made from, and where."""
     digest = hashlib.sha256()
     for name in (lock, USER_LOCK, "pyproject.toml"):
         with open(os.path.join(root, name), "rb") as file:
             digest.update(file.read())
-    digest.update(os.path.realpath(root).encode("utf-8", "surrogateescape"))
-    return "%s %d.%d %s" % (lock, sys.version_info[0], sys.version_info[1], digest.hexdigest())
+    return "%s %s for Python %s" % (lock, digest.hexdigest(), whereabouts(root))
 
 
 def read_stamp(root):
@@ -145,9 +150,9 @@ def is_installed(root, lock):
 
 def can_go_on(root):
     """Can the environment be brought up to date in place, or must it be made anew?"""
-    here = " %d.%d " % sys.version_info[:2]
     stamp = read_stamp(root)
-    return bool(stamp) and all(here in line for line in stamp) and os.path.exists(program(root, "python"))
+    tied_here = [line.endswith(whereabouts(root)) for line in stamp]
+    return bool(stamp) and all(tied_here) and os.path.exists(program(root, "python"))
 
 
 def install(root, lock):

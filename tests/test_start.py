@@ -1,0 +1,313 @@
+"""start.py: what it refuses, what it remembers, and what it runs."""
+
+import ast
+import importlib.util
+import os
+import subprocess
+import sys
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+USER, TESTS = "requirements.lock", "requirements-dev.lock"
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+FIRST_LESSON = str(Path("lessons", "00_ready.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def start():
+    spec = importlib.util.spec_from_file_location("start", ROOT / "start.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A checkout as far as start.py looks at one."""
+    for name in (USER, TESTS, "pyproject.toml"):
+        (tmp_path / name).write_text(f"content of {name}")
+    return str(tmp_path)
+
+
+@pytest.fixture
+def calls(start, root, monkeypatch):
+    """Every command that start.py would run, with an environment that costs nothing."""
+    made = []
+
+    def make_environment(folder):
+        python = Path(start.program(str(Path(folder).parent), "python"))
+        if Path(folder).exists():
+            made.append("made anew")
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.touch()
+
+    def pip(root, log, words, action="install"):
+        made.append(" ".join([action, *words]))
+
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(start, "make_environment", make_environment)
+    monkeypatch.setattr(start, "pip", pip)
+    monkeypatch.setattr(
+        start, "hand_over", lambda words: made.append(["run", Path(words[0]).stem, *words[1:]])
+    )
+    monkeypatch.setattr(start, "run_tests", lambda root, words: made.append(["tests", *words]))
+    return made
+
+
+# ------------------------------------------------------------------ refusals
+
+
+@pytest.mark.parametrize(
+    ("version", "platform", "largest_int", "sentence"),
+    [
+        ((2, 7, 18), "linux-x86_64", 2**63 - 1, "Python 2.7 is too old"),
+        ((3, 10, 13), "linux-x86_64", 2**63 - 1, "Python 3.10 is too old"),
+        ((3, 15, 0), "linux-x86_64", 2**63 - 1, "Python 3.15 is newer"),
+        ((3, 12, 1), "win32", 2**31 - 1, "This is a 32-bit Python"),
+        ((3, 12, 1), "win-arm64", 2**63 - 1, "Windows ARM"),
+    ],
+)
+def test_a_python_without_packages_is_refused(start, version, platform, largest_int, sentence):
+    with pytest.raises(start.Refusal, match=sentence):
+        start.check_python(version, platform, largest_int)
+
+
+@pytest.mark.parametrize("minor", [11, 12, 13, 14])
+@pytest.mark.parametrize("platform", ["linux-x86_64", "macosx-14.0-arm64", "win-amd64"])
+def test_every_promised_python_is_taken(start, minor, platform):
+    assert start.check_python((3, minor, 0), platform, 2**63 - 1) is None
+
+
+def test_the_promised_pythons_are_those_of_pyproject(start):
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    oldest, too_new = (f"{major}.{minor}" for major, minor in (start.OLDEST, start.TOO_NEW))
+    assert f'requires-python = ">={oldest},<{too_new}"' in text
+
+
+def test_an_old_python_can_read_the_file_far_enough_to_say_so():
+    tree = ast.parse((ROOT / "start.py").read_bytes(), feature_version=(3, 4))
+    newer = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.AsyncFunctionDef, ast.Nonlocal, ast.Starred)
+    found = [type(node).__name__ for node in ast.walk(tree) if isinstance(node, newer)]
+    found += [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.returns]
+    found += [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Raise) and node.cause]
+    assert found == []
+    assert (ROOT / "start.py").read_text(encoding="ascii")
+
+
+def test_a_python_without_ensurepip_is_told_the_name_of_debians_package(start, monkeypatch):
+    assert start.check_venv_module() is None
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    with pytest.raises(start.Refusal, match=rf"sudo apt install python{PYTHON}-venv"):
+        start.check_venv_module()
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused(start, root, monkeypatch):
+    assert start.check_place(root, USER) is None
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(start.Refusal, match="cannot be written to"):
+        start.check_place(root, USER)
+
+
+def test_a_disk_without_room_is_refused_before_anything_is_fetched(start, root, calls, monkeypatch):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(start.shutil, "disk_usage", lambda path: usage(10**12, 10**12, 300 * 10**6))
+    with pytest.raises(start.Refusal, match="needs 1100 MB and 300 MB are free"):
+        start.install(root, USER)
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            "WARNING: NewConnectionError ... ERROR: No matching distribution found for altair",
+            "there is no network",
+        ),
+        ("socket.gaierror: Temporary failure in name resolution", "there is no network"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "disk filled up",
+        ),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "A package differs"),
+        ("ERROR: No matching distribution found for altair==6.3.0", "does not exist for this computer"),
+        ("PermissionError: [Errno 13] Permission denied: 'x'", "cannot be written to"),
+    ],
+)
+def test_what_pip_says_is_told_in_one_sentence(start, said, sentence):
+    assert sentence in start.explain(said)
+
+
+def test_what_pip_says_otherwise_is_passed_on_with_the_place_of_the_log(start, root, monkeypatch):
+    script = Path(root) / "fails.py"
+    script.write_text("print('something unheard of'); raise SystemExit(3)")
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        start.subprocess, "Popen", lambda command, **more: popen([sys.executable, str(script)], **more)
+    )
+    log = Path(root) / "install.log"
+    with pytest.raises(start.Refusal, match=r"something unheard of .* install\.log"):
+        start.pip(root, str(log), [])
+    assert log.read_text().strip() == "something unheard of"
+
+
+# ------------------------------------------------------------------ what is installed, and from where
+
+
+def test_the_first_start_installs_from_the_lock_and_the_second_runs_no_pip(start, root, calls):
+    start.install(root, USER)
+    assert calls == [
+        "install --no-compile --require-hashes --only-binary :all: -r requirements.lock",
+        "install --no-deps --no-build-isolation --no-index -e .",
+    ]
+    calls.clear()
+    start.install(root, USER)
+    assert calls == []
+
+
+@pytest.mark.parametrize("changed", [USER, "pyproject.toml"])
+def test_a_changed_lock_brings_the_installation_up_to_date_in_place(start, root, calls, changed):
+    start.install(root, USER)
+    calls.clear()
+    (Path(root) / changed).write_text("other content")
+    start.install(root, USER)
+    assert len(calls) == 2
+    assert "made anew" not in calls
+
+
+def test_an_installation_for_the_tests_serves_the_lessons_but_not_the_other_way_round(start, root, calls):
+    start.install(root, USER)
+    assert not start.is_installed(root, TESTS)
+    start.install(root, TESTS)
+    assert start.is_installed(root, TESTS)
+    assert start.is_installed(root, USER)
+
+
+def test_an_installation_that_broke_off_is_made_anew(start, root, calls, monkeypatch):
+    def pip_without_network(root, log, words, action="install"):
+        raise start.Refusal("no network")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(start, "pip", pip_without_network)
+        with pytest.raises(start.Refusal):
+            start.install(root, USER)
+    assert not start.is_installed(root, USER)
+    start.install(root, USER)
+    assert calls[0] == "made anew"
+    assert start.is_installed(root, USER)
+
+
+def test_an_update_that_broke_off_is_not_taken_for_finished(start, root, calls, monkeypatch):
+    start.install(root, USER)
+    (Path(root) / USER).write_text("other content")
+
+    def pip_stopped_by_the_person(root, log, words, action="install"):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(start, "pip", pip_stopped_by_the_person)
+        with pytest.raises(KeyboardInterrupt):
+            start.install(root, USER)
+    (Path(root) / USER).write_text(f"content of {USER}")
+    assert not start.is_installed(root, USER)
+
+
+@pytest.mark.parametrize("event", ["another Python", "moved", "python gone"])
+def test_an_environment_that_no_longer_runs_here_is_made_anew(start, root, calls, event, monkeypatch):
+    start.install(root, USER)
+    calls.clear()
+    if event == "another Python":
+        monkeypatch.setattr(start.sys, "version_info", (3, 14, 0) if PYTHON != "3.14" else (3, 13, 0))
+    if event == "moved":
+        root = str(Path(root).rename(Path(root).with_name("elsewhere")))
+    if event == "python gone":
+        Path(start.program(root, "python")).unlink()
+    start.install(root, USER)
+    assert calls[0] == "made anew"
+    assert start.is_installed(root, USER)
+
+
+def test_a_wheelhouse_serves_the_lessons_alone_and_the_tests_first(start, root):
+    assert start.sources(root, USER) == []
+    (Path(root) / "wheelhouse").mkdir()
+    assert start.sources(root, USER) == []
+    (Path(root) / "wheelhouse/altair-6.3.0-py3-none-any.whl").touch()
+    assert start.sources(root, USER) == ["--find-links", "wheelhouse", "--no-index"]
+    assert start.sources(root, TESTS) == ["--find-links", "wheelhouse"]
+
+
+# ------------------------------------------------------------------ which words do what
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ([], ["run", "trustkit", "lab", FIRST_LESSON]),
+        (
+            ["--no-browser"],
+            ["run", "trustkit", "lab", FIRST_LESSON, "--no-browser"],
+        ),
+        (["assess", "my archive.zip"], ["run", "trustkit", "assess", "my archive.zip"]),
+        (["lab", "--no-browser"], ["run", "trustkit", "lab", "--no-browser"]),
+        (["test"], ["tests"]),
+        (["test", "-k", "lab"], ["tests", "-k", "lab"]),
+        (["wheelhouse"], "download --require-hashes --only-binary :all: -r requirements.lock -d wheelhouse"),
+    ],
+)
+def test_the_words_decide_what_runs_after_the_installation(start, root, calls, words, last):
+    start.main(words, root)
+    lock = TESTS if words[:1] == ["test"] else USER
+    assert calls[0].endswith(f"-r {lock}")
+    assert calls[-1] == last
+
+
+def test_a_path_is_understood_from_where_the_person_stands(start, root, calls, monkeypatch, tmp_path):
+    (tmp_path / "standing here").mkdir()
+    monkeypatch.chdir(tmp_path / "standing here")
+    start.main(["assess", "my.zip"], root)
+    assert Path.cwd() == tmp_path / "standing here"
+
+
+def test_help_is_given_without_installing_anything(start, root, calls, capsys):
+    assert start.main(["--help"], root) == 0
+    assert calls == []
+    assert "python3 start.py wheelhouse" in capsys.readouterr().out
+
+
+def test_the_tests_are_all_run_unless_words_narrow_them(start, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names = [name for name, _ in start.test_steps(str(ROOT), [])]
+    assert names == ["ruff check", "ruff format", "mypy", "lessons", "pytest"]
+    assert [name for name, _ in start.test_steps(str(ROOT), ["-k", "lab"])] == ["pytest"]
+
+
+@pytest.mark.parametrize(("codes", "expected"), [([0, 0], 0), ([1, 0], 1), ([0, 5], 1)])
+def test_one_failed_step_fails_the_run_and_the_others_still_run(start, codes, expected, monkeypatch, capsys):
+    ran = []
+
+    def call(command, **more):
+        ran.append(command)
+        return codes[len(ran) - 2] if len(ran) > 1 else 0
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(start.subprocess, "call", call)
+    monkeypatch.setattr(start, "test_steps", lambda root, words: [("one", ["one"]), ("two", ["two"])])
+    assert start.run_tests(str(ROOT), []) == expected
+    assert ran[1:] == [["one"], ["two"]]
+
+
+def test_a_refusal_is_one_line_on_the_error_stream_and_an_exit_code(tmp_path):
+    for name in (USER, TESTS, "pyproject.toml"):
+        (tmp_path / name).touch()
+    (tmp_path / "start.py").write_bytes((ROOT / "start.py").read_bytes())
+    code = (
+        "import runpy, sys; sys.modules['ensurepip'] = None; runpy.run_path('start.py', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("This Python cannot make an environment")
