@@ -1,0 +1,11 @@
+"""Forms that save as one answers: each is a card for mouse, keyboard and screen reader, and has a twin by code.
+
+`ask` shows a question, `answer` gives the same answer by code; `pick_export` chooses one's own files,
+`use_export` does it by code.
+"""
+
+from trustkit.forms.ask import answer, ask
+from trustkit.forms.card import Card
+from trustkit.forms.upload import pick_export, use_export
+
+__all__ = ["Card", "answer", "ask", "pick_export", "use_export"]

@@ -1,0 +1,144 @@
+// Draws the card. All texts are set as textContent, never as HTML: a label is only ever a label.
+
+const DAYS = [
+  ["mon", "Monday"], ["tue", "Tuesday"], ["wed", "Wednesday"], ["thu", "Thursday"],
+  ["fri", "Friday"], ["sat", "Saturday"], ["sun", "Sunday"],
+];
+const TYPING_PAUSE = 800; // milliseconds without a key before a text is saved
+
+let cards = 0;
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") node.textContent = value;
+    else if (value !== null && value !== undefined && value !== "") node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// Radios or checkboxes; the browser brings the arrow keys for radios that share a name.
+function drawOptions(model, id, give) {
+  const several = model.get("kind") === "choices";
+  const inputs = [];
+  const rows = model.get("options").map((option, number) => {
+    const key = `${id}-${number}`;
+    const input = make("input", {
+      type: several ? "checkbox" : "radio",
+      name: id,
+      "aria-labelledby": `${key}-label`,
+      "aria-describedby": option.help ? `${key}-help` : null,
+    });
+    inputs.push([input, option.value]);
+    input.addEventListener("change", () => {
+      const chosen = inputs.filter(([one]) => one.checked).map(([, value]) => value);
+      give(several ? chosen : chosen[0]);
+    });
+    const words = make("span", { class: "trustkit-words" });
+    words.append(make("span", { id: `${key}-label`, class: "trustkit-label", text: option.label }));
+    if (option.help) words.append(make("span", { id: `${key}-help`, class: "trustkit-help", text: option.help }));
+    return make("label", { class: "trustkit-option" }, input, words);
+  });
+  const show = () => {
+    const value = model.get("value");
+    const chosen = several ? value ?? [] : [value];
+    for (const [input, own] of inputs) input.checked = chosen.includes(own);
+  };
+  return [rows, show];
+}
+
+function drawField(model, id, give) {
+  const kind = model.get("kind");
+  const common = { id: `${id}-field`, "aria-labelledby": `${id}-question`, "aria-describedby": `${id}-about` };
+  const field =
+    kind === "text"
+      ? make("textarea", { ...common, rows: 3, maxlength: 10000 })
+      : make("input", {
+          ...common,
+          type: kind === "number" ? "number" : "text",
+          min: model.get("least"),
+          max: model.get("most"),
+          step: kind === "number" ? "any" : null,
+          spellcheck: "false",
+        });
+  let waiting = null;
+  const read = () => {
+    clearTimeout(waiting);
+    const text = field.value.trim();
+    if (kind === "number" && field.validity.badInput) give(field.value);
+    else give(text === "" ? null : kind === "number" ? Number(text) : text);
+  };
+  field.addEventListener("change", read);
+  if (kind === "text") {
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(read, TYPING_PAUSE);
+    });
+  }
+  const unit = model.get("unit");
+  const row = make("div", { class: "trustkit-field" }, field);
+  if (unit) row.append(make("span", { text: unit }));
+  const show = () => {
+    // While somebody types, what they type is right.
+    if (document.activeElement !== field) field.value = model.get("value") ?? "";
+  };
+  return [[row], show];
+}
+
+function drawHours(model, id, give) {
+  const fields = [];
+  const rows = DAYS.map(([day, name]) => {
+    const [from, to] = ["from", "to"].map((word) => make("input", { type: "time", "aria-label": `${name}, ${word}` }));
+    fields.push([day, from, to]);
+    for (const field of [from, to]) {
+      field.addEventListener("change", () => {
+        // A day with only one of its two times is not told yet.
+        const told = fields.filter(([, opens, closes]) => opens.value && closes.value);
+        if (fields.some(([, opens, closes]) => Boolean(opens.value) !== Boolean(closes.value))) return;
+        give(Object.fromEntries(told.map(([one, opens, closes]) => [one, [opens.value, closes.value]])));
+      });
+    }
+    return make("div", { class: "trustkit-day" }, make("span", { text: name }), from, make("span", { text: "to" }), to);
+  });
+  const show = () => {
+    const value = model.get("value") ?? {};
+    for (const [day, from, to] of fields) [from.value, to.value] = value[day] ?? [from.value, to.value];
+  };
+  return [rows, show];
+}
+
+function render({ model, el }) {
+  const id = `trustkit-card-${Date.now().toString(36)}-${cards++}`;
+  const give = (value) => {
+    model.set("value", value);
+    model.save_changes();
+  };
+  const box = make("fieldset", { class: "trustkit-card", "data-lm-suppress-shortcuts": "true" });
+  // JupyterLab would take the letters and arrows typed here for its own commands.
+  box.addEventListener("keydown", (event) => event.stopPropagation());
+  const status = make("p", { class: "trustkit-status", role: "status", "aria-live": "polite" });
+
+  let show;
+  const draw = () => {
+    const kind = model.get("kind");
+    const drawKind = { choice: drawOptions, choices: drawOptions, hours: drawHours }[kind] ?? drawField;
+    const [rows, showRows] = drawKind(model, id, give);
+    const about = make("p", { id: `${id}-about`, class: "trustkit-about", text: model.get("help") });
+    box.replaceChildren(make("legend", { id: `${id}-question`, text: model.get("question") }), about, ...rows, status);
+    show = showRows;
+    show();
+  };
+  const tell = () => {
+    status.textContent = model.get("saved");
+    status.classList.toggle("trustkit-failed", model.get("failed"));
+  };
+  model.on("change:options", draw);
+  model.on("change:value", () => show());
+  model.on("change:saved change:failed", tell);
+  draw();
+  tell();
+  el.append(box);
+}
+
+export default { render };

@@ -1,0 +1,130 @@
+"""Choosing one's own exports: files that lie in the exports folder already, or one uploaded here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+from boltons.fileutils import atomic_save
+
+from trustkit.errors import ExportError, TrustKitError
+from trustkit.forms.card import Card
+from trustkit.workbook import Workbook
+
+_ENDINGS = (".zip", ".csv", ".xlsx", ".js", ".json")
+
+
+class ExportPicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """The card with the files that can be read, and an upload button below it."""
+
+    def __init__(self, card: Card, upload: ipywidgets.FileUpload) -> None:
+        super().__init__([card, upload])
+        self.card, self.upload = card, upload
+
+    def __repr__(self) -> str:
+        """What the form is for; file names are the person's own."""
+        return "[form] Choose your own files. forms.use_export(path) does the same by code."
+
+
+def pick_export(workbook: Workbook | None = None) -> ExportPicker:
+    """A form to choose which of one's own files are read; each change is saved into the workbook at once.
+
+    It lists what lies in the folder `exports` beside the workbook and what was chosen before. An uploaded file is
+    copied into that folder and chosen.
+    """
+    book = workbook or Workbook.open()
+    card = Card(kind="choices", question="Which of your files shall be read?", options=_options(book))
+    card.help = f"Put a file into {_folder(book)}, or upload it below. It stays on this computer."
+    card.value = book.exports()
+    upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
+    upload.layout.width = "auto"
+
+    def keep(change: dict[str, Any]) -> None:
+        chosen, before = set(change["new"] or ()), set(book.exports())
+        try:
+            for path in sorted(chosen - before):
+                use_export(path, book)
+            for path in sorted(before - chosen):
+                book.forget_export(path)
+        except TrustKitError as problem:
+            card.failed, card.saved = True, str(problem)
+            return
+        card.failed, card.saved = False, _status(book)
+
+    def receive(change: dict[str, Any]) -> None:
+        for file in change["new"]:
+            try:
+                path = _store(file["name"], file["content"], book)
+            except TrustKitError as problem:
+                card.failed, card.saved = True, str(problem)
+                return
+            card.options = _options(book)
+            card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
+
+    card.saved = _status(book)
+    card.observe(keep, "value")
+    upload.observe(receive, "value")
+    return ExportPicker(card, upload)
+
+
+def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
+    """Chooses a file or folder of one's own by code, as the form would, and returns its name.
+
+    Raises ExportError when nothing lies there, WorkbookError when the choice cannot be saved.
+    """
+    place = Path(path).expanduser()
+    if not place.exists():
+        raise ExportError(
+            "There is no file or folder at that place.",
+            "Your choice was not saved.",
+            "Look up the full path of the file; in JupyterLab a right click on it offers to copy the path.",
+        )
+    (workbook or Workbook.open()).save_export(place)
+    return place.name
+
+
+def _folder(workbook: Workbook) -> Path:
+    return workbook.path.parent / "exports"
+
+
+def _options(workbook: Workbook) -> list[dict[str, str]]:
+    folder = _folder(workbook)
+    lying = (path.resolve() for path in folder.glob("*") if path.is_dir() or path.suffix.lower() in _ENDINGS)
+    paths = sorted({*map(str, lying), *workbook.exports()}, key=lambda path: (Path(path).name, path))
+    return [{"value": path, "label": Path(path).name, "help": _size(Path(path))} for path in paths]
+
+
+def _size(path: Path) -> str:
+    if not path.exists():
+        return "no longer there"
+    return "a folder" if path.is_dir() else f"{max(path.stat().st_size / 1e6, 0.1):.1f} MB"
+
+
+def _status(workbook: Workbook) -> str:
+    names = [Path(path).name for path in workbook.exports()]
+    return f"Will be read: {', '.join(names)}." if names else "No file is chosen yet."
+
+
+def _store(name: str, content: Any, workbook: Workbook) -> Path:
+    """The uploaded bytes as a file in the exports folder, under a name that cannot lead out of it."""
+    folder = _folder(workbook)
+    letters = re.sub(r"[^\w.-]+", "-", Path(name.replace("\\", "/")).name).strip(".-") or "export"
+    # A repeated upload lands in the same file; another file of the same name gets a number.
+    stem, ending = Path(letters).stem[:80], Path(letters).suffix.lower()[:10]
+    path, number = folder / f"{stem}{ending}", 1
+    while path.exists() and path.read_bytes() != content:
+        number += 1
+        path = folder / f"{stem}-{number}{ending}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with atomic_save(str(path), overwrite=True, file_perms=0o600) as file:
+            file.write(content)
+    except OSError as problem:
+        raise ExportError(
+            f"The file could not be stored ({problem.strerror or 'the disk refused it'}).",
+            "It is not among your files.",
+            "Make room on the disk, or choose the file where it lies with forms.use_export.",
+        ) from None
+    return path.resolve()

@@ -1,0 +1,96 @@
+import re
+
+import pytest
+
+from trustkit import framework
+from trustkit.errors import AnswerError
+from trustkit.forms import answer, ask
+from trustkit.workbook import Workbook
+
+
+def test_the_card_shows_the_question_with_its_options(workbook):
+    card, question = ask("self_placement", workbook), framework.questions()["self_placement"]
+    assert (card.kind, card.question, card.help) == ("choice", question.text, question.help)
+    assert [(one["value"], one["label"], one["help"]) for one in card.options] == [
+        (one.value, one.label, one.help) for one in question.option
+    ]
+    assert (card.value, card.saved, card.failed) == (None, "", False)
+
+
+def test_a_choice_on_the_card_is_saved_at_once(workbook):
+    card = ask("self_placement", workbook)
+    card.value = 3
+    assert Workbook.open(workbook.path).answer("self_placement") == 3
+    assert re.fullmatch(r"Saved at \d\d:\d\d: We talk\.", card.saved)
+    card.value = 4
+    assert Workbook.open(workbook.path).answer("self_placement") == 4
+
+
+def test_an_answer_given_before_is_shown_again_and_not_saved_again(workbook):
+    answer("self_placement", 2, workbook)
+    card = ask("self_placement", workbook)
+    assert (card.value, card.saved) == (2, "Saved earlier: We announce.")
+    assert workbook.revision == 1
+
+
+def test_an_impossible_answer_is_refused_on_the_card_and_the_old_one_stays(workbook):
+    card = ask("hours_per_week", workbook)
+    card.value = 3
+    card.value = 900
+    assert card.failed
+    assert card.saved.endswith("It was not kept. Possible: A number from 0 to 80.")
+    assert workbook.answer("hours_per_week") == 3
+    card.value = 4
+    assert not card.failed
+
+
+@pytest.mark.parametrize(
+    ("question_id", "value", "said"),
+    [
+        ("self_placement", 3, "Saved: We talk."),
+        ("networks", ["x", "google"], "Saved: X (Twitter), Google (profile and reviews)."),
+        ("networks", [], "Saved: none of these."),
+        ("hours_per_week", 2.5, "Saved: 2.5 hours."),
+        ("self_reason", "People answer us.", "Saved: your words."),
+        ("zone", "Europe/London", "Saved: your entry."),
+        ("self_placement", None, "Saved: no answer, yours was taken back."),
+    ],
+)
+def test_the_twin_saves_the_same_by_code(workbook, question_id, value, said):
+    assert answer(question_id, value, workbook) == said
+    assert workbook.answer(question_id) == value
+
+
+def test_the_twin_refuses_with_the_possible_answers(workbook):
+    with pytest.raises(AnswerError) as refused:
+        answer("self_placement", 9, workbook)
+    assert refused.value.todo == (
+        "Possible: One of these: 1 (We look on); 2 (We announce); 3 (We talk); 4 (We know each other); "
+        "5 (We do things together)."
+    )
+    assert workbook.answer("self_placement") is None
+
+
+def test_an_unknown_question_is_answered_with_the_known_ones(workbook):
+    with pytest.raises(AnswerError) as refused:
+        ask("self_placment", workbook)
+    assert "self_placement, self_reason" in refused.value.todo
+
+
+def test_without_a_workbook_ones_own_is_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path))
+    answer("self_placement", 5)
+    assert ask("self_placement").value == 5
+
+
+def test_every_question_has_a_card(workbook):
+    kinds = {ask(question_id, workbook).kind for question_id in framework.questions()}
+    assert kinds == {"choice", "choices", "number", "text", "zone", "hours"}
+
+
+def test_a_saved_notebook_shows_the_question_whole_and_never_the_answer(workbook):
+    answer("self_reason", "a private reason", workbook)
+    card = ask("self_reason", workbook)
+    contents, _ = card._repr_mimebundle_()
+    assert contents["text/plain"] == f"[card] {card.question}"
+    assert "private" not in str(contents)

@@ -1,0 +1,101 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from trustkit.errors import ExportError
+from trustkit.forms import pick_export, use_export
+
+
+def upload(picker, name, content):
+    file = {"name": name, "type": "", "size": len(content), "content": memoryview(content)}
+    picker.upload.value = ({**file, "last_modified": datetime(2026, 6, 28, tzinfo=UTC)},)
+
+
+def test_files_in_the_exports_folder_are_offered_but_not_chosen(workbook):
+    folder = workbook.path.parent / "exports"
+    folder.mkdir()
+    (folder / "archive.zip").write_bytes(b"zip")
+    (folder / "holiday.jpg").write_bytes(b"no export")
+    card = pick_export(workbook).card
+    assert [(one["value"], one["label"]) for one in card.options] == [
+        (str(folder / "archive.zip"), "archive.zip")
+    ]
+    assert (card.value, card.saved) == ([], "No file is chosen yet.")
+
+
+def test_choosing_and_unchoosing_is_saved_at_once(workbook):
+    folder = workbook.path.parent / "exports"
+    folder.mkdir()
+    (folder / "archive.zip").write_bytes(b"zip")
+    card = pick_export(workbook).card
+    card.value = [str(folder / "archive.zip")]
+    assert workbook.exports() == card.value
+    assert card.saved == "Will be read: archive.zip."
+    card.value = []
+    assert (workbook.exports(), card.saved) == ([], "No file is chosen yet.")
+
+
+def test_an_uploaded_file_is_stored_chosen_and_offered(workbook):
+    picker = pick_export(workbook)
+    upload(picker, "my archive.zip", b"whole")
+    stored = workbook.path.parent / "exports" / "my-archive.zip"
+    assert stored.read_bytes() == b"whole"
+    assert workbook.exports() == [str(stored)] == picker.card.value
+    assert [one["label"] for one in picker.card.options] == ["my-archive.zip"]
+
+
+def test_the_same_upload_twice_is_one_file_and_another_of_that_name_a_second(workbook):
+    for content in (b"first", b"first", b"other"):
+        upload(pick_export(workbook), "archive.zip", content)
+    stored = {path.name: path.read_bytes() for path in (workbook.path.parent / "exports").iterdir()}
+    assert stored == {"archive.zip": b"first", "archive-2.zip": b"other"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../evil.zip",
+        "..\\..\\evil.zip",
+        "/etc/evil.zip",
+        "C:\\evil.zip",
+        "..",
+        "",
+        "\0evil.zip",
+        "x" * 300,
+    ],
+)
+def test_no_upload_leads_out_of_the_folder(workbook, name):
+    upload(pick_export(workbook), name, b"content")
+    files = [
+        path for path in workbook.path.parent.rglob("*") if path.is_file() and path.read_bytes() == b"content"
+    ]
+    assert [path.parent for path in files] == [workbook.path.parent / "exports"]
+
+
+def test_the_twin_chooses_by_code(workbook, tmp_path):
+    (tmp_path / "sheet.csv").write_text("when,what")
+    assert use_export(tmp_path / "sheet.csv", workbook) == "sheet.csv"
+    assert workbook.exports() == [str(tmp_path / "sheet.csv")]
+
+
+def test_a_place_with_nothing_there_is_refused(workbook, tmp_path):
+    with pytest.raises(
+        ExportError, match=r"^There is no file or folder at that place\. Your choice was not saved\."
+    ):
+        use_export(tmp_path / "nothing.zip", workbook)
+    assert workbook.exports() == []
+
+
+def test_a_full_disk_is_told_on_the_card(workbook):
+    (workbook.path.parent / "exports").write_text("a file where the folder should be")
+    picker = pick_export(workbook)
+    upload(picker, "archive.zip", b"content")
+    assert picker.card.failed
+    assert picker.card.saved.startswith("The file could not be stored (")
+    assert workbook.exports() == []
+
+
+def test_a_saved_notebook_names_no_file(workbook, tmp_path):
+    (tmp_path / "private name.csv").write_text("x")
+    use_export(tmp_path / "private name.csv", workbook)
+    assert "private" not in repr(pick_export(workbook))
