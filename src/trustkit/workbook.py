@@ -273,7 +273,8 @@ def _parse(path: Path) -> Content:
     try:
         if len(data) > MAX_BYTES:
             raise ValueError("too large")
-        whole = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        read = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        whole = msgspec.convert(read, dict[str, Any])
         schema = msgspec.convert(whole.pop("schema"), int)
         if schema > SCHEMA:
             raise WorkbookError(
@@ -283,7 +284,7 @@ def _parse(path: Path) -> Content:
             )
         revision = msgspec.convert(whole.pop("revision"), int)
         sections = {name: msgspec.convert(whole.pop(name, {}), dict[str, Entry]) for name in _SECTIONS}
-    except (ValueError, KeyError, AttributeError, RecursionError, msgspec.ValidationError):
+    except (ValueError, KeyError, RecursionError, msgspec.ValidationError):
         raise _Damaged from None
     return Content(revision, sections, whole)
 

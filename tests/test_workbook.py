@@ -1,0 +1,392 @@
+"""The workbook: what was answered is there again, whatever happens while it is saved."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from trustkit import workbook as module
+from trustkit.errors import AnswerError, WorkbookError
+from trustkit.workbook import NAME, Workbook, home
+
+
+class Clock:
+    """A clock that goes on by a second each time it is read."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    return tmp_path / "home" / NAME
+
+
+def test_a_new_workbook_is_empty_and_writes_nothing(path):
+    book = Workbook.open(path)
+    assert (book.answers(), book.results(), book.exports(), book.plan(), book.last_edit) == (
+        {},
+        {},
+        [],
+        None,
+        None,
+    )
+    assert (book.answer("self_placement"), book.notice, book.revision) == (None, "", 0)
+    assert not path.parent.exists()
+
+
+def test_everything_saved_is_there_again(path, tmp_path):
+    book = Workbook.open(path, Clock())
+    book.save_answer("self_placement", 2)
+    book.save_answer("self_reason", "Wir reden kaum. ☕")
+    book.save_answer("lesson_01.note", {"a": [1, None, True]})
+    book.save_result("practice.sort", {"outcome": "correct", "tries": 2})
+    book.save_export(tmp_path / "b.zip")
+    book.save_export(tmp_path / "a.csv")
+    book.save_plan({"steps": ["thank"]})
+    again = Workbook.open(path)
+    assert again.answers() == {
+        "self_placement": 2,
+        "self_reason": "Wir reden kaum. ☕",
+        "lesson_01.note": {"a": [1, None, True]},
+    }
+    assert again.answer("self_placement") == 2
+    assert again.results() == {"practice.sort": {"outcome": "correct", "tries": 2}}
+    assert again.exports() == [str(tmp_path / "b.zip"), str(tmp_path / "a.csv")]
+    assert again.plan() == {"steps": ["thank"]}
+    assert (again.revision, again.last_edit) == (7, "2026-01-01T00:00:07.000+00:00")
+
+
+def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):
+    Workbook.open(path, Clock()).save_answer("self_placement", 2)
+    assert json.loads(path.read_text("utf-8")) == {
+        "schema": 1,
+        "revision": 1,
+        "answers": {"self_placement": {"value": 2, "edited": "2026-01-01T00:00:01.000+00:00", "revision": 1}},
+        "results": {},
+        "exports": {},
+        "plan": {},
+    }
+
+
+def test_an_answer_and_a_file_can_be_taken_back(path, tmp_path):
+    book = Workbook.open(path)
+    book.save_answer("self_placement", 2)
+    book.save_export(tmp_path / "a.csv")
+    book.save_answer("self_placement", None)
+    book.forget_export(tmp_path / "a.csv")
+    again = Workbook.open(path)
+    assert (again.answers(), again.exports()) == ({}, [])
+
+
+@pytest.mark.parametrize("value", [float("nan"), {1, 2}, object()])
+def test_what_json_cannot_hold_is_refused_and_the_file_stays(path, value):
+    book = Workbook.open(path)
+    book.save_answer("note", "before")
+    before = path.read_bytes()
+    with pytest.raises(AnswerError, match=r"^This answer is of a kind that cannot be kept\."):
+        book.save_answer("note", value)
+    assert (path.read_bytes(), book.answer("note")) == (before, "before")
+
+
+def test_an_impossible_answer_is_refused_before_it_is_saved(path):
+    with pytest.raises(AnswerError, match=r"Possible: One of these: 1 \(We look on\)"):
+        Workbook.open(path).save_answer("self_placement", 6)
+    assert not path.exists()
+
+
+def test_half_a_character_does_not_stop_a_save(path):
+    book = Workbook.open(path)
+    book.save_answer("note", "a\ud83d")
+    assert book.answer("note") == Workbook.open(path).answer("note") == "a?"
+
+
+def test_the_home_folder_is_the_persons_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path / "own"))
+    book = Workbook.open()
+    book.save_answer("note", 1)
+    assert book.path == tmp_path / "own" / NAME
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "own").stat().st_mode) == 0o700
+        assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
+    monkeypatch.delenv("TRUSTKIT_HOME")
+    assert home().is_absolute()
+    assert "trustkit" in home().parts
+
+
+def test_two_open_workbooks_lose_nothing(path):
+    one, two = Workbook.open(path), Workbook.open(path)
+    one.save_answer("a", 1)
+    two.save_answer("b", 2)
+    one.save_answer("c", 3)
+    two.save_answer("a", 4)
+    one.save_answer("d", 5)
+    assert Workbook.open(path).answers() == {"a": 4, "b": 2, "c": 3, "d": 5}
+    assert Workbook.open(path).revision == 5
+
+
+def test_the_last_edit_wins_even_when_a_clock_went_back(path):
+    late, early = Clock(), Clock()
+    late.at += timedelta(days=1)
+    one, two = Workbook.open(path, late), Workbook.open(path, early)
+    one.save_answer("a", "first")
+    two.save_answer("a", "second")
+    one.save_answer("b", "third")
+    assert Workbook.open(path).answers() == {"a": "second", "b": "third"}
+
+
+class Writers(RuleBasedStateMachine):
+    """Any interleaving of three writers, some of whom close and open again, against one plain dict."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = Path(os.environ["TRUSTKIT_TEST_HOME"]) / f"{id(self)}-{os.urandom(4).hex()}" / NAME
+        self.books = [Workbook.open(self.path) for _ in range(3)]
+        self.truth: dict[str, int] = {}
+
+    @rule(writer=st.integers(0, 2), question=st.sampled_from("abc"), value=st.integers())
+    def answers(self, writer, question, value):
+        self.books[writer].save_answer(question, value)
+        self.truth[question] = value
+
+    @rule(writer=st.integers(0, 2))
+    def opens_again(self, writer):
+        self.books[writer] = Workbook.open(self.path)
+
+    @invariant()
+    def nothing_is_lost(self):
+        assert Workbook.open(self.path).answers() == self.truth
+
+
+def test_no_interleaving_loses_an_answer(tmp_path, monkeypatch):
+    from hypothesis.stateful import run_state_machine_as_test
+
+    monkeypatch.setenv("TRUSTKIT_TEST_HOME", str(tmp_path))
+    few = settings(max_examples=25, stateful_step_count=12, deadline=None)
+    run_state_machine_as_test(Writers, settings=few)
+
+
+WRITER = """
+import sys
+from trustkit.workbook import Workbook
+book = Workbook.open(sys.argv[1])
+for number in range(15):
+    book.save_answer(f"{sys.argv[2]}{number}", number)
+"""
+
+
+def test_two_processes_lose_nothing(path):
+    running = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in "ab"]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert Workbook.open(path).answers() == {
+        f"{name}{number}": number for name in "ab" for number in range(15)
+    }
+    assert Workbook.open(path).revision == 30
+
+
+def test_power_lost_before_the_file_is_replaced_leaves_the_old_one(path, monkeypatch):
+    from boltons import fileutils
+
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+
+    def killed(*args, **more):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr(fileutils, "atomic_rename", killed)
+        with pytest.raises(KeyboardInterrupt):
+            book.save_answer("b", 2)
+    # As after a real cut: the half-written neighbour is still there and hinders nobody.
+    path.with_name(f"{path.name}.part").write_bytes(b'{"schema": 1, "rev')
+    again = Workbook.open(path)
+    assert (again.answers(), again.notice) == ({"a": 1}, "")
+    again.save_answer("c", 3)
+    assert Workbook.open(path).answers() == {"a": 1, "c": 3}
+
+
+KILLED = """
+import os, sys
+from boltons import fileutils
+from trustkit.workbook import Workbook
+book = Workbook.open(sys.argv[1])
+book.save_answer("a", 1)
+real = os.fsync
+fileutils.os.fsync = lambda file: os._exit(9)
+book.save_answer("b", 2)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the lock of a killed process is freed at once on POSIX only")
+def test_a_process_killed_while_it_writes_leaves_the_old_file_and_no_lock(path):
+    assert subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False).returncode == 9
+    assert path.with_name(f"{path.name}.part").exists()
+    again = Workbook.open(path)
+    again.save_answer("c", 3)
+    assert Workbook.open(path).answers() == {"a": 1, "c": 3}
+
+
+def test_an_answer_that_could_not_be_saved_goes_with_the_next_save(path, monkeypatch):
+    one, two = Workbook.open(path), Workbook.open(path)
+
+    def full(*args, **more):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(module, "atomic_save", full)
+        with pytest.raises(WorkbookError) as refused:
+            one.save_answer("a", 1)
+    assert str(refused.value) == (
+        "The workbook could not be saved (No space left on device). What was saved before is whole; your last answer "
+        "stays here while this notebook is open. Make room on the disk, or choose a folder of your own with "
+        "TRUSTKIT_HOME, and answer again."
+    )
+    assert one.answer("a") == 1
+    two.save_answer("b", 2)
+    one.save_answer("c", 3)
+    assert Workbook.open(path).answers() == {"a": 1, "b": 2, "c": 3}
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_plain_words(tmp_path):
+    (tmp_path / "home").write_text("a file where the folder should be")
+    with pytest.raises(WorkbookError, match=r"^The workbook could not be saved \(.+\)\. What was saved"):
+        Workbook.open(tmp_path / "home" / "deeper" / NAME).save_answer("a", 1)
+
+
+@pytest.mark.parametrize("step", ["mkdir", "lock", "copy", "write"])
+def test_a_refusal_at_any_step_is_a_workbook_error_and_keeps_the_old_file(path, monkeypatch, step):
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    before = path.read_bytes()
+
+    def refused(*args, **more):
+        raise PermissionError(13, "Permission denied")
+
+    place = {
+        "mkdir": (Path, "mkdir"),
+        "lock": (module.filelock, "FileLock"),
+        "copy": (module.shutil, "copyfile"),
+        "write": (module, "atomic_save"),
+    }[step]
+    monkeypatch.setattr(*place, refused)
+    with pytest.raises(WorkbookError, match=r"could not be saved \(Permission denied\)"):
+        book.save_answer("a", 2)
+    assert path.read_bytes() == before
+
+
+def test_a_lock_held_by_another_is_said(path, monkeypatch):
+    import filelock
+
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)
+    with (
+        filelock.FileLock(f"{path}.lock"),
+        pytest.raises(WorkbookError, match=r"^Another program holds the workbook\."),
+    ):
+        book.save_answer("a", 2)
+
+
+DAMAGED = {
+    "cut": b'{"schema": 1, "revision": 3, "answers": {"a"',
+    "empty": b"",
+    "zeros": b"\x00" * 100,
+    "twice": b'{"schema": 1, "revision": 9, "revision": 9}',
+    "nan": b'{"schema": 1, "revision": 9, "answers": {"a": {"value": NaN, "edited": "", "revision": 1}}}',
+    "a list": b"[1]",
+    "no schema": b'{"revision": 9}',
+    "wrong shape": b'{"schema": 1, "revision": 9, "answers": {"a": 1}}',
+    "deep": b"[" * 100_000,
+    "long number": b'{"schema": 1, "revision": ' + b"9" * 5000 + b"}",
+    "not text": b"\xff\xfe\xfa",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_file_falls_back_to_the_newest_whole_copy_and_says_so(path, damage):
+    book = Workbook.open(path)
+    for number in range(3):
+        book.save_answer("a", number)
+    path.write_bytes(DAMAGED[damage])
+    newest = max(path.parent.glob("*.copy"))
+    again = Workbook.open(path)
+    assert (again.answers(), again.revision) == ({"a": 1}, 2)
+    assert again.notice == "The workbook was damaged; its copy of revision 2 was opened in its place."
+    newest.write_bytes(DAMAGED[damage])
+    assert Workbook.open(path).answers() == {"a": 0}
+    again.save_answer("b", 5)
+    assert Workbook.open(path).answers() == {"a": 1, "b": 5}
+    assert Workbook.open(path).notice == ""
+    # What was there is set aside for whoever wants to mend it.
+    assert path.with_name(f"{path.name}.damaged").read_bytes() == DAMAGED[damage]
+
+
+def test_a_notebook_that_was_open_mends_a_damaged_file_with_all_it_knows(path):
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    path.write_bytes(b"")
+    book.save_answer("b", 2)
+    assert Workbook.open(path).answers() == {"a": 1, "b": 2}
+
+
+def test_a_damaged_file_without_a_copy_is_refused_and_left_alone(path):
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+    with pytest.raises(WorkbookError, match=r"^The workbook is damaged, and there is no whole copy of it\."):
+        Workbook.open(path)
+    assert path.read_bytes() == b"{"
+
+
+def test_a_missing_file_with_copies_is_said(path):
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    book.save_answer("a", 2)
+    path.unlink()
+    again = Workbook.open(path)
+    assert (again.answers(), again.notice) == (
+        {"a": 1},
+        "The workbook was missing; its copy of revision 1 was opened in its place.",
+    )
+
+
+def test_five_copies_are_kept_the_newest_ones(path):
+    book = Workbook.open(path)
+    for number in range(9):
+        book.save_answer("a", number)
+    kept = sorted(path.parent.glob("*.copy"))
+    assert [json.loads(copy.read_bytes())["revision"] for copy in kept] == [4, 5, 6, 7, 8]
+
+
+def test_a_workbook_of_a_newer_version_is_neither_opened_nor_overwritten(path):
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    book.save_answer("a", 2)
+    newer = b'{"schema": 2, "revision": 9, "strange": true}'
+    path.write_bytes(newer)
+    with pytest.raises(WorkbookError, match=r"^This workbook was written by a newer TrustKit\."):
+        Workbook.open(path)
+    with pytest.raises(WorkbookError, match=r"^This workbook was written by a newer TrustKit\."):
+        book.save_answer("a", 3)
+    assert path.read_bytes() == newer
+
+
+def test_parts_that_this_version_does_not_know_are_handed_on(path):
+    path.parent.mkdir()
+    path.write_text('{"schema": 1, "revision": 4, "coach": {"cohort": 7}}')
+    Workbook.open(path).save_answer("a", 1)
+    whole = json.loads(path.read_bytes())
+    assert (whole["coach"], whole["revision"]) == ({"cohort": 7}, 5)
