@@ -106,8 +106,9 @@ class Workbook:
         return self._values("answers")
 
     def save_answer(self, question_id: str, value: Any) -> None:
-        """Keep an answer; None takes it back. Raises AnswerError when it is not possible, WorkbookError when it cannot be saved.
+        """Keep an answer; None takes it back.
 
+        Raises AnswerError when it is not possible, WorkbookError when it cannot be saved.
         An answer that could not be saved stays in this workbook and goes to disk with the next save that works.
         """
         framework.check_answer(question_id, value)
