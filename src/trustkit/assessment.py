@@ -41,7 +41,9 @@ def assess(
     3
     """
     questions = framework.questions()
-    answers = {name: answer for name, answer in (answers or {}).items() if name in questions and answer is not None}
+    answers = {
+        name: answer for name, answer in (answers or {}).items() if name in questions and answer is not None
+    }
     for name, answer in answers.items():
         questions[name].check(answer)
     rubric: Rubric = framework.rubric(Path(gates)) if gates else framework.rubric()

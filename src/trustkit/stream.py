@@ -120,9 +120,24 @@ class Stream:
         ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
         return pd.concat([ends, self.events["at"]]).max()
 
+    @cached_property
+    def since(self) -> pd.Timestamp:
+        """From when on the exports tell of the business's own acts, in UTC; `NaT` if none says."""
+        own = self.coverage["topic"].isin(("own posts", "own replies"))
+        begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
+        created = self.profiles.loc[self.profiles["field"] == "created", "value"]
+        return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
+
+    @cached_property
+    def can_tell(self) -> pd.DataFrame:
+        """The coverage with one row for each network and topic: what the best of its exports tells."""
+        order = self.coverage["told"].map({"yes": 0, "partly": 1, "no": 2})
+        best = self.coverage.assign(order=order).sort_values("order", kind="stable")
+        return best.drop_duplicates(["network", "topic"]).sort_index().drop(columns="order")
+
     def told(self, topic: str) -> tuple[str, str]:
         """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it)."""
-        rows = self.coverage[self.coverage["topic"] == topic]
+        rows = self.can_tell[self.can_tell["topic"] == topic]
         for answer in ("yes", "partly", "no"):
             if (match := rows[rows["told"] == answer]).shape[0]:
                 first = match.iloc[0]

@@ -33,7 +33,7 @@ def test_every_measure_says_how_it_could_be_gamed():
     assert all(card.gaming and card.counter and card.source for card in framework.measures().values())
 
 
-GATE = '[[gate]]\nlevel = 2\nfinding = "active_weeks_share"\nwhy = "w"\nsource = "s"\n'
+GATE = '[[gate]]\nlevel = 2\nfinding = "active_days_share"\nwhy = "w"\nsource = "s"\n'
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_slip_in_a_coachs_file_is_told_with_its_place(tmp_path, text, told):
 def test_own_gates_may_not_pass_for_the_standard_ones(tmp_path):
     path = tmp_path / "gates.toml"
     standard = (framework.HERE / "ladder.toml").read_text("utf-8")
-    path.write_text(standard.replace("at_least = 0.25", "at_least = 0.05"), "utf-8")
+    path.write_text(standard.replace("at_least = 0.05", "at_least = 0.01"), "utf-8")
     with pytest.raises(ContentError, match=r"keeps the version 2026\.1"):
         framework.rubric(path)
     own = tmp_path / "own.toml"

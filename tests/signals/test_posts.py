@@ -97,3 +97,20 @@ def test_a_year_ends_when_the_export_was_made_not_with_the_last_post(act, stream
     acts = days(act, [NEWS] * 10, month=1)
     created = [{"network": "x", "field": "created", "value": "2026-01-01T00:00:00Z"}]
     assert signals.measure(stream_of(*acts, profiles=created))["longest_gap_days"].value == 169
+
+
+def test_days_with_a_sign_of_life(act, stream_of):
+    flood = [act(f"2026-05-01T10:{minute:02d}:00", f"{NEWS} {minute}") for minute in range(50)]
+    assert counted(stream_of, [*flood, act("2026-06-27T10:00:00", NEWS)], "active_days_share") == (2, 364)
+
+
+def test_what_needs_months_is_not_told_from_two_weeks(act, stream_of):
+    created = [{"network": "x", "field": "created", "value": "2026-06-15T00:00:00Z"}]
+    acts = [
+        act(f"2026-06-{n + 15}T10:00:00", f"{NEWS} {'x' * n}", kind="reply", person=f"p{n}")
+        for n in range(10)
+    ]
+    findings = signals.measure(stream_of(*acts, profiles=created))
+    assert findings["people_back_share"].why == "The files cover 2 of the 8 weeks that this takes at least."
+    assert findings["lasting_people_share"].status == findings["talking_weeks_share"].status == "cannot tell"
+    assert (findings["active_days_share"].numerator, findings["active_days_share"].denominator) == (10, 14)

@@ -96,3 +96,4 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     gaming: str
     counter: str
     serves: tuple[str, ...]
+    weeks: int = 1

@@ -77,7 +77,7 @@ def as_text(assessment: Assessment) -> str:
         "WHAT THESE FILES CANNOT TELL",
         *(
             _wrapped(f"{row.network}, {row.topic}: {row.told}. {row.why} {row.how_to_get}")
-            for row in assessment.stream.coverage.itertuples()
+            for row in assessment.stream.can_tell.itertuples()
             if row.told != "yes"
         ),
         "",

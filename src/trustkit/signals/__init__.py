@@ -31,6 +31,7 @@ def measure(
         conversation.people_answered_share(acts),
         conversation.deep_exchange_share(acts),
         *conversation.people_back(acts),
+        rhythm.active_days_share(acts),
         *rhythm.weeks_shares(acts),
         rhythm.longest_gap_days(acts),
         posts.thanks_share(acts),
@@ -44,9 +45,13 @@ def measure(
 
 
 def _if_told(acts: Acts, finding: Finding) -> Finding:
-    """The finding, or "cannot tell" when the exports do not speak of what it needs."""
-    for topic in measures()[finding.id].needs:
+    """The finding, or "cannot tell" when the exports do not speak of what it needs, or not for long enough."""
+    card = measures()[finding.id]
+    for topic in card.needs:
         told, why = acts.stream.told(topic)
         if told == "no":
             return cannot_tell(finding.id, finding.unit, why)
+    if acts.weeks < card.weeks:
+        why = f"The files cover {acts.weeks} of the {card.weeks} weeks that this takes at least."
+        return cannot_tell(finding.id, finding.unit, why)
     return finding

@@ -45,13 +45,17 @@ class Acts:
 
     @cached_property
     def weeks(self) -> int:
-        """Weeks in the window: those asked for, or fewer for an account that is younger."""
-        created = self.stream.profiles.query("field == 'created'")["value"]
-        if not len(created):
+        """Weeks in the window: those asked for, or fewer where the exports do not reach back so far."""
+        if pd.isna(self.stream.since):
             return self.window_weeks
-        first = pd.to_datetime(created, utc=True, format="ISO8601").min().tz_localize(None)
-        age = self.week_end - int((first.to_datetime64() - FIRST_MONDAY) // WEEK) + 1
-        return max(1, min(self.window_weeks, age))
+        first = self.stream.since.tz_localize(None).to_datetime64()
+        reach = self.week_end - int((first - FIRST_MONDAY) // WEEK) + 1
+        return max(1, min(self.window_weeks, reach))
+
+    @cached_property
+    def first_day(self) -> np.datetime64:
+        """The Monday on which the window begins."""
+        return (FIRST_MONDAY + (self.week_end - self.weeks + 1) * WEEK).astype("datetime64[D]")
 
     @cached_property
     def week(self) -> np.ndarray:

@@ -24,24 +24,29 @@ def messages(acts: Acts) -> list[Finding]:
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
     turns = _turns(acts)
-    answered = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
+    timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
     base = turns["row"].to_numpy(dtype=np.int64)
-    rows = base[answered.to_numpy()]
+    rows = base[(timely | turns["joined"]).to_numpy()]
     share = share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
-    kept = turns[answered]
+    # Of an act that has only a day, nobody wrote down the time: it can be answered, but took no known time.
+    kept = turns[timely & turns["exact"] & turns["answered_exactly"]]
+    rows = kept["row"].to_numpy(dtype=np.int64)
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
     return [share, hours_of(ids[1], hours, rows), hours_of(ids[2], hours, rows, 0.9)]
 
 
 def _turns(acts: Acts) -> pd.DataFrame:
     """One line for each turn received that could want an answer: its first row and time, and when it was answered."""
+    events = acts.stream.events
     which = np.flatnonzero(acts.kind("message") & ~np.isnat(acts.at))
     table = pd.DataFrame(
         {
             "row": which,
-            "thread": pd.factorize(acts.stream.events["thread"].iloc[which])[0],
+            "thread": pd.factorize(events["thread"].iloc[which])[0],
             "at": acts.at[which],
             "ours": acts.made[which],
+            "exact": events["tz_known"].notna().to_numpy()[which],
+            "joined": events["id"].iloc[which].isin(_answered_ids(acts)).to_numpy(),
             "template": acts.templated[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
@@ -52,12 +57,23 @@ def _turns(acts: Acts) -> pd.DataFrame:
     table = table[~automatic]
     turn = (table["ours"] != table.groupby("thread")["ours"].shift()).cumsum()
     turns = table.groupby([turn.rename("turn"), "thread"], as_index=False).agg(
-        row=("row", "first"), at=("at", "first"), ours=("ours", "first"), closing=("closing", "all")
+        row=("row", "first"),
+        at=("at", "first"),
+        ours=("ours", "first"),
+        closing=("closing", "all"),
+        exact=("exact", "first"),
+        joined=("joined", "any"),
     )
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
-    return turns[
-        ~turns["ours"] & (~turns["closing"] | turns["answered_at"].notna()) & acts.received[turns["row"]]
-    ]
+    turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
+    answered = turns["answered_at"].notna() | turns["joined"]
+    return turns[~turns["ours"] & (~turns["closing"] | answered) & acts.received[turns["row"]]]
+
+
+def _answered_ids(acts: Acts) -> pd.Series:
+    """Ids of the acts that an act of ours answers, where an export or a sheet joins the two."""
+    events = acts.stream.events
+    return events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
 
 
 def public_answers(acts: Acts) -> list[Finding]:
@@ -87,8 +103,7 @@ def public_answered_share(acts: Acts) -> Finding:
         return cannot_tell("public_answered_share", "share", why)
     events = acts.stream.events
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
-    ours = events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
-    rows = base[events["id"].iloc[base].isin(ours).to_numpy()]
+    rows = base[events["id"].iloc[base].isin(_answered_ids(acts)).to_numpy()]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )
