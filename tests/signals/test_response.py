@@ -67,6 +67,23 @@ def test_an_automatic_answer_is_none(act, stream_of):
     assert (by_hand.numerator, by_hand.denominator) == (6, 6)
 
 
+def test_times_that_nobody_wrote_down_make_no_hours(act, stream_of):
+    by_day = signals.measure(stream_of(*(row | {"tz_known": None} for row in talks(act, 6))))
+    exact = signals.measure(stream_of(*talks(act, 6)))
+    assert by_day["message_response_share"].numerator == exact["message_response_share"].numerator == 6
+    assert (by_day["message_reply_hours"].denominator, exact["message_reply_hours"].denominator) == (0, 6)
+
+
+def test_an_undated_answer_that_is_joined_to_its_message_counts(act, stream_of):
+    asked = [row | {"id": f"x:asked-{n}"} for n, row in enumerate(talks(act, 6, minutes=None))]
+    answers = [
+        message(act, None, row["person"], "We do", ours=True) | {"in_reply_to": row["id"]} for row in asked
+    ]
+    assert signals.measure(stream_of(*asked))["message_response_share"].numerator == 0
+    finding = signals.measure(stream_of(*asked, *answers))["message_response_share"]
+    assert (finding.numerator, finding.denominator) == (6, 6)
+
+
 def public_answers(act, hours):
     return [
         act(
