@@ -242,7 +242,7 @@ def explain(said):
     if any(word in said for word in NO_NETWORK):
         return (
             "The packages could not be fetched: there is no network, or it does not let Python through. Connect "
-            "and start again, or put a wheelhouse folder (see --help) beside start.py; nothing else in TrustKit needs a network."
+            "and start again, or put a wheelhouse folder (see --help) beside start.py. Only this first start needs it."
         )
     if any(word in said for word in WRONG_HASH):
         return (
