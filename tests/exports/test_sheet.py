@@ -575,3 +575,25 @@ def test_the_lists_of_the_template_hold_every_word_of_the_reader():
     assert set(network.strip('"').split(",")) == set(NETWORKS) - {"sheet"}
     # Spreadsheets take no longer list than this.
     assert len(happened) <= 257
+
+
+def test_the_same_sheet_as_csv_and_xlsx_in_one_folder_counts_once_and_other_files_are_named(tmp_path):
+    (tmp_path / "sheet.csv").write_text(text_of(row(day="28/02/2025"), row(day="28/02/2025")))
+    book = openpyxl.Workbook()
+    for cells in (HEADERS, row(day="28/02/2025"), row(day="28/02/2025")):
+        book.active.append(cells)
+    book.save(tmp_path / "sheet.xlsx")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    stream = join([sheet.read(Archive(tmp_path), lambda done, total: None)])
+    assert len(stream.events) == 2
+    account = stream.account.set_index("file")
+    assert account["repeats"].dropna().sum() == 2
+    assert account.index.tolist() == ["sheet.csv", "sheet.xlsx", "1 other files"]
+    assert account.loc["1 other files", ["read", "skipped", "malformed"]].isna().all()
+
+
+def test_progress_ends_at_all_of_it(tmp_path):
+    (tmp_path / "sheet.csv").write_text(text_of(row(day="28/02/2025")))
+    archive, told = Archive(tmp_path / "sheet.csv"), []
+    sheet.read(archive, lambda done, there: told.append((done, there)))
+    assert told == [(archive.size, archive.size)]

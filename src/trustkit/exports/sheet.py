@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pyarrow as pa
 
 from trustkit.errors import AnswerError, ExportError
@@ -44,7 +46,8 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
     """
     acts: list[Act] = []
     account: list[dict[str, object]] = []
-    for name, data in _sheets(archive):
+    sheets = _sheets(archive)
+    for name, data in sheets:
         seen: Counter[str] = Counter()  # for one file: the same row in another file is the same act
         kept = [(grid, header) for grid in read_grids(name, data, _fit) if (header := find_header(grid.rows))]
         for grid, header in kept:
@@ -52,7 +55,8 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
             told, tally = _acts(label, grid, header, zone, seen)
             acts += told
             account.append(_account(label, grid.note, told, tally))
-        progress(archive.read_bytes, archive.size)
+    account += _unread(archive, len(sheets))
+    progress(archive.size, archive.size)
     for act in acts:
         act.language = _language(act.text)
     columns = {
@@ -65,7 +69,7 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
 def _sheets(archive: Archive) -> list[tuple[str, bytes]]:
     """Name and bytes of each file that holds a sheet."""
     # An XLSX is a zip itself; handed over alone, the archive shows its inside.
-    alone = [(path.name, path.read_bytes()) for path in archive.paths if path.suffix.lower() == ".xlsx"]
+    alone = [(path.name, path.read_bytes()) for path in archive.paths if _is_book(path)]
     inside = [
         (member.label, archive.whole(member))
         for member in archive.members
@@ -193,6 +197,23 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
+
+
+def _unread(archive: Archive, sheets: int) -> list[dict[str, object]]:
+    """A line for the files of a folder or zip that hold no sheet; an XLSX handed over alone has none."""
+    others = 0 if any(map(_is_book, archive.paths)) else len(archive.members) - sheets
+    if not others:
+        return []
+    uncounted = dict.fromkeys(("read", "skipped", "malformed", "repeats", "undated"), pd.NA)
+    why = (
+        "There is no sheet in them. Hand over an archive by its own name, not by the folder that it lies in."
+    )
+    return [{"file": f"{others:,} other files", "why": why, **uncounted}]
+
+
+def _is_book(path: Path) -> bool:
+    # A folder may be called anything; only a file is a book.
+    return path.suffix.lower() == ".xlsx" and path.is_file()
 
 
 def _named(rows: Sequence[int]) -> str:
