@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 00 · Ready?
 #
-# **Time:** 10 minutes to read, 10 to do. **Serves:** H1, H4.
+# **Time:** 10 minutes to read, 10 to do. **Serves:** H1.
 #
 # **The question:** Does everything work, and what do I press?
 #
@@ -31,7 +31,7 @@
 # Now the cell that gets this lesson's exercises off the shelf. Each lesson begins with such a cell: run it, and read on.
 
 # %%
-from trustkit import Workbook, charts, samples
+from trustkit import charts, forms, samples
 from trustkit.practice import forget
 from trustkit.practice.lesson_00 import exit_sentence, exit_ticket, mend_the_fault, order_of_work, read_a_result
 
@@ -78,9 +78,6 @@ total = coffees + pastries
 # %%
 mend_the_fault
 
-# %% [markdown]
-# In this check the answer is already filled in: it looks at your `total`. Mend the cell above, run it, then run this one.
-
 # %%
 mend_the_fault.check(total)
 
@@ -122,12 +119,16 @@ charts.chart_table(chart)
 # ## Your business
 #
 # The **workbook** is a file on this computer that keeps your answers from lesson to lesson. Each answer is saved as you
-# give it. Put the name of your business, or any name you like, between the quotation marks. You can also skip this.
+# give it. Try it with a question that you will need in lesson 15. You can also skip it.
 
 # %%
-workbook = Workbook.open()
-workbook.save_answer("business_name", "My business")
-workbook.answer("business_name")
+forms.ask("hours_per_week")
+
+# %% [markdown]
+# Would you rather type? This line does the same: take the `#` away, put your number in place of the 2, and run it.
+
+# %%
+# forms.answer("hours_per_week", 2)
 
 # %% [markdown]
 # ## Save, and start over

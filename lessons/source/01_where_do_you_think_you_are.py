@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 01 · Where do you think you are?
 #
-# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, N1, N4.
+# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, N1, N4, H5.
 #
 # **The question:** How do people deal with your business online, and how far has it got with them?
 #
@@ -11,7 +11,7 @@
 # - place your own business, with a reason, **before** you look at any figures.
 
 # %%
-from trustkit import Workbook, charts, forms, samples
+from trustkit import charts, forms, samples
 from trustkit.practice import whole_tables
 from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs, rungs
 from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_next_five, steps_of_trust
@@ -80,7 +80,16 @@ forms.ask("self_placement")
 # Would you rather type? This line does the same: take the `#` away, put your number in, and run it.
 
 # %%
-# Workbook.open().save_answer("self_placement", 2)
+# forms.answer("self_placement", 2)
+
+# %% [markdown]
+# One more guess to hold against your posts later:
+
+# %%
+forms.ask("perceived_talk")
+
+# %%
+# forms.answer("perceived_talk", 3)
 
 # %%
 my_reason

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 02 · Bring your stream
 #
-# **Time:** 15 minutes to read, 25 to do. **Serves:** L7, L9, S1, N2.
+# **Time:** 15 minutes to read, 25 to do. **Serves:** L7, S1.
 #
 # **The question:** What does the network know about how you deal with people, and what does it keep to itself?
 #
@@ -38,10 +38,10 @@ archive = samples.path("bakery") / "x-archive.zip"
 stream = trustkit.read(archive)
 
 # %% [markdown]
-# What was read, and what was left out and why? The **account** says it, file by file. The sums add up.
+# What was read, and what was left out and why? The **account** says it, file by file. Here are the files that held something:
 
 # %%
-stream.account[["file", "read", "skipped", "malformed", "why"]]
+stream.account.query("read > 0 or skipped > 0")[["file", "read", "skipped", "malformed", "why"]]
 
 # %% [markdown]
 # One row of the table of events is one act. Here is how many there are of each kind, made and received:
@@ -126,7 +126,7 @@ tell_a_friend.check("The file cannot show open questions, because what others wr
 # It is short. And it knows what the archive cannot know. Compare the row *mentions received* with the one above.
 
 # %%
-sheet = samples.open("bakery", sheet=True)
+sheet = trustkit.read(samples.path("bakery") / "sheet.csv")
 sheet.coverage[["topic", "told", "why"]]
 
 # %% [markdown]
@@ -142,13 +142,13 @@ sheet.coverage[["topic", "told", "why"]]
 # Then choose your file here. It is read on this computer and goes nowhere else.
 
 # %%
-forms.choose_file()
+forms.pick_export()
 
 # %% [markdown]
-# Would you rather type? Take the `#` away and put in the place of your file.
+# Would you rather type? Take the `#` away and write where your file lies.
 
 # %%
-# trustkit.Workbook.open().save_export("data/my-archive.zip")
+# forms.use_export("my-archive.zip")
 
 # %% [markdown]
 # Then run the next cell. With no file of yours it shows the bakery, and says so.

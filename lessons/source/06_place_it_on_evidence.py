@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 06 · Place it on evidence
 #
-# **Time:** 20 minutes to read, 35 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, T8, H5, S1.
+# **Time:** 20 minutes to read, 35 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, H5, S1.
 #
 # **The question:** On which rung do the posts place a business, how sure is that, and what would change it?
 #
@@ -16,7 +16,7 @@ import trustkit
 from trustkit import charts, samples
 from trustkit.practice import my_business, whole_tables
 from trustkit.practice.lesson_06 import change_my_mind, exit_sentence, exit_ticket, gates_of, holding_gates
-from trustkit.practice.lesson_06 import how_sure, place_three, what_if, what_matters
+from trustkit.practice.lesson_06 import how_sure, place_three, smallest_changes, what_if, what_matters
 
 # %% [markdown]
 # ## One idea
@@ -67,9 +67,6 @@ holding_gates.check(holding_gates.solutions[0])
 
 # %% [markdown]
 # ## How sure is it?
-#
-# Suppose the year had gone a little differently: some weeks twice, others not at all. TrustKit draws a thousand such years
-# from the bakery's real weeks and looks where each ends. The chart above calls this *redraws*.
 
 # %%
 how_sure
@@ -81,6 +78,11 @@ how_sure.check(how_sure.solutions[0])
 
 # %%
 # how_sure.hint()
+
+# %% [markdown]
+# There is a second way to ask. Suppose the year had gone a little differently: some weeks twice, others not at all.
+# TrustKit draws a thousand such years from the bakery's real weeks and people, and looks on which rung each ends.
+# The chart above calls this *redraws*. Where nearly all end on one rung, luck has little to do with it.
 
 # %% [markdown]
 # The same gates as a picture. The line is the range, the dot the share itself, the tick what the gate asks for.
@@ -125,7 +127,7 @@ place_three.check(**place_three.solutions[0])
 # The smallest changes that would turn a gate of the bakery:
 
 # %%
-print("\n".join(bakery.standing.flips))
+smallest_changes(bakery.standing)
 
 # %% [markdown]
 # And the other way round: what must it not lose? Change the last word into `"posts"`, `"messages"`, `"likes"` or
@@ -176,6 +178,7 @@ print(mine.assessment.standing.beside_self_placement())
 # %% [markdown]
 # Is there a gap between your guess and the evidence? Then ask which of the two knows something that the other does not.
 # Your guess knows the people. The evidence does not forget the questions that nobody answered.
+# In lesson 01 you also guessed how many of ten things you publish are said to one person. The row *Talk* has the count.
 
 # %%
 mine.assessment.standing.table()

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 15 · Your next rung
 #
-# **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2, S2.
+# **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2.
 #
 # **The question:** What will you do, in which minutes of the week, and how will you see that it works?
 #
@@ -14,7 +14,7 @@
 import trustkit
 from trustkit import charts, report, samples
 from trustkit.practice import my_business, whole_tables
-from trustkit.practice.lesson_15 import exit_sentence, exit_ticket, few_habits, good_measure
+from trustkit.practice.lesson_15 import exit_sentence, exit_ticket, few_habits, good_measure, habits
 from trustkit.practice.lesson_15 import my_promise, next_rung, weeks_to_review
 
 # %% [markdown]
@@ -47,7 +47,7 @@ bakery.plan.table()
 # What the bakery is to do, why, and how it will see that it works:
 
 # %%
-print("\n".join(f"{step.title}. {step.do} Check: {step.check}" for step in bakery.plan.steps))
+habits(bakery.plan)
 
 # %%
 next_rung
@@ -129,7 +129,7 @@ charts.chart_table(own_ladder)
 mine.assessment.plan.table()
 
 # %%
-print("\n".join(f"{step.title}. {step.do} Check: {step.check}" for step in mine.assessment.plan.steps))
+habits(mine.assessment.plan)
 
 # %% [markdown]
 # Go through it with three questions. You may strike out a habit, but add none.
@@ -156,7 +156,7 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 # computer, for you alone. Take the `#` away and run the line, then open the file in the list on the left and print it.
 
 # %%
-# report.write(mine.assessment, "my-report.html")
+# report.write_report(mine.assessment, "my-report.html")
 
 # %% [markdown]
 # Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?

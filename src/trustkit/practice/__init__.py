@@ -32,7 +32,7 @@ def forget(lesson: str) -> str:
     tried = [name for name in workbook.results() if name.startswith(f"{lesson}.")]
     for name in tried:
         workbook.save_result(name, None)
-    return f"Forgotten: the results of {len(tried)} exercises of {lesson}."
+    return f"Forgotten: what was saved of {lesson} (exercises: {len(tried)})."
 
 
 def whole_tables() -> None:

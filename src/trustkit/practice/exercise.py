@@ -47,6 +47,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_yet: Saying
     hints: tuple[str, ...]
     solution: str
+    how: str = ""  # how to answer, where it is not the usual way of its kind
     answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
     items: dict[str, str] = {}
     clues: dict[str, str] = {}
@@ -104,11 +105,7 @@ class Note(str):
         return str(self)
 
 
-_NOT_TRIED = Saying(
-    "The dots are still there.",
-    "",
-    "Put your answer in place of the dots and run the cell again. A wrong answer costs nothing.",
-)
+_NOT_TRIED = Saying("", "", "Put your answer in place of the dots and run the cell again.")
 
 
 @dataclass(frozen=True)
@@ -144,7 +141,7 @@ class Exercise:
     def question(self) -> Note:
         """The question, what the letters stand for, and how to type the answer."""
         listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
-        how = KINDS[self.words.kind].how
+        how = self.words.how or KINDS[self.words.kind].how
         return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,9 @@ def without(stream: Stream, what: str) -> Stream:
     """
     if what == "likes":
         # Every count that applause comes in; the posts themselves stay.
-        return replace(stream, events=stream.events.assign(**dict.fromkeys(COUNTS, pd.NA)))
+        events = stream.events.copy()
+        events[list(COUNTS)] = pd.NA
+        return replace(stream, events=events)
     if what == "followers":
         return replace(stream, audience=stream.audience.iloc[:0])
     kind = {"answers": "reply", "posts": "post", "messages": "message"}[what]
@@ -50,14 +53,14 @@ def lettered(sentences: list[str]) -> dict[str, str]:
     return dict(zip(LETTERS, sentences, strict=False))
 
 
-def standing_apart(answers: dict[str, object], right: object) -> dict[str, object]:
-    """The named wrong answers that differ from the right one on this business's data, and that say anything.
+def standing_apart(answers: dict[str, Any], right: object) -> dict[str, Any]:
+    """The named wrong answers that say something here, and differ from the right one and from each other.
 
-    >>> standing_apart({"files": 6, "posts": 412}, 6)
+    >>> standing_apart({"files": 6, "posts": 412, "kinds": 412}, 6)
     {'posts': 412}
     """
-    return {
-        name: answer
-        for name, answer in answers.items()
-        if answer != right and answer not in ("", frozenset())
-    }
+    apart: dict[str, Any] = {}
+    for name, answer in answers.items():
+        if answer != right and answer not in ("", frozenset()) and answer not in apart.values():
+            apart[name] = answer
+    return apart

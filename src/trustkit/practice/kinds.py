@@ -60,7 +60,7 @@ class Value(_Whole):
     def read(self, answer: Any, items: Mapping[str, str]) -> float:
         """The number, from a number or from text such as "42" or "1,200"."""
         if isinstance(answer, str):
-            answer = answer.replace(",", "").strip()
+            answer = answer.replace(",", "").rstrip("% ")
         if isinstance(answer, (bool, list, tuple, dict, set)):
             raise Unreadable("I need one number, such as 42, and got something else.")
         try:

@@ -12,27 +12,21 @@ from trustkit.practice.high_street import lettered, standing_apart, stream_of
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
-TOPICS = ("own replies", "messages", "mentions received", "followers over time", "time of the post answered")
+TOPICS = ("own replies", "messages", "mentions received", "followers over time", "counts per post")
 
 
 @cache
 def _acts_read(business: str) -> Key:
     stream = stream_of(business)
     kinds = stream.events["kind"]
-    read, own_posts = len(stream.events), int((kinds == "post").sum())
-    skipped = int(stream.account["skipped"].sum())
+    acts, own_posts = len(stream.events), int((kinds == "post").sum())
+    lines = int(stream.account["read"].sum())
+    files = int((stream.account["read"] > 0).sum())
     return Key(
-        expected=read,
-        wrong=standing_apart(
-            {
-                "own_posts": own_posts,
-                "files": len(stream.account),
-                "with_skipped": read + skipped if skipped else read,
-            },
-            read,
-        ),
-        facts={"read": f"{read:,}", "own_posts": f"{own_posts:,}", "files": len(stream.account)},
-        also=(f"{read:,}",),
+        expected=acts,
+        wrong=standing_apart({"own_posts": own_posts, "files": files, "all_lines": lines}, acts),
+        facts={"acts": f"{acts:,}", "own_posts": f"{own_posts:,}", "files": files, "lines": f"{lines:,}"},
+        also=(f"{acts:,}",),
     )
 
 
@@ -40,13 +34,12 @@ def _acts_read(business: str) -> Key:
 def _what_it_tells(business: str) -> Key:
     stream = stream_of(business)
     right = {letter: stream.told(topic)[0] for letter, topic in lettered(list(TOPICS)).items()}
-    asked_of_others = {"C": "yes", "D": "yes"}
     return Key(
         expected=right,
         wrong=standing_apart(
             {
+                "tells_of_others": {**right, "C": "yes", "D": "yes"},
                 "tells_all": dict.fromkeys(right, "yes"),
-                "tells_of_others": {**right, **{k: v for k, v in asked_of_others.items() if right[k] != v}},
                 "tells_nothing": dict.fromkeys(right, "no"),
             },
             right,

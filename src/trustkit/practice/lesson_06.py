@@ -10,7 +10,7 @@ from trustkit import samples
 from trustkit.assessment import assess
 from trustkit.framework import load
 from trustkit.ladder import Standing
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of, without
 
 if TYPE_CHECKING:
@@ -34,10 +34,15 @@ def gates_of(letter: str, business: str = "bookshop") -> pd.DataFrame:
     return assessment_of(three(business)[letter]).standing.table()
 
 
-def what_if(business: str, lost: str) -> str:
+def smallest_changes(standing: Standing) -> Note:
+    """The smallest changes that would turn a gate, one a line."""
+    return Note("\n".join(in_lines(f"- {flip}", "  ") for flip in standing.flips))
+
+
+def what_if(business: str, lost: str) -> Note:
     """Where a business of the high street would stand without its answers, posts, messages, likes or followers."""
     before, after = assessment_of(business).standing, _lost(business, lost)
-    return f"The {business} as it is: {_range(before)}. Without its {lost}: {_range(after)}."
+    return Note(f"The {business} as it is: {_range(before)}. Without its {lost}: {_range(after)}.")
 
 
 @cache
@@ -113,13 +118,31 @@ def _holding_gates(business: str) -> Key:
 
 @cache
 def _how_sure(business: str) -> Key:
-    level, share = max(assessment_of(business).standing.stability.items(), key=lambda pair: pair[1])
-    percent = round(100 * share)
+    """The gate nearest to the next rung that has a range, and how high the true share could be."""
+    assessment = assessment_of(business)
+    ranged = [
+        gate for gate in assessment.standing.gates if assessment.findings[gate.finding].high is not None
+    ]
+    gate = next((gate for gate in ranged if gate.verdict != "met"), ranged[-1])
+    finding = assessment.findings[gate.finding]
+    numerator, denominator = finding.numerator or 0, finding.denominator or 1
+    high = _percent(finding.high or 0)
+    shown = {
+        "the_share": _percent(numerator / denominator),
+        "the_low_end": _percent(finding.low or 0),
+        "what_is_asked": _percent(gate.threshold),
+        "the_count": numerator,
+    }
     return Key(
-        expected=percent,
-        wrong=standing_apart({"the_rung": level, "the_rest": 100 - percent}, percent),
-        facts={"level": level, "percent": percent, "rest": 100 - percent},
+        expected=high,
+        wrong=standing_apart(shown, high),
+        facts={"gate": gate.name, "because": gate.because, "high": high, **shown},
+        also=(f"{high} %",),
     )
+
+
+def _percent(share: float) -> int:
+    return int(f"{share * 100:.0f}")
 
 
 @cache

@@ -8,11 +8,24 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.framework import actions, load
-from trustkit.plan import MOST_STEPS, WEEKS
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.plan import MOST_STEPS, WEEKS, Plan
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+
+def habits(plan: Plan) -> Note:
+    """Each habit of a plan in words: what to do, and how one will see that it works."""
+    lines = []
+    for number, step in enumerate(plan.steps, 1):
+        lines += [
+            f"{number}. {step.title}",
+            f"   Why: {step.why}",
+            f"   Do: {step.do}",
+            f"   Check: {step.check}",
+        ]
+    return Note("\n".join(in_lines(line, "      ") for line in lines))
 
 
 @cache
@@ -47,7 +60,8 @@ def _few_habits(business: str) -> Key:
     by_letter = dict(zip(letters, offered, strict=True))
     fitting = frozenset(letter for letter, action in by_letter.items() if action.finding in planned)
     minutes = {letter: action.minutes_per_week for letter, action in by_letter.items()}
-    budget = max(min(minutes[letter] for letter in fitting), _sum(minutes, fitting) - 1)
+    # All habits together are to take a little too long, so that there is something to choose.
+    budget = max(min(minutes[letter] for letter in fitting), (_sum(minutes, fitting) - 1) // 5 * 5)
     right = tuple(
         frozenset(chosen)
         for size in range(min(MOST_STEPS, len(fitting)), 0, -1)

@@ -1,0 +1,149 @@
+"""The builder: the two marks, the same bytes each time, and notebooks that are what their sources build."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+CONFIG = Path(__file__).parents[1] / "nbval.cfg"
+SOURCE = """# %% [markdown]
+# # A lesson
+
+# %%
+number = 2
+number
+
+# %%
+answer = ...
+# solution
+answer = 3
+
+# %% tags=["solution"]
+number + 1
+
+# %% tags=["raises-exception"]
+nothing_here
+
+# %% [markdown] tags=["coach"]
+# For the coach.
+"""
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "90_try.py"
+    path.write_text(SOURCE, "utf-8")
+    return path
+
+
+def code(book):
+    return [cell.source for cell in book.cells if cell.cell_type == "code"]
+
+
+def test_the_marks_take_the_solutions_out_of_the_learners_copy(builder, source):
+    learner = builder.notebook(source)
+    assert code(learner) == ["number = 2\nnumber", "answer = ...", "nothing_here"]
+    assert [cell.source for cell in learner.cells if cell.cell_type == "markdown"][1:] == ["# A lesson"]
+
+
+def test_the_solved_lesson_keeps_them_but_not_the_coachs_notes(builder, source):
+    solved = builder.notebook(source, solved=True)
+    assert code(solved) == ["number = 2\nnumber", "answer = ...\nanswer = 3", "number + 1", "nothing_here"]
+    assert "For the coach." not in [cell.source for cell in solved.cells]
+
+
+def test_a_lesson_is_built_to_the_same_bytes_twice(builder, source, tmp_path):
+    first, second = (
+        builder.build(source, folder) for folder in (tmp_path / "one", tmp_path / "two") if not folder.mkdir()
+    )
+    assert first.read_bytes() == second.read_bytes()
+    book = nbformat.read(first, 4)
+    outputs = [cell.outputs for cell in book.cells if cell.cell_type == "code"]
+    assert outputs[0][0]["data"] == {"text/plain": "2"}
+    assert outputs[2][0]["traceback"] == ["NameError: name 'nothing_here' is not defined"]
+    assert book.metadata == {"kernelspec": builder.KERNEL, "language_info": builder.LANGUAGE}
+
+
+def test_an_edit_of_one_cell_renames_one_cell(builder, source):
+    before = [cell.id for cell in builder.notebook(source).cells]
+    source.write_text(SOURCE.replace("number = 2", "number = 4"), "utf-8")
+    after = [cell.id for cell in builder.notebook(source).cells]
+    assert [a == b for a, b in zip(before, after, strict=True)] == [True, True, False, True, True]
+
+
+def test_pictures_do_not_count_when_notebooks_are_compared(builder, tmp_path):
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="a")])
+    book.cells[0].outputs = [nbformat.v4.new_output("display_data", {"image/png": "A", "text/plain": "x"})]
+    path = tmp_path / "a.ipynb"
+    nbformat.write(book, path)
+    one = builder.comparable(path)
+    path.write_text(path.read_text().replace('"A"', '"B"'))
+    assert builder.comparable(path) == one
+    path.write_text(path.read_text().replace('"x"', '"y"'))
+    assert builder.comparable(path) != one
+
+
+def test_the_check_finds_a_lesson_that_is_out_of_date(builder, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(builder, "SOURCES", tmp_path)
+    monkeypatch.setattr(builder, "LESSONS", tmp_path)
+    assert builder.stale() == ["90_try"]
+    builder.build(source, tmp_path)
+    assert builder.stale() == []
+    source.write_text(SOURCE.replace("number = 2", "number = 4"), "utf-8")
+    assert builder.main(["--check"]) == 1
+
+
+def test_a_number_that_fits_no_lesson_is_refused(builder):
+    with pytest.raises(SystemExit, match=r"No lesson in source/ fits \['77'\]\."):
+        builder.sources(["77"])
+
+
+def test_the_lessons_are_what_their_sources_build(builder):
+    assert builder.stale() == []
+
+
+def test_the_solved_lessons_pass_nbval_strict_and_every_exercise_in_them_is_right(builder, tmp_path):
+    paths = builder.build_all(builder.sources(), tmp_path, solved=True)
+    for path in paths:
+        verdicts = _verdicts(path)
+        assert verdicts and set(verdicts) == {"✓ Correct."}, path.name
+    (tmp_path / "conftest.py").write_text((builder.LESSONS / "conftest.py").read_text("utf-8"), "utf-8")
+    run = _nbval(tmp_path, *paths)
+    assert run.returncode == 0, run.stdout
+    assert " passed" in run.stdout
+
+
+def test_nbval_sees_a_changed_output(builder, source, tmp_path):
+    path = builder.build(source, tmp_path)
+    assert _nbval(tmp_path, path).returncode == 0
+    book = json.loads(path.read_text("utf-8"))
+    next(cell for cell in book["cells"] if cell.get("outputs"))["outputs"][0]["data"]["text/plain"] = ["3"]
+    path.write_text(json.dumps(book), "utf-8")
+    assert _nbval(tmp_path, path).returncode == 1
+
+
+def _verdicts(path):
+    book = nbformat.read(path, 4)
+    return [
+        output["data"]["text/plain"].splitlines()[0]
+        for cell in book.cells
+        if cell.cell_type == "code" and ".check(" in cell.source
+        for output in cell.outputs
+    ]
+
+
+def _nbval(folder, *paths):
+    words = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120", "-p", "no:cacheprovider", "-q"]
+    words += ["--nbval-sanitize-with", str(CONFIG), "-n", "2", "--dist", "loadscope", "-o", "addopts="]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "--rootdir", str(folder), *words, *map(str, paths)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )

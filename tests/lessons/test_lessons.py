@@ -1,0 +1,188 @@
+"""What every lesson promises, read off its source and off the notebook that learners open."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+LESSONS = Path(__file__).parents[2] / "lessons"
+SOURCES = sorted((LESSONS / "source").glob("*.py"))
+NOTEBOOKS = [LESSONS / f"{source.stem}.ipynb" for source in SOURCES]
+
+ROWS = {
+    "L": 9,
+    "T": 8,
+    "N": 11,
+    "H": 7,
+    "S": 5,
+    "F": 4,
+    "I": 6,
+    "C": 3,
+    "P": 3,
+}  # rows of the framework by letter
+MOST_LINES = 5
+MOST_WORDS = 1500
+HEADINGS = ("One idea", "Predict", "Your business", "Exit ticket", "Key points")
+
+
+def by_name(paths):
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
+
+
+def cells(path, kind="code"):
+    return [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == kind]
+
+
+def prose(path):
+    return "\n".join(cell.source for cell in cells(path, "markdown"))
+
+
+def broken_promises(book):
+    """What nbval cannot see: it passes a notebook without outputs, since there is nothing to compare."""
+    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    if not code:
+        return ["no code cells"]
+    broken = [f"not executed: {cell.source[:40]!r}" for cell in code if cell.execution_count is None]
+    if not any(cell.outputs for cell in code):
+        broken.append("no outputs at all")
+    return broken
+
+
+def test_the_five_lessons_are_there():
+    assert [path.stem[:2] for path in SOURCES] == ["00", "01", "02", "06", "15"]
+    assert sorted(LESSONS.glob("*.ipynb")) == NOTEBOOKS
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_was_executed_and_its_outputs_saved(path):
+    assert broken_promises(nbformat.read(path, 4)) == []
+
+
+def test_a_lesson_that_was_not_executed_is_refused():
+    stripped = nbformat.read(NOTEBOOKS[0], 4)
+    for cell in stripped.cells:
+        if cell.cell_type == "code":
+            cell.execution_count, cell.outputs = None, []
+    refused = broken_promises(stripped)
+    assert refused[0] == "not executed: '42 * 6'"
+    assert refused[-1] == "no outputs at all"
+
+
+@by_name(NOTEBOOKS)
+def test_a_cell_has_one_to_five_lines_and_defines_no_helper(path):
+    for cell in cells(path):
+        assert 1 <= len(cell.source.splitlines()) <= MOST_LINES, cell.source
+        kinds = {type(node) for node in ast.walk(ast.parse(cell.source))}
+        assert not kinds & {
+            ast.FunctionDef,
+            ast.AsyncFunctionDef,
+            ast.ClassDef,
+            ast.Lambda,
+            ast.For,
+            ast.While,
+        }
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_calls_the_library_by_its_public_names(path):
+    for cell in cells(path):
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.ImportFrom):
+                assert re.fullmatch(r"trustkit(\.practice(\.lesson_\d\d)?)?", node.module)
+            if isinstance(node, ast.Import):
+                assert [name.name for name in node.names] == ["trustkit"]
+            if isinstance(node, ast.Attribute):
+                assert not node.attr.startswith("_")
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_says_where_to_edit_how_long_it_takes_and_what_it_serves(path):
+    first, title = (cell.source for cell in cells(path, "markdown")[:2])
+    assert f"`lessons/source/{path.stem}.py`" in first
+    assert re.search(r"^# \d\d · \w", title)
+    assert re.search(r"\*\*Time:\*\* \d+ minutes to read, \d+ to do\.", title)
+    served = re.search(r"\*\*Serves:\*\* ([^.]+)\.", title)[1].split(", ")
+    assert served
+    for row in served:
+        assert 1 <= int(row[1:]) <= ROWS[row[0]], row
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_has_all_its_parts(path):
+    headings = re.findall(r"^## (.+)$", prose(path), re.MULTILINE)
+    for wanted in HEADINGS:
+        assert any(heading.startswith(wanted) for heading in headings), wanted
+    assert "**The question:**" in prose(path) and "**After this lesson you can**" in prose(path)
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_is_short_enough_to_be_read(path):
+    assert 200 < len(re.findall(r"\w+", prose(path))) <= MOST_WORDS
+
+
+@by_name(SOURCES)
+def test_coach_notes_and_solutions_stay_out_of_the_learners_copy(path):
+    learner, source = prose(LESSONS / f"{path.stem}.ipynb"), path.read_text("utf-8")
+    assert "## For the coach" in source and "For the coach" not in learner
+    code = "\n".join(cell.source for cell in cells(LESSONS / f"{path.stem}.ipynb"))
+    assert "# solution\n" in source and "# solution" not in code.replace("# solution()", "")
+
+
+@by_name(NOTEBOOKS)
+def test_every_exercise_of_a_lesson_is_asked_and_left_empty(path):
+    from trustkit import practice
+
+    code = "\n".join(cell.source for cell in cells(path))
+    exercises = [one for one in practice.exercises() if one.lesson == f"lesson_{path.stem[:2]}"]
+    assert exercises
+    for exercise in exercises:
+        asked = re.search(rf"^{exercise.name}\.check\((.*)\)$", code, re.MULTILINE)
+        assert asked, exercise.name
+        assert re.fullmatch(r"(([A-Z]=)?\.\.\.(, )?)+|total", asked[1]), asked[0]
+        assert re.search(rf"^{exercise.name}$", code, re.MULTILINE), (
+            f"the question of {exercise.name} is not shown"
+        )
+
+
+@by_name(NOTEBOOKS)
+def test_a_chart_is_described_and_has_its_table_beside_it(path):
+    code = cells(path)
+    sources = "\n".join(cell.source for cell in code)
+    drawn = [
+        output
+        for cell in code
+        for output in cell.outputs
+        if "application/vnd.vegalite.v5+json" in output.get("data", {})
+    ]
+    for output in drawn:
+        assert len(output.data["application/vnd.vegalite.v5+json"]["description"]) > 40
+        assert output.data["text/plain"].startswith("[chart] ")
+    assert len(drawn) == len(re.findall(r"charts\.draw_", sources))
+    assert len(drawn) <= sources.count("charts.chart_table(")
+
+
+def test_no_chart_no_lesson():
+    assert sum(path.read_text("utf-8").count("application/vnd.vegalite.v5+json") for path in NOTEBOOKS) >= 6
+
+
+@by_name(NOTEBOOKS)
+def test_a_form_has_a_twin_by_code(path):
+    sources = "\n".join(cell.source for cell in cells(path))
+    for question in re.findall(r'forms\.ask\("(\w+)"\)', sources):
+        assert f'# forms.answer("{question}", ' in sources
+    assert sources.count("forms.pick_export()") == sources.count("# forms.use_export(")
+
+
+@by_name(NOTEBOOKS)
+def test_a_notebook_holds_nothing_that_changes_from_run_to_run(path):
+    text = path.read_text("utf-8")
+    assert "widget-view" not in text and '"widgets"' not in text and "0x7" not in text
+    book = nbformat.read(path, 4)
+    assert len({cell.id for cell in book.cells}) == len(book.cells)
+    assert book.metadata.kernelspec == {"display_name": "Python 3", "language": "python", "name": "python3"}
+    for folder in (str(Path.home()), str(LESSONS.parent)):
+        assert len(folder) < 4 or folder not in text

@@ -1,0 +1,180 @@
+"""What the engine does with an answer, whatever the exercise."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustkit import practice
+from trustkit.practice.exercise import Exercise, Key, Saying, Words
+from trustkit.practice.kinds import KINDS, Unreadable
+from trustkit.workbook import Workbook
+
+SAYING = Saying("seen", "because", "go on")
+ITEMS = {"A": "talk", "B": "listen", "C": "wait"}
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path))
+
+
+def exercise(kind, key, **words):
+    named = {name: Saying(name, "because", "go on") for name in key.wrong}
+    whole = Words(
+        kind=kind,
+        question="How many?",
+        looked="your answer",
+        correct=SAYING,
+        not_yet=Saying(
+            "{agree} of {all}, see {look_again}" if kind == "labels" else "other", "because", "go on"
+        ),
+        hints=("Which?", "There.", "This."),
+        solution="So.",
+        items=ITEMS,
+        wrong=named,
+        **words,
+    )
+    return Exercise("lesson_99", "try_it", whole, lambda _: key)
+
+
+def verdict(kind, key, answer):
+    outcome = exercise(kind, key).judge(answer)
+    return outcome.verdict, outcome.mistake or outcome.saying.saw
+
+
+NUMBER = Key(42, {"half": 21})
+LABELS = Key({"A": 1, "B": frozenset({2, 3}), "C": 5}, {"high": {"A": 4, "B": 2, "C": 5}})
+ORDER = Key(("B", "A", "C"), {"swapped": ("A", "B", "C")})
+CHOICE = Key("B", {"first": "A"})
+SOME = Key((frozenset("AB"), frozenset("A")), {"too_many": frozenset("ABC")})
+REASON = Key("one two three four five", {"short": "one two"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "answer", "expected"),
+    [
+        ("value", NUMBER, 42, ("correct", "seen")),
+        ("value", NUMBER, "42", ("correct", "seen")),
+        ("value", NUMBER, "21", ("not yet", "half")),
+        ("value", NUMBER, 7, ("not yet", "other")),
+        ("choice", CHOICE, " b ", ("correct", "seen")),
+        ("choice", CHOICE, "A", ("not yet", "first")),
+        ("choice", CHOICE, "C", ("not yet", "other")),
+        ("order", ORDER, "bac", ("correct", "seen")),
+        ("order", ORDER, ["B", "A", "C"], ("correct", "seen")),
+        ("order", ORDER, "A, B, C", ("not yet", "swapped")),
+        ("order", ORDER, "C B A", ("not yet", "other")),
+        ("set", SOME, "B A", ("correct", "seen")),
+        ("set", SOME, "A", ("correct", "seen")),
+        ("set", SOME, "A C", ("not yet", "too_many")),
+        ("set", SOME, "B", ("not yet", "other")),
+        ("labels", LABELS, {"A": 1, "B": "3", "C": "5"}, ("correct", "seen")),
+        ("labels", LABELS, {"a": 4, "B": 2, "C": 5}, ("not yet", "high")),
+        ("labels", LABELS, {"A": 1, "B": ..., "C": 4}, ("not yet", "1 of 3, see B")),
+        ("reason", REASON, "because people ask us and wait", ("correct", "seen")),
+        ("reason", REASON, "too short", ("not yet", "short")),
+        ("reason", REASON, "not quite long enough", ("not yet", "other")),
+    ],
+)
+def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
+    assert verdict(kind, key, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "message"),
+    [
+        ("value", "many", "I need one number, such as 42, and got words."),
+        ("value", True, "I need one number, such as 42, and got something else."),
+        ("choice", "A B", "I need one letter, and got 2."),
+        ("choice", 3, 'I need letters in quotation marks, such as "A".'),
+        ("choice", "D", "There is no D here; the letters are A, B and C."),
+        ("order", "A B", "I need each of the letters A, B and C once."),
+        ("labels", "A", "I need a label for each letter, written as A=…, B=…."),
+        ("labels", {"Z": 1}, "There is no Z here; the letters are A, B and C."),
+        ("reason", 5, 'I need words in quotation marks, such as "because people ask and I answer".'),
+    ],
+)
+def test_an_answer_that_cannot_be_read_says_what_would_do(kind, answer, message):
+    with pytest.raises(Unreadable) as problem:
+        KINDS[kind].read(answer, ITEMS)
+    assert str(problem.value) == message
+
+
+@pytest.mark.parametrize("answer", [..., None, "", " ", "..."])
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_dots_are_not_scolded(kind, answer):
+    key = {
+        "labels": LABELS,
+        "value": NUMBER,
+        "choice": CHOICE,
+        "set": SOME,
+        "order": ORDER,
+        "reason": REASON,
+    }[kind]
+    assert exercise(kind, key).judge(answer).verdict == "not tried"
+
+
+def test_one_label_may_differ_when_it_is_no_known_mistake():
+    key = Key({"A": 1, "B": 2, "C": 3}, {"high": {"A": 5, "B": 2, "C": 3}}, enough=2)
+    assert verdict("labels", key, {"A": 2, "B": 2, "C": 3}) == ("correct", "seen")
+    assert verdict("labels", key, {"A": 5, "B": 2, "C": 3}) == ("not yet", "high")
+    assert verdict("labels", key, {"A": 2, "B": 1, "C": 3})[0] == "not yet"
+
+
+def test_code_that_raises_is_told_by_its_last_line():
+    outcome = exercise("value", NUMBER).judge(lambda: 1 / 0)
+    assert (outcome.verdict, outcome.saying.saw) == ("raised", "ZeroDivisionError: division by zero")
+
+
+def test_an_outcome_reads_from_what_was_looked_at_to_one_next_step():
+    assert repr(exercise("value", NUMBER).judge(21)) == (
+        "→ Not yet.\nI looked at: your answer\nI saw: half\nWhy it matters: because\nNext step: go on"
+    )
+
+
+def test_tries_hints_and_the_last_answer_are_saved():
+    tried = exercise("value", NUMBER)
+    tried.check(...)
+    assert Workbook.open().results() == {}
+    tried.check(21)
+    tried.hint()
+    tried.check(42)
+    assert Workbook.open().results() == {
+        "lesson_99.try_it": {"verdict": "correct", "mistake": "", "answer": 42, "tries": 2, "hints": 1}
+    }
+
+
+def test_a_reason_can_answer_the_questionnaire_too():
+    asked = exercise("reason", REASON, answers="self_reason")
+    asked.check("too short")
+    assert Workbook.open().answer("self_reason") is None
+    asked.check("because people ask us and wait")
+    assert Workbook.open().answer("self_reason") == "because people ask us and wait"
+
+
+def test_hints_escalate_and_the_last_one_stays():
+    asked = exercise("value", NUMBER)
+    assert [asked.hint() for _ in range(4)] == ["Which?", "There.", "This.", "This."]
+
+
+def test_the_solution_is_shown_at_once_and_asks_for_one_line():
+    asked = exercise("labels", LABELS)
+    shown = asked.solution()
+    assert "try_it.check(A=1, B=2, C=5)" in shown and 'try_it.why("…")' in shown
+    asked.why("since they talk")
+    assert Workbook.open().results()["lesson_99.try_it"] == {"solution_seen": True, "why": "since they talk"}
+
+
+def test_forgetting_a_lesson_leaves_the_others_and_the_answers():
+    for lesson in ("lesson_00", "lesson_01"):
+        Workbook.open().save_result(f"{lesson}.exit_ticket", {"verdict": "correct"})
+    Workbook.open().save_answer("self_placement", 2)
+    assert practice.forget("lesson_00") == "Forgotten: what was saved of lesson_00 (exercises: 1)."
+    workbook = Workbook.open()
+    assert workbook.results() == {"lesson_01.exit_ticket": {"verdict": "correct"}}
+    assert workbook.answer("self_placement") == 2
+
+
+def test_forgetting_what_does_not_exist_is_refused():
+    with pytest.raises(KeyError, match="lesson_77"):
+        practice.forget("lesson_77")
