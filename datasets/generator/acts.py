@@ -22,6 +22,7 @@ WEEKS = 52
 _SHUT = {(12, 25), (12, 26), (1, 1)}  # nobody on the street is at work
 _LONDON = ZoneInfo("Europe/London")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
+_FORTNIGHT = [50, 51]
 _HANDLE = re.compile(r"@(\w+)")
 _HASHTAG = re.compile(r"(?<!\S)#(\w+)")
 
@@ -72,6 +73,7 @@ class Year:
         return timedelta(seconds=min(max(seconds, 40), most_hours * 3600 * self.chance.uniform(0.8, 1)))
 
     def id(self, at: datetime) -> str:
+        """A new id that encodes the moment."""
         return snowflake(at, self.chance.getrandbits(22))
 
     # Public acts
@@ -101,6 +103,7 @@ class Year:
         return act
 
     def source(self) -> str:
+        """The program a post was written with, as the archive has it."""
         names = self.plan.get("sources", ["Twitter for iPhone", "Twitter for iPhone", "Twitter Web App"])
         name = self.chance.choice(names)
         address = {
@@ -111,6 +114,7 @@ class Year:
         return f'<a href="{address}" rel="nofollow">{name}</a>'
 
     def short(self) -> str:
+        """A new short address."""
         return "https://t.co/KBN" + "".join(self.chance.choice(_LETTERS) for _ in range(7))
 
     def link(self, act: dict) -> None:
@@ -120,8 +124,9 @@ class Year:
             path = self.chance.choice(self.account["links"])
             url, expanded = self.short(), f"https://{self.account['site']}/{path}".rstrip("/")
             act["text"] = act["text"].replace("LINK", url, 1)
-            display = expanded.removeprefix("https://")
-            links.append({"url": url, "expanded": expanded, "display": display[:26] + "…" if len(display) > 27 else display})
+            shown = expanded.removeprefix("https://")
+            shown = shown[:26] + "…" if len(shown) > 27 else shown
+            links.append({"url": url, "expanded": expanded, "display": shown})
 
     def known(self, **more: str) -> dict[str, str]:
         """The slots that depend on who is there: two shops, a friend, a link."""
@@ -149,10 +154,15 @@ class Year:
                     **self.known(handles=self.handles(bank.get("tags_people", 0))),
                 )  # fmt: skip
                 act = self.add(at, "post", does, text, bank.get("tags", ""))
-                if self.chance.random() < self.plan.get("photos", 0.15) and not act["links"] and len(text) < 240:
+                if (
+                    self.chance.random() < self.plan.get("photos", 0.15)
+                    and not act["links"]
+                    and len(text) < 240
+                ):
                     self._photograph(act)
 
     def handles(self, count: int) -> str:
+        """Some customers' handles in a row."""
         people = self.chance.sample(self.town.customers, min(count, len(self.town.customers)))
         return " ".join("@" + person["handle"] for person in people)
 
@@ -174,18 +184,28 @@ class Year:
         for first in self.chance.sample(starts, self.plan.get("self_replies", 0)):
             at = first["at"] + timedelta(seconds=self.chance.randrange(40, 900))
             if at < END:
-                text = self.speaker.line("own threads", bank["lines"], again=bank.get("again", False), **self.known())
-                self.say(at, self.me, first["id"], first["at"], text, "self reply", "more", bank.get("tags", ""))
+                again = bank.get("again", False)
+                text = self.speaker.line("own threads", bank["lines"], again=again, **self.known())
+                tags = bank.get("tags", "")
+                self.say(at, self.me, text, does="more", tags=tags, answers=(first["id"], first["at"]))
 
     def say(
-        self, at: datetime, person: dict, post_id: str | None, posted: datetime | None, text: str,
-        kind: str, does: str, tags: str,
-    ) -> dict:  # fmt: skip
-        """Something said to one person: in answer to a post of theirs, or out of the blue when there is no post."""
-        prefix = "" if person is self.me else f"@{person['handle']} "
-        return self.add(
-            at, kind, does, prefix + text, tags, prefix=prefix, reply_to={"person": person, "id": post_id, "at": posted}
-        )
+        self,
+        at: datetime,
+        person: dict,
+        text: str,
+        *,
+        does: str,
+        tags: str,
+        answers: tuple[str, datetime] | None = None,
+    ) -> dict:
+        """Something said to one person: in answer to a post (its id and time), or out of the blue."""
+        own = person is self.me
+        prefix = "" if own else f"@{person['handle']} "
+        post_id, posted = answers or (None, None)
+        kind = "self reply" if own else "reply" if answers else "mention"
+        target = {"person": person, "id": post_id, "at": posted}
+        return self.add(at, kind, does, prefix + text, tags, prefix=prefix, reply_to=target)
 
     def reposts(self) -> None:
         """Posts of others passed on: spread over people and days, or in bursts from one person."""
@@ -230,8 +250,9 @@ class Year:
             for number, at in enumerate(self.spread(count)):
                 person = pool[(number + 37) % len(pool)]
                 posted = at - self.lag(35)
-                text = self.speaker.line(f"filler {does}", bank["lines"], again=True, name=person["first"], **self.known())
-                self.say(at, person, self.id(posted), posted, text, "reply", does, bank["tags"])
+                known = self.known(name=person["first"])
+                text = self.speaker.line(f"filler {does}", bank["lines"], again=True, **known)
+                self.say(at, person, text, does=does, tags=bank["tags"], answers=(self.id(posted), posted))
 
     def cold_tags(self) -> None:
         """Strangers addressed out of the blue."""
@@ -240,14 +261,18 @@ class Year:
             strangers = [p for p in self.town.customers if not p.get("met")]
             for at, person in zip(self.spread(count), self.chance.sample(strangers, count), strict=True):
                 person["met"] = True
-                text = self.speaker.line(f"cold {does}", bank["lines"], month=at.month, name=person["first"],
-                                         **self.known())  # fmt: skip
-                self.say(at, person, None, None, text, "mention", does, bank["tags"])
+                known = self.known(name=person["first"])
+                text = self.speaker.line(f"cold {does}", bank["lines"], month=at.month, **known)
+                self.say(at, person, text, does=does, tags=bank["tags"])
 
     def others_unanswered(self) -> None:
-        """What people wrote to the business in public and never heard back on, in the last fortnight."""
-        for count, bank in ((self.plan.get("unanswered_last_fortnight", 0), self.banks.get("asked", {})),):
-            for at in self.spread(count, [50, 51]):
-                person = self._someone(0.1)
-                text = self.speaker.line("asked", bank["lines"], again=True, **self.known())
-                self.received.append({"at": at, "person": person, "text": text, "answer": None, "tags": set()})
+        """What came in public in the last fortnight without an answer: questions, praise, and posts passed on."""
+        for at in self.spread(self.plan.get("unanswered_last_fortnight", 0), _FORTNIGHT):
+            text = self.speaker.line("asked", self.banks["asked"]["lines"], again=True, **self.known())
+            self.received.append({"at": at, "person": self._someone(0.1), "text": text, "answer": None})
+        posts = [act for act in self.tweets if act["kind"] == "post"]
+        for at in self.spread(self.plan.get("shared_last_fortnight", 0), _FORTNIGHT):
+            text = max((act for act in posts if act["at"] < at), key=lambda act: act["at"])["text"]
+            self.received.append(
+                {"at": at, "person": self._someone(), "text": text, "answer": None, "share": True}
+            )

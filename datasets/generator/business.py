@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from .people import Town, user_id
 from .words import load
 
 _CONTENT = Path(__file__).parents[1] / "content"
-_TRUTH_HEAD = """What was planted in this business's files, counted when they were made. Spoils the exercise: look later.
+_TRUTH_HEAD = """What was planted in this business's files, counted when they were made. It spoils the exercise.
 Public acts leave out the business going on with its own threads. Weeks are calendar weeks, Monday to Sunday.
 "talk" is an answer to somebody in its own words. "rung" is where the business truly stands."""
 
@@ -44,7 +45,9 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
     likes = _likes(year)
     group = talk.group(year)
     files = {
-        "tweets": [layout.tweet(act) for act in sorted(year.tweets + firsts, key=lambda act: -int(act["id"]))],
+        "tweets": [
+            layout.tweet(act) for act in sorted(year.tweets + firsts, key=lambda act: -int(act["id"]))
+        ],
         "community-tweet": [layout.tweet(act) for act in community],
         "deleted-tweets": [layout.tweet(act) for act in deleted],
         "tweet-headers": _headers(year.tweets + firsts, account),
@@ -95,16 +98,27 @@ def _likes(year: Year) -> list[dict]:
         text = html.escape(year.neighbour_post(person, at), quote=False)
         id_ = year.id(at)
         likes.append(
-            {"like": {"tweetId": id_, "fullText": text, "expandedUrl": f"https://twitter.com/i/web/status/{id_}"}}
+            {
+                "like": {
+                    "tweetId": id_,
+                    "fullText": text,
+                    "expandedUrl": f"https://twitter.com/i/web/status/{id_}",
+                }
+            }
         )
     return likes
 
 
 def _answers(answers: dict) -> str:
     lines = ["# What the owner says of the business, before seeing any evidence."]
-    for name, value in answers.items():
-        lines.append(f"{name} = {value}" if isinstance(value, int) else f'{name} = "{value}"')
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + [f"{name} = {_value(value)}" for name, value in answers.items()]) + "\n"
+
+
+def _value(value: int | str | list | dict) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_value(item)}" for name, item in value.items()) + " }"
+    # Numbers, texts and lists are written in TOML as in JSON.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _card(name: str, banks: dict) -> str:

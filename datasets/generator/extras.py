@@ -16,14 +16,18 @@ def greetings(year: Year) -> None:
     for does, count in year.plan.get("mentions", {}).items():
         bank = year.banks["mentions"][does]
         friends = sorted(
-            {act["reply_to"]["person"]["handle"] for act in year.tweets if act["kind"] == "reply" and "talk" in act["tags"]}
+            {
+                act["reply_to"]["person"]["handle"]
+                for act in year.tweets
+                if act["kind"] == "reply" and "talk" in act["tags"]
+            }
         )
         friends = [handle for handle in friends if year.town.by_handle[handle]["role"] == "customer"]
         for at in year.spread(count):
             person = year.town.by_handle[year.chance.choice(friends)]
             text = year.speaker.line(f"mentions {does}", bank["lines"], month=at.month, name=person["first"],
                                      **year.known())  # fmt: skip
-            year.say(at, person, None, None, text, "mention", does, bank.get("tags", ""))
+            year.say(at, person, text, does=does, tags=bank.get("tags", ""))
 
 
 def quotes(year: Year) -> None:
@@ -57,17 +61,26 @@ def lengthen(year: Year) -> list[dict]:
         act["links"] = [{"url": url, "expanded": status, "display": "twitter.com/i/web/status/1…"}]
         act["text"] = text[:_KEPT].rsplit(" ", 1)[0] + "… " + url
         act["hashtags"] = []
-        notes.append({"id": year.id(at + timedelta(milliseconds=140)), "at": at, "text": text, "tweet": act["id"]})
+        notes.append(
+            {"id": year.id(at + timedelta(milliseconds=140)), "at": at, "text": text, "tweet": act["id"]}
+        )
     return notes
 
 
 def edit(year: Year, count: int) -> list[dict]:
     """Posts that were put right within the hour: the first version stays in the archive beside the last."""
     firsts = []
-    posts = [act for act in year.tweets if act["kind"] == "post" and not act["links"] and not act.get("photo")]
+    posts = [
+        act for act in year.tweets if act["kind"] == "post" and not act["links"] and not act.get("photo")
+    ]
     for last in year.chance.sample(posts, count):
         at = last["at"] - timedelta(minutes=year.chance.randint(2, 12))
-        first = last | {"id": year.id(at), "at": at, "text": last["text"].rstrip(".!") + " tomorow", "superseded": True}
+        first = last | {
+            "id": year.id(at),
+            "at": at,
+            "text": last["text"].rstrip(".!") + " tomorow",
+            "superseded": True,
+        }
         last["edits"] = first["edits"] = [first["id"], last["id"]]
         last["editable_until"] = first["editable_until"] = at + timedelta(hours=1)
         firsts.append(first)
@@ -90,7 +103,11 @@ def deleted(year: Year, count: int) -> list[dict]:
 
 def to_community(year: Year, count: int) -> list[dict]:
     """Some of the business's own posts went to the traders' community; they stand in a file of their own."""
-    posts = [act for act in year.tweets if act["kind"] == "post" and act["does"] == "howto" and not act.get("photo")]
+    posts = [
+        act
+        for act in year.tweets
+        if act["kind"] == "post" and act["does"] == "howto" and not act.get("photo")
+    ]
     moved = year.chance.sample(posts, count)
     for act in moved:
         act["community"] = COMMUNITY

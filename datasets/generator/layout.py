@@ -30,7 +30,10 @@ def snowflake(moment: datetime, low: int) -> str:
 
 def created_at(moment: datetime) -> str:
     """A post's time in the archive's words: "Sat Feb 18 12:33:11 +0000 2023"."""
-    days, months = "Mon Tue Wed Thu Fri Sat Sun".split(), "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    days, months = (
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    )
     day, month = days[moment.weekday()], months[moment.month - 1]
     return f"{day} {month} {moment:%d %H:%M:%S} +0000 {moment.year}"
 
@@ -46,7 +49,9 @@ def pretty(value: object, depth: int = 0) -> str:
     if isinstance(value, dict):
         if not value:
             return "{ }"
-        inside = ",\n".join(f"{pad}{json.dumps(key)} : {pretty(item, depth + 1)}" for key, item in value.items())
+        inside = ",\n".join(
+            f"{pad}{json.dumps(key)} : {pretty(item, depth + 1)}" for key, item in value.items()
+        )
         return f"{{\n{inside}\n{end}}}"
     if isinstance(value, list):
         if not value:
@@ -169,7 +174,9 @@ def archive(files: dict[str, list], owner: dict, generated: datetime) -> bytes:
         for name, items in everything.items()
     }
     size = sum(len(text.encode()) for text in members.values())
-    members["data/manifest.js"] = "window.__THAR_CONFIG = " + pretty(_manifest(everything, owner, generated, size))
+    members["data/manifest.js"] = "window.__THAR_CONFIG = " + pretty(
+        _manifest(everything, owner, generated, size)
+    )
     folder = Path(__file__).parents[1] / "content"
     members["data/README.txt"] = (folder / "archive-readme.txt").read_text("utf-8")
     members["Your archive.html"] = (folder / "your-archive.html").read_text("utf-8")
@@ -303,5 +310,9 @@ def profile(entry: dict) -> dict:
             "description": {"bio": entry["bio"], "website": site, "location": entry["location"]},
             "avatarMediaUrl": f"https://pbs.twimg.com/profile_images/{entry['id']}/avatar.jpg",
         }
-        | ({"headerMediaUrl": f"https://pbs.twimg.com/profile_banners/{entry['id']}/1751020800"} if site else {})
+        | (
+            {"headerMediaUrl": f"https://pbs.twimg.com/profile_banners/{entry['id']}/1751020800"}
+            if site
+            else {}
+        )
     }

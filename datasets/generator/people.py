@@ -12,7 +12,7 @@ _LONGEST = 15  # letters in a handle
 
 
 class Town:
-    """The people around one business; each is a dict with name, first, handle, id, role and (for shops) trade, sells."""
+    """The people around one business; dicts with name, first, handle, id, role and (for shops) trade, sells."""
 
     def __init__(self, banks: dict, own_handle: str, customers: int, chance: random.Random) -> None:
         self.chance = chance

@@ -16,7 +16,13 @@ from .layout import packed
 _LONDON = ZoneInfo("Europe/London")
 _WORDS = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "sheet.toml"
 _FORTNIGHT = END - timedelta(days=14)
-_KINDS = {"post": "our post", "quote": "our post", "repost": "our share", "mention": "our post", "self reply": "our post"}
+_KINDS = {
+    "post": "our post",
+    "quote": "our post",
+    "repost": "our share",
+    "mention": "our post",
+    "self reply": "our post",
+}
 
 
 def rows(acts: list[dict], received: list[dict], conversations: list[dict]) -> list[list[str]]:
@@ -30,14 +36,16 @@ def rows(acts: list[dict], received: list[dict], conversations: list[dict]) -> l
         if answer:
             beside.add(answer["id"])
         what = "question to us" if "?" in entry["text"] else "mention of us"
-        said = _spoken(answer) if answer else None
-        table.append((entry["at"], _row(entry["at"], what, entry["person"], entry["text"], answer, said)))
+        if entry.get("share"):
+            what = "share of us"
+        said = (answer["at"], _spoken(answer)) if answer else None
+        table.append((entry["at"], _row(entry["at"], what, entry["person"], entry["text"], said)))
     for act in acts:
         if act["at"] < _FORTNIGHT or act["id"] in beside:
             continue
         what = "our reply" if act["kind"] == "reply" else _KINDS[act["kind"]]
         person = act["reply_to"]["person"] if act.get("reply_to") else act.get("person")
-        table.append((act["at"], _row(act["at"], what, person, _spoken(act), None, None)))
+        table.append((act["at"], _row(act["at"], what, person, _spoken(act))))
     for talk in conversations:
         table += _messages(talk)
     return [cells for _, cells in sorted(table, key=lambda pair: pair[0])]
@@ -49,8 +57,8 @@ def _messages(talk: dict) -> list[tuple[datetime, list[str]]]:
         if asked and (message is None or not message["made"] or asked["at"] >= _FORTNIGHT):
             answer = message if message and message["made"] else None
             if asked["at"] >= _FORTNIGHT:
-                cells = _row(asked["at"], "message to us", talk["person"], asked["text"], answer,
-                             answer["text"] if answer else None)  # fmt: skip
+                said = (answer["at"], answer["text"]) if answer else None
+                cells = _row(asked["at"], "message to us", talk["person"], asked["text"], said)
                 table.append((asked["at"], cells))
             asked = None
             if answer:
@@ -58,7 +66,7 @@ def _messages(talk: dict) -> list[tuple[datetime, list[str]]]:
         if message is None or message["at"] < _FORTNIGHT:
             continue
         if message["made"]:
-            cells = _row(message["at"], "our message", talk["person"], message["text"], None, None)
+            cells = _row(message["at"], "our message", talk["person"], message["text"])
             table.append((message["at"], cells))
         else:
             asked = message
@@ -75,9 +83,9 @@ def _spoken(act: dict) -> str:
 
 
 def _row(
-    at: datetime, what: str, person: dict | None, text: str, answer: dict | None, said: str | None
+    at: datetime, what: str, person: dict | None, text: str, answer: tuple[datetime, str] | None = None
 ) -> list[str]:
-    local, answered = at.astimezone(_LONDON), answer["at"].astimezone(_LONDON) if answer else None
+    local, answered = at.astimezone(_LONDON), answer[0].astimezone(_LONDON) if answer else None
     return [
         f"{local:%d/%m/%Y}",
         f"{local:%H:%M}",
@@ -87,7 +95,7 @@ def _row(
         text,
         f"{answered:%d/%m/%Y}" if answered else "",
         f"{answered:%H:%M}" if answered else "",
-        said or "",
+        answer[1] if answer else "",
     ]
 
 
@@ -99,6 +107,7 @@ def counted(table: list[list[str]]) -> dict[str, int]:
         "rows": len(table),
         "public_received": len(public),
         "public_answered": sum(bool(row[8]) for row in public),
+        "shares_received": sum(row[3] == "share of us" for row in table),
         "messages_received": len(private),
         "messages_answered": sum(bool(row[8]) for row in private),
     }
@@ -109,7 +118,10 @@ def headers() -> list[str]:
     columns = tomllib.loads(_WORDS.read_text("utf-8"))["column"]
     stated = {"clock": "Europe/London"}
     notes = [column.get("stated") or stated.get(column["field"]) for column in columns]
-    return [f"{column['name']} ({note})" if note else column["name"] for column, note in zip(columns, notes, strict=True)]
+    return [
+        f"{column['name']} ({note})" if note else column["name"]
+        for column, note in zip(columns, notes, strict=True)
+    ]
 
 
 def csv_text(table: list[list[str]]) -> str:
@@ -141,5 +153,7 @@ def xlsx_bytes(table: list[list[str]]) -> bytes:
     moment = book.properties.modified.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     created = book.properties.created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     core = members["docProps/core.xml"]
-    members["docProps/core.xml"] = core.replace(moment, b"2026-07-01T08:00:00Z").replace(created, b"2026-07-01T08:00:00Z")
+    members["docProps/core.xml"] = core.replace(moment, b"2026-07-01T08:00:00Z").replace(
+        created, b"2026-07-01T08:00:00Z"
+    )
     return packed(members)

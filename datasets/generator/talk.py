@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from .acts import END, START, WEEKS, Year
 from .layout import iso
 from .people import user_id
-from .words import in_season
 
 
 def exchanges(year: Year) -> None:
@@ -22,7 +22,8 @@ def exchanges(year: Year) -> None:
     told: Counter[tuple[str, int]] = Counter()
     times = Counter(person["handle"] for person, _ in visits)
     for number, (person, week) in enumerate(visits):
-        _exchange(year, plan, person, week, number in deep, times[person["handle"]] == 2, told)
+        scene = _Scene(person, week, number in deep, times[person["handle"]] == 2)
+        _exchange(year, plan, scene, told)
 
 
 def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]]:
@@ -46,7 +47,7 @@ def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]
             person, position = queue[position], position + 1
             visits += [(person, week) for week in chance.sample(talking, times)]
     empty = [week for week in talking if week not in {week for _, week in visits}]
-    singles = [i for i in range(len(visits) - plan["once"], len(visits))]
+    singles = list(range(len(visits) - plan["once"], len(visits)))
     for week, i in zip(empty, singles, strict=False):
         visits[i] = (visits[i][0], week)
     for person, _ in visits:
@@ -54,14 +55,23 @@ def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]
     return visits
 
 
-def _exchange(
-    year: Year, plan: dict, person: dict, week: int, deep: bool, tight: bool, told: Counter[tuple[str, int]]
-) -> None:
+@dataclass(frozen=True)
+class _Scene:
+    """With whom, in which week, whether it goes back and forth, and whether it must end with the week."""
+
+    person: dict
+    week: int
+    deep: bool
+    tight: bool
+
+
+def _exchange(year: Year, plan: dict, scene: _Scene, told: Counter[tuple[str, int]]) -> None:
     """One talk with one person: what they wrote, what the business answered, and so on for a few turns."""
+    person, deep = scene.person, scene.deep
     chance, threads = year.chance, year.banks["threads"]
-    at = year.moment(week)
+    at = year.moment(scene.week)
     # Someone seen twice must not count for three weeks because a talk ran over the end of one.
-    until = _end_of_week(at) if tight else END
+    until = _end_of_week(at) if scene.tight else END
     month = at.month
     role = person["role"]
 
@@ -78,7 +88,11 @@ def _exchange(
     told[person["handle"], i] += 1
     turns = threads[i]["turns"]
     count = chance.randint(2, len(turns)) if deep else 1
-    same = {"name": person["first"], "their_trade": person.get("trade", ""), "their_sells": person.get("sells", "")}
+    same = {
+        "name": person["first"],
+        "their_trade": person.get("trade", ""),
+        "their_sells": person.get("sells", ""),
+    }
     posted = at
     for their, ours, *tags in turns[:count]:
         known = year.known(**same)
@@ -89,17 +103,16 @@ def _exchange(
                 same.setdefault(slot, chance.choice(bank))
                 known[slot] = same[slot]
         their_text = year.speaker.line(f"their {i} {their[:20]}", [their], again=True, **known)
-        slow = chance.random() < plan.get("slow", 0.0)
-        wait = timedelta(hours=chance.uniform(26, 44)) if slow else year.lag(plan["median_minutes"])
+        slow = posted is at and chance.random() < plan.get("slow", 0.0)  # once a talk is going, it goes
+        wait = timedelta(hours=chance.uniform(30, 90)) if slow else year.lag(plan["median_minutes"])
         ours_at = posted + wait
         if ours_at >= until:
             ours_at = posted + year.lag(8)
         text = year.speaker.line(f"ours {i} {ours[:24]}", [ours], **known)
         labels = " ".join(["talk", *tags])
-        act = year.say(ours_at, person, year.id(posted), posted, text, "reply", threads[i]["topic"], labels)
-        year.received.append(
-            {"at": posted, "person": person, "text": their_text, "answer": act, "tags": set(tags)}
-        )
+        answers = (year.id(posted), posted)
+        act = year.say(ours_at, person, text, does=threads[i]["topic"], tags=labels, answers=answers)
+        year.received.append({"at": posted, "person": person, "text": their_text, "answer": act})
         posted = ours_at + year.lag(14)
         if posted + timedelta(minutes=5) >= until:
             break
@@ -112,46 +125,53 @@ def _end_of_week(at: datetime) -> datetime:
 def messages(year: Year) -> list[dict]:
     """Private conversations: asked by others (answered or not), answered by a machine, and cold ones sent out."""
     plan, chance = year.plan.get("messages", {}), year.chance
-    conversations: dict[str, dict] = {}
+    private = _Private(year)
     people = chance.sample(year.town.customers, len(year.town.customers))
     answered = set(chance.sample(range(plan.get("asked", 0)), plan.get("answered", 0)))
-    for number, at in enumerate(year.spread(plan.get("asked", 0))):
+    for number, began in enumerate(year.spread(plan.get("asked", 0))):
+        at = began
         person = people[number % len(people)]
         turns = year.banks["messages"][year.speaker.turn("messages", len(year.banks["messages"]))]["turns"]
         for their, ours, *tags in turns[: chance.randint(1, len(turns))]:
             known = year.known(name=person["first"])
-            _message(year, conversations, at, person, False, year.speaker.line("dm in", [their], again=True, **known))
+            text = year.speaker.line("dm in", [their], again=True, **known)
+            private.add(at, person, text, made=False)
             if plan.get("auto"):
                 text = year.banks["auto_message"]["line"].replace("{name}", person["first"])
-                _message(year, conversations, at + timedelta(milliseconds=chance.randrange(300, 950)), person, True,
-                         text, "auto")  # fmt: skip
+                at_once = at + timedelta(milliseconds=chance.randrange(300, 950))
+                private.add(at_once, person, text, made=True, tags="auto")
             if number not in answered:
                 break
             reply_at = at + year.lag(plan["median_minutes"], most_hours=120)
             if reply_at >= END:
                 break
             text = year.speaker.line("dm out", [ours], again=True, **known)
-            _message(year, conversations, reply_at, person, True, text, " ".join(tags))
+            private.add(reply_at, person, text, made=True, tags=" ".join(tags))
             at = reply_at + year.lag(10)
             if at >= END:
                 break
-    strangers = [p for p in reversed(people) if not p.get("met") and p["handle"] not in conversations]
+    strangers = [p for p in reversed(people) if not p.get("met") and p["handle"] not in private.conversations]
     for person, at in zip(strangers, year.spread(plan.get("cold", 0)), strict=False):
         bank = year.banks["cold"]["message"]
-        text = year.speaker.line("cold dm", bank["lines"], again=bank.get("again", False), name=person["first"],
-                                 **year.known())  # fmt: skip
-        _message(year, conversations, at, person, True, text, bank["tags"])
+        known = year.known(name=person["first"])
+        text = year.speaker.line("cold dm", bank["lines"], again=bank.get("again", False), **known)
+        private.add(at, person, text, made=True, tags=bank["tags"])
         person["met"] = True
-    return list(conversations.values())
+    return list(private.conversations.values())
 
 
-def _message(
-    year: Year, conversations: dict[str, dict], at: datetime, person: dict, made: bool, text: str, tags: str = ""
-) -> None:
-    talk = conversations.setdefault(person["handle"], {"person": person, "messages": []})
-    message = {"id": year.id(at), "at": at, "made": made, "text": text, "tags": set(tags.split())}
-    year.link(message)
-    talk["messages"].append(message)
+class _Private:
+    """The conversations with each person, as they grow."""
+
+    def __init__(self, year: Year) -> None:
+        self.year = year
+        self.conversations: dict[str, dict] = {}
+
+    def add(self, at: datetime, person: dict, text: str, *, made: bool, tags: str = "") -> None:
+        talk = self.conversations.setdefault(person["handle"], {"person": person, "messages": []})
+        message = {"id": self.year.id(at), "at": at, "made": made, "text": text, "tags": set(tags.split())}
+        self.year.link(message)
+        talk["messages"].append(message)
 
 
 def group(year: Year) -> list[dict]:
@@ -193,7 +213,9 @@ def group(year: Year) -> list[dict]:
                 }
             }
         )
-    return [{"dmConversation": {"conversationId": year.id(START), "messages": [*reversed(talk), named, joined]}}]
+    return [
+        {"dmConversation": {"conversationId": year.id(START), "messages": [*reversed(talk), named, joined]}}
+    ]
 
 
 def followers(year: Year) -> tuple[list[str], list[str], int]:

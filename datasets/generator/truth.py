@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections import defaultdict
 from datetime import datetime, timedelta
 from statistics import median
 
 from .acts import END, START, WEEKS
 
-FACTS = ("talk", "pitch", "ask", "give", "credit", "thanks", "question", "rollcall", "wordless", "copied", "bait")
+FACTS = (
+    "talk",
+    "pitch",
+    "ask",
+    "give",
+    "credit",
+    "thanks",
+    "question",
+    "rollcall",
+    "wordless",
+    "copied",
+    "bait",
+)
 _EXCHANGE_ENDS = timedelta(hours=48)
 
 
@@ -23,7 +36,6 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
     """All planted counts and the shares that follow from them; shares to four places, times in hours."""
     public = [act for act in acts if act["kind"] != "self reply"]
     talk = [act for act in public if "talk" in act["tags"] and "pitch" not in act["tags"]]
-    posts = [act for act in public if act["kind"] in ("post", "quote", "mention")]
     own_posts = [act for act in public if act["kind"] in ("post", "quote")]
     kinds = defaultdict(int)
     for act in acts:
@@ -36,7 +48,9 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
     back = sum(len({week(act["at"]) for act in made}) >= 3 for made in by_person.values())
     lasting = sum(len({act["at"].strftime("%Y-%m") for act in made}) >= 3 for made in by_person.values())
     waits = [(act["at"] - act["reply_to"]["at"]).total_seconds() / 3600 for act in talk]
-    credits = {(_whom(act), act["at"].date()) for act in public if "credit" in act["tags"] and act["kind"] != "reply"}
+    credits = {
+        (_whom(act), act["at"].date()) for act in public if "credit" in act["tags"] and act["kind"] != "reply"
+    }
     gives = [act for act in public if "give" in act["tags"] and act["kind"] != "reply"]
     asks = [act for act in public if act["tags"] & {"pitch", "ask"}]
     moments = [START, *sorted(act["at"] for act in public), END]
@@ -46,9 +60,8 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
             **{name: kinds[name] for name in ("post", "reply", "self_reply", "repost", "mention", "quote")},
             **extra,
         },
-        "planted": {
-            name: sum(name in act["tags"] for act in public) for name in FACTS
-        } | {"burst_reposts": sum("burst" in act["tags"] for act in public)},
+        "planted": {name: sum(name in act["tags"] for act in public) for name in FACTS}
+        | {"burst_reposts": sum("burst" in act["tags"] for act in public)},
         "talk": {
             "people": len(by_person),
             "people_back": back,
@@ -63,7 +76,8 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
         "messages": _messages(conversations),
         "rhythm": {
             "active_weeks": len({week(act["at"]) for act in acts}),
-            "longest_gap_days": max((later - sooner).days for sooner, later in zip(moments, moments[1:], strict=False)),
+            "active_days": len({act["at"].date() for act in acts}),
+            "longest_gap_days": max((later - sooner).days for sooner, later in itertools.pairwise(moments)),
         },
         "audience": audience,
     }
@@ -71,20 +85,24 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
         name: round(part / whole, 4)
         for name, part, whole in (
             ("active_weeks_share", truth["rhythm"]["active_weeks"], WEEKS),
+            ("active_days_share", truth["rhythm"]["active_days"], WEEKS * 7),
             ("reply_share", len(talk), len(public)),
             ("deep_exchange_share", deep, len(exchanges)),
             ("pitch_share", sum("pitch" in act["tags"] for act in own_posts), len(own_posts)),
             ("people_back_share", back, len(by_person)),
             ("talking_weeks_share", truth["talk"]["weeks"], WEEKS),
             ("public_reply_within_day_share", truth["talk"]["within_a_day"], len(talk)),
-            ("first_contact_pitch_share", truth["first_contacts"]["pitched"], truth["first_contacts"]["people"]),
+            (
+                "first_contact_pitch_share",
+                truth["first_contacts"]["pitched"],
+                truth["first_contacts"]["people"],
+            ),
             ("credit_share", len(credits), len(public)),
             ("value_to_ask_share", len(gives), len(gives) + len(asks)),
             ("lasting_people_share", lasting, len(by_person)),
         )
         if whole
     }
-    truth["acts"]["posts_that_speak"] = len(posts)
     return truth
 
 
@@ -112,11 +130,15 @@ def _first_contacts(public: list[dict], conversations: list[dict]) -> dict:
             continue
         people = [person["id"] for person in act["mentions"]]
         for person in people + ([act["reply_to"]["person"]["id"]] if act.get("reply_to") else []):
-            seen[person] = min(seen.get(person, (END, True, False)), (act["at"], True, "pitch" in act["tags"]))
+            seen[person] = min(
+                seen.get(person, (END, True, False)), (act["at"], True, "pitch" in act["tags"])
+            )
     for talk in conversations:
         first = min(talk["messages"], key=lambda message: message["at"])
         person = talk["person"]["id"]
-        seen[person] = min(seen.get(person, (END, True, False)), (first["at"], first["made"], "pitch" in first["tags"]))
+        seen[person] = min(
+            seen.get(person, (END, True, False)), (first["at"], first["made"], "pitch" in first["tags"])
+        )
     ours = [pitched for _, made, pitched in seen.values() if made]
     return {"people": len(ours), "pitched": sum(ours)}
 

@@ -77,7 +77,14 @@ class Speaker:
                 return _OPENING.sub(lambda match: match[0].upper(), text)
 
     def line(
-        self, bag: str, templates: list[str], *, month: int = 0, again: bool = False, limit: int = 270, **known: str
+        self,
+        bag: str,
+        templates: list[str],
+        *,
+        month: int = 0,
+        again: bool = False,
+        limit: int = 270,
+        **known: str,
     ) -> str:
         """A sentence that was not said before (unless `again`), at most `limit` characters long.
 
@@ -87,7 +94,7 @@ class Speaker:
             position = self.turn(bag, len(templates), lambda i: in_season(templates[i], month))
             text = self.fill(_SEASON.sub("", templates[position]), **known)
             # The same sentence with another name in it is the same sentence.
-            plain = text.replace(known["name"], "") if "name" in known else text
+            plain = re.sub(r"@\w+", "", text.replace(known["name"], "") if "name" in known else text)
             if len(text) <= limit and (again or plain not in self.said):
                 self.said.add(plain)
                 return text

@@ -54,17 +54,18 @@ def path(name: str) -> Path:
 
 
 def open(name: str, sheet: bool = False) -> Stream:
-    """The stream of a business's archive; with `sheet`, that of its hand-kept sheet instead.
+    """The stream of a business's archive; with `sheet`, its hand-kept fortnight too.
 
-    The sheet tells what the archive cannot (what others said in public) and repeats what it can, so each is a stream
-    of its own. Raises SampleError when there is no business of that name.
+    The sheet tells what no archive holds: what others said in public, and which of it was answered. Raises SampleError
+    when there is no business of that name.
 
-    >>> open("florist").events["kind"].value_counts()["post"]
+    >>> len(open("florist").events.query("kind == 'post'"))
     5
     """
     from trustkit.exports import read
 
-    return read(path(name) / ("sheet.csv" if sheet else "x-archive.zip"))
+    folder = path(name)
+    return read([folder / "x-archive.zip", folder / "sheet.csv"] if sheet else folder / "x-archive.zip")
 
 
 def truth(name: str) -> dict[str, Any]:
