@@ -284,6 +284,28 @@ def test_windows_text_is_read_and_said(read):
     assert export.account[0]["why"].endswith("it was read as Windows text (cp1252).")
 
 
+def test_a_damaged_letter_behind_a_byte_order_mark_is_windows_text_too(read):
+    export = read(
+        text_of(row(day="28/02/2025", words="café £")).encode("utf-8-sig").replace("£".encode(), b"\xa3")
+    )
+    assert acts(export)[0]["text"] == "cafÃ© £"
+    assert export.account[0]["why"].endswith("it was read as Windows text (cp1252).")
+
+
+@pytest.mark.parametrize("shift", range(4))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_long_sheet_is_known_wherever_its_first_bytes_are_cut(read, shift, encoding):
+    rows = [row(day="28/02/2025", words="x" * shift + "☕" * 40) for _ in range(60)]
+    assert len(acts(read(text_of(*rows).encode(encoding)))) == 60
+
+
+def test_a_damaged_utf_16_sheet_is_refused(tmp_path):
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(text_of(row(day="28/02/2025")).encode("utf-16") + b"\x00\xd8")
+    with pytest.raises(ExportError, match=r"^sheet\.csv is in an encoding that is not known here\."):
+        sheet.read(Archive(path), lambda done, total: None)
+
+
 def test_the_separator_line_of_excel_is_obeyed_and_not_counted(read):
     assert acts(read("sep=;\r\n" + SEPARATED[";"])) == acts(read(SEPARATED[","]))
 

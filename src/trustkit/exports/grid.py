@@ -67,7 +67,7 @@ def read_grids(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> l
 def first_fit(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> int:
     """How well the first lines of a CSV suit, by its first bytes; 0 for bytes that are no text."""
     try:
-        text, _ = _decoded(name, data)
+        text, _ = _decoded(name, data, whole=False)
         return _separator(text, fit)[1]
     except (ExportError, csv.Error):
         return 0
@@ -86,20 +86,24 @@ def text_of(cell: object) -> str:
     return str(cell).replace("\r\n", "\n").strip()
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str]:
+def _decoded(name: str, data: bytes, whole: bool = True) -> tuple[str, str]:
+    """The text of a file, or of its beginning, which may end within a letter; and what had to be assumed."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding), ""
+        return codecs.getincrementaldecoder(encoding)().decode(data, final=whole), ""
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1252"), "The file is not in UTF-8; it was read as Windows text (cp1252)."
+        if encoding != "utf-16":
+            text = data.removeprefix(codecs.BOM_UTF8).decode("cp1252")
+            return text, "The file is not in UTF-8; it was read as Windows text (cp1252)."
     except UnicodeDecodeError:
-        raise ExportError(
-            f"{name} is in an encoding that is not known here.",
-            "Nothing of it was read.",
-            "Save it again as CSV UTF-8, or as XLSX.",
-        ) from None
+        pass
+    raise ExportError(
+        f"{name} is in an encoding that is not known here.",
+        "Nothing of it was read.",
+        "Save it again as CSV UTF-8, or as XLSX.",
+    )
 
 
 def _csv(name: str, text: str, fit: Callable[[Sequence[Row]], int]) -> list[Row]:
