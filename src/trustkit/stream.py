@@ -154,9 +154,10 @@ def join(exports: Sequence[Export]) -> Stream:
     """
     exports = _hand_kept_once(exports)
     tables, account = [], []
-    seen: set[str] = set()
+    seen = pa.chunked_array([], pa.string())
     for export in reversed(exports):
         kept, repeats = _without(export.events, seen)
+        seen = pa.chunked_array([*seen.chunks, *kept["id"].chunks], pa.string())
         tables.append(kept)
         account += _with_repeats(export.account, repeats)
     table = pa.concat_tables(tables) if tables else EVENTS.empty_table()
@@ -168,7 +169,7 @@ def join(exports: Sequence[Export]) -> Stream:
         audience=_rows((row for export in exports for row in export.audience), AUDIENCE),
         profiles=_rows((row for export in exports for row in export.profiles), PROFILES),
         coverage=_rows((row for export in exports for row in export.coverage), COVERAGE),
-        account=_rows(account, ACCOUNT),
+        account=_rows(account, ACCOUNT).astype(dict.fromkeys(ACCOUNT[1:-1], "Int64")),
         owner=frozenset().union(*(export.owner for export in exports)),
     )
 
@@ -212,7 +213,7 @@ def _settled(sheet: Export, spans: pd.DataFrame, answers: _Answers) -> Export:
                 repeats.add(row["id"])
         elif _is_told(row, spans):
             repeats.add(row["id"])
-    kept, counted = _without(sheet.events, repeats)
+    kept, counted = _without(sheet.events, pa.chunked_array([list(repeats)], pa.string()))
     return replace(sheet, events=kept, account=_with_repeats(sheet.account, counted))
 
 
@@ -283,21 +284,25 @@ class _Answers:
         return replace(export, events=export.events.set_column(place, EVENTS.field(name), column))
 
 
-def _without(table: pa.Table, seen: set[str]) -> tuple[pa.Table, pd.Series]:
+def _without(table: pa.Table, seen: pa.ChunkedArray) -> tuple[pa.Table, pd.Series]:
     """The rows whose id was not seen yet (each once, its last row), and how many repeats each source held."""
-    ids = table["id"].to_pandas()
-    repeat = ids.duplicated(keep="last") | (ids.isin(seen) if seen else False)
-    seen.update(ids)
-    if not repeat.any():
+    again = pc.is_in(table["id"], seen.combine_chunks())
+    # Nearly no export repeats itself, and counting is a quarter of the work of finding which rows do.
+    if pc.count_distinct(table["id"]).as_py() < len(table):
+        again = pc.or_(again, pa.array(table["id"].to_pandas().duplicated(keep="last")))
+    if not pc.any(again).as_py():
         return table, pd.Series(dtype="int64")
-    sources = table["source"].to_pandas()[repeat].value_counts()
-    return table.filter(pa.array(~repeat)), sources[sources > 0]
+    sources = table["source"].filter(again).to_pandas().value_counts()
+    return table.filter(pc.invert(again)), sources[sources > 0]
 
 
 def _with_repeats(account: Iterable[dict[str, Any]], repeats: pd.Series) -> list[dict[str, Any]]:
     rows = []
     for row in account:
         again = int(repeats.get(row["file"], 0))
+        if not again:
+            rows.append(row)
+            continue
         rows.append({**row, "read": row["read"] - again, "repeats": row.get("repeats", 0) + again})
     return rows
 

@@ -35,7 +35,7 @@ _DAMAGE: tuple[Any, ...] = (
     ValueError,
     struct.error,
 )
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 1 << 20  # a block should stay in the processor's cache until it is decoded
 _PACKED_BYTES = 1 << 18
 _HEAD_BYTES = 4096
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")

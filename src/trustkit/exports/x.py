@@ -27,9 +27,8 @@ handle in the quoted address
 from __future__ import annotations
 
 import gc
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,11 +39,13 @@ import pyarrow.compute as pc
 from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.reader import Progress
+from trustkit.exports.x_acts import Owner, acts, joined, same
+from trustkit.exports.x_columns import Notes, PostColumns
 from trustkit.exports.x_coverage import x_coverage
 from trustkit.exports.x_items import Items, one_object
 from trustkit.exports.x_members import Tally, is_csv_era, is_x, sorted_out
 from trustkit.exports.x_messages import Messages
-from trustkit.exports.x_posts import Notes, Owner, Posts, acts, same
+from trustkit.exports.x_posts import owner_from_threads, post_acts
 from trustkit.exports.x_records import (
     Account,
     Anything,
@@ -57,7 +58,7 @@ from trustkit.exports.x_records import (
     Tweet,
     Verified,
 )
-from trustkit.exports.x_values import made_at, moments
+from trustkit.exports.x_values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "x"
@@ -74,7 +75,7 @@ def recognises(archive: Archive) -> bool:
     return is_x(archive)
 
 
-def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:  # noqa: ARG001
+def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
     """All acts of the archive, with audience, profile, coverage and account; X writes every time with its zone.
 
     Raises ExportError when the archive is damaged, or older than the layouts that TrustKit reads.
@@ -101,6 +102,7 @@ class _Reading:
         self.archive, self.progress = archive, progress
         self.files, self.unread = sorted_out(archive)
         self.tallies: list[Tally] = []
+        self.notes: list[tuple[Tally, Note]] = []
         self.total = sum(member.size for members in self.files.values() for member in members)
         self.done = 0
 
@@ -109,15 +111,18 @@ class _Reading:
         profiles, owner = self._profiles(manifest)
         messages = self._messages()
         posts = self._posts(messages)
+        raw, earlier = posts.table()
+        self._count_notes(posts.notes)
         number = owner.number or messages.owner_number()
         if owner.handle is None:
-            threads = posts.owner_from_threads()
+            threads = owner_from_threads(raw)
             owner = Owner(number or threads.number, threads.handle, owner.former)
         made = self._export_date(manifest)
         latest = _FAR if made is None else made + np.timedelta64(1, "D")
-        table, earlier = posts.acts(owner, _BEGINNING, latest)
+        table = post_acts(raw, posts.sources, owner, _BEGINNING, latest)
+        del raw
         tables = [table, self._message_acts(messages, owner, posts.names, latest), self._likes()]
-        self._count_posts(table, earlier)
+        self._count(table, earlier)
         events = pa.concat_tables([table for table in tables if len(table)] or [EVENTS.empty_table()])
         until = _last(events) if made is None else made
         archive_info = manifest.get("archiveInfo")
@@ -142,7 +147,9 @@ class _Reading:
             self.progress(min(self.done, self.total), self.total)
             yield block
 
-    def _items(self, kind: str, struct: Any, wrapper: str) -> Iterator[tuple[Tally, list[Any], list[int]]]:
+    def _items(
+        self, kind: str, struct: Any, wrapper: str
+    ) -> Iterator[tuple[Tally, list[Any], Sequence[int]]]:
         """Blocks of items of all files of one kind, with the tally of their file."""
         for member in self.files.get(kind, ()):
             tally = self._tally(member)
@@ -152,7 +159,7 @@ class _Reading:
                 tally.malformed = items.malformed
                 yield tally, block, rows
             if tally.malformed:
-                tally.why.append(f"{tally.malformed:,} items are malformed.")
+                tally.why.add(f"{tally.malformed:,} items are malformed.")
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -183,7 +190,7 @@ class _Reading:
             for profile in entries:
                 if (description := profile.description) is not None:
                     fields += [
-                        ("bio", description.bio and html.unescape(description.bio)),
+                        ("bio", description.bio and unescaped(description.bio)),
                         ("website", description.website),
                         ("location", description.location),
                     ]
@@ -216,58 +223,45 @@ class _Reading:
                 tally.read -= len(conversations)  # what counts is what they hold
                 start = tally.read + tally.skipped + tally.malformed
                 kept, other, malformed = messages.add(conversations, tally.member.label, start)
-                tally.read += kept
-                tally.skipped += other
+                tally.read += kept + other
                 tally.malformed += malformed
+                tally.skip(other, "Events that are not messages are skipped.")
         return messages
 
-    def _posts(self, messages: Messages) -> Posts:
-        notes: list[Note] = []
-        kept: list[tuple[Tally, Note]] = []
+    def _posts(self, messages: Messages) -> PostColumns:
         for tally, found, _ in self._items("note-tweet", Note, "noteTweet"):
-            notes += found
-            kept += [(tally, note) for note in found]
-        posts = Posts(Notes(notes), messages.people())
+            self.notes += [(tally, note) for note in found]
+        posts = PostColumns(Notes(note for _, note in self.notes), messages.people())
         for kind in _POST_FILES:
             for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
                 posts.add(tweets, rows, tally.member.label, public=kind != "circle-tweet")
-        for tally, note in kept:
-            if id(note) not in posts.notes.joined:
-                tally.read -= 1
-                tally.skipped += 1
         for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
-            tally.read -= len(taken_back)
-            tally.skipped += len(taken_back)
-        for tally in self.tallies:
-            if tally.skipped and (why := _WHY_SKIPPED.get(_kind(self.files, tally.member))):
-                tally.why.append(why)
+            tally.skip(len(taken_back), "Posts that were taken back are skipped.")
         return posts
 
-    def _count_posts(self, table: pa.Table, earlier: dict[str, int]) -> None:
+    def _count_notes(self, notes: Notes) -> None:
+        for tally, note in self.notes:
+            if id(note) not in notes.joined:
+                tally.skip(1, "Long texts without a post that they belong to are skipped.")
+
+    def _count(self, table: pa.Table, earlier: dict[str, int]) -> None:
         undated = _undated(table)
         for tally in self.tallies:
-            if tally.member.label in earlier:
-                tally.skipped += earlier[tally.member.label]
-                tally.read -= earlier[tally.member.label]
-                tally.why.append("Earlier versions of edited posts are skipped.")
-            tally.undated += undated.get(tally.member.label, 0)
+            label = tally.member.label
+            tally.undated += undated.get(label, 0)
+            tally.skip(earlier.get(label, 0), "Earlier versions of edited posts are skipped.")
 
     def _message_acts(
         self, messages: Messages, owner: Owner, names: dict[int, str], latest: np.datetime64
     ) -> pa.Table:
-        if not messages.count():
-            return EVENTS.empty_table()
-        if owner.number is None:
-            for tally in self.tallies:
-                if _kind(self.files, tally.member) in _MESSAGE_FILES:
-                    tally.skipped, tally.read = tally.skipped + tally.read, 0
-                    tally.why.append("No file says whose messages these are: account.js is needed.")
-            return EVENTS.empty_table()
-        table = messages.acts(owner, names, _BEGINNING, latest)
-        undated = _undated(table)
+        if owner.number is not None:
+            table = messages.acts(owner, names, _BEGINNING, latest)
+            self._count(table, {})
+            return table
         for tally in self.tallies:
-            tally.undated += undated.get(tally.member.label, 0)
-        return table
+            if any(tally.member in self.files.get(kind, ()) for kind in _MESSAGE_FILES):
+                tally.skip(tally.read, "No file says whose messages these are; account.js would.")
+        return EVENTS.empty_table()
 
     def _likes(self) -> pa.Table:
         tables = []
@@ -275,13 +269,11 @@ class _Reading:
             count = len(likes)
             tally.undated += count
             ids = pa.array([like.tweetId for like in likes], pa.int64())
-            texts = [
-                like.fullText if like.fullText is None else html.unescape(like.fullText) for like in likes
-            ]
+            texts = [like.fullText if like.fullText is None else unescaped(like.fullText) for like in likes]
             tables.append(
                 acts(
                     count,
-                    id=pc.binary_join_element_wise("x:like:", ids.cast(pa.string()), ""),
+                    id=joined("x:like:", ids),
                     network=same(NETWORK, count),
                     tz_known=pa.array(np.zeros(count, bool)),
                     direction=same("made", count),
@@ -289,7 +281,7 @@ class _Reading:
                     public=pa.array(np.ones(count, bool)),
                     people=pa.array([[]] * count, pa.list_(pa.string())),
                     links=pa.array([[]] * count, pa.list_(pa.string())),
-                    in_reply_to=pc.binary_join_element_wise("x:", ids.cast(pa.string()), ""),
+                    in_reply_to=joined("x:", ids),
                     answers_at=made_at(ids),
                     text=pa.array(texts, pa.string()),
                     source=same(tally.member.label, count),
@@ -321,18 +313,6 @@ class _Reading:
                 except ValueError:
                     continue
         return None
-
-
-_WHY_SKIPPED = {
-    "note-tweet": "Long texts without a post that they belong to are skipped.",
-    "deleted-tweets": "Posts that were taken back are skipped.",
-    "direct-messages": "Events that are not messages are skipped.",
-    "direct-messages-group": "Events that are not messages are skipped.",
-}
-
-
-def _kind(files: dict[str, list[Member]], member: Member) -> str:
-    return next(kind for kind, members in files.items() if member in members)
 
 
 def _undated(table: pa.Table) -> dict[str, int]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -45,7 +46,7 @@ class Items(Generic[T]):
         self._starts_wrapped = re.compile(rb'\[\s*\{\s*"' + wrapper.encode() + rb'"\s*:')
         self.count = self.malformed = 0
 
-    def read(self, blocks: Iterable[bytes]) -> Iterator[tuple[list[T], list[int]]]:
+    def read(self, blocks: Iterable[bytes]) -> Iterator[tuple[list[T], Sequence[int]]]:
         """The items of each block and their positions in the file, counted from 0.
 
         Raises ExportError when the file ends too early, is no data file, or more than a fifth of it is unreadable.
@@ -54,7 +55,7 @@ class Items(Generic[T]):
             start = self.count
             try:
                 items = self._decode(chunk)
-                rows = list(range(start, start + len(items)))
+                rows: Sequence[int] = range(start, start + len(items))
                 self.count += len(items)
             except _UNREADABLE:
                 items, rows = self._one_by_one(chunk, mark)
@@ -68,8 +69,7 @@ class Items(Generic[T]):
 
     def _decode(self, chunk: bytes) -> list[T]:
         if self._starts_wrapped.match(chunk):
-            wrapper = self.wrapper
-            return [getattr(item, wrapper) for item in self._wrapped.decode(chunk)]
+            return list(map(attrgetter(self.wrapper), self._wrapped.decode(chunk)))
         return self._bare.decode(chunk)
 
     def _one_by_one(self, chunk: bytes, mark: bytes) -> tuple[list[T], list[int]]:

@@ -61,7 +61,14 @@ class Tally:
     skipped: int = 0
     malformed: int = 0
     undated: int = 0
-    why: list[str] = field(default_factory=list)
+    why: set[str] = field(default_factory=set)
+
+    def skip(self, count: int, why: str) -> None:
+        """Count items that were read as skipped."""
+        if count:
+            self.read -= count
+            self.skipped += count
+            self.why.add(why)
 
     def row(self) -> dict[str, object]:
         """The file's line in the account."""
@@ -72,7 +79,7 @@ class Tally:
             "malformed": self.malformed,
             "repeats": 0,
             "undated": self.undated,
-            "why": " ".join(self.why),
+            "why": " ".join(sorted(self.why)),
         }
 
 

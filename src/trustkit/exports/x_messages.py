@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.x_posts import Owner, acts, same, within
+from trustkit.exports.x_acts import Owner, acts, same, within
 from trustkit.exports.x_records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x_values import moments
 

@@ -1,0 +1,219 @@
+"""The posts of an X archive as columns, block by block, still in X's own terms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.x_records import Note, Tweet, Url
+from trustkit.exports.x_values import moments, opened_note, quoted, unescaped
+
+_COLUMNS = pa.schema(
+    [
+        ("id", pa.int64()),
+        ("created", pa.string()),
+        ("text", pa.string()),
+        ("language", pa.string()),
+        ("likes", pa.int64()),
+        ("reposts", pa.int64()),
+        ("reply_id", pa.int64()),
+        ("reply_user", pa.int64()),
+        ("reply_name", pa.string()),
+        ("quote_id", pa.int64()),
+        ("quote_name", pa.string()),
+        ("people", pa.list_(pa.string())),
+        ("links", pa.list_(pa.string())),
+        ("source", pa.int32()),
+        ("row", pa.int32()),
+        ("public", pa.bool_()),
+    ]
+)
+_SAME_BEGINNING = 200
+_BATCH_ROWS = 4096
+_CUT_END = re.compile(r"(?:\s*https://t\.co/\w+)*\s*…?(?:\s*https://t\.co/\w+)*\s*$")
+
+
+class Notes:
+    """Full texts of long posts, to be joined to the posts that hold only their beginning."""
+
+    def __init__(self, notes: Iterable[Note] = ()) -> None:
+        self._by_second: dict[int, list[Note]] = {}
+        self.joined: set[int] = set()
+        listed = list(notes)
+        dates = moments(pa.array([note.createdAt for note in listed], pa.string())).cast(pa.int64())
+        for note, ms in zip(listed, dates.to_pylist(), strict=True):
+            if ms is not None:
+                self._by_second.setdefault(ms // 1000, []).append(note)
+
+    def for_posts(self, tweets: Sequence[Tweet]) -> dict[int, Note]:
+        """The full text for each of these posts that has one, by position: same beginning, within a second."""
+        if not self._by_second:
+            return {}
+        dates = moments(pa.array([tweet.created_at for tweet in tweets], pa.string())).cast(pa.int64())
+        found = {}
+        for position, ms in enumerate(dates.to_pylist()):
+            second = None if ms is None else ms // 1000
+            if second is None or not any(second + near in self._by_second for near in (-1, 0, 1)):
+                continue
+            beginning = _CUT_END.sub("", unescaped(tweets[position].full_text or ""))[:_SAME_BEGINNING]
+            for near in (0, -1, 1):
+                for note in self._by_second.get(second + near, ()):
+                    if beginning and unescaped(note.core.text).startswith(beginning):
+                        found[position] = note
+                        self.joined.add(id(note))
+        return found
+
+
+@dataclass
+class PostColumns:
+    """Collects the posts of all files of one archive; `table` gives them as columns once all are in.
+
+    `wanted_names` holds the ids whose handles are looked for; `names` the handles found.
+    """
+
+    notes: Notes = field(default_factory=Notes)
+    wanted_names: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    _batches: list[pa.RecordBatch] = field(default_factory=list)
+    _first_version: dict[int, int] = field(default_factory=dict)
+    _waiting: list[Tweet] = field(default_factory=list)
+    _waiting_from: tuple[int, bool] = (0, True)
+    _rows: list[np.ndarray] = field(default_factory=list)
+
+    def add(self, tweets: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
+        """Take in one block of one file."""
+        if source not in self.sources:
+            self.sources.append(source)
+        code = self.sources.index(source)
+        if self._waiting and self._waiting_from != (code, public):
+            self._batch()
+        self._waiting_from = code, public
+        self._waiting += tweets
+        self._rows.append(np.asarray(rows, np.int32))
+        if len(self._waiting) >= _BATCH_ROWS:
+            self._batch()
+
+    def _batch(self) -> None:
+        """Turn the posts that wait into columns: too few at once and calls cost more than work."""
+        tweets, self._waiting = self._waiting, []
+        rows, self._rows = np.concatenate(self._rows), []
+        source, public = self._waiting_from
+        notes = self.notes.for_posts(tweets)
+        wanted, names = self.wanted_names, self.names
+        texts: list[str | None] = []
+        links: list[str] = []
+        people: list[str] = []
+        link_ends, people_ends = [0], [0]
+        quote_ids: list[int | None] = [tweet.quoted_status_id_str for tweet in tweets]
+        quote_names: list[str | None] = [None] * len(tweets)
+        for position, tweet in enumerate(tweets):
+            text = tweet.full_text
+            if text is not None and "&" in text:
+                text = unescaped(text)
+            entities = tweet.entities
+            if entities is not None:
+                for mention in entities.user_mentions:
+                    people.append(mention.screen_name)
+                    if mention.id_str in wanted and mention.screen_name:
+                        names[mention.id_str] = mention.screen_name
+                if entities.urls:
+                    text, number, name = _with_links(text, entities.urls, links)
+                    if number is not None:
+                        quote_ids[position], quote_names[position] = number, name
+                if text is not None:
+                    for picture in entities.media:
+                        if picture.url:
+                            text = text.replace(picture.url, "").rstrip()
+            if position in notes:
+                core = notes[position].core
+                text, more = opened_note(core.text, core.urls)
+                links += [link for link in more if link not in links[link_ends[-1] :]]
+            texts.append(text)
+            link_ends.append(len(links))
+            people_ends.append(len(people))
+        self._note_versions(tweets)
+        columns = [
+            [tweet.id_str for tweet in tweets],
+            [tweet.created_at for tweet in tweets],
+            texts,
+            [tweet.lang for tweet in tweets],
+            [tweet.favorite_count for tweet in tweets],
+            [tweet.retweet_count for tweet in tweets],
+            [tweet.in_reply_to_status_id_str for tweet in tweets],
+            [tweet.in_reply_to_user_id_str for tweet in tweets],
+            [tweet.in_reply_to_screen_name for tweet in tweets],
+            quote_ids,
+            quote_names,
+            _lists(people_ends, people),
+            _lists(link_ends, links),
+            np.full(len(tweets), source, np.int32),
+            rows,
+            np.full(len(tweets), public),
+        ]
+        arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
+        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS))
+
+    def _note_versions(self, tweets: Sequence[Tweet]) -> None:
+        for tweet in tweets:
+            info = tweet.edit_info
+            if info is None:
+                continue
+            if info.initial is not None and len(info.initial.editTweetIds) > 1:
+                for number in info.initial.editTweetIds:
+                    self._first_version[number] = info.initial.editTweetIds[0]
+            if info.edit is not None and info.edit.initialTweetId is not None:
+                self._first_version[tweet.id_str] = info.edit.initialTweetId
+
+    def table(self) -> tuple[pa.Table, dict[str, int]]:
+        """All posts, and how many earlier versions of edited ones each file held; these are left out."""
+        if self._waiting:
+            self._batch()
+        raw = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
+        self._batches = []
+        self._names_of_answered(raw)
+        return self._without_earlier_versions(raw)
+
+    def _names_of_answered(self, raw: pa.Table) -> None:
+        wanted = pc.is_in(raw["reply_user"], pa.array(list(self.wanted_names), pa.int64()))
+        for row in raw.select(["reply_user", "reply_name"]).filter(wanted).to_pylist():
+            if row["reply_name"]:
+                self.names.setdefault(row["reply_user"], row["reply_name"])
+
+    def _without_earlier_versions(self, raw: pa.Table) -> tuple[pa.Table, dict[str, int]]:
+        if not self._first_version:
+            return raw, {}
+        here = set(raw["id"].to_pylist())
+        last: dict[int, int] = {}
+        for number, first in self._first_version.items():
+            if number in here:
+                last[first] = max(number, last.get(first, 0))
+        outdated = [n for n, first in self._first_version.items() if n in here and n != last[first]]
+        gone = pc.is_in(raw["id"], pa.array(outdated, pa.int64()))
+        counts = Counter(self.sources[code] for code in raw["source"].filter(gone).to_pylist())
+        return raw.filter(pc.invert(gone)).combine_chunks(), dict(counts)
+
+
+def _with_links(
+    text: str | None, urls: list[Url], links: list[str]
+) -> tuple[str | None, int | None, str | None]:
+    """The text with its short addresses opened, and the post (id, handle) quoted by one; adds them to `links`."""
+    quote: tuple[int | None, str | None] = (None, None)
+    for url in urls:
+        full = url.expanded_url or url.url
+        if text is not None and url.url:
+            text = text.replace(url.url, full)
+        links.append(full)
+        if "/status" in full and (found := quoted(full))[0] is not None:
+            quote = found
+    return text, *quote
+
+
+def _lists(ends: list[int], values: list[str]) -> pa.ListArray:
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.array(values, pa.string()))
