@@ -31,6 +31,7 @@ _SAYS[list(b".!?\n")] |= _PARTS  # a phrase never runs across these
 _SAYS[list(b".!?\n:;,|>\"(*~")] |= _OPENS  # a sentence or clause may start after these
 _SAYS[list(b".!?\n:;,|>\"(*~-")] |= _OPENS_BEFORE_BLANK  # and after these, when a blank follows
 _APART = (pa.scalar("", pa.large_string()), pa.scalar("  ", pa.large_string()))
+_LATIN_1_LETTERS = np.frombuffer("ª²³µ¹º¼½¾".encode("latin-1"), np.uint8)
 _ZERO = np.uint8(48)
 QUOTATION = 20  # bytes between two quotation marks, from which on someone is quoted
 
@@ -135,10 +136,10 @@ def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
     link = heads[0] | heads[1] | heads[2]
     if link.any():
         glued = ~(first | ((says_before | says_after) & _IS_BLANK).astype(bool))
-        run = np.cumsum(~glued)
-        linked = np.zeros(run[-1] + 1, bool)
-        linked[run[link]] = True
-        link |= glued & linked[run]
+        run, heads_at = np.cumsum(~glued), np.flatnonzero(link)
+        head_of_run = np.full(run[-1] + 1, len(starts))
+        head_of_run[run[heads_at[::-1]]] = heads_at[::-1]  # the first head of each run stays
+        link |= glued & (np.arange(len(starts)) > head_of_run[run])
         number[link] = LINK
 
     behind_blank = (says_before & _IS_BLANK) & ((_SAYS[twice_before] & _OPENS_BEFORE_BLANK) != 0)
@@ -169,7 +170,7 @@ def _plain_marks(data: np.ndarray) -> None:
     if not len(lead):
         return
     kind, second, third = data[lead], data[lead + 1], data[lead + 2]
-    two = (kind == 0xC2) & ~np.isin(second, (0xAA, 0xB5, 0xBA))
+    two = (kind == 0xC2) & ~np.isin(second, _LATIN_1_LETTERS)
     three = (kind == 0xE2) & (second < 0xB0) | (kind == 0xE3) & (second == 0x80) | (kind == 0xEF) & (second >= 0xB8)
     four = (kind == 0xF0) & (second == 0x9F)
     punctuation = (kind == 0xE2) & (second == 0x80)

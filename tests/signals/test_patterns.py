@@ -1,0 +1,183 @@
+"""Word lists: what a phrase stands for, and that the quick search finds what a slow, plain one finds."""
+
+import random
+import re
+from functools import cache
+
+import pyarrow as pa
+import pytest
+
+from trustkit.errors import ContentError
+from trustkit.signals import patterns
+from trustkit.signals.patterns import Lexicon, Matcher, WordList, languages, lexicon, matcher, spellings
+
+SAMPLES = {"<handle>": "@ann", "<number>": "7", "<price>": "£7", "<link>": "https://a.example"}
+PLAIN = {"£": "$", "€": "$", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"}
+PLAIN |= dict.fromkeys("–—…•", ";")
+
+
+def search(text_list: list[str], language: str = "en") -> dict[str, list[bool]]:
+    texts = pa.array([text.lower() for text in text_list], pa.large_string())
+    return {name: found.tolist() for name, found in matcher(language).search(texts).items()}
+
+
+def plainly(text: str, words: Lexicon) -> set[str]:
+    """The lists that speak in a text, found word by word without any of the quick search's means."""
+    marks = ((letter, PLAIN.get(letter, " ") if ord(letter) > 127 and not re.match(r"\w", letter) else letter) for letter in text.lower())
+    text = "  " + "".join(mark * len(letter.encode()) if mark != letter else letter for letter, mark in marks)
+    seen: list[tuple[str, bool, bool, bool, bool]] = []  # word, is it a figure, opens, parts, leads in
+    stop, was_link, glued_to_link = 0, False, False
+    for at in re.finditer(r"\w+", text):
+        before, twice = text[at.start() - 1], text[at.start() - 2]
+        after = text[stop] if seen else " "
+        word, glued = at.group(), bool(seen) and not (before.isspace() or after.isspace())
+        kind = word
+        if word[0] in "0123456789" and word[-1] in "0123456789":
+            kind = "<price>" if "$" in (before, twice) else word
+        if before == "@":
+            kind = "" if re.match(r"\w", twice) else "<handle>"
+        is_link = word in ("http", "https", "www") or (glued and glued_to_link)
+        if is_link:
+            kind = "<link>"
+        opens = not seen or was_link or before in '.!?\n:;,|>"(*~' or after in '.!?\n:;,|>"(*~'
+        opens = opens or (before.isspace() and twice in '.!?\n:;,|>"(*~-')
+        parts = not seen or before in ".!?\n" or after in ".!?\n"
+        leads = kind in ("<handle>", "<link>") or kind in words.lead_in or before == "#"
+        seen.append((kind, bool(re.fullmatch(r"[0-9]\w*[0-9]|[0-9]", kind)), opens, parts, leads))
+        stop, was_link, glued_to_link = at.end(), is_link, is_link
+    found = set()
+    for place, (kind, figure, *_) in enumerate(seen):
+        for word in {kind, "<number>"} if figure else {kind}:
+            for name, row in starting_with(words.language).get(word, ()):
+                where = words.lists[name].place
+                if _follows(row, seen[place:]) and (where == "anywhere" or _opening(place, where, seen)):
+                    found.add(name)
+    return found
+
+
+@cache
+def starting_with(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    words, rows = lexicon(language), {}
+    for name, entry in words.lists.items():
+        for phrase in entry.words:
+            for row in spellings(phrase, words.endings):
+                rows.setdefault(row[0], []).append((name, row))
+    return rows
+
+
+def _follows(row: tuple[str, ...], seen: list) -> bool:
+    if len(seen) < len(row) or any(parts for *_, parts, _ in seen[1 : len(row)]):
+        return False
+    return all(word == kind or (word == "<number>" and figure) for word, (kind, figure, *_) in zip(row, seen, strict=False))
+
+
+def _opening(place: int, where: str, seen: list) -> bool:
+    for back in range(7):
+        if place == back:
+            return True  # the first word of a text opens a sentence too
+        if where == "sentence start" and seen[place - back][2]:
+            return True
+        if not seen[place - back - 1][4]:
+            return False
+    return False
+
+
+def test_a_phrase_stands_for_all_its_spellings():
+    assert spellings("we're|are here", []) == [("we", "re", "here"), ("were", "here"), ("are", "here")]
+    assert spellings("pre-order*", ["", "s"]) == [("pre-order",), ("pre-orders",)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_phrase_of_every_list_is_found_and_a_longer_word_is_not(language):
+    words = lexicon(language)
+    cases = [
+        (name, " ".join(SAMPLES.get(word, word) for word in row))
+        for name, entry in words.lists.items()
+        for phrase in entry.words
+        for row in spellings(phrase, words.endings)
+    ]
+    found = search([text for _, text in cases], language)
+    assert [case for place, case in enumerate(cases) if not found[case[0]][place]] == []
+    longer = search([f"zz{text.replace(' ', 'zz')}zz" for _, text in cases], language)
+    assert not any(any(longer[name]) for name in words.lists if name not in ("english word",))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
+    words = lexicon(language)
+    rng = random.Random(20261121)
+    phrases = [phrase for entry in words.lists.values() for phrase in entry.words]
+    others = ["Ünsere", "café", "naïve", "ŒUVRE", "ΟΔΟΣ", "Привет", "ﬁne", "日本語", "don’t", "it's", "a_b", "3rd", "10", "£5", "€ 7", "$9.99", "5%"]
+    others += ["@ann", "@ann.b", "ann@b.example", "#thanks", "https://a.example/order-now?thanks=1", "www.b.example", "😀", "👍🏽", "❤️", "™", "½", "RT", "the"]
+    gaps = [" ", " ", " ", " ", "  ", "\n", ". ", "! ", "? ", ", ", ": ", " - ", "-", "…", " — ", "“", "” ", "(", ") ", "/", "'", "’", " ", "🎉", "; ", " > "]
+    corpus = []
+    for _ in range(1500):
+        parts = []
+        for _ in range(rng.randint(0, 9)):
+            if rng.random() < 0.6:
+                row = rng.choice(spellings(rng.choice(phrases), words.endings))
+                piece = " ".join(SAMPLES.get(word, word) for word in row)
+                parts.append(piece.upper() if rng.random() < 0.2 else piece)
+            else:
+                parts.append(rng.choice(others))
+            parts.append(rng.choice(gaps))
+        corpus.append("".join(parts))
+    found = search(corpus, language)
+    differ = {
+        text: sorted(expected ^ actual)
+        for place, text in enumerate(corpus)
+        if (expected := plainly(text, words)) != (actual := {name for name in words.lists if found[name][place]})
+    }
+    assert differ == {}
+
+
+def test_texts_that_touch_do_not_run_into_each_other():
+    found = search(["many", "thanks", "", "no", "worries", "https://a.example", "thanks", "a", "@ann"])
+    assert found["thanks word"] == [False, True, False, False, False, False, True, False, False]
+    assert found["chat"] == [False] * 9
+    assert found["has handle"] == [False] * 8 + [True]
+
+
+def test_words_inside_a_link_do_not_speak():
+    assert search(["https://a.example/thank-you?order=now"])["thanks word"] == [False]
+    assert search(["https://a.example/x thank you"])["thanks word"] == [True]
+
+
+def test_a_question_mark_inside_a_link_asks_nothing():
+    assert search(["https://a.example/?q=1", "open? https://a.example", "open？"])["question mark"] == [False, True, True]
+
+
+def test_a_text_without_words_is_told_in_any_alphabet():
+    texts = ["❤️ 😀", "@ann 👍🏽", "https://a.example", "", "10 / 10", "ok", "да", "#yum"]
+    assert search(texts)["no words"] == [True] * 5 + [False] * 3
+
+
+def test_a_quotation_has_some_length():
+    assert search(["“We are building this for the long run”, she says", 'the "best" bread'])["quotation"] == [True, False]
+
+
+def test_a_mail_address_is_no_handle():
+    assert search(["ann@b.example", "ask @ann"])["has handle"] == [False, True]
+
+
+def test_a_damaged_lexicon_is_told_by_file_and_place(monkeypatch, tmp_path):
+    folder = tmp_path / "lexicons"
+    folder.mkdir()
+    (folder / "xx.toml").write_text("language = 'xx'\nname = 'X'\n[list.a]\nplace = 'nowhere'\n", "utf-8")
+    monkeypatch.setattr(patterns, "files", lambda _: tmp_path)
+    with pytest.raises(ContentError, match=r"xx\.toml does not fit: .*"):
+        patterns.lexicon.__wrapped__("xx")
+
+
+def test_more_than_sixty_four_lists_are_refused(monkeypatch):
+    many = Lexicon("xx", "X", ("",), (), {str(place): WordList(("a",)) for place in range(65)})
+    monkeypatch.setattr(patterns, "read_content", lambda *_: many)
+    with pytest.raises(ContentError, match="holds 65 lists, and there is room for 64"):
+        patterns.lexicon.__wrapped__("xx")
+
+
+def test_sixty_four_lists_are_all_found():
+    names = [f"w{place}" for place in range(64)]
+    full = Matcher(Lexicon("xx", "X", ("",), (), {name: WordList((name,)) for name in names}))
+    found = full.search(pa.array(names, pa.large_string()))
+    assert [[place for place, hit in enumerate(found[name]) if hit] for name in names] == [[place] for place in range(64)]
