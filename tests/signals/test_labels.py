@@ -1,0 +1,181 @@
+"""Labels: what a text does, the acts in it, the rule that decided, and what is not covered."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from trustkit.errors import ContentError
+from trustkit.signals import labels
+from trustkit.signals.labels import CLASSES, FLAGS, label, label_texts
+
+# Made up for these tests: what a small business writes, and what each post does.
+POSTS = pd.read_csv(Path(__file__).with_name("small_business.csv"))
+
+
+def events(*texts, kind="post", language="en", direction="made"):
+    return pd.DataFrame({"text": texts, "kind": kind, "language": language, "direction": direction})
+
+
+def flags_of(text, **context):
+    row = label(events(text, **context)).iloc[0]
+    return {flag for flag in FLAGS if row[flag]}
+
+
+@pytest.mark.parametrize(("kind", "does", "text"), POSTS.itertuples(index=False, name=None))
+def test_a_small_business_is_understood(kind, text, does):
+    assert label(events(text, kind=kind))["does"].to_list() == [does]
+
+
+RIGHT = {
+    "pitch": [
+        "20% off all cakes this week",
+        "Book your MOT today",
+        "Our new autumn range is here: https://shop.example",
+        "Only £4 a slice",
+        "Gift vouchers make a lovely present",
+        "Let us help you grow your business",
+        "Use code SPRING at the till",
+        "We offer a free consultation",
+        "Tickets are on sale now",
+    ],
+    "call_to_action": [
+        "Read the whole story: https://a.example",
+        "Please share",
+        "#baking tip: try a colder oven",
+        "Tonight, watch us on the local news",
+        "Don’t forget to vote",
+        "@ann Come along on Tuesday",
+    ],
+    "question": ["Tea or coffee?", "what time do you open", "Offen？", "Really?!", "“Why not?” she said"],
+    "thanks": ["Thanks a bunch!", "thank you all", "Much appreciated", "We really appreciate it", "Cheers Tom", "THANKYOU"],
+    "praise": ["Well done, Maya!", "What a great performance", "Great work @ann", "Congrats!", "Wow! 😍", "You are a star"],
+    "credit": [
+        "Lovely piece on rye via @millbaker",
+        "Photo by @ann",
+        "h/t @ann",
+        "Thanks to @ann for the tip",
+        "Go and see @thread_and_needle",
+        "RT @ann: the fair is on",
+        "Shout out to the whole market",
+        "A cake made by our friends at the mill",
+    ],
+    "small_talk": ["Rain again!", "Who saw Bake Off?", "Book club tonight", "My son lost his first tooth", "The football kept us up"],
+    "self_mention": ["Our bread is out of the oven", "We’re open", "Come and visit us", "Two of us are off sick"],
+    "wordless": ["❤️", "@ann 👍", "https://a.example", "!!!"],
+}  # fmt: skip
+WRONG = {
+    "pitch": [
+        "Our bread is out of the oven",
+        "Book club tonight",
+        "Sold out by noon, sorry",
+        "In order to rise, dough needs warmth",
+        "Feel free to bring the dog",
+        "Great service at the cafe next door",
+        "Your order is ready, Ann",
+        "Reading a good book in the rain",
+        "We raised £310 for the hospice",
+        "https://shop.example/order-now",
+    ],
+    "call_to_action": ["I like to read", "We see more cyclists than ever", "The join between the tiles is cracked", "My watch stopped"],
+    "question": ["https://a.example/?q=1", "No questions asked.", "What a day!"],
+    "thanks": [
+        "Thanks a bunch for nothing",
+        "No thanks",
+        "Thanks to the roadworks, nobody found us",
+        "Thankless work",
+        "https://a.example/thank-you",
+    ],
+    "praise": ["Not great", "Have a lovely weekend", "Oh great, more rain", "Our amazing cakes", "The well is done with"],
+    "credit": ["Get there via Mill Road", "Photo evening on Friday", "Thanks, Ann", "Visit us"],
+    "small_talk": ["The cam belt is worn", "Closed on Monday", "Chocolate cake, 20% off this weekend"],
+    "self_mention": ["Made in the US", "The USA", "A western film", "You are open late", "The hours are on the door"],
+    "wordless": ["ok", "да", "#yum", "@ann ok", "ß"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("flag", "text"), [(flag, text) for flag, texts in RIGHT.items() for text in texts])
+def test_an_act_is_seen(flag, text):
+    assert flag in flags_of(text)
+
+
+@pytest.mark.parametrize(("flag", "text"), [(flag, text) for flag, texts in WRONG.items() for text in texts])
+def test_what_only_looks_like_an_act_is_not_taken_for_it(flag, text):
+    assert flag not in flags_of(text)
+
+
+def test_a_customer_cannot_pitch_the_business():
+    text = "Can I order online, or is it 20% off in the shop only?"
+    assert "pitch" in flags_of(text)
+    assert "pitch" not in flags_of(text, direction="received")
+
+
+def test_a_repost_passes_on_anothers_words_and_pitches_nothing():
+    row = label(events("20% off everything! Order now: https://a.example", kind="repost")).iloc[0]
+    assert (row["does"], row["credit"], row["pitch"]) == ("information", True, False)
+
+
+def test_a_reply_is_judged_as_one():
+    text = "The side door is open until six."
+    found = label(pd.concat([events(text), events(text, kind="reply")], ignore_index=True))
+    assert found["does"].to_list() == ["information", "community"]
+    assert found["rule"].to_list() == ["tells something", "answers someone"]
+
+
+def test_a_reply_that_sells_hard_is_a_call_to_act():
+    assert label(events("Order yours now: https://a.example", kind="reply"))["does"].to_list() == ["action"]
+
+
+def test_the_table_keeps_the_index_and_the_promised_types():
+    found = label(events("Thanks!", "We bake", None).set_axis([7, 7, 2]))
+    assert found.index.to_list() == [7, 7, 2]
+    assert list(found.columns) == ["does", "rule", "covered", *FLAGS]
+    assert tuple(found["does"].cat.categories) == CLASSES
+    assert {str(found[name].dtype) for name in ("covered", *FLAGS)} == {"bool"}
+    assert not any(isinstance(found[name].array, pd.arrays.ArrowExtensionArray) for name in FLAGS)
+
+
+def test_nothing_gives_an_empty_table():
+    assert label(events()).shape == (0, 3 + len(FLAGS))
+
+
+def test_a_missing_text_is_neither_covered_nor_wordless():
+    row = label(events(None)).iloc[0]
+    assert (row["covered"], row["wordless"], pd.isna(row["does"]), pd.isna(row["rule"])) == (False, False, True, True)
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_us", None, "und", "zxx", "qme", ""])
+def test_english_and_texts_of_untold_language_that_read_like_it_are_covered(code):
+    assert label(events("Thank you for coming!", language=code))["covered"].to_list() == [True]
+
+
+@pytest.mark.parametrize(("text", "code"), [("Danke fürs Kommen!", None), ("Danke fürs Kommen!", "de"), ("Thank you", "ja")])
+def test_other_languages_are_not_covered_but_marks_are_still_seen(text, code):
+    row = label(events(f"{text} ?", language=code, kind="quote")).iloc[0]
+    assert (row["covered"], pd.isna(row["does"]), row["thanks"]) == (False, True, False)
+    assert (row["question"], row["credit"]) == (True, True)
+
+
+def test_each_row_is_judged_by_its_own_language():
+    mixed = pd.concat([events("Thanks!"), events("Merci !", language="fr"), events("Thanks!", language=None)])
+    assert label(mixed)["thanks"].to_list() == [True, False, True]
+
+
+def test_many_blocks_give_what_one_block_gives(monkeypatch):
+    many = events(*POSTS["text"] * 3)
+    whole = label(many)
+    monkeypatch.setattr(labels, "BLOCK", 10)
+    pd.testing.assert_frame_equal(label(many), whole)
+
+
+def test_texts_alone_are_unescaped_and_mended():
+    found = label_texts(["Don‰Ûªt miss Q&amp;A night", "&lt;3 &quot;ok&quot;", None])
+    assert found["call_to_action"].to_list() == [True, False, False]
+    assert found["covered"].to_list() == [True, True, False]
+
+
+def test_a_rule_that_asks_for_an_unknown_list_is_refused(monkeypatch):
+    rule = labels.Rule("shouts", "action", 1, ("capital letters",))
+    monkeypatch.setattr(labels, "read_content", lambda *_: labels.Rules(("action",), (), (rule,)))
+    with pytest.raises(ContentError, match='"shouts" asks for "capital letters", which is no list, flag or fact'):
+        labels.rules.__wrapped__()
