@@ -22,7 +22,7 @@ def flags_of(text, **context):
     return {flag for flag in FLAGS if row[flag]}
 
 
-@pytest.mark.parametrize(("kind", "does", "text"), POSTS.itertuples(index=False, name=None))
+@pytest.mark.parametrize(("kind", "does", "text"), list(POSTS.itertuples(index=False, name=None)))
 def test_a_small_business_is_understood(kind, text, does):
     assert label(events(text, kind=kind))["does"].to_list() == [does]
 
