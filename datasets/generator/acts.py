@@ -21,6 +21,7 @@ GENERATED = datetime(2026, 7, 1, 9, 12, 44, 318_000, tzinfo=UTC)
 WEEKS = 52
 _SHUT = {(12, 25), (12, 26), (1, 1)}  # nobody on the street is at work
 _LONDON = ZoneInfo("Europe/London")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
 _FORTNIGHT = [50, 51]
 _HANDLE = re.compile(r"@(\w+)")
@@ -34,6 +35,8 @@ class Year:
         self.banks, self.plan, self.town, self.chance = banks, banks["plan"], town, chance
         self.account = banks["account"]
         self.me = {"handle": self.account["handle"], "name": self.account["name"], "id": self.account["id"]}
+        # Whoever names a day names one on which the shop is open.
+        banks["slots"]["day"] = [_DAYS[day] for day in self.plan["hours"]["days"] if day < 6]
         self.speaker = Speaker(banks, chance)
         self.tweets: list[dict] = []
         self.received: list[dict] = []  # what others wrote to the business in public, answered or not
@@ -71,6 +74,14 @@ class Year:
         """A delay with a long tail around a median, at least 40 seconds."""
         seconds = median_minutes * 60 * self.chance.lognormvariate(0, 1.0)
         return timedelta(seconds=min(max(seconds, 40), most_hours * 3600 * self.chance.uniform(0.8, 1)))
+
+    def awake(self, at: datetime) -> datetime:
+        """The moment itself, or, if it falls into the night, some time in the morning after."""
+        local = at.astimezone(_LONDON)
+        if 7 <= local.hour < 23:
+            return at
+        morning = local.replace(hour=7, minute=0, second=0) + timedelta(days=1 if local.hour >= 23 else 0)
+        return morning.astimezone(UTC) + timedelta(seconds=self.chance.randrange(9000))
 
     def id(self, at: datetime) -> str:
         """A new id that encodes the moment."""
@@ -151,7 +162,7 @@ class Year:
             for at in self.spread(count, self.plan.get("post_weeks")):
                 text = self.speaker.line(
                     f"posts {does}", bank["lines"], month=at.month, again=bank.get("again", False),
-                    **self.known(handles=self.handles(bank.get("tags_people", 0))),
+                    **self.known(handles=self.handles(bank.get("tags_people", 0)), today=_DAYS[at.weekday()]),
                 )  # fmt: skip
                 act = self.add(at, "post", does, text, bank.get("tags", ""))
                 if (

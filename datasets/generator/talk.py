@@ -105,7 +105,7 @@ def _exchange(year: Year, plan: dict, scene: _Scene, told: Counter[tuple[str, in
         their_text = year.speaker.line(f"their {i} {their[:20]}", [their], again=True, **known)
         slow = posted is at and chance.random() < plan.get("slow", 0.0)  # once a talk is going, it goes
         wait = timedelta(hours=chance.uniform(30, 90)) if slow else year.lag(plan["median_minutes"])
-        ours_at = posted + wait
+        ours_at = year.awake(posted + wait)
         if ours_at >= until:
             ours_at = posted + year.lag(8)
         text = year.speaker.line(f"ours {i} {ours[:24]}", [ours], **known)
@@ -142,7 +142,7 @@ def messages(year: Year) -> list[dict]:
                 private.add(at_once, person, text, made=True, tags="auto")
             if number not in answered:
                 break
-            reply_at = at + year.lag(plan["median_minutes"], most_hours=120)
+            reply_at = year.awake(at + year.lag(plan["median_minutes"], most_hours=120))
             if reply_at >= END:
                 break
             text = year.speaker.line("dm out", [ours], again=True, **known)

@@ -73,7 +73,7 @@ class Speaker:
                     value = bank[self.turn(f"slot {name}", len(bank))]
                 text = text[: match.start()] + value + text[match.end() :]
             else:
-                text = re.sub(r"  +", " ", text).strip()
+                text = re.sub(r"  +", " ", text).strip().replace("s's ", "s' ")
                 return _OPENING.sub(lambda match: match[0].upper(), text)
 
     def line(
