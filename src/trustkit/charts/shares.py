@@ -30,8 +30,8 @@ class Rule(Protocol):
     """A threshold on a finding, as gates and practices have it."""
 
     @property
-    def finding(self) -> Finding:
-        """The finding that is held against the threshold."""
+    def finding(self) -> Finding | str:
+        """The finding that is held against the threshold, or its id."""
 
     @property
     def comparator(self) -> str:
@@ -75,7 +75,7 @@ def draw_shares(
 
 
 def _shares(findings: list[Finding], rules: Iterable[Rule]) -> pd.DataFrame:
-    cards, asked = measures(), {rule.finding.id: rule for rule in rules}
+    cards, asked = measures(), {_id(rule.finding): rule for rule in rules}
     rows = []
     for finding in findings:
         if finding.unit != "share":
@@ -98,6 +98,10 @@ def _shares(findings: list[Finding], rules: Iterable[Rule]) -> pd.DataFrame:
         )
     numbers = {"value": "float64", "low": "float64", "high": "float64", "threshold": "float64"}
     return pd.DataFrame(rows).astype(numbers)
+
+
+def _id(finding: Finding | str) -> str:
+    return finding if isinstance(finding, str) else finding.id
 
 
 def _words(shares: pd.DataFrame) -> str:

@@ -37,12 +37,12 @@ def figure(finding: Finding) -> str:
 
 
 def interval(finding: Finding) -> str:
-    """The 95 % interval; empty where there is none.
+    """The 95 % interval; empty where there is none, as for a figure that chance does not touch.
 
     >>> interval(Finding("reply_share", "share", "told", 0.3, 0.2, 0.4, 30, 100))
     '20 % to 40 %'
     """
-    if finding.low is None or finding.high is None:
+    if finding.low is None or finding.high is None or finding.low == finding.high:
         return ""
     return f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
 

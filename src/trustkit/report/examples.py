@@ -1,0 +1,75 @@
+"""The very acts behind a figure, ready to be shown beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from trustkit.signals.finding import Finding
+from trustkit.stream import Stream
+
+MOST = 5
+_LETTERS = 280  # of a text; the export holds the rest
+_TOWARDS = {"reply": "to", "message": "with", "repost": "of", "quote": "of", "reaction": "to", "review": "by"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One act: when, on which network, what it was, and its words, cut after some lines.
+
+    Private messages are named without the person and without their words: a report is made to be passed on.
+    """
+
+    when: str
+    network: str
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Up to five acts behind a figure, the latest first, and the line that says which they are."""
+
+    heading: str
+    acts: tuple[Example, ...]
+
+
+def behind(finding: Finding, stream: Stream) -> Examples:
+    """The latest acts that a figure counted; where it counted none, the latest that it looked at."""
+    counted = len(finding.rows) > 0
+    rows = finding.rows if counted else finding.base
+    if not len(rows):
+        return Examples("", ())
+    # Rows without a date stand at the end of the events; the latest with one tell more.
+    latest = stream.events.iloc[sorted(rows)].sort_values("at", na_position="first", kind="stable").tail(MOST)
+    kind = "counted" if counted else "looked at, none of them counted"
+    shown = f"the latest {MOST} of {len(rows):,}" if len(rows) > MOST else f"all {len(rows)}"
+    return Examples(f"Acts {kind}, {shown}:", tuple(map(_example, latest[::-1].to_dict("records"))))
+
+
+def _example(act: dict[Any, Any]) -> Example:
+    when = act["at"]
+    private = act["public"] is not None and not pd.isna(act["public"]) and not act["public"]
+    return Example(
+        when=f"{when:%Y-%m-%d}" if isinstance(when, pd.Timestamp) and not pd.isna(when) else "no date",
+        network=str(act["network"]),
+        what=_what(act, private=private),
+        text="(private, not shown here)" if private else _cut(act["text"]),
+    )
+
+
+def _what(act: dict[Any, Any], *, private: bool) -> str:
+    kind = str(act["kind"])
+    received = " received" if act["direction"] == "received" else ""
+    person = act["person"]
+    if private or not isinstance(person, str) or kind not in _TOWARDS:
+        return kind + received
+    return f"{kind} from {person}" if received else f"{kind} {_TOWARDS[kind]} {person}"
+
+
+def _cut(text: object) -> str:
+    if not isinstance(text, str) or not text.strip():
+        return "(no text in the export)"
+    return text if len(text) <= _LETTERS else text[:_LETTERS].rstrip() + " …"

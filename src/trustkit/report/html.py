@@ -1,0 +1,38 @@
+"""The one place where HTML is built: a template with every value escaped. Text from strangers is only text."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+
+def render(template: str, contents: dict[str, Any]) -> str:
+    """A template of this folder filled with plain values; whatever stands in them is escaped.
+
+    Raises jinja2.UndefinedError when the template asks for a value that is not there.
+    """
+    return _environment().get_template(template).render(contents)
+
+
+def svg_address(svg: str) -> str:
+    """An SVG picture as an address for `<img src>`: shown so, a browser runs and fetches nothing that stands in it.
+
+    >>> svg_address("<svg/>")
+    'data:image/svg+xml;base64,PHN2Zy8+'
+    """
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

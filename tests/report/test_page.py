@@ -1,0 +1,187 @@
+"""The report tells everything, quotes nothing private, and whatever stands in it is only text."""
+
+import html.parser
+import re
+import shutil
+
+import pytest
+
+from trustkit.charts import renderer
+from trustkit.errors import TrustKitError
+from trustkit.report import write_report
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+PLAIN_TAGS = set(
+    re.findall(
+        "[a-z0-9]+",
+        "html head meta title style body main header section article footer h1 h2 h3 h4 p blockquote strong small "
+        "bdi span ul li dl div dt dd figure figcaption img a table thead tbody tr th td",
+    )
+)
+
+
+class Page(html.parser.HTMLParser):
+    """The tags with their attributes, and the text as a reader sees it."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+_MADE = {}
+
+
+@pytest.fixture(name="source")
+def source_fixture(assessment, tmp_path):
+    """The report, made once: drawing its pictures takes seconds."""
+    if not _MADE:
+        _MADE["source"] = write_report(assessment, tmp_path / "report.html").read_text("utf-8")
+    return _MADE["source"]
+
+
+def test_no_element_on_the_page_can_run_load_or_leave(source):
+    page = Page(source)
+    assert {tag for tag, _ in page.tags} <= PLAIN_TAGS
+    attributes = [(name, value) for _, attrs in page.tags for name, value in attrs.items()]
+    assert {name for name, _ in attributes} <= {
+        *(
+            "lang",
+            "charset",
+            "http-equiv",
+            "content",
+            "name",
+            "class",
+            "id",
+            "scope",
+            "dir",
+            "src",
+            "alt",
+            "href",
+        )
+    }
+    assert all(value.startswith("#") for name, value in attributes if name == "href")
+    assert all(value.startswith("data:image/svg+xml;base64,") for name, value in attributes if name == "src")
+    policies = [attrs for tag, attrs in page.tags if tag == "meta" and "http-equiv" in attrs]
+    assert policies == [{"http-equiv": "Content-Security-Policy", "content": POLICY}]
+
+
+def test_hostile_text_is_still_there_to_read(source, hostile):
+    text = Page(source).text
+    assert [words for words in hostile if words not in text] == []
+
+
+def test_the_page_tells_everything_that_was_found(assessment, source):
+    text = re.sub(r"\s+", " ", Page(source).text)
+    told = [
+        assessment.standing.in_words(),
+        assessment.standing.beside_self_placement(),
+        *assessment.standing.flips,
+        *(
+            words
+            for gate in assessment.standing.gates
+            for words in (gate.name, gate.because, gate.why, gate.source)
+        ),
+        *(words for one in assessment.scorecard.practices for words in (one.name, one.because, one.advice)),
+        *(
+            words
+            for step in assessment.plan.steps
+            for words in (step.title, step.do, step.baseline, step.target)
+        ),
+        "Because of mentions received.",
+        "You guessed that 6 of ten things",
+        "Definitions: TrustKit's own, version 2026.1.",
+    ]
+    assert len(told) > 60
+    assert [words for words in told if words not in text] == []
+
+
+def test_each_verdict_is_said_in_words_and_not_by_colour_alone(assessment, source):
+    verdicts = [one.verdict for one in (*assessment.standing.gates, *assessment.scorecard.practices)]
+    shown = re.findall(r'<span class="verdict [a-z-]+">[✓✗?] ([a-z ]+)</span>', source)
+    assert sorted(shown) == sorted(verdicts)
+
+
+def test_private_messages_are_not_quoted(source):
+    assert "message" in source
+    assert "private <" not in Page(source).text
+    assert "secret" not in source
+
+
+def test_every_chart_has_its_words_and_its_table(source):
+    page = Page(source)
+    pictures = [attrs["alt"] for tag, attrs in page.tags if tag == "img"]
+    assert len(pictures) == 4 and min(map(len, pictures)) > 60
+    targets = {attrs["href"][1:] for tag, attrs in page.tags if tag == "a"}
+    assert targets == {f"table-{name}" for name in ("ladder", "practices", "gates", "weeks")}
+    assert targets <= {attrs.get("id") for _, attrs in page.tags}
+
+
+def test_without_vl_convert_the_words_stand_in_for_the_pictures(assessment, source, tmp_path, monkeypatch):
+    words = [attrs["alt"] for tag, attrs in Page(source).tags if tag == "img"]
+    monkeypatch.setattr(renderer, "can_picture", lambda: False)
+    page = Page(write_report(assessment, tmp_path / "plain.html").read_text("utf-8"))
+    assert "img" not in {tag for tag, _ in page.tags}
+    assert [one for one in words if one not in page.text] == []
+
+
+def test_the_same_assessment_gives_the_same_bytes(assessment, tmp_path):
+    first, second = (write_report(assessment, tmp_path / name).read_bytes() for name in ("a.html", "b.html"))
+    assert first == second
+
+
+def test_a_place_that_cannot_be_written_is_told_plainly(assessment, tmp_path):
+    with pytest.raises(TrustKitError) as refused:
+        write_report(assessment, tmp_path / "nowhere" / "report.html")
+    assert refused.value.happened == "The report could not be written (No such file or directory)."
+
+
+@pytest.fixture(name="browser", scope="module")
+def browser_fixture():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def opened(browser, path, source):
+    """What a page does when it is opened and the mouse moves over it: calls of `fired`, and requests."""
+    fired, asked = [], []
+    path.write_text(source, "utf-8")
+    page = browser.new_page()
+    page.expose_function("fired", lambda *which: fired.extend(which))
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    # What the policy stops is announced as well, as a failure of its own kind, but never leaves the browser.
+    page.on("requestfailed", lambda request: asked.append(request.url) if request.failure != "csp" else None)
+    page.goto(path.as_uri())
+    page.mouse.move(100, 100)
+    page.wait_for_timeout(300)
+    page.close()
+    return fired, [url for url in asked if url != path.as_uri() and not url.startswith("data:")]
+
+
+@pytest.mark.browser
+def test_nothing_fires_in_a_real_browser_though_the_same_text_fires_in_a_bare_page(
+    browser, source, hostile, tmp_path
+):
+    # The page that would forward itself is left out of the controls: it would be gone before the others fired.
+    bare = "<!DOCTYPE html><title>control</title>" + "".join(
+        words for words in hostile if "refresh" not in words
+    )
+    fired, asked = opened(browser, tmp_path / "control.html", bare)
+    assert {"img", "svg", "focus"} <= set(fired), "the control is dead, so the rest proves nothing"
+    assert any("tracker.invalid" in url for url in asked)
+
+    assert opened(browser, tmp_path / "report.html", source) == ([], [])
+    # Each of the two locks holds alone: the escaping without the policy, and the policy without the escaping.
+    assert POLICY in source
+    assert opened(browser, tmp_path / "unlocked.html", source.replace(POLICY, "")) == ([], [])
+    assert opened(browser, tmp_path / "raw.html", source.replace("</main>", f"{bare}</main>")) == ([], [])
