@@ -1,8 +1,14 @@
-"""Small streams written by hand, for tests that are about measures and not about reading."""
+"""Small streams written by hand, for tests that are about measures and not about reading; and a started JupyterLab."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pytest
@@ -58,3 +64,47 @@ def act_fixture():
 @pytest.fixture(name="stream_of")
 def stream_of_fixture():
     return stream_of
+
+
+class Lab(NamedTuple):
+    """A JupyterLab that runs: its address in parts, and its process."""
+
+    origin: str
+    page: str
+    token: str
+    process: subprocess.Popen[str]
+
+
+def start_lab(folder: Path, notebook: str) -> Lab:
+    """A JupyterLab started the way a person starts it, with empty Jupyter folders and an empty workbook of its own."""
+    own = {f"JUPYTER_{name}_DIR": str(folder / ".own" / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    own |= {f"JUPYTERLAB_{name}_DIR": str(folder / ".own" / name) for name in ("SETTINGS", "WORKSPACES")}
+    own |= {"IPYTHONDIR": str(folder / ".own/ipython"), "TRUSTKIT_HOME": str(folder / ".own/home")}
+    process = subprocess.Popen(
+        [Path(sys.executable).with_name("trustkit"), "lab", notebook, "--no-browser"],
+        cwd=folder,
+        env={**os.environ, **own},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    found = re.search(r"(http://127\.0\.0\.1:\d+)(/\S+)\?token=(\w+)", line)
+    assert found, f"no address in {line!r}"
+    return Lab(found[1], found[2], found[3], process)
+
+
+@pytest.fixture(scope="session")
+def jupyterlab():
+    """Starts a JupyterLab for a folder and a notebook in it; all of them are stopped at the end."""
+    started: list[Lab] = []
+
+    def start(folder: Path, notebook: str) -> Lab:
+        started.append(start_lab(folder, notebook))
+        return started[-1]
+
+    yield start
+    for lab in started:
+        lab.process.terminate()
+        lab.process.communicate(timeout=30)

@@ -1,8 +1,6 @@
 """The lab room: what a started server does, asked of a real one."""
 
 import json
-import os
-import re
 import subprocess
 import sys
 import urllib.request
@@ -28,52 +26,27 @@ def write_notebook(path: Path) -> None:
     nbformat.write(notebook, path)
 
 
-class Server:
-    """A server started the way a person starts it, with its own empty Jupyter folders."""
-
-    def __init__(self, folder: Path) -> None:
-        write_notebook(folder / NOTEBOOK)
-        own = {f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-        code = f"from trustkit import lab; lab.launch({NOTEBOOK!r}, browser=False)"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=folder,
-            env={**os.environ, **own, "IPYTHONDIR": str(folder / "ipython")},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.first_line = self.process.stdout.readline()
-        found = re.search(r"(http://127\.0\.0\.1:(\d+))(/\S+)\?token=(\w+)", self.first_line)
-        assert found, self.first_line or self.stop()
-        self.origin, self.port, self.page, self.token = found.groups()
-
-    def ask(self, path: str, method: str = "GET", body: object = None) -> dict:
-        request = urllib.request.Request(  # noqa: S310 - our own server's address
-            self.origin + path,
-            method=method,
-            data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"token {self.token}"},
-        )
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-            return json.loads(answer.read() or b"{}")
-
-    def stop(self) -> str:
-        self.process.terminate()
-        return self.process.communicate(timeout=30)[1]
-
-
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("lab"))
-    yield server
-    server.stop()
+def server(tmp_path_factory, jupyterlab):
+    folder = tmp_path_factory.mktemp("lab")
+    write_notebook(folder / NOTEBOOK)
+    return jupyterlab(folder, NOTEBOOK)
 
 
-def run_in_kernel(server: Server, kernel: str, code: str) -> str:
+def ask(server, path: str, method: str = "GET", body: object = None) -> dict:
+    request = urllib.request.Request(  # noqa: S310 - our own server's address
+        server.origin + path,
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"token {server.token}"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        return json.loads(answer.read() or b"{}")
+
+
+def run_in_kernel(server, kernel: str, code: str) -> str:
     """What the code prints, sent over the websocket that widgets use."""
-    url = f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?token={server.token}"
+    url = f"{server.origin.replace('http', 'ws')}/api/kernels/{kernel}/channels?token={server.token}"
     socket = websocket.create_connection(url, timeout=60)
     header = {
         "msg_id": uuid.uuid4().hex,
@@ -100,29 +73,29 @@ def run_in_kernel(server: Server, kernel: str, code: str) -> str:
 
 def test_the_printed_address_opens_the_lesson(server):
     assert server.page == "/lab/tree/lessons/first%20lesson.ipynb"
-    assert server.ask("/api/contents/lessons/first%20lesson.ipynb?content=0")["type"] == "notebook"
+    assert ask(server, "/api/contents/lessons/first%20lesson.ipynb?content=0")["type"] == "notebook"
 
 
 def test_the_upload_limit_lets_a_message_of_twelve_megabytes_through(server):
-    kernel = server.ask("/api/kernels", "POST", {"name": "python3"})["id"]
+    kernel = ask(server, "/api/kernels", "POST", {"name": "python3"})["id"]
     try:
         assert run_in_kernel(server, kernel, f"print(len('{'x' * 12_000_000}'))") == "12000000\n"
     finally:
-        server.ask(f"/api/kernels/{kernel}", "DELETE")
+        ask(server, f"/api/kernels/{kernel}", "DELETE")
 
 
 def test_the_news_prompt_and_update_check_are_off(server):
-    settings = server.ask("/lab/api/settings/@jupyterlab/apputils-extension:notification")
+    settings = ask(server, "/lab/api/settings/@jupyterlab/apputils-extension:notification")
     defaults = {
         name: settings["schema"]["properties"][name]["default"] for name in ("fetchNews", "checkForUpdates")
     }
     assert defaults == {"fetchNews": "false", "checkForUpdates": False}
-    assert server.ask("/lab/api/news") == {"news": []}
-    assert server.ask("/lab/api/update")["notification"] is None
+    assert ask(server, "/lab/api/news") == {"news": []}
+    assert ask(server, "/lab/api/update")["notification"] is None
 
 
 def test_kernels_are_started_without_history(server):
-    spec = server.ask("/api/kernelspecs")["kernelspecs"]["python3"]["spec"]
+    spec = ask(server, "/api/kernelspecs")["kernelspecs"]["python3"]["spec"]
     assert "--HistoryManager.enabled=False" in spec["argv"]
 
 
