@@ -48,8 +48,22 @@ RIGHT = {
         "@ann Come along on Tuesday",
     ],
     "question": ["Tea or coffee?", "what time do you open", "Offen？", "Really?!", "“Why not?” she said"],
-    "thanks": ["Thanks a bunch!", "thank you all", "Much appreciated", "We really appreciate it", "Cheers Tom", "THANKYOU"],
-    "praise": ["Well done, Maya!", "What a great performance", "Great work @ann", "Congrats!", "Wow! 😍", "You are a star"],
+    "thanks": [
+        "Thanks a bunch!",
+        "thank you all",
+        "Much appreciated",
+        "We really appreciate it",
+        "Cheers Tom",
+        "THANKYOU",
+    ],
+    "praise": [
+        "Well done, Maya!",
+        "What a great performance",
+        "Great work @ann",
+        "Congrats!",
+        "Wow! 😍",
+        "You are a star",
+    ],
     "credit": [
         "Lovely piece on rye via @millbaker",
         "Photo by @ann",
@@ -60,10 +74,21 @@ RIGHT = {
         "Shout out to the whole market",
         "A cake made by our friends at the mill",
     ],
-    "small_talk": ["Rain again!", "Who saw Bake Off?", "Book club tonight", "My son lost his first tooth", "The football kept us up"],
-    "self_mention": ["Our bread is out of the oven", "We’re open", "Come and visit us", "Two of us are off sick"],
+    "small_talk": [
+        "Rain again!",
+        "Who saw Bake Off?",
+        "Book club tonight",
+        "My son lost his first tooth",
+        "The football kept us up",
+    ],
+    "self_mention": [
+        "Our bread is out of the oven",
+        "We’re open",
+        "Come and visit us",
+        "Two of us are off sick",
+    ],
     "wordless": ["❤️", "@ann 👍", "https://a.example", "!!!"],
-}  # fmt: skip
+}
 WRONG = {
     "pitch": [
         "Our bread is out of the oven",
@@ -77,7 +102,12 @@ WRONG = {
         "We raised £310 for the hospice",
         "https://shop.example/order-now",
     ],
-    "call_to_action": ["I like to read", "We see more cyclists than ever", "The join between the tiles is cracked", "My watch stopped"],
+    "call_to_action": [
+        "I like to read",
+        "We see more cyclists than ever",
+        "The join between the tiles is cracked",
+        "My watch stopped",
+    ],
     "question": ["https://a.example/?q=1", "No questions asked.", "What a day!"],
     "thanks": [
         "Thanks a bunch for nothing",
@@ -86,12 +116,24 @@ WRONG = {
         "Thankless work",
         "https://a.example/thank-you",
     ],
-    "praise": ["Not great", "Have a lovely weekend", "Oh great, more rain", "Our amazing cakes", "The well is done with"],
+    "praise": [
+        "Not great",
+        "Have a lovely weekend",
+        "Oh great, more rain",
+        "Our amazing cakes",
+        "The well is done with",
+    ],
     "credit": ["Get there via Mill Road", "Photo evening on Friday", "Thanks, Ann", "Visit us"],
     "small_talk": ["The cam belt is worn", "Closed on Monday", "Chocolate cake, 20% off this weekend"],
-    "self_mention": ["Made in the US", "The USA", "A western film", "You are open late", "The hours are on the door"],
+    "self_mention": [
+        "Made in the US",
+        "The USA",
+        "A western film",
+        "You are open late",
+        "The hours are on the door",
+    ],
     "wordless": ["ok", "да", "#yum", "@ann ok", "ß"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("flag", "text"), [(flag, text) for flag, texts in RIGHT.items() for text in texts])
@@ -141,7 +183,12 @@ def test_nothing_gives_an_empty_table():
 
 def test_a_missing_text_is_neither_covered_nor_wordless():
     row = label(events(None)).iloc[0]
-    assert (row["covered"], row["wordless"], pd.isna(row["does"]), pd.isna(row["rule"])) == (False, False, True, True)
+    assert (row["covered"], row["wordless"], pd.isna(row["does"]), pd.isna(row["rule"])) == (
+        False,
+        False,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_us", None, "und", "zxx", "qme", ""])
@@ -149,7 +196,9 @@ def test_english_and_texts_of_untold_language_that_read_like_it_are_covered(code
     assert label(events("Thank you for coming!", language=code))["covered"].to_list() == [True]
 
 
-@pytest.mark.parametrize(("text", "code"), [("Danke fürs Kommen!", None), ("Danke fürs Kommen!", "de"), ("Thank you", "ja")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("Danke fürs Kommen!", None), ("Danke fürs Kommen!", "de"), ("Thank you", "ja")]
+)
 def test_other_languages_are_not_covered_but_marks_are_still_seen(text, code):
     row = label(events(f"{text} ?", language=code, kind="quote")).iloc[0]
     assert (row["covered"], pd.isna(row["does"]), row["thanks"]) == (False, True, False)
@@ -177,5 +226,7 @@ def test_texts_alone_are_unescaped_and_mended():
 def test_a_rule_that_asks_for_an_unknown_list_is_refused(monkeypatch):
     rule = labels.Rule("shouts", "action", 1, ("capital letters",))
     monkeypatch.setattr(labels, "read_content", lambda *_: labels.Rules(("action",), (), (rule,)))
-    with pytest.raises(ContentError, match='"shouts" asks for "capital letters", which is no list, flag or fact'):
+    with pytest.raises(
+        ContentError, match='"shouts" asks for "capital letters", which is no list, flag or fact'
+    ):
         labels.rules.__wrapped__()

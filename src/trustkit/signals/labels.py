@@ -6,8 +6,8 @@ wins, and the strongest rule of that class is named, so that a person can disagr
 
 A text is covered when its language has a word list. Where the export gives no language, or a code for "none"
 (X writes `und`, `zxx` and several `q…` codes), a text counts as English when it holds a word that English needs and
-its neighbours do not write; otherwise it is not covered. `question`, `credit` and `wordless` need few words or none, and are
-judged by punctuation and context in every language.
+its neighbours do not write; otherwise it is not covered. `question`, `credit` and `wordless` need few words or none,
+and are judged by marks and context in every language.
 """
 
 from __future__ import annotations
@@ -120,17 +120,13 @@ def repaired(text: pa.Array) -> pa.Array:
     return text
 
 
-def _damaged_once(mark: str) -> str:
-    # A mark's UTF-8 bytes, read as Windows' letters, saved by an old Mac and read as Windows' letters again.
-    windows = mark.encode().decode("cp1252", "replace") if mark != "”" else "â€\x9d"
-    return windows.encode("mac_roman", "replace").decode("cp1252", "replace")
-
-
+# A mark's UTF-8 bytes, read as Windows' letters, saved by an old Mac and read as Windows' letters again; in the
+# first four lines twice over.
 _DAMAGED = {
-    **dict.fromkeys(("Ì¢‰âÂ‰ã¢",), "’"),
-    **dict.fromkeys(("Ì¢‰âÂ\x81Ò",), "“"),
-    **dict.fromkeys(("Ì¢‰âÂå\x9d",), "”"),
-    **dict.fromkeys(("Ì¢‰âÂ‰ÛÏ",), "–"),
+    "Ì¢‰âÂ‰ã¢": "’",
+    "Ì¢‰âÂ\x81Ò": "“",
+    "Ì¢‰âÂå\x9d": "”",
+    "Ì¢‰âÂ‰ÛÏ": "–",
     "‰Ûª": "’",
     "‰Û÷": "‘",
     "‰ÛÏ": "“",
@@ -150,7 +146,7 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
         for code, where in _served(language).items()
         for part in np.array_split(where, -(-len(where) // BLOCK))
     ]
-    does, rule = np.full(rows, -1, np.int8), np.full(rows, -1, np.int16)
+    does, rule = np.full(rows, -1), np.full(rows, -1)
     covered = np.zeros(rows, dtype=bool)
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
 
@@ -165,8 +161,10 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
         list(pool.map(work, jobs))
     return pd.DataFrame(
         {
-            "does": pd.Categorical.from_codes(does, categories=list(CLASSES)),
-            "rule": pd.Categorical.from_codes(rule, categories=[each.name for each in rules().rule]),
+            "does": pd.Categorical.from_codes(does, categories=pd.Index(CLASSES)),
+            "rule": pd.Categorical.from_codes(
+                rule, categories=pd.Index([each.name for each in rules().rule])
+            ),
             "covered": covered,
             **flags,
         }
@@ -184,7 +182,12 @@ def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Ma
     does, rule = _decide(seen | found, len(text))
     for name in FLAGS:
         found[name] &= covered if name not in WORDLESS_FLAGS else ~missing
-    return {**found, "covered": covered, "does": np.where(covered, does, -1), "rule": np.where(covered, rule, -1)}
+    return {
+        **found,
+        "covered": covered,
+        "does": np.where(covered, does, -1),
+        "rule": np.where(covered, rule, -1),
+    }
 
 
 def _arrow(column: pd.Series) -> pa.Array:
@@ -259,6 +262,6 @@ def rules() -> Rules:
     """
     content = read_content("rules.toml", Rules)
     known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received", "short")
-    asked = {entry.name: (*entry.when, *entry.unless) for entry in (*content.flag, *content.rule)}
-    check_names("rules.toml", asked, known)
+    entries: list[Flag | Rule] = [*content.flag, *content.rule]
+    check_names("rules.toml", [(entry.name, (*entry.when, *entry.unless)) for entry in entries], known)
     return content

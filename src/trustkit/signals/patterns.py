@@ -8,7 +8,7 @@ the end of a word is any of the language's endings, `<handle>`, `<number>`, `<pr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -24,7 +24,9 @@ from trustkit.signals.tokens import HANDLE, LINK, Tokens, Vocabulary, tokens
 Place = Literal["anywhere", "sentence start", "text start"]
 _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
 MARKS = ("question mark", "exclamation mark", "quotation", "percent", "has link", "has handle", "no words")
-_LEAD_IN_STEPS = 6  # so many handles, hashtags and lead-in words may stand before the phrase that opens a sentence
+_LEAD_IN_STEPS = (
+    6  # so many handles, hashtags and lead-in words may stand before the phrase that opens a sentence
+)
 
 Mask = np.ndarray
 Shape = TypeVar("Shape")
@@ -87,13 +89,15 @@ class Matcher:
         spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
         self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in, "http", "https", "www"})
         number = self.vocabulary.number
-        self._lead_in = np.zeros(len(self.vocabulary), bool)
+        self._lead_in = np.zeros(len(self.vocabulary.names), bool)
         self._lead_in[[HANDLE, LINK, *(number[word] for word in lexicon.lead_in)]] = True
         self._grow((place, where, [number[word] for word in words]) for place, where, words in rows)
 
     def _grow(self, rows: Iterable[tuple[int, Place, list[int]]]) -> None:
         children: dict[tuple[int, int], int] = {}
-        lists = {place: [0] for place in _PLACES}  # by node: the lists that a phrase ending here belongs to, as bits
+        lists = {
+            place: [0] for place in _PLACES
+        }  # by node: the lists that a phrase ending here belongs to, as bits
         for bit, place, words in rows:
             node = 0
             for word in words:
@@ -104,11 +108,11 @@ class Matcher:
                 node = children[node, word]
             lists[place][node] |= 1 << bit
         self._lists = {place: np.array(bits, np.uint64) for place, bits in lists.items()}
-        self._root = np.zeros(len(self.vocabulary), np.int32)
+        self._root = np.zeros(len(self.vocabulary.names), np.int32)
         # After the first word, only few words can follow and only few nodes go on: a small table holds all steps.
         later = [(node, word, child) for (node, word), child in children.items() if node]
         self._goes_on = _numbered(len(lists["anywhere"]), {node for node, *_ in later})
-        self._second = _numbered(len(self.vocabulary), {word for _, word, _ in later})
+        self._second = _numbered(len(self.vocabulary.names), {word for _, word, _ in later})
         self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.int32)
         for (node, word), child in children.items():
             if node:
@@ -117,10 +121,13 @@ class Matcher:
                 self._root[word] = child
 
     def search(self, lower: pa.Array) -> dict[str, Mask]:
-        """For each word list and each of `MARKS`, which of the texts in small letters hold it."""
+        """Which of the texts in small letters hold each word list and each of `MARKS`."""
         seen = tokens(lower, self.vocabulary)
         bits = self._walk(seen)
-        found = {name: (bits >> np.uint64(place) & np.uint64(1)).astype(bool) for place, name in enumerate(self.names)}
+        found = {
+            name: (bits >> np.uint64(place) & np.uint64(1)).astype(bool)
+            for place, name in enumerate(self.names)
+        }
         found |= {
             "question mark": seen.question,
             "exclamation mark": seen.exclamation,
@@ -220,10 +227,10 @@ def misfit(name: str, problem: str) -> ContentError:
     )
 
 
-def check_names(name: str, asked: Mapping[str, Iterable[str]], known: Iterable[str]) -> None:
+def check_names(name: str, asked: Iterable[tuple[str, Iterable[str]]], known: Iterable[str]) -> None:
     """Raise ContentError when an entry of a file asks for a list or fact that does not exist."""
     known = set(known)
-    for entry, names in asked.items():
+    for entry, names in asked:
         for wanted in names:
             if wanted not in known:
                 raise misfit(name, f'"{entry}" asks for "{wanted}", which is no list, flag or fact')

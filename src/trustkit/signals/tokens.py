@@ -28,8 +28,8 @@ _IS_BLANK, _PARTS, _OPENS, _OPENS_BEFORE_BLANK = 1, 2, 4, 8
 _SAYS = np.zeros(256, np.uint8)
 _SAYS[list(b" \n\t\r")] |= _IS_BLANK
 _SAYS[list(b".!?\n")] |= _PARTS  # a phrase never runs across these
-_SAYS[list(b".!?\n:;,|>\"(*~")] |= _OPENS  # a sentence or clause may start after these
-_SAYS[list(b".!?\n:;,|>\"(*~-")] |= _OPENS_BEFORE_BLANK  # and after these, when a blank follows
+_SAYS[list(b'.!?\n:;,|>"(*~')] |= _OPENS  # a sentence or clause may start after these
+_SAYS[list(b'.!?\n:;,|>"(*~-')] |= _OPENS_BEFORE_BLANK  # and after these, when a blank follows
 _APART = (pa.scalar("", pa.large_string()), pa.scalar("  ", pa.large_string()))
 _LATIN_1_LETTERS = np.frombuffer("ª²³µ¹º¼½¾".encode("latin-1"), np.uint8)
 _ZERO = np.uint8(48)
@@ -43,8 +43,8 @@ class Vocabulary:
     """The words that some list knows, each with its number; looked up for millions of words at once.
 
     >>> words = Vocabulary(["bread", "don"])
-    >>> words.number["bread"], len(words)
-    (5, 7)
+    >>> words.number["bread"], words.names[6]
+    (5, 'don')
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -61,9 +61,6 @@ class Vocabulary:
                 self._more.append((self._keys[place], place))
             else:
                 self._slots[slot] = place
-
-    def __len__(self) -> int:
-        return len(self.names)
 
     def look_up(self, keys: np.ndarray) -> np.ndarray:
         """The number of each word by its key, 0 for those that no list knows."""
@@ -125,7 +122,7 @@ def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
     number = vocabulary.look_up(_keys(data, starts, stops))
     begins_with_digit, ends_with_digit = data[starts] - _ZERO < 10, data[stops - 1] - _ZERO < 10
     figure = begins_with_digit & ends_with_digit
-    number[figure & (number == UNKNOWN)] = NUMBER
+    number[figure] = NUMBER
     number[figure & ((before == 36) | (twice_before == 36))] = PRICE
     at = before == 64
     number[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)  # ann@example.org is no handle
@@ -171,7 +168,11 @@ def _plain_marks(data: np.ndarray) -> None:
         return
     kind, second, third = data[lead], data[lead + 1], data[lead + 2]
     two = (kind == 0xC2) & ~np.isin(second, _LATIN_1_LETTERS)
-    three = (kind == 0xE2) & (second < 0xB0) | (kind == 0xE3) & (second == 0x80) | (kind == 0xEF) & (second >= 0xB8)
+    three = (
+        (kind == 0xE2) & (second < 0xB0)
+        | (kind == 0xE3) & (second == 0x80)
+        | (kind == 0xEF) & (second >= 0xB8)
+    )
     four = (kind == 0xF0) & (second == 0x9F)
     punctuation = (kind == 0xE2) & (second == 0x80)
     plain = np.full(len(lead), 32, np.uint8)
