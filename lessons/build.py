@@ -5,6 +5,8 @@
     python lessons/build.py --check         build into a temporary folder and compare; exit 1 when one is out of date
     python lessons/build.py --solved DIR    build the solved lessons into DIR
 
+`--sources DIR` and `--into DIR` name other folders than lessons/source and lessons.
+
 Authors edit the source (a percent script with the solutions in it). Two marks take solutions out of the learner's
 copy: a line `# solution` drops the rest of its cell, the cell tag `solution` drops the cell. Cells tagged `coach`
 are for the coach's guide and stand in neither notebook.
@@ -34,11 +36,11 @@ LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "pytho
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
-def sources(numbers: list[str] | None = None) -> list[Path]:
+def sources(numbers: list[str], folder: Path = SOURCES) -> list[Path]:
     """The lessons' sources in order; all of them, or those with the given numbers."""
-    found = sorted(path for path in SOURCES.glob("*.py") if not numbers or path.name[:2] in numbers)
+    found = sorted(path for path in folder.glob("*.py") if not numbers or path.name[:2] in numbers)
     if not found:
-        raise SystemExit(f"No lesson in {SOURCES.name}/ fits {numbers or 'at all'}.")
+        raise SystemExit(f"No lesson in {folder.name}/ fits {' '.join(numbers) or 'at all'}.")
     return found
 
 
@@ -129,13 +131,13 @@ def comparable(path: Path) -> str:
     return json.dumps(book, sort_keys=True)
 
 
-def stale(numbers: list[str] | None = None) -> list[str]:
+def stale(lessons: list[Path], into: Path) -> list[str]:
     """The lessons whose notebook is missing, or is not what their source builds."""
     with tempfile.TemporaryDirectory() as folder:
         return [
             fresh.stem
-            for fresh in build_all(sources(numbers), Path(folder))
-            if not (built := LESSONS / fresh.name).exists() or comparable(fresh) != comparable(built)
+            for fresh in build_all(lessons, Path(folder))
+            if not (built := into / fresh.name).exists() or comparable(fresh) != comparable(built)
         ]
 
 
@@ -145,14 +147,16 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("numbers", nargs="*", help="two digits, such as 01; all lessons without it")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--solved", type=Path, metavar="DIR")
+    parser.add_argument("--sources", type=Path, metavar="DIR", default=SOURCES)
+    parser.add_argument("--into", type=Path, metavar="DIR", default=LESSONS)
     given = parser.parse_args(words)
+    lessons, into = sources(given.numbers, given.sources), given.solved or given.into
     if given.check:
-        late = stale(given.numbers)
-        print("\n".join(f"lessons/{name}.ipynb is out of date: run python lessons/build.py" for name in late))
+        late = stale(lessons, into)
+        print("\n".join(f"{name}.ipynb is out of date: run python lessons/build.py {name[:2]}" for name in late))
         return 1 if late else 0
-    into = given.solved or LESSONS
     into.mkdir(parents=True, exist_ok=True)
-    for path in build_all(sources(given.numbers), into, solved=given.solved is not None):
+    for path in build_all(lessons, into, solved=given.solved is not None):
         print(f"built {path.name}")
     return 0
 

@@ -26,9 +26,9 @@ from trustkit.practice.lesson_15 import my_promise, next_rung, weeks_to_review
 # The habits come from the gates that hold you back, and from nothing else.
 
 # %% [markdown]
-# ## Watch it done: the bakery's plan
+# ## Predict
 #
-# Here is where the bakery stands. **Before you run the second cell:** which habit would you give it first?
+# Here is where the bakery stands. **Before you run the third cell:** which habit would you give it first?
 
 # %%
 whole_tables()
@@ -38,6 +38,9 @@ ladder
 
 # %%
 charts.chart_table(ladder)
+
+# %% [markdown]
+# ## Watch it done: the bakery's plan
 
 # %%
 bakery.plan.table()
