@@ -224,7 +224,7 @@ def _zip_members(path: Path) -> Iterator[Member]:
             )
         ends = info.header_offset + _LOCAL_HEADER.size + info.compress_size
         label = info.filename.replace("\\", "/")
-        if not info.is_dir() and not label.endswith("/") and not _is_junk(label):
+        if label and not label.endswith("/") and not _is_junk(label):
             yield Member(_label(label), info.file_size, (path, info))
 
 
@@ -292,11 +292,11 @@ def _inflated(file: BinaryIO, info: zipfile.ZipInfo, size: int) -> Iterator[byte
             if block := stream.decompress(packed, size):
                 yield block
             packed = stream.unconsumed_tail
-    if not stored and not stream.eof:
-        if block := stream.flush():
-            yield block
-        if not stream.eof:
+    # What is left inside comes out in blocks as well; `flush` would give it all at once, however large.
+    while not stored and not stream.eof:
+        if not (block := stream.decompress(b"", size)):
             raise _damaged()
+        yield block
 
 
 def _damaged() -> ExportError:

@@ -67,7 +67,7 @@ _POST_FILES = ("tweets", "community-tweet", "circle-tweet")
 _MESSAGE_FILES = ("direct-messages", "direct-messages-group")
 _BEGINNING = np.datetime64("2006-01-01", "ms")  # X opened in March 2006
 _FAR = np.datetime64("2100-01-01", "ms")
-_ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})-")
+_ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
 
 
 def recognises(archive: Archive) -> bool:

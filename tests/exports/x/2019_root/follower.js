@@ -1,0 +1,9 @@
+window.YTD.follower.part0 = [ {
+  "follower" : {
+    "accountId" : "700"
+  }
+}, {
+  "follower" : {
+    "accountId" : "800"
+  }
+} ]

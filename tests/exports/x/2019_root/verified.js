@@ -1,0 +1,6 @@
+window.YTD.verified.part0 = [ {
+  "verified" : {
+    "accountId" : "300400500",
+    "verified" : false
+  }
+} ]

@@ -1,0 +1,10 @@
+window.YTD.account.part0 = [
+  {
+    "account" : {
+      "username" : "brookbread",
+      "accountId" : "300400500",
+      "createdAt" : "2010-05-01T07:00:00.000Z",
+      "accountDisplayName" : "Brook Bread"
+    }
+  }
+]
