@@ -230,3 +230,8 @@ def test_a_rule_that_asks_for_an_unknown_list_is_refused(monkeypatch):
         ContentError, match='"shouts" asks for "capital letters", which is no list, flag or fact'
     ):
         labels.rules.__wrapped__()
+
+
+def test_the_strongest_rule_is_named():
+    found = label_texts(["Thanks all, see you tomorrow", "See you tomorrow"])
+    assert found["rule"].to_list() == ["thanks someone", "chats"]

@@ -242,3 +242,7 @@ def test_sixty_four_lists_are_all_found():
     assert {name: found[name].nonzero()[0].tolist() for name in names} == {
         name: [place] for place, name in enumerate(names)
     }
+
+
+def test_a_sentence_opens_after_a_link():
+    assert search(["a long story https://a.example read it", "a long story read it"])["request"] == [True, False]
