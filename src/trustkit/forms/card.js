@@ -40,12 +40,19 @@ function drawOptions(model, id, give) {
     if (option.help) words.append(make("span", { id: `${key}-help`, class: "trustkit-help", text: option.help }));
     return make("label", { class: "trustkit-option" }, input, words);
   });
+  // A radio once chosen can only be left for another one, and every question may be left open.
+  const back = make("button", { type: "button", class: "trustkit-back", text: "Take my answer back" });
+  back.addEventListener("click", () => {
+    give(null);
+    inputs[0][0].focus();
+  });
   const show = () => {
     const value = model.get("value");
     const chosen = several ? value ?? [] : [value];
     for (const [input, own] of inputs) input.checked = chosen.includes(own);
+    back.hidden = several || value === null;
   };
-  return [rows, show];
+  return [[...rows, back], show];
 }
 
 function drawField(model, id, give) {

@@ -39,7 +39,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
     card.help = f"Put a file into {_folder(book)}, or upload it below. It stays on this computer."
     card.value = book.exports()
     upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
-    upload.layout.width = "auto"
+    upload.layout.width = "max-content"
 
     def keep(change: dict[str, Any]) -> None:
         chosen, before = set(change["new"] or ()), set(book.exports())

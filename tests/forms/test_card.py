@@ -1,0 +1,138 @@
+"""The card in a real browser: by keyboard, told to a screen reader, and with labels that are only labels."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trustkit.forms import card
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=fired('img')><script>fired('script')</script>"
+# Stands in for the kernel's side of the card: remembers what is set, and calls back when it is told.
+MODEL = """
+window.given = []; window.leaked = [];
+document.addEventListener("keydown", (event) => window.leaked.push(event.key));
+window.draw = (state) => {
+  const calls = {};
+  window.model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = value; window.given.push(value); },
+    save_changes: () => {},
+    on: (names, call) => names.split(" ").forEach((name) => { calls[name] = call; }),
+    tell: (name, value) => { state[name] = value; calls[`change:${name}`](); },
+  };
+  window.card.render({ model: window.model, el: document.getElementById("card") });
+};
+"""
+
+
+@pytest.fixture(name="page")
+def page_fixture():
+    from playwright.sync_api import sync_playwright
+
+    here = Path(card.__file__).parent
+    source = (
+        (here / "card.js")
+        .read_text("utf-8")
+        .replace("export default { render };", "window.card = { render };")
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content("<!DOCTYPE html><input aria-label='before'><div id=card></div>")
+        page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
+        page.evaluate("() => { window.hits = []; window.fired = (which) => window.hits.push(which); }")
+        page.add_script_tag(content=source + MODEL)
+        yield page
+        browser.close()
+
+
+def draw(page, kind="choice", labels=("one", "two", "three"), **state):
+    plain = {
+        "question": "Which rung?",
+        "help": "Choose.",
+        "value": None,
+        "saved": "",
+        "failed": False,
+        "unit": "",
+    }
+    options = [{"value": number, "label": label, "help": label} for number, label in enumerate(labels, 1)]
+    page.evaluate("(state) => window.draw(state)", {**plain, "kind": kind, "options": options, **state})
+
+
+def given(page):
+    return page.evaluate("() => window.given")
+
+
+def test_a_choice_is_one_tab_stop_and_arrow_keys_choose(page):
+    draw(page)
+    page.get_by_label("before").focus()
+    for key in ("Tab", "Space", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+    assert given(page) == [1, 2, 3]
+    assert page.get_by_role("radio", name="three").is_checked()
+
+
+def test_a_choice_can_be_taken_back_by_keyboard(page):
+    draw(page, value=2)
+    page.get_by_role("radio", name="two").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert given(page) == [None]
+    page.evaluate("() => window.model.tell('value', null)")
+    assert page.get_by_role("radio", checked=True).count() == 0
+    assert not page.get_by_role("button").is_visible()
+
+
+def test_keys_pressed_on_the_card_stay_on_the_card(page):
+    draw(page, "text", ())
+    page.get_by_label("before").press("a")
+    assert page.evaluate("() => window.leaked") == ["a"]
+    page.get_by_role("textbox", name="Which rung?").press("b")
+    assert page.evaluate("() => window.leaked") == ["a"]
+
+
+def test_the_group_the_help_and_the_outcome_are_told_to_a_screen_reader(page):
+    draw(page, labels=("one",), value=1, saved="Saved.")
+    assert page.locator("fieldset").aria_snapshot().splitlines()[0] == '- group "Which rung?":'
+    assert page.get_by_role("radio", name="one").is_checked()
+    assert page.get_by_role("radio").get_attribute("aria-describedby")
+    status = page.get_by_role("status")
+    assert (status.inner_text(), status.get_attribute("aria-live")) == ("Saved.", "polite")
+    page.evaluate("() => window.model.tell('saved', 'Not kept.')")
+    assert status.inner_text() == "Not kept."
+
+
+def test_several_choices_a_number_a_text_and_hours_give_their_kind_of_value(page):
+    draw(page, "choices")
+    page.get_by_role("checkbox", name="three").check()
+    page.get_by_role("checkbox", name="one").check()
+    draw(page, "number", (), least=0, most=80)
+    page.get_by_role("spinbutton").fill("2.5")
+    page.get_by_role("spinbutton").press("Tab")
+    draw(page, "text", ())
+    page.get_by_role("textbox", name="Which rung?").fill("  because  ")
+    page.get_by_label("before").focus()
+    draw(page, "hours", ())
+    page.get_by_label("Monday, from").fill("09:00")
+    page.get_by_label("Monday, to").fill("17:30")
+    assert given(page) == [[3], [1, 3], 2.5, "because", {"mon": ["09:00", "17:30"]}]
+
+
+def test_a_label_is_only_text(page):
+    page.evaluate("(html) => { document.getElementById('card').innerHTML = html; }", HOSTILE)
+    page.wait_for_function("() => window.hits.length > 0")  # the control: as HTML the same text fires
+    page.evaluate("() => { window.hits = []; document.getElementById('card').textContent = ''; }")
+    draw(page, labels=(HOSTILE,), question=HOSTILE, help=HOSTILE, saved=HOSTILE, unit=HOSTILE)
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => window.hits") == []
+    assert page.locator("#card img, #card script").count() == 0
+    assert page.get_by_role("status").inner_text() == HOSTILE
+
+
+def test_at_twice_the_size_nothing_is_cut_off(page):
+    page.set_viewport_size({"width": 320, "height": 600})
+    draw(page, labels=("a label of many words that has to wrap", "b" * 80))
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
