@@ -107,6 +107,10 @@ WRONG = {
         "We see more cyclists than ever",
         "The join between the tiles is cracked",
         "My watch stopped",
+        "See you tomorrow",
+        "Take care, all",
+        "Never a dull day",
+        "Mark is back from holiday",
     ],
     "question": ["https://a.example/?q=1", "No questions asked.", "What a day!"],
     "thanks": [
