@@ -135,3 +135,11 @@ def test_people_who_came_back_stand_beside_the_followers(act, stream_of):
 def test_an_archive_without_replies_cannot_tell(act, stream_of):
     finding = signals.measure(stream_of(*posts(act, 10), told={"own replies": "no"}))["reply_share"]
     assert (finding.status, finding.value, finding.why) == ("cannot tell", None, "Because of own replies.")
+
+
+def test_a_post_that_begins_with_a_name_answers_nothing(act, stream_of):
+    addressed = [reply | {"in_reply_to": None} for reply in replies(act, [f"p{n}" for n in range(10)])]
+    answers = [row | {"at": row["at"].replace(month=6)} for row in replies(act, ["q1", "q2"])]
+    assert measured(stream_of, addressed + answers, "reply_share") == (2, 12)
+    # Where a network's export never names what was answered, nothing can be asked of it.
+    assert measured(stream_of, addressed, "reply_share") == (10, 10)

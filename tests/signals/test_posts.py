@@ -114,3 +114,15 @@ def test_what_needs_months_is_not_told_from_two_weeks(act, stream_of):
     assert findings["people_back_share"].why == "The files cover 2 of the 8 weeks that this takes at least."
     assert findings["lasting_people_share"].status == findings["talking_weeks_share"].status == "cannot tell"
     assert (findings["active_days_share"].numerator, findings["active_days_share"].denominator) == (10, 14)
+
+
+def test_advice_is_no_request(act, stream_of):
+    advice = days(act, ["Check your tyres before the first frost and top up the screen wash"] * 6)
+    request = [
+        act(
+            "2026-06-01T10:00:00",
+            "Sign up for our newsletter https://shop.example/n",
+            links=["https://shop.example/n"],
+        )
+    ]
+    assert counted(stream_of, advice + request, "value_to_ask_share") == (6, 7)

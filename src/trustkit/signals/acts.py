@@ -12,14 +12,12 @@ import pyarrow.compute as pc
 
 from trustkit.signals.hours import FIRST_MONDAY, OpeningHours
 from trustkit.signals.labels import label
+from trustkit.signals.templates import templated
 from trustkit.stream import Stream
 
-TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
 WEEK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 DAY = np.timedelta64(24 * 3600 * 1000, "ms")
-# Names, addresses, digits and signs are what a template varies; what stays must be the same.
-VARIABLE_PARTS = r"(@[\p{L}\p{N}_.]+)|(https?://[^ ]+)|[^\p{L} ]+"
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,11 @@ class Acts:
         return pc.fill_null(pc.list_value_length(_arrow(self.stream.events["people"])), 0).to_numpy()
 
     @cached_property
+    def linking(self) -> np.ndarray:
+        """Acts with an address in them."""
+        return pc.fill_null(pc.list_value_length(_arrow(self.stream.events["links"])), 0).to_numpy() > 0
+
+    @cached_property
     def own_thread(self) -> np.ndarray:
         """Going on with one's own thread."""
         return self.kind("reply") & (self.person < 0)
@@ -114,25 +117,9 @@ class Acts:
     def templated(self) -> np.ndarray:
         """Acts to somebody whose words, names and figures aside, went to five people or more in the window."""
         result = np.zeros(len(self.at), dtype=bool)
-        to_somebody = np.flatnonzero(
-            self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart
-        )
-        if not len(to_somebody):
-            return result
-        texts = _arrow(self.stream.events["text"]).take(pa.array(to_somebody))
-        plain = pc.replace_substring_regex(pc.utf8_lower(texts), VARIABLE_PARTS, "")
-        words = pc.utf8_trim_whitespace(pc.replace_substring_regex(plain, " +", " "))
-        code = pd.factorize(words.to_pandas())[0]
-        # An act that names several people reaches several; the others reach one each.
-        people = pd.DataFrame(
-            {"code": code, "person": self.person[to_somebody], "called": self.names_called[to_somebody]}
-        )
-        people = people[people["code"] >= 0]
-        reached = people.groupby("code").agg(persons=("person", "nunique"), acts=("person", "size"))
-        often = reached.index[(reached["persons"] >= TEMPLATE_PEOPLE)]
-        no_person = people[people["person"] < 0].groupby("code").size()
-        often = often.union(no_person.index[no_person >= TEMPLATE_PEOPLE])
-        result[to_somebody[np.isin(code, often)]] = True
+        told = self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart
+        rows = np.flatnonzero(told)
+        result[rows] = templated(_arrow(self.stream.events["text"]).take(pa.array(rows)), self.person[rows])
         return result
 
     @cached_property
@@ -141,11 +128,22 @@ class Acts:
         return (self.person >= 0) | (self.names_called > 0)
 
     @cached_property
+    def answers(self) -> np.ndarray:
+        """Acts that answer something: they name it, or their network's export never does.
+
+        X files a post that merely begins with "@name" as a reply to nothing; that is an address, not an answer.
+        """
+        named = self.stream.events["in_reply_to"].notna().to_numpy()
+        network = self.stream.events["network"]
+        return named | ~network.isin(network[named].unique()).to_numpy()
+
+    @cached_property
     def talk(self) -> np.ndarray:
-        """Public replies to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call."""
+        """Public answers to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call."""
         return (
             self.own_public
             & self.kind("reply")
+            & self.answers
             & ~self.column("pitch")
             & ~self.column("wordless")
             & ~self.templated

@@ -44,8 +44,14 @@ def credit_share(acts: Acts) -> Finding:
 
 
 def value_to_ask_share(acts: Acts) -> Finding:
-    """Acts that give, among those that give or ask."""
-    ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | acts.column("call_to_action"))
+    """Acts that give, among those that give or ask.
+
+    Asking is to sell, or to call for an act in a post that speaks of ourselves or leads somewhere; "check your tyres
+    before the frost" is advice.
+    """
+    ours = acts.column("self_mention") | acts.linking
+    call = acts.kind("post", "quote") & acts.column("call_to_action") & ours
+    ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | call)
     useful = (
         acts.own_texts & acts.kind("post", "quote") & ~acts.column("self_mention") & ~acts.column("wordless")
     )
