@@ -239,3 +239,12 @@ def test_a_rule_that_asks_for_an_unknown_list_is_refused(monkeypatch):
 def test_the_strongest_rule_is_named():
     found = label_texts(["Thanks all, see you tomorrow", "See you tomorrow"])
     assert found["rule"].to_list() == ["thanks someone", "chats"]
+
+
+def test_every_word_list_serves_a_rule_or_a_flag():
+    asked = {
+        name
+        for entry in (*labels.rules().flag, *labels.rules().rule)
+        for name in (*entry.when, *entry.unless)
+    }
+    assert set(labels.lexicon("en").lists) - asked == {"english word"}

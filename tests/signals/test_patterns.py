@@ -245,4 +245,18 @@ def test_sixty_four_lists_are_all_found():
 
 
 def test_a_sentence_opens_after_a_link():
-    assert search(["a long story https://a.example read it", "a long story read it"])["request"] == [True, False]
+    assert search(["a long story https://a.example read it", "a long story read it"])["request"] == [
+        True,
+        False,
+    ]
+
+
+def test_a_group_stands_for_each_of_its_words(monkeypatch):
+    grouped = Lexicon("xx", "X", ("",), (), {"praise": WordList(("<good> job",))}, {"good": ("fine", "neat")})
+    monkeypatch.setattr(patterns, "read_content", lambda *_: grouped)
+    assert patterns.lexicon.__wrapped__("xx").lists["praise"].words == ("fine|neat job",)
+
+
+def test_a_sign_that_stands_for_nothing_is_refused():
+    with pytest.raises(ContentError, match='"praise" asks for "<god>", which is no list, flag or fact'):
+        Matcher(Lexicon("xx", "X", ("",), (), {"praise": WordList(("<god> job",))}))

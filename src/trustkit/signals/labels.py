@@ -39,7 +39,6 @@ FLAGS = (
 )
 WORDLESS_FLAGS = ("question", "credit", "wordless")  # judged in every language
 KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
-SHORT = 60  # letters
 BLOCK = 16384  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
@@ -177,7 +176,7 @@ def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Ma
     lower = pc.utf8_lower(pc.fill_null(text, ""))
     seen = matcher(code if code in languages() else "en").search(lower)
     covered = ~missing & (seen["english word"] if code == "?" else code in languages())
-    seen |= {**facts, "short": _mask(pc.less(pc.utf8_length(lower), SHORT))}
+    seen |= facts
     found = _flags(seen, len(text))
     does, rule = _decide(seen | found, len(text))
     for name in FLAGS:
@@ -261,7 +260,7 @@ def rules() -> Rules:
     Raises ContentError when a rule does not fit, or names a list, flag or fact that does not exist.
     """
     content = read_content("rules.toml", Rules)
-    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received", "short")
+    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received")
     entries: list[Flag | Rule] = [*content.flag, *content.rule]
     check_names("rules.toml", [(entry.name, (*entry.when, *entry.unless)) for entry in entries], known)
     return content

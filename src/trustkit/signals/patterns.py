@@ -2,7 +2,8 @@
 
 A phrase of a word list is written as people type it, in small letters, and matches those words in that order inside one
 sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `*` at
-the end of a word is any of the language's endings, `<handle>`, `<number>`, `<price>` and `<link>` are what they say.
+the end of a word is any of the language's endings, `<handle>`, `<number>`, `<price>` and `<link>` are what they say,
+and the name of a group of words, `<good>`, stands for any of them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 import pyarrow as pa
 
 from trustkit.errors import ContentError
-from trustkit.signals.tokens import HANDLE, LINK, Tokens, Vocabulary, tokens
+from trustkit.signals.tokens import HANDLE, KINDS, LINK, Tokens, Vocabulary, tokens
 
 Place = Literal["anywhere", "sentence start", "text start"]
 _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
@@ -47,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     endings: tuple[str, ...]
     lead_in: tuple[str, ...]
     lists: dict[str, WordList]
+    group: dict[str, tuple[str, ...]] = {}
 
 
 def spellings(phrase: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
@@ -85,6 +87,8 @@ class Matcher:
             for phrase in entry.words
             for words in spellings(phrase, lexicon.endings)
         ]
+        signs = [(list(lexicon.lists)[place], [w for w in words if w[0] == "<"]) for place, _, words in rows]
+        check_names(f"{lexicon.language}.toml", signs, KINDS)
         self.names = tuple(lexicon.lists)
         spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
         self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in, "http", "https", "www"})
@@ -200,7 +204,16 @@ def lexicon(language: str) -> Lexicon:
     content = read_content(f"{language}.toml", Lexicon)
     if len(content.lists) > 64:
         raise misfit(f"{language}.toml", f"it holds {len(content.lists)} lists, and there is room for 64")
-    return content
+    return msgspec.structs.replace(
+        content, lists={name: _ungrouped(entry, content.group) for name, entry in content.lists.items()}
+    )
+
+
+def _ungrouped(entry: WordList, groups: dict[str, tuple[str, ...]]) -> WordList:
+    words = entry.words
+    for name, members in groups.items():
+        words = tuple(phrase.replace(f"<{name}>", "|".join(members)) for phrase in words)
+    return WordList(words, entry.place)
 
 
 @cache
