@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trustkit.signals.hours import OpeningHours
 
-SHOP = OpeningHours("Europe/London", {day: (9 * 60, 17 * 60 + 30) for day in range(6)})
+SHOP = OpeningHours("Europe/London", dict.fromkeys(range(6), (9 * 60, 17 * 60 + 30)))
 
 
 def between(hours, start, end):

@@ -112,7 +112,7 @@ def _plain_finding(finding: Finding, ids: np.ndarray) -> dict[str, Any]:
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    rows: list[dict[str, Any]] = table.astype(object).where(table.notna(), None).to_dict("records")  # type: ignore[assignment]
     return [{name: _json_value(value) for name, value in row.items()} for row in rows]
 
 
