@@ -16,7 +16,7 @@ def test_a_practice_shows_its_counts_interval_and_threshold(scored):
         "Verdict": "not met",
         "Counted": "15 of 40",
         "95 % interval": "24 % to 53 %",
-        "Asked for": "at most 10 %",
+        "Asked for": f"at most {scored.practices[0].threshold:.0%}".replace("%", " %"),
     }
     assert table.loc["A stranger sees you talk with people", "Counted"] == "no count"
 

@@ -45,6 +45,10 @@ def _contents(assessment: Assessment) -> dict[str, Any]:
     dated = stream.events["at"].dropna()
     names = {level.number: level.name for level in framework.levels()}
     guess = answers.get("perceived_talk")
+    ends = {
+        end: pd.to_datetime(stream.coverage[end], utc=True, format="ISO8601") for end in ("since", "until")
+    }
+    coverage = stream.coverage.assign(**ends)
     return {
         "standing": standing,
         "range": _range(standing.lowest, standing.highest, names),
@@ -61,8 +65,8 @@ def _contents(assessment: Assessment) -> dict[str, Any]:
         "plan_by": _day(assessment.plan.review_on),
         "gates": standing.gates,
         "stages": _stages(assessment),
-        "gaps": _records(stream.coverage[stream.coverage["told"] != "yes"]),
-        "known": _records(stream.coverage[stream.coverage["told"] == "yes"]),
+        "gaps": _records(coverage[coverage["told"] != "yes"]),
+        "known": _records(coverage[coverage["told"] == "yes"]),
         "account": _records(stream.account[stream.account["read"].notna()]),
         "unread": _unread(stream.account),
         "figures": [
