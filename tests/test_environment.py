@@ -1,7 +1,9 @@
 """pyproject.toml, the locks and environment.yml say the same."""
 
+import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,22 @@ PIN_WITH_HASHES = r"[a-z0-9.-]+==[\w.!+]+( ; [\w .<>=!'()]+)?(\s+--hash=sha256:[
 )
 def test_a_line_without_hash_pin_or_with_a_place_would_be_found(line):
     assert not re.fullmatch(PIN_WITH_HASHES, line)
+
+
+def imported(folder: Path) -> set[str]:
+    """The packages of PyPI that the files of a folder import, wherever in the file."""
+    trees = [ast.parse(file.read_bytes()) for file in folder.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    owners = packages_distributions()
+    names = {name for module in modules for name in owners.get(module.split(".")[0], [])}
+    return {canonicalize_name(name) for name in names} - {"trustkit"}
+
+
+def test_everything_declared_is_imported_and_everything_imported_is_declared():
+    # Python's zoneinfo looks for tzdata by itself.
+    assert imported(ROOT / "src") | {"tzdata"} == set(as_ranges(DECLARED))
 
 
 def test_each_licence_names_itself():
