@@ -311,3 +311,32 @@ def test_a_refusal_is_one_line_on_the_error_stream_and_an_exit_code(tmp_path):
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("This Python cannot make an environment")
+
+
+@pytest.mark.parametrize(
+    ("machine", "commands"),
+    [
+        (
+            ("/usr/bin/apt-get", 0),
+            ["apt-get update", "apt-get install -y --no-install-recommends chromium"],
+        ),
+        (("/usr/bin/apt-get", 1000), ["playwright install chromium"]),
+        ((None, 0), ["playwright install chromium"]),
+    ],
+)
+def test_chromium_comes_from_debian_for_root_and_from_playwright_else(
+    start, root, apt, user, commands, monkeypatch
+):
+    ran = []
+    monkeypatch.setattr(start.shutil, "which", lambda name: machine[0])
+    monkeypatch.setattr(start.os, "geteuid", lambda: machine[1])
+    monkeypatch.setattr(
+        start.subprocess,
+        "call",
+        lambda words, **more: ran.append(" ".join([Path(words[0]).stem, *words[1:]])),
+    )
+    start.install_chromium(root)
+    assert ran == commands
+    monkeypatch.setattr(start.subprocess, "call", lambda words, **more: 100)
+    with pytest.raises(start.Refusal, match=f"could not be installed by '.*{commands[0].split()[0]}"):
+        start.install_chromium(root)
