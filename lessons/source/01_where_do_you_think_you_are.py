@@ -12,7 +12,6 @@
 
 # %%
 from trustkit import charts, forms, samples
-from trustkit.practice import whole_tables
 from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs, rungs
 from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_next_five, steps_of_trust
 
@@ -26,7 +25,6 @@ from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_ne
 # A business and its people online go the same way, one rung at a time. Here are the five rungs.
 
 # %%
-whole_tables()
 rungs()
 
 # %% [markdown]

@@ -14,7 +14,7 @@
 import trustkit
 from trustkit import forms, samples
 from trustkit.practice import my_business, whole_tables
-from trustkit.practice.lesson_02 import acts_read, exit_sentence, exit_ticket, tell_a_friend
+from trustkit.practice.lesson_02 import acts_read, coverage_report, exit_sentence, exit_ticket, tell_a_friend
 from trustkit.practice.lesson_02 import what_it_tells, what_settles_it, why_not_told
 
 # %% [markdown]
@@ -70,7 +70,7 @@ acts_read.check(len(stream.events))
 # Who mentioned it? When the followers came? Say yes, partly or no to each, then run the cell.
 
 # %%
-stream.coverage[["topic", "told", "why", "how_to_get"]]
+coverage_report(stream)
 
 # %% [markdown]
 # This is the **coverage report**. Read it before you believe any figure, your own above all.
@@ -123,11 +123,11 @@ tell_a_friend.check("The file cannot show open questions, because what others wr
 # ## The other way: a sheet kept by hand
 #
 # The bakery also kept a sheet for two weeks: each mention and message that came in, and when it was answered.
-# It is short. And it knows what the archive cannot know. Compare the row *mentions received* with the one above.
+# It is short. And it knows what the archive cannot know. Compare what it says of *mentions received* with the report above.
 
 # %%
 sheet = trustkit.read(samples.path("bakery") / "sheet.csv")
-sheet.coverage[["topic", "told", "why"]]
+coverage_report(sheet)
 
 # %% [markdown]
 # ## Your business
@@ -158,10 +158,10 @@ mine = my_business()
 mine
 
 # %%
-mine.assessment.stream.coverage[["topic", "told", "how_to_get"]]
+coverage_report(mine.assessment.stream)
 
 # %% [markdown]
-# Which rows say *no*? Of these, which would you most like to turn into a *yes*? The last column says how.
+# Where does it say *no*? Of these, which would you most like to turn into a *yes*?
 
 # %% [markdown]
 # ## Exit ticket
@@ -207,4 +207,4 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # **Sensitive:** an archive holds private messages of customers. Nobody opens theirs on the big screen.
 # Tables of posts stay out of notebooks that are handed in; this lesson shows counts only.
 #
-# **Without a laptop:** print the coverage report with the column *told* left blank, and fill it in together.
+# **Without a laptop:** print the coverage report without *yes*, *partly* and *no*, and fill it in together.

@@ -14,9 +14,9 @@
 # %%
 import trustkit
 from trustkit import charts, samples
-from trustkit.practice import my_business, whole_tables
-from trustkit.practice.lesson_06 import change_my_mind, exit_sentence, exit_ticket, gates_of, holding_gates
-from trustkit.practice.lesson_06 import how_sure, place_three, smallest_changes, what_if, what_matters
+from trustkit.practice import my_business, say, whole_tables
+from trustkit.practice.lesson_06 import change_my_mind, exit_sentence, exit_ticket, gates_by_letter, gates_of
+from trustkit.practice.lesson_06 import holding_gates, how_sure, place_three, smallest_changes, what_if, what_matters
 
 # %% [markdown]
 # ## One idea
@@ -35,14 +35,14 @@ from trustkit.practice.lesson_06 import how_sure, place_three, smallest_changes,
 # %%
 whole_tables()
 bakery = trustkit.assess(samples.open("bakery"))
-bakery.standing.table()
+gates_by_letter(bakery.standing)
 
 # %% [markdown]
 # Read it from the top. *Because* gives the counts first, and then the range in which the true share may lie:
 # a year is only a sample of how a shop behaves. A gate is met when the **whole range** is on the good side.
 
 # %%
-print(bakery.standing.in_words())
+say(bakery.standing.in_words())
 
 # %%
 ladder = charts.draw_ladder(bakery.standing)
@@ -172,8 +172,10 @@ own_ladder
 charts.chart_table(own_ladder)
 
 # %%
-print(mine.assessment.standing.in_words())
-print(mine.assessment.standing.beside_self_placement())
+say(mine.assessment.standing.in_words())
+
+# %%
+say(mine.assessment.standing.beside_self_placement())
 
 # %% [markdown]
 # Is there a gap between your guess and the evidence? Then ask which of the two knows something that the other does not.
@@ -181,7 +183,7 @@ print(mine.assessment.standing.beside_self_placement())
 # In lesson 01 you also guessed how many of ten things you publish are said to one person. The row *Talk* has the count.
 
 # %%
-mine.assessment.standing.table()
+gates_by_letter(mine.assessment.standing)
 
 # %% [markdown]
 # And by stage of trust, with all practices:

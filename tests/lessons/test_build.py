@@ -155,7 +155,8 @@ def _verdicts(path):
 
 def _nbval(folder, *paths):
     words = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120", "-p", "no:cacheprovider", "-q"]
-    words += ["--nbval-sanitize-with", str(CONFIG), "-n", "2", "--dist", "loadscope", "-o", "addopts="]
+    words += ["--nbval-sanitize-with", str(CONFIG), "-o", "addopts="]
+    words += ["-n", "2", "--dist", "loadscope"] if len(paths) > 1 else []
     return subprocess.run(
         [sys.executable, "-m", "pytest", "--rootdir", str(folder), *words, *map(str, paths)],
         cwd=folder,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from trustkit.practice.exercise import Exercise
+from trustkit.practice.exercise import Exercise, Note, in_lines
 from trustkit.practice.your_business import my_business
 from trustkit.workbook import Workbook
 
-__all__ = ["LESSONS", "exercises", "forget", "my_business", "whole_tables"]
+__all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "whole_tables"]
 
 LESSONS = ("lesson_00", "lesson_01", "lesson_02", "lesson_06", "lesson_15")
 
@@ -33,6 +33,11 @@ def forget(lesson: str) -> str:
     for name in tried:
         workbook.save_result(name, None)
     return f"Forgotten: what was saved of {lesson} (exercises: {len(tried)})."
+
+
+def say(text: str) -> Note:
+    """A sentence in lines that fit the page, without quotation marks."""
+    return Note(in_lines(text))
 
 
 def whole_tables() -> None:

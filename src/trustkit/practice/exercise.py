@@ -142,6 +142,7 @@ class Exercise:
         """The question, what the letters stand for, and how to type the answer."""
         listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
         how = self.words.how or KINDS[self.words.kind].how
+        listed = ["", *listed, ""] if listed else []
         return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
 
     @property
@@ -184,7 +185,7 @@ class Exercise:
             except Exception as problem:  # noqa: BLE001 - the learner's own code may raise anything
                 return Outcome("raised", looked, _raised(f"{type(problem).__name__}: {problem}"))
         if kind.is_open(answer):
-            return Outcome("not tried", "", _NOT_TRIED)
+            return Outcome("not tried", "", Saying("", "", self.words.how) if self.words.how else _NOT_TRIED)
         try:
             given = kind.read(answer, self._items)
         except Unreadable as problem:

@@ -6,13 +6,9 @@ import csv
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from trustkit.framework import levels, load
-from trustkit.practice.exercise import Exercise, Key, Words, stated
-
-if TYPE_CHECKING:
-    import pandas as pd
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 
 HERE = Path(__file__).parent
 WORDS = load(HERE / "lesson_01.toml", dict[str, Words])
@@ -20,13 +16,13 @@ WORDS = load(HERE / "lesson_01.toml", dict[str, Words])
 STEPS_OF_TRUST = ("know", "like", "trust")
 
 
-def rungs() -> pd.DataFrame:
-    """The five rungs as a table: what a business does there, and what grows with it."""
-    import pandas as pd
-
-    rows = [(level.number, level.name, level.business, level.trust) for level in reversed(levels())]
-    columns = ["rung", "name", "what you do there", "what people think of you"]
-    return pd.DataFrame(rows, columns=columns).set_index("rung")
+def rungs() -> Note:
+    """The five rungs from the top down: what a business does there, how that looks, and what trust it has."""
+    lines = []
+    for level in reversed(levels()):
+        lines += [f"{level.number}  {level.name}. People's trust: {level.trust}.", f"   {level.business}"]
+        lines += [f"   From outside: {level.stream}", ""]
+    return Note("\n".join(in_lines(line, "   ") for line in lines[:-1]))
 
 
 @cache

@@ -7,12 +7,22 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
+from trustkit.stream import Stream
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TOPICS = ("own replies", "messages", "mentions received", "followers over time", "counts per post")
+
+
+def coverage_report(stream: Stream) -> Note:
+    """What the files of a stream can tell, partly tell and cannot tell, each with the reason and a way to find out."""
+    lines = []
+    for row in stream.coverage.to_dict("records"):
+        lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
+        lines += [f"        To find out: {row['how_to_get']}"] if row["how_to_get"] else []
+    return Note("\n".join(in_lines(line, "        ") for line in lines))
 
 
 @cache

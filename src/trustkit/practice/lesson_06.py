@@ -11,7 +11,7 @@ from trustkit.assessment import assess
 from trustkit.framework import load
 from trustkit.ladder import Standing
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
-from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of, without
+from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,9 +29,18 @@ def three(business: str) -> dict[str, str]:
     return lettered([street[(at + step) % len(street)] for step in (0, 2, 4)])
 
 
+def gates_by_letter(standing: Standing) -> pd.DataFrame:
+    """The gates of a standing with verdict and counts, each under the letter that `holding_gates` gives it."""
+    import pandas as pd
+
+    table = standing.table()
+    table.index = pd.Index(list(LETTERS[: len(table)]))
+    return table
+
+
 def gates_of(letter: str, business: str = "bookshop") -> pd.DataFrame:
     """The gates of shop A, B or C of the exercise, with verdicts and counts, but without the rung as a whole."""
-    return assessment_of(three(business)[letter]).standing.table()
+    return assessment_of(three(business)[letter]).standing.table().set_index("rung")
 
 
 def smallest_changes(standing: Standing) -> Note:
