@@ -325,7 +325,7 @@ def test_a_refusal_is_one_line_on_the_error_stream_and_an_exit_code(tmp_path):
     ],
 )
 def test_chromium_comes_from_debian_for_root_and_from_playwright_else(
-    start, root, apt, user, commands, monkeypatch
+    start, root, machine, commands, monkeypatch
 ):
     ran = []
     monkeypatch.setattr(start.shutil, "which", lambda name: machine[0])
