@@ -118,7 +118,8 @@ class Stream:
     def until(self) -> pd.Timestamp:
         """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`."""
         ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
-        return pd.concat([ends, self.events["at"]]).max()
+        # Two small reductions: joined to the acts first, the two units of time would be converted act by act.
+        return pd.Series([ends.max(), self.events["at"].max()]).max()
 
     @cached_property
     def since(self) -> pd.Timestamp:
@@ -137,12 +138,17 @@ class Stream:
 
     def told(self, topic: str) -> tuple[str, str]:
         """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it)."""
-        rows = self.can_tell[self.can_tell["topic"] == topic]
-        for answer in ("yes", "partly", "no"):
-            if (match := rows[rows["told"] == answer]).shape[0]:
-                first = match.iloc[0]
-                return answer, " ".join(part for part in (first["why"], first["how_to_get"]) if part)
-        return "no", "None of the files read speaks of this."
+        return self._told.get(topic, ("no", "None of the files read speaks of this."))
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[str, str]]:
+        rank = {"no": 0, "partly": 1, "yes": 2}
+        found: dict[str, tuple[str, str]] = {}
+        for row in self.can_tell[["topic", "told", "why", "how_to_get"]].to_dict("records"):
+            topic, told = row["topic"], row["told"]
+            if topic not in found or rank[told] > rank[found[topic][0]]:
+                found[topic] = told, " ".join(part for part in (row["why"], row["how_to_get"]) if part)
+        return found
 
 
 def join(exports: Sequence[Export]) -> Stream:

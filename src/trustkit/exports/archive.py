@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,7 @@ _DAMAGE: tuple[Any, ...] = (
     struct.error,
 )
 BLOCK_BYTES = 1 << 20  # a block should stay in the processor's cache until it is decoded
+_AHEAD_FROM_BYTES = 16 << 20  # below this a thread costs more than it saves
 _PACKED_BYTES = 1 << 18
 _HEAD_BYTES = 4096
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -121,6 +123,18 @@ class Archive:
     def whole(self, member: Member) -> bytes:
         """All bytes of a member; for the small ones."""
         return b"".join(self.blocks(member))
+
+    def blocks_ahead(self, member: Member) -> Iterator[bytes]:
+        """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on."""
+        blocks = self.blocks(member)
+        if member.size <= _AHEAD_FROM_BYTES:
+            yield from blocks
+            return
+        with ThreadPoolExecutor(1) as pool:
+            coming = pool.submit(next, blocks, b"")
+            while block := coming.result():
+                coming = pool.submit(next, blocks, b"")
+                yield block
 
     def blocks(self, member: Member, size: int = BLOCK_BYTES) -> Iterator[bytes]:
         """The member's bytes in blocks of at most `size` bytes, as they are unpacked.
