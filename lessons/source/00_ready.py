@@ -33,7 +33,7 @@
 # %%
 from trustkit import charts, forms, samples
 from trustkit.practice import forget
-from trustkit.practice.lesson_00 import exit_sentence, exit_ticket, mend_the_fault, order_of_work, read_a_result
+from trustkit.practice.lesson_00 import *
 
 # %% [markdown]
 # ## Your first exercise
@@ -83,6 +83,14 @@ mend_the_fault.check(total)
 
 # %%
 # mend_the_fault.hint()
+
+# %% [markdown]
+# ## Three messages that you will meet
+#
+# - **NameError**: a word is spelled in two ways, or its quotation marks are missing. Write `"yes"`, not `yes`. Numbers need none.
+#   It also comes when the first cell of a lesson was not run.
+# - **SyntaxError**: a bracket, a comma or a quotation mark is missing somewhere in the line.
+# - **! Could not check**: your answer has another form than the one asked for. The message says which would do.
 
 # %% [markdown]
 # ## How to work with a cell

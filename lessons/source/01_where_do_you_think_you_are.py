@@ -12,8 +12,7 @@
 
 # %%
 from trustkit import charts, forms, samples
-from trustkit.practice.lesson_01 import exit_sentence, exit_ticket, my_reason, order_the_rungs, rungs
-from trustkit.practice.lesson_01 import sort_first_five, sort_last_five, sort_next_five, steps_of_trust
+from trustkit.practice.lesson_01 import *
 
 # %% [markdown]
 # ## One idea

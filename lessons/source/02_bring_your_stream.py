@@ -14,8 +14,7 @@
 import trustkit
 from trustkit import forms, samples
 from trustkit.practice import my_business, whole_tables
-from trustkit.practice.lesson_02 import acts_read, coverage_report, exit_sentence, exit_ticket, tell_a_friend
-from trustkit.practice.lesson_02 import what_it_tells, what_settles_it, why_not_told
+from trustkit.practice.lesson_02 import *
 
 # %% [markdown]
 # ## One idea

@@ -15,8 +15,7 @@
 import trustkit
 from trustkit import charts, samples
 from trustkit.practice import my_business, say, whole_tables
-from trustkit.practice.lesson_06 import change_my_mind, exit_sentence, exit_ticket, gates_by_letter, gates_of
-from trustkit.practice.lesson_06 import holding_gates, how_sure, place_three, smallest_changes, what_if, what_matters
+from trustkit.practice.lesson_06 import *
 
 # %% [markdown]
 # ## One idea
@@ -89,7 +88,8 @@ how_sure.check(how_sure.solutions[0])
 # A line that crosses its tick means *cannot tell*.
 
 # %%
-names = ["reply_share", "deep_exchange_share", "people_back_share", "talking_weeks_share", "credit_share"]
+names = ["reply_share", "deep_exchange_share", "people_back_share"]
+names += ["talking_weeks_share", "credit_share"]
 shares = charts.draw_shares(bakery.findings, names, bakery.scorecard.practices)
 shares
 

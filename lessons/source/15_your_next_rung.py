@@ -14,8 +14,7 @@
 import trustkit
 from trustkit import charts, report, samples
 from trustkit.practice import my_business, whole_tables
-from trustkit.practice.lesson_15 import exit_sentence, exit_ticket, few_habits, good_measure, habits
-from trustkit.practice.lesson_15 import my_promise, next_rung, weeks_to_review
+from trustkit.practice.lesson_15 import *
 
 # %% [markdown]
 # ## One idea

@@ -19,7 +19,7 @@ from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
 
-WIDTH = 92  # characters a line: what fits a notebook's output on a small screen
+WIDTH = 80  # characters a line: what fits a notebook's output beside the file list on a small screen
 
 _SIGNS = {
     "correct": "✓ Correct",

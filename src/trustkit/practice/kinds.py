@@ -170,7 +170,7 @@ class Labels:
 class Reason(_Whole):
     """A reason in the learner's own words; a coach judges it, here it only has to be there."""
 
-    how = "Write your own words, between quotation marks, in place of the dots below, and run that cell."
+    how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
         """The words, without spaces around them."""

@@ -7,6 +7,9 @@ from pathlib import Path
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Words, stated
 
+# What a lesson's `import *` puts on the table.
+__all__ = ["exit_sentence", "exit_ticket", "mend_the_fault", "order_of_work", "read_a_result"]
+
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 BREAKFASTS, DAYS = 42, 6

@@ -10,6 +10,19 @@ from pathlib import Path
 from trustkit.framework import levels, load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "exit_sentence",
+    "exit_ticket",
+    "my_reason",
+    "order_the_rungs",
+    "rungs",
+    "sort_first_five",
+    "sort_last_five",
+    "sort_next_five",
+    "steps_of_trust",
+]
+
 HERE = Path(__file__).parent
 WORDS = load(HERE / "lesson_01.toml", dict[str, Words])
 

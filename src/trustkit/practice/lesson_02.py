@@ -11,6 +11,18 @@ from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, sta
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.stream import Stream
 
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "acts_read",
+    "coverage_report",
+    "exit_sentence",
+    "exit_ticket",
+    "tell_a_friend",
+    "what_it_tells",
+    "what_settles_it",
+    "why_not_told",
+]
+
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TOPICS = ("own replies", "messages", "mentions received", "followers over time", "counts per post")

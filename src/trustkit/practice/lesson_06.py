@@ -16,6 +16,21 @@ from trustkit.practice.high_street import LETTERS, assessment_of, lettered, stan
 if TYPE_CHECKING:
     import pandas as pd
 
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "change_my_mind",
+    "exit_sentence",
+    "exit_ticket",
+    "gates_by_letter",
+    "gates_of",
+    "holding_gates",
+    "how_sure",
+    "place_three",
+    "smallest_changes",
+    "what_if",
+    "what_matters",
+]
+
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TAKEN_AWAY = ("answers", "posts", "messages", "likes", "followers")

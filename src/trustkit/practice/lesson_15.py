@@ -12,6 +12,18 @@ from trustkit.plan import MOST_STEPS, WEEKS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "exit_sentence",
+    "exit_ticket",
+    "few_habits",
+    "good_measure",
+    "habits",
+    "my_promise",
+    "next_rung",
+    "weeks_to_review",
+]
+
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 
