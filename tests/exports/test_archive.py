@@ -239,7 +239,7 @@ def test_unpacking_ahead_gives_the_same_and_fails_the_same(
     path = zip_of(tmp_path / "a.zip", {"a.js": content, "b.js": b""})
     archive = Archive(path)
     assert [b"".join(archive.blocks_ahead(member)) for member in archive.members] == [content, b""]
-    assert next(archive.blocks_ahead(archive.members[0])) == content[: archive_module.BLOCK_BYTES]
+    assert content.startswith(next(archive.blocks_ahead(archive.members[0])))
     damaged = bytearray(path.read_bytes())
     damaged[2_900_000] ^= 1
     path.write_bytes(damaged)
