@@ -69,3 +69,10 @@ def test_the_plan_is_for_the_next_rung_only(business):
 def test_the_same_archive_gives_the_same_answer():
     once, twice = (trustkit.assess(samples.open("bakery")).standing for _ in range(2))
     assert once == twice
+
+
+def test_nothing_is_dated_after_the_export_was_made(business):
+    _, assessment = business
+    ends = assessment.stream.coverage["until"].dropna().unique()
+    assert [end[:10] for end in ends] == ["2026-07-01"]
+    assert f"{assessment.stream.events['at'].max():%Y-%m-%d}" <= "2026-06-30"

@@ -71,7 +71,7 @@ def _exchange(year: Year, plan: dict, scene: _Scene, told: Counter[tuple[str, in
     chance, threads = year.chance, year.banks["threads"]
     at = year.moment(scene.week)
     # Someone seen twice must not count for three weeks because a talk ran over the end of one.
-    until = _end_of_week(at) if scene.tight else END
+    until = min(_end_of_week(at), END) if scene.tight else END
     month = at.month
     role = person["role"]
 

@@ -103,7 +103,7 @@ my_reason.check("I chose 2 because we post our offers daily and I cannot remembe
 # ## Watch it done: two shops on the high street
 #
 # The gym and the bakery are made up, and both post a lot. Each chart shows the last 26 weeks.
-# The upper row counts replies to people, the lower row the shop's own posts. **Before you run the cells:**
+# The upper row counts answers to people, the lower row everything else. **Before you run the cells:**
 # which of the two do you expect to talk with people?
 
 # %%
