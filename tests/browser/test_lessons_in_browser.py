@@ -56,7 +56,8 @@ def lessons(tmp_path_factory, jupyterlab):
     return jupyterlab(folder, f"lessons/{READY}")
 
 
-@pytest.fixture(scope="session")
+# Playwright can be started once at a time in a process: this one ends before another file starts its own.
+@pytest.fixture(scope="module")
 def chromium():
     spec = importlib.util.spec_from_file_location("start", ROOT / "start.py")
     start = importlib.util.module_from_spec(spec)
