@@ -14,7 +14,7 @@
 # %%
 import trustkit
 from trustkit import charts, samples
-from trustkit.practice import my_business, say, whole_tables
+from trustkit.practice import my_business, say
 from trustkit.practice.lesson_06 import *
 
 # %% [markdown]
@@ -32,12 +32,11 @@ from trustkit.practice.lesson_06 import *
 # In lesson 01 you saw the bakery's weeks. On which rung would you put it? Say a number aloud, then run the cells.
 
 # %%
-whole_tables()
 bakery = trustkit.assess(samples.open("bakery"))
 gates_by_letter(bakery.standing)
 
 # %% [markdown]
-# Read it from the top. *Because* gives the counts first, and then the range in which the true share may lie:
+# Read it from the top. The second line gives the counts first, and then the range in which the true share may lie:
 # a year is only a sample of how a shop behaves. A gate is met when the **whole range** is on the good side.
 
 # %%
@@ -180,7 +179,7 @@ say(mine.assessment.standing.beside_self_placement())
 # %% [markdown]
 # Is there a gap between your guess and the evidence? Then ask which of the two knows something that the other does not.
 # Your guess knows the people. The evidence does not forget the questions that nobody answered.
-# In lesson 01 you also guessed how many of ten things you publish are said to one person. The row *Talk* has the count.
+# In lesson 01 you also guessed how many of ten things you publish are said to one person. The gate *Talk* has the count.
 
 # %%
 gates_by_letter(mine.assessment.standing)
@@ -241,4 +240,4 @@ exit_sentence.check("I thought we were on 3, and the posts show that we hardly a
 #
 # **Sensitive:** a rung is no mark for a person. Say *the account*, not *you*.
 #
-# **Without a laptop:** print the three tables of gates; people climb a stair drawn on paper with a coin.
+# **Without a laptop:** print the gates of the three shops; people climb a stair drawn on paper with a coin.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from trustkit import samples
 from trustkit.assessment import assess
@@ -12,9 +11,6 @@ from trustkit.framework import load
 from trustkit.ladder import Standing
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -44,18 +40,21 @@ def three(business: str) -> dict[str, str]:
     return lettered([street[(at + step) % len(street)] for step in (0, 2, 4)])
 
 
-def gates_by_letter(standing: Standing) -> pd.DataFrame:
+def gates_by_letter(standing: Standing) -> Note:
     """The gates of a standing with verdict and counts, each under the letter that `holding_gates` gives it."""
-    import pandas as pd
-
-    table = standing.table()
-    table.index = pd.Index(list(LETTERS[: len(table)]))
-    return table
+    return _gates(standing, LETTERS)
 
 
-def gates_of(letter: str, business: str = "bookshop") -> pd.DataFrame:
+def gates_of(letter: str, business: str = "bookshop") -> Note:
     """The gates of shop A, B or C of the exercise, with verdicts and counts, but without the rung as a whole."""
-    return assessment_of(three(business)[letter]).standing.table().set_index("rung")
+    return _gates(assessment_of(three(business)[letter]).standing, " " * len(LETTERS))
+
+
+def _gates(standing: Standing, marks: str) -> Note:
+    lines = []
+    for mark, gate in zip(marks, standing.gates, strict=False):
+        lines += [f"{mark} Rung {gate.level}  {gate.verdict:<12} {gate.name}", f"{'':23}{gate.because}"]
+    return Note("\n".join(in_lines(line, " " * 23) for line in lines))
 
 
 def smallest_changes(standing: Standing) -> Note:
@@ -142,13 +141,15 @@ def _holding_gates(business: str) -> Key:
 
 @cache
 def _how_sure(business: str) -> Key:
-    """The gate nearest to the next rung that has a range, and how high the true share could be."""
+    """Of the gates that are not met, the one with the widest range, and how high its true share could be."""
     assessment = assessment_of(business)
     ranged = [
-        gate for gate in assessment.standing.gates if assessment.findings[gate.finding].high is not None
+        (gate, finding)
+        for gate in assessment.standing.gates
+        if (finding := assessment.findings[gate.finding]).high is not None
     ]
-    gate = next((gate for gate in ranged if gate.verdict != "met"), ranged[-1])
-    finding = assessment.findings[gate.finding]
+    shut = [pair for pair in ranged if pair[0].verdict != "met"]
+    gate, finding = max(shut or ranged, key=lambda pair: (pair[1].high or 0) - (pair[1].low or 0))
     numerator, denominator = finding.numerator or 0, finding.denominator or 1
     high = _percent(finding.high or 0)
     shown = {

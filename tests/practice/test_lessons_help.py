@@ -1,0 +1,114 @@
+"""What the lessons show beside the exercises: rungs, coverage, gates, habits, what-if, and one's own business."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustkit import practice, samples
+from trustkit.practice import high_street, lesson_01, lesson_02, lesson_06, lesson_15
+from trustkit.stream import COUNTS
+from trustkit.workbook import Workbook
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path))
+
+
+def test_the_rungs_stand_from_the_top_down():
+    starts = [line[0] for line in lesson_01.rungs().splitlines() if line[:1].strip()]
+    assert starts == ["5", "4", "3", "2", "1"]
+
+
+def test_the_coverage_report_says_each_topic_once_and_how_to_find_out():
+    stream = high_street.stream_of("bakery")
+    report = lesson_02.coverage_report(stream)
+    assert [line[8:] for line in report.splitlines() if line[0] != " "] == list(stream.coverage["topic"])
+    assert report.count("To find out:") == (stream.coverage["how_to_get"] != "").sum()
+
+
+def test_the_gates_carry_the_letters_of_the_exercise():
+    standing = high_street.assessment_of("bakery").standing
+    lines = lesson_06.gates_by_letter(standing).splitlines()
+    heads = [line for line in lines if line[0] != " "]
+    items = lesson_06.holding_gates.about("bakery").question
+    assert len(heads) == len(standing.gates)
+    for head, gate in zip(heads, standing.gates, strict=True):
+        assert head.endswith(gate.name) and gate.verdict in head
+        assert f"\n{head[0]}  {gate.name}" in items
+
+
+def test_the_shops_to_place_are_shown_without_name_and_rung():
+    shown = "".join(lesson_06.gates_of(letter) for letter in "ABC")
+    assert not any(name in shown for name in samples.names())
+
+
+def test_answers_carry_the_bakery_and_likes_do_not():
+    assert lesson_06.what_if("bakery", "answers") != lesson_06.what_if("bakery", "likes")
+    before, after = (
+        part.split(": ")[1].rstrip(".") for part in lesson_06.what_if("bakery", "likes").split(". ")
+    )
+    assert before == after
+
+
+@pytest.mark.parametrize("business", samples.names())
+@pytest.mark.parametrize("lost", ["likes", "followers"])
+def test_applause_moves_nobody(business, lost):
+    stream = high_street.stream_of(business)
+    poorer = high_street.without(stream, lost)
+    if lost == "likes":
+        assert poorer.events[list(COUNTS)].isna().all(axis=None)
+    else:
+        assert len(stream.audience) > 0 == len(poorer.audience)
+    assert lesson_06._lost(business, lost).gates == high_street.assessment_of(business).standing.gates
+
+
+def test_a_loss_that_does_not_exist_is_refused():
+    with pytest.raises(KeyError, match="tea"):
+        high_street.without(high_street.stream_of("florist"), "tea")
+
+
+def test_habits_are_told_with_why_what_and_check():
+    plan = high_street.assessment_of("bakery").plan
+    told = " ".join(lesson_15.habits(plan).split())
+    for step in plan.steps:
+        assert all(part in told for part in (step.title, step.why, step.do, step.check))
+
+
+def test_without_a_file_the_bakery_stands_in_and_it_is_said():
+    mine = practice.my_business()
+    assert len(mine.assessment.stream.events) == len(high_street.stream_of("bakery").events)
+    assert repr(mine).startswith("You have not chosen a file of your own yet")
+    assert mine.assessment.answers == samples.answers("bakery")
+
+
+def test_a_chosen_file_is_ones_own_business_with_ones_own_answers():
+    Workbook.open().save_export(samples.path("gym") / "x-archive.zip")
+    Workbook.open().save_answer("self_placement", 4)
+    mine = practice.my_business()
+    gym = high_street.assessment_of("gym")
+    assert len(mine.assessment.stream.events) == len(gym.stream.events)
+    assert mine.assessment.standing.self_placed == 4
+    said = f"This is about your own business: {len(gym.stream.events):,} acts, read from one file of yours."
+    assert " ".join(repr(mine).split()) == said
+
+
+def test_star_import_brings_the_exercises_of_a_lesson():
+    for module in (lesson_01, lesson_02, lesson_06, lesson_15):
+        assert {exercise.name for exercise in module.EXERCISES} <= set(module.__all__)
+        assert all(hasattr(module, name) for name in module.__all__)
+
+
+def test_whole_tables_shows_long_sentences():
+    import pandas as pd
+
+    with pd.option_context("display.max_colwidth", 50):
+        practice.whole_tables()
+        assert pd.get_option("display.max_colwidth") is None
+    assert pd.get_option("display.max_colwidth") == 50
+
+
+def test_a_sentence_is_said_in_lines_that_fit():
+    assert repr(practice.say("word " * 40)) == "\n".join(
+        [" ".join(["word"] * 16)] * 2 + [" ".join(["word"] * 8)]
+    )
