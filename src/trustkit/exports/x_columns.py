@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec.structs import astuple
 
-from trustkit.exports.x_records import Note, Tweet, Url
+from trustkit.exports.x_records import Media, Note, Tweet, Url
 from trustkit.exports.x_values import moments, opened_note, quoted, unescaped
 
 _COLUMNS = pa.schema(
@@ -35,7 +36,7 @@ _COLUMNS = pa.schema(
     ]
 )
 _SAME_BEGINNING = 200
-_BATCH_ROWS = 4096
+_BATCH_ROWS = 2048
 _CUT_END = re.compile(r"(?:\s*https://t\.co/\w+)*\s*…?(?:\s*https://t\.co/\w+)*\s*$")
 
 
@@ -106,56 +107,61 @@ class PostColumns:
         rows, self._rows = np.concatenate(self._rows), []
         source, public = self._waiting_from
         notes = self.notes.for_posts(tweets)
-        wanted, names = self.wanted_names, self.names
-        texts: list[str | None] = []
+        self._note_versions(tweets)
+        fields = dict(zip(Tweet.__struct_fields__, zip(*map(astuple, tweets), strict=True), strict=True))
+        del tweets
+        texts: list[str | None] = list(fields["full_text"])
+        quote_ids: list[int | None] = list(fields["quoted_status_id_str"])
+        quote_names: list[str | None] = [None] * len(texts)
         links: list[str] = []
         people: list[str] = []
-        link_ends, people_ends = [0], [0]
-        quote_ids: list[int | None] = [tweet.quoted_status_id_str for tweet in tweets]
-        quote_names: list[str | None] = [None] * len(tweets)
-        for position, tweet in enumerate(tweets):
-            text = tweet.full_text
+        link_counts, people_counts = [0] * len(texts), [0] * len(texts)
+        wanted, names = self.wanted_names, self.names
+        for position, entities in enumerate(fields["entities"]):
+            text = texts[position]
             if text is not None and "&" in text:
-                text = unescaped(text)
-            entities = tweet.entities
-            if entities is not None:
+                texts[position] = text = unescaped(text)
+            if entities is None:
+                continue
+            if entities.user_mentions:
+                people_counts[position] = len(entities.user_mentions)
                 for mention in entities.user_mentions:
                     people.append(mention.screen_name)
                     if mention.id_str in wanted and mention.screen_name:
                         names[mention.id_str] = mention.screen_name
-                if entities.urls:
-                    text, number, name = _with_links(text, entities.urls, links)
-                    if number is not None:
-                        quote_ids[position], quote_names[position] = number, name
-                if text is not None:
-                    for picture in entities.media:
-                        if picture.url:
-                            text = text.replace(picture.url, "").rstrip()
-            if position in notes:
-                core = notes[position].core
-                text, more = opened_note(core.text, core.urls)
-                links += [link for link in more if link not in links[link_ends[-1] :]]
-            texts.append(text)
-            link_ends.append(len(links))
-            people_ends.append(len(people))
-        self._note_versions(tweets)
+            if entities.urls:
+                text, number, name = _with_links(text, entities.urls, links)
+                link_counts[position] = len(entities.urls)
+                texts[position] = text
+                if number is not None:
+                    quote_ids[position], quote_names[position] = number, name
+            if entities.media and text is not None:
+                texts[position] = _without_pictures(text, entities.media)
+        ends = np.cumsum(link_counts)
+        for position in sorted(notes, reverse=True):
+            core = notes[position].core
+            texts[position], more = opened_note(core.text, core.urls)
+            start, end = ends[position] - link_counts[position], ends[position]
+            fresh = [link for link in more if link not in links[start:end]]
+            links[end:end] = fresh
+            link_counts[position] += len(fresh)
         columns = [
-            [tweet.id_str for tweet in tweets],
-            [tweet.created_at for tweet in tweets],
+            fields["id_str"],
+            fields["created_at"],
             texts,
-            [tweet.lang for tweet in tweets],
-            [tweet.favorite_count for tweet in tweets],
-            [tweet.retweet_count for tweet in tweets],
-            [tweet.in_reply_to_status_id_str for tweet in tweets],
-            [tweet.in_reply_to_user_id_str for tweet in tweets],
-            [tweet.in_reply_to_screen_name for tweet in tweets],
+            fields["lang"],
+            fields["favorite_count"],
+            fields["retweet_count"],
+            fields["in_reply_to_status_id_str"],
+            fields["in_reply_to_user_id_str"],
+            fields["in_reply_to_screen_name"],
             quote_ids,
             quote_names,
-            _lists(people_ends, people),
-            _lists(link_ends, links),
-            np.full(len(tweets), source, np.int32),
+            _lists(people_counts, people),
+            _lists(link_counts, links),
+            np.full(len(texts), source, np.int32),
             rows,
-            np.full(len(tweets), public),
+            np.full(len(texts), public),
         ]
         arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS))
@@ -215,5 +221,15 @@ def _with_links(
     return text, *quote
 
 
-def _lists(ends: list[int], values: list[str]) -> pa.ListArray:
-    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.array(values, pa.string()))
+def _without_pictures(text: str, pictures: list[Media]) -> str:
+    """The text without the short addresses that stand for its pictures."""
+    for picture in pictures:
+        if picture.url:
+            text = text.replace(picture.url, "").rstrip()
+    return text
+
+
+def _lists(counts: list[int], values: list[str]) -> pa.ListArray:
+    ends = np.zeros(len(counts) + 1, np.int32)
+    np.cumsum(counts, out=ends[1:])
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(values, pa.string()))

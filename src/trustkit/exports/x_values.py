@@ -95,7 +95,7 @@ def _number(digits: np.ndarray) -> np.ndarray:
 def made_at(ids: pa.Array) -> pa.Array:
     """When the posts with these ids were made, as UTC; missing for ids from before November 2010.
 
-    >>> made_at(pa.array([1626922779105759235, 20])).cast(pa.string()).to_pylist()
+    >>> made_at(pa.array([1626922779105759235, 29_700_859_246])).cast(pa.string()).to_pylist()
     ['2023-02-18 12:33:11.959Z', None]
     """
     timed = pc.greater_equal(ids, _FIRST_TIMED_ID)
