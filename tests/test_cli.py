@@ -45,7 +45,7 @@ def test_assess_prints_one_json_object_with_the_promised_keys():
 def test_assess_writes_a_report(tmp_path):
     result = run("assess", BAKERY, "--report", tmp_path / "us.html")
     assert result.exit_code == 0, result.output
-    assert (tmp_path / "us.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "us.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert f"The report is in {tmp_path / 'us.html'}." in result.stdout
 
 

@@ -56,7 +56,7 @@ def two_way_weeks(stream: Stream, weeks: int) -> pd.DataFrame:
     acts = acts_of(stream, weeks, OpeningHours())
     if not acts.own_public.any():
         return pd.DataFrame({"week": [], _REST: [], _TALK: []})
-    mondays = pd.date_range(acts.first_day, periods=acts.weeks, freq="7D").strftime("%Y-%m-%d")
+    mondays = pd.date_range(acts.window.first, periods=acts.weeks, freq="7D").strftime("%Y-%m-%d")
     talk, rest = (
         np.bincount(acts.week[which], minlength=acts.weeks)
         for which in (acts.talk, acts.own_public & ~acts.talk)

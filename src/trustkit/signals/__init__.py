@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trustkit.framework import measures, rubric
 from trustkit.signals import contacts, conversation, posts, response, rhythm
 from trustkit.signals.acts import Acts, acts_of
@@ -41,7 +43,12 @@ def measure(
         posts.credit_share(acts),
         posts.value_to_ask_share(acts),
     ]
-    return {finding.id: _if_told(acts, finding) for finding in findings}
+    return {finding.id: _placed(acts, _if_told(acts, finding)) for finding in findings}
+
+
+def _placed(acts: Acts, finding: Finding) -> Finding:
+    """The finding with its acts as rows of the whole stream, not of the window."""
+    return replace(finding, rows=finding.rows + acts.first_row, base=finding.base + acts.first_row)
 
 
 def _if_told(acts: Acts, finding: Finding) -> Finding:

@@ -21,47 +21,54 @@ DAY = np.timedelta64(24 * 3600 * 1000, "ms")
 
 
 @dataclass(frozen=True)
+class Window:
+    """The whole weeks, from Monday to Sunday in UTC, that the measures look at."""
+
+    first: np.datetime64
+    weeks: int
+
+    @classmethod
+    def of(cls, stream: Stream, weeks: int) -> Window:
+        """The last weeks of a stream: those asked for, or fewer where its exports do not reach back so far."""
+        last = _monday(stream.until) if pd.notna(stream.until) else FIRST_MONDAY
+        if pd.notna(stream.since):
+            weeks = max(1, min(weeks, int((last - _monday(stream.since)) // WEEK) + 1))
+        return cls(last - (weeks - 1) * WEEK, weeks)
+
+    @property
+    def end(self) -> np.datetime64:
+        """The Monday after the window."""
+        return self.first + self.weeks * WEEK
+
+
+@dataclass(frozen=True)
 class Acts:
-    """A stream with labels, and masks over its rows (numpy, one value a row of `stream.events`) for the measures."""
+    """A stream's acts inside a window, with labels and with masks (numpy, one value a row of `events`).
+
+    `events` are the rows of `stream.events` from `first_row` on that lie in the window.
+    """
 
     stream: Stream
-    labels: pd.DataFrame
-    window_weeks: int
+    window: Window
     hours: OpeningHours
+    events: pd.DataFrame
+    first_row: int
+    labels: pd.DataFrame
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the window has."""
+        return self.window.weeks
 
     @cached_property
     def at(self) -> np.ndarray:
-        """Time of each act (datetime64[ms], UTC; NaT if unknown)."""
-        return self.stream.events["at"].dt.tz_localize(None).to_numpy().astype("datetime64[ms]")
-
-    @cached_property
-    def week_end(self) -> int:
-        """Number of the last week of the window, counted from the first Monday of 1970."""
-        if pd.isna(self.stream.until):
-            return 0
-        return int((self.stream.until.tz_localize(None).to_datetime64() - FIRST_MONDAY) // WEEK)
-
-    @cached_property
-    def weeks(self) -> int:
-        """Weeks in the window: those asked for, or fewer where the exports do not reach back so far."""
-        if pd.isna(self.stream.since):
-            return self.window_weeks
-        first = self.stream.since.tz_localize(None).to_datetime64()
-        reach = self.week_end - int((first - FIRST_MONDAY) // WEEK) + 1
-        return max(1, min(self.window_weeks, reach))
-
-    @cached_property
-    def first_day(self) -> np.datetime64:
-        """The Monday on which the window begins."""
-        return (FIRST_MONDAY + (self.week_end - self.weeks + 1) * WEEK).astype("datetime64[D]")
+        """Time of each act (datetime64[ms], UTC)."""
+        return _moments(self.events)
 
     @cached_property
     def week(self) -> np.ndarray:
-        """Week of each act inside the window, 0 to `weeks` - 1; -1 outside it."""
-        number = np.full(len(self.at), -1, dtype=np.int64)
-        known = ~np.isnat(self.at)
-        number[known] = (self.at[known] - FIRST_MONDAY) // WEEK - (self.week_end - self.weeks + 1)
-        return np.where((number >= 0) & (number < self.weeks), number, -1)
+        """Week of each act inside the window, from 0."""
+        return ((self.at - self.window.first) // WEEK).astype(np.int64)
 
     def column(self, name: str) -> np.ndarray:
         """A label column as plain booleans."""
@@ -69,39 +76,39 @@ class Acts:
 
     def kind(self, *names: str) -> np.ndarray:
         """Which rows are of one of these kinds."""
-        return self.stream.events["kind"].isin(names).to_numpy()
+        return self.events["kind"].isin(names).to_numpy()
 
     @cached_property
     def made(self) -> np.ndarray:
-        """Acts of the business inside the window."""
-        return (self.stream.events["direction"] == "made").to_numpy() & (self.week >= 0)
+        """Acts of the business."""
+        return (self.events["direction"] == "made").to_numpy()
 
     @cached_property
     def received(self) -> np.ndarray:
-        """Acts of others inside the window."""
-        return (self.stream.events["direction"] == "received").to_numpy() & (self.week >= 0)
+        """Acts of others."""
+        return (self.events["direction"] == "received").to_numpy()
 
     @cached_property
     def public(self) -> np.ndarray:
         """Acts that a stranger could see."""
-        return self.stream.events["public"].fillna(False).to_numpy(dtype=bool)
+        return self.events["public"].fillna(False).to_numpy(dtype=bool)
 
     @cached_property
     def person(self) -> np.ndarray:
         """A number for each row's counterpart; -1 where there is none or where it is the business itself."""
-        codes, names = pd.factorize(self.stream.events["person"])
+        codes, names = pd.factorize(self.events["person"])
         own = np.isin(names.to_numpy(dtype=object), list(self.stream.owner))
         return np.where(np.append(own, False)[codes], -1, codes)
 
     @cached_property
     def names_called(self) -> np.ndarray:
         """How many people each act mentions."""
-        return pc.fill_null(pc.list_value_length(_arrow(self.stream.events["people"])), 0).to_numpy()
+        return pc.fill_null(pc.list_value_length(_arrow(self.events["people"])), 0).to_numpy()
 
     @cached_property
     def linking(self) -> np.ndarray:
         """Acts with an address in them."""
-        return pc.fill_null(pc.list_value_length(_arrow(self.stream.events["links"])), 0).to_numpy() > 0
+        return pc.fill_null(pc.list_value_length(_arrow(self.events["links"])), 0).to_numpy() > 0
 
     @cached_property
     def own_thread(self) -> np.ndarray:
@@ -119,7 +126,7 @@ class Acts:
         result = np.zeros(len(self.at), dtype=bool)
         told = self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart
         rows = np.flatnonzero(told)
-        result[rows] = templated(_arrow(self.stream.events["text"]).take(pa.array(rows)), self.person[rows])
+        result[rows] = templated(_arrow(self.events["text"]).take(pa.array(rows)), self.person[rows])
         return result
 
     @cached_property
@@ -133,8 +140,8 @@ class Acts:
 
         X files a post that merely begins with "@name" as a reply to nothing; that is an address, not an answer.
         """
-        named = self.stream.events["in_reply_to"].notna().to_numpy()
-        network = self.stream.events["network"]
+        named = self.events["in_reply_to"].notna().to_numpy()
+        network = self.events["network"]
         return named | ~network.isin(network[named].unique()).to_numpy()
 
     @cached_property
@@ -176,8 +183,22 @@ class Acts:
 
 
 def acts_of(stream: Stream, window_weeks: int, hours: OpeningHours) -> Acts:
-    """The stream with every text labelled, ready to measure."""
-    return Acts(stream, label(stream.events), window_weeks, hours)
+    """The acts of the last weeks with every text labelled, ready to measure."""
+    window = Window.of(stream, window_weeks)
+    # Acts are sorted by time, undated ones last, so the window is one run of rows.
+    first, last = np.searchsorted(_moments(stream.events), [window.first, window.end])
+    events = stream.events.iloc[first:last].reset_index(drop=True)
+    return Acts(stream, window, hours, events, int(first), label(events))
+
+
+def _moments(events: pd.DataFrame) -> np.ndarray:
+    return events["at"].dt.tz_localize(None).to_numpy().astype("datetime64[ms]")
+
+
+def _monday(moment: pd.Timestamp) -> np.datetime64:
+    """The start of the week that a moment lies in."""
+    at = np.datetime64(moment.tz_localize(None), "ms")
+    return FIRST_MONDAY + (at - FIRST_MONDAY) // WEEK * WEEK
 
 
 def _arrow(column: pd.Series) -> pa.ChunkedArray | pa.Array:

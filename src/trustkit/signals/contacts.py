@@ -10,46 +10,39 @@ import pyarrow.compute as pc
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, share_of
 
+CONTACTS = ("post", "reply", "quote", "message")
+
 
 def first_contact_pitch_share(acts: Acts) -> Finding:
     """People whose first message, mention or reply from us sold something, among those first contacted in the window.
 
     People who had written to the business before do not count as first contacted by it.
     """
-    events = acts.stream.events
-    ours = (events["direction"] == "made").to_numpy() & acts.kind("post", "reply", "quote", "message")
-    theirs = (events["direction"] == "received").to_numpy()
-    first = pd.concat([_reached(acts, ours, made=True), _reached(acts, theirs, made=False)])
-    # The stream is sorted by time, so the lowest row of a person is the first contact.
-    first = first.sort_values("row").drop_duplicates("name")
-    rows = first.loc[first["made"], "row"].to_numpy()
-    rows = np.unique(rows[acts.week[rows] >= 0])
-    sold = rows[acts.column("pitch")[rows]]
-    people = first[first["made"] & first["row"].isin(rows)]
-    counts = (int(people["row"].isin(sold).sum()), len(people))
-    weeks = np.column_stack(
-        [
-            np.bincount(acts.week[who["row"]], minlength=acts.weeks)
-            for who in (people[people["row"].isin(sold)], people)
-        ]
-    ).astype(float)
+    whole = acts.stream.events
+    known = _reached(whole.iloc[: acts.first_row], acts.stream.owner)
+    here = _reached(acts.events, acts.stream.owner)
+    # Acts are sorted by time, so the first line of a person is the first contact.
+    here = here[~here["name"].isin(known["name"])].sort_values("row", kind="stable").drop_duplicates("name")
+    people = here[here["made"]]
+    sold = people[acts.column("pitch")[people["row"]]]
+    weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
     return share_of(
-        "first_contact_pitch_share", sold, rows, counts=counts, clusters=weeks, cluster_kind="week"
+        "first_contact_pitch_share",
+        np.unique(sold["row"]),
+        np.unique(people["row"]),
+        counts=(len(sold), len(people)),
+        clusters=np.column_stack(weeks).astype(float),
+        cluster_kind="week",
     )
 
 
-def _reached(acts: Acts, which: np.ndarray, *, made: bool) -> pd.DataFrame:
-    """One line for each act and person it reaches: counterpart and everyone mentioned, the business itself left out."""
-    events = acts.stream.events
-    dated = np.flatnonzero(which & ~np.isnat(acts.at))
-    named = pa.array(events["people"]) if made else pa.nulls(len(events), pa.list_(pa.string()))
-    mentioned = pc.list_flatten(named.take(pa.array(dated)))
-    parents = pc.list_parent_indices(named.take(pa.array(dated))).to_numpy()
-    table = pd.DataFrame(
-        {
-            "name": np.concatenate([events["person"].to_numpy(dtype=object)[dated], mentioned.to_pandas()]),
-            "row": np.concatenate([dated, dated[parents]]),
-            "made": made,
-        }
-    ).dropna(subset="name")
-    return table[~table["name"].isin(acts.stream.owner)]
+def _reached(events: pd.DataFrame, owner: frozenset[str]) -> pd.DataFrame:
+    """One line for each person that an act reaches or comes from (once a name): name, row, made by us or not."""
+    made = (events["direction"] == "made").to_numpy()
+    ours = np.flatnonzero(made & events["kind"].isin(CONTACTS).to_numpy())
+    theirs = np.flatnonzero(~made)
+    called = pa.array(events["people"]).take(pa.array(ours))
+    rows = np.concatenate([theirs, ours, ours[pc.list_parent_indices(called).to_numpy()]])
+    names = [events["person"].iloc[np.concatenate([theirs, ours])], pc.list_flatten(called).to_pandas()]
+    table = pd.DataFrame({"name": pd.concat(names, ignore_index=True), "row": rows, "made": made[rows]})
+    return table[table["name"].notna() & ~table["name"].isin(list(owner))]

@@ -63,7 +63,7 @@ def people_back(acts: Acts) -> list[Finding]:
 
 def _talk_table(acts: Acts) -> pd.DataFrame:
     rows = np.flatnonzero(acts.talk)
-    answered = acts.stream.events["in_reply_to"].iloc[rows].reset_index(drop=True)
+    answered = acts.events["in_reply_to"].iloc[rows].reset_index(drop=True)
     # Where the export does not say which post was answered, each answer stands for one turn.
     answered = answered.where(answered.notna(), [f"row {row}" for row in rows])
     return pd.DataFrame({"row": rows, "person": acts.person[rows], "at": acts.at[rows], "answered": answered})

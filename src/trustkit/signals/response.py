@@ -39,8 +39,8 @@ def messages(acts: Acts) -> list[Finding]:
 
 def _turns(acts: Acts) -> pd.DataFrame:
     """One line for each turn received that could want an answer: its first row and time, and when it was answered."""
-    events = acts.stream.events
-    which = np.flatnonzero(acts.kind("message") & ~np.isnat(acts.at))
+    events = acts.events
+    which = np.flatnonzero(acts.kind("message"))
     table = pd.DataFrame(
         {
             "row": which,
@@ -69,7 +69,7 @@ def _turns(acts: Acts) -> pd.DataFrame:
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]
-    return turns[~turns["ours"] & (~turns["closing"] | answered) & acts.received[turns["row"]]]
+    return turns[~turns["ours"] & (~turns["closing"] | answered)]
 
 
 def _is_in(ids: pd.Series, wanted: pd.Series) -> np.ndarray:
@@ -90,11 +90,11 @@ def public_answers(acts: Acts) -> list[Finding]:
     told, why = acts.stream.told("time of the post answered")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
-    answers_at = acts.stream.events["answers_at"]
+    answers_at = acts.events["answers_at"]
     known = acts.talk & answers_at.notna().to_numpy()
-    known &= (acts.stream.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
+    known &= (acts.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
     rows = np.flatnonzero(known)
-    asked, answered = answers_at.iloc[rows], acts.stream.events["at"].iloc[rows]
+    asked, answered = answers_at.iloc[rows], acts.events["at"].iloc[rows]
     hours = acts.hours.open_hours(asked, answered)
     prompt = rows[acts.hours.open_day_hours(asked, answered) <= DAY_HOURS]
     return [
@@ -109,9 +109,8 @@ def public_answered_share(acts: Acts) -> Finding:
     told, why = acts.stream.told("mentions received")
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
-    events = acts.stream.events
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
-    rows = base[events["id"].iloc[base].isin(_answered_ids(acts)).to_numpy()]
+    rows = base[_is_in(acts.events["id"].iloc[base], _answered_ids(acts))]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )

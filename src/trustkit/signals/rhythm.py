@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trustkit.signals.acts import DAY, Acts
+from trustkit.signals.acts import DAY, WEEK, Acts
 from trustkit.signals.finding import Finding, cannot_tell, share_of
 
 
@@ -12,7 +12,9 @@ def active_days_share(acts: Acts) -> Finding:
     """Days with a sign of life, among all days of the window."""
     rows = np.flatnonzero(acts.own_public | (acts.made & acts.public & acts.own_thread))
     days = np.unique(acts.at[rows].astype("datetime64[D]"))
-    seen = np.bincount((days - acts.first_day) // np.timedelta64(7, "D"), minlength=acts.weeks)[: acts.weeks]
+    seen = np.bincount((days.astype("datetime64[ms]") - acts.window.first) // WEEK, minlength=acts.weeks)[
+        : acts.weeks
+    ]
     clusters = np.column_stack([seen, np.full(acts.weeks, 7)]).astype(float)
     counts = (len(days), acts.weeks * 7)
     return share_of("active_days_share", rows, rows, counts=counts, clusters=clusters, cluster_kind="week")
@@ -33,7 +35,7 @@ def longest_gap_days(acts: Acts) -> Finding:
         why = "There is no public act of your own in the window."
         return cannot_tell("longest_gap_days", "days", why)
     end = acts.stream.until.tz_localize(None).to_datetime64()
-    moments = np.concatenate([[acts.first_day.astype("datetime64[ms]")], np.sort(acts.at[rows]), [end]])
+    moments = np.concatenate([[acts.window.first], np.sort(acts.at[rows]), [end]])
     gap = np.diff(moments)
     days = int(gap.max() // DAY)
     around = np.flatnonzero(gap == gap.max())[0]
