@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.signals.acts import Acts
+from trustkit.signals.acts import Acts, is_in
 from trustkit.signals.finding import Finding, share_of
 
 CONTACTS = ("post", "reply", "quote", "message")
@@ -22,7 +22,7 @@ def first_contact_pitch_share(acts: Acts) -> Finding:
     known = _reached(whole.iloc[: acts.first_row], acts.stream.owner)
     here = _reached(acts.events, acts.stream.owner)
     # Acts are sorted by time, so the first line of a person is the first contact.
-    here = here[~here["name"].isin(known["name"])].sort_values("row", kind="stable").drop_duplicates("name")
+    here = here[~is_in(here["name"], known["name"])].sort_values("row", kind="stable").drop_duplicates("name")
     people = here[here["made"]]
     sold = people[acts.column("pitch")[people["row"]]]
     weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]

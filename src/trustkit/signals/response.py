@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from trustkit.signals.acts import Acts
+from trustkit.signals.acts import Acts, is_in
 from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
@@ -48,7 +46,7 @@ def _turns(acts: Acts) -> pd.DataFrame:
             "at": acts.at[which],
             "ours": acts.made[which],
             "exact": events["tz_known"].notna().to_numpy()[which],
-            "joined": _is_in(events["id"].iloc[which], _answered_ids(acts)),
+            "joined": is_in(events["id"].iloc[which], _answered_ids(acts)),
             "template": acts.templated[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
@@ -70,12 +68,6 @@ def _turns(acts: Acts) -> pd.DataFrame:
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]
     return turns[~turns["ours"] & (~turns["closing"] | answered)]
-
-
-def _is_in(ids: pd.Series, wanted: pd.Series) -> np.ndarray:
-    # The same as `ids.isin(wanted)`, which takes the wanted ones through Python one by one.
-    known = pa.array(wanted, pa.large_string(), from_pandas=True)
-    return pc.is_in(pa.array(ids, pa.large_string(), from_pandas=True), known).to_numpy(zero_copy_only=False)
 
 
 def _answered_ids(acts: Acts) -> pd.Series:
@@ -110,7 +102,7 @@ def public_answered_share(acts: Acts) -> Finding:
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
-    rows = base[_is_in(acts.events["id"].iloc[base], _answered_ids(acts))]
+    rows = base[is_in(acts.events["id"].iloc[base], _answered_ids(acts))]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )
