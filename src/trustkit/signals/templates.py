@@ -8,9 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
-# What a template varies: handles, addresses, and names, which are written with a capital.
-NAMES = r"@[\p{L}\p{N}_.]+|https?://[^ ]+|\p{Lu}[\p{L}’']*"
-NO_WORDS = r"[^\p{L}]+"
+# What a template varies: handles, addresses, names (written with a capital), figures and signs.
+VARIABLE = r"(?:@[^ ]+|https?://[^ ]+|\p{Lu}[\p{L}’']*|[^\p{L} ]+) ?"
 
 
 def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
@@ -25,9 +24,8 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     >>> templated(letters, np.zeros(5, dtype=int)).tolist()
     [False, False, False, False, False]
     """
-    plain = pc.replace_substring_regex(texts, NAMES, "")
-    words = _letters(plain)
-    words = pc.if_else(pc.equal(words, ""), _letters(texts), words)
+    words = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, VARIABLE, ""))
+    words = pc.if_else(pc.equal(words, ""), pc.utf8_lower(texts), words)
     table = pd.DataFrame({"words": pd.factorize(words.to_pandas())[0], "person": person})
     named = table[table["person"] >= 0].drop_duplicates()
     reached = (
@@ -37,7 +35,3 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     )
     often = reached.index[reached >= TEMPLATE_PEOPLE]
     return (table["words"].isin(often) & (table["words"] >= 0)).to_numpy()
-
-
-def _letters(texts: pa.Array) -> pa.Array:
-    return pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(texts), NO_WORDS, " "))
