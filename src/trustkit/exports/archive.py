@@ -38,7 +38,8 @@ _DAMAGE: tuple[Any, ...] = (
 )
 BLOCK_BYTES = 1 << 20  # a block should stay in the processor's cache until it is decoded
 _AHEAD_FROM_BYTES = 16 << 20  # below this a thread costs more than it saves
-_PACKED_BYTES = 1 << 18
+_AHEAD_BYTES = 8 << 20
+_PACKED_BYTES = 1 << 20
 _HEAD_BYTES = 4096
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
@@ -126,15 +127,17 @@ class Archive:
 
     def blocks_ahead(self, member: Member) -> Iterator[bytes]:
         """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on."""
-        blocks = self.blocks(member)
         if member.size <= _AHEAD_FROM_BYTES:
-            yield from blocks
+            yield from self.blocks(member)
             return
+        # The threads hand the interpreter over every few milliseconds only, so the second one takes large bites.
+        blocks = self.blocks(member, _AHEAD_BYTES)
         with ThreadPoolExecutor(1) as pool:
             coming = pool.submit(next, blocks, b"")
             while block := coming.result():
                 coming = pool.submit(next, blocks, b"")
-                yield block
+                for start in range(0, len(block), BLOCK_BYTES):
+                    yield block[start : start + BLOCK_BYTES]
 
     def blocks(self, member: Member, size: int = BLOCK_BYTES) -> Iterator[bytes]:
         """The member's bytes in blocks of at most `size` bytes, as they are unpacked.
