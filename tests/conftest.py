@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pytest
+from hypothesis import settings
 
 from trustkit.stream import EVENTS, TOPICS, Export, Stream, join
+
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 END = datetime(2026, 6, 28, 22, 0, tzinfo=UTC)  # a Sunday: the last week is whole
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ Unit = Literal["share", "hours", "days"]
 Status = Literal["told", "range only", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
+Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
 
 _NONE = np.empty(0, dtype=np.int64)
 
@@ -57,10 +59,14 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
     >>> tuple(round(end, 3) for end in wilson(15, 30))
     (0.332, 0.668)
     """
-    from scipy.stats import binomtest
-
-    interval = binomtest(numerator, denominator).proportion_ci(0.95, method="wilson")
-    return float(interval.low), float(interval.high)
+    if not 0 <= numerator <= denominator or denominator == 0:
+        raise ValueError(f"{numerator} of {denominator} is no share")
+    # The same as scipy's binomtest(...).proportion_ci(method="wilson"), which tests a hypothesis on the way: 2 ms a call,
+    # in a search that calls it a hundred times. A test holds the two equal.
+    share, spread = numerator / denominator, Z95**2 / denominator
+    middle = share + spread / 2
+    reach = math.sqrt(spread * (share * (1 - share) + spread / 4))
+    return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
 
 
 def share_of(
