@@ -61,7 +61,7 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float]:
     """
     if not 0 <= numerator <= denominator or denominator == 0:
         raise ValueError(f"{numerator} of {denominator} is no share")
-    # The same as scipy's binomtest(...).proportion_ci(method="wilson"), which tests a hypothesis on the way: 2 ms a call,
+    # The same as scipy's binomtest(...).proportion_ci(method="wilson"), which tests a hypothesis on the way: 2 ms each,
     # in a search that calls it a hundred times. A test holds the two equal.
     share, spread = numerator / denominator, Z95**2 / denominator
     middle = share + spread / 2
