@@ -97,7 +97,8 @@ def _shares(findings: list[Finding], rules: Iterable[Rule]) -> pd.DataFrame:
             }
         )
     numbers = {"value": "float64", "low": "float64", "high": "float64", "threshold": "float64"}
-    return pd.DataFrame(rows).astype(numbers)
+    # More digits than a picture shows would differ in the last one from machine to machine.
+    return pd.DataFrame(rows).astype(numbers).round(4)
 
 
 def _id(finding: Finding | str) -> str:
