@@ -125,7 +125,7 @@ def parse_typed(work: Work) -> Job:
     """The bytes as typed structs by msgspec, whole."""
     import msgspec
 
-    from trustkit.exports.x_records import Tweet
+    from trustkit.exports.x.records import Tweet
 
     wrapped = msgspec.defstruct("Wrapped", [("tweet", Tweet)], gc=False)
     decoder = msgspec.json.Decoder(list[wrapped], strict=False)

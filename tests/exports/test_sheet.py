@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustkit.errors import AnswerError, ExportError
-from trustkit.exports import sheet, sheet_template
+from trustkit.exports import sheet
 from trustkit.exports.archive import Archive
-from trustkit.exports.sheet_words import words
+from trustkit.exports.sheet import template as sheet_template
+from trustkit.exports.sheet.words import words
 from trustkit.stream import EVENTS, KINDS, NETWORKS, TOPICS, join
 
 HEADERS = sheet_template.headers()

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import archive as archive_module
-from trustkit.exports import x_items
-from trustkit.exports.x_items import Items
-from trustkit.exports.x_records import Tweet
+from trustkit.exports.x import items as x_items
+from trustkit.exports.x.items import Items
+from trustkit.exports.x.records import Tweet
 from trustkit.stream import TOPICS, Stream
 
 SAMPLES = Path(__file__).parent / "x"

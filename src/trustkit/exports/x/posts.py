@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.x_acts import Owner, acts, coded, joined, same, within
-from trustkit.exports.x_values import made_at, moments
+from trustkit.exports.x.acts import Owner, acts, coded, joined, same, within
+from trustkit.exports.x.values import made_at, moments
 from trustkit.stream import KINDS
 
 _LANGUAGES = {"in": "id", "iw": "he", "ji": "yi"}  # names that X kept after the standard had changed them

@@ -1,4 +1,4 @@
-"""The empty sheet that ships: made from the sheet's words by `python -m trustkit.exports.sheet_template`."""
+"""The empty sheet that ships: made from the sheet's words by `python -m trustkit.exports.sheet.template`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustkit.exports.sheet_words import words
+from trustkit.exports.sheet.words import words
 from trustkit.stream import NETWORKS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from trustkit.exports.sheet_words import Topic, words
+from trustkit.exports.sheet.words import Topic, words
 
 POSTS = ("post", "repost", "quote")
 

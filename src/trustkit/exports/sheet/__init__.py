@@ -19,12 +19,12 @@ import pyarrow as pa
 
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports.archive import Archive, Member
-from trustkit.exports.days import Order, depends_on_order, orders_seen
-from trustkit.exports.grid import Grid, Row, first_fit, read_grids, text_of
 from trustkit.exports.reader import Progress
-from trustkit.exports.sheet_coverage import sheet_coverage
-from trustkit.exports.sheet_rows import Act, Malformed, SheetRow, Tally, acts_of, bare
-from trustkit.exports.sheet_words import Header, find_header, words
+from trustkit.exports.sheet.coverage import sheet_coverage
+from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
+from trustkit.exports.sheet.grid import Grid, Row, first_fit, read_grids, text_of
+from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
+from trustkit.exports.sheet.words import Header, find_header, words
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "sheet"

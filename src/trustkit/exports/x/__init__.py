@@ -39,14 +39,14 @@ import pyarrow.compute as pc
 from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.reader import Progress
-from trustkit.exports.x_acts import Owner, acts, joined, same
-from trustkit.exports.x_columns import Notes, PostColumns
-from trustkit.exports.x_coverage import x_coverage
-from trustkit.exports.x_items import Items, one_object
-from trustkit.exports.x_members import Tally, is_csv_era, is_x, sorted_out
-from trustkit.exports.x_messages import Messages
-from trustkit.exports.x_posts import owner_from_threads, post_acts
-from trustkit.exports.x_records import (
+from trustkit.exports.x.acts import Owner, acts, joined, same
+from trustkit.exports.x.columns import Notes, PostColumns
+from trustkit.exports.x.coverage import x_coverage
+from trustkit.exports.x.items import Items, one_object
+from trustkit.exports.x.members import Tally, is_csv_era, is_x, sorted_out
+from trustkit.exports.x.messages import Messages
+from trustkit.exports.x.posts import owner_from_threads, post_acts
+from trustkit.exports.x.records import (
     Account,
     Anything,
     Contact,
@@ -58,7 +58,7 @@ from trustkit.exports.x_records import (
     Tweet,
     Verified,
 )
-from trustkit.exports.x_values import made_at, moments, unescaped
+from trustkit.exports.x.values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "x"

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec.structs import astuple
 
-from trustkit.exports.x_records import Media, Note, Tweet, Url
-from trustkit.exports.x_values import moments, opened_note, quoted, unescaped
+from trustkit.exports.x.records import Media, Note, Tweet, Url
+from trustkit.exports.x.values import moments, opened_note, quoted, unescaped
 
 _COLUMNS = pa.schema(
     [

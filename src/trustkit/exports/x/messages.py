@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.x_acts import Owner, acts, same, within
-from trustkit.exports.x_records import Conversation, MessageCreate, MessageEvent
-from trustkit.exports.x_values import moments
+from trustkit.exports.x.acts import Owner, acts, same, within
+from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
+from trustkit.exports.x.values import moments
 
 _PAIR = re.compile(r"(\d{1,19})-(\d{1,19})")
 
