@@ -156,7 +156,6 @@ def _verdicts(path):
 def _nbval(folder, *paths):
     words = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120", "-p", "no:cacheprovider", "-q"]
     words += ["--nbval-sanitize-with", str(CONFIG), "-o", "addopts="]
-    words += ["-n", "2", "--dist", "loadscope"] if len(paths) > 1 else []
     return subprocess.run(
         [sys.executable, "-m", "pytest", "--rootdir", str(folder), *words, *map(str, paths)],
         cwd=folder,
