@@ -156,6 +156,11 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
         for name in FLAGS:
             flags[name][where] = found[name]
 
+    # Loaded before the threads start: Python crashes, or hangs, when msgspec meets a new type in two threads at once
+    # (seen in 4 of 100 first readings on a busy machine).
+    rules()
+    for code in {code for _, code in jobs}:
+        matcher(_list_of(code))
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(work, jobs))
     return pd.DataFrame(
@@ -170,11 +175,16 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     )
 
 
+def _list_of(code: str) -> str:
+    """The language whose word list serves a text."""
+    return code if code in languages() else "en"
+
+
 def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
     """Class, rule, coverage and flags of texts that one word list serves ("?": English if it reads like it)."""
     missing = _mask(pc.is_null(text))
     lower = pc.utf8_lower(pc.fill_null(text, ""))
-    seen = matcher(code if code in languages() else "en").search(lower)
+    seen = matcher(_list_of(code)).search(lower)
     covered = ~missing & (seen["english word"] if code == "?" else code in languages())
     seen |= facts
     found = _flags(seen, len(text))
