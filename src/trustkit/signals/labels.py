@@ -157,7 +157,7 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
             flags[name][where] = found[name]
 
     # Loaded before the threads start: Python crashes, or hangs, when msgspec meets a new type in two threads at once
-    # (seen in 4 of 100 first readings on a busy machine).
+    # (seen in 4 of some 115 first readings on a busy machine).
     rules()
     for code in {code for _, code in jobs}:
         matcher(_list_of(code))
