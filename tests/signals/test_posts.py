@@ -126,3 +126,23 @@ def test_advice_is_no_request(act, stream_of):
         )
     ]
     assert counted(stream_of, advice + request, "value_to_ask_share") == (6, 7)
+
+
+GERMAN = "Heute frisch aus dem Ofen: Roggenbrot mit Kümmel, nur bis Samstag im Angebot"
+
+
+def test_in_a_language_without_word_lists_nobody_can_say_what_sells(act, stream_of):
+    german = days(act, [GERMAN] * 20, language="de", people=["ann"])
+    findings = signals.measure(stream_of(*german))
+    for name in ("pitch_share", "visitor_pitch_share", "first_contact_pitch_share", "value_to_ask_share"):
+        assert findings[name].status == "cannot tell"
+        assert findings[name].why == "Only 0 of your 20 texts are in a language of the word lists (en)."
+    assert findings["active_days_share"].numerator == 20
+
+
+def test_texts_that_cannot_be_judged_are_in_no_denominator(act, stream_of):
+    german = days(act, [GERMAN] * 5, month=4, language="de", people=["bea"])
+    english = days(act, [NEWS] * 6, people=["ann"])
+    findings = signals.measure(stream_of(*german, *english))
+    assert (findings["visitor_pitch_share"].numerator, findings["visitor_pitch_share"].denominator) == (0, 6)
+    assert findings["first_contact_pitch_share"].denominator == 1

@@ -97,3 +97,4 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     counter: str
     serves: tuple[str, ...]
     weeks: int = 1
+    words: bool = False

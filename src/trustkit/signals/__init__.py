@@ -9,6 +9,7 @@ from trustkit.signals import contacts, conversation, posts, response, rhythm
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.patterns import languages
 from trustkit.stream import Stream
 
 
@@ -52,12 +53,15 @@ def _placed(acts: Acts, finding: Finding) -> Finding:
 
 
 def _if_told(acts: Acts, finding: Finding) -> Finding:
-    """The finding, or "cannot tell" when the exports do not speak of what it needs, or not for long enough."""
+    """The finding, or "cannot tell" where the exports are silent on what it needs, in other languages, or too short."""
     card = measures()[finding.id]
     for topic in card.needs:
         told, why = acts.stream.told(topic)
         if told == "no":
             return cannot_tell(finding.id, finding.unit, why)
+    if card.words and acts.covered_texts * 2 < acts.own_texts_with_words:
+        covers = f"{acts.covered_texts} of your {acts.own_texts_with_words} texts are in a language of the word lists"
+        return cannot_tell(finding.id, finding.unit, f"Only {covers} ({', '.join(languages())}).")
     if acts.weeks < card.weeks:
         why = f"The files cover {acts.weeks} of the {card.weeks} weeks that this takes at least."
         return cannot_tell(finding.id, finding.unit, why)

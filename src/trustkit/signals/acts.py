@@ -175,6 +175,21 @@ class Acts:
         """Own public texts whose language is covered: posts, replies and quotes."""
         return self.own_public & self.kind("post", "reply", "quote") & self.column("covered")
 
+    @cached_property
+    def _own_with_words(self) -> np.ndarray:
+        own = self.made & self.kind("post", "reply", "quote", "message") & ~self.column("wordless")
+        return own & self.events["text"].notna().to_numpy()
+
+    @property
+    def own_texts_with_words(self) -> int:
+        """How many texts of the business hold words."""
+        return int(self._own_with_words.sum())
+
+    @property
+    def covered_texts(self) -> int:
+        """How many of them are in a language that the word lists cover."""
+        return int((self._own_with_words & self.column("covered")).sum())
+
     def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
         """Numerator and denominator of each week of the window, for redrawing."""
         return np.column_stack(

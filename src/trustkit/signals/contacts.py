@@ -24,6 +24,8 @@ def first_contact_pitch_share(acts: Acts) -> Finding:
     # Acts are sorted by time, so the first line of a person is the first contact.
     here = here[~is_in(here["name"], known["name"])].sort_values("row", kind="stable").drop_duplicates("name")
     people = here[here["made"]]
+    # Of a text in a language that no word list covers nobody can say whether it sells.
+    people = people[acts.column("covered")[people["row"]] | acts.column("wordless")[people["row"]]]
     sold = people[acts.column("pitch")[people["row"]]]
     weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
     return share_of(

@@ -30,12 +30,15 @@ def stranger_view(acts: Acts) -> list[Finding]:
     own = np.flatnonzero(acts.own_public)
     last = own[np.argsort(acts.at[own], kind="stable")][-VISITOR_POSTS:]
     others = acts.kind("repost", "quote") | acts.column("credit")
+    judged = acts.column("covered") | acts.column("wordless") | acts.kind("repost")
+    sold = last[judged[last]]
+    pitches = sold[(acts.column("pitch") & ~acts.kind("repost"))[sold]]
     masks = {
-        "visitor_pitch_share": acts.column("pitch") & ~acts.kind("repost"),
         "visitor_talk_share": acts.talk,
         "visitor_others_share": others & ~acts.templated,
     }
-    return [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
+    shares = [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
+    return [share_of("visitor_pitch_share", pitches, sold), *shares]
 
 
 def credit_share(acts: Acts) -> Finding:
