@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from trustkit.errors import ExportError
 from trustkit.exports import sheet, x
 from trustkit.exports.archive import Archive
@@ -39,7 +41,10 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     for archive, reader in known:
         exports.append(reader.read(archive, _share(progress, before, archive.size, total), zone))
         before += archive.size
-    return join(exports)
+    stream = join(exports)
+    # Arrow keeps what reading took for a moment; given back here, measuring does not come on top of it.
+    pa.default_memory_pool().release_unused()
+    return stream
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:
