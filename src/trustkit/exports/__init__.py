@@ -14,7 +14,7 @@ from trustkit.errors import ExportError
 from trustkit.exports import sheet, x
 from trustkit.exports.archive import Archive
 from trustkit.exports.reader import Progress, Reader
-from trustkit.stream import Stream, join
+from trustkit.stream import Export, Stream, join
 
 READERS: tuple[Reader, ...] = (x, sheet)
 
@@ -35,16 +35,21 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
         raise ExportError(
             "No file was named.", "There is nothing to read.", "Name the archive or sheet to read."
         )
+    stream = join(_exports(archives, progress, zone))
+    # Arrow keeps what reading took for a moment; given back here, measuring does not come on top of it.
+    pa.default_memory_pool().release_unused()
+    return stream
+
+
+def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:
+    """What each archive's reader makes of it; none is read before all are known."""
     known = [(archive, _reader(archive)) for archive in archives]
     total = sum(archive.size for archive in archives)
     exports, before = [], 0
     for archive, reader in known:
         exports.append(reader.read(archive, _share(progress, before, archive.size, total), zone))
         before += archive.size
-    stream = join(exports)
-    # Arrow keeps what reading took for a moment; given back here, measuring does not come on top of it.
-    pa.default_memory_pool().release_unused()
-    return stream
+    return exports
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:
