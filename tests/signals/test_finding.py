@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, quantile_test
 
-from trustkit.signals.finding import cannot_tell, hours_of, share_of, wilson
+from trustkit.signals.finding import cannot_tell, hours_of, quantile_interval, share_of, wilson
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,15 @@ def test_hours_stay_between_the_smallest_and_the_largest_seen(hours):
     assert min(hours) <= finding.low <= finding.high <= max(hours)
     if finding.value is not None:
         assert finding.low <= finding.value <= finding.high
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=5, max_size=300), st.sampled_from([0.1, 0.5, 0.9]))
+def test_the_interval_of_a_quantile_is_that_of_scipy(hours, quantile):
+    """Conover's interval; where scipy has no end on one side, ours is the smallest or largest value seen."""
+    theirs = quantile_test(hours, q=0, p=quantile).confidence_interval(0.95)
+    low = min(hours) if np.isnan(theirs.low) else theirs.low
+    high = max(hours) if np.isnan(theirs.high) else theirs.high
+    assert quantile_interval(np.array(hours), quantile) == (low, high)
 
 
 def test_hours_of_four_are_too_few():

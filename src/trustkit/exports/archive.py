@@ -12,7 +12,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,8 +36,6 @@ _DAMAGE: tuple[Any, ...] = (
     struct.error,
 )
 BLOCK_BYTES = 1 << 20  # a block should stay in the processor's cache until it is decoded
-_AHEAD_FROM_BYTES = 16 << 20  # below this a thread costs more than it saves
-_AHEAD_BYTES = 8 << 20
 _PACKED_BYTES = 1 << 20
 _HEAD_BYTES = 4096
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -124,20 +121,6 @@ class Archive:
     def whole(self, member: Member) -> bytes:
         """All bytes of a member; for the small ones."""
         return b"".join(self.blocks(member))
-
-    def blocks_ahead(self, member: Member) -> Iterator[bytes]:
-        """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on."""
-        if member.size <= _AHEAD_FROM_BYTES:
-            yield from self.blocks(member)
-            return
-        # The threads hand the interpreter over every few milliseconds only, so the second one takes large bites.
-        blocks = self.blocks(member, _AHEAD_BYTES)
-        with ThreadPoolExecutor(1) as pool:
-            coming = pool.submit(next, blocks, b"")
-            while block := coming.result():
-                coming = pool.submit(next, blocks, b"")
-                for start in range(0, len(block), BLOCK_BYTES):
-                    yield block[start : start + BLOCK_BYTES]
 
     def blocks(self, member: Member, size: int = BLOCK_BYTES) -> Iterator[bytes]:
         """The member's bytes in blocks of at most `size` bytes, as they are unpacked.

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec.structs import astuple
 
-from trustkit.exports.x.records import Media, Note, Tweet, Url
+from trustkit.exports.x.records import EditInfo, Media, Note, Tweet, Url
 from trustkit.exports.x.values import moments, opened_note, quoted, unescaped
 
 _COLUMNS = pa.schema(
@@ -107,10 +107,12 @@ class PostColumns:
         rows, self._rows = np.concatenate(self._rows), []
         source, public = self._waiting_from
         notes = self.notes.for_posts(tweets)
-        self._note_versions(tweets)
         fields = dict(zip(Tweet.__struct_fields__, zip(*map(astuple, tweets), strict=True), strict=True))
         del tweets
-        texts: list[str | None] = list(fields["full_text"])
+        self._note_versions(fields["id_str"], fields["edit_info"])
+        texts: list[str | None] = [
+            unescaped(text) if text is not None and "&" in text else text for text in fields["full_text"]
+        ]
         quote_ids: list[int | None] = list(fields["quoted_status_id_str"])
         quote_names: list[str | None] = [None] * len(texts)
         links: list[str] = []
@@ -118,24 +120,20 @@ class PostColumns:
         link_counts, people_counts = [0] * len(texts), [0] * len(texts)
         wanted, names = self.wanted_names, self.names
         for position, entities in enumerate(fields["entities"]):
-            text = texts[position]
-            if text is not None and "&" in text:
-                texts[position] = text = unescaped(text)
             if entities is None:
                 continue
-            if entities.user_mentions:
-                people_counts[position] = len(entities.user_mentions)
-                for mention in entities.user_mentions:
+            if mentions := entities.user_mentions:
+                people_counts[position] = len(mentions)
+                for mention in mentions:
                     people.append(mention.screen_name)
                     if mention.id_str in wanted and mention.screen_name:
                         names[mention.id_str] = mention.screen_name
-            if entities.urls:
-                text, number, name = _with_links(text, entities.urls, links)
-                link_counts[position] = len(entities.urls)
-                texts[position] = text
+            if urls := entities.urls:
+                link_counts[position] = len(urls)
+                texts[position], number, name = _with_links(texts[position], urls, links)
                 if number is not None:
                     quote_ids[position], quote_names[position] = number, name
-            if entities.media and text is not None:
+            if entities.media and (text := texts[position]) is not None:
                 texts[position] = _without_pictures(text, entities.media)
         ends = np.cumsum(link_counts)
         for position in sorted(notes, reverse=True):
@@ -166,16 +164,15 @@ class PostColumns:
         arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS))
 
-    def _note_versions(self, tweets: Sequence[Tweet]) -> None:
-        for tweet in tweets:
-            info = tweet.edit_info
+    def _note_versions(self, ids: Sequence[int], edits: Sequence[EditInfo | None]) -> None:
+        for number, info in zip(ids, edits, strict=True):
             if info is None:
                 continue
-            if info.initial is not None and len(info.initial.editTweetIds) > 1:
-                for number in info.initial.editTweetIds:
-                    self._first_version[number] = info.initial.editTweetIds[0]
+            if (initial := info.initial) is not None and len(initial.editTweetIds) > 1:
+                for version in initial.editTweetIds:
+                    self._first_version[version] = initial.editTweetIds[0]
             if info.edit is not None and info.edit.initialTweetId is not None:
-                self._first_version[tweet.id_str] = info.edit.initialTweetId
+                self._first_version[number] = info.edit.initialTweetId
 
     def table(self) -> tuple[pa.Table, dict[str, int]]:
         """All posts, and how many earlier versions of edited ones each file held; these are left out."""
@@ -224,8 +221,8 @@ def _with_links(
 def _without_pictures(text: str, pictures: list[Media]) -> str:
     """The text without the short addresses that stand for its pictures."""
     for picture in pictures:
-        if picture.url:
-            text = text.replace(picture.url, "").rstrip()
+        if (short := picture.url) and short in text:
+            text = (text[: -len(short)] if text.endswith(short) else text.replace(short, "")).rstrip()
     return text
 
 
