@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import struct
 import tracemalloc
 import zipfile
@@ -230,13 +231,19 @@ def test_no_file_name_of_the_inside_stands_in_a_refusal(tmp_path: Path) -> None:
     assert "private-name" not in str(refusal.value)
 
 
-def test_blocks_join_to_the_content_and_a_changed_byte_is_seen(tmp_path: Path) -> None:
+@pytest.mark.parametrize("from_bytes", [0, 1 << 30])
+def test_unpacking_ahead_gives_the_same_and_fails_the_same(
+    from_bytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_module, "_AHEAD_FROM_BYTES", from_bytes)
     content = os.urandom(3_000_001)
     path = zip_of(tmp_path / "a.zip", {"a.js": content, "b.js": b""})
     archive = Archive(path)
-    assert [b"".join(archive.blocks(member)) for member in archive.members] == [content, b""]
+    assert [b"".join(archive.blocks_ahead(member)) for member in archive.members] == [content, b""]
+    assert content.startswith(next(archive.blocks_ahead(archive.members[0])))
+    assert sys.getswitchinterval() == pytest.approx(0.005)
     damaged = bytearray(path.read_bytes())
     damaged[2_900_000] ^= 1
     path.write_bytes(damaged)
     with pytest.raises(ExportError, match="damaged"):
-        list(Archive(path).blocks(archive.members[0]))
+        list(Archive(path).blocks_ahead(archive.members[0]))

@@ -142,7 +142,7 @@ class _Reading:
         return self.tallies[-1]
 
     def _blocks(self, member: Member) -> Iterator[bytes]:
-        for block in self.archive.blocks(member):
+        for block in self.archive.blocks_ahead(member):
             self.done += len(block)
             self.progress(min(self.done, self.total), self.total)
             yield block

@@ -25,6 +25,7 @@ _ASSIGNMENT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_][\w.]{0,200}\s*=)
 _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 _HEAD_BYTES = 2048
+_CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
 _BAD_SHARE = 0.2
 _KEPT_EMPTY = {"text", "full_text", "fullText"}
 _UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
@@ -112,12 +113,14 @@ def item_chunks(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
     keep = mark.find(b",")
     parts: list[bytes] = []
     for block in chain((rest[1:],), stream):
-        cut = block.rfind(mark) if mark else -1
-        if cut < 0:
-            parts.append(block)
-            continue
-        yield b"".join((b"[", *parts, memoryview(block)[: cut + keep], b"]")), mark
-        parts = [block[cut + keep + 1 :]]
+        start = 0
+        for end in range(_CHUNK_BYTES, len(block) + _CHUNK_BYTES, _CHUNK_BYTES):
+            cut = block.rfind(mark, start, end) if mark else -1
+            if cut >= 0:
+                items = memoryview(block)[start : cut + keep]
+                yield b"".join((b"[", *parts, items, b"]")), mark
+                parts, start = [], cut + keep + 1
+        parts.append(block[start:])
     last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
     if not last.endswith(b"]"):
         raise ExportError(
