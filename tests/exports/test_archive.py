@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 import struct
+import sys
 import tracemalloc
 import zipfile
 import zlib
