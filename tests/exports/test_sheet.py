@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import trustkit
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import sheet
 from trustkit.exports.archive import Archive
@@ -42,7 +43,7 @@ def read(tmp_path):
         else:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         archive = Archive(path)
-        assert sheet.recognises(archive)
+        assert sheet.claims(archive)
         return sheet.read(archive, lambda done, total: None, zone)
 
     return reading
@@ -536,7 +537,7 @@ def test_a_broken_xlsx_is_refused_in_plain_words(tmp_path):
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ExportError, match=r"^sheet\.xlsx is not a whole XLSX file\."):
-        sheet.recognises(archive)
+        sheet.claims(archive)
 
 
 @pytest.mark.parametrize(
@@ -549,13 +550,13 @@ def test_a_broken_xlsx_is_refused_in_plain_words(tmp_path):
 )
 def test_other_tables_are_not_ours(tmp_path, name, content):
     (tmp_path / name).write_text(content)
-    assert not sheet.recognises(Archive(tmp_path / name))
+    assert not sheet.claims(Archive(tmp_path / name))
 
 
 @pytest.mark.parametrize("name", ["sheet.csv", "sheet.xlsx"])
 def test_the_shipped_template_reads_as_empty(name):
     archive = Archive(sheet_template.TEMPLATES / name)
-    assert sheet.recognises(archive)
+    assert sheet.claims(archive)
     export = sheet.read(archive, lambda done, total: None)
     assert (export.events.num_rows, export.account[0]["skipped"], export.account[0]["malformed"]) == (
         0,
@@ -607,7 +608,7 @@ def test_the_same_sheet_as_csv_and_xlsx_in_one_folder_counts_once_and_other_file
         book.active.append(cells)
     book.save(tmp_path / "sheet.xlsx")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    stream = join([sheet.read(Archive(tmp_path), lambda done, total: None)])
+    stream = trustkit.read(tmp_path)
     assert len(stream.events) == 2
     account = stream.account.set_index("file")
     assert account["repeats"].dropna().sum() == 2

@@ -82,22 +82,6 @@ def row_of(stream: Stream, ending: str) -> pd.Series:
     return stream.account[stream.account["file"].str.endswith(ending)].iloc[0]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_each_layout_reads_as_its_golden_file_says(layout: str) -> None:
-    golden = pd.read_csv(SAMPLES / layout / "expected.csv", dtype=str, keep_default_na=False)
-    pd.testing.assert_frame_equal(shown(trustkit.read(SAMPLES / layout)), golden, check_dtype=False)
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_zip_reads_as_its_folder(layout: str, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    shutil.copytree(SAMPLES / layout, folder, ignore=shutil.ignore_patterns("expected.csv"))
-    from_zip, from_folder = trustkit.read(zipped(folder, tmp_path / "archive.zip")), trustkit.read(folder)
-    for table in ("events", "audience", "profiles", "coverage", "account"):
-        pd.testing.assert_frame_equal(getattr(from_zip, table), getattr(from_folder, table))
-    assert from_zip.owner == from_folder.owner
-
-
 def test_a_zip_with_backslashes_and_twofold_top_folder_reads_as_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "archive.zip"
     with zipfile.ZipFile(path, "w") as archive:

@@ -1,27 +1,37 @@
 """The dock: every export that TrustKit can read becomes one stream here.
 
-The list of readers is the one place to add a network; each is a module with the names that `reader.py` asks for.
+The list of readers is the one place to add a network; each offers the names that `reader.py` asks for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from trustkit.errors import ExportError
-from trustkit.exports import sheet, x
-from trustkit.exports.archive import Archive
+from trustkit.exports import google, sheet, x
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
+from trustkit.exports.tally import not_read
+from trustkit.exports.unknown import unknown_export
 from trustkit.stream import Export, Stream, join
 
 # Arrow's own allocator keeps what it was given and takes pages of 2 MB; the system's gives tables back at once.
 pa.set_memory_pool(pa.system_memory_pool())
 
-READERS: tuple[Reader, ...] = (x, sheet)
+DECLARED: tuple[Platform, ...] = (google.READER,)
+READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 
 _Paths = str | Path | Sequence[str | Path]
+_PART = re.compile(r"[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})$")
+_ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
+_META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
+_DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
+_NAMED = 100  # so many data files that nobody reads are named one by one
 
 
 def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | None = None) -> Stream:
@@ -42,33 +52,77 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
 
 
 def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:
-    """What each archive's reader makes of it; none is read before all are known."""
-    known = [(archive, _reader(archive)) for archive in archives]
-    total = sum(archive.size for archive in archives)
+    """What the readers make of each archive; none is read before all are known."""
+    known = [(archive, _claimed(archive)) for archive in archives]
+    total = sum(archive.size for archive in archives) or 1
     exports, before = [], 0
-    for archive, reader in known:
-        exports.append(reader.read(archive, _share(progress, before, archive.size, total), zone))
-        before += archive.size
+    for archive, claims in known:
+        of_archive, start = [], before
+        for reader, members in claims:
+            size = sum(member.size for member in members)
+            of_archive.append(reader.read(archive, _share(progress, before, size, total), zone))
+            before += size
+        before = start + archive.size  # what no reader claims is done with too
+        if progress:
+            progress(before, total)
+        claimed = {id(member) for _, members in claims for member in members}
+        of_archive[0].account.extend(_left([m for m in archive.members if id(m) not in claimed]))
+        exports += of_archive
     return exports
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:
-    """Loose data files of one folder are one export; every other path is one of its own."""
-    groups: dict[Path, list[Path]] = {}
+    """The paths of one export: loose data files of one folder, and zips that are named as parts of one another."""
+    groups: dict[object, list[Path]] = {}
     for path in dict.fromkeys(paths):
-        groups.setdefault(path.parent if path.suffix == ".js" else path, []).append(path)
+        stem, ending = path.stem.casefold(), path.suffix.casefold()
+        key: object = path
+        if ending in (".js", ".json"):
+            key = path.parent
+        elif ending == ".zip" and (export := _export_name(stem)) != stem:
+            key = path.parent, export
+        groups.setdefault(key, []).append(path)
     return list(groups.values())
 
 
-def _reader(archive: Archive) -> Reader:
+def _export_name(stem: str) -> str:
+    """The name of a zip without the number of its part, in the ways that networks and browsers number them.
+
+    >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02")
+    ('takeout-20250101t101010z', 'twitter-2024-01-02')
+    """
+    if match := _META_PART.fullmatch(stem):
+        return match[1]
+    return stem if _ENDS_IN_DATE.search(stem) else _PART.sub("", stem)
+
+
+def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
+    """The readers that know something of the archive, each with its members; a member goes to the first only."""
+    taken: set[int] = set()
+    found: list[tuple[Reader, list[Member]]] = []
     for reader in READERS:
-        if reader.recognises(archive):
-            return reader
-    raise ExportError(
-        "None of the exports that TrustKit knows looks like this.",
-        "Nothing was read.",
-        "Give TrustKit an X archive (the zip file as it came) or its own sheet (CSV or XLSX).",
-    )
+        if members := [member for member in reader.claims(archive) if id(member) not in taken]:
+            taken |= {id(member) for member in members}
+            found.append((reader, members))
+    if not found:
+        raise unknown_export(archive)
+    return found
+
+
+def _left(members: list[Member]) -> list[dict[str, object]]:
+    """The account's lines for what no reader claims: data files by name, all others by folder."""
+    data = [member for member in members if member.name.casefold().endswith(_DATA)][:_NAMED]
+    lines = [not_read(member.label, "Not one of the files that TrustKit reads.") for member in data]
+    named = {id(member) for member in data}
+    folders: dict[str, int] = {}
+    for member in members:
+        if id(member) not in named:
+            folder = member.label.rpartition("/")[0]
+            folders[folder] = folders.get(folder, 0) + 1
+    for folder, count in folders.items():
+        label = f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files"
+        lines.append(not_read(label, "Pictures, videos and pages; only texts and counts are read."))
+    return lines
 
 
 def _share(progress: Progress | None, before: int, size: int, total: int) -> Progress:
@@ -76,6 +130,6 @@ def _share(progress: Progress | None, before: int, size: int, total: int) -> Pro
 
     def tell(done: int, there: int) -> None:
         if progress is not None:
-            progress(before + (size * done // there if there else size), total)
+            progress(min(total, before + (size * done // there if there else size)), total)
 
     return tell

@@ -1,9 +1,10 @@
-"""The contract between an export's file and the dock.
+"""The contract between an export's reader and the dock.
 
-A reader is a module with three names. `NETWORK` says which network it reads. `recognises` answers
-"is this mine?" from the names and first bytes of the members; being unsure is a no. `read` gives an
-`Export`, or raises `ExportError` when the export is damaged; a row that cannot be read is counted in the
-account, never dropped in silence. Every reader opens with its table of the network's words → ours.
+A reader has three names. `NETWORK` says which network it reads. `claims` gives the members that it can say
+something of, by their paths and first bytes; none at all when the archive is not its own, and being unsure is a no.
+`read` gives an `Export`, or raises `ExportError` when the export is damaged; a row that cannot be read is counted
+in the account, never dropped in silence. Most readers are declared (`declared.Platform`); X and the sheet are
+modules with these names. Every reader opens with its table of the network's words → ours.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from trustkit.exports.archive import Archive
+from trustkit.exports.archive import Archive, Member
 from trustkit.stream import Export
 
 # Called with the bytes read so far and the bytes there are; the edge decides how to show it.
@@ -19,12 +20,14 @@ Progress = Callable[[int, int], None]
 
 
 class Reader(Protocol):
-    """What a module in this folder offers."""
+    """What every reader offers."""
 
-    NETWORK: str
+    @property
+    def NETWORK(self) -> str:
+        """The network's name as in the table of acts."""
 
-    def recognises(self, archive: Archive) -> bool:
-        """Whether the archive is this reader's."""
+    def claims(self, archive: Archive) -> list[Member]:
+        """The members that are this reader's; none if the archive is not its own."""
 
     def read(self, archive: Archive, progress: Progress, zone: str | None) -> Export:
         """All acts of the archive, with coverage and account; `zone` is where times without one were written."""

@@ -14,15 +14,14 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import pyarrow as pa
 
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports.archive import Archive, Member
+from trustkit.exports.grid import Grid, Row, first_fit, read_grids, text_of
 from trustkit.exports.reader import Progress
 from trustkit.exports.sheet.coverage import sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
-from trustkit.exports.sheet.grid import Grid, Row, first_fit, read_grids, text_of
 from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
 from trustkit.exports.sheet.words import Header, find_header, words
 from trustkit.stream import EVENTS, Export
@@ -33,9 +32,12 @@ _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 
-def recognises(archive: Archive) -> bool:
-    """Whether a table with the sheet's columns is among the files."""
-    return any(True for _ in _sheets(archive))
+def claims(archive: Archive) -> list[Member]:
+    """The files that hold a table with the sheet's columns; of an XLSX handed over alone, what is inside it."""
+    if any(_is_book(path) for path in archive.paths) and _sheets(archive):
+        return archive.members
+    names = {name for name, _ in _sheets(archive)}
+    return [member for member in archive.members if member.label in names]
 
 
 def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
@@ -55,7 +57,6 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
             told, tally = _acts(label, grid, header, zone, seen)
             acts += told
             account.append(_account(label, grid.note, told, tally))
-    account += _unread(archive, len(sheets))
     progress(archive.size, archive.size)
     for act in acts:
         act.language = _language(act.text)
@@ -197,18 +198,6 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
-
-
-def _unread(archive: Archive, sheets: int) -> list[dict[str, object]]:
-    """A line for the files of a folder or zip that hold no sheet; an XLSX handed over alone has none."""
-    others = 0 if any(map(_is_book, archive.paths)) else len(archive.members) - sheets
-    if not others:
-        return []
-    uncounted = dict.fromkeys(("read", "skipped", "malformed", "repeats", "undated"), pd.NA)
-    why = (
-        "There is no sheet in them. Hand over an archive by its own name, not by the folder that it lies in."
-    )
-    return [{"file": f"{others:,} other files", "why": why, **uncounted}]
 
 
 def _is_book(path: Path) -> bool:

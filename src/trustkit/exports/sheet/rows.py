@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from trustkit.exports.grid import Row, text_of
 from trustkit.exports.sheet.days import Moment, Order, moment, read_clock, read_day
-from trustkit.exports.sheet.grid import Row, text_of
 from trustkit.exports.sheet.words import Header, plain, words
 from trustkit.stream import NETWORKS
 

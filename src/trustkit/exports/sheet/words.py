@@ -10,8 +10,8 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
+from trustkit.exports.grid import Row, text_of
 from trustkit.exports.sheet.days import Order
-from trustkit.exports.sheet.grid import Row, text_of
 from trustkit.framework import HERE, load
 
 _NEEDED = ("day", "happened")  # without these columns a table is no sheet of ours

@@ -38,13 +38,15 @@ import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive, Member
+from trustkit.exports.columns import acts, joined, same
 from trustkit.exports.reader import Progress
-from trustkit.exports.x.acts import Owner, acts, joined, same
+from trustkit.exports.tally import Tally
 from trustkit.exports.x.columns import Notes, PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import Tally, is_csv_era, is_x, sorted_out
+from trustkit.exports.x.members import claimed, is_csv_era, sorted_out
 from trustkit.exports.x.messages import Messages
+from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.posts import owner_from_threads, post_acts
 from trustkit.exports.x.records import (
     Account,
@@ -70,9 +72,9 @@ _FAR = np.datetime64("2100-01-01", "ms")
 _ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
 
 
-def recognises(archive: Archive) -> bool:
-    """Whether X's data files are among the members, by their names and first words."""
-    return is_x(archive)
+def claims(archive: Archive) -> list[Member]:
+    """X's data files, if there are any, by their names and first words."""
+    return claimed(archive)
 
 
 def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:

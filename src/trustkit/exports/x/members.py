@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-import pandas as pd
 
 from trustkit.exports.archive import Archive, Member
+from trustkit.exports.tally import not_read
 
 # Old and new file names → one word for what they hold.
 _READ = {
@@ -46,49 +44,19 @@ _NOT_NEEDED = {
     "account-label": "Names no act.",
 }
 _UNKNOWN = "Not one of the files that TrustKit reads."
-_MEDIA = "Pictures, videos and pages; only texts and counts are read."
 _FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
 _STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
 _CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
 
 
-@dataclass
-class Tally:
-    """What became of one file: its items add up to read, skipped, malformed and repeats; undated ones are read."""
-
-    member: Member
-    read: int = 0
-    skipped: int = 0
-    malformed: int = 0
-    undated: int = 0
-    why: set[str] = field(default_factory=set)
-
-    def skip(self, count: int, why: str) -> None:
-        """Count items that were read as skipped."""
-        if count:
-            self.read -= count
-            self.skipped += count
-            self.why.add(why)
-
-    def row(self) -> dict[str, object]:
-        """The file's line in the account."""
-        return {
-            "file": self.member.label,
-            "read": self.read,
-            "skipped": self.skipped,
-            "malformed": self.malformed,
-            "repeats": 0,
-            "undated": self.undated,
-            "why": " ".join(sorted(self.why)),
-        }
-
-
-def is_x(archive: Archive) -> bool:
-    """Whether files with X's names and X's first words are among the members."""
+def claimed(archive: Archive) -> list[Member]:
+    """X's data files, if files with X's names and X's first words are among the members."""
     if is_csv_era(archive):
-        return True
-    named = (member for _, member in _named(archive))
-    return any(_starts_like_x(archive, member) for member in named)
+        return archive.members
+    named = [member for _, member in _named(archive)]
+    if not any(_starts_like_x(archive, member) for member in named):
+        return []
+    return [member for member in archive.members if _is_data(member)]
 
 
 def is_csv_era(archive: Archive) -> bool:
@@ -115,7 +83,7 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
 def _named(archive: Archive) -> Iterator[tuple[str, Member]]:
     for member in archive.members:
         match = _FILE.fullmatch(member.name.lower())
-        if match and "/assets/" not in f"/{member.label}" and (kind := _READ.get(match["stem"])):
+        if match and _is_data(member) and (kind := _READ.get(match["stem"])):
             yield kind, member
 
 
@@ -132,23 +100,13 @@ def _starts_like_x(archive: Archive, member: Member) -> bool:
 
 
 def _left(members: list[Member]) -> list[dict[str, object]]:
-    """One line for each data file that is not read, and one for each folder of pictures; their rows are not counted."""
-    lines: list[dict[str, object]] = []
-    folders: dict[str, int] = {}
+    """One line for each data file that is not read; its rows are not counted."""
+    lines = []
     for member in members:
-        match = _FILE.fullmatch(member.name.lower())
-        if match and "/assets/" not in f"/{member.label}":
-            lines.append(_line(member.label, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
-        else:
-            folder = member.label.rpartition("/")[0]
-            folders[folder] = folders.get(folder, 0) + 1
-    for folder, count in folders.items():
-        lines.append(_line(f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files", _MEDIA))
+        if _is_data(member) and (match := _FILE.fullmatch(member.name.lower())):
+            lines.append(not_read(member.label, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
     return lines
 
 
-def _line(label: str, why: str) -> dict[str, object]:
-    uncounted = pd.NA
-    return {"file": label, "why": why} | dict.fromkeys(
-        ("read", "skipped", "malformed", "repeats", "undated"), uncounted
-    )
+def _is_data(member: Member) -> bool:
+    return bool(_FILE.fullmatch(member.name.lower())) and "/assets/" not in f"/{member.label}"

@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.x.acts import Owner, acts, same, within
+from trustkit.exports.columns import acts, same, within
+from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x.values import moments
 

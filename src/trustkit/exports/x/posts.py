@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.x.acts import Owner, acts, coded, joined, same, within
+from trustkit.exports.columns import acts, coded, joined, same, within
+from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.values import made_at, moments
 from trustkit.stream import KINDS
 

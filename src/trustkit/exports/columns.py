@@ -1,0 +1,212 @@
+"""Columns for the table of acts: how a network's values become ours, whole columns at a time.
+
+Every converter takes the values of one field as they stand in the export (a list, or an Arrow column of
+texts) and gives an Arrow array of the same length. What cannot be understood is missing, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.stream import EVENTS
+
+MOMENT = pa.timestamp("ms", tz="UTC")
+NO_WORDS = pa.list_(pa.string())
+
+Values = Any  # a list of values, or an Arrow column of texts
+Convert = Callable[[Values], pa.Array]
+
+_MOJIBAKE = (
+    "[\u00c2-\u00f4][\u0080-\u00bf]"  # a first byte of UTF-8 and a second, each as a letter of its own
+)
+_DIGITS = r"^[+-]?[0-9]{1,18}$"
+_SEPARATORS = "[,.\u00a0\u202f' ]"
+_GROUPED = rf"^[0-9]{{1,3}}(?:{_SEPARATORS}[0-9]{{3}})+$"
+
+
+def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
+    """A table in the schema of `EVENTS`; columns not given are missing throughout."""
+    arrays = []
+    for name, kind in zip(EVENTS.names, EVENTS.types, strict=True):
+        column = columns.get(name)
+        arrays.append(pa.nulls(count, kind) if column is None else _as(column, kind))
+    return pa.Table.from_arrays(arrays, schema=EVENTS)
+
+
+def same(word: str, count: int) -> pa.DictionaryArray:
+    """A column that says the same word in every row."""
+    return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), [word])
+
+
+def coded(codes: pa.ChunkedArray | pa.Array, words: Sequence[str]) -> pa.DictionaryArray:
+    """A column of words from their numbers."""
+    whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
+    return pa.DictionaryArray.from_arrays(whole, pa.array(words, pa.string()))
+
+
+def within(at: pa.Array, earliest: np.datetime64, latest: np.datetime64) -> pa.Array:
+    """Dates between the two, both in UTC; the others missing."""
+    ms = at.cast(pa.int64())
+    low, high = (int(end.astype("datetime64[ms]").astype(np.int64)) for end in (earliest, latest))
+    return pc.if_else(pc.and_(pc.greater_equal(ms, low), pc.less_equal(ms, high)), at, None)
+
+
+def joined(prefix: str, numbers: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Network-qualified ids out of numbers or texts; missing stays missing."""
+    return pc.binary_join_element_wise(prefix, numbers.cast(pa.string()), "")
+
+
+def texts(values: Values) -> pa.Array:
+    """Texts as they stand; blank ones and values of another kind are missing, numbers stand as written.
+
+    >>> texts(["a", "", None, 7, {}]).to_pylist()
+    ['a', None, None, '7', None]
+    """
+    column = _strings(values)
+    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), ""), None, column)
+
+
+def mended(values: Values) -> pa.Array:
+    """Texts of Meta's JSON, whose UTF-8 bytes were written as one letter each; what was not is left as it is.
+
+    >>> mended(["caf\\u00c3\\u00a9", "café", "– 5 Â°C and naïve", None]).to_pylist()
+    ['café', 'café', '– 5 Â°C and naïve', None]
+    """
+    column = texts(values)
+    broken = pc.fill_null(pc.match_substring_regex(column, _MOJIBAKE), False)
+    if not pc.any(broken).as_py():
+        return column
+    repaired = [mend(text) for text in column.filter(broken).to_pylist()]
+    return pc.replace_with_mask(column, broken, pa.array(repaired, pa.string()))
+
+
+def mend(text: str) -> str:
+    """One text with Meta's broken letters put right, if it is broken throughout.
+
+    >>> mend("\\u00f0\\u009f\\u0091\\u008d"), mend("naïve")
+    ('👍', 'naïve')
+    """
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def whole(values: Values) -> pa.Array:
+    """Whole numbers, also those in quotes or with separated thousands; blank and unreadable ones are missing.
+
+    >>> whole(["59", 7, "12,400", "", None, "1.2E+17", True]).to_pylist()
+    [59, 7, 12400, None, None, None, None]
+    """
+    if not isinstance(values, pa.Array | pa.ChunkedArray):
+        try:
+            return pa.array(values, pa.int64())
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
+            values = [None if isinstance(value, bool) else value for value in values]
+    column = pc.utf8_trim_whitespace(_strings(values))
+    grouped = pc.match_substring_regex(column, _GROUPED)
+    column = pc.if_else(grouped, pc.replace_substring_regex(column, _SEPARATORS, ""), column)
+    return pc.if_else(pc.match_substring_regex(column, _DIGITS), column, None).cast(pa.int64())
+
+
+def seconds(values: Values) -> pa.Array:
+    """Moments written as seconds since 1970; 0 and what is no number are missing.
+
+    >>> seconds([1700000000, "1700000000", 0, None]).cast(pa.string()).to_pylist()
+    ['2023-11-14 22:13:20.000Z', '2023-11-14 22:13:20.000Z', None, None]
+    """
+    return _moments(whole(values), 1000)
+
+
+def milliseconds(values: Values) -> pa.Array:
+    """Moments written as milliseconds since 1970; 0 and what is no number are missing."""
+    return _moments(whole(values), 1)
+
+
+def iso(values: Values) -> pa.Array:
+    """Moments as ISO 8601 has them, with any fraction and zone; without a zone they are taken for UTC.
+
+    >>> iso(["2024-09-01T04:50:37Z", "2024-03-01T10:00:00.123456+02:00", "soon"]).cast(pa.string()).to_pylist()
+    ['2024-09-01 04:50:37.000Z', '2024-03-01 08:00:00.123Z', None]
+    """
+    column = _strings(values)
+    found = pd.to_datetime(column.to_pandas(), errors="coerce", utc=True, format="ISO8601")
+    return _from_pandas(found)
+
+
+def written(*layouts: str) -> Convert:
+    """A converter for moments written in one of these layouts (as for `strptime`), taken for UTC.
+
+    >>> written("%Y-%m-%d %H:%M:%S")(["2024-11-24 08:53:18", "24.11.2024"]).cast(pa.string()).to_pylist()
+    ['2024-11-24 08:53:18.000Z', None]
+    """
+
+    def convert(values: Values) -> pa.Array:
+        column = _strings(values).to_pandas()
+        found = pd.to_datetime(column, errors="coerce", utc=True, format=layouts[0])
+        for layout in layouts[1:]:
+            if (left := found.isna() & column.notna()).any():
+                found = found.where(
+                    ~left, pd.to_datetime(column.where(left), errors="coerce", utc=True, format=layout)
+                )
+        return _from_pandas(found)
+
+    return convert
+
+
+def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
+    """Moments that were taken for UTC, moved to what the clock of `zone` (IANA name) meant by them.
+
+    Times that the clock shows twice or never are missing.
+    """
+    if zone is None:
+        return moments
+    naive = moments.cast(pa.timestamp("ms"))
+    clock = pd.Series(naive.to_numpy(zero_copy_only=False)).dt.tz_localize(
+        zone, ambiguous="NaT", nonexistent="NaT"
+    )
+    return _from_pandas(clock.dt.tz_convert("UTC"))
+
+
+def word_lists(values: Sequence[Any]) -> pa.Array:
+    """Lists of texts; a missing list is an empty one."""
+    kept = [[word for word in value or () if isinstance(word, str) and word] for value in values]
+    return pa.array(kept, NO_WORDS)
+
+
+def _as(column: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:
+    return column if column.type == kind else column.cast(kind)
+
+
+def _strings(values: Values) -> pa.Array:
+    if isinstance(values, pa.ChunkedArray):
+        return values.combine_chunks()
+    if isinstance(values, pa.Array):
+        return values
+    try:
+        return pa.array(values, pa.string())
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError):
+        return pa.array([_string(value) for value in values], pa.string())
+
+
+def _string(value: object) -> str | None:
+    """A text that Arrow can hold: lone surrogates as U+FFFD, numbers as written."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _moments(numbers: pa.Array, ms: int) -> pa.Array:
+    # Beyond these the arithmetic of dates overflows; the reader's own bounds are narrower.
+    good = pc.and_(pc.greater(numbers, 0), pc.less(numbers, 10**14 // ms))
+    return pc.multiply(pc.if_else(good, numbers, None), ms).cast(MOMENT)
+
+
+def _from_pandas(found: pd.Series) -> pa.Array:
+    return pa.Array.from_pandas(found.dt.as_unit("ms"), type=MOMENT)

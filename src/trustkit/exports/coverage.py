@@ -1,0 +1,60 @@
+"""The coverage ledger: what an export can tell, topic by topic, from when to when, and how to get the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from trustkit.stream import TOPICS
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of a topic when a file of one of these kinds is there: "yes" or "partly", why, how to get the rest.
+
+    Without kinds it stands whatever files there are, which suits "no".
+    """
+
+    told: str
+    why: str
+    how_to_get: str = ""
+    files: tuple[str, ...] = ()
+
+
+_NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
+_WHOLE = "Ask the network for the whole export."
+
+
+def covered(
+    network: str,
+    told: Mapping[str, Told | tuple[Told, ...]],
+    files: Collection[str],
+    first: Mapping[str, str | None],
+    until: str | None,
+) -> list[dict[str, object]]:
+    """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
+
+    Of several answers to a topic the first whose files are there counts.
+    """
+    rows: list[dict[str, object]] = []
+    for topic in TOPICS:
+        answers = told.get(topic, ())
+        chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files)
+        dates = [date for kind in chosen.files if (date := first.get(kind))]
+        span = (min(dates, default=None), until) if chosen.told != "no" else (None, None)
+        row: dict[str, object] = {"network": network, "topic": topic, "told": chosen.told, "why": chosen.why}
+        rows.append({**row, "since": span[0], "until": span[1], "how_to_get": chosen.how_to_get})
+    return rows
+
+
+def _chosen(answers: tuple[Told, ...], files: Collection[str]) -> Told:
+    for answer in answers:
+        if found := tuple(kind for kind in answer.files if kind in files):
+            return replace(answer, files=found)
+        if not answer.files:
+            return answer
+    if not answers:
+        return _NOTHING
+    return Told(
+        "no", "The files handed over do not include this part of the export.", answers[0].how_to_get or _WHOLE
+    )

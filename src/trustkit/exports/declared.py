@@ -1,0 +1,423 @@
+"""The loop that every declared export goes through; a network's own file says only what its words mean.
+
+A reader declares a `Platform`: its files, where the rows of each stand, and for each row theirs → ours. What a
+declaration cannot say (who is who in a conversation, a text in many pieces) is a function named in `finish`.
+The page on exports in `docs/` is made from the same declarations.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports import csv_rows, json_rows
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, acts, coded, same, texts, within
+from trustkit.exports.coverage import Told, covered
+from trustkit.exports.csv_rows import CsvRows
+from trustkit.exports.json_rows import Cut, JsonRows
+from trustkit.exports.reader import Progress
+from trustkit.exports.tally import Tally, not_read
+from trustkit.stream import EVENTS, Export
+
+Finish = Callable[["Draft", "Reading"], None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: our column, where theirs stands (of several places the first that says something), how it is read."""
+
+    ours: str
+    theirs: str | tuple[str, ...]
+    read: Convert = texts
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All places where it may stand."""
+        return (self.theirs,) if isinstance(self.theirs, str) else self.theirs
+
+
+@dataclass(frozen=True)
+class File:
+    """One kind of file of an export.
+
+    `path` is a pattern for the end of a member's path (in small letters, apostrophes as "_"); `to` says what its rows
+    become: "events", "audience" or "profiles" (one row a field), or "facts", which only `finish` functions of other
+    files look at. `always` holds the columns that are the same in every row. A row needs one of `needs` to be read;
+    without any it is malformed. A second kind of act in the rows of a file is a `File` of its own that names the first
+    one's kind in `of`; its rows need no place there. `without` is said of a file that is known and left unread.
+    """
+
+    kind: str
+    path: str
+    rows: JsonRows | CsvRows | None = None
+    fields: tuple[Field, ...] = ()
+    to: str = "events"
+    always: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # further places of theirs that `finish` looks at
+    finish: Finish | None = None
+    of: str = ""
+    without: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern for the whole of a plain path."""
+        return re.compile(rf"(?:.*/)?(?:{self.path})")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place of theirs that is read."""
+        return tuple(dict.fromkeys([place for one in self.fields for place in one.places] + list(self.also)))
+
+
+class Draft:
+    """All rows of one kind of file on their way to acts: `columns` are ours, `theirs` the values as they stand."""
+
+    def __init__(self, file: File, network: str) -> None:
+        self.file, self.network = file, network
+        self.tallies: list[Tally] = []
+        self.count = 0
+        self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
+        self.skipped: list[tuple[np.ndarray, str]] = []
+        self._cuts: list[Cut] = []
+
+    def add(self, tally: Tally, found: Cut) -> None:
+        """Take in the rows of one file."""
+        tally.read, tally.malformed = found.count, found.malformed
+        self.tallies.append(tally)
+        self._cuts.append(found)
+        self.count += found.count
+
+    def theirs(self, place: str) -> Sequence[Any] | pa.ChunkedArray:
+        """The values at one place of theirs, of all files one after the other."""
+        parts = [found.columns[place] for found in self._cuts if found.count]
+        if parts and all(isinstance(part, pa.Array) for part in parts):
+            return pa.chunked_array(parts)
+        return [
+            value for part in parts for value in (part.to_pylist() if isinstance(part, pa.Array) else part)
+        ]
+
+    @cached_property
+    def source(self) -> np.ndarray:
+        """For each row, which of the files it came from."""
+        return np.repeat(np.arange(len(self._cuts), dtype=np.int32), [found.count for found in self._cuts])
+
+    @cached_property
+    def row(self) -> np.ndarray:
+        """For each row, its place in its file, counted from 0."""
+        return np.concatenate(
+            [np.arange(found.count, dtype=np.int32) for found in self._cuts] or [np.empty(0, np.int32)]
+        )
+
+    def skip(self, where: Any, why: str) -> None:
+        """Leave rows out and say so in the account; `where` is one truth value a row."""
+        mask = np.asarray(where, bool)
+        if mask.any():
+            self.skipped.append((mask, why))
+
+    def convert(self) -> None:
+        """Fill `columns` from the declared fields."""
+        for one in self.file.fields:
+            found = [one.read(self.theirs(place)) for place in one.places]
+            self.columns[one.ours] = found[0] if len(found) == 1 else pc.coalesce(*found)
+
+    def settle(self) -> np.ndarray:
+        """Which rows stay; tells the account of the others."""
+        kept = np.ones(self.count, bool)
+        for mask, why in self.skipped:
+            self._out(mask & kept, partial(Tally.skip, why=why))
+            kept &= ~mask
+        if self.file.needs:
+            there = np.zeros(self.count, bool)
+            for name in self.file.needs:
+                there |= pc.is_valid(self.columns[name]).to_numpy(zero_copy_only=False)
+            self._out(kept & ~there, _absent if self.file.of else _malformed)
+            kept &= there
+        return kept
+
+    def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
+        for place, number in enumerate(np.bincount(self.source[mask], minlength=len(self.tallies))):
+            tell(self.tallies[place], int(number))
+
+
+def _malformed(tally: Tally, count: int) -> None:
+    tally.read -= count
+    tally.malformed += count
+
+
+def _absent(tally: Tally, count: int) -> None:
+    tally.read -= count
+
+
+@dataclass(frozen=True)
+class Platform:
+    """An export as its reader declares it.
+
+    `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can tell.
+    `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the export, step
+    by step; `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d).
+    """
+
+    NETWORK: str
+    name: str
+    begins: str
+    files: tuple[File, ...]
+    told: Mapping[str, Told | tuple[Told, ...]]
+    asked: tuple[str, ...]
+    knows: Callable[[Archive, Mapping[str, list[Member]]], bool]
+    owner: Callable[[Reading], Iterable[str]] | None = None
+    foreign: str = r"(?!)"
+    day: str = r"(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
+
+    def claims(self, archive: Archive) -> list[Member]:
+        """The members that this reader can say something of; none if the archive is not its own."""
+        found = self._sorted(archive)
+        return (
+            [member for members in found.values() for member in members] if self.knows(archive, found) else []
+        )
+
+    def read(self, archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+        """All acts of the archive, with audience, profiles, coverage and account.
+
+        Raises ExportError when a file is damaged, or holds more than any network hands out.
+        """
+        collecting = gc.isenabled()
+        gc.disable()  # many small structs and no cycles: collecting costs more than reading
+        try:
+            return Reading(self, archive, self._sorted(archive), progress, zone).export()
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _sorted(self, archive: Archive) -> dict[str, list[Member]]:
+        """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
+        found: dict[str, list[Member]] = {}
+        for member in archive.members:
+            path = plain_path(member.label)
+            if re.search(self.foreign, path):
+                continue
+            for file in self.files:
+                if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
+                    found.setdefault(file.kind, []).append(member)
+                    break
+        for members in found.values():
+            members.sort(key=lambda member: _numbered(member.label))
+        return found
+
+
+def plain_path(label: str) -> str:
+    """A member's path as the patterns expect it.
+
+    >>> plain_path("Takeout/pages_you've_liked.JSON")
+    'takeout/pages_you_ve_liked.json'
+    """
+    return label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
+
+
+def _may_hold(archive: Archive, member: Member, file: File) -> bool:
+    if isinstance(file.rows, CsvRows) and file.rows.sheet is None:
+        return csv_rows.fits(archive.head(member), file.rows)
+    return True
+
+
+def _numbered(label: str) -> list[str | int]:
+    """A key that sorts part 10 after part 9."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", label)]
+
+
+class Reading:
+    """One export on its way to the four tables."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        archive: Archive,
+        members: Mapping[str, list[Member]],
+        progress: Progress,
+        zone: str | None,
+    ) -> None:
+        self.platform, self.archive, self.members, self.zone = platform, archive, members, zone
+        self.progress = progress
+        self.total = sum(member.size for found in members.values() for member in found)
+        self.done = 0
+        self.drafts: dict[str, Draft] = {}
+        self.account: list[dict[str, object]] = []
+        self.owner: frozenset[str] = frozenset()
+
+    def export(self) -> Export:
+        """Cut every file, then turn all into tables."""
+        for file in self.platform.files:
+            if members := self.members.get(file.of or file.kind):
+                self._cut(file, members)
+        for draft in self.drafts.values():
+            draft.convert()
+        if self.platform.owner:
+            self.owner = frozenset(name for name in self.platform.owner(self) if name)
+        tables, audience, profiles = [], [], []
+        for draft in self.drafts.values():
+            if draft.file.finish:
+                draft.file.finish(draft, self)
+            if draft.file.to == "events":
+                tables.append(self._acts(draft))
+            elif draft.file.to == "audience":
+                audience.append(_audience(draft))
+            elif draft.file.to == "profiles":
+                profiles += _profile(draft)
+        for tally in (tally for draft in self.drafts.values() for tally in draft.tallies):
+            tally.check()
+            self.account.append(tally.row())
+        events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
+        until = self.exported or _last(events)
+        return Export(
+            self.platform.NETWORK,
+            events,
+            owner=self.owner,
+            audience=[row for rows in audience for row in rows],
+            profiles=profiles,
+            coverage=covered(
+                self.platform.NETWORK, self.platform.told, self.members, self._first(tables), until
+            ),
+            account=self.account,
+        )
+
+    @cached_property
+    def exported(self) -> str | None:
+        """The day of the export as the name of a zip or folder tells it, in ISO."""
+        for path in self.archive.paths:
+            if match := re.search(self.platform.day, path.name):
+                return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+        return None
+
+    def theirs(self, kind: str, place: str) -> list[Any]:
+        """All values at one place of one kind of file; none when there is no such file."""
+        draft = self.drafts.get(kind)
+        if draft is None:
+            return []
+        values = draft.theirs(place)
+        return values.to_pylist() if isinstance(values, pa.ChunkedArray) else list(values)
+
+    def column(self, kind: str, name: str) -> list[Any]:
+        """All values of one of our columns of one kind of file; none when there is no such file."""
+        draft = self.drafts.get(kind)
+        return [] if draft is None or name not in draft.columns else draft.columns[name].to_pylist()
+
+    def _cut(self, file: File, members: Sequence[Member]) -> None:
+        if file.rows is None:
+            self.account += [not_read(member.label, file.without) for member in members]
+            return
+        draft = self.drafts[file.kind] = Draft(file, self.platform.NETWORK)
+        for member in members:
+            content = self.archive.whole(member)
+            self.done += len(content)
+            self.progress(min(self.done, self.total), self.total)
+            # A second kind of act in the same rows is cut anew: such files are few and small.
+            if isinstance(file.rows, JsonRows):
+                found = json_rows.cut(content, file.rows, file.places)
+            else:
+                found = csv_rows.cut(content, file.rows, file.places)
+            draft.add(Tally(member), found if not file.of else replace(found, malformed=0))
+
+    def _acts(self, draft: Draft) -> pa.Table:
+        kept = draft.settle()
+        columns, count = draft.columns, draft.count
+        for name, value in draft.file.always.items():
+            if name not in columns:
+                kind = EVENTS.field(name).type
+                word = pa.types.is_dictionary(kind)
+                columns[name] = same(value, count) if word else pa.array([value] * count, kind)
+        if "network" not in columns:
+            columns["network"] = same(self.platform.NETWORK, count)
+        at = columns.get("at", pa.nulls(count, MOMENT))
+        columns["at"] = at = within(at, np.datetime64(self.platform.begins, "ms"), self._latest)
+        columns.setdefault("tz_known", pc.is_valid(at))
+        for name in ("people", "links"):
+            columns.setdefault(name, pa.array([[]] * count, NO_WORDS))
+        columns["source"] = coded(pa.array(draft.source), [tally.member.label for tally in draft.tallies])
+        columns["row"] = pa.array(draft.row)
+        table = acts(count, **{name: column for name, column in columns.items() if name in EVENTS.names})
+        if not kept.all():
+            table = table.filter(pa.array(kept))
+        table = _with_ids(table, draft.source[kept])
+        undated = np.bincount(
+            draft.source[kept][pc.is_null(table["at"]).to_numpy()], minlength=len(draft.tallies)
+        )
+        for tally, number in zip(draft.tallies, undated, strict=True):
+            tally.undated = int(number)
+        return table
+
+    @property
+    def _latest(self) -> np.datetime64:
+        if self.exported is None:
+            return np.datetime64("2100-01-01", "ms")
+        return np.datetime64(self.exported[:10], "ms") + np.timedelta64(
+            2, "D"
+        )  # the day in the name has a zone too
+
+    def _first(self, tables: Sequence[pa.Table]) -> dict[str, str | None]:
+        """The earliest date by kind of file."""
+        kinds = [kind for kind, draft in self.drafts.items() if draft.file.to == "events"]
+        first = {}
+        for kind, table in zip(kinds, tables, strict=True):
+            at = pc.min(table["at"]).as_py()
+            first[kind] = None if at is None else at.isoformat()
+        return first
+
+
+def _last(events: pa.Table) -> str | None:
+    last = pc.max(events["at"]).as_py()
+    return None if last is None else last.isoformat()
+
+
+def _with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
+    """Ids with the network before them; for acts without one, made from what the act is, and which of several it is.
+
+    Equal acts of one file are told apart by a running number, so that the same file twice gives the same ids.
+    """
+    network = table["network"].cast(pa.string())
+    own = pc.binary_join_element_wise(network, table["id"], ":")
+    if table["id"].null_count:
+        what = table.select(
+            ["network", "kind", "direction", "at", "person", "in_reply_to", "text"]
+        ).to_pandas()
+        for name in what.columns:
+            what[name] = what[name].astype("int64") if name == "at" else what[name].astype("str")
+        content = pd.util.hash_pandas_object(what, index=False, categorize=False)
+        again = content.groupby([content, source]).cumcount()
+        words = content.map("{:016x}".format).where(
+            again == 0, content.map("{:016x}".format) + "-" + again.astype("str")
+        )
+        own = pc.coalesce(own, pc.binary_join_element_wise(network, pa.array(words, pa.string()), ":~"))
+    return table.set_column(table.schema.get_field_index("id"), "id", own)
+
+
+def _audience(draft: Draft) -> list[dict[str, object]]:
+    kept = draft.settle()
+    rows = []
+    for name in ("when", "change", "total"):
+        draft.columns.setdefault(name, pa.nulls(draft.count))
+    for when, change, total, keep in zip(
+        *(draft.columns[name].to_pylist() for name in ("when", "change", "total")), kept, strict=True
+    ):
+        if keep:
+            rows.append({"when": when, "network": draft.network, "change": change, "total": total})
+    return rows
+
+
+def _profile(draft: Draft) -> list[dict[str, str]]:
+    draft.settle()
+    return [
+        {"network": draft.network, "field": name, "value": str(value)}
+        for name, column in draft.columns.items()
+        for value in dict.fromkeys(column.to_pylist())
+        if value is not None
+    ]

@@ -1,0 +1,63 @@
+"""The account of one file: what became of each of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from trustkit.errors import ExportError
+from trustkit.exports.archive import Member
+
+_WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
+
+
+@dataclass
+class Tally:
+    """What became of one file: its items add up to read, skipped, malformed and repeats; undated ones are read."""
+
+    member: Member
+    read: int = 0
+    skipped: int = 0
+    malformed: int = 0
+    undated: int = 0
+    why: set[str] = field(default_factory=set)
+
+    def skip(self, count: int, why: str) -> None:
+        """Count items that were read as skipped."""
+        if count:
+            self.read -= count
+            self.skipped += count
+            self.why.add(why)
+
+    def check(self) -> None:
+        """Say so when more than 1 % of the file is malformed; raises ExportError when more than 20 % are."""
+        count = self.read + self.skipped + self.malformed
+        if self.malformed > 1 and self.malformed > _REFUSE_SHARE * count:
+            raise ExportError(
+                f"{self.malformed:,} of {count:,} items in one file of the export cannot be read.",
+                "So much is damaged that a picture drawn from the rest would mislead.",
+                "Download the export once more and try again; do not edit it in between.",
+            )
+        if self.malformed:
+            share = " That is more than 1 %: take care." if self.malformed > _WARN_SHARE * count else ""
+            self.why.add(f"{self.malformed:,} items are malformed.{share}")
+
+    def row(self) -> dict[str, object]:
+        """The file's line in the account."""
+        return {
+            "file": self.member.label,
+            "read": self.read,
+            "skipped": self.skipped,
+            "malformed": self.malformed,
+            "repeats": 0,
+            "undated": self.undated,
+            "why": " ".join(sorted(self.why)),
+        }
+
+
+def not_read(label: str, why: str) -> dict[str, object]:
+    """A line for a file or folder that was not read; its rows are not counted."""
+    return {"file": label, "why": why} | dict.fromkeys(
+        ("read", "skipped", "malformed", "repeats", "undated"), pd.NA
+    )

@@ -1,0 +1,52 @@
+"""What to say of an archive that no reader knows: which network's it seems to be, and how to ask for the right one."""
+
+from __future__ import annotations
+
+import re
+
+from trustkit.errors import ExportError
+from trustkit.exports.archive import Archive
+
+_JSON = "In the network's download page choose JSON in place of HTML, request it once more, and give TrustKit that zip."
+# Paths (in small letters) → which network's export it seems to be. The first that fits counts.
+_PAGES = (
+    (r"your_instagram_activity/|instagram", "Instagram"),
+    (r"your_facebook_activity/|across_facebook/|facebook", "Facebook"),
+    (r"takeout/|my-comments\.html|youtube", "Google Takeout"),
+    (r"tiktok|(?:follower|comments)\.txt", "TikTok"),
+)
+_ELSEWHERE = (
+    (r"pinterest", "Pinterest hands out one web page only, which TrustKit does not read."),
+    (
+        r"whatsapp|_chat\.txt",
+        "This seems to be a WhatsApp chat, which is between private people; TrustKit does not read it.",
+    ),
+    (r"snapchat|snap__", "This seems to be a Snapchat export, which TrustKit does not read."),
+    (r"(?:^|/)conversations\.json|slack", "This seems to be a Slack export, which TrustKit does not read."),
+)
+
+
+def unknown_export(archive: Archive) -> ExportError:
+    """The refusal that fits what was handed over, with what to do."""
+    paths = [member.label.casefold() for member in archive.members]
+    names = "\n".join([*(path.name.casefold() for path in archive.paths), *paths])
+    pages = sum(path.endswith((".html", ".htm", ".txt")) for path in paths)
+    data = sum(path.endswith((".json", ".js", ".csv")) for path in paths)
+    if pages > data:
+        for pattern, network in _PAGES:
+            if re.search(pattern, names):
+                return ExportError(
+                    f"This is an export of {network} as web pages or plain text.",
+                    "They are made for looking at, and cannot be read exactly, so nothing was read.",
+                    _JSON,
+                )
+    for pattern, sentence in _ELSEWHERE:
+        if re.search(pattern, names):
+            return ExportError(
+                sentence, "Nothing was read.", "Keep TrustKit's sheet for a fortnight instead."
+            )
+    return ExportError(
+        "None of the exports that TrustKit knows looks like this.",
+        "Nothing was read.",
+        "Give TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.",
+    )
