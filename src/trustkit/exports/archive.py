@@ -1,4 +1,4 @@
-"""Safe access to what a network handed over: a zip, a folder or a single file, read as a stream and never unpacked.
+"""Safe access to what a network handed over: a zip, tar, folder or single file, read as a stream, never unpacked.
 
 Names inside an archive are labels only: nothing is ever written, so no name can lead anywhere. Sizes that
 an archive states are not believed: what counts is what arrives while reading.
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trustkit.errors import ExportError
+from trustkit.exports import tar
 
 try:  # several times faster than zlib, and has no wheel for every machine
     import isal.isal_zlib as inflater
@@ -175,6 +176,12 @@ def _members(path: Path, limits: Limits) -> list[Member]:
             "Nothing was read.",
             "Check the name and the folder that it is in.",
         )
+    elif tar.is_tar(path):
+        members = [
+            Member(_label(label), place.size, place)
+            for label, place in tar.members(path, limits)
+            if not _is_junk(label)
+        ]
     elif _is_zip(path):
         members = list(_zip_members(path))
     else:
@@ -267,6 +274,9 @@ def _blocks(member: Member, size: int, limits: Limits) -> Iterator[bytes]:
         with member.place.open("rb", buffering=0) as file:
             while block := file.read(size):
                 yield block
+        return
+    if isinstance(member.place, tar.TarPlace):
+        yield from tar.blocks(member.place, size, limits)
         return
     path, info = member.place
     if info.flag_bits & _ENCRYPTED:
