@@ -247,3 +247,12 @@ def test_unpacking_ahead_gives_the_same_and_fails_the_same(
     path.write_bytes(damaged)
     with pytest.raises(ExportError, match="damaged"):
         list(Archive(path).blocks_ahead(archive.members[0]))
+
+
+def test_an_xlsx_is_one_file_and_no_zip(tmp_path: Path) -> None:
+    book = zip_of(tmp_path / "book.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<book/>"})
+    assert everything(book) == {"book.xlsx": book.read_bytes()}
+    outer = zip_of(tmp_path / "outer.zip", {"folder/book.xlsx": book.read_bytes()})
+    assert everything(outer) == {"folder/book.xlsx": book.read_bytes()}
+    other = zip_of(tmp_path / "other.zip", {"copy/xl/workbook.xml": b"<book/>"})
+    assert everything(other) == {"copy/xl/workbook.xml": b"<book/>"}

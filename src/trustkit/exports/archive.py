@@ -66,6 +66,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _UNFINISHED = (".crdownload", ".part", ".download", ".partial")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
+_BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
 
 _AGAIN = "Download the archive once more and try again; do not open or change it in between."
 _FORMATS = {  # first bytes → what the file is, and what to do about it
@@ -100,6 +101,7 @@ class Archive:
         self.paths = tuple(Path(path) for path in paths)
         self.limits = limits
         self.read_bytes = 0
+        self.kept: dict[int, Any] = {}  # by id of a member: what was dear to make and is wanted again
         self.members: list[Member] = []
         for path in self.paths:
             with _told_plainly():
@@ -243,6 +245,9 @@ def _folder_members(root: Path) -> Iterator[Member]:
 def _zip_members(path: Path) -> Iterator[Member]:
     with zipfile.ZipFile(path) as archive:
         infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+    if any(info.filename == _BOOK for info in infos):
+        yield Member(_label(path.name), path.stat().st_size, path)
+        return
     ends = 0
     for info in infos:
         # Members that share their bytes are how a small file pretends to hold a huge one.

@@ -1,10 +1,11 @@
-"""Rows of cells out of a CSV or XLSX file, whatever its encoding and separator; texts stay texts."""
+"""Rows of cells out of a CSV, XLSX or XLS file, whatever its encoding and separator; texts stay texts."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+import struct
 import warnings
 import zipfile
 import zlib
@@ -19,6 +20,8 @@ Row = Sequence[object]
 
 SEPARATORS = ",;\t"
 MAX_XLSX_BYTES = 100_000_000  # all members of the file, unpacked; a sheet kept by hand has a hundredth
+MAX_XLS_BYTES = 30_000_000  # not packed; one year of a Page's posts has a tenth
+XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = "\x1etrustkit-end"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,14 +55,16 @@ class Grid:
 
 
 def read_grids(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> list[Grid]:
-    """The worksheets of an XLSX file, or the one of a CSV file, as rows of cells.
+    """The worksheets of an XLSX or XLS file, or the one of a CSV file, as rows of cells.
 
     `fit` says how well rows suit the reader; the separator that suits best is taken. Cells of a CSV are texts;
-    cells of an XLSX are texts, numbers, dates or times, and a formula is its own text. Raises ExportError when
-    the file is damaged, too large, or in an encoding that is not known.
+    cells of a workbook are texts, numbers, dates or times, and a formula of an XLSX is its own text. Raises
+    ExportError when the file is damaged, too large, or in an encoding that is not known.
     """
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(XLSX):
         return _xlsx(name, data)
+    if data.startswith(XLS):
+        return _xls(name, data)
     text, note = _decoded(name, data)
     return [Grid(name, _csv(name, text, fit), note)]
 
@@ -148,8 +153,8 @@ def _xlsx(name: str, data: bytes) -> list[Grid]:
         if size > MAX_XLSX_BYTES:
             raise ExportError(
                 f"{name} unpacks to {size // 1_000_000} MB.",
-                "A sheet kept by hand is far smaller, so it was not opened.",
-                "Copy the rows into a fresh template and save that.",
+                "No sheet kept by hand and no network's workbook is that large, so it was not opened.",
+                "Copy the rows into a fresh template and save that, or export a shorter span of time.",
             )
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it does not keep; only cells are read here.
@@ -162,6 +167,43 @@ def _xlsx(name: str, data: bytes) -> list[Grid]:
             "Nothing of it was read.",
             "Open it in your spreadsheet program, save it again as XLSX or CSV, and hand that over.",
         ) from None
+
+
+def _xls(name: str, data: bytes) -> list[Grid]:
+    import xlrd
+
+    if len(data) > MAX_XLS_BYTES:
+        raise ExportError(
+            f"{name} has {len(data) // 1_000_000} MB.",
+            "No network hands out a workbook of that size in this old form, so it was not opened.",
+            "Export a shorter span of time, or save it as XLSX.",
+        )
+    try:
+        # Ragged: else one cell in a far corner would fill the memory. What xlrd has to say goes nowhere.
+        book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=io.StringIO())
+        return [
+            Grid(sheet.name, [[_old_cell(cell, book.datemode) for cell in row] for row in sheet.get_rows()])
+            for sheet in book.sheets()
+        ]
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, AssertionError, *_DAMAGE):
+        raise ExportError(
+            f"{name} is not a whole XLS file, or has a password.",
+            "Nothing of it was read.",
+            "Download it once more; or open it in your spreadsheet program, save it as XLSX, and hand that over.",
+        ) from None
+
+
+def _old_cell(cell: Any, datemode: int) -> object:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return xlrd.xldate_as_datetime(cell.value, datemode)
+        except (xlrd.xldate.XLDateError, OverflowError):
+            return None
+    if cell.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER):
+        return cell.value
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else None
 
 
 def _worksheet(sheet: Any) -> Grid:

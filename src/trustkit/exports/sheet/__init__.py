@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -33,9 +32,7 @@ _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 
 def claims(archive: Archive) -> list[Member]:
-    """The files that hold a table with the sheet's columns; of an XLSX handed over alone, what is inside it."""
-    if any(_is_book(path) for path in archive.paths) and _sheets(archive):
-        return archive.members
+    """The files that hold a table with the sheet's columns."""
     names = {name for name, _ in _sheets(archive)}
     return [member for member in archive.members if member.label in names]
 
@@ -69,14 +66,12 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
 
 def _sheets(archive: Archive) -> list[tuple[str, bytes]]:
     """Name and bytes of each file that holds a sheet."""
-    # An XLSX is a zip itself; handed over alone, the archive shows its inside.
-    alone = [(path.name, path.read_bytes()) for path in archive.paths if _is_book(path)]
-    inside = [
+    found = [
         (member.label, archive.whole(member))
         for member in archive.members
         if member.name.lower().endswith(_ENDINGS) and _may_hold(archive, member)
     ]
-    return [(name, data) for name, data in alone + inside if not _is_xlsx(data) or _holds(name, data)]
+    return [(name, data) for name, data in found if not _is_xlsx(data) or _holds(name, data)]
 
 
 def _may_hold(archive: Archive, member: Member) -> bool:
@@ -198,11 +193,6 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
-
-
-def _is_book(path: Path) -> bool:
-    # A folder may be called anything; only a file is a book.
-    return path.suffix.lower() == ".xlsx" and path.is_file()
 
 
 def _named(rows: Sequence[int]) -> str:
