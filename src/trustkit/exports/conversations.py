@@ -1,0 +1,257 @@
+"""Conversations in the two networks of Meta, which write them alike: `messages/<box>/<thread>/message_N.json`.
+
+theirs                                      → ours
+`messages[].sender_name`                    `direction` by the business's own names; `person` of what it received
+`^participants[].name`                      `person` of what the business wrote, where there is one other only
+`^thread_path`, else the folder             `thread`
+`content`, `timestamp_ms`, `share.link`     `text`, `at`, `links`
+`reactions[]{reaction, actor, timestamp}`   a reaction each; `answers_at` is when the message was sent
+
+Decided here: calls, stickers and pictures are messages without text. A broadcast channel is a conversation, and so
+not public. Of reactions only those count that the business gave, or got on a message of its own. A reader puts
+`files()` among its files and names `owners` in its `owner`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import (
+    MOMENT,
+    NO_WORDS,
+    Values,
+    coded,
+    mend,
+    mended,
+    milliseconds,
+    seconds,
+    whole,
+)
+from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.json_rows import JsonRows
+
+BOXES = (
+    r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover|broadcast)"
+    r"/[^/]+/(?:message|replies)_\d+\.json"
+)
+UNSENT = "Messages that were taken back or removed."
+NAMELESS = "Entries that do not say who wrote them."
+UNCLEAR = (
+    "It is not clear who the business is: no profile names it, and no name stands in most of the threads."
+)
+AMONG_OTHERS = "Reactions of others to one another."
+
+_FOLDER = re.compile(r".*messages/([^/]+/[^/]+)/[^/]+|(?:.*/)?([^/]+/[^/]+?)(?:\.json)?", re.IGNORECASE)
+# What Meta puts in place of the name of an account that is gone: the same words for all of them.
+_DELETED = r"(?i)^(?:facebook|instagram|messenger)[ -]?(?:user|gebruiker|nutzer)"
+_CONTEXT = ("^participants[].name", "^thread_path")
+_FROM_MS = 10**11  # as seconds this is the year 5138
+
+
+def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
+    """The messages in files of this path, and the reactions to them."""
+    rows = JsonRows(("messages[]",))
+    return (
+        File(
+            kind,
+            path,
+            rows,
+            (
+                Field("at", "timestamp_ms", milliseconds),
+                Field("sender", "sender_name", mended),
+                Field("text", "content", mended),
+                Field("links", "share.link", listed),
+            ),
+            always={"kind": "message", "public": False, "tz_known": True},
+            needs=("at", "text"),
+            also=("is_unsent", "is_taken_down", *_CONTEXT),
+            finish=_messages,
+        ),
+        File(
+            f"{kind}: reactions",
+            "",
+            rows,
+            (Field("answers_at", "timestamp_ms", milliseconds), Field("sender", "sender_name", mended)),
+            always={"kind": "reaction", "public": False, "tz_known": True},
+            needs=("text",),
+            also=("reactions", *_CONTEXT),
+            finish=_reactions,
+            of=kind,
+        ),
+    )
+
+
+def listed(values: Values) -> pa.Array:
+    """Lists of one text each, empty where there is none.
+
+    >>> listed(["https://a.example", None]).to_pylist()
+    [['https://a.example'], []]
+    """
+    column = mended(values)
+    ends = pc.cumulative_sum(pc.is_valid(column).cast(pa.int32()))
+    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
+    return pa.ListArray.from_arrays(starts, column.drop_null()).cast(NO_WORDS)
+
+
+def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] = ("messages",)) -> set[str]:
+    """The business's own names: those of its profile, and if no thread knows these the name in most threads.
+
+    That name must stand in two threads at least, and in more than any other does.
+    """
+    known = {name for name in names if name}
+    threads = [
+        thread for kind in kinds if kind in reading.drafts for thread in _threads(reading.drafts[kind])
+    ]
+    if any(known & thread.everyone for thread in threads):
+        return known
+    taking_part: dict[str, set[str]] = {}
+    for thread in threads:
+        taking_part.setdefault(thread.name, set()).update(thread.everyone)
+    often = Counter(name for people in taking_part.values() for name in people if not _is_deleted(name))
+    ranked = often.most_common(2)
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        known.add(ranked[0][0])
+    return known
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """What one file says of its thread: the thread's name, who takes part, and who wrote something."""
+
+    name: str
+    participants: tuple[str, ...]
+    senders: tuple[str, ...]
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """All of whom the file tells."""
+        return frozenset(self.participants) | frozenset(self.senders)
+
+    def other(self, owner: frozenset[str]) -> str | None:
+        """The one other person in it; none in a group."""
+        others = [name for name in dict.fromkeys(self.participants) if name not in owner]
+        return self.shown(others[0]) if len(others) == 1 else None
+
+    def shown(self, name: str) -> str:
+        """The name; for a deleted account with the thread's, as that of all the others is the same."""
+        return f"{name or 'deleted user'} ({self.name.rpartition('/')[2]})" if _is_deleted(name) else name
+
+
+def _is_deleted(name: str) -> bool:
+    return not name or re.match(_DELETED, name) is not None
+
+
+def _threads(draft: Draft) -> list[_Thread]:
+    """What each file says of its thread, in the order of the draft's files."""
+    ends = np.searchsorted(draft.source, np.arange(len(draft.tallies) + 1))
+    found = []
+    for number, (path, people) in enumerate(
+        zip(draft.once("^thread_path"), draft.once("^participants[].name"), strict=True)
+    ):
+        senders = draft.columns["sender"].slice(ends[number], ends[number + 1] - ends[number])
+        found.append(
+            _Thread(
+                mend(path) if isinstance(path, str) and path else _folder(draft.tallies[number].member.label),
+                tuple(mend(name) for name in people or () if isinstance(name, str)),
+                tuple(senders.unique().drop_null().to_pylist()),
+            )
+        )
+    return found
+
+
+def _folder(label: str) -> str:
+    match = _FOLDER.fullmatch(label)
+    return mend(match[1] or match[2]) if match else label
+
+
+def _by_thread(draft: Draft, values: Sequence[str | None]) -> pa.Array:
+    """One value a thread as one value a row."""
+    return pa.array(values, pa.string()).take(pa.array(draft.source))
+
+
+def _is_own(names: pa.Array, owner: frozenset[str]) -> pa.Array:
+    return pc.is_in(names, pa.array(sorted(owner), pa.string()))
+
+
+def _direction(made: pa.Array) -> pa.DictionaryArray:
+    return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
+
+
+def _shown(names: pa.Array, threads: Sequence[_Thread], draft: Draft) -> pa.Array:
+    """The names, those of deleted accounts told apart by thread."""
+    deleted = pc.fill_null(pc.match_substring_regex(names, _DELETED), False)
+    if not pc.any(deleted).as_py():
+        return names
+    where = draft.source[deleted.to_numpy(zero_copy_only=False)]
+    apart = [
+        threads[number].shown(name)
+        for number, name in zip(where, names.filter(deleted).to_pylist(), strict=True)
+    ]
+    return pc.replace_with_mask(names, deleted, pa.array(apart, pa.string()))
+
+
+def _messages(draft: Draft, reading: Reading) -> None:
+    """Who wrote what to whom."""
+    threads, owner = _threads(draft), reading.owner
+    columns = draft.columns
+    sender = columns["sender"]
+    there = pc.or_(pc.is_valid(columns["at"]), pc.is_valid(columns["text"]))
+    for place in ("is_unsent", "is_taken_down"):
+        draft.skip([value is True for value in draft.theirs(place)], UNSENT)
+    draft.skip(pc.and_(there, pc.is_null(sender)), NAMELESS)
+    if not any(owner & thread.everyone for thread in threads):
+        draft.skip(there, UNCLEAR)
+    made = _is_own(sender, owner)
+    others = _by_thread(draft, [thread.other(owner) for thread in threads])
+    columns["person"] = pc.if_else(made, others, _shown(sender, threads, draft))
+    columns["direction"] = _direction(made)
+    columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
+
+
+def _reactions(draft: Draft, reading: Reading) -> None:
+    """Who reacted to whose message; the id is made of thread, message and person, as Meta gives none."""
+    threads, owner = _threads(draft), reading.owner
+    found: list[tuple[int, dict[str, Any]]] = [
+        (row, reaction)
+        for row, reactions in enumerate(draft.theirs("reactions"))
+        if isinstance(reactions, list)
+        for reaction in reactions
+        if isinstance(reaction, dict)
+    ]
+    draft.take(np.array([row for row, _ in found], np.int64))
+    columns = draft.columns
+    sender, actor = columns["sender"], mended([reaction.get("actor") for _, reaction in found])
+    columns["at"] = _moments([reaction.get("timestamp") for _, reaction in found])
+    columns["text"] = mended([reaction.get("reaction") for _, reaction in found])
+    there = pc.is_valid(columns["text"])
+    made, to_own = _is_own(actor, owner), _is_own(sender, owner)
+    draft.skip(pc.and_(there, pc.is_null(actor)), NAMELESS)
+    if not any(owner & thread.everyone for thread in threads):
+        draft.skip(there, UNCLEAR)
+    draft.skip(pc.and_(there, pc.invert(pc.or_(made, to_own))), AMONG_OTHERS)
+    answered = pc.if_else(to_own, None, _shown(sender, threads, draft))
+    columns["person"] = pc.if_else(made, answered, _shown(actor, threads, draft))
+    columns["direction"] = _direction(made)
+    columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
+    columns["id"] = pc.binary_join_element_wise(
+        _by_thread(draft, [thread.name for thread in threads]),
+        columns["answers_at"].cast(pa.int64()).cast(pa.string()),
+        actor,
+        "/",
+        null_handling="replace",
+    )
+
+
+def _moments(values: Values) -> pa.Array:
+    """Moments in seconds, or in milliseconds where the number is too large for seconds."""
+    numbers = whole(values)
+    in_ms = pc.fill_null(pc.greater(numbers, _FROM_MS), False)
+    return pc.if_else(in_ms, milliseconds(numbers), seconds(numbers)).cast(MOMENT)
