@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -44,13 +46,15 @@ class Notes:
     """Full texts of long posts, to be joined to the posts that hold only their beginning."""
 
     def __init__(self, notes: Iterable[Note] = ()) -> None:
-        self._by_second: dict[int, list[Note]] = {}
+        self._by_second: dict[int, list[tuple[str, Note]]] = {}
         self.joined: set[int] = set()
         listed = list(notes)
         dates = moments(pa.array([note.createdAt for note in listed], pa.string())).cast(pa.int64())
         for note, ms in zip(listed, dates.to_pylist(), strict=True):
             if ms is not None:
-                self._by_second.setdefault(ms // 1000, []).append(note)
+                self._by_second.setdefault(ms // 1000, []).append((unescaped(note.core.text), note))
+        for texts in self._by_second.values():
+            texts.sort(key=itemgetter(0))
 
     def for_posts(self, tweets: Sequence[Tweet]) -> dict[int, Note]:
         """The full text for each of these posts that has one, by position: same beginning, within a second."""
@@ -63,12 +67,17 @@ class Notes:
             if second is None or not any(second + near in self._by_second for near in (-1, 0, 1)):
                 continue
             beginning = _CUT_END.sub("", unescaped(tweets[position].full_text or ""))[:_SAME_BEGINNING]
-            for near in (0, -1, 1):
-                for note in self._by_second.get(second + near, ()):
-                    if beginning and unescaped(note.core.text).startswith(beginning):
-                        found[position] = note
-                        self.joined.add(id(note))
+            notes = (self._beginning(second + near, beginning) for near in (0, -1, 1))
+            if beginning and (note := next(filter(None, notes), None)):
+                found[position] = note
+                self.joined.add(id(note))
         return found
+
+    def _beginning(self, second: int, beginning: str) -> Note | None:
+        """The first of one second's texts that begins so; in sorted order it comes next after what it begins with."""
+        texts = self._by_second.get(second, [])
+        place = bisect_left(texts, beginning, key=itemgetter(0))
+        return texts[place][1] if place < len(texts) and texts[place][0].startswith(beginning) else None
 
 
 @dataclass

@@ -1,0 +1,218 @@
+"""Times every reader on a big export of every layout, beside a plain parse of the same bytes, in one run.
+
+    python benchmarks/readers.py [--acts 100000] [--repeat 3] [--only tiktok/2025]
+
+A big export is the sample of that layout under `tests/exports/`, its rows repeated with other ids, times and
+texts until they make so many acts. The parse is `orjson.loads` for JSON and `csv.reader` for tables, garbage
+collection off. Each figure is the median of fresh processes that take turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gc
+import io
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from whole_job import peak_mb
+
+from trustkit.exports.declared import Platform
+
+HERE = Path(__file__).resolve()
+SAMPLES = HERE.parents[1] / "tests/exports"
+
+
+def layouts() -> Iterator[str]:
+    """Every sample with a golden file, as platform/layout."""
+    for golden in sorted(SAMPLES.glob("*/*/expected.csv")):
+        yield golden.parent.relative_to(SAMPLES).as_posix()
+
+
+def grow(sample: Path, to: Path, acts: int) -> None:
+    """A copy of a sample in which the rows of its act files stand often enough to make so many acts."""
+    import trustkit
+    from trustkit.exports import READERS
+    from trustkit.exports.archive import Archive
+
+    for path in sorted(sample.rglob("*")):
+        if path.is_file() and not path.name.startswith("expected"):
+            place = to / path.relative_to(sample)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(path.read_bytes())
+    times = -(-acts // max(1, len(trustkit.read(to).events)))
+    archive = Archive(to)
+    for reader in READERS:
+        names = _id_names(reader)
+        for member in reader.claims(archive):
+            path = to / member.label
+            if path.suffix in (".json", ".js"):
+                path.write_bytes(_grown_json(path.read_bytes(), times, names))
+            elif path.suffix == ".csv":
+                path.write_bytes(_grown_csv(path.read_bytes(), times, names))
+
+
+def _id_names(reader: object) -> set[str]:
+    """The names of theirs that hold ids, which must differ from row to row."""
+    if not isinstance(reader, Platform):
+        return {"id", "id_str", "tweetId"}
+    fields = [field for file in reader.files for field in file.fields if field.ours == "id"]
+    return {place.rpartition(".")[2] for field in fields for place in field.places}
+
+
+def _grown_json(content: bytes, times: int, names: set[str]) -> bytes:
+    """The file with the elements of its lists of objects repeated, where they look like acts."""
+    start = next(place for place, byte in enumerate(content) if byte in b"[{")
+    found = json.loads(content[start:].rstrip().removesuffix(b";").decode("utf-8-sig", "replace"))
+    # In the networks' own setting: indented, and letters beyond ASCII escaped.
+    return content[:start] + json.dumps(_repeated(found, times, names), indent=2).encode()
+
+
+def _repeated(value: Any, times: int, names: set[str]) -> Any:
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return [_other(item, number, names) for number in range(times) for item in value]
+    if isinstance(value, dict):
+        return {key: _repeated(part, times, names) for key, part in value.items()}
+    return value
+
+
+def _other(value: Any, number: int, names: set[str], key: str = "") -> Any:
+    """The same with other ids, every moment in seconds moved on, and every longer text ended differently."""
+    if isinstance(value, dict):
+        return {name: _other(part, number, names, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_other(part, number, names) for part in value]
+    if isinstance(value, int) and not isinstance(value, bool) and value > 10**8:
+        return value - number * 37
+    if isinstance(value, str) and key in names:
+        return str(int(value) - number) if value.isdigit() else f"{value}{number}"
+    if isinstance(value, str) and " " in value and not value[:1].isdigit() and "+0000" not in value:
+        return f"{value} {number}"
+    return value
+
+
+def _grown_csv(content: bytes, times: int, names: set[str]) -> bytes:
+    """The table with its rows repeated: as they stand, or with other ids where a column holds them."""
+    text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    head = next((at for at, cells in enumerate(rows) if names & set(cells)), None)
+    if head is None:
+        first, _, rest = content.partition(b"\n")
+        return first + b"\n" + (rest.rstrip(b"\n") + b"\n") * times
+    ids = [at for at, name in enumerate(rows[head]) if name in names]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerows(rows[: head + 1])
+    for number in range(times):
+        for cells in rows[head + 1 :]:
+            writer.writerow([f"{cell}{number}" if at in ids else cell for at, cell in enumerate(cells)])
+    return out.getvalue().encode()
+
+
+def parse(folder: Path) -> None:
+    """What the yardstick does: every JSON and CSV file as Python objects, kept until the end."""
+    import orjson
+
+    from trustkit.exports import READERS
+    from trustkit.exports.archive import Archive
+
+    archive = Archive(folder)
+    paths = {folder / member.label for reader in READERS for member in reader.claims(archive)}
+    contents = [(path.suffix, path.read_bytes()) for path in sorted(paths) if path.stat().st_size]
+    bodies = [
+        content[min((at for sign in b"[{" if (at := content.find(sign)) >= 0), default=0) :]
+        if suffix in (".json", ".js")
+        else content
+        for suffix, content in contents
+    ]
+    gc.disable()
+    started, kept = time.perf_counter(), []
+    for (suffix, _), body in zip(contents, bodies, strict=True):
+        if suffix in (".json", ".js"):
+            kept.append(orjson.loads(body.rstrip().removesuffix(b";")))
+        elif suffix == ".csv":
+            kept.append(list(csv.reader(io.StringIO(body.decode("utf-8", "replace"), newline=""))))
+    print("\n" + json.dumps({"wall": time.perf_counter() - started, "bytes": sum(map(len, bodies))}))
+
+
+def read(folder: Path, small: Path) -> None:
+    """What TrustKit does: the whole read, of the big export, after a first read of a small one."""
+    import trustkit
+
+    trustkit.read(small)
+    gc.collect()
+    base = peak_mb()
+    started = time.perf_counter()
+    stream = trustkit.read(folder)
+    wall = time.perf_counter() - started
+    told = {
+        "wall": wall,
+        "acts": len(stream.events),
+        "malformed": int(stream.account["malformed"].sum()),
+        "peak": peak_mb() - base,
+    }
+    print("\n" + json.dumps(told))
+
+
+def _run(*words: str) -> dict[str, float]:
+    done = subprocess.run([sys.executable, str(HERE), *words], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--acts", type=int, default=100_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", metavar="PLATFORM/LAYOUT")
+    parser.add_argument("--parse", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--read", type=Path, nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.parse:
+        return parse(given.parse)
+    if given.read:
+        return read(*given.read)
+    print(f"{given.acts:,} acts of each layout, medians of {given.repeat} fresh processes\n")
+    head = ("layout", "acts", "malformed", "MB", "parse s", "read s", "× parse", "peak MB", "peak ÷ file")
+    print("{:28}{:>9}{:>11}{:>8}{:>9}{:>8}{:>9}{:>9}{:>13}".format(*head))
+    for name in layouts():
+        if given.only in (None, name, name.partition("/")[0]):
+            with tempfile.TemporaryDirectory(prefix="trustkit-readers-") as place:
+                big, small = Path(place, "export"), Path(place, "small")
+                grow(SAMPLES / name, big, given.acts)
+                grow(SAMPLES / name, small, 1)
+                runs = [
+                    (_run("--parse", str(big)), _run("--read", str(big), str(small)))
+                    for _ in range(given.repeat)
+                ]
+            show(name, runs)
+    return None
+
+
+def show(name: str, runs: list[tuple[dict[str, float], dict[str, float]]]) -> None:
+    """One line of the table."""
+    parsed = statistics.median(first["wall"] for first, _ in runs)
+    taken = statistics.median(second["wall"] for _, second in runs)
+    peak = statistics.median(second["peak"] for _, second in runs)
+    size, told = runs[0][0]["bytes"] / 1e6, runs[0][1]
+    ratio = f"{taken / parsed:9.2f}" if parsed > 0.001 else f"{'-':>9}"
+    print(
+        f"{name:28}{told['acts']:9,}{told['malformed']:11,}{size:8.1f}{parsed:9.3f}{taken:8.3f}"
+        f"{ratio}{peak:9.0f}{peak / size:13.2f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
