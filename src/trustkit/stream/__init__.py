@@ -1,0 +1,35 @@
+"""The table of acts that every later room trusts: columns, units, checks, and how exports become one."""
+
+from __future__ import annotations
+
+from trustkit.stream.joining import join
+from trustkit.stream.table import (
+    ACCOUNT,
+    AUDIENCE,
+    COUNTS,
+    COVERAGE,
+    DIRECTIONS,
+    EVENTS,
+    KINDS,
+    NETWORKS,
+    PROFILES,
+    TOPICS,
+    Export,
+    Stream,
+)
+
+__all__ = [
+    "ACCOUNT",
+    "AUDIENCE",
+    "COUNTS",
+    "COVERAGE",
+    "DIRECTIONS",
+    "EVENTS",
+    "KINDS",
+    "NETWORKS",
+    "PROFILES",
+    "TOPICS",
+    "Export",
+    "Stream",
+    "join",
+]

@@ -1,0 +1,133 @@
+"""What a hand-kept sheet and an archive both hold: it counts once, and the archive's answers find their questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.stream.repeats import masked, with_repeats, without
+from trustkit.stream.table import COVERAGE, EVENTS, Export, frame
+
+_COMPARED = ["id", "network", "at", "direction", "kind", "public", "person", "in_reply_to", "tz_known"]
+ANSWER_FOUND_WITHIN = timedelta(days=1)  # a time from memory and one from an archive are the same answer
+CLOCKS_DIFFER = timedelta(minutes=5)  # a time off the wall may be this much ahead
+
+
+def hand_kept_once(exports: Sequence[Export]) -> list[Export]:
+    """The exports without what a sheet repeats from an archive, and the archive's answers joined to the sheet's rows.
+
+    Which rows of a sheet repeat an archive is told by coverage: an act on a network, topic and moment of which
+    another export tells "yes". An answer to something public goes only if the archive's own answer to the same
+    person is found within a day: that one then carries the id of the sheet's row in `in_reply_to`.
+    """
+    sheets = [export for export in exports if export.network == "sheet" and len(export.events)]
+    others = [export for export in exports if export.network != "sheet"]
+    if not sheets or not others:
+        return list(exports)
+    answers = _Answers(others)
+    repeats = pa.chunked_array([_repeated(sheets, _spans_told(others), answers)], pa.string())
+    linked = iter([answers.linked(number, export) for number, export in enumerate(others)])
+    return [_rest(export, repeats) if export.network == "sheet" else next(linked) for export in exports]
+
+
+def _spans_told(exports: Sequence[Export]) -> pd.DataFrame:
+    rows = frame((row for export in exports for row in export.coverage), COVERAGE)
+    rows = rows[rows["told"] == "yes"]
+    for end in ("since", "until"):
+        rows[end] = pd.to_datetime(rows[end], utc=True, format="ISO8601")
+    return rows
+
+
+def _repeated(sheets: Sequence[Export], spans: pd.DataFrame, answers: _Answers) -> list[str]:
+    """The ids of the sheets' acts that the spans cover and of the answers that were found."""
+    rows = {row["id"]: row for sheet in sheets for row in sheet.events.select(_COMPARED).to_pylist()}
+    repeats: set[str] = set()
+    # A corrected sheet may hold the question and an older one its answer, so all questions are settled first.
+    for row in rows.values():
+        if row["in_reply_to"] not in rows and _is_told(row, spans):
+            repeats.add(row["id"])
+    for row in rows.values():
+        asked = rows.get(row["in_reply_to"])
+        if asked is None:
+            continue
+        if asked["id"] in repeats or (answers.found(asked, row) if row["public"] else _is_told(row, spans)):
+            repeats.add(row["id"])
+    return list(repeats)
+
+
+def _rest(sheet: Export, repeats: pa.ChunkedArray) -> Export:
+    kept, again = without(sheet.events, repeats)
+    return replace(sheet, events=kept, account=with_repeats(sheet.account, again))
+
+
+def _is_told(row: dict[str, Any], spans: pd.DataFrame) -> bool:
+    if row["kind"] == "message":
+        topic = "messages"
+    elif row["direction"] == "received":
+        topic = "mentions received"
+    else:
+        topic = "own replies" if row["kind"] == "reply" else "own posts"
+    told = spans[(spans["network"] == row["network"]) & (spans["topic"] == topic)]
+    if row["at"] is None:
+        return False
+    # A row with only a day stands at the day's start, so it may be as late as the start of the next one.
+    latest = row["at"] + timedelta(days=1 if row["tz_known"] is None else 0)
+    begun = told["since"].isna() | (told["since"] <= latest)
+    return bool((begun & (told["until"].isna() | (row["at"] <= told["until"]))).any())
+
+
+class _Answers:
+    """The public replies that archives hold, to be matched with the answers of a sheet, each at most once."""
+
+    def __init__(self, exports: Sequence[Export]) -> None:
+        self._by_person: dict[tuple[str, str], list[tuple[pd.Timestamp, int, int]]] = {}
+        self._links: list[dict[int, str]] = [{} for _ in exports]
+        for number, export in enumerate(exports):
+            table = export.events.select(["network", "person", "at", "direction", "kind"])
+            rows = table.append_column("place", pa.array(np.arange(len(table)))).filter(
+                (pc.field("direction") == "made")
+                & (pc.field("kind") == "reply")
+                & pc.field("person").is_valid()
+            )
+            for row in rows.to_pylist():
+                who = (row["network"], row["person"].casefold())
+                if row["at"] is not None:
+                    self._by_person.setdefault(who, []).append((row["at"], number, row["place"]))
+
+    def found(self, asked: dict[str, Any], answer: dict[str, Any]) -> bool:
+        """Whether an archive holds this answer; if so it is joined to the row that it answers."""
+        when = answer["at"] or asked["at"]
+        if when is None or answer["person"] is None:
+            return False
+        near = [
+            (abs(at - when), export, place)
+            for at, export, place in self._by_person.get((answer["network"], answer["person"].casefold()), ())
+            if abs(at - when) <= ANSWER_FOUND_WITHIN
+            and (asked["at"] is None or at >= asked["at"] - CLOCKS_DIFFER)
+            and place not in self._links[export]
+        ]
+        if not near:
+            return False
+        _, export, place = min(near)
+        self._links[export][place] = asked["id"]
+        return True
+
+    def linked(self, number: int, export: Export) -> Export:
+        """The archive with `in_reply_to` of each answer found set to the sheet's row."""
+        if not (links := self._links[number]):
+            return export
+        name = "in_reply_to"
+        column = pc.replace_with_mask(
+            export.events[name].combine_chunks(),
+            masked(len(export.events), links),
+            pa.array([links[at] for at in sorted(links)]),
+        )
+        place = export.events.schema.get_field_index(name)
+        return replace(export, events=export.events.set_column(place, EVENTS.field(name), column))

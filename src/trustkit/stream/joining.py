@@ -1,0 +1,55 @@
+"""Several exports become one stream: the same whichever is named first, and the same when one is named twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.stream.audience import followers_joined
+from trustkit.stream.counts import counts_joined
+from trustkit.stream.hand_kept import hand_kept_once
+from trustkit.stream.repeats import each_once, in_order
+from trustkit.stream.table import ACCOUNT, AUDIENCE, COVERAGE, EVENTS, PROFILES, Export, Stream, frame
+
+
+def join(exports: Sequence[Export]) -> Stream:
+    """One stream out of several exports: each act once, sorted by time, checked against the schema.
+
+    The same act in two exports counts once: the version stays that the later export tells, with the counts that it
+    lacks from the other. Counts of a file without a key to the posts are joined to them by permalink, else by
+    time and caption. Acts typed into a sheet that an archive holds too count once, as the archive has them. How
+    many were repeats is added to the account of the file that they came from.
+    """
+    for export in exports:
+        if export.events.schema.names != EVENTS.names:
+            raise TypeError(f"a reader's columns differ from the schema: {export.events.schema.names}")
+    exports = counts_joined(hand_kept_once(each_once(in_order(exports))))
+    audience, coverage = followers_joined(exports)
+    tables = [export.events for export in exports]
+    table = (pa.concat_tables(tables) if tables else EVENTS.empty_table()).unify_dictionaries()
+    account = frame((row for export in exports for row in export.account), ACCOUNT)
+    return Stream(
+        events=_events(table),
+        audience=frame(audience, AUDIENCE),
+        profiles=frame((row for export in exports for row in export.profiles), PROFILES).drop_duplicates(
+            ignore_index=True
+        ),
+        coverage=frame(coverage, COVERAGE).drop_duplicates(ignore_index=True),
+        account=account.astype(dict.fromkeys(ACCOUNT[1:-1], "Int64")),
+        owner=frozenset().union(*(export.owner for export in exports)),
+    )
+
+
+def _events(table: pa.Table) -> pd.DataFrame:
+    order = pc.sort_indices(table, sort_keys=[("at", "ascending")])
+    return table.take(order).to_pandas(types_mapper=_pandas_type, self_destruct=True)
+
+
+def _pandas_type(kind: pa.DataType) -> object:
+    # Counts keep "missing" apart from 0; lists stay in Arrow, as a Python object a row would cost more than all else.
+    if kind == pa.int64():
+        return pd.Int64Dtype()
+    return pd.ArrowDtype(kind) if pa.types.is_list(kind) else None

@@ -1,0 +1,176 @@
+"""The tables that every later room trusts: their columns and units, and the stream that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+NETWORKS = (
+    "x",
+    "facebook",
+    "instagram",
+    "threads",
+    "linkedin",
+    "mastodon",
+    "bluesky",
+    "tiktok",
+    "youtube",
+    "google",
+    "sheet",
+)
+DIRECTIONS = ("made", "received")
+KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
+COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")
+
+_WORD = pa.dictionary(pa.int32(), pa.string())
+_MOMENT = pa.timestamp("ms", tz="UTC")
+_WORDS = pa.list_(pa.string())
+
+# One row an act. A missing value means "the export does not say"; it is never 0.
+EVENTS = pa.schema(
+    [
+        ("id", pa.string()),  # network-qualified and stable: "x:1626922779105759235"
+        ("network", _WORD),
+        ("at", _MOMENT),
+        # Did a zone stand in the export? Missing where `at` is no exact moment but the start of a day.
+        ("tz_known", pa.bool_()),
+        ("direction", _WORD),
+        ("kind", _WORD),
+        ("public", pa.bool_()),  # could a stranger see it?
+        ("person", pa.string()),  # the counterpart as the export names them, handles without "@"
+        ("people", _WORDS),  # everyone mentioned
+        ("thread", pa.string()),
+        ("in_reply_to", pa.string()),  # network-qualified id of the act answered
+        ("answers_at", _MOMENT),  # when the act answered was made
+        ("text", pa.string()),  # as a reader saw it
+        ("language", _WORD),
+        ("links", _WORDS),
+        *((name, pa.int64()) for name in COUNTS),
+        ("source", _WORD),  # the file it came from; with `row`, the place to look it up
+        ("row", pa.int32()),
+    ]
+)
+
+# `change` is how many came (or, below 0, left) at a moment, `total` how many follow then. What is told of a whole day
+# stands at the day's start, as UTC has it.
+AUDIENCE = ("when", "network", "change", "total")
+PROFILES = ("network", "field", "value")
+COVERAGE = ("network", "topic", "told", "why", "since", "until", "how_to_get")
+ACCOUNT = ("file", "read", "skipped", "malformed", "repeats", "undated", "why")
+
+# What an export can or cannot tell. Findings name the topics they need; coverage answers for each network.
+TOPICS = (
+    "own posts",
+    "own replies",
+    "messages",
+    "reactions made",
+    "mentions received",
+    "counts per post",
+    "followers today",
+    "followers over time",
+    "follower names",
+    "profile",
+    "time of the post answered",
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a reader hands over: acts as an Arrow table in the `EVENTS` schema, the rest as plain rows.
+
+    `owner` holds the business's own names and ids on the network, as `person` would show them.
+    """
+
+    network: str
+    events: pa.Table
+    owner: frozenset[str] = frozenset()
+    audience: list[dict[str, Any]] = field(default_factory=list)
+    profiles: list[dict[str, Any]] = field(default_factory=list)
+    coverage: list[dict[str, Any]] = field(default_factory=list)
+    account: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One business's acts, its audience and profiles, what its exports can tell, and what was read.
+
+    `events` is sorted by time, one row an act; see `EVENTS` for columns and units.
+    """
+
+    events: pd.DataFrame
+    audience: pd.DataFrame
+    profiles: pd.DataFrame
+    coverage: pd.DataFrame
+    account: pd.DataFrame
+    owner: frozenset[str] = frozenset()
+
+    @cached_property
+    def until(self) -> pd.Timestamp:
+        """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`."""
+        ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
+        # Two small reductions: joined to the acts first, the two units of time would be converted act by act.
+        return pd.Series([ends.max(), self.events["at"].max()]).max()
+
+    @cached_property
+    def since(self) -> pd.Timestamp:
+        """From when on the exports tell of the business's own acts, in UTC; `NaT` if none says."""
+        own = self.coverage["topic"].isin(("own posts", "own replies"))
+        begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
+        created = self.profiles.loc[self.profiles["field"] == "created", "value"]
+        return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
+
+    @cached_property
+    def follower_days(self) -> pd.DataFrame:
+        """The follower history by network and day: how many came, how many left, and the last total told.
+
+        Who came and left again between two exports is in none of them, so `gained` and `lost` are lower bounds.
+        """
+        when = pd.to_datetime(self.audience["when"], utc=True, format="ISO8601").rename("when")
+        change = self.audience["change"].astype("Float64")
+        told = pd.DataFrame(
+            {
+                "network": self.audience["network"],
+                "day": when.dt.floor("D"),
+                "gained": change.clip(lower=0),
+                "lost": -change.clip(upper=0),
+                "total": self.audience["total"].astype("Float64"),
+            }
+        )
+        days = told.loc[when.sort_values(kind="stable").index].groupby(["network", "day"])
+        sums = days[["gained", "lost"]].sum(min_count=1).join(days["total"].last())
+        return sums.astype("Int64").reset_index()
+
+    @cached_property
+    def can_tell(self) -> pd.DataFrame:
+        """The coverage with one row for each network and topic: what the best of its exports tells."""
+        order = self.coverage["told"].map({"yes": 0, "partly": 1, "no": 2})
+        best = self.coverage.assign(order=order).sort_values("order", kind="stable")
+        return best.drop_duplicates(["network", "topic"]).sort_index().drop(columns="order")
+
+    def told(self, topic: str) -> tuple[str, str]:
+        """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it)."""
+        return self._told.get(topic, ("no", "None of the files read speaks of this."))
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[str, str]]:
+        rank = {"no": 0, "partly": 1, "yes": 2}
+        found: dict[str, tuple[str, str]] = {}
+        for row in self.can_tell[["topic", "told", "why", "how_to_get"]].to_dict("records"):
+            topic, told = row["topic"], row["told"]
+            if topic not in found or rank[told] > rank[found[topic][0]]:
+                found[topic] = told, " ".join(part for part in (row["why"], row["how_to_get"]) if part)
+        return found
+
+
+def frame(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Plain rows as a table with just these columns.
+
+    >>> frame([{"network": "x", "field": "name", "value": "Shop", "more": 1}], PROFILES).shape
+    (1, 3)
+    """
+    return pd.DataFrame(list(rows), columns=list(columns))
