@@ -7,6 +7,7 @@ texts) and gives an Arrow array of the same length. What cannot be understood is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,11 @@ _MOJIBAKE = (
 _DIGITS = r"^[+-]?[0-9]{1,18}$"
 _SEPARATORS = "[,.\u00a0\u202f' ]"
 _GROUPED = rf"^[0-9]{{1,3}}(?:{_SEPARATORS}[0-9]{{3}})+$"
+
+_DATE = r"^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})[T, ]*"
+_DAY_LEADS = r"^(?:1[3-9]|2[0-9]|3[01])[./-][0-9]{1,2}[./-]"
+_MONTH_LEADS = r"^[0-9]{1,2}[./-](?:1[3-9]|2[0-9]|3[01])[./-]"
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 
 
 def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
@@ -160,6 +166,40 @@ def written(*layouts: str) -> Convert:
     return convert
 
 
+def clock_times(values: Values) -> pa.Array:
+    """Moments as a program shows them to people (9/28/2026 18:12, 28.09.2026, 2026-09-28), taken for UTC.
+
+    Whether the day or the month stands first is what the column proves by a number above 12; a column that proves
+    nothing has the day first before dots and the month first before other signs. In one that proves both, dates
+    that can be read both ways are missing. Date cells of a worksheet are read too.
+
+    >>> clock_times(["9/28/2026 18:12", "9/2/2026"]).cast(pa.string()).to_pylist()
+    ['2026-09-28 18:12:00.000Z', '2026-09-02 00:00:00.000Z']
+    >>> clock_times(["28/9/2026", "9/2/2026"]).cast(pa.string()).to_pylist()
+    ['2026-09-28 00:00:00.000Z', '2026-02-09 00:00:00.000Z']
+    """
+    column = pc.utf8_trim_whitespace(_strings(values))
+    by_day, by_month = (
+        pc.fill_null(pc.match_substring_regex(column, leads), False) for leads in (_DAY_LEADS, _MONTH_LEADS)
+    )
+    days, months = pc.any(by_day).as_py(), pc.any(by_month).as_py()
+    if days and months:
+        clear = pc.or_(pc.or_(by_day, by_month), pc.match_substring_regex(column, "^[0-9]{4}"))
+        column = pc.if_else(clear, column, None)
+    elif not days and not months:
+        by_day = pc.fill_null(pc.match_substring_regex(column, r"^[0-9]{1,2}\."), False)
+    elif days:
+        by_day = pa.array(np.ones(len(column), bool))
+    # One look for all: pandas reads many moments of one layout at once, and the layouts differ by signs alone.
+    plain = pc.utf8_trim_whitespace(pc.replace_substring_regex(column, _DATE, r"\1/\2/\3 "))
+    found = []
+    for order, mask in (("%m/%d/%Y", pc.invert(by_day)), ("%d/%m/%Y", by_day)):
+        if pc.any(mask).as_py():
+            layouts = [day + clock for day in (order, "%Y/%m/%d") for clock in _CLOCKS]
+            found.append(written(*layouts)(pc.if_else(mask, plain, None)))
+    return pc.coalesce(*found) if found else pa.nulls(len(column), MOMENT)
+
+
 def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
     """Moments that were taken for UTC, moved to what the clock of `zone` (IANA name) meant by them.
 
@@ -196,9 +236,11 @@ def _strings(values: Values) -> pa.Array:
 
 
 def _string(value: object) -> str | None:
-    """A text that Arrow can hold: lone surrogates as U+FFFD, numbers as written."""
+    """A text that Arrow can hold: lone surrogates as U+FFFD, numbers as written, dates of a worksheet in ISO."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
