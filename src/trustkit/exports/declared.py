@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
@@ -53,8 +53,9 @@ class File:
     `path` is a pattern for the end of a member's path (in small letters, apostrophes as "_"); `to` says what its rows
     become: "events", "audience" or "profiles" (one row a field), or "facts", which only `finish` functions of other
     files look at. `always` holds the columns that are the same in every row. A row needs one of `needs` to be read;
-    without any it is malformed. A second kind of act in the rows of a file is a `File` of its own that names the first
-    one's kind in `of`; its rows need no place there. `without` is said of a file that is known and left unread.
+    without any it is malformed. A second kind of act in a file is a `File` of its own that names the first one's kind
+    in `of`. Where it stands in the same rows, a row without any of `needs` just holds no such act. `without` is said
+    of a file that is known and left unread.
     """
 
     kind: str
@@ -66,8 +67,10 @@ class File:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # further places of theirs that `finish` looks at
     finish: Finish | None = None
+    survivors: bool = False
     of: str = ""
     without: str = ""
+    holds: bytes = b""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -83,17 +86,20 @@ class File:
 class Draft:
     """All rows of one kind of file on their way to acts: `columns` are ours, `theirs` the values as they stand."""
 
-    def __init__(self, file: File, network: str) -> None:
+    def __init__(self, file: File, network: str, again: bool = False) -> None:
         self.file, self.network = file, network
+        self.again = again  # the rows are those of another draft, which tells of the malformed ones
         self.tallies: list[Tally] = []
         self.count = 0
         self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
         self.skipped: list[tuple[np.ndarray, str]] = []
+        self.more: list[dict[str, object]] = []  # rows of the audience that stand for none of theirs: a total
         self._cuts: list[Cut] = []
 
     def add(self, tally: Tally, found: Cut) -> None:
         """Take in the rows of one file."""
-        tally.read, tally.malformed = found.count, found.malformed
+        tally.read += found.count
+        tally.malformed += 0 if self.again else found.malformed
         self.tallies.append(tally)
         self._cuts.append(found)
         self.count += found.count
@@ -107,6 +113,22 @@ class Draft:
             value for part in parts for value in (part.to_pylist() if isinstance(part, pa.Array) else part)
         ]
 
+    def once(self, place: str) -> list[Any]:
+        """The value at one place at the top of each file, which is the same in all of its rows."""
+        return [found.columns[place][0] if found.count else None for found in self._cuts]
+
+    def take(self, rows: np.ndarray) -> None:
+        """Go on with these rows, some perhaps several times: one row of theirs can hold several acts.
+
+        `theirs` keeps to the rows as they were.
+        """
+        before = np.bincount(self.source, minlength=len(self.tallies))
+        self.columns = {name: column.take(pa.array(rows)) for name, column in self.columns.items()}
+        self.source, self.row, self.count = self.source[rows], self.row[rows], len(rows)
+        after = np.bincount(self.source, minlength=len(self.tallies))
+        for tally, more in zip(self.tallies, after - before, strict=True):
+            tally.read += int(more)
+
     @cached_property
     def source(self) -> np.ndarray:
         """For each row, which of the files it came from."""
@@ -115,9 +137,11 @@ class Draft:
     @cached_property
     def row(self) -> np.ndarray:
         """For each row, its place in its file, counted from 0."""
-        return np.concatenate(
-            [np.arange(found.count, dtype=np.int32) for found in self._cuts] or [np.empty(0, np.int32)]
-        )
+        numbers = [
+            np.arange(found.count, dtype=np.int32) if found.numbers is None else found.numbers
+            for found in self._cuts
+        ]
+        return np.concatenate(numbers or [np.empty(0, np.int32)])
 
     def skip(self, where: Any, why: str) -> None:
         """Leave rows out and say so in the account; `where` is one truth value a row."""
@@ -141,7 +165,7 @@ class Draft:
             there = np.zeros(self.count, bool)
             for name in self.file.needs:
                 there |= pc.is_valid(self.columns[name]).to_numpy(zero_copy_only=False)
-            self._out(kept & ~there, _absent if self.file.of else _malformed)
+            self._out(kept & ~there, _absent if self.again else _malformed)
             kept &= there
         return kept
 
@@ -176,6 +200,7 @@ class Platform:
     asked: tuple[str, ...]
     knows: Callable[[Archive, Mapping[str, list[Member]]], bool]
     owner: Callable[[Reading], Iterable[str]] | None = None
+    beside: Mapping[str, Mapping[str, Told | tuple[Told, ...]]] = field(default_factory=dict)
     foreign: str = r"(?!)"
     day: str = r"(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
 
@@ -198,6 +223,13 @@ class Platform:
         finally:
             if collecting:
                 gc.enable()
+
+    def networks(self, kinds: Collection[str]) -> list[tuple[str, Mapping[str, Told | tuple[Told, ...]]]]:
+        """The networks that these kinds of files tell of, with what is told; the export's own if none is."""
+        told = {self.NETWORK: self.told, **self.beside}
+        of = {file.kind: file.always.get("network", self.NETWORK) for file in self.files}
+        there = {of[kind] for kind in kinds} or {self.NETWORK}
+        return [(network, told[network]) for network in told if network in there]
 
     def _sorted(self, archive: Archive) -> dict[str, list[Member]]:
         """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
@@ -227,7 +259,7 @@ def plain_path(label: str) -> str:
 def _may_hold(archive: Archive, member: Member, file: File) -> bool:
     if isinstance(file.rows, CsvRows) and file.rows.sheet is None:
         return csv_rows.fits(archive.head(member), file.rows)
-    return True
+    return not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
 
 
 def _numbered(label: str) -> list[str | int]:
@@ -256,9 +288,10 @@ class Reading:
 
     def export(self) -> Export:
         """Cut every file, then turn all into tables."""
-        for file in self.platform.files:
-            if members := self.members.get(file.of or file.kind):
-                self._cut(file, members)
+        for kind, members in self.members.items():
+            self._cut([file for file in self.platform.files if (file.of or file.kind) == kind], members)
+        kinds = [file.kind for file in self.platform.files if file.kind in self.drafts]
+        self.drafts = {kind: self.drafts[kind] for kind in kinds}
         for draft in self.drafts.values():
             draft.convert()
         if self.platform.owner:
@@ -269,24 +302,27 @@ class Reading:
                 draft.file.finish(draft, self)
             if draft.file.to == "events":
                 tables.append(self._acts(draft))
-            elif draft.file.to == "audience":
-                audience.append(_audience(draft))
             elif draft.file.to == "profiles":
                 profiles += _profile(draft)
-        for tally in (tally for draft in self.drafts.values() for tally in draft.tallies):
+        for tally in {id(tally): tally for draft in self.drafts.values() for tally in draft.tallies}.values():
             tally.check()
             self.account.append(tally.row())
         events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
         until = self.exported or _last(events)
+        for draft in self.drafts.values():
+            if draft.file.to == "audience":
+                audience += _audience(draft, until)
         return Export(
             self.platform.NETWORK,
             events,
             owner=self.owner,
-            audience=[row for rows in audience for row in rows],
+            audience=audience,
             profiles=profiles,
-            coverage=covered(
-                self.platform.NETWORK, self.platform.told, self.members, self._first(tables), until
-            ),
+            coverage=[
+                row
+                for network, told in self.platform.networks(self.members)
+                for row in covered(network, told, self.members, self._first(tables), until)
+            ],
             account=self.account,
         )
 
@@ -311,21 +347,23 @@ class Reading:
         draft = self.drafts.get(kind)
         return [] if draft is None or name not in draft.columns else draft.columns[name].to_pylist()
 
-    def _cut(self, file: File, members: Sequence[Member]) -> None:
-        if file.rows is None:
-            self.account += [not_read(member.label, file.without) for member in members]
+    def _cut(self, files: Sequence[File], members: Sequence[Member]) -> None:
+        """Cut each file once for all kinds of acts that stand in it."""
+        if files[0].rows is None:
+            self.account += [not_read(member.label, files[0].without) for member in members]
             return
-        draft = self.drafts[file.kind] = Draft(file, self.platform.NETWORK)
+        before: list[JsonRows | CsvRows | None] = []
+        for file in files:
+            network = file.always.get("network", self.platform.NETWORK)
+            self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
+            before.append(file.rows)
         for member in members:
             content = self.archive.whole(member)
             self.done += len(content)
             self.progress(min(self.done, self.total), self.total)
-            # A second kind of act in the same rows is cut anew: such files are few and small.
-            if isinstance(file.rows, JsonRows):
-                found = json_rows.cut(content, file.rows, file.places)
-            else:
-                found = csv_rows.cut(content, file.rows, file.places)
-            draft.add(Tally(member), found if not file.of else replace(found, malformed=0))
+            tallies = _tallies(member, files)
+            for file, found in zip(files, _found(content, files), strict=True):
+                self.drafts[file.kind].add(tallies[file.to], found)
 
     def _acts(self, draft: Draft) -> pa.Table:
         kept = draft.settle()
@@ -352,7 +390,7 @@ class Reading:
             draft.source[kept][pc.is_null(table["at"]).to_numpy()], minlength=len(draft.tallies)
         )
         for tally, number in zip(draft.tallies, undated, strict=True):
-            tally.undated = int(number)
+            tally.undated += int(number)
         return table
 
     @property
@@ -371,6 +409,21 @@ class Reading:
             at = pc.min(table["at"]).as_py()
             first[kind] = None if at is None else at.isoformat()
         return first
+
+
+def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
+    """One account for all acts in a file, and one for what else it holds, so that each adds up by itself."""
+    kinds = sorted({file.to for file in files}, key=lambda to: to != "events")
+    return {
+        to: Tally(member if to == kinds[0] else replace(member, label=f"{member.label} ({to})"))
+        for to in kinds
+    }
+
+
+def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
+    if all(isinstance(file.rows, JsonRows) for file in files):
+        return json_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
+    return [csv_rows.cut(content, file.rows, file.places) for file in files]  # type: ignore[arg-type]
 
 
 def _last(events: pa.Table) -> str | None:
@@ -400,16 +453,21 @@ def _with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
     return table.set_column(table.schema.get_field_index("id"), "id", own)
 
 
-def _audience(draft: Draft) -> list[dict[str, object]]:
+def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
     kept = draft.settle()
-    rows = []
+    if draft.file.survivors:
+        draft.columns["change"] = pa.array([1] * draft.count, pa.int64())
     for name in ("when", "change", "total"):
         draft.columns.setdefault(name, pa.nulls(draft.count))
-    for when, change, total, keep in zip(
-        *(draft.columns[name].to_pylist() for name in ("when", "change", "total")), kept, strict=True
-    ):
-        if keep:
-            rows.append({"when": when, "network": draft.network, "change": change, "total": total})
+    told = zip(*(draft.columns[name].to_pylist() for name in ("when", "change", "total")), kept, strict=True)
+    rows: list[dict[str, object]] = [
+        {"when": when, "network": draft.network, "change": change, "total": total}
+        for when, change, total, keep in told
+        if keep and not (draft.file.survivors and when is None)
+    ]
+    if draft.file.survivors and kept.any():
+        day = pd.NaT if until is None else pd.Timestamp(until)
+        rows.append({"when": day, "network": draft.network, "change": None, "total": int(kept.sum())})
     return rows
 
 

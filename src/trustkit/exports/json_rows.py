@@ -1,48 +1,82 @@
 """The rows of a JSON file, by paths that a reader declares.
 
 A path names the keys from the outside in: `profile.name`. `[]` is each element of a list, `[0]` the first one,
-`*` every value of an object whose keys are not known beforehand. Where a list of one was written as the bare
-object, that object is its only element. A field's path starts at the row; `^` starts at the top of the file, and
-`^*` is the key that `*` stood for. A key that holds a dot or a bracket is written in quotes: `"a.b"`.
+`*` every value of an object whose keys are not known beforehand. A field's path starts at the row; `^` starts at
+the top of the file, and `^*` is the key that the last `*` on the way to the row stood for. A key that holds a dot,
+a bracket, a star or a quotation mark is written in quotes: `"a.b"`, `"say \\"hi\\""`.
 
-Files are decoded straight into typed structs that hold nothing but the declared paths. A file that does not
-fit them is walked piece by piece instead, where a piece of the wrong kind is simply missing.
+What the paths promise, and what they find instead:
+
+- Where a list of one was written as the bare object, that object is its only element; an object that holds none of
+  the declared fields is an empty list there.
+- `null` under a key is the same as no key. An element of a list that is no object is a malformed row.
+- A part of the wrong kind is missing; nothing beside it is lost by it.
+
+Files are decoded straight into typed structs that hold nothing but the declared paths. A file that msgspec does not
+take (lone surrogates, stray bytes, NaN) goes through the standard parser instead, and gives the same.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum
+from functools import cache, cached_property
+from itertools import compress, islice
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from trustkit.errors import ExportError
 
 _MAX_PARTS = 6_000_000  # objects and lists in one file; each becomes a struct of some hundred bytes at most
-_STEP = re.compile(r'\[0\]|\[\]|\*|"[^"]*"|[^.\[\]"]+')
 _UNFIT = (msgspec.DecodeError, UnicodeError, RecursionError)
-Path = tuple[str, ...]
+_STEP = re.compile(r'\[0\]|\[\]|\*|"(?:[^"\\]|\\.)*"|[^.\[\]"*]+')
+
+
+class Way(Enum):
+    """A step that is no key."""
+
+    EACH = "[]"
+    FIRST = "[0]"
+    ANY = "*"
+
+
+Step = str | Way
+Steps = tuple[Step, ...]
+_LISTS = (Way.EACH, Way.FIRST)
+_SEVERAL = (Way.EACH, Way.ANY)  # with one of these in it a path leads to a list of values
 
 
 @dataclass(frozen=True)
 class JsonRows:
-    """Where the rows of a JSON file stand: paths of which a file uses one ("[]": the file is a list)."""
+    """Where the rows of a JSON file stand: the first of these paths that leads to any ("[]": the file is a list).
+
+    With `every`, a file may use several of them at once.
+    """
 
     at: tuple[str, ...] = ("[]",)
+    every: bool = False
 
 
 @dataclass
 class Cut:
-    """The rows of one file: for each path its values, one a row; and how many rows could not be read."""
+    """The rows of one file: for each path its values, one a row; and how many rows could not be read.
+
+    `numbers` are the places of the rows in the file, counted from 0, where malformed ones stand among them.
+    """
 
     count: int
     columns: dict[str, Sequence[Any]]
     malformed: int = 0
+    numbers: np.ndarray | None = None
+
+
+Wanted = tuple[JsonRows, tuple[str, ...]]
 
 
 def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
@@ -53,6 +87,16 @@ def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
     >>> cut(b'{"all":[{"a":{"b":1}},{"a":null}]}', JsonRows(("all[]",)), ("a.b",)).columns
     {'a.b': [1, None]}
     """
+    return cut_all(content, [(rows, tuple(paths))])[0]
+
+
+def cut_all(content: bytes, wanted: Sequence[Wanted]) -> list[Cut]:
+    """The same for several kinds of rows that stand in one file, which is decoded as few times as can be.
+
+    >>> file = b'{"posts":[{"t":"a"}],"likes":[{"t":"b"}]}'
+    >>> [found.columns for found in cut_all(file, [(JsonRows((at,)), ("t",)) for at in ("posts[]", "likes[]")])]
+    [{'t': ['a']}, {'t': ['b']}]
+    """
     body = plain(content)
     if body.count(b"{") + body.count(b"[") > _MAX_PARTS:
         raise ExportError(
@@ -60,15 +104,10 @@ def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
             "It is damaged, or made to do harm, so reading stopped.",
             "Download the export once more and try again.",
         )
-    found = Cut(0, {path: [] for path in paths})
-    for at in rows.at:
-        try:
-            found = _decoded(body, at, tuple(paths))
-        except _UNFIT:
-            return _walked(loads(body), rows, paths)
-        if found.count or found.malformed:
-            break
-    return found
+    try:
+        return _decoded(body, tuple(wanted))
+    except _UNFIT:
+        return _walked(loads(body), wanted)
 
 
 def plain(content: bytes) -> bytes:
@@ -81,8 +120,14 @@ def plain(content: bytes) -> bytes:
 def loads(body: bytes) -> Any:
     """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair."""
     try:
-        return json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None)
-    except (ValueError, RecursionError):
+        return json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None, parse_int=_whole)
+    except RecursionError:
+        raise ExportError(
+            "A file of the export is nested far deeper than any network writes.",
+            "It is damaged, or made to do harm, so reading stopped.",
+            "Download the export once more and try again.",
+        ) from None
+    except ValueError:
         raise ExportError(
             "A file of the export is damaged: its content breaks off or is no JSON.",
             "Only part of it arrived, or it was changed afterwards.",
@@ -90,189 +135,293 @@ def loads(body: bytes) -> Any:
         ) from None
 
 
+def _whole(digits: str) -> int | None:
+    # Python refuses numbers of more than 4,300 digits; no export means any of that length.
+    return int(digits) if len(digits) < 1000 else None
+
+
 @cache
-def _steps(path: str) -> Path:
-    return tuple(step.strip('"') if step != "*" else step for step in _STEP.findall(path.lstrip("^")))
+def _steps(path: str) -> Steps:
+    ways = {way.value: way for way in Way}
+    return tuple(
+        ways.get(step) or (re.sub(r"\\(.)", r"\1", step[1:-1]) if step[0] == '"' else step)
+        for step in _STEP.findall(path.removeprefix("^"))
+    )
 
 
 # ---- the quick way: typed structs made from the paths ----
 
+_PLAIN = str | int | float | bool | None
+_ELSE = list[msgspec.Raw] | _PLAIN  # what may stand where an object should
+_UNNAMED = re.compile(r'["\\\x00-\x1f]')  # no name of a struct's field may hold these
 
-class _Tree:
-    """The declared paths of one kind of file as a tree; the steps of objects have attributes named f0, f1, …"""
+
+class _Place:
+    """A place in a file: below it the steps that the declared paths take from there."""
 
     def __init__(self) -> None:
-        self.steps: dict[str, _Tree] = {}
+        self.below: dict[Step, _Place] = {}
+        self.ends = False  # a path ends here
 
-    def grow(self, steps: Path) -> _Tree:
+    def grow(self, steps: Steps) -> _Place:
         """The place that these steps lead to, made where it was not there yet."""
         place = self
         for step in steps:
-            place = place.steps.setdefault("[]" if step == "[0]" else step, _Tree())
+            place = place.below.setdefault(Way.EACH if step is Way.FIRST else step, _Place())
         return place
 
-    def attribute(self, step: str) -> str:
-        """The name that a key has in the struct."""
-        return f"f{list(self.steps).index(step)}"
+    def places(self) -> Iterator[_Place]:
+        """This place and all below it."""
+        yield self
+        for place in self.below.values():
+            yield from place.places()
 
+    @property
+    def mixed(self) -> bool:
+        """Whether paths take it for different kinds of things, or one ends here and another goes on."""
+        ways = {step if isinstance(step, Way) else str for step in self.below}
+        return len(ways) > 1 or (self.ends and bool(ways))
+
+    @cached_property
+    def raw(self) -> bool:
+        """Whether everything at this place is kept as it stands."""
+        each = self.below.get(Way.EACH)
+        odd = any(_UNNAMED.search(step) for step in self.below if isinstance(step, str))
+        return not self.below or self.mixed or odd or (each is not None and each.raw)
+
+    @cached_property
+    def names(self) -> dict[Step, str]:
+        """The attribute of each key in the struct; a key itself may be no name that Python takes."""
+        return {step: f"f{number}" for number, step in enumerate(self.below)}
+
+    @cached_property
+    def object(self) -> Any:
+        """The type of an object at this place, or of the bare object in place of a list."""
+        if each := self.below.get(Way.EACH):
+            return each.object
+        if any_ := self.below.get(Way.ANY):
+            return dict[str, any_.type]  # type: ignore[name-defined]
+        fields = [(self.names[step], place.type, None) for step, place in self.below.items()]
+        renamed = {name: str(step) for step, name in self.names.items()}
+        return msgspec.defstruct("Part", fields, rename=renamed, gc=False)
+
+    @cached_property
     def type(self) -> Any:
-        """The type to decode this place into."""
-        if not self.steps:
+        """The type to decode this place into, which takes whatever may stand there."""
+        if self.raw:
             return Any
-        if "[]" in self.steps:
-            return list[self.steps["[]"].type()] | None  # type: ignore[misc]
-        if "*" in self.steps:
-            inner = self.steps["*"].type()
-            return dict[str, inner] | None  # type: ignore[valid-type]
-        fields = [(self.attribute(step), child.type(), None) for step, child in self.steps.items()]
-        names = {self.attribute(step): step for step in self.steps}
-        return msgspec.defstruct("Part", fields, rename=names, gc=False) | None
+        if each := self.below.get(Way.EACH):
+            return list[each.type] | self.object | _PLAIN  # type: ignore[name-defined]
+        return self.object | _ELSE
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Plan:
-    decoder: msgspec.json.Decoder[Any]
-    top: _Tree
-    row: _Tree
+    """Kinds of rows that one decoder finds: for each the number of what was wanted, and its path."""
+
+    top: _Place
+    rows: list[tuple[int, str]]
+
+    @cached_property
+    def decoder(self) -> msgspec.json.Decoder[Any]:
+        """The decoder for the whole file."""
+        return msgspec.json.Decoder(self.top.type)
 
 
 @cache
-def _plan(at: str, paths: Path) -> _Plan:
-    top = _Tree()
-    row = top.grow(_steps(at))
-    for path in paths:
-        if path != "^*":
-            (top if path.startswith("^") else row).grow(_steps(path))
-    return _Plan(msgspec.json.Decoder(top.type()), top, row)
+def _plans(wanted: tuple[Wanted, ...]) -> list[_Plan]:
+    """As few plans as can be made without a place that two kinds of rows take for different things."""
+    plans: list[_Plan] = []
+    for number, (rows, _) in enumerate(wanted):
+        for at in rows.at:
+            for plan in plans:
+                together = _grown([*plan.rows, (number, at)], wanted)
+                if not any(place.mixed for place in together.places()):
+                    plan.top = together
+                    plan.rows.append((number, at))
+                    break
+            else:
+                plans.append(_Plan(_grown([(number, at)], wanted), [(number, at)]))
+    return plans
 
 
-def _decoded(body: bytes, at: str, paths: Path) -> Cut:
-    plan = _plan(at, paths)
-    top = plan.decoder.decode(body)
-    level: list[tuple[Any, Any]] = [(top, None)]
-    place = plan.top
-    steps = _steps(at)
-    for step in steps[:-1] if steps[-1:] == ("[]",) else steps:
-        level = _deeper(level, place, step)
-        place = place.steps[step]
-    if steps[-1:] == ("[]",):
-        found = [item for value, _ in level for item in value or ()]
-        keys = [key for value, key in level for _ in value or ()]
-    else:
-        found, keys = [value for value, _ in level], [key for _, key in level]
-    good = [item is not None for item in found]
-    if not all(good):
-        keys = [key for key, kept in zip(keys, good, strict=True) if kept]
-    items = [item for item in found if item is not None]
+def _grown(rows: Sequence[tuple[int, str]], wanted: Sequence[Wanted]) -> _Place:
+    top = _Place()
+    for number, at in rows:
+        row = top.grow(_steps(at))
+        paths = [path for path in wanted[number][1] if path != "^*"]
+        for path in paths:
+            (top if path.startswith("^") else row).grow(_steps(path)).ends = True
+        if all(path.startswith("^") for path in paths):
+            row.ends = True
+    return top
+
+
+def _decoded(body: bytes, wanted: tuple[Wanted, ...]) -> list[Cut]:
+    places = {kind: plan for plan in _plans(wanted) for kind in plan.rows}
+    tops: dict[int, Any] = {}
+
+    def found(number: int, at: str) -> Cut:
+        plan = places[number, at]
+        if id(plan) not in tops:
+            tops[id(plan)] = plan.decoder.decode(body)
+        return _rows(tops[id(plan)], plan.top, at, wanted[number][1])
+
+    return [
+        _chosen((found(number, at) for at in rows.at), rows, paths)
+        for number, (rows, paths) in enumerate(wanted)
+    ]
+
+
+def _walked(top: Any, wanted: Sequence[Wanted]) -> list[Cut]:
+    return [_chosen((_rows(top, None, at, paths) for at in rows.at), rows, paths) for rows, paths in wanted]
+
+
+def _chosen(found: Iterable[Cut], rows: JsonRows, paths: Sequence[str]) -> Cut:
+    there = (one for one in found if one.count or one.malformed)
+    cuts = list(there if rows.every else islice(there, 1))
+    if len(cuts) == 1:
+        return cuts[0]
+    columns: dict[str, Sequence[Any]] = {
+        path: [value for one in cuts for value in one.columns[path]] for path in paths
+    }
+    return Cut(sum(one.count for one in cuts), columns, sum(one.malformed for one in cuts))
+
+
+# ---- what the paths lead to; without a `_Place`, and below a raw one, stand plain objects ----
+
+
+def _under(place: _Place | None, step: Step) -> _Place | None:
+    """The place that a step leads to."""
+    if place is None or place.raw:
+        return None
+    return place.below[Way.EACH if step is Way.FIRST else step]
+
+
+def _rows(top: Any, place: _Place | None, at: str, paths: Sequence[str]) -> Cut:
+    """The rows at one path, with their columns."""
+    row, steps = place, _steps(at)
+    for step in steps:
+        row = _under(row, step)
+    found, keys, bare = _entries(top, place, steps, "^*" in paths)
     columns: dict[str, Sequence[Any]] = {}
+    own = [path for path in paths if not path.startswith("^")]
+    kinds = _kinds([_steps(path) for path in own])
+    good = None
+    if not all(issubclass(kind, kinds) for kind in set(map(type, found))):
+        good = [isinstance(value, kinds) for value in found]
+    malformed = good.count(False) if good else 0
+    for number in bare if own else ():
+        values = [_getter(row, _steps(path))(found[number]) for path in own]
+        if all(value in (None, [], {}) for value in values):
+            good = good or [True] * len(found)
+            good[number] = False
+    if good:
+        found, keys = list(compress(found, good)), list(compress(keys, good))
     for path in paths:
         if path == "^*":
             columns[path] = keys
         elif path.startswith("^"):
-            columns[path] = [_getter(plan.top, _steps(path))(top)] * len(items)
+            columns[path] = [_getter(place, _steps(path))(top)] * len(found)
         else:
-            columns[path] = _column(plan.row, _steps(path), items)
-    return Cut(len(items), columns, len(found) - len(items))
+            columns[path] = _column(row, _steps(path), found)
+    return Cut(len(found), columns, malformed)
 
 
-def _deeper(level: list[tuple[Any, Any]], place: _Tree, step: str) -> list[tuple[Any, Any]]:
-    there = [(value, key) for value, key in level if value is not None]
-    if step == "[]":
-        return [(item, key) for value, key in there for item in value]
-    if step == "*":
-        return [(item, name) for value, _ in there for name, item in value.items()]
-    name = place.attribute(step)
-    return [(getattr(value, name), key) for value, key in there]
+def _entries(
+    top: Any, place: _Place | None, steps: Steps, keyed: bool
+) -> tuple[list[Any], list[Any], list[int]]:
+    """What the steps lead to, the keys that `*` stood for, and the numbers of those that stood where a list should."""
+    level: list[Any] = [top]
+    keys: list[Any] = [None]
+    bare: list[int] = []
+    if top is None:
+        level, keys = [], []
+    for step in steps:
+        above, above_keys, level, keys, bare = level, keys, [], [], []
+        name = place.names[step] if place is not None and not place.raw and isinstance(step, str) else ""
+        for number, value in enumerate(above):
+            before = len(level)
+            names: Iterable[Any] | None = None
+            if isinstance(step, str):
+                inner = value.get(step) if isinstance(value, dict) else getattr(value, name, None)
+                if inner is not None:
+                    level.append(inner)
+            elif step is Way.ANY:
+                if isinstance(value, dict):
+                    level += value.values()
+                    names = value
+            elif isinstance(value, list):
+                level += value if step is Way.EACH else value[:1]
+            elif isinstance(value, dict | msgspec.Struct):
+                bare.append(len(level))
+                level.append(value)
+            if keyed:
+                keys += names if names is not None else [above_keys[number]] * (len(level) - before)
+        place = _under(place, step)
+    return level, keys, bare
 
 
-def _column(place: _Tree, steps: Path, items: list[Any]) -> list[Any]:
-    if not {"[]", "[0]", "*"}.intersection(steps):
-        names = []
-        for step in steps:
-            names.append(place.attribute(step))
-            place = place.steps[step]
+def _kinds(paths: Sequence[Steps]) -> tuple[type, ...]:
+    """What a row can be: an object; a list where a path says so; a text where no path leads further."""
+    if not any(paths):
+        return (dict, str)
+    if any(steps and steps[0] in _LISTS for steps in paths):
+        return (dict, msgspec.Struct, list)
+    return (dict, msgspec.Struct)
+
+
+def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
+    names = _names(place, steps)
+    if names:
         try:
-            return list(map(attrgetter(".".join(names)), items))
+            return list(map(attrgetter(".".join(names)), rows))
         except AttributeError:  # somewhere a part is missing
-            return [_along(item, names) for item in items]
-    return list(map(_getter(place, steps), items))
+            pass
+    return list(map(_getter(place, steps), rows))
 
 
-def _along(value: Any, names: list[str]) -> Any:
-    for name in names:
-        if value is None:
-            return None
-        value = getattr(value, name)
-    return value
+def _names(place: _Place | None, steps: Steps) -> list[str]:
+    """The attributes that lead along the steps; none if they do not lead through structs alone."""
+    names = []
+    for step in steps:
+        if place is None or place.raw or not isinstance(step, str):
+            return []
+        names.append(place.names[step])
+        place = place.below[step]
+    return names
 
 
-def _getter(place: _Tree, steps: Path) -> Callable[[Any], Any]:
-    """A function from a struct to what stands at the end of the steps; a list where `[]` is among them."""
+def _getter(place: _Place | None, steps: Steps) -> Callable[[Any], Any]:
+    """A function to what stands at the end of the steps; a list where `[]` or `*` is among them."""
     if not steps:
         return lambda value: value
     step, rest = steps[0], steps[1:]
-    inner = _getter(place.steps["[]" if step == "[0]" else step], rest)
-    if step == "[0]":
-        return lambda value: inner(value[0]) if value else None
-    if step == "[]":
-        nested = "[]" in rest
-        return lambda value: _gathered(map(inner, value or ()), nested)
-    name = place.attribute(step)
-    empty: Any = [] if "[]" in rest else None
-    return lambda value: empty if value is None else inner(getattr(value, name))
+    inner = _getter(_under(place, step), rest)
+    nested = any(way in _SEVERAL for way in rest)
+    if isinstance(step, str):
+        name = place.names[step] if place is not None and not place.raw else ""
+
+        def under_key(value: Any) -> Any:
+            return inner(value.get(step) if isinstance(value, dict) else getattr(value, name, None))
+
+        return under_key
+    if step is Way.FIRST:
+        return lambda value: inner(value[0] if isinstance(value, list) and value else _bare(value))
+    if step is Way.ANY:
+        return lambda value: _gathered(map(inner, value.values()), nested) if isinstance(value, dict) else []
+    return lambda value: _gathered(map(inner, value if isinstance(value, list) else _alone(value)), nested)
 
 
-def _gathered(values: Any, nested: bool) -> list[Any]:
+def _bare(value: Any) -> Any:
+    return value if isinstance(value, dict | msgspec.Struct) and value != {} else None
+
+
+def _alone(value: Any) -> list[Any]:
+    return [] if _bare(value) is None else [value]
+
+
+def _gathered(values: Iterable[Any], nested: bool) -> list[Any]:
     if nested:
         return [value for part in values for value in part]
     return [value for value in values if value is not None]
-
-
-# ---- the patient way: piece by piece ----
-
-
-def _walked(top: Any, rows: JsonRows, paths: Sequence[str]) -> Cut:
-    found: list[tuple[Any, Any]] = []
-    for at in rows.at:
-        level: list[tuple[Any, Any]] = [(top, None)]
-        for step in _steps(at):
-            level = [pair for value, key in level for pair in _inside(value, key, step)]
-        found += level
-    good = [(item, key) for item, key in found if isinstance(item, dict | str)]
-    columns: dict[str, Sequence[Any]] = {}
-    for path in paths:
-        if path == "^*":
-            columns[path] = [key for _, key in good]
-        elif path.startswith("^"):
-            columns[path] = [_reach(top, _steps(path))] * len(good)
-        else:
-            columns[path] = [_reach(item, _steps(path)) for item, _ in good]
-    return Cut(len(good), columns, len(found) - len(good))
-
-
-def _inside(value: Any, key: Any, step: str) -> list[tuple[Any, Any]]:
-    if step == "[]":
-        if isinstance(value, dict) and value:  # a list of one, written as its element
-            return [(value, key)]
-        return [(item, key) for item in value] if isinstance(value, list) else []
-    if not isinstance(value, dict):
-        return []
-    if step == "*":
-        return [(item, name) for name, item in value.items()]
-    return [(value[step], key)] if step in value else []
-
-
-def _reach(value: Any, steps: Path) -> Any:
-    """What stands at the end of the steps; a list where `[]` is among them."""
-    for place, step in enumerate(steps):
-        if step in ("[]", "[0]"):
-            inner = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
-            if step == "[0]":
-                value = inner[0] if inner else None
-                continue
-            rest = steps[place + 1 :]
-            return _gathered([_reach(item, rest) for item in inner], "[]" in rest)
-        value = value.get(step) if isinstance(value, dict) else None
-        if value is None:
-            return [] if "[]" in steps[place + 1 :] else None
-    return value
