@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+import trustkit
 from trustkit import samples
 from trustkit.cli import main
 
@@ -133,3 +134,14 @@ def test_an_input_that_cannot_be_read_leaves_with_3_in_plain_words(tmp_path, con
         assert result.stderr.startswith("trustkit: ")
         assert len(result.stderr.strip().splitlines()) == 1
         assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("name", ["sheet.xlsx", "sheet.csv"])
+def test_sheet_puts_the_empty_sheet_there_once(tmp_path, name):
+    assert run("sheet", "--to", tmp_path / name).exit_code == 0
+    filled = (tmp_path / name).read_bytes()
+    assert len(trustkit.read(tmp_path / name).events) == 0
+    again = run("sheet", "--to", tmp_path / name)
+    assert (again.exit_code, (tmp_path / name).read_bytes()) == (2, filled)
+    assert "there already" in again.output
+    assert run("sheet", "--to", tmp_path / "sheet.pdf").exit_code == 2

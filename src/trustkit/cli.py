@@ -118,6 +118,27 @@ def label(file: Path, column: str, target: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default="sheet.xlsx",
+    show_default=True,
+    help="Where to put it: a name that ends in .xlsx or .csv.",
+)
+def sheet(target: Path) -> None:
+    """Put the empty sheet here, to be kept by hand for a fortnight."""
+    from trustkit.exports.sheet.template import TEMPLATES
+
+    if target.suffix.lower() not in {".xlsx", ".csv"}:
+        raise click.BadParameter("name a file that ends in .xlsx or .csv", param_hint="--to")
+    if target.exists():
+        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
+    target.write_bytes((TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
+    click.echo(f"The sheet is in {target}. Keep it for two weeks; how to is written beside its columns.")
+
+
+@main.command()
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
 @click.argument("notebook", required=False, type=click.Path(path_type=Path))
 def lab(notebook: Path | None, no_browser: bool) -> None:

@@ -26,6 +26,12 @@ from trustkit.exports.sheet.words import Header, find_header, words
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "sheet"
+NAME = "TrustKit's own sheet"
+ASKED = (
+    "`trustkit sheet` (or `python3 start.py sheet`) puts the empty sheet beside you, for Excel; with `--to sheet.csv` as CSV.",
+    "Keep it for a fortnight: one row for each post, mention, message and answer.",
+    "It is the only source that records what others said of you in public.",
+)
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 _ROWS_NAMED = 20  # so many row numbers are named in the account

@@ -1,28 +1,4 @@
-"""The X (Twitter) archive in every layout from 2019 to 2025.
-
-============================================  =====================================================================
-theirs                                        ours
-============================================  =====================================================================
-`tweet(s).js`, `community-tweet.js`           post; reply (`in_reply_to_*`), repost (`RT @name:`), quote (status
-                                              address among its links)
-`twitter-circle-tweet.js`                     the same, `public` false
-`note-tweet.js`                               `text` of the post with the same beginning, made within a second
-`edit_info`                                   the last version is the act, earlier ones are skipped and counted
-`deleted-tweets.js`                           skipped and counted: the business took them back
-`direct-message(s)(-group).js`                message, made or received; `thread` is the conversation
-`like.js`                                     reaction without `at`; `answers_at` from the id of the post liked
-`follower.js`                                 one row of `audience`: the total on the day of the export
-`account.js`, `profile.js`, `verified.js`,    `profiles`, and the owner's names
-`screen-name-change.js`, `manifest.js`
-`full_text`                                   `text`: unescaped once, short addresses opened, those of pictures out
-`in_reply_to_screen_name`, name in `RT @`,    `person`
-handle in the quoted address
-`in_reply_to_status_id`, quoted id            `in_reply_to`, and `answers_at`: the moment that such an id carries
-`entities.user_mentions`, `entities.urls`     `people`, `links`
-`favorite_count`, `retweet_count`             `likes`, `reposts`; missing for reposts, whose counts are the other's
-`lang`                                        `language`; `und`, `zxx`, `qme` and the like are missing
-============================================  =====================================================================
-"""
+"""The X (Twitter) archive in every layout from 2019 to 2025; `TABLE` says what of theirs becomes what of ours."""
 
 from __future__ import annotations
 
@@ -64,6 +40,41 @@ from trustkit.exports.x.values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "x"
+NAME = "X (Twitter)"
+ASKED = (
+    "On X: “Settings and privacy” → “Your account” → “Download an archive of your data”, and confirm your password.",
+    "X writes when it is ready, mostly after a day, sometimes after several.",
+    "Download the zip file (twitter-….zip) and give it to TrustKit as it is.",
+)
+TABLE = (  # theirs, ours
+    (
+        "`tweet(s).js`, `community-tweet.js`",
+        "posts; replies (`in_reply_to_*`), reposts (`RT @name:`), quotes (an address among the links)",
+    ),
+    ("`twitter-circle-tweet.js`", "the same, `public` false"),
+    ("`note-tweet.js`", "`text` of the post with the same beginning, made within a second"),
+    ("`edit_info`", "the last version is the act, earlier ones are skipped and counted"),
+    ("`deleted-tweets.js`", "skipped and counted: the business took them back"),
+    ("`direct-message(s)(-group).js`", "messages, made or received; `thread` is the conversation"),
+    ("`like.js`", "reactions without `at`; `answers_at` from the id of the post liked"),
+    ("`follower.js`", "one row of the audience: the total on the day of the export"),
+    (
+        "`account.js`, `profile.js`, `verified.js`, `screen-name-change.js`, `manifest.js`",
+        "profile, and the owner's names",
+    ),
+    ("`full_text`", "`text`: unescaped once, short addresses opened, those of pictures out"),
+    ("`in_reply_to_screen_name`, the name in `RT @`, the handle in a quoted address", "`person`"),
+    (
+        "`in_reply_to_status_id`, the id quoted",
+        "`in_reply_to`, and `answers_at`: the moment that such an id carries",
+    ),
+    ("`entities.user_mentions`, `entities.urls`", "`people`, `links`"),
+    (
+        "`favorite_count`, `retweet_count`",
+        "`likes`, `reposts`; missing for reposts, whose counts are the other's",
+    ),
+    ("`lang`", "`language`; `und`, `zxx`, `qme` and the like are missing"),
+)
 
 _POST_FILES = ("tweets", "community-tweet", "circle-tweet")
 _MESSAGE_FILES = ("direct-messages", "direct-messages-group")

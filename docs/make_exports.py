@@ -1,0 +1,93 @@
+"""Writes docs/exports.md, the page on exports, from the readers' own declarations.
+
+python docs/make_exports.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from trustkit.exports import DECLARED, sheet, x
+from trustkit.exports.coverage import Told
+from trustkit.exports.declared import File, Platform
+from trustkit.exports.sheet.words import words
+from trustkit.stream import TOPICS
+
+HERE = Path(__file__).parent
+PAGE = HERE / "exports.md"
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    exports = [
+        {"name": x.NAME, "asked": x.ASKED, "table": x.TABLE},
+        *(
+            {"name": one.name, "asked": one.asked, "told": _told(one), "table": [*_table(one)]}
+            for one in DECLARED
+        ),
+        {"name": sheet.NAME, "asked": sheet.ASKED, "table": [(one.name, one.help) for one in words().column]},
+    ]
+    for export in exports:
+        export["anchor"] = re.sub(r"[^\w\- ]", "", str(export["name"]).lower()).replace(" ", "-")
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=jinja2.select_autoescape(()),  # Markdown, made from our own words only
+    )
+    return environment.from_string((HERE / "exports.md.jinja").read_text("utf-8")).render(exports=exports)
+
+
+def _told(platform: Platform) -> list[tuple[str, Told]]:
+    """What the whole export tells of each topic that its reader speaks of."""
+    rows = []
+    for topic in TOPICS:
+        if told := platform.told.get(topic):
+            rows.append((topic, told if isinstance(told, Told) else told[0]))
+    return rows
+
+
+def _table(platform: Platform) -> Iterator[tuple[str, str]]:
+    """Each kind of file and what its fields become."""
+    for file in platform.files:
+        where = f"**{file.kind}** `{_plain(file.path or _of(platform, file).path)}`"
+        if file.rows is None:
+            yield where, f"not read: {file.without}"
+            continue
+        yield where, _becomes(file)
+        for field in file.fields:
+            places = " or ".join(f"`{place or 'the file'}`" for place in field.places)
+            yield f"&emsp;{places}", f"`{field.ours}`"
+
+
+def _of(platform: Platform, file: File) -> File:
+    return next(other for other in platform.files if other.kind == file.of)
+
+
+def _becomes(file: File) -> str:
+    if file.to == "events":
+        said = ", ".join(f"{name} {_word(value)}" for name, value in file.always.items())
+        return f"acts: {said}" if said else "acts"
+    return {"audience": "rows of the audience", "profiles": "the profile", "facts": "used for other rows"}[
+        file.to
+    ]
+
+
+def _word(value: Any) -> str:
+    return {True: "yes", False: "no"}.get(value, str(value))
+
+
+def _plain(pattern: str) -> str:
+    """A pattern as a person reads it: what may vary becomes "…"."""
+    text = re.sub(r"\(\?:[^()]*\)[?*]", "…", pattern)
+    text = re.sub(r"\(\?:([^()]*)\)", lambda match: match[1].replace("|", " or "), text)
+    text = re.sub(r"\[\^?[^\]]*\](?:[*+?]|\{[^}]*\})*|\\d(?:[*+?]|\{[^}]*\})*|\.[*+]", "…", text)
+    return re.sub("…+", "…", text.replace("\\", "")).replace("|", " or ")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
