@@ -1,24 +1,34 @@
-"""The rows of a CSV file or worksheet, by the names in its header line, wherever that line stands."""
+"""The rows of a CSV file or worksheet, by the names in its header line, wherever that line stands.
+
+A CSV file is cut the quick way, by Arrow, which neither minds a quotation mark that never closes nor puts up with a
+row of another length than the first. A file with either is cut the patient way, row by row. Both give the same.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from trustkit.errors import ExportError
-from trustkit.exports.grid import Row, read_grids, text_of
 from trustkit.exports.json_rows import Cut
 
 _HEAD_BYTES = 64 << 10
 _BLOCK_BYTES = 32 << 20
+_FIRST_ROW_BYTES = 1 << 20
+_CELL_LETTERS = 1 << 27
 _SEPARATORS = ",;\t"
+_HEADER_WITHIN = 60  # lines or rows
 _ENCODED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")  # `splitlines` ends lines at signs that a CSV file may hold
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,16 @@ class CsvRows:
     """A table whose header line holds all of the columns that `needs` names, under one of their names each.
 
     `names` gives for a column its names in other languages; `escape` is the sign before a quotation mark inside
-    a text, where it is not a second quotation mark. `sheet` is the title of the worksheet, in small letters.
+    a text, where it is not a second quotation mark. `stacked` says that several such tables may stand one below
+    the other. `sheet` is the title of the worksheet, in small letters, or "*" for whichever has the header; without
+    `needs` the worksheet is one row, of cells named by their places.
     """
 
     needs: tuple[str, ...]
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     escape: str | None = None
     sheet: str | None = None
+    stacked: bool = False
 
 
 def fits(head: bytes, rows: CsvRows) -> bool:
@@ -43,7 +56,11 @@ def fits(head: bytes, rows: CsvRows) -> bool:
 def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
     """The texts of the declared columns; a column that the file does not have is missing throughout.
 
-    Raises ExportError when the header is not there, or a quotation mark is never closed.
+    Blank rows are none. A row that holds more cells than the header has titles, or whose quotation marks do not
+    close, is malformed. Raises ExportError when the header is not there.
+
+    >>> cut(b"Notes:\\n\\nDate,Link\\n2025-11-19,a\\n", CsvRows(("Date",)), ("Link",)).columns["Link"].to_pylist()
+    ['a']
     """
     body = _utf8(content)
     header = _header(body[:_HEAD_BYTES], rows)
@@ -53,64 +70,57 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
             "Nothing of it was read.",
             "Download the export once more in its original form, and do not save it from a spreadsheet.",
         )
-    start, separator, titles = header
+    below, separator, titles = header
     places = {path: _place(path, titles, rows.names) for path in paths}
-    try:
-        table = _quick(body[start:], separator, rows.escape, len(titles))
-    except pa.ArrowInvalid:  # rows of unequal length, or one longer than a block
-        return _patient(body[start:], separator, rows.escape, places, len(titles))
+    table = _quick(body, below, separator, rows.escape, len(titles))
+    if table is None:
+        return _patient(body[below:], separator, rows.escape, places, len(titles))
     missing = pa.nulls(len(table), pa.string())
     columns = {
-        path: missing if at is None else table.column(at).combine_chunks() for path, at in places.items()
+        path: missing if at is None or at >= table.num_columns else table.column(at).combine_chunks()
+        for path, at in places.items()
     }
     return Cut(len(table), columns)
 
 
-def cut_grid(grid: Sequence[Row], rows: CsvRows, paths: Sequence[str]) -> Cut | None:
-    """The cells of the declared columns of one worksheet; nothing when its header is not there."""
-    for number, cells in enumerate(grid[:50]):
-        titles = [_plain_title(text_of(cell)) for cell in cells]
-        if all(_place(need, titles, rows.names) is not None for need in rows.needs):
-            places = {path: _place(path, titles, rows.names) for path in paths}
-            below = [cells for cells in grid[number + 1 :] if any(map(text_of, cells))]
-            columns: dict[str, Sequence[Any]] = {
-                path: [None if at is None or at >= len(cells) else cells[at] for cells in below]
-                for path, at in places.items()
-            }
-            return Cut(len(below), columns)
-    return None
-
-
-def grids(name: str, content: bytes) -> dict[str, Sequence[Row]]:
-    """The worksheets of an XLSX file by their titles in small letters."""
-    return {grid.title.strip().casefold(): grid.rows for grid in read_grids(name, content, len)}
-
-
 def _utf8(content: bytes, whole: bool = True) -> bytes:
+    """The same text in UTF-8 without a mark at its beginning; bytes that are no text become U+FFFD."""
     for mark, encoding in _ENCODED:
         if content.startswith(mark):
             return content[: len(content) // 2 * 2].decode(encoding, "replace").encode()
+    if 0 in content[:2]:  # UTF-16 without its mark: every other byte of Latin letters is 0
+        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+        return content[: len(content) // 2 * 2].decode(encoding, "replace").encode()
     body = content.removeprefix(b"\xef\xbb\xbf")
     try:
         body.decode()
     except UnicodeDecodeError as damage:
         if whole or damage.start < len(body) - 4:
-            body = body.decode("utf-8", "replace").encode()
+            return _repaired(body)
     return body
 
 
+def _repaired(body: bytes) -> bytes:
+    """Text with bytes that are not UTF-8: a few damaged ones, or a file that Windows wrote in its old encoding."""
+    text = body.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = sum(sign > "\x7f" for sign in text) - damaged
+    return (body.decode("cp1252", "replace") if damaged > sound else text).encode()
+
+
 def _header(body: bytes, rows: CsvRows) -> tuple[int, str, list[str]] | None:
-    """Where the header line begins (in bytes), its separator and its titles; nothing if it is not there."""
-    lines = body[:_HEAD_BYTES].decode("utf-8", "replace").splitlines(keepends=True)
-    starts, at = [], 0
+    """Where the rows below the header line begin (in bytes), the separator and the titles; nothing without a header."""
+    lines = _LINE.findall(body[:_HEAD_BYTES].decode("utf-8", "replace"))[:_HEADER_WITHIN]
+    separators = _SEPARATORS
+    if lines[0].casefold().startswith("sep="):
+        separators = lines[0][4:5] + _SEPARATORS if lines[0][4:].strip() else separators
+    below = 0
     for line in lines:
-        starts.append(at)
-        at += len(line.encode())
-    for number, line in enumerate(lines[:60]):
-        for separator in _SEPARATORS:
+        below += len(line.encode())
+        for separator in separators:
             titles = [_plain_title(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
             if all(_place(need, titles, rows.names) is not None for need in rows.needs):
-                return starts[number], separator, titles
+                return below, separator, titles
     return None
 
 
@@ -125,41 +135,80 @@ def _plain_title(title: str) -> str:
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
 
-def _quick(body: bytes, separator: str, escape: str | None, width: int) -> pa.Table:
-    names = [str(place) for place in range(width)]
-    return pacsv.read_csv(
-        io.BytesIO(body),
-        read_options=pacsv.ReadOptions(
-            column_names=names, skip_rows=1, block_size=_BLOCK_BYTES, use_threads=False
-        ),
-        parse_options=pacsv.ParseOptions(
-            delimiter=separator, escape_char=escape or False, newlines_in_values=True
-        ),
-        convert_options=pacsv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
-        ),
-    )
+def _quick(body: bytes, below: int, separator: str, escape: str | None, titles: int) -> pa.Table | None:
+    """The rows by Arrow, or nothing where it could not be trusted with them."""
+    marks = body.count(b'"', below) - (body.count(f'{escape}"'.encode(), below) if escape else 0)
+    if marks % 2:  # one of them never closes, and would swallow rows without a word
+        return None
+    head = io.StringIO(body[below : below + _FIRST_ROW_BYTES].decode("utf-8", "replace"), newline="")
+    try:
+        width = next((len(cells) for cells in _reader(head, separator, escape) if cells), 0)
+        if not width:
+            return pa.table({})
+        names = [str(place) for place in range(width)]
+        table = pacsv.read_csv(
+            pa.BufferReader(pa.py_buffer(body).slice(below)),
+            read_options=pacsv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
+            parse_options=pacsv.ParseOptions(
+                delimiter=separator, escape_char=escape or False, newlines_in_values=True
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+            ),
+        )
+    except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one longer than a block
+        return None
+    if any(pc.any(pc.not_equal(column, "")).as_py() for column in table.columns[titles:]):
+        return None
+    blank = pc.equal(table.column(0), "")
+    for column in table.columns[1:]:
+        if not pc.any(blank).as_py():
+            return table
+        blank = pc.and_(blank, pc.equal(column, ""))
+    return table.filter(pc.invert(blank))
 
 
 def _patient(
     body: bytes, separator: str, escape: str | None, places: Mapping[str, int | None], width: int
 ) -> Cut:
-    """The same by the standard reader, row by row: blank cells too many are cut off, other misfits are malformed."""
-    csv.field_size_limit(1 << 27)
-    reader = csv.reader(
-        io.StringIO(body.decode("utf-8", "replace"), newline=""), delimiter=separator, escapechar=escape
-    )
-    next(reader)
-    kept, malformed = [], 0
-    for cells in reader:
-        if not any(cells):
-            continue
-        if len(cells) > width and any(cells[width:]):
-            malformed += 1
-        else:
-            kept.append(cells)
+    """The same by the standard reader, row by row."""
+    found = list(_records(body.decode("utf-8", "replace"), separator, escape, width))
+    kept = [cells for cells in found if cells is not None]
     columns: dict[str, Sequence[Any]] = {
         path: [None if at is None or at >= len(cells) else cells[at] for cells in kept]
         for path, at in places.items()
     }
-    return Cut(len(kept), columns, malformed)
+    numbers = np.flatnonzero([cells is not None for cells in found]).astype(np.int32)
+    return Cut(len(kept), columns, len(found) - len(kept), numbers)
+
+
+def _records(text: str, separator: str, escape: str | None, width: int) -> Iterator[list[str] | None]:
+    """The rows that are not blank; nothing in place of a malformed one, after which reading goes on in the next line.
+
+    So a quotation mark that never closes spoils its own row and no other.
+    """
+    lines = _LINE.findall(text)
+    begin = 0
+    while begin < len(lines):
+        reader = _reader((lines[place] for place in range(begin, len(lines))), separator, escape)
+        start, begin = begin, len(lines)
+        first = start
+        try:
+            for cells in reader:
+                end = first + reader.line_num
+                if len(cells) > width and any(cells[width:]):
+                    yield None
+                    if end > start + 1:
+                        begin = start + 1
+                        break
+                elif any(cells):
+                    yield cells
+                start = end
+        except csv.Error:
+            yield None
+            begin = start + 1
+
+
+def _reader(lines: Iterable[str], separator: str, escape: str | None) -> Any:
+    csv.field_size_limit(_CELL_LETTERS)
+    return csv.reader(lines, delimiter=separator, escapechar=escape, strict=True)
