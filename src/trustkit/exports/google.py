@@ -1,9 +1,22 @@
-"""Google Business Profile as Google Takeout hands it out: reviews received, the answers to them, and own posts."""
+"""Google Business Profile as Google Takeout hands it out: reviews received, the answers to them, and own posts.
+
+Folder names are in the language of the account, and the profile was called Google My Business before, so files are
+told by "account-…/location-…" in their path or by what they hold. What the files leave open is decided here:
+
+- A place that stands below two accounts has every review twice. The version that was changed last is read.
+- Of a text that Google translated only the original is kept; the translation is nobody's own words.
+- An anonymous reviewer has no name; the words that Google sets there are not one.
+- The time of an answer is that of its last change, the only one that Takeout has. Where it is older than the review
+  it belongs to, the review was written anew, and nothing is said of how long the answer took.
+- Stars are not in the table of acts: a review with stars alone is an act without text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -11,21 +24,23 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import Values, iso, joined, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Draft, Field, File, Platform, Reading
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_rows import JsonRows, plain
 
-_REVIEW = r"(?:^|.*/)(locations/[^/]+/reviews/[^/]+)$"
+_NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
+_FOLDER = "account-"
 _ORIGINAL = "(Original)"
 _TRANSLATED = "(Translated by Google)"
+_TWICE = "The same of a place that stands below two accounts; the version changed last is read."
 
 
-def review_id(values: Values) -> pa.Array:
-    """The part of a review's name that is the same in every account that the place was listed under.
+def own_id(values: Values) -> pa.Array:
+    """The part of the name of a review or post that is the same in every account that the place stands below.
 
-    >>> review_id(["accounts/1/locations/2/reviews/abc"]).to_pylist()
-    ['locations/2/reviews/abc']
+    >>> own_id(["accounts/1/locations/2/reviews/abc", "reviews/abc"]).to_pylist()
+    ['locations/2/reviews/abc', 'reviews/abc']
     """
     name = texts(values)
-    return pc.coalesce(pc.struct_field(pc.extract_regex(name, _REVIEW.replace("(l", "(?P<id>l")), "id"), name)
+    return pc.coalesce(pc.struct_field(pc.extract_regex(name, _NAME), "id"), name)
 
 
 def original(values: Values) -> pa.Array:
@@ -33,13 +48,13 @@ def original(values: Values) -> pa.Array:
 
     >>> original(["(Translated by Google) Good bread\\n\\n(Original)\\nGutes Brot"]).to_pylist()
     ['Gutes Brot']
-    >>> original(["Gutes Brot\\n\\n(Translated by Google)\\nGood bread"]).to_pylist()
-    ['Gutes Brot']
+    >>> original(["Gutes Brot\\n\\n(Translated by Google)\\nGood bread", "The (Original) bakery"]).to_pylist()
+    ['Gutes Brot', 'The (Original) bakery']
     """
     column = texts(values)
     translated = pc.fill_null(pc.match_substring(column, _TRANSLATED), False)
     kept = [_original(text) for text in column.filter(translated).to_pylist()]
-    return pc.replace_with_mask(column, translated, pa.array(kept, pa.string()))
+    return texts(pc.replace_with_mask(column, translated, pa.array(kept, pa.string())))
 
 
 def _original(text: str) -> str:
@@ -48,25 +63,84 @@ def _original(text: str) -> str:
     return text.partition(_TRANSLATED)[0].strip()
 
 
-def answered(draft: Draft, reading: Reading) -> None:
+def first(values: Values) -> pa.Array:
+    """The first of several texts."""
+    return texts([value[0] if value else None for value in values])
+
+
+def is_there(values: Values) -> pa.Array:
+    """ "yes" where there is something, so that a number or address itself is not kept.
+
+    >>> is_there(["020 7946 0000", "", None]).to_pylist()
+    ['yes', None, None]
+    """
+    return pc.if_else(pc.is_valid(texts(values)), "yes", None)
+
+
+def no_resource(values: Values) -> pa.Array:
+    """Names that people gave, without those by which Google's machines call a place.
+
+    >>> no_resource(["Crumb & Co", "locations/2", "accounts/1/locations/2"]).to_pylist()
+    ['Crumb & Co', None, None]
+    """
+    name = texts(values)
+    return pc.if_else(pc.match_substring_regex(name, r"^(?:accounts|locations)/"), None, name)
+
+
+def link_lists(values: Values) -> pa.Array:
+    """Each address as a list of one."""
+    return pa.array(
+        [[] if link is None else [link] for link in texts(values).to_pylist()], pa.list_(pa.string())
+    )
+
+
+def review(draft: Draft, reading: Reading) -> None:
+    """One review of each name, and no name for those who gave none."""
+    _latest(draft, draft.columns["id"], draft.theirs("updateTime"))
+    nameless = pa.array([value is True for value in draft.theirs("reviewer.isAnonymous")], pa.bool_())
+    draft.columns["person"] = pc.if_else(nameless, None, draft.columns["person"])
+
+
+def answer(draft: Draft, reading: Reading) -> None:
     """A reply answers the review whose row it stands in, and is known by that review's name."""
-    review = review_id(draft.theirs("name"))
-    draft.columns["in_reply_to"] = joined("google:", review)
-    draft.columns["id"] = pc.binary_join_element_wise(review, "reply", "/")
+    name = own_id(draft.theirs("name"))
+    draft.columns["id"] = pc.binary_join_element_wise(name, "reply", "/")
+    there = pc.if_else(pc.is_valid(draft.columns["text"]), draft.columns["id"], None)
+    _latest(draft, there, draft.theirs("reviewReply.updateTime"))
+    draft.columns["in_reply_to"] = joined("google:", name)
+    nameless = pa.array([value is True for value in draft.theirs("reviewer.isAnonymous")], pa.bool_())
+    draft.columns["person"] = pc.if_else(nameless, None, draft.columns["person"])
     created = draft.columns["answers_at"]
-    # An edited review is younger than the answer that it had already.
     late = pc.fill_null(pc.greater(created, draft.columns["at"]), False)
     draft.columns["answers_at"] = pc.if_else(late, None, created)
 
 
+def post(draft: Draft, reading: Reading) -> None:
+    """One post of each name."""
+    _latest(draft, draft.columns["id"], draft.theirs("updateTime"))
+
+
+def _latest(draft: Draft, ids: pa.Array, changed: Values) -> None:
+    """Skip all but the version changed last of the rows with one id."""
+    if pc.count_distinct(ids).as_py() == len(ids) - ids.null_count:
+        return
+    rows = pd.DataFrame({"id": ids.to_pandas(), "changed": iso(changed).to_pandas()})
+    order = rows.sort_values("changed", kind="stable", na_position="first")
+    earlier = order["id"].notna() & order["id"].duplicated(keep="last")
+    draft.skip(np.asarray(earlier.sort_index()), _TWICE)
+
+
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether a file of reviews with stars is among the members; "Maps (your places)" holds those that one wrote."""
-    return any(b'"starRating"' in archive.head(member) for member in found.get("reviews", ())) or any(
-        "business" in member.label.casefold() for member in found.get("posts", ())
+    """Whether reviews with stars are among the members, or files of a profile's folder."""
+    return any(b'"starRating"' in plain(archive.head(member)) for member in found.get("reviews", ())) or any(
+        _FOLDER in member.label.casefold()
+        for kind in ("reviews", "posts", "listing", "location")
+        for member in found.get(kind, ())
     )
 
 
 _ASK = "Ask Google Takeout for “Google Business Profile” and give TrustKit the zip file."
+_PLACE = r"account-[^/]+/location-[^/]+/"
 
 READER = Platform(
     NETWORK="google",
@@ -82,16 +156,19 @@ READER = Platform(
     files=(
         File(
             "reviews",
-            r"reviews(?:[-_][^/]+)?\.json",
+            r"reviews?[^/]*\.json",
             JsonRows(("reviews[]",)),
             (
-                Field("id", "name", review_id),
+                Field("id", "name", own_id),
                 Field("at", "createTime", iso),
                 Field("person", "reviewer.displayName"),
                 Field("text", "comment", original),
             ),
             always={"direction": "received", "kind": "review", "public": True},
             needs=("id", "at"),
+            also=("updateTime", "reviewer.isAnonymous"),
+            finish=review,
+            holds=rb'^\s*\{\s*"reviews"|"starRating"',
         ),
         File(
             "answers",
@@ -105,43 +182,87 @@ READER = Platform(
             ),
             always={"direction": "made", "kind": "reply", "public": True},
             needs=("text",),
-            also=("name",),
-            finish=answered,
+            also=("name", "reviewReply.updateTime", "reviewer.isAnonymous"),
+            finish=answer,
             of="reviews",
+        ),
+        File(
+            "written elsewhere",
+            r"reviews?[^/]*\.json",
+            without="Reviews of other places that this account wrote (Google Maps); none that the business received.",
+            holds=rb'"FeatureCollection"',
         ),
         File(
             "posts",
             r"localpost[^/]*/data\.json",
             JsonRows(("",)),
-            (Field("id", "name"), Field("at", "createTime", iso), Field("text", "summary")),
+            (
+                Field("id", "name", own_id),
+                Field("at", "createTime", iso),
+                Field("text", "summary"),
+                Field("language", "languageCode"),
+                Field("links", "callToAction.url", link_lists),
+            ),
             always={"direction": "made", "kind": "post", "public": True},
             needs=("text", "at"),
+            also=("updateTime",),
+            finish=post,
         ),
-        File("listing", r"additionaldata\.json", without="Names no act."),
+        File(
+            "listing",
+            _PLACE + r"additionaldata\.json",
+            JsonRows(("",)),
+            (Field("name", "attributes[].values[].datum.listingName.text", first),),
+            to="profiles",
+        ),
         File(
             "location",
-            r"location-[^/]+/data\.json",
+            _PLACE + r"data\.json",
             JsonRows(("",)),
             (
-                Field("name", "title"),
-                Field("website", "websiteUri"),
-                Field("bio", "profile.description"),
+                Field("name", ("title", "locationName", "name"), no_resource),
+                Field("website", ("websiteUri", "websiteUrl", "website")),
+                Field("bio", ("profile.description", "description")),
+                Field("phone", ("phoneNumbers.primaryPhone", "primaryPhone", "phone"), is_there),
             ),
             to="profiles",
+        ),
+        File(
+            "account",
+            r"account-[^/]+/data\.json",
+            without="Says who manages the profile; no act stands in it.",
+        ),
+        File(
+            "settings",
+            r"businesspersonalization\.json",
+            without="What Google shows to the manager of the profile; no act stands in it.",
         ),
     ),
     told={
         "own posts": Told("yes", "The posts on the profile are in it.", _ASK, ("posts",)),
-        "own replies": Told("yes", "Every answer to a review stands beside it.", _ASK, ("reviews",)),
+        "own replies": Told(
+            "yes",
+            "Every answer to a review stands beside it, with the time of its last change.",
+            _ASK,
+            ("reviews",),
+        ),
         "mentions received": Told(
-            "partly", "Reviews are all in it; questions and mentions elsewhere are not.", _ASK, ("reviews",)
+            "partly",
+            "Reviews that still stand are all in it, with or without text; those taken back, questions, and mentions "
+            "elsewhere are not.",
+            _ASK,
+            ("reviews",),
         ),
         "messages": Told("no", "Google hands out no messages.", "Keep TrustKit's sheet for a fortnight."),
+        "reactions made": Told(
+            "no", "A profile of a business likes nothing on Google.", "There is nothing to be had."
+        ),
         "counts per post": Told(
             "no", "Views and clicks are not in it.", "The profile's own “Performance” page shows them."
         ),
-        "profile": Told(
-            "partly", "Name, website and description, where Google exports them.", _ASK, ("location",)
+        "profile": (
+            Told("partly", "Name, website and description, where Google exports them.", _ASK, ("location",)),
+            Told("partly", "Only the name of the listing is among the files.", _ASK, ("listing",)),
         ),
         "time of the post answered": Told(
             "yes", "The review that was answered is in it.", _ASK, ("reviews",)
