@@ -35,9 +35,12 @@ STEPS = st.lists(
 AT = st.tuples(st.sampled_from(("", "[]", "[0]")), STEPS).map(
     lambda parts: parts[0] + ("." if parts[0] and parts[1] else "") + parts[1]
 )
-PATHS = st.lists(st.one_of(AT, AT.map("^{}".format), st.just("^*")), min_size=1, max_size=4, unique=True).map(
-    tuple
-)
+PATHS = st.lists(
+    st.one_of(AT, AT.map("^{}".format), st.just("^*"), AT.map("{}=".format)),
+    min_size=1,
+    max_size=4,
+    unique=True,
+).map(tuple)
 WANTED = st.lists(
     st.tuples(
         st.builds(JsonRows, st.lists(AT, min_size=1, max_size=3, unique=True).map(tuple), st.booleans()),
@@ -72,3 +75,10 @@ def test_rows_looked_for_together_are_those_looked_for_one_by_one(
 ) -> None:
     content = json.dumps(document).encode()
     assert repr(cut_all(content, wanted)) == repr([cut(content, rows, paths) for rows, paths in wanted])
+
+
+def test_a_text_is_told_from_an_object_under_the_same_key() -> None:
+    content = b'[{"a":"x"},{"a":{"b":"y"}},{"a":["z"]},{"a":7},{}]'
+    found = cut(content, JsonRows(), ("a=", "a.b"))
+    assert found.columns == {"a=": ["x", None, None, 7, None], "a.b": [None, "y", None, None, None]}
+    assert found == walked(content, [(JsonRows(), ("a=", "a.b"))])[0]

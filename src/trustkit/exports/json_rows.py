@@ -3,7 +3,8 @@
 A path names the keys from the outside in: `profile.name`. `[]` is each element of a list, `[0]` the first one,
 `*` every value of an object whose keys are not known beforehand. A field's path starts at the row; `^` starts at
 the top of the file, and `^*` is the key that the last `*` on the way to the row stood for. A key that holds a dot,
-a bracket, a star or a quotation mark is written in quotes: `"a.b"`, `"say \\"hi\\""`.
+a bracket, a star, an equals sign or a quotation mark is written in quotes: `"a.b"`, `"say \\"hi\\""`. Where a key
+holds a text in some rows and an object in others, `target=` is the text (or number), missing where it is an object.
 
 What the paths promise, and what they find instead:
 
@@ -35,7 +36,7 @@ from trustkit.errors import ExportError
 
 _MAX_PARTS = 6_000_000  # objects and lists in one file; each becomes a struct of some hundred bytes at most
 _UNFIT = (msgspec.DecodeError, UnicodeError, RecursionError)
-_STEP = re.compile(r'\[0\]|\[\]|\*|"(?:[^"\\]|\\.)*"|[^.\[\]"*]+')
+_STEP = re.compile(r'\[0\]|\[\]|\*|"(?:[^"\\]|\\.)*"|=|[^.\[\]"*=]+')
 
 
 class Way(Enum):
@@ -44,6 +45,7 @@ class Way(Enum):
     EACH = "[]"
     FIRST = "[0]"
     ANY = "*"
+    ITSELF = "="
 
 
 Step = str | Way
@@ -167,6 +169,8 @@ class _Place:
         """The place that these steps lead to, made where it was not there yet."""
         place = self
         for step in steps:
+            if step is Way.ITSELF:
+                return _Place()  # every type takes texts and numbers, so that nothing changes by it
             place = place.below.setdefault(Way.EACH if step is Way.FIRST else step, _Place())
         return place
 
@@ -293,7 +297,7 @@ def _chosen(found: Iterable[Cut], rows: JsonRows, paths: Sequence[str]) -> Cut:
 
 def _under(place: _Place | None, step: Step) -> _Place | None:
     """The place that a step leads to."""
-    if place is None or place.raw:
+    if place is None or place.raw or step is Way.ITSELF:
         return None
     return place.below[Way.EACH if step is Way.FIRST else step]
 
@@ -408,6 +412,8 @@ def _getter(place: _Place | None, steps: Steps) -> Callable[[Any], Any]:
         return under_key
     if step is Way.FIRST:
         return lambda value: inner(value[0] if isinstance(value, list) and value else _bare(value))
+    if step is Way.ITSELF:
+        return lambda value: value if isinstance(value, str | int | float) else None
     if step is Way.ANY:
         return lambda value: _gathered(map(inner, value.values()), nested) if isinstance(value, dict) else []
     return lambda value: _gathered(map(inner, value if isinstance(value, list) else _alone(value)), nested)
