@@ -109,8 +109,13 @@ def whole(values: Values) -> pa.Array:
 
     >>> whole(["59", 7, "12,400", "", None, "1.2E+17", True]).to_pylist()
     [59, 7, 12400, None, None, None, None]
+    >>> whole(whole(["59"])).to_pylist()
+    [59]
     """
-    if not isinstance(values, pa.Array | pa.ChunkedArray):
+    if isinstance(values, pa.Array | pa.ChunkedArray):
+        if pa.types.is_integer(values.type):
+            return values.cast(pa.int64())
+    else:
         try:
             return pa.array(values, pa.int64())
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
