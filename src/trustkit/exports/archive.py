@@ -6,21 +6,26 @@ an archive states are not believed: what counts is what arrives while reading.
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import stat
 import struct
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from trustkit.errors import ExportError
-from trustkit.exports import tar
+from trustkit.exports import tar, zip_entries
+from trustkit.exports.limits import LIMITS, Limits
+from trustkit.exports.zip_entries import ZipEntry
 
 try:  # several times faster than zlib, and has no wheel for every machine
     import isal.isal_zlib as inflater
@@ -30,10 +35,9 @@ except ImportError:
 
 # A damaged zip shows itself in many ways, and isal's error is not a kind of zlib's.
 _DAMAGE: tuple[Any, ...] = (
-    zipfile.BadZipFile,
+    zip_entries.Damaged,
     zlib.error,
     inflater.error,
-    NotImplementedError,
     EOFError,
     ValueError,
     struct.error,
@@ -44,28 +48,18 @@ _AHEAD_BYTES = 8 << 20
 _AHEAD_SWITCH_SECONDS = 0.0002
 _PACKED_BYTES = 1 << 20
 _HEAD_BYTES = 4096
-_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one archive may ask of the machine; counted while reading, in bytes unless said otherwise."""
-
-    members: int = 1_000_000  # a large archive holds some hundred thousand pictures
-    member_bytes: int = 8 << 30
-    total_bytes: int = 32 << 30
-    ratio: int = 200  # unpacked to packed; text of this kind stays below 40
-    ratio_from_bytes: int = 10 << 20
-
-
-LIMITS = Limits()
 
 _JUNK_FOLDER = "__MACOSX"
 _JUNK_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_UNFINISHED = (".crdownload", ".part", ".download", ".partial")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNFINISHED = (".crdownload", ".part", ".download", ".partial", ".opdownload", ".filepart")
+_IN_CLOUD = ".icloud"  # what a Mac leaves in place of a file that it moved to iCloud: ".name.zip.icloud"
+_SPLIT = re.compile(r".*\.(?:z\d\d|zip\.\d{3})", re.IGNORECASE)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_ENCRYPTED = 0x1
+_METHOD_NAMES = {  # the ways of packing that zip programs offer
+    1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd",
+}  # fmt: skip
+_ENCRYPTED = 0x1 | 0x40 | 0x2000  # the content, in a stronger way, the list of contents
 _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
 
 _AGAIN = "Download the archive once more and try again; do not open or change it in between."
@@ -77,18 +71,35 @@ _FORMATS = {  # first bytes → what the file is, and what to do about it
 }
 
 
+class ZipPlace(NamedTuple):
+    """Where a member stands: in which zip, as that was when it was listed, and where in it."""
+
+    path: Path
+    stamp: tuple[int, int]
+    entry: ZipEntry
+
+
 @dataclass(frozen=True)
 class Member:
-    """One file of an archive: its label (path with "/"), and its size in bytes as stated."""
+    """One file of an archive: its label (path with "/"), and its size in bytes as stated.
+
+    `again` counts members of the same label before this one.
+    """
 
     label: str
     size: int
     place: Any = field(repr=False, compare=False)
+    again: int = 0
 
     @property
     def name(self) -> str:
         """The last part of the label."""
         return self.label.rpartition("/")[2]
+
+    @property
+    def source(self) -> str:
+        """The label as the account has it: different for each member."""
+        return f"{self.label} [{self.again + 1}]" if self.again else self.label
 
 
 class Archive:
@@ -102,16 +113,16 @@ class Archive:
         self.limits = limits
         self.read_bytes = 0
         self.kept: dict[int, Any] = {}  # by id of a member: what was dear to make and is wanted again
-        self.members: list[Member] = []
+        self.passed_over: list[str] = []  # labels of links and devices, which are never opened
+        members: list[Member] = []
+        packed = 0
         for path in self.paths:
             with _told_plainly():
-                self.members += _members(path, limits)
-        self.members.sort(key=lambda member: member.label)
-
-    @property
-    def name(self) -> str:
-        """The name of the file or folder that was handed over (the first, of several)."""
-        return self.paths[0].resolve().name
+                found = _members(path, limits, self.passed_over)
+                members += found
+                packed += sum(member.size for member in found) if path.is_dir() else path.stat().st_size
+        self.most_bytes = limits.total(packed)
+        self.members = _told_apart(members)
 
     @property
     def size(self) -> int:
@@ -127,8 +138,20 @@ class Archive:
         return next(self.blocks(member, _HEAD_BYTES), b"")[:_HEAD_BYTES]
 
     def whole(self, member: Member) -> bytes:
-        """All bytes of a member; for the small ones."""
-        return b"".join(self.blocks(member))
+        """All bytes of a member.
+
+        Raises ExportError when there are more than can be held at once.
+        """
+        if member.size > self.limits.whole_bytes:
+            raise ExportError(
+                f"A file of the archive holds more than {self.limits.whole_bytes >> 20:,} MiB.",
+                "Files of its kind are read as one piece, and this one could take all of the computer's memory.",
+                "Ask the network for a shorter span of time, or for several parts.",
+            )
+        held = io.BytesIO()
+        for block in self.blocks(member):
+            held.write(block)
+        return held.getvalue()
 
     def blocks_ahead(self, member: Member) -> Iterator[bytes]:
         """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on."""
@@ -158,25 +181,39 @@ class Archive:
             for block in _blocks(member, size, self.limits):
                 count += len(block)
                 self.read_bytes += len(block)
-                if count > self.limits.member_bytes or self.read_bytes > self.limits.total_bytes:
+                if count > self.limits.member_bytes or self.read_bytes > self.most_bytes:
                     raise _grows()
                 yield block
 
 
-def _members(path: Path, limits: Limits) -> list[Member]:
+def _told_apart(members: list[Member]) -> list[Member]:
+    """The members by label, those of the same label numbered."""
+    members.sort(key=lambda member: member.label)
+    if len({member.label for member in members}) == len(members):
+        return members
+    seen: Counter[str] = Counter()
+    numbered = []
+    for member in members:
+        numbered.append(replace(member, again=seen[member.label]))
+        seen[member.label] += 1
+    return numbered
+
+
+def _members(path: Path, limits: Limits, passed_over: list[str]) -> list[Member]:
+    _refuse_what_is_elsewhere(path)
     if path.is_dir():
-        members = list(_folder_members(path))
-        if not members:
-            raise ExportError(
-                "The folder holds no files.",
-                "There is nothing to read.",
-                "Give TrustKit the folder of the archive.",
-            )
+        members = list(_folder_members(path, passed_over))
     elif not path.exists():
         raise ExportError(
             f"There is no file or folder named “{_label(path.name)}” at that place.",
             "Nothing was read.",
             "Check the name and the folder that it is in.",
+        )
+    elif not path.is_file():
+        raise ExportError(
+            "This is neither a file nor a folder.",
+            "It is a device or a channel between programs, and was not opened.",
+            "Give TrustKit the archive that the network offers for download.",
         )
     elif tar.is_tar(path):
         members = [
@@ -185,9 +222,15 @@ def _members(path: Path, limits: Limits) -> list[Member]:
             if not _is_junk(label)
         ]
     elif _is_zip(path):
-        members = list(_zip_members(path))
+        members = _zip_members(path)
     else:
         members = [Member(_label(path.name), path.stat().st_size, path)]
+    if not members:
+        raise ExportError(
+            f"The {'folder' if path.is_dir() else 'archive'} holds no files.",
+            "There is nothing to read.",
+            "Give TrustKit the archive as the network handed it out.",
+        )
     if len(members) > limits.members:
         raise ExportError(
             f"The archive lists more than {limits.members:,} files.",
@@ -197,18 +240,29 @@ def _members(path: Path, limits: Limits) -> list[Member]:
     return members
 
 
-def _is_zip(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(512)
-    if not head:
-        raise ExportError(
-            "The file is empty.", "There is nothing to read: the download did not arrive.", _AGAIN
-        )
+def _refuse_what_is_elsewhere(path: Path) -> None:
+    """Say so when the archive has not wholly arrived on this computer, or is one part of a split one."""
     if path.name.lower().endswith(_UNFINISHED):
         raise ExportError(
             "This is a download that has not finished.",
             "Only part of it is there.",
             "Wait until the browser has finished, or start the download again.",
+        )
+    if path.name.endswith(_IN_CLOUD) or (
+        not path.exists() and path.with_name(f".{path.name}{_IN_CLOUD}").exists()
+    ):
+        raise _in_cloud()
+    if _SPLIT.fullmatch(path.name):
+        raise zip_entries.split()
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(512)
+        has_end = zip_entries.is_zip(file)
+    if not head:
+        raise ExportError(
+            "The file is empty.", "There is nothing to read: the download did not arrive.", _AGAIN
         )
     for magic, (what, todo) in _FORMATS.items():
         if head.startswith(magic):
@@ -220,47 +274,60 @@ def _is_zip(path: Path) -> bool:
             "Your browser saved a page, perhaps the one for logging in, in place of the archive.",
             "Log in to the network, download the archive once more, and give TrustKit the zip file.",
         )
-    if zipfile.is_zipfile(path):
+    named_zip = path.suffix.lower() == ".zip"
+    if has_end and (named_zip or head.startswith(b"PK")):
         return True
+    if head.startswith(b"PK\x07\x08"):
+        raise zip_entries.split()
     if head.startswith(b"PK"):
         raise ExportError(
             f"The zip file ends too early, after {path.stat().st_size:,} bytes.",
             "Only part of the download arrived, so nothing was read.",
             _AGAIN,
         )
-    if path.suffix.lower() == ".zip":
+    if named_zip:
         raise ExportError("This file is named .zip but is not one.", "Nothing was read.", _AGAIN)
     return False
 
 
-def _folder_members(root: Path) -> Iterator[Member]:
-    for folder, _, names in os.walk(root):  # does not follow links
-        for name in names:
+def _folder_members(root: Path, passed_over: list[str]) -> Iterator[Member]:
+    for folder, below, names in os.walk(root, onerror=_raised):  # does not follow links
+        for name in [*names, *(name for name in below if Path(folder, name).is_symlink())]:
             path = Path(folder, name)
             label = path.relative_to(root).as_posix()
-            if path.is_file() and not path.is_symlink() and not _is_junk(label):
-                yield Member(_label(label), path.stat().st_size, path)
+            if _is_junk(label):
+                continue
+            if name.startswith(".") and name.endswith(_IN_CLOUD):
+                raise _in_cloud()
+            about = path.lstat()
+            if stat.S_ISREG(about.st_mode):
+                yield Member(_label(label), about.st_size, path)
+            else:
+                passed_over.append(_label(label))
 
 
-def _zip_members(path: Path) -> Iterator[Member]:
-    with zipfile.ZipFile(path) as archive:
-        infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
-    if any(info.filename == _BOOK for info in infos):
-        yield Member(_label(path.name), path.stat().st_size, path)
-        return
-    ends = 0
-    for info in infos:
-        # Members that share their bytes are how a small file pretends to hold a huge one.
-        if info.header_offset < ends:
-            raise ExportError(
-                "Files inside the zip overlap.",
-                "It is damaged, or made to do harm, so it was not read.",
-                _AGAIN,
-            )
-        ends = info.header_offset + _LOCAL_HEADER.size + info.compress_size
-        label = info.filename.replace("\\", "/")
+def _raised(error: OSError) -> None:
+    raise error
+
+
+def _zip_members(path: Path) -> list[Member]:
+    with path.open("rb") as file:
+        stamp = _stamp(file)
+        entries = zip_entries.entries(file)
+    if any(entry.name == _BOOK for entry in entries):
+        return [Member(_label(path.name), stamp[0], path)]
+    members = []
+    for entry in entries:
+        label = entry.name.replace("\\", "/")
         if label and not label.endswith("/") and not _is_junk(label):
-            yield Member(_label(label), info.file_size, (path, info))
+            members.append(Member(_label(label), entry.size, ZipPlace(path, stamp, entry)))
+    return members
+
+
+def _stamp(file: BinaryIO) -> tuple[int, int]:
+    """Size and time of the last change, by which a file that changes while it is read is noticed."""
+    about = os.fstat(file.fileno())
+    return about.st_size, about.st_mtime_ns
 
 
 def _is_junk(label: str) -> bool:
@@ -277,51 +344,62 @@ def _label(name: str) -> str:
 def _blocks(member: Member, size: int, limits: Limits) -> Iterator[bytes]:
     if isinstance(member.place, Path):
         with member.place.open("rb", buffering=0) as file:
-            while block := file.read(size):
+            left = member.size
+            while left and (block := file.read(min(left, size))):
+                left -= len(block)
                 yield block
+            if left or file.read(1):
+                raise _changes()
         return
     if isinstance(member.place, tar.TarPlace):
         yield from tar.blocks(member.place, size, limits)
         return
-    path, info = member.place
-    if info.flag_bits & _ENCRYPTED:
+    path, stamp, entry = member.place
+    if entry.flags & _ENCRYPTED:
         raise ExportError(
             "The zip has a password.",
             "Its content cannot be read.",
             "Unpack it with the password and give TrustKit the folder.",
         )
-    if info.compress_type not in _METHODS:
+    if entry.method not in _METHODS:
+        named = _METHOD_NAMES.get(entry.method)
         raise ExportError(
-            "The zip was packed in a rare way that TrustKit cannot unpack.",
+            f"The zip was packed in a rare way{f' ({named})' if named else ''} that TrustKit cannot unpack.",
             "Its content cannot be read.",
             "Unpack it and give TrustKit the folder.",
         )
     with path.open("rb", buffering=0) as file:
-        yield from _unpacked(file, info, size, limits)
+        if _stamp(file) != stamp:
+            raise _changes()
+        yield from _unpacked(file, entry, size, limits)
 
 
-def _unpacked(file: BinaryIO, info: zipfile.ZipInfo, size: int, limits: Limits) -> Iterator[bytes]:
-    file.seek(info.header_offset)
-    header = file.read(_LOCAL_HEADER.size)
-    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+def _unpacked(file: BinaryIO, entry: ZipEntry, size: int, limits: Limits) -> Iterator[bytes]:
+    file.seek(entry.start)
+    header = file.read(zip_entries.LOCAL_HEADER.size)
+    if len(header) < zip_entries.LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
         raise _damaged()
-    file.seek(sum(_LOCAL_HEADER.unpack(header)[-2:]), os.SEEK_CUR)
+    begins = file.seek(sum(zip_entries.LOCAL_HEADER.unpack(header)[-2:]), os.SEEK_CUR)
+    if begins + entry.packed > entry.until:
+        raise zip_entries.overlap()
     count = checksum = 0
-    for block in _inflated(file, info, size):
+    for block in _inflated(file, entry, size):
         count += len(block)
         checksum = inflater.crc32(block, checksum)
-        if count > limits.ratio_from_bytes and count > limits.ratio * info.compress_size:
+        if count > limits.ratio_from_bytes and count > limits.ratio * entry.packed:
             raise _grows()
+        if count > entry.size:
+            raise _damaged()
         yield block
-    if count != info.file_size or checksum != info.CRC:
+    if count != entry.size or checksum != entry.checksum:
         raise _damaged()
 
 
-def _inflated(file: BinaryIO, info: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
-    left = info.compress_size
-    stored = info.compress_type == zipfile.ZIP_STORED
+def _inflated(file: BinaryIO, entry: ZipEntry, size: int) -> Iterator[bytes]:
+    left = entry.packed
+    stored = entry.method == zipfile.ZIP_STORED
     stream = inflater.decompressobj(-zlib.MAX_WBITS)
-    while left and (packed := file.read(min(left, size if stored else _PACKED_BYTES))):
+    while left and not stream.eof and (packed := file.read(min(left, size if stored else _PACKED_BYTES))):
         left -= len(packed)
         if stored:
             yield packed
@@ -335,6 +413,22 @@ def _inflated(file: BinaryIO, info: zipfile.ZipInfo, size: int) -> Iterator[byte
         if not (block := stream.decompress(b"", size)):
             raise _damaged()
         yield block
+
+
+def _changes() -> ExportError:
+    return ExportError(
+        "The file changed while it was read.",
+        "What was read of it does not fit together, so nothing was kept.",
+        "Close whatever writes to it, or wait until it has arrived, and try again.",
+    )
+
+
+def _in_cloud() -> ExportError:
+    return ExportError(
+        "The file is in iCloud and not on this computer.",
+        "Only a note of where it lies is here, so nothing was read.",
+        "Right-click it in the Finder, choose “Download Now”, and try again when it is there.",
+    )
 
 
 def _damaged() -> ExportError:
