@@ -1,0 +1,275 @@
+"""The files of Facebook that hold acts: posts, pictures and videos, comments, reactions, recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import NO_WORDS, coded, mended, seconds, texts
+from trustkit.exports.conversations import listed
+from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.facebook.words import (
+    MESSAGE,
+    NAME,
+    REACTION,
+    TARGET,
+    addresses,
+    first,
+    is_address,
+    labelled,
+    name_people,
+    person_named,
+    pieces,
+    value_of,
+)
+from trustkit.exports.json_rows import JsonRows
+
+IN_A_POST = "Pictures and videos that a post shows too."
+NOT_CLEAR_WHOSE = "Comments and reactions of which it is not clear who is the business: no profile names it."
+_MEDIA = "attachments[].data[].media.uri"
+_LINK = Field("links", "attachments[].data[].external_context.url", addresses)
+_POST = "data[].post"
+_CAPTION = "attachments[].data[].media.description"
+AUTHORED = ("comments", "group comments", "reactions")
+_SHOWN_IN = ("posts", "reels", "stories", "group posts")
+
+
+def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
+    """Posts of any sort: a bare list, or one under one of these keys."""
+    return File(
+        kind,
+        path,
+        JsonRows((*(f"{key}[]" for key in keys), "[]")),
+        (
+            Field("at", "timestamp", seconds),
+            Field("text", _POST, pieces),
+            Field("caption", _CAPTION, first),
+            _LINK,
+        ),
+        always={"direction": "made", "public": public},
+        needs=("at", "text"),
+        also=(_MEDIA, "data[].comment.comment", "data[].comment.author", "title"),
+        finish=_posts,
+    )
+
+
+def _posts(draft: Draft, reading: Reading) -> None:
+    """A post without words has the caption of its first picture; in groups, comments may stand among posts."""
+    columns = draft.columns
+    comment = pieces(draft.theirs("data[].comment.comment"))
+    is_comment = pc.and_(pc.is_valid(comment), pc.is_null(columns["text"]))
+    columns["kind"] = coded(is_comment.cast(pa.int32()), ("post", "reply"))
+    columns["text"] = pc.coalesce(columns["text"], comment, columns["caption"])
+    columns["author"] = first(draft.theirs("data[].comment.author"))
+    columns["person"] = pc.if_else(is_comment, person_named(draft.theirs("title")), None)
+    _by_whom(draft, reading)
+    name_people(draft)
+
+
+def media(kind: str, path: str, at: Sequence[str], public: bool = True) -> File:
+    """Pictures or videos that were put up: each is a post, unless a post shows it already."""
+    return File(
+        kind,
+        path,
+        JsonRows(tuple(at)),
+        (
+            Field("at", ("creation_timestamp", "timestamp"), seconds),
+            Field("text", "description", mended),
+            Field("post", _POST, pieces),
+            _LINK,
+        ),
+        always={"direction": "made", "kind": "post", "public": public},
+        needs=("at", "text"),
+        also=("uri", "title", _MEDIA),
+        finish=_media,
+    )
+
+
+def _media(draft: Draft, reading: Reading) -> None:
+    columns = draft.columns
+    columns["text"] = pc.coalesce(columns["text"], columns["post"])
+    if draft.file.kind == "videos":
+        # A picture's title is its album's name, and that of an item like a post is a sentence about it.
+        own = pc.is_valid(texts(draft.theirs("uri")))
+        columns["text"] = pc.coalesce(columns["text"], pc.if_else(own, mended(draft.theirs("title")), None))
+    name_people(draft)
+    shown = {uri for kind in _SHOWN_IN for uris in reading.theirs(kind, _MEDIA) for uri in uris}
+    if shown:
+        items = zip(draft.theirs("uri"), draft.theirs(_MEDIA), strict=True)
+        draft.skip([uri in shown or any(one in shown for one in uris) for uri, uris in items], IN_A_POST)
+
+
+def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
+    """Comments as the network lists them for the one who wrote them."""
+    return File(
+        kind,
+        path,
+        JsonRows((*(f"{key}[]" for key in keys), "[]")),
+        (
+            Field("at", ("timestamp", "data[0].comment.timestamp"), seconds),
+            Field("text", "data[].comment.comment", pieces),
+            Field("author", "data[].comment.author", first),
+            Field("person", "title", person_named),
+            _LINK,
+        ),
+        always={"kind": "reply", "public": public},
+        needs=("at", "text"),
+        finish=_comments,
+    )
+
+
+def _comments(draft: Draft, reading: Reading) -> None:
+    _by_whom(draft, reading)
+    name_people(draft)
+
+
+def photo_comments(of: str, at: Sequence[str], public: bool = True) -> File:
+    """Comments that stand with a picture: those of others were received by the business."""
+    return File(
+        f"{of}: comments",
+        "",
+        JsonRows(tuple(at), every=True),
+        (
+            Field("at", "timestamp", seconds),
+            Field("text", "comment", mended),
+            Field("author", "author", mended),
+        ),
+        always={"kind": "reply", "public": public},
+        needs=("text",),
+        finish=_photo_comments,
+        of=of,
+    )
+
+
+def _photo_comments(draft: Draft, reading: Reading) -> None:
+    named = pc.is_valid(draft.columns["author"])
+    unclear = pa.array([not reading.owner] * draft.count, pa.bool_())
+    there = pc.is_valid(draft.columns["text"])
+    draft.skip(pc.and_(there, pc.or_(pc.invert(named), unclear)), NOT_CLEAR_WHOSE)
+    _comments(draft, reading)
+
+
+def _by_whom(draft: Draft, reading: Reading) -> None:
+    """What somebody else wrote was received from them; the business's own names never stand as the counterpart.
+
+    Rows without an author are the business's own, as it is its own list that they stand in.
+    """
+    columns, owner = draft.columns, pa.array(sorted(reading.owner), pa.string())
+    author = columns["author"]
+    named = pc.is_valid(author)
+    if not reading.owner:
+        draft.skip(named, NOT_CLEAR_WHOSE)
+    received = pc.and_(named, pc.invert(pc.is_in(author, owner)))
+    columns["direction"] = coded(received.cast(pa.int32()), ("made", "received"))
+    person = columns.get("person", pa.nulls(draft.count, pa.string()))
+    person = pc.if_else(pc.is_in(person, owner), None, person)
+    columns["person"] = pc.if_else(received, author, person)
+
+
+REACTIONS = File(
+    "reactions",
+    r"comments_and_reactions/likes_and_reactions_\d+\.json|likes_and_reactions/(?:likes_and_reactions(?:_\d+)?|posts_and_comments)\.json|comments_and_reactions/posts_and_comments\.json",
+    JsonRows(("reactions_v2[]", "reactions[]", "[]")),
+    (
+        Field("at", "timestamp", seconds),
+        Field("author", "data[].reaction.actor", first),
+        Field("person", "title", person_named),
+    ),
+    always={"kind": "reaction", "public": True},
+    needs=("at",),
+    finish=_by_whom,
+)
+
+
+def _labelled_reactions(draft: Draft, reading: Reading) -> None:
+    """Rows in the newer shape; where the export is old, they are in the older one here too."""
+    people, links = [], []
+    for items in draft.theirs("label_values"):
+        entries = list(labelled(items))
+        people.append(_named(entries))
+        links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
+    columns = draft.columns
+    columns["person"] = pc.coalesce(mended(people), columns["person"])
+    columns["links"] = pa.array(links, NO_WORDS)
+    _by_whom(draft, reading)
+
+
+def _named(entries: list[tuple[str, str, bool]]) -> str | None:
+    """The name of whom a reaction went to: by its label, else by its place.
+
+    In a language that we have no words for, it is what is left over once the reaction, which is first, and addresses
+    are taken away; a name that stands deeper goes before one that does not.
+    """
+    if (name := value_of(entries, NAME)) is not None:
+        return name
+    plain = [(word, value, deeper) for word, value, deeper in entries if not is_address(value)]
+    deep = {value for _, value, deeper in plain if deeper}
+    flat = [(word, value) for word, value, deeper in plain if not deeper]
+    if any(word in REACTION for word, _ in flat):
+        flat = [(word, value) for word, value in flat if word not in REACTION]
+    else:
+        flat = flat[1:]
+    left = deep or {value for _, value in flat}
+    return left.pop() if len(left) == 1 else None
+
+
+LABELLED_REACTIONS = File(
+    "labelled reactions",
+    r"comments_and_reactions/likes_and_reactions\.json",
+    JsonRows(("reactions_v2[]", "[]")),
+    (
+        Field("id", "fbid"),
+        Field("at", "timestamp", seconds),
+        Field("author", "data[].reaction.actor", first),
+        Field("person", "title", person_named),
+    ),
+    always={"kind": "reaction", "public": True},
+    needs=("at",),
+    also=("label_values",),
+    finish=_labelled_reactions,
+)
+
+
+def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
+    """The words of a post are under their label, else the longest value; whom it was for is known by its label only."""
+    words, people, links = [], [], []
+    for items in draft.theirs("label_values"):
+        entries = list(labelled(items))
+        target = value_of(entries, TARGET)
+        plain = [value for word, value, deeper in entries if not deeper and not is_address(value)]
+        longest = max((value for value in plain if value != target), key=len, default=None)
+        words.append(value_of(entries, MESSAGE) or longest)
+        people.append(target)
+        links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
+    columns = draft.columns
+    columns["text"] = pc.coalesce(mended(words), columns["text"])
+    columns["person"] = mended(people)
+    columns["links"] = pa.array(links, NO_WORDS)
+    name_people(draft)
+
+
+POSTS_ELSEWHERE = File(
+    "posts elsewhere",
+    r"posts_on_other_pages_and_profiles(?:_\d+)?\.json",
+    JsonRows(("[]",)),
+    (Field("id", "fbid"), Field("at", "timestamp", seconds), Field("text", _POST, pieces)),
+    always={"direction": "made", "kind": "post", "public": True},
+    needs=("at", "text"),
+    also=("label_values",),
+    finish=_posts_elsewhere,
+)
+
+RECOMMENDED = File(
+    "recommendations",
+    r"pages_and_profiles_you_ve_recommended\.json",
+    JsonRows(("recommended_pages_v2[]",)),
+    (
+        Field("at", "timestamp", seconds),
+        Field("person", "name", mended),
+        Field("links", "url", listed),
+    ),
+    always={"direction": "made", "kind": "review", "public": True},
+    needs=("person",),
+)

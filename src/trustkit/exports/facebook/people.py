@@ -1,0 +1,111 @@
+"""Who the business is on Facebook, and who follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports import conversations
+from trustkit.exports.columns import mended, seconds, texts
+from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.facebook.acts import AUTHORED
+from trustkit.exports.json_rows import JsonRows
+
+AGAIN = "People whom another part of the export lists too."
+FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
+
+
+def audience(kind: str, path: str, keys: Sequence[str], unless: str = "") -> File:
+    """People who follow, one a row with the day they began.
+
+    Nothing is counted of it when there are files of the kind `unless`, which hold the same people.
+    """
+    return File(
+        kind,
+        path,
+        JsonRows(tuple(f"{key}[]" for key in keys)),
+        (Field("when", "timestamp", seconds), Field("name", "name", mended)),
+        to="audience",
+        survivors=True,
+        needs=("when", "name"),
+        finish=partial(_each_once, unless=unless),
+    )
+
+
+def _each_once(draft: Draft, reading: Reading, unless: str) -> None:
+    when, name = draft.columns["when"], draft.columns["name"]
+    there = pc.or_(pc.is_valid(when), pc.is_valid(name)).to_numpy(zero_copy_only=False)
+    if unless in reading.members:
+        draft.skip(there, FRIENDS_FOLLOW)
+    # Parts of one export repeat one another; two people of one name and day stand in the same file.
+    people = pd.DataFrame({"name": name.to_pylist(), "when": when.to_pylist(), "file": draft.source})
+    people["number"] = people.groupby(["name", "when", "file"], dropna=False).cumcount()
+    draft.skip(there & people.duplicated(["name", "when", "number"]).to_numpy(), AGAIN)
+
+
+def _present(values: Sequence[Any]) -> pa.Array:
+    """Whether something stands there; what it is stays in the export."""
+    return pa.array(["yes" if value and value != {"emails": []} else None for value in values], pa.string())
+
+
+def _websites(values: Sequence[Any]) -> pa.Array:
+    """The addresses of websites, which are texts or objects with one."""
+    found = []
+    for sites in values:
+        each = [site.get("address") if isinstance(site, dict) else site for site in sites]
+        found.append(" ".join(site for site in each if isinstance(site, str)))
+    return texts(found)
+
+
+def _day(values: Sequence[Any]) -> pa.Array:
+    return pc.strftime(seconds(values), "%Y-%m-%dT%H:%M:%SZ")
+
+
+PROFILE = File(
+    "profile",
+    r"profile_information/profile_information\.json",
+    JsonRows(("profile_v2", "profile")),
+    (
+        Field("name", ("name.full_name", "name"), mended),
+        Field("handle", "username", mended),
+        Field("bio", ("intro_bio", "about", "about_me"), mended),
+        Field("website", "websites[]", _websites),
+        Field("location", "current_city.name", mended),
+        Field("created", "registration_timestamp", _day),
+        Field("email", "emails", _present),
+        Field("phone", "phone_numbers", _present),
+    ),
+    to="profiles",
+    also=("previous_names[].name",),
+)
+DASHBOARD = File(
+    "dashboard",
+    r"your_professional_dashboard_activity\.json",
+    JsonRows(("prodash_activity[]",)),
+    (Field("name", "page_name", mended),),
+    to="facts",
+)
+PAGES = File(
+    "pages",
+    r"pages/your_pages\.json",
+    JsonRows(("pages_v2[]",)),
+    (Field("name", "name", mended),),
+    to="facts",
+)
+FACTS = (PROFILE, DASHBOARD, PAGES)
+
+
+def owner(reading: Reading) -> Iterable[str]:
+    """The business's own names: of its profile (earlier ones too) and its Pages, else of the author of all comments."""
+    names = {name for kind in ("profile", "dashboard", "pages") for name in reading.column(kind, "name")}
+    names |= {name for row in reading.theirs("profile", "previous_names[].name") for name in row}
+    names = {name for name in names if isinstance(name, str)}
+    if not names:
+        authors = {name for kind in AUTHORED for name in reading.column(kind, "author") if name}
+        names = authors if len(authors) == 1 else set()
+    return conversations.owners(reading, names, ("messages", "group messages"))

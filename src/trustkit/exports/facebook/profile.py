@@ -1,0 +1,167 @@
+"""The export of a Facebook profile, in its three generations of folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trustkit.exports import conversations
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.coverage import Told
+from trustkit.exports.declared import File, Platform, plain_path
+from trustkit.exports.facebook import acts, people
+
+PAGE_ROOT = "this_profile_s_activity_across_facebook/"
+_ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
+
+
+def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+    """Whether the folders are those of a profile; the oldest have no folder of their own, but names like no other's."""
+    paths = [plain_path(member.label) for member in archive.members]
+    if any(PAGE_ROOT in path for path in paths):
+        return False
+    rooted = any(root in path for path in paths for root in _ROOTS)
+    return rooted or any(kind in found for kind in ("posts", "profile"))
+
+
+_ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit the zip file."
+_SHEET = "Keep TrustKit's sheet for a fortnight."
+_MESSAGES = ("messages", "group messages")
+
+SHARED_FILES = (
+    acts.media(
+        "videos", r"your_videos(?:_\d+)?\.json|posts/videos(?:_\d+)?\.json", ("videos_v2[]", "videos[]", "[]")
+    ),
+    acts.media(
+        "photos",
+        r"(?:your_|posts/)uncategorized_photos(?:_\d+)?\.json",
+        ("other_photos_v2[]", "other_photos[]"),
+    ),
+    acts.photo_comments("photos", ("other_photos_v2[].comments[]", "other_photos[].comments[]")),
+    acts.media("albums", r"(?:posts|photos_and_videos)/album/\d+\.json", ("photos[]",)),
+    acts.photo_comments("albums", ("comments[]", "photos[].comments[]")),
+    acts.posts("reels", r"your_reels\.json", ("lasso_videos_v2",)),
+    acts.posts("stories", r"archived_stories\.json", ("archived_stories_v2",)),
+    acts.comments(
+        "comments", r"comments(?:_and_reactions)?/comments(?:_\d+)?\.json", ("comments_v2", "comments")
+    ),
+    acts.REACTIONS,
+    acts.LABELLED_REACTIONS,
+    *conversations.files(),
+    people.audience(
+        "followers",
+        r"people_who_followed_you(?:_\d+)?\.json|friends_and_followers/followers\.json",
+        ("followers_v3", "followers_v2", "followers"),
+    ),
+    *people.FACTS,
+    File(
+        "notifications",
+        r"notifications/notifications(?:_\d+)?\.json",
+        without="Only of the last weeks, and sentences in the app's language: who did what, not what was written.",
+    ),
+)
+
+READER = Platform(
+    NETWORK="facebook",
+    name="Facebook profile",
+    begins="2004-02-04",
+    asked=(
+        "On Facebook: Settings & privacy > Settings > Accounts Center > Your information and permissions.",
+        "“Export your information”, “Create export”, choose the profile, then “Export to device”.",
+        "Choose the date range “All time” and the format JSON (not HTML).",
+        "Facebook tells you when it is ready, mostly within a day; give TrustKit every zip file of it.",
+    ),
+    knows=knows,
+    owner=people.owner,
+    foreign=r"(?:^|/)(?:your_instagram_activity|preferences)/",
+    files=(
+        # Of what several files hold the last one stays: posts, which have links too.
+        *SHARED_FILES,
+        acts.posts(
+            "posts",
+            r"your_posts(?:__check_ins__photos_and_videos)?(?:_\d+)?\.json",
+            ("status_updates", "status_updates_v2"),
+        ),
+        acts.POSTS_ELSEWHERE,
+        acts.posts("group posts", r"group_posts_and_comments\.json", ("group_posts_v2",), public=None),
+        acts.comments(
+            "group comments", r"your_comments_in_groups\.json", ("group_comments_v2",), public=None
+        ),
+        *conversations.files(r"groups/your_group_messages/[^/]+\.json", "group messages"),
+        acts.RECOMMENDED,
+        people.audience(
+            "friends",
+            r"your_friends\.json|friends_and_followers/friends\.json",
+            ("friends_v2", "friends"),
+            unless="followers",
+        ),
+        File(
+            "following",
+            r"(?:who_you_ve_followed|who_you_follow|pages_and_profiles_you_follow)\.json",
+            without="Whom the business follows: that is neither an act towards them nor its audience.",
+        ),
+    ),
+    told={
+        "own posts": Told(
+            "yes",
+            "Every post that still stands is in it, without saying for whom each was.",
+            _ASK,
+            ("posts",),
+        ),
+        "own replies": Told(
+            "yes",
+            "Every comment is in it; whom it answers only where the export was made in English.",
+            _ASK,
+            ("comments", "group comments"),
+        ),
+        "messages": Told(
+            "partly",
+            "Both sides of conversations; those with end-to-end encryption, since 2023 most, are not in it.",
+            "In Messenger: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
+            _MESSAGES,
+        ),
+        "reactions made": Told(
+            "yes",
+            "Every reaction is in it, with its day.",
+            _ASK,
+            ("reactions", "labelled reactions"),
+        ),
+        "mentions received": Told(
+            "no",
+            "What others write on a profile's posts is not in its export, save comments on pictures in old ones.",
+            _SHEET,
+        ),
+        "counts per post": Told(
+            "no",
+            "Facebook exports no reactions, comments or views that posts got.",
+            "For a Page: Meta Business Suite > Insights > Content > Export.",
+        ),
+        "followers today": (
+            Told("yes", "Everyone who follows stands in it by name.", _ASK, ("followers",)),
+            Told(
+                "partly", "Friends are in it; who follows without being a friend is not.", _ASK, ("friends",)
+            ),
+        ),
+        "followers over time": (
+            Told(
+                "partly",
+                "Followers stand with their day where Facebook gives it; those who left are missing.",
+                "Ask for an export now and then and give TrustKit all of them.",
+                ("followers",),
+            ),
+            Told(
+                "partly",
+                "Friends stand with the day they became friends; those who left are missing.",
+                "Ask for an export now and then and give TrustKit all of them.",
+                ("friends",),
+            ),
+        ),
+        "follower names": (
+            Told("yes", "Everyone who follows stands in it by name.", _ASK, ("followers",)),
+            Told("partly", "Only friends are in it by name.", _ASK, ("friends",)),
+        ),
+        "profile": Told("yes", "Name, bio, websites and the day it was made.", _ASK, ("profile",)),
+        "time of the post answered": Told(
+            "no", "Comments stand in it without the post that they answer, or its time.", _SHEET
+        ),
+    },
+)

@@ -1,0 +1,113 @@
+"""What Facebook writes: texts in pieces, tokens for people, sentences about an act, and lists of labels with values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import NO_WORDS, Values, mended, texts, word_lists
+from trustkit.exports.declared import Draft
+
+_MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
+# The sentences that are attested, all of them English; in any other language a sentence says nothing to us.
+_SENTENCE = r"(?s)^.*? (?:commented on|replied to|liked|likes|reacted to) (?P<person>[^:]+?)['’]s [^'’]+$"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# The labels of Meta's newer shape, and the names of its fields; of the labels only English and Dutch are attested.
+NAME = frozenset({"name", "naam"})
+REACTION = frozenset({"reaction", "reactie"})
+MESSAGE = frozenset({"message"})
+TARGET = frozenset({"target"})
+
+
+def pieces(values: Values) -> pa.Array:
+    """One text out of the list of texts in each row, each on a line of its own.
+
+    >>> pieces([["good ", "bread"], [], ["caf\\u00c3\\u00a9", 7]]).to_pylist()
+    ['good \\nbread', None, 'café']
+    """
+    try:
+        lists = pa.array(values, NO_WORDS)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError):
+        lists = pa.array(
+            [texts([word for word in row if isinstance(word, str)]).to_pylist() for row in values], NO_WORDS
+        )
+    return mended(pc.binary_join(lists, "\n"))
+
+
+def first(values: Sequence[Sequence[Any]]) -> pa.Array:
+    """The first text of the list in each row.
+
+    >>> first([["a", "b"], [], [None, "c"]]).to_pylist()
+    ['a', None, 'c']
+    """
+    return mended([next((word for word in row if isinstance(word, str) and word), None) for row in values])
+
+
+def addresses(values: Sequence[Any]) -> pa.Array:
+    """The lists of addresses in each row, mended."""
+    lists = word_lists(values)
+    return pa.ListArray.from_arrays(lists.offsets, mended(lists.values)).cast(NO_WORDS)
+
+
+def name_people(draft: Draft) -> None:
+    """Tokens in the texts become the names that a reader saw, and those people are mentioned."""
+    text = draft.columns["text"]
+    marked = pc.fill_null(pc.match_substring_regex(text, _MENTION), False)
+    if not pc.any(marked).as_py():
+        return
+    people: list[list[str]] = [[]] * draft.count
+    for row in np.flatnonzero(marked):
+        people[row] = list(dict.fromkeys(filter(None, re.findall(_MENTION, text[int(row)].as_py()))))
+    draft.columns["text"] = pc.replace_substring_regex(text, _MENTION, r"\1")
+    draft.columns["people"] = pa.array(people, NO_WORDS)
+
+
+def person_named(titles: Values) -> pa.Array:
+    """Whom a sentence about an act names as the one who was answered; missing where it is none of those attested.
+
+    >>> person_named(["Mo commented on Ann Lee's post.", "Mo a commenté la publication d’Ann."]).to_pylist()
+    ['Ann Lee', None]
+    >>> person_named(["Mo likes Baker's Bread's photo.", "Mo replied to her own comment.", None]).to_pylist()
+    ["Baker's Bread", None, None]
+    """
+    return pc.struct_field(pc.extract_regex(mended(titles), _SENTENCE), "person")
+
+
+def labelled(items: Any) -> Iterator[tuple[str, str, bool]]:
+    """Every value of a list of labels: the field's name or else its label, the value, and whether it stands deeper.
+
+    >>> list(labelled([{"label": "Reaction", "value": "Like"}, {"title": "By", "dict": [{"dict": [{"value": "Bo"}]}]}]))
+    [('reaction', 'Like', False), ('', 'Bo', True)]
+    """
+    return _labelled(items, deeper=False)
+
+
+def _labelled(items: Any, deeper: bool) -> Iterator[tuple[str, str, bool]]:
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, dict):
+            continue
+        word = next((item[key] for key in ("ent_field_name", "label") if isinstance(item.get(key), str)), "")
+        for key in ("value", "href"):
+            if isinstance(value := item.get(key), str) and value:
+                yield word.casefold(), value, deeper
+        for key in ("dict", "vec"):
+            yield from _labelled(item.get(key), deeper=True)
+
+
+def is_address(value: str) -> bool:
+    """Whether a value is the address of a page."""
+    return _ADDRESS.match(value) is not None
+
+
+def value_of(entries: Iterable[tuple[str, str, bool]], words: frozenset[str]) -> str | None:
+    """The first value under one of these words.
+
+    >>> value_of([("name", "Bo", True)], NAME)
+    'Bo'
+    """
+    return next((value for word, value, _ in entries if word in words and not is_address(value)), None)
