@@ -8,9 +8,9 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from . import extras, layout, sheet, talk, truth
+from . import elsewhere, extras, layout, sheet, talk, truth
 from .acts import END, GENERATED, START, Year
-from .people import Town, user_id
+from .people import Town, own_id
 from .words import load
 
 _CONTENT = Path(__file__).parents[1] / "content"
@@ -23,7 +23,7 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
     """All files of a business by name."""
     banks = load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml")
     account = banks["account"]
-    account["id"] = user_id(random.Random(f"kettlebourne {account['handle']}"))
+    account["id"] = own_id(account)
     town = Town(banks, account["handle"], banks["plan"]["customers"], chance)
     year = Year(banks, town, chance)
     talk.exchanges(year)
@@ -80,6 +80,7 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
         "truth.toml": truth.toml(head | counts, _TRUTH_HEAD).encode(),
         "planted.csv": truth.planted_csv(acts, conversations).encode(),
         "CARD.md": _card(name, banks).encode(),
+        **elsewhere.exports(name, load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml")),
     }
 
 

@@ -55,6 +55,11 @@ def user_id(chance: random.Random) -> str:
     return snowflake(opened, chance.getrandbits(22))
 
 
+def own_id(account: dict) -> str:
+    """The id of the business's own account."""
+    return _fixed_id(account["handle"])
+
+
 def _fixed_id(handle: str) -> str:
     # The same shop has the same id in every archive of the street.
     return user_id(random.Random(f"kettlebourne {handle}"))

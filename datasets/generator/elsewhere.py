@@ -1,0 +1,118 @@
+"""What a business does on its other networks: a year with a fifth of the acts, and each network's export of it."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import random
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from . import talk
+from .acts import Year
+from .networks import WRITERS
+from .people import Town, own_id
+
+
+@dataclass
+class Said:
+    """One public act as any network would show it: plain text, no short addresses, no leading handle."""
+
+    at: datetime
+    kind: str  # post, reply, repost
+    text: str
+    person: dict | None = None  # whom it answers, or whose post was passed on
+    answers: datetime | None = None  # when the post answered was made
+    links: list[str] = field(default_factory=list)
+    photo: bool = False
+    likes: int = 0
+
+
+@dataclass
+class Elsewhere:
+    """A year on one network: public acts in order, conversations as in `talk.messages`, and who follows since when."""
+
+    account: dict
+    said: list[Said]
+    conversations: list[dict]
+    followers: list[tuple[dict, datetime]]
+    chance: random.Random
+
+
+def exports(name: str, banks: dict) -> dict[str, bytes]:
+    """Every export of a business's other networks by file name, and `elsewhere.csv` with what was planted in each."""
+    files: dict[str, bytes] = {}
+    planted = io.StringIO(newline="")
+    table = csv.writer(planted, lineterminator="\n")
+    table.writerow(["file", "network", "direction", "kind", "at", "person", "text"])
+    for network in banks["elsewhere"]["networks"]:
+        year = _year(banks, random.Random(f"Lamp Street, Kettlebourne: {name} on {network}"))
+        for file, content, rows in WRITERS[network](year):
+            files[file] = content
+            table.writerows([file, *row] for row in rows)
+    return files | {"elsewhere.csv": planted.getvalue().encode()}
+
+
+def _year(banks: dict, chance: random.Random) -> Elsewhere:
+    banks = copy.deepcopy(banks)
+    banks["account"]["id"] = own_id(banks["account"])
+    banks["plan"] = plan = _smaller(banks["plan"])
+    town = Town(banks, banks["account"]["handle"], plan["customers"], chance)
+    year = Year(banks, town, chance)
+    talk.exchanges(year)
+    year.posts()
+    year.reposts()
+    conversations = talk.messages(year)
+    said = [_plain(act) for act in sorted(year.tweets, key=lambda act: act["at"])]
+    people = town.shops + town.customers
+    followers = [(person, year.moment(chance.randrange(50))) for person in people[: len(people) // 2]]
+    return Elsewhere(
+        banks["account"], said, conversations, sorted(followers, key=lambda pair: pair[1]), chance
+    )
+
+
+def _smaller(plan: dict) -> dict:
+    """A plan with a fifth of posts, shares, talk and messages, and nothing else: what games is planted on X alone."""
+
+    def part(counts: dict) -> dict:
+        return {name: -(-count // 5) for name, count in counts.items() if isinstance(count, int)}
+
+    kept = {
+        name: plan[name]
+        for name in ("customers", "hours", "quiet_weeks", "photos", "likes_mean", "post_weeks")
+        if name in plan
+    }
+    small = kept | {
+        "posts": part(plan.get("posts", {})),
+        "reposts": {"spread": part(plan.get("reposts", {})).get("spread", 0)},
+    }
+    if talk_plan := plan.get("talk"):
+        small["talk"] = (
+            talk_plan
+            | {"regulars": [], "regular_shops": 0}
+            | part({n: talk_plan[n] for n in ("once", "twice")})
+        )
+    if messages := plan.get("messages"):
+        small["messages"] = (
+            messages | part({n: messages.get(n, 0) for n in ("asked", "answered")}) | {"cold": 0, "auto": 0}
+        )
+    return small
+
+
+def _plain(act: dict) -> Said:
+    text = act["text"]
+    if photo := act.get("photo"):
+        text = text.replace(photo["url"], "").rstrip()
+    for link in act["links"]:
+        text = text.replace(link["url"], link["expanded"])
+    reply = act.get("reply_to")
+    kind = {"reply": "reply", "repost": "repost"}.get(act["kind"], "post")
+    person = reply["person"] if reply else act.get("person")
+    if kind == "repost":
+        text = re.sub(r"^RT @\w+: ", "", text)
+    return Said(
+        act["at"], kind, text.removeprefix(act.get("prefix", "")), person, reply["at"] if reply else None,
+        [link["expanded"] for link in act["links"]], bool(act.get("photo")), act.get("likes", 0),
+    )  # fmt: skip
