@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from trustkit.errors import ExportError
-from trustkit.exports import google, sheet, x
+from trustkit.exports import business_suite, facebook, google, linkedin_analytics, sheet, x
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
@@ -23,7 +23,13 @@ from trustkit.stream import Export, Stream, join
 # Arrow's own allocator keeps what it was given and takes pages of 2 MB; the system's gives tables back at once.
 pa.set_memory_pool(pa.system_memory_pool())
 
-DECLARED: tuple[Platform, ...] = (google.READER,)
+DECLARED: tuple[Platform, ...] = (
+    *facebook.READERS,
+    google.READER,
+    business_suite.INSTAGRAM,
+    business_suite.FACEBOOK,
+    linkedin_analytics.READER,
+)
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 
 _Paths = str | Path | Sequence[str | Path]

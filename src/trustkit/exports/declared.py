@@ -19,7 +19,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import csv_rows, json_rows
+from trustkit.exports import csv_rows, json_rows, sheet_rows, stacked_rows
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, acts, coded, same, texts, within
 from trustkit.exports.coverage import Told, covered
@@ -28,6 +28,8 @@ from trustkit.exports.json_rows import Cut, JsonRows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
+
+_UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 
 Finish = Callable[["Draft", "Reading"], None]
 
@@ -55,7 +57,10 @@ class File:
     files look at. `always` holds the columns that are the same in every row. A row needs one of `needs` to be read;
     without any it is malformed. A second kind of act in a file is a `File` of its own that names the first one's kind
     in `of`. Where it stands in the same rows, a row without any of `needs` just holds no such act. `without` is said
-    of a file that is known and left unread.
+    of a file that is known and left unread. `suits` is asked where path and header do not tell. A workbook is of
+    every kind whose worksheet it has. With `survivors`, the rows of an audience are those who follow on the day of
+    the export: a row each for the day they began, and one for how many they are. `prepare` changes a file's bytes
+    before they are cut, such as keys in another language.
     """
 
     kind: str
@@ -68,9 +73,11 @@ class File:
     also: tuple[str, ...] = ()  # further places of theirs that `finish` looks at
     finish: Finish | None = None
     survivors: bool = False
+    prepare: Callable[[bytes], bytes] | None = None
     of: str = ""
     without: str = ""
     holds: bytes = b""
+    suits: Callable[[Archive, Member], bool] | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -93,7 +100,6 @@ class Draft:
         self.count = 0
         self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
         self.skipped: list[tuple[np.ndarray, str]] = []
-        self.more: list[dict[str, object]] = []  # rows of the audience that stand for none of theirs: a total
         self._cuts: list[Cut] = []
 
     def add(self, tally: Tally, found: Cut) -> None:
@@ -189,7 +195,8 @@ class Platform:
 
     `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can tell.
     `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the export, step
-    by step; `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d).
+    by step; `beside` holds what is told of other networks whose files lie in the same export (their `always` says
+    which); `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d).
     """
 
     NETWORK: str
@@ -207,9 +214,9 @@ class Platform:
     def claims(self, archive: Archive) -> list[Member]:
         """The members that this reader can say something of; none if the archive is not its own."""
         found = self._sorted(archive)
-        return (
-            [member for members in found.values() for member in members] if self.knows(archive, found) else []
-        )
+        if not self.knows(archive, found):
+            return []
+        return list({id(member): member for members in found.values() for member in members}.values())
 
     def read(self, archive: Archive, progress: Progress, zone: str | None = None) -> Export:
         """All acts of the archive, with audience, profiles, coverage and account.
@@ -241,7 +248,8 @@ class Platform:
             for file in self.files:
                 if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
                     found.setdefault(file.kind, []).append(member)
-                    break
+                    if not _of_sheet(file):
+                        break
         for members in found.values():
             members.sort(key=lambda member: _numbered(member.label))
         return found
@@ -256,9 +264,16 @@ def plain_path(label: str) -> str:
     return label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
 
 
+def _of_sheet(file: File) -> bool:
+    return isinstance(file.rows, CsvRows) and file.rows.sheet is not None
+
+
 def _may_hold(archive: Archive, member: Member, file: File) -> bool:
-    if isinstance(file.rows, CsvRows) and file.rows.sheet is None:
-        return csv_rows.fits(archive.head(member), file.rows)
+    if isinstance(file.rows, CsvRows):
+        if file.rows.sheet is not None:
+            return sheet_rows.worksheet(sheet_rows.book_of(archive, member), file.rows) is not None
+        fits = csv_rows.fits(archive.head(member), file.rows)
+        return fits and (file.suits is None or file.suits(archive, member))
     return not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
 
 
@@ -280,9 +295,10 @@ class Reading:
     ) -> None:
         self.platform, self.archive, self.members, self.zone = platform, archive, members, zone
         self.progress = progress
-        self.total = sum(member.size for found in members.values() for member in found)
+        self.total = sum({id(one): one.size for found in members.values() for one in found}.values())
         self.done = 0
         self.drafts: dict[str, Draft] = {}
+        self.tallies: dict[str, Tally] = {}
         self.account: list[dict[str, object]] = []
         self.owner: frozenset[str] = frozenset()
 
@@ -304,14 +320,15 @@ class Reading:
                 tables.append(self._acts(draft))
             elif draft.file.to == "profiles":
                 profiles += _profile(draft)
-        for tally in {id(tally): tally for draft in self.drafts.values() for tally in draft.tallies}.values():
-            tally.check()
-            self.account.append(tally.row())
         events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
         until = self.exported or _last(events)
         for draft in self.drafts.values():
             if draft.file.to == "audience":
                 audience += _audience(draft, until)
+        for tally in {id(tally): tally for draft in self.drafts.values() for tally in draft.tallies}.values():
+            tally.check()
+            self.account.append(tally.row())
+        self.account += self._unread_sheets()
         return Export(
             self.platform.NETWORK,
             events,
@@ -321,16 +338,25 @@ class Reading:
             coverage=[
                 row
                 for network, told in self.platform.networks(self.members)
-                for row in covered(network, told, self.members, self._first(tables), until)
+                for row in covered(network, told, self._told, self._first(tables), until)
             ],
             account=self.account,
         )
+
+    @property
+    def _told(self) -> set[str]:
+        """The kinds of files that are there, and the second kinds of acts of which there is any."""
+        return set(self.members) | {
+            kind for kind, draft in self.drafts.items() if draft.file.of and draft.count
+        }
 
     @cached_property
     def exported(self) -> str | None:
         """The day of the export as the name of a zip or folder tells it, in ISO."""
         for path in self.archive.paths:
             if match := re.search(self.platform.day, path.name):
+                if seconds := match.groupdict().get("seconds"):
+                    return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
                 return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
         return None
 
@@ -349,8 +375,8 @@ class Reading:
 
     def _cut(self, files: Sequence[File], members: Sequence[Member]) -> None:
         """Cut each file once for all kinds of acts that stand in it."""
-        if files[0].rows is None:
-            self.account += [not_read(member.label, files[0].without) for member in members]
+        if files[0].rows is None or files[0].without:
+            self.account += [not_read(self._label(member, files[0]), files[0].without) for member in members]
             return
         before: list[JsonRows | CsvRows | None] = []
         for file in files:
@@ -358,12 +384,45 @@ class Reading:
             self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
             before.append(file.rows)
         for member in members:
+            if _of_sheet(files[0]):
+                self._cut_sheets(files, member)
+                continue
             content = self.archive.whole(member)
             self.done += len(content)
             self.progress(min(self.done, self.total), self.total)
+            if prepare := files[0].prepare:
+                content = prepare(content)
             tallies = _tallies(member, files)
             for file, found in zip(files, _found(content, files), strict=True):
                 self.drafts[file.kind].add(tallies[file.to], found)
+
+    def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
+        """Cut the worksheets of one workbook; each has a line of its own in the account."""
+        book = sheet_rows.book_of(self.archive, member)
+        for file in files:
+            if isinstance(file.rows, CsvRows) and (grid := sheet_rows.worksheet(book, file.rows)):
+                label = self._label(member, file)
+                tally = self.tallies.setdefault(label, Tally(replace(member, label=label)))
+                self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
+
+    def _label(self, member: Member, file: File) -> str:
+        """What a file, or a worksheet of it, is called in the account."""
+        if not isinstance(file.rows, CsvRows) or file.rows.sheet is None:
+            return member.label
+        grid = sheet_rows.worksheet(sheet_rows.book_of(self.archive, member), file.rows)
+        return member.label if grid is None else f"{member.label}, {grid.title}"
+
+    def _unread_sheets(self) -> list[dict[str, object]]:
+        """The account's lines for the worksheets that no kind of file speaks of."""
+        kinds = {file.kind for file in self.platform.files if _of_sheet(file)}
+        books = {id(one): one for kind, members in self.members.items() if kind in kinds for one in members}
+        told = {row["file"] for row in self.account}
+        labels = [
+            f"{member.label}, {grid.title}"
+            for member in books.values()
+            for grid in sheet_rows.book_of(self.archive, member)
+        ]
+        return [not_read(label, _UNKNOWN_SHEET) for label in labels if label not in told]
 
     def _acts(self, draft: Draft) -> pa.Table:
         kept = draft.settle()
@@ -423,7 +482,13 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
 def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
     if all(isinstance(file.rows, JsonRows) for file in files):
         return json_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
-    return [csv_rows.cut(content, file.rows, file.places) for file in files]  # type: ignore[arg-type]
+    cuts: dict[int, Cut] = {}
+    for rows in [file.rows for file in files if isinstance(file.rows, CsvRows)]:
+        if id(rows) not in cuts:
+            places = dict.fromkeys(place for file in files if file.rows is rows for place in file.places)
+            cut = stacked_rows.cut if rows.stacked else csv_rows.cut
+            cuts[id(rows)] = cut(content, rows, tuple(places))
+    return [cuts[id(file.rows)] for file in files]
 
 
 def _last(events: pa.Table) -> str | None:

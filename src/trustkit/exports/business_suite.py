@@ -1,0 +1,368 @@
+"""Meta Business Suite: one CSV of posts with their counts, and daily series of follows, for Facebook and Instagram.
+
+The content export (Insights > Content) has a row a post; with its daily breakdown it has a row a post and day, which
+become one act: a lifetime row wins over daily ones, the later file over the earlier. Daily rows are added up only if
+the days in the file begin with the day of publishing; else the sum would pass for the whole, and counts are missing.
+A series (Insights > Results) names its metric, and the network only at times: without a sign of Instagram in its
+title, in its path or in the posts beside it, it is taken for the Page's. Its `when` is the day, at 0:00 UTC.
+
+Headers come in the language of the account. English and Swedish words were seen in exports; the German ones stand in
+a reconstruction only (confidence D). `Date` says "Lifetime" in the account's language, so whatever is no date does.
+
+`Publish time` has no zone: the business's own is assumed, and `tz_known` is false. An id that Excel wrote as
+1.22158E+17, or one that stands for two permalinks, is no id; such a post is known by its content.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports import csv_rows, stacked_rows
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.columns import NO_WORDS, Values, clock_times, in_zone, texts, whole
+from trustkit.exports.coverage import Told
+from trustkit.exports.csv_rows import CsvRows
+from trustkit.exports.declared import Draft, Field, File, Platform, Reading, plain_path
+
+_NAMES = {  # English: Swedish, German
+    "Post ID": ("Publicerings-id", "Beitrags-ID"),
+    "Page ID": ("Sid-id", "Seiten-ID"),
+    "Page name": ("Sidnamn", "Seitenname"),
+    "Account username": ("Kontots användarnamn", "Konto-Benutzername"),
+    "Account name": ("Kontonamn", "Kontoname"),
+    "Title": ("Titel",),
+    "Description": ("Beskrivning", "Beschreibung"),
+    "Publish time": ("Publiceringstid", "Veröffentlichungszeitpunkt"),
+    "Permalink": ("Permalänk",),
+    "Date": ("Datum",),
+    "Views": ("Visningar", "Aufrufe"),
+    "Impressions": ("Exponeringar", "Impressionen"),
+    "Reactions": ("Reaktioner", "Reaktionen"),
+    "Likes": ("Gilla-markeringar", "„Gefällt mir“-Angaben", "Gefällt mir-Angaben"),
+    "Comments": ("Kommentarer", "Kommentare"),
+    "Replies": ("Svar", "Antworten"),
+    "Shares": ("Delningar", "Geteilte Inhalte"),
+    "Saves": ("Sparade", "Gespeicherte Beiträge"),
+    "Total clicks": ("Totalt antal klick", "Klicks insgesamt"),
+}
+_COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
+_CONTENT = ("Post ID", "Permalink", "Publish time")
+_TABLE = r"[^/]*\.(?:csv|tsv|txt)"
+_SERIES = CsvRows(("Date", "Primary"), {"Date": ("Datum",)}, stacked=True)
+_FOLLOWS = r"(?:(?:facebook|instagram|page) )?(?:new |net )?follow(?:s|ers)"
+_NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv
+
+_HANDLE = re.compile(r"(?<![\w@.])@([A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?)")
+
+_FOLDED = "Rows of a post that another row of it holds too (one a day, or an earlier export) became one act."
+_ADDED = "Where only rows a day stood, their counts were added up."
+_CUT_OFF = (
+    "Posts older than the first day of a breakdown have no counts: their days before it are not in the file."
+)
+_NO_IDS = "Ids that a spreadsheet program had rounded were not used."
+
+
+def post_id(values: Values) -> pa.Array:
+    """Ids that are whole; what a spreadsheet rounded to an exponent is missing.
+
+    >>> post_id(["122158000000000001", "1.22158E+17", ""]).to_pylist()
+    ['122158000000000001', None, None]
+    """
+    column = pc.utf8_trim_whitespace(texts(values))
+    return pc.if_else(pc.match_substring_regex(column, r"^[0-9]+(?:_[0-9]+)?$"), column, None)
+
+
+def finished(draft: Draft, reading: Reading) -> None:
+    """The longer text, the moment by the business's clock, the permalink, and one act a post."""
+    title, caption = (texts(draft.theirs(place)) for place in ("Title", "Description"))
+    longer = pc.fill_null(pc.greater(pc.utf8_length(caption), pc.utf8_length(title)), False)
+    draft.columns["text"] = pc.coalesce(pc.if_else(longer, caption, title), caption)
+    published = _by_file(draft, "Publish time")
+    draft.columns["at"] = in_zone(published, reading.zone)
+    permalink = pc.utf8_trim_whitespace(texts(draft.theirs("Permalink")))
+    there = pc.is_valid(permalink).to_numpy(zero_copy_only=False)
+    ends = np.concatenate([[0], np.cumsum(there)]).astype(np.int32)
+    draft.columns["links"] = pa.ListArray.from_arrays(pa.array(ends), permalink.filter(pa.array(there)))
+    rounded = pc.match_substring_regex(_column(draft, "Post ID"), r"^\s*[0-9][.,]?[0-9]*[eE]\+")
+    _say(draft, _NO_IDS, pc.fill_null(rounded, False))
+    if draft.network == "instagram":
+        draft.columns["people"] = mentions(draft.columns["text"])
+    _fold(draft, permalink, published)
+
+
+def mentions(text: pa.Array) -> pa.Array:
+    """Those whom captions mention by their handle, in lists.
+
+    >>> mentions(pa.array(["With @ann.b! and @bob.", "a@b.example", None])).to_pylist()
+    [['ann.b', 'bob'], [], []]
+    """
+    found: list[list[str]] = [[]] * len(text)
+    for place in np.flatnonzero(pc.fill_null(pc.match_substring(text, "@"), False)):
+        found[place] = list(dict.fromkeys(_HANDLE.findall(text[int(place)].as_py())))
+    return pa.array(found, NO_WORDS)
+
+
+def _by_file(draft: Draft, place: str) -> pa.Array:
+    """Moments, where each file proves for itself in which order it writes day and month."""
+    column = _column(draft, place)
+    ends = np.searchsorted(draft.source, np.arange(len(draft.tallies) + 1))
+    parts = [clock_times(column.slice(a, b - a)) for a, b in pairwise(ends)]
+    return pa.concat_arrays(parts) if parts else clock_times(column)
+
+
+def _column(draft: Draft, place: str) -> pa.Array:
+    return texts(draft.theirs(place))
+
+
+def _say(draft: Draft, sentence: str, where: Any) -> None:
+    """Say something in the account of the files that these rows are from."""
+    for place in np.unique(draft.source[np.asarray(where, bool)]):
+        draft.tallies[place].why.add(sentence)
+
+
+def _fold(draft: Draft, permalink: pa.Array, published: pa.Array) -> None:
+    """Leave one row of each post, with the counts that hold for its whole life."""
+    key = pc.coalesce(permalink, draft.columns["id"])
+    if pc.count_distinct(key).as_py() + key.null_count == len(key):
+        _drop_shared_ids(draft, np.ones(draft.count, bool))
+        return
+    rows = pd.DataFrame(
+        {
+            "key": key.to_pandas(),
+            "file": _in_time(draft)[draft.source],
+            "day": _by_file(draft, "Date").to_pandas().dt.tz_localize(None),
+            "published": published.to_pandas().dt.tz_localize(None).dt.normalize(),
+        }
+    )
+    rows["lifetime"] = rows["day"].isna()
+    # Sorted so that the row to keep is the last of its post.
+    order = rows[rows["key"].notna()].sort_values(["lifetime", "file", "day"], kind="stable")
+    kept = order.drop_duplicates("key", keep="last")
+    left = rows["key"].notna() & ~rows.index.isin(kept.index)
+    draft.skip(left, _FOLDED)
+    _drop_shared_ids(draft, ~left.to_numpy())
+    daily = kept[~kept["lifetime"]]
+    if len(daily):
+        _add_up(draft, rows, daily)
+
+
+def _add_up(draft: Draft, rows: pd.DataFrame, daily: pd.DataFrame) -> None:
+    """Give the rows kept of posts with daily rows the sums of the days, where the days begin with the post."""
+    days = rows[rows["key"].isin(daily["key"])].assign(begins=rows.groupby("file")["day"].transform("min"))
+    # The same day in two exports counts once, as the later one has it.
+    days = days.sort_values("file", kind="stable").drop_duplicates(["key", "day"], keep="last")
+    begins = days.groupby("key")["begins"].min().reindex(daily["key"]).to_numpy()
+    complete = begins <= daily["published"].to_numpy()
+    summed = pd.Series(complete, daily.index).reindex(rows.index)
+    _say(draft, _ADDED, summed.eq(True))
+    _say(draft, _CUT_OFF, summed.eq(False))
+    for name in [name for name in _COUNTS if name in draft.columns]:
+        counts = draft.columns[name].to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+        sums = counts[days.index].groupby(days["key"]).sum(min_count=1).reindex(daily["key"])
+        counts[daily.index] = sums.where(complete).to_numpy()
+        draft.columns[name] = pa.array(counts, pa.int64())
+
+
+def _in_time(draft: Draft) -> np.ndarray:
+    """For each file its place in the order of the last days that the names tell; without one, as they stand."""
+    days = []
+    for place, tally in enumerate(draft.tallies):
+        named = _NAMED_DAY.findall(tally.member.name)
+        day = pd.to_datetime("-".join(named[-1]), format="%b-%d-%Y", errors="coerce") if named else pd.NaT
+        days.append((pd.Timestamp.min if day is pd.NaT else day, place))
+    return np.argsort([place for _, place in sorted(days)])
+
+
+def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
+    """Of the rows kept, ids that stand for two posts are rounded ones."""
+    ids = draft.columns["id"]
+    left = ids.filter(pa.array(kept))
+    if pc.count_distinct(left).as_py() + left.null_count == len(left):
+        return
+    counted = pc.value_counts(left.drop_null())
+    shared = pc.struct_field(counted, "values").filter(pc.greater(pc.struct_field(counted, "counts"), 1))
+    rounded = pc.is_in(ids, value_set=shared)
+    draft.columns["id"] = pc.if_else(rounded, None, ids)
+    _say(draft, _NO_IDS, rounded)
+
+
+# ---- the daily series ----
+
+
+def _titles(archive: Archive, member: Member) -> list[str]:
+    """What the tables of a series are called, in small letters; where they have no title, as the file is."""
+    found = stacked_rows.cut(archive.whole(member), _SERIES, ("^",)).columns["^"]
+    name = re.sub(r"[-_ ()\d]+$", "", member.name.rpartition(".")[0])
+    return list(dict.fromkeys((title or name).strip().casefold() for title in found)) or [name.casefold()]
+
+
+def _of_instagram(archive: Archive, member: Member) -> bool:
+    """Whether a series is of Instagram: by its title, else its path, else by the posts beside it."""
+    for text in (" ".join(_titles(archive, member)), plain_path(member.label)):
+        if ("instagram" in text) != ("facebook" in text):
+            return "instagram" in text
+    beside = {
+        network: any(
+            csv_rows.fits(archive.head(other), rows)
+            for other in archive.members
+            if re.fullmatch(rf"(?:.*/)?{_TABLE}", plain_path(other.label))
+        )
+        for network, rows in (("facebook", _FACEBOOK_POSTS), ("instagram", _INSTAGRAM_POSTS))
+    }
+    return beside["instagram"] and not beside["facebook"]
+
+
+def _tells_follows(archive: Archive, member: Member, instagram: bool) -> bool:
+    return _is_of(archive, member, instagram) and any(
+        re.fullmatch(_FOLLOWS, title) for title in _titles(archive, member)
+    )
+
+
+def _is_of(archive: Archive, member: Member, instagram: bool) -> bool:
+    return _of_instagram(archive, member) == instagram
+
+
+def follows(draft: Draft, reading: Reading) -> None:
+    """Of the tables in a series only the one of new follows is kept; a day that stands twice counts once."""
+    names = [re.sub(r"[-_ ()\d]+$", "", tally.member.name.rpartition(".")[0]) for tally in draft.tallies]
+    titles = draft.theirs("^")
+    called = pd.Series(
+        [(title or names[file]).strip().casefold() for title, file in zip(titles, draft.source, strict=True)],
+        dtype="str",
+    )
+    kept = called.str.fullmatch(_FOLLOWS).to_numpy(bool)
+    draft.skip(~kept, "Daily reach, views and visits of the whole account are no acts and were not read.")
+    when = draft.columns["when"].to_pandas()
+    draft.skip(
+        kept & when.where(kept).duplicated(keep="last") & when.notna(), "The same day stands there twice."
+    )
+
+
+# ---- the declarations ----
+
+_WHERE = "In Meta Business Suite: Insights > Content, the longest span, “Export data”, once for each network."
+_HOW_FOLLOWS = "In Meta Business Suite: Insights > Results, “Export” at the chart of follows."
+_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with this file."
+_ASKED = (
+    "Open business.facebook.com and go to Insights > Content.",
+    "Choose the account, the span of time and “Lifetime” figures, then “Export data” and CSV; it is there at once.",
+    "For the followers: Insights > Results, and “Export” at the chart of follows.",
+)
+
+
+def _told(network: str, whole_export: str) -> dict[str, Told | tuple[Told, ...]]:
+    return {
+        "own posts": Told(
+            "yes", "Every post of the span chosen is in it, with its caption.", _WHERE, ("posts",)
+        ),
+        "own replies": Told("no", "The table holds posts, not the comments under them.", whole_export),
+        "messages": Told("no", "The table holds no messages.", whole_export),
+        "reactions made": Told("no", "The table counts reactions received, not those given.", whole_export),
+        "mentions received": Told(
+            "no", "Comments are counted post by post, without their words or who wrote them.", _SHEET
+        ),
+        "counts per post": Told(
+            "yes",
+            "Views, reactions, comments and shares of each post, as they stood on the day of the export; "
+            "what advertising brought is among them.",
+            _WHERE,
+            ("posts",),
+        ),
+        "followers today": Told("no", "No file of Business Suite says how many follow.", whole_export),
+        "followers over time": Told(
+            "partly", "New follows day by day; those who left are not counted.", _HOW_FOLLOWS, ("follows",)
+        ),
+        "follower names": Told("no", "Business Suite names no followers.", whole_export),
+        "profile": Told("partly", "Only the name of the account is in it.", whole_export, ("posts",)),
+        "time of the post answered": Told("no", "There are no replies in it.", whole_export),
+    }
+
+
+def _platform(
+    network: str, name: str, begins: str, *, posts: CsvRows, fields: tuple[Field, ...], owner: str
+) -> Platform:
+    instagram = network == "instagram"
+    return Platform(
+        NETWORK=network,
+        name=f"Meta Business Suite ({name})",
+        begins=begins,
+        day=r"(?!)",  # the days in the names are the span that was asked for
+        asked=_ASKED,
+        knows=lambda archive, found: bool(found),
+        owner=lambda reading: [str(value) for value in set(reading.theirs("posts", owner)) if value],
+        files=(
+            File(
+                "posts",
+                _TABLE,
+                posts,
+                fields,
+                always={"direction": "made", "kind": "post", "public": True, "tz_known": False},
+                needs=("at", "text"),
+                also=("Post ID", "Title", "Description", "Publish time", "Permalink", "Date", owner),
+                finish=finished,
+            ),
+            File(
+                "account",
+                "",
+                posts,
+                (Field("handle", "Account username"), Field("name", ("Page name", "Account name"))),
+                to="profiles",
+                of="posts",
+            ),
+            File(
+                "follows",
+                _TABLE,
+                _SERIES,
+                (Field("when", "Date", clock_times), Field("change", "Primary", whole)),
+                to="audience",
+                needs=("when",),
+                also=("^",),
+                finish=follows,
+                suits=partial(_tells_follows, instagram=instagram),
+            ),
+            File(
+                "series",
+                _TABLE,
+                _SERIES,
+                suits=partial(_is_of, instagram=instagram),
+                without="Daily figures of the whole account are no acts; only those of follows are read.",
+            ),
+        ),
+        told=_told(network, f"Ask {name} for its export in JSON and give TrustKit both."),
+    )
+
+
+_FACEBOOK_POSTS = CsvRows((*_CONTENT, "Page ID"), _NAMES)
+_INSTAGRAM_POSTS = CsvRows((*_CONTENT, "Account username"), _NAMES)
+_FIELDS = (
+    Field("id", "Post ID", post_id),
+    Field("replies", ("Comments", "Replies"), whole),
+    Field("shares", "Shares", whole),
+    Field("views", ("Views", "Impressions"), whole),
+    Field("saves", "Saves", whole),
+)
+
+FACEBOOK = _platform(
+    "facebook",
+    "Facebook",
+    "2004-02-04",
+    posts=_FACEBOOK_POSTS,
+    fields=(*_FIELDS, Field("likes", "Reactions", whole), Field("clicks", "Total clicks", whole)),
+    owner="Page name",
+)
+INSTAGRAM = _platform(
+    "instagram",
+    "Instagram",
+    "2010-10-06",
+    posts=_INSTAGRAM_POSTS,
+    fields=(*_FIELDS, Field("likes", ("Likes", "Reactions"), whole)),
+    owner="Account username",
+)

@@ -1,0 +1,41 @@
+"""The rows of several tables that stand one below the other in a CSV file, each under a title of its own.
+
+The path `^` is the title of the table that a row stands in.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from trustkit.exports.csv_rows import CsvRows, _place, _plain_title, _utf8
+from trustkit.exports.json_rows import Cut
+
+_SEPARATORS = ",;\t"
+
+
+def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
+    """The rows of all tables with such a header; these files are small, so they are read row by row.
+
+    >>> views = b"sep=,\\nViews\\nDate,Primary\\n2025-08-01,7\\n"
+    >>> cut(views, CsvRows(("Date",), stacked=True), ("^", "Primary")).columns
+    {'^': ['Views'], 'Primary': ['7']}
+    """
+    text = _utf8(content).decode("utf-8", "replace")
+    separator = max(_SEPARATORS, key=text.count)
+    title, before = "", ""
+    places: dict[str, int | None] | None = None
+    kept: list[dict[str, str | None]] = []
+    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        titles = [_plain_title(cell) for cell in cells]
+        if all(_place(need, titles, rows.names) is not None for need in rows.needs):
+            title, before = before, ""
+            places = {path: _place(path, titles, rows.names) for path in paths}
+        elif len(filled) == 1 and not filled[0][0].isdigit():  # a title, and no lone date
+            places, before = None, filled[0]
+        elif filled and places is not None:
+            row = {path: None if at is None or at >= len(cells) else cells[at] for path, at in places.items()}
+            kept.append(row | {"^": title})
+    return Cut(len(kept), {path: [row[path] for row in kept] for path in paths})
