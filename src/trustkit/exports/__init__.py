@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from trustkit.errors import ExportError
-from trustkit.exports import business_suite, facebook, google, linkedin_analytics, sheet, x
+from trustkit.exports import business_suite, facebook, google, instagram, linkedin_analytics, sheet, tiktok, x
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
@@ -26,9 +26,11 @@ pa.set_memory_pool(pa.system_memory_pool())
 DECLARED: tuple[Platform, ...] = (
     *facebook.READERS,
     google.READER,
+    instagram.READER,
     business_suite.INSTAGRAM,
     business_suite.FACEBOOK,
     linkedin_analytics.READER,
+    tiktok.READER,
 )
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 

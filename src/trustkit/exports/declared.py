@@ -196,7 +196,8 @@ class Platform:
     `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can tell.
     `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the export, step
     by step; `beside` holds what is told of other networks whose files lie in the same export (their `always` says
-    which); `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d).
+    which); `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d,
+    or with a group of seconds since 1970).
     """
 
     NETWORK: str
@@ -408,9 +409,9 @@ class Reading:
     def _label(self, member: Member, file: File) -> str:
         """What a file, or a worksheet of it, is called in the account."""
         if not isinstance(file.rows, CsvRows) or file.rows.sheet is None:
-            return member.label
+            return member.source
         grid = sheet_rows.worksheet(sheet_rows.book_of(self.archive, member), file.rows)
-        return member.label if grid is None else f"{member.label}, {grid.title}"
+        return member.source if grid is None else f"{member.source}, {grid.title}"
 
     def _unread_sheets(self) -> list[dict[str, object]]:
         """The account's lines for the worksheets that no kind of file speaks of."""
@@ -439,7 +440,7 @@ class Reading:
         columns.setdefault("tz_known", pc.is_valid(at))
         for name in ("people", "links"):
             columns.setdefault(name, pa.array([[]] * count, NO_WORDS))
-        columns["source"] = coded(pa.array(draft.source), [tally.member.label for tally in draft.tallies])
+        columns["source"] = coded(pa.array(draft.source), [tally.member.source for tally in draft.tallies])
         columns["row"] = pa.array(draft.row)
         table = acts(count, **{name: column for name, column in columns.items() if name in EVENTS.names})
         if not kept.all():
@@ -519,19 +520,25 @@ def _with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
 
 
 def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
+    """Changes as they stand; a total without a day is that of the day of the export."""
     kept = draft.settle()
+    day = pd.NaT if until is None else pd.Timestamp(until)
     if draft.file.survivors:
         draft.columns["change"] = pa.array([1] * draft.count, pa.int64())
     for name in ("when", "change", "total"):
         draft.columns.setdefault(name, pa.nulls(draft.count))
     told = zip(*(draft.columns[name].to_pylist() for name in ("when", "change", "total")), kept, strict=True)
     rows: list[dict[str, object]] = [
-        {"when": when, "network": draft.network, "change": change, "total": total}
+        {
+            "when": day if when is None and total is not None else when,
+            "network": draft.network,
+            "change": change,
+            "total": total,
+        }
         for when, change, total, keep in told
         if keep and not (draft.file.survivors and when is None)
     ]
     if draft.file.survivors and kept.any():
-        day = pd.NaT if until is None else pd.Timestamp(until)
         rows.append({"when": day, "network": draft.network, "change": None, "total": int(kept.sum())})
     return rows
 

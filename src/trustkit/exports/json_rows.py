@@ -289,7 +289,15 @@ def _chosen(found: Iterable[Cut], rows: JsonRows, paths: Sequence[str]) -> Cut:
     columns: dict[str, Sequence[Any]] = {
         path: [value for one in cuts for value in one.columns[path]] for path in paths
     }
-    return Cut(sum(one.count for one in cuts), columns, sum(one.malformed for one in cuts))
+    numbers, before = [np.empty(0, np.int32)], 0
+    for one in cuts:
+        numbers.append(
+            before + (np.arange(one.count, dtype=np.int32) if one.numbers is None else one.numbers)
+        )
+        before += one.count + one.malformed
+    return Cut(
+        sum(one.count for one in cuts), columns, sum(one.malformed for one in cuts), np.concatenate(numbers)
+    )
 
 
 # ---- what the paths lead to; without a `_Place`, and below a raw one, stand plain objects ----
@@ -329,7 +337,8 @@ def _rows(top: Any, place: _Place | None, at: str, paths: Sequence[str]) -> Cut:
             columns[path] = [_getter(place, _steps(path))(top)] * len(found)
         else:
             columns[path] = _column(row, _steps(path), found)
-    return Cut(len(found), columns, malformed)
+    numbers = np.flatnonzero(good).astype(np.int32) if good else None
+    return Cut(len(found), columns, malformed, numbers)
 
 
 def _entries(

@@ -1,0 +1,428 @@
+"""TikTok: one JSON file of all data, `user_data_tiktok.json` (older: `user_data.json`), found by its lists' names.
+
+theirs, below `<section>.<node>`                → ours
+`Videos` or `Posts`: `VideoList[]`              a post; its only count is `Likes`
+`CommentsList[]`, `WatchLiveMap.<id>.Comments[]` a reply; to what is told for live videos only
+`ChatHistory."Chat History with <name>:"[]`     a message; `From` says who wrote it
+`ItemFavoriteList[]`, `ShareHistoryList[]`      a reaction or a repost, to the video of the link
+`ReviewsList[]`                                 a review of a place that the business wrote
+`FansList[]`                                    a follower, with the day they began
+`ProfileMap`                                    the profile
+
+TikTok renamed its sections twice (`Activity`; `Your Activity`; `Likes and Favorites`), so only the names of the lists
+are looked at. What the file leaves open is decided here:
+
+- Dates carry no zone. All tools that read them take them for UTC, so the business's own zone is not applied; as TikTok
+  nowhere says so, `tz_known` is false.
+- `VideoList` is read below `Videos` and `Posts` only: elsewhere it lists the videos that were watched.
+- A post is public unless `WhoCanView` says otherwise; with a word for it that is not known here, that is not said.
+- The `url` of a comment is not taken for the video it stands below: nothing says what it leads to.
+- Likes and shares are not public: on TikTok a stranger sees neither.
+- In a conversation the name in its title is the other side. Where no profile names the business, it is the one name
+  that stands beside that of the other side throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.columns import NO_WORDS, Values, coded, joined, texts, whole, written
+from trustkit.exports.coverage import Told
+from trustkit.exports.declared import Draft, Field, File, Finish, Platform, Reading
+from trustkit.exports.json_rows import JsonRows, plain
+
+_VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
+_HANDLE = re.compile(r"(?<![\w.@/])@([\w.]*\w)")
+_CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"
+_OPEN = r"(?i)\b(?:public|every|all\b)"
+_CLOSED = r"(?i)\b(?:friends?|followers?|private|only|self|me|no ?one|nobody)\b"
+_SECTIONS = {"Activity", "Your Activity", "Likes and Favorites"}
+_PROFILES = {"Profile", "Profile And Settings"}
+_DELETED = "Posts that were deleted."
+_FOLLOWED = "Accounts that the business follows; following is no act in the table."
+_NAMELESS = "Messages that do not say who wrote them."
+_UNCLEAR = "Messages of which it is not clear who is the business: no profile names it."
+
+
+def told(values: Values) -> pa.Array:
+    """Texts, without the "N/A" that TikTok writes where there is none.
+
+    >>> told(["N/A", "Fresh bread", ""]).to_pylist()
+    [None, 'Fresh bread', None]
+    """
+    column = texts(values)
+    return pc.if_else(pc.equal(column, "N/A"), None, column)
+
+
+moment = written("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S UTC")
+
+
+def video_id(values: Values) -> pa.Array:
+    """The id of a video out of its address; addresses that expire have none.
+
+    >>> video_id(["https://www.tiktokv.com/share/video/7301234567890123456/", "https://v16.tiktok.example/a"]).to_pylist()
+    ['7301234567890123456', None]
+    """
+    return pc.struct_field(pc.extract_regex(texts(values), _VIDEO), "id")
+
+
+def video(values: Values) -> pa.Array:
+    """The same, qualified by the network."""
+    return joined("tiktok:", video_id(values))
+
+
+def open_to_all(values: Values) -> pa.Array:
+    """Whether a stranger can see a post.
+
+    >>> open_to_all(["Everyone", "Friends", None, "Vrienden"]).to_pylist()
+    [True, False, True, None]
+    """
+    word = told(values)
+    unknown = pc.if_else(pc.match_substring_regex(word, _OPEN), True, pa.scalar(None, pa.bool_()))
+    found = pc.if_else(pc.match_substring_regex(word, _CLOSED), False, unknown)
+    return pc.if_else(pc.is_null(word), True, found)
+
+
+def is_there(values: Values) -> pa.Array:
+    """ "yes" where there is something, so that a number or address itself is not kept.
+
+    >>> is_there(["crumb@bakery.example", "N/A", ""]).to_pylist()
+    ['yes', None, None]
+    """
+    return pc.if_else(pc.is_valid(told(values)), "yes", None)
+
+
+def mentioned(text: pa.Array) -> pa.Array:
+    """The handles that stand in each text.
+
+    >>> mentioned(pa.array(["thanks @ann.b. and @bob", "mail a@b.example", None])).to_pylist()
+    [['ann.b', 'bob'], [], []]
+    """
+    found: list[list[str]] = [[]] * len(text)
+    some = pc.fill_null(pc.match_substring(text, "@"), False)
+    places = np.flatnonzero(some.to_numpy(zero_copy_only=False))
+    for place, words in zip(places, text.filter(some).to_pylist(), strict=True):
+        found[place] = list(dict.fromkeys(_HANDLE.findall(words)))
+    return pa.array(found, NO_WORDS)
+
+
+def with_people(draft: Draft, reading: Reading) -> None:
+    """Who is mentioned."""
+    draft.columns["people"] = mentioned(draft.columns["text"])
+
+
+def of_live(draft: Draft, reading: Reading) -> None:
+    """A comment beside a live video answers that video."""
+    live = texts(draft.theirs("^*"))
+    draft.columns["thread"] = draft.columns["in_reply_to"] = joined("tiktok:", live)
+    with_people(draft, reading)
+
+
+def left_out(why: str) -> Finish:
+    """A function that skips all rows of a list that is no act, so that the account tells of them."""
+
+    def skip(draft: Draft, reading: Reading) -> None:
+        draft.skip(np.ones(draft.count, bool), why)
+
+    return skip
+
+
+def counted(draft: Draft, reading: Reading) -> None:
+    """The number of followers in the profile, where the list of them is not in the file."""
+    listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
+    draft.skip(
+        np.full(draft.count, listed) & _there(draft.columns["total"]), "The list of followers tells it."
+    )
+
+
+def conversation(draft: Draft, reading: Reading) -> None:
+    """Who wrote what to whom."""
+    sender, other = draft.columns["sender"], _other_side(draft)
+    made = pc.fill_null(pc.is_in(sender, pa.array(sorted(reading.owner), pa.string())), False)
+    third = pc.and_(pc.invert(made), pc.fill_null(pc.not_equal(sender, other), False))
+    there = _there(draft.columns["at"]) | _there(draft.columns["text"])
+    draft.skip(there & ~_there(sender), _NAMELESS)
+    if pc.any(third).as_py() and not pc.any(made).as_py():
+        draft.skip(there, _UNCLEAR)
+    in_group = pc.is_in(other, pc.unique(other.filter(third)))
+    draft.columns["person"] = pc.if_else(made, pc.if_else(in_group, None, other), sender)
+    draft.columns["direction"] = coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
+    draft.columns["thread"] = joined("tiktok:", other)
+    with_people(draft, reading)
+
+
+def owner(reading: Reading) -> Iterable[str]:
+    """The names of the profile; if no message bears one, the name that most conversations share beside their own."""
+    known = set(reading.column("profile", "handle")) | set(reading.column("profile", "name"))
+    messages = reading.drafts.get("messages")
+    if messages is None:
+        return known
+    pairs = pd.DataFrame(
+        {"sender": messages.columns["sender"].to_pandas(), "other": _other_side(messages).to_pandas()}
+    ).dropna()
+    pairs = pairs.drop_duplicates()
+    if pairs["sender"].isin(known).any():
+        return known
+    often = Counter(pairs.loc[pairs["sender"] != pairs["other"], "sender"]).most_common(2)
+    if len(often) == 1 or (often and often[0][1] > often[1][1]):
+        known.add(often[0][0])
+    return known
+
+
+def _other_side(draft: Draft) -> pa.Array:
+    title = texts(draft.theirs("^*"))
+    return pc.coalesce(texts(pc.struct_field(pc.extract_regex(title, _CHAT), "name")), title)
+
+
+def _there(column: pa.Array) -> np.ndarray:
+    return pc.is_valid(column).to_numpy(zero_copy_only=False)
+
+
+def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+    """Whether a file is named as TikTok names it, or has the older, plainer name and TikTok's sections."""
+    return any(
+        "tiktok" in member.name.casefold() or _has_sections(archive.whole(member))
+        for member in found.get("profile", ())
+    )
+
+
+def _has_sections(content: bytes) -> bool:
+    try:
+        sections = set(msgspec.json.decode(plain(content), type=dict[str, msgspec.Raw]))
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return bool(sections & _PROFILES and sections & _SECTIONS)
+
+
+_ASK = "Ask TikTok for all your data as JSON, and give TrustKit the zip file."
+_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the export."
+_NONE = "None stands in the file: either there is none, or this part was not asked for."
+_AT = Field("at", ("Date", "date"), moment)
+_MADE: Mapping[str, object] = {"direction": "made", "tz_known": False}
+
+
+def _list(
+    kind: str, at: tuple[str, ...], fields: tuple[Field, ...], needs: tuple[str, ...], **more: Any
+) -> File:
+    """One of the lists that stand in the file beside the profile."""
+    return File(kind, "", JsonRows(at, every=True), fields, needs=needs, of="profile", **more)
+
+
+READER = Platform(
+    NETWORK="tiktok",
+    name="TikTok",
+    begins="2016-09-01",
+    asked=(
+        "In TikTok: Profile > menu > Settings and privacy > Account > Download your data.",
+        "Choose “All data” and the file format JSON, not TXT; then “Request data”.",
+        "It takes from some minutes to a few days; fetch it under “Download data” within four days.",
+    ),
+    knows=knows,
+    owner=owner,
+    day=r"(?i)tiktok_data_(?P<seconds>\d{10})(?!\d)|(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)",
+    files=(
+        File(
+            "profile",
+            r"user_data[^/]*\.json",
+            JsonRows(("*.*.ProfileMap",), every=True),
+            (
+                Field("handle", "userName", told),
+                Field("name", "displayName", told),
+                Field("bio", "bioDescription", told),
+                Field("avatar", "profilePhoto", told),
+                Field("email", "emailAddress", is_there),
+                Field("phone", "telephoneNumber", is_there),
+                Field("instagram", "instagramLink", told),
+                Field("youtube", "youtubeLink", told),
+                Field("likes received", "likesReceived", whole),
+            ),
+            to="profiles",
+        ),
+        _list(
+            "posts",
+            ("*.Videos.VideoList[]", "*.Posts.VideoList[]"),
+            (
+                _AT,
+                Field("id", ("Link", "link"), video_id),
+                Field("text", ("Title", "title"), told),
+                Field("likes", ("Likes", "likes"), whole),
+                Field("public", ("WhoCanView", "whoCanView"), open_to_all),
+            ),
+            ("at", "text"),
+            always={**_MADE, "kind": "post"},
+            finish=with_people,
+        ),
+        _list(
+            "deleted posts",
+            ('*."Recently Deleted Posts".PostList[]', "*.RecentlyDeletedPosts.PostList[]"),
+            (),
+            (),
+            also=("Date", "date"),
+            finish=left_out(_DELETED),
+        ),
+        _list(
+            "comments",
+            ("*.*.CommentsList[]",),
+            (
+                _AT,
+                Field("text", ("comment", "Comment"), told),
+            ),
+            ("at", "text"),
+            always={**_MADE, "kind": "reply", "public": True},
+            finish=with_people,
+        ),
+        _list(
+            "live comments",
+            ("*.*.WatchLiveMap.*.Comments[]",),
+            (
+                Field("at", "CommentTime", moment),
+                Field("text", "CommentContent", told),
+            ),
+            ("at", "text"),
+            always={**_MADE, "kind": "reply", "public": True},
+            also=("^*",),
+            finish=of_live,
+        ),
+        _list(
+            "messages",
+            ("*.*.ChatHistory.*[]",),
+            (
+                _AT,
+                Field("sender", ("From", "from")),
+                Field("text", ("Content", "content"), told),
+            ),
+            ("at", "text"),
+            always={"tz_known": False, "kind": "message", "public": False},
+            also=("^*",),
+            finish=conversation,
+        ),
+        _list(
+            "reactions",
+            ("*.*.ItemFavoriteList[]",),
+            (
+                _AT,
+                Field("link", ("Link", "link")),
+                Field("in_reply_to", ("Link", "link"), video),
+            ),
+            ("at", "link"),
+            always={**_MADE, "kind": "reaction", "public": False},
+        ),
+        _list(
+            "shares",
+            ("*.*.ShareHistoryList[]",),
+            (
+                _AT,
+                Field("link", ("Link", "link")),
+                Field("in_reply_to", ("Link", "link"), video),
+            ),
+            ("at", "link"),
+            always={**_MADE, "kind": "repost", "public": False},
+        ),
+        _list(
+            "reviews",
+            ("*.*.ReviewsList[]", "*.ReviewsList[]"),
+            (
+                _AT,
+                Field("person", ("PlaceName", "placeName"), told),
+                Field("text", ("ReviewText", "reviewText"), told),
+            ),
+            ("at", "text", "person"),
+            always={**_MADE, "kind": "review", "public": True},
+        ),
+        _list(
+            "followers",
+            ("*.*.FansList[]",),
+            (
+                Field("when", ("Date", "date"), moment),
+                Field("name", ("UserName", "userName", "username")),
+            ),
+            ("when", "name"),
+            to="audience",
+            survivors=True,
+        ),
+        _list(
+            "follower count",
+            ("*.*.ProfileMap",),
+            (Field("total", "followerCount", whole),),
+            ("total",),
+            to="audience",
+            finish=counted,
+        ),
+        _list(
+            "following",
+            ("*.*.Following[]",),
+            (),
+            (),
+            also=("UserName", "Date"),
+            to="events",
+            finish=left_out(_FOLLOWED),
+        ),
+    ),
+    told={
+        "own posts": (
+            Told("yes", "The file holds every video that still stood when it was made.", "", ("posts",)),
+            Told("no", _NONE, _ASK),
+        ),
+        "own replies": (
+            Told(
+                "yes",
+                "The file holds the comments that the business wrote, without the videos and people they answer.",
+                "",
+                ("comments", "live comments"),
+            ),
+            Told("no", _NONE, _ASK),
+        ),
+        "messages": (
+            Told("yes", "The file holds both sides of direct messages.", "", ("messages",)),
+            Told("no", _NONE, _ASK),
+        ),
+        "reactions made": (
+            Told("yes", "The file lists the likes given, with day and video.", "", ("reactions",)),
+            Told("no", _NONE, _ASK),
+        ),
+        "mentions received": Told(
+            "no", "TikTok hands out nothing that others wrote in public: no comments, no mentions.", _SHEET
+        ),
+        "counts per post": (
+            Told(
+                "partly",
+                "The likes of each video are in the file; views, comments and shares are not.",
+                "TikTok Studio shows them: Analytics > Content > Download data.",
+                ("posts",),
+            ),
+            Told("no", _NONE, _ASK),
+        ),
+        "followers today": (
+            Told("yes", "The file lists every follower at the time it was made.", "", ("followers",)),
+            Told("partly", "The profile says how many follow, without a list.", _ASK, ("follower count",)),
+            Told("no", _NONE, _ASK),
+        ),
+        "followers over time": (
+            Told(
+                "partly",
+                "For each follower the file has the day they began; those who left since are missing.",
+                "Ask for the data now and then, and give TrustKit all the zip files.",
+                ("followers",),
+            ),
+            Told("no", _NONE, _ASK),
+        ),
+        "follower names": (
+            Told("yes", "The list of followers has their names.", "", ("followers",)),
+            Told("no", _NONE, _ASK),
+        ),
+        "profile": Told("yes", "The file holds name, bio and picture.", "", ("profile",)),
+        "time of the post answered": Told(
+            "no", "The file does not say which video a comment answers.", _SHEET
+        ),
+    },
+)
