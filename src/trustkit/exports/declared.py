@@ -403,7 +403,7 @@ class Reading:
         for file in files:
             if isinstance(file.rows, CsvRows) and (grid := sheet_rows.worksheet(book, file.rows)):
                 label = self._label(member, file)
-                tally = self.tallies.setdefault(label, Tally(replace(member, label=label)))
+                tally = self.tallies.setdefault(label, Tally(replace(member, label=label, again=0)))
                 self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
 
     def _label(self, member: Member, file: File) -> str:
@@ -419,7 +419,7 @@ class Reading:
         books = {id(one): one for kind, members in self.members.items() if kind in kinds for one in members}
         told = {row["file"] for row in self.account}
         labels = [
-            f"{member.label}, {grid.title}"
+            f"{member.source}, {grid.title}"
             for member in books.values()
             for grid in sheet_rows.book_of(self.archive, member)
         ]

@@ -46,7 +46,7 @@ class Tally:
     def row(self) -> dict[str, object]:
         """The file's line in the account."""
         return {
-            "file": self.member.label,
+            "file": self.member.source,
             "read": self.read,
             "skipped": self.skipped,
             "malformed": self.malformed,

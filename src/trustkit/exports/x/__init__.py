@@ -235,7 +235,7 @@ class _Reading:
             for tally, conversations, _ in self._items(kind, Conversation, "dmConversation"):
                 tally.read -= len(conversations)  # what counts is what they hold
                 start = tally.read + tally.skipped + tally.malformed
-                kept, other, malformed = messages.add(conversations, tally.member.label, start)
+                kept, other, malformed = messages.add(conversations, tally.member.source, start)
                 tally.read += kept + other
                 tally.malformed += malformed
                 tally.skip(other, "Events that are not messages are skipped.")
@@ -247,7 +247,7 @@ class _Reading:
         posts = PostColumns(Notes(note for _, note in self.notes), messages.people())
         for kind in _POST_FILES:
             for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
-                posts.add(tweets, rows, tally.member.label, public=kind != "circle-tweet")
+                posts.add(tweets, rows, tally.member.source, public=kind != "circle-tweet")
         for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
             tally.skip(len(taken_back), "Posts that were taken back are skipped.")
         return posts
@@ -260,7 +260,7 @@ class _Reading:
     def _count(self, table: pa.Table, earlier: dict[str, int]) -> None:
         undated = _undated(table)
         for tally in self.tallies:
-            label = tally.member.label
+            label = tally.member.source
             tally.undated += undated.get(label, 0)
             tally.skip(earlier.get(label, 0), "Earlier versions of edited posts are skipped.")
 
@@ -297,7 +297,7 @@ class _Reading:
                     in_reply_to=joined("x:", ids),
                     answers_at=made_at(ids),
                     text=pa.array(texts, pa.string()),
-                    source=same(tally.member.label, count),
+                    source=same(tally.member.source, count),
                     row=pa.array(rows, pa.int32()),
                 )
             )
