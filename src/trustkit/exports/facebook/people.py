@@ -50,7 +50,8 @@ def _each_once(draft: Draft, reading: Reading, unless: str) -> None:
 
 def _present(values: Sequence[Any]) -> pa.Array:
     """Whether something stands there; what it is stays in the export."""
-    return pa.array(["yes" if value and value != {"emails": []} else None for value in values], pa.string())
+    now = [value.get("emails") if isinstance(value, dict) else value for value in values]
+    return pa.array(["yes" if value else None for value in now], pa.string())
 
 
 def _websites(values: Sequence[Any]) -> pa.Array:
