@@ -1,0 +1,201 @@
+"""The files of Instagram and Threads that hold acts: posts, comments, reposts, likes, answers to stories."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import NO_WORDS, Values, mended, seconds, texts, whole
+from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, username
+from trustkit.exports.json_rows import JsonRows
+
+PRIVATE = 'string_map_data."Private Account".value'
+_MENTION = re.compile(r"(?<![\w@.])@([\w.]*\w)")
+_TRUE = ("true", "yes", "waar", "ja", "1")
+COUNTS = {
+    "views": "Impressions",
+    "likes": "Likes",
+    "replies": "Comments",
+    "shares": "Shares",
+    "saves": "Saves",
+}
+_TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", "media[0].creation_timestamp")
+
+
+def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bool = True) -> File:
+    """Posts, reels, stories or videos: media with a caption, alone or several in one post."""
+    return File(
+        kind,
+        path,
+        JsonRows(at),
+        (Field("at", _CREATED, seconds), Field("text", _TITLE, mended)),
+        always={"network": network, "direction": "made", "kind": "post", "public": public, "tz_known": True},
+        needs=("at", "text"),
+        also=("media[0].creation_timestamp",),
+        finish=_posts,
+    )
+
+
+def comments(kind: str, path: str, *at: str) -> File:
+    """Comments on the posts of others and on own ones; the export names the account whose post it is."""
+    return File(
+        kind,
+        path,
+        JsonRows(at),
+        (
+            Field(
+                "at",
+                ("string_map_data.Time.timestamp", "string_list_data[0].timestamp", "timestamp"),
+                seconds,
+            ),
+            Field("text", ("string_map_data.Comment.value", "string_list_data[0].value"), mended),
+            Field("person", ('string_map_data."Media Owner".value', "title"), mended),
+        ),
+        always={"direction": "made", "kind": "reply", "public": True, "tz_known": True},
+        needs=("at", "text"),
+        finish=_comments,
+        prepare=english(COMMENT, TIME),
+    )
+
+
+def reactions(kind: str, path: str, *at: str, network: str = "instagram", answers: bool = False) -> File:
+    """Likes, or with `answers` what was picked or written in the stories of others."""
+    said = (Field("text", "string_list_data[0].value", mended),) if answers else ()
+    return File(
+        kind,
+        path,
+        JsonRows(at),
+        (
+            Field("at", ("string_list_data[0].timestamp", "timestamp"), seconds),
+            Field(
+                "person", ("title", "string_list_data[0].value") if network == "threads" else "title", mended
+            ),
+            *said,
+        ),
+        always={
+            "network": network,
+            "direction": "made",
+            "kind": "reaction",
+            "public": not answers,
+            "tz_known": True,
+        },
+        needs=("at", "person"),
+        also=("label_values",),
+        finish=_reactions,
+    )
+
+
+def mentions(values: Values) -> pa.Array:
+    """The accounts that texts name with “@”.
+
+    >>> mentions(["Thanks @ann.lee, @mo!", "me@example.org", None]).to_pylist()
+    [['ann.lee', 'mo'], [], []]
+    """
+    values = texts(values)
+    if not pc.any(pc.fill_null(pc.match_substring(values, "@"), False)).as_py():
+        return pa.array([[]] * len(values), NO_WORDS)
+    found = [_MENTION.findall(text) if text and "@" in text else [] for text in values.to_pylist()]
+    return pa.array(found, NO_WORDS)
+
+
+def _mention(draft: Draft) -> None:
+    draft.columns["people"] = mentions(draft.columns["text"])
+
+
+def _posts(draft: Draft, reading: Reading) -> None:
+    """Counts come from the insights of the post with the same moment; a private account's posts are not public."""
+    _mention(draft)
+    if draft.network != "instagram":
+        return
+    private = {str(value).casefold() for value in reading.theirs("profile", PRIVATE)}
+    if private.intersection(_TRUE):
+        draft.columns["public"] = pa.array([False] * draft.count)
+    counts = _counts(reading)
+    if not counts:
+        return
+    first = seconds(draft.theirs("media[0].creation_timestamp")).to_pylist()
+    rows = [
+        counts.get(at) or counts.get(other) or {}
+        for at, other in zip(draft.columns["at"].to_pylist(), first, strict=True)
+    ]
+    for name in COUNTS:
+        draft.columns[name] = pa.array([row.get(name) for row in rows], pa.int64())
+
+
+def _counts(reading: Reading) -> dict[datetime, Mapping[str, int | None]]:
+    """The counts by the moment of the post; where two posts have one moment it is not clear whose they are."""
+    moments = reading.column("insights", "at")
+    often = Counter(moments)
+    columns = {name: reading.column("insights", name) for name in COUNTS}
+    return {
+        at: {name: column[row] for name, column in columns.items()}
+        for row, at in enumerate(moments)
+        if at is not None and often[at] == 1
+    }
+
+
+def _comments(draft: Draft, reading: Reading) -> None:
+    """A comment on an own post that begins with “@” answers the person named there."""
+    _mention(draft)
+    columns = draft.columns
+    own = pc.fill_null(pc.is_in(columns["person"], pa.array(sorted(reading.owner), pa.string())), False)
+    if not pc.any(own).as_py():
+        return
+    addressed = pc.and_(own, pc.fill_null(pc.starts_with(columns["text"], "@"), False))
+    named = pa.array(
+        [people[0] if people else None for people in columns["people"].filter(addressed).to_pylist()]
+    )
+    columns["person"] = pc.coalesce(
+        pc.replace_with_mask(pa.nulls(draft.count, pa.string()), addressed, named.cast(pa.string())),
+        columns["person"],
+    )
+
+
+def _reactions(draft: Draft, reading: Reading) -> None:
+    """In the newer layout the account stands deep among labelled values."""
+    labelled = draft.theirs("label_values")
+    if any(value is not None for value in labelled):
+        columns = draft.columns
+        columns["person"] = pc.coalesce(columns["person"], mended(username(labelled)))
+
+
+def _reposted(draft: Draft, reading: Reading) -> None:
+    _mention(draft)
+
+
+def _count(name: str) -> Field:
+    return Field(name, f"string_map_data.{COUNTS[name]}.value", whole)
+
+
+INSIGHTS_OF_POSTS = File(
+    "insights",
+    r"past_instagram_insights/posts\.json",
+    JsonRows(("organic_insights_posts[]", "[]")),
+    (
+        Field("at", 'string_map_data."Creation Timestamp".timestamp', seconds),
+        *(_count(name) for name in COUNTS),
+    ),
+    to="facts",
+    needs=("at",),
+    prepare=english(INSIGHTS),
+)
+REPOSTS = File(
+    "reposts",
+    r"reposts\.json",
+    JsonRows(("profile_media_reposts[]", "[]")),
+    (
+        Field("at", ("string_map_data.Time.timestamp", "timestamp"), seconds),
+        Field("text", "string_map_data.Comment.value", mended),
+        Field("person", 'string_map_data."Media Owner".value', mended),
+    ),
+    always={"direction": "made", "kind": "repost", "public": True, "tz_known": True},
+    needs=("at", "text"),
+    finish=_reposted,
+    prepare=english(COMMENT, TIME),
+)

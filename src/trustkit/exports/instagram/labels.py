@@ -1,0 +1,186 @@
+"""Instagram's labels in every language: before a file is read, the keys of its `string_map_data` become English ones.
+
+Words are known for English and Dutch; those of other languages are likely ones. Labels that no list knows are told
+by what stands under them in the whole file: the one with moments is the time, of the others the one with sentences is
+the text, and the last is the account. The newer `label_values`, a list of labels and values, become such a map too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from trustkit.exports.columns import mend
+from trustkit.exports.json_rows import loads, plain
+
+Words = Mapping[str, Sequence[str]]
+
+TEXT, WHO, TIME = "Comment", "Media Owner", "Time"
+
+COMMENT: Words = {
+    TEXT: ("Opmerking", "Kommentar", "Komentarz", "Yorum", "تعليق", "Комментарий", "Commento", "Comentariu",
+           "Comentario", "Koment", "Commentaire", "Text", "Tekst"),
+    WHO: ("Media-eigenaar", "Medieninhaber", "Właściciel mediów", "Medya sahibi", "مالك الوسائط",
+          "Владелец медиафайла", "Proprietario del contenuto multimediale", "Proprietarul conținutului media",
+          "Propietario del contenido multimedia", "Pronari i medias", "Author", "Auteur"),
+    TIME: ("Tijd", "Zeit", "Godzina", "Saat", "الوقت", "Время", "Ora", "Hora", "Time of repost", "Heure"),
+}  # fmt: skip
+PROFILE: Words = {
+    "Username": ("Gebruikersnaam", "Benutzername", "Nutzername", "Nazwa użytkownika", "Kullanıcı adı",
+                 "اسم المستخدم", "Имя пользователя", "Nome utente", "Nume de utilizator", "Nombre de usuario",
+                 "Emri i përdoruesit", "Nom d’utilisateur"),
+    "Name": ("Naam", "Nazwa", "Ad", "الاسم", "Имя", "Nome", "Nume", "Nombre", "Emri"),
+    "Bio": ("Biografie", "Steckbrief", "Biografia", "Biografía"),
+    "Website": ("Webseite", "Sito web", "Sitio web", "Site web", "Links"),
+    "Email": ("E-mail", "E-mailadres", "E-Mail", "E-Mail-Adresse", "Email Address"),
+    "Phone Number": ("Telefoonnummer", "Telefonnummer", "Phone"),
+    "Private Account": ("Privéaccount", "Privates Konto"),
+    "Changed": ("Gewijzigd",),
+    "Previous Value": ("Vorige waarde",),
+    "New Value": ("Nieuwe waarde",),
+    "Change Date": ("Wijzigingsdatum",),
+}  # fmt: skip
+INSIGHTS: Words = {
+    "Creation Timestamp": (),
+    "Impressions": ("Views",),
+    "Likes": ("Vind-ik-leuks",),
+    "Comments": ("Opmerkingen",),
+    "Shares": (),
+    "Saves": (),
+    "Followers": ("Volgers",),
+    "Date Range": (),
+}
+
+_HANDLE = re.compile(r"[\w.]{1,30}")
+_PAGE = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?([\w.]+)/?(?:\?.*)?")
+
+
+def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
+    """A function that puts a file's labels into English; nothing is done where all maps have `always_there` already.
+
+    >>> dutch = b'[{"string_map_data":{"Opmerking":{"value":"Mooi brood!"},"Tijd":{"timestamp":1}}}]'
+    >>> english(COMMENT, TIME)(dutch)
+    b'[{"string_map_data":{"Comment":{"value":"Mooi brood!"},"Time":{"timestamp":1}}}]'
+    """
+    known = {folded(word): name for name, others in words.items() for word in (name, *others)}
+    # In a text the second quotation mark has a backslash before it, so that only keys are found.
+    quick = [
+        (re.compile(rb'"' + re.escape(word.encode()) + rb'"(?=\s*:)'), b'"' + name.encode() + b'"')
+        for name, others in words.items()
+        for word in others
+        if word.isascii()
+    ]
+
+    def put(content: bytes) -> bytes:
+        sign, maps = b'"' + always_there.encode() + b'"', content.count(b'"string_map_data"')
+        if always_there and b'"label_values"' not in content:
+            for pattern, name in quick if content.count(sign) < maps else ():
+                content = pattern.sub(name, content)
+            if content.count(sign) >= maps:
+                return content
+        top = loads(plain(content))
+        maps_found = list(_maps(top))
+        names = _names(maps_found, known, by_kind=TIME in words)
+        for found in maps_found:
+            renamed = {names.get(label, label): value for label, value in found.items()}
+            found.clear()
+            found.update(renamed)
+        return json.dumps(top).encode()
+
+    return put
+
+
+def username(items: Iterable[Any]) -> list[str | None]:
+    """For each list of `label_values` the account that it names: its handle, else its page, else its name.
+
+    >>> username([[{"dict": [{"dict": [{"label": "Username", "value": "mo"}], "title": "Owner"}]}], None])
+    ['mo', None]
+    """
+    return [_username(flat(values)) if isinstance(values, list) else None for values in items]
+
+
+def _username(labelled: Mapping[str, Mapping[str, Any]]) -> str | None:
+    named: dict[str, str] = {}
+    for label, found in labelled.items():
+        if isinstance(value := found.get("value"), str) and value:
+            named.setdefault(_PERSON.get(folded(label), label), value)
+    pages = [
+        match[1]
+        for found in labelled.values()
+        for place in ("href", "value")
+        if isinstance(found.get(place), str) and (match := _PAGE.fullmatch(found[place]))
+    ]
+    return named.get("Username") or next(iter(pages), None) or named.get("Name")
+
+
+def flat(values: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """A list of `label_values`, however deep, as a map; of equal labels the first counts."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in values:
+        if not isinstance(entry, dict):
+            continue
+        if isinstance(label := entry.get("label"), str):
+            told = {name: entry[name] for name in ("value", "href") if name in entry}
+            found.setdefault(label, {**told, "timestamp": entry.get("timestamp_value", 0)})
+        for place in ("dict", "vec"):
+            if isinstance(inner := entry.get(place), list):
+                found = {**flat(inner), **found}
+    return found
+
+
+def folded(label: str) -> str:
+    """A label as it is compared with others."""
+    return " ".join(mend(label).casefold().split())
+
+
+USERNAMES = {folded(word) for word in ("Username", *PROFILE["Username"])}
+_PERSON = {folded(word): name for name in ("Username", "Name") for word in (name, *PROFILE[name])}
+_PERSON |= {"author": "Username", "auteur": "Username"}
+
+
+def _maps(top: Any) -> Iterator[dict[str, Any]]:
+    """All maps of a file; an item of the newer kind is given one."""
+    lists = (
+        [value for value in top.values() if isinstance(value, list | dict)] if isinstance(top, dict) else []
+    )
+    for items in (top, *lists):
+        for item in items if isinstance(items, list) else [items]:
+            if not isinstance(item, dict):
+                continue
+            if isinstance(values := item.get("label_values"), list):
+                item.setdefault("string_map_data", flat(values))
+            if isinstance(found := item.get("string_map_data"), dict):
+                yield found
+
+
+def _names(maps: Sequence[Mapping[str, Any]], known: Mapping[str, str], by_kind: bool) -> dict[str, str]:
+    """The English name of each label."""
+    names: dict[str, str] = {}
+    labels = list(dict.fromkeys(label for one in maps for label in one))
+    for label in labels:
+        if (name := known.get(folded(label))) and name not in names.values():
+            names[label] = name
+    left = [label for label in labels if label not in names]
+    for name in (TIME, TEXT, WHO) if by_kind else ():
+        if name not in names.values() and (likely := _likely(name, left, maps)):
+            names[likely] = name
+            left.remove(likely)
+    return names
+
+
+def _likely(name: str, labels: Sequence[str], maps: Sequence[Mapping[str, Any]]) -> str | None:
+    """The label under which most of what this name stands for is found."""
+    best, most = None, (0, 0)
+    for label in labels:
+        entries = [entry for one in maps if isinstance(entry := one.get(label), dict)]
+        values = [value for entry in entries if isinstance(value := entry.get("value"), str) and value]
+        if name == TIME:
+            weight = (sum(bool(entry.get("timestamp")) for entry in entries), 0)
+        else:  # what is no handle is a sentence
+            sentences = sum(_HANDLE.fullmatch(value) is None for value in values)
+            weight = (sentences if name == TEXT else 0, sum(map(len, values)))
+        if weight > most:
+            best, most = label, weight
+    return best
