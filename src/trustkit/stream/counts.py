@@ -109,7 +109,7 @@ class _Matches:
     def __init__(self, posts: pd.DataFrame) -> None:
         self.posts = posts
         self.words = posts["words"].to_numpy()
-        self.counting = posts["counting"].to_numpy()
+        self.counting = posts["counting"].to_numpy(dtype=bool)
         timed = posts["at"].notna().to_numpy()
         milliseconds = posts["at"].dt.tz_localize(None).to_numpy().astype("datetime64[ms]").astype(np.int64)
         self.second = np.where(timed, milliseconds // 1000, 0)
@@ -145,7 +145,7 @@ class _Matches:
         named = self.posts["id"].iloc[posts].str.partition(":")[2]
         ids = pd.DataFrame({"key": named, "row": posts})[~named.str.startswith("~").to_numpy()]
         theirs = _addresses(self.posts["links"].iloc[counts], counts)
-        ends = theirs.assign(key=theirs["key"].str.rpartition("/")[2])
+        ends = theirs.assign(key=theirs["key"].str.replace(r"^.*/", "", regex=True))
         by_link = addresses.merge(theirs, on="key")
         # A post may hold the address of another one.
         by_link = by_link[self._same_time(by_link["row_x"].to_numpy(), by_link["row_y"].to_numpy())]
@@ -265,7 +265,7 @@ def _addresses(links: pd.Series, rows: np.ndarray) -> pd.DataFrame:
         pd.DataFrame({"key": links.to_numpy(), "row": rows}).explode("key").dropna().reset_index(drop=True)
     )
     plain = listed["key"].astype("str").str.replace(r"^https?://(?:www\.|m\.)?|#.*$|/+$", "", regex=True)
-    return listed.assign(key=[unquote(address) for address in plain])
+    return listed.assign(key=plain.map(unquote).astype("str"))  # of no address too, the keys are texts
 
 
 def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Export]:
