@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from trustkit.errors import ExportError
 from trustkit.exports import business_suite, facebook, google, instagram, linkedin_analytics, sheet, tiktok, x
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive, Member, told_plainly
 from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.tally import not_read
@@ -39,7 +39,12 @@ _PART = re.compile(r"[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
 _META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
-_NAMED = 100  # so many data files that nobody reads are named one by one
+_PACKED = (".zip", ".tgz", ".tar", ".gz", ".rar", ".7z")
+_NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
+_NAMED = 100  # so many files or folders that nobody reads are named one by one
+_NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
+_LINK = "A link, or no file at all; it was not opened."
+_NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
 
 def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | None = None) -> Stream:
@@ -51,7 +56,7 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     """
     one = isinstance(path_or_paths, str | Path)
     paths = [Path(path_or_paths)] if one else [Path(path) for path in path_or_paths]  # type: ignore[arg-type,union-attr]
-    archives = [Archive(*group) for group in _together(paths)]
+    archives = [Archive(*group) for group in _together([part for path in paths for part in _zips_in(path)])]
     if not archives:
         raise ExportError(
             "No file was named.", "There is nothing to read.", "Name the archive or sheet to read."
@@ -75,6 +80,10 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
             progress(before, total)
         claimed = {id(member) for _, members in claims for member in members}
         of_archive[0].account.extend(_left([m for m in archive.members if id(m) not in claimed]))
+        of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
+        of_archive[0].account.extend(
+            not_read(name, _NO_PART) for name in _parts_missing(archive.paths)[:_NAMED]
+        )
         exports += of_archive
     return exports
 
@@ -104,6 +113,32 @@ def _export_name(stem: str) -> str:
     return stem if _ENDS_IN_DATE.search(stem) else _PART.sub("", stem)
 
 
+def _zips_in(path: Path) -> list[Path]:
+    """The zips of a folder that holds nothing else, such as the parts of one export; else the path itself."""
+    with told_plainly():
+        inside = sorted(path.iterdir()) if path.is_dir() else []
+    inside = [one for one in inside if not one.name.startswith(".")]
+    return inside if inside and all(one.suffix.casefold() == ".zip" for one in inside) else [path]
+
+
+def _parts_missing(paths: Sequence[Path]) -> list[str]:
+    """The names of parts that must exist, as those of the others show, and were not handed over.
+
+    >>> _parts_missing([Path("takeout-20250101T101010Z-1-001.zip"), Path("takeout-20250101T101010Z-1-003.zip")])
+    ['takeout-20250101T101010Z-1-002.zip']
+    """
+    numbers: dict[str, set[int]] = {}
+    for path in paths:
+        if match := _NUMBERED.fullmatch(path.name):
+            numbers.setdefault(match[1], set()).add(int(match[2]))
+    return [
+        f"{beginning}{number:03d}.zip"
+        for beginning, there in numbers.items()
+        for number in range(1, max(there))
+        if number not in there
+    ]
+
+
 def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
     """The readers that know something of the archive, each with its members; a member goes to the first only."""
     taken: set[int] = set()
@@ -120,16 +155,22 @@ def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
 def _left(members: list[Member]) -> list[dict[str, object]]:
     """The account's lines for what no reader claims: data files by name, all others by folder."""
     data = [member for member in members if member.name.casefold().endswith(_DATA)][:_NAMED]
-    lines = [not_read(member.label, "Not one of the files that TrustKit reads.") for member in data]
-    named = {id(member) for member in data}
+    lines = [not_read(member.source, "Not one of the files that TrustKit reads.") for member in data]
+    packed = [member for member in members if member.name.casefold().endswith(_PACKED)][:_NAMED]
+    lines += [
+        not_read(member.source, "A packed file inside the export; it was not opened.") for member in packed
+    ]
+    named = {id(member) for member in data + packed}
     folders: dict[str, int] = {}
     for member in members:
         if id(member) not in named:
             folder = member.label.rpartition("/")[0]
             folders[folder] = folders.get(folder, 0) + 1
-    for folder, count in folders.items():
+    for folder, count in list(folders.items())[:_NAMED]:
         label = f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files"
-        lines.append(not_read(label, "Pictures, videos and pages; only texts and counts are read."))
+        lines.append(not_read(label, _NO_TEXT))
+    if more := list(folders.values())[_NAMED:]:
+        lines.append(not_read(f"{len(more):,} more folders ({sum(more):,} files)", _NO_TEXT))
     return lines
 
 

@@ -104,7 +104,7 @@ def _left(members: list[Member]) -> list[dict[str, object]]:
     lines = []
     for member in members:
         if _is_data(member) and (match := _FILE.fullmatch(member.name.lower())):
-            lines.append(not_read(member.label, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
+            lines.append(not_read(member.source, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
     return lines
 
 
