@@ -200,8 +200,13 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
 def _titles(archive: Archive, member: Member) -> list[str]:
     """What the tables of a series are called, in small letters; where they have no title, as the file is."""
     found = stacked_rows.cut(archive.whole(member), _SERIES, ("^",)).columns["^"]
-    name = re.sub(r"[-_ ()\d]+$", "", member.name.rpartition(".")[0])
+    name = _bare_name(member)
     return list(dict.fromkeys((title or name).strip().casefold() for title in found)) or [name.casefold()]
+
+
+def _bare_name(member: Member) -> str:
+    """The name of a file without its ending and the number that a browser or Excel gave it."""
+    return re.sub(r"[-_ ()\d]+$", "", member.name.rpartition(".")[0])
 
 
 def _of_instagram(archive: Archive, member: Member) -> bool:
@@ -232,18 +237,22 @@ def _is_of(archive: Archive, member: Member, instagram: bool) -> bool:
 
 def follows(draft: Draft, reading: Reading) -> None:
     """Of the tables in a series only the one of new follows is kept; a day that stands twice counts once."""
-    names = [re.sub(r"[-_ ()\d]+$", "", tally.member.name.rpartition(".")[0]) for tally in draft.tallies]
-    titles = draft.theirs("^")
-    called = pd.Series(
-        [(title or names[file]).strip().casefold() for title, file in zip(titles, draft.source, strict=True)],
-        dtype="str",
-    )
-    kept = called.str.fullmatch(_FOLLOWS).to_numpy(bool)
-    draft.skip(~kept, "Daily reach, views and visits of the whole account are no acts and were not read.")
-    when = draft.columns["when"].to_pandas()
+    names = [_bare_name(tally.member) for tally in draft.tallies]
+    called = [
+        (title or names[file]).strip().casefold()
+        for title, file in zip(draft.theirs("^"), draft.source, strict=True)
+    ]
+    of_follows = np.array([re.fullmatch(_FOLLOWS, title) is not None for title in called], bool)
     draft.skip(
-        kept & when.where(kept).duplicated(keep="last") & when.notna(), "The same day stands there twice."
+        ~of_follows, "Daily reach, views and visits of the whole account are no acts and were not read."
     )
+    known = of_follows & pc.is_valid(draft.columns["change"]).to_numpy(zero_copy_only=False)
+    draft.skip(of_follows & ~known, "Days without a number say nothing.")
+    days = draft.columns["when"].to_pandas()
+    twice = (
+        days[known & days.notna().to_numpy()].duplicated(keep="last").reindex(days.index, fill_value=False)
+    )
+    draft.skip(twice, "The same day stands there twice.")
 
 
 # ---- the declarations ----

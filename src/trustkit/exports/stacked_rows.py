@@ -34,7 +34,8 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
             title, before = before, ""
             places = {path: _place(path, titles, rows.names) for path in paths}
         elif len(filled) == 1 and not filled[0][0].isdigit():  # a title, and no lone date
-            places, before = None, filled[0]
+            # Excel's own line names the separator, and is hidden from the person.
+            places, before = None, "" if filled[0].casefold().startswith("sep=") else filled[0]
         elif filled and places is not None:
             row = {path: None if at is None or at >= len(cells) else cells[at] for path, at in places.items()}
             kept.append(row | {"^": title})
