@@ -12,7 +12,18 @@ from pathlib import Path
 import pyarrow as pa
 
 from trustkit.errors import ExportError
-from trustkit.exports import business_suite, facebook, google, instagram, linkedin_analytics, sheet, tiktok, x
+from trustkit.exports import (
+    business_suite,
+    facebook,
+    google,
+    instagram,
+    linkedin_analytics,
+    mastodon,
+    sheet,
+    tiktok,
+    x,
+    youtube,
+)
 from trustkit.exports.archive import Archive, Member, told_plainly
 from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
@@ -31,6 +42,8 @@ DECLARED: tuple[Platform, ...] = (
     business_suite.FACEBOOK,
     linkedin_analytics.READER,
     tiktok.READER,
+    youtube.READER,
+    mastodon.READER,
 )
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 

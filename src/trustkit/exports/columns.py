@@ -6,6 +6,7 @@ texts) and gives an Arrow array of the same length. What cannot be understood is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -223,6 +224,21 @@ def word_lists(values: Sequence[Any]) -> pa.Array:
     """Lists of texts; a missing list is an empty one."""
     kept = [[word for word in value or () if isinstance(word, str) and word] for value in values]
     return pa.array(kept, NO_WORDS)
+
+
+def mentioned(text: pa.Array, signs: str = r"[\w.]") -> pa.Array:
+    """The handles that stand in each text, without "@"; `signs` is a pattern for what a handle is made of.
+
+    >>> mentioned(pa.array(["thanks @ann.b. and @bob", "mail a@b.example", None])).to_pylist()
+    [['ann.b', 'bob'], [], []]
+    """
+    handle = re.compile(rf"(?<![\w.@/])@({signs}*\w)")
+    found: list[list[str]] = [[]] * len(text)
+    some = pc.fill_null(pc.match_substring(text, "@"), False)
+    places = np.flatnonzero(some.to_numpy(zero_copy_only=False))
+    for place, words in zip(places, text.filter(some).to_pylist(), strict=True):
+        found[place] = list(dict.fromkeys(handle.findall(words)))
+    return pa.array(found, NO_WORDS)
 
 
 def _as(column: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:

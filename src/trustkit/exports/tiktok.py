@@ -24,7 +24,6 @@ are looked at. What the file leaves open is decided here:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -36,13 +35,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive, Member
-from trustkit.exports.columns import NO_WORDS, Values, coded, joined, texts, whole, written
+from trustkit.exports.columns import Values, coded, joined, mentioned, texts, whole, written
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Draft, Field, File, Finish, Platform, Reading
 from trustkit.exports.json_rows import JsonRows, plain
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
-_HANDLE = re.compile(r"(?<![\w.@/])@([\w.]*\w)")
 _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"
 _OPEN = r"(?i)\b(?:public|every|all\b)"
 _CLOSED = r"(?i)\b(?:friends?|followers?|private|only|self|me|no ?one|nobody)\b"
@@ -100,20 +98,6 @@ def is_there(values: Values) -> pa.Array:
     ['yes', None, None]
     """
     return pc.if_else(pc.is_valid(told(values)), "yes", None)
-
-
-def mentioned(text: pa.Array) -> pa.Array:
-    """The handles that stand in each text.
-
-    >>> mentioned(pa.array(["thanks @ann.b. and @bob", "mail a@b.example", None])).to_pylist()
-    [['ann.b', 'bob'], [], []]
-    """
-    found: list[list[str]] = [[]] * len(text)
-    some = pc.fill_null(pc.match_substring(text, "@"), False)
-    places = np.flatnonzero(some.to_numpy(zero_copy_only=False))
-    for place, words in zip(places, text.filter(some).to_pylist(), strict=True):
-        found[place] = list(dict.fromkeys(_HANDLE.findall(words)))
-    return pa.array(found, NO_WORDS)
 
 
 def with_people(draft: Draft, reading: Reading) -> None:
