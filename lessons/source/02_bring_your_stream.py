@@ -133,9 +133,19 @@ coverage_report(sheet)
 #
 # You can skip this part and come back when your archive is there: networks take a day or two to make one.
 #
-# **To get an archive from X:** Settings, then *Your account*, then *Download an archive of your data*. Keep the file as it is.
+# **To get an archive:** every network hides it in its settings.
 #
-# **To keep a sheet instead:** copy the template, and write down for two weeks what comes in and what you answer.
+# | network | where to ask |
+# | --- | --- |
+# | X | *Your account*, then *Download an archive of your data* |
+# | Instagram, Facebook | *Accounts Centre*, *Your information*, *Download your information*: choose **JSON** and **all time** |
+# | LinkedIn | *Data privacy*, *Get a copy of your data*: the larger file |
+# | Google reviews, YouTube | takeout.google.com |
+# | TikTok | *Account*, *Download your data*: choose **JSON** |
+#
+# The page `docs/exports.md` has each step, and more networks. Keep the file as it is.
+#
+# **To keep a sheet instead:** `python3 start.py sheet` gives you an empty one. Write down for two weeks what comes in and what you answer.
 # This works with every network, and beside the counter as well.
 #
 # Then choose your file here. It is read on this computer and goes nowhere else.

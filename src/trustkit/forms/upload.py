@@ -13,7 +13,7 @@ from trustkit.errors import ExportError, TrustKitError
 from trustkit.forms.card import Card
 from trustkit.workbook import Workbook
 
-_ENDINGS = (".zip", ".csv", ".xlsx", ".js", ".json")
+_ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".gz", ".car")
 
 
 class ExportPicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
