@@ -1,0 +1,230 @@
+"""The acts of a Mastodon archive: kinds, counterparts, texts, and the times that addresses carry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import MOMENT, Values, coded, joined, texts, within, word_lists
+from trustkit.exports.declared import Draft, Reading
+from trustkit.exports.html_text import text_and_links
+
+_PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
+_TIMED_ID = r"/(?P<id>[0-9]{17,18})(?:/activity)?/?$"  # so many digits have ids since they carry the time
+BEGINS = "2016-01-01"
+QUOTED = ("object.quote=", "object.quoteUri=", "object.quoteUrl=")
+_KINDS = ("post", "reply", "quote", "message", "repost")
+_POST, _REPLY, _QUOTE, _MESSAGE, _REPOST = range(5)
+_OTHER = "Activities that are neither a post nor a boost."
+
+
+def made_at(addresses: pa.Array) -> pa.Array:
+    """When the posts at these addresses were made, where the address ends in one of Mastodon's ids.
+
+    >>> made_at(pa.array(["https://a.example/users/bo/statuses/113060494542175979"])).cast(pa.string()).to_pylist()
+    ['2024-09-01 04:50:37.520Z']
+    """
+    ids = pc.struct_field(pc.extract_regex(addresses, _TIMED_ID), "id").cast(pa.int64())
+    at = pc.shift_right(ids, pa.scalar(16, pa.int64())).cast(MOMENT)
+    return within(at, np.datetime64(BEGINS, "ms"), np.datetime64("2100-01-01", "ms"))
+
+
+def seen(values: Values) -> pa.Array:
+    """HTML as text.
+
+    >>> seen(["<p>Rye &amp; rolls</p>", None]).to_pylist()
+    ['Rye & rolls', None]
+    """
+    column = texts(values).to_pylist()
+    return texts([None if html is None else text_and_links(html)[0] for html in column])
+
+
+def first_link(values: Values) -> pa.Array:
+    """The first address among the fields of a profile."""
+    return texts([next(_links(fields), None) for fields in values])
+
+
+def _links(fields: Sequence[Any]) -> Iterator[str]:
+    for value in fields:
+        if isinstance(value, str):
+            text, links = text_and_links(value)
+            yield from links or ([text] if text.startswith(("http://", "https://")) else [])
+
+
+def given(values: Values) -> pa.Array:
+    """ "yes" where there is something, "no" where not."""
+    return pc.if_else(pc.is_valid(texts(values)), "yes", "no")
+
+
+def author(address: str) -> str | None:
+    """Whose post it is, as name@server; nothing where the address does not tell.
+
+    >>> author("https://a.example/users/bo/statuses/1"), author("https://a.example/@bo/1")
+    ('bo@a.example', 'bo@a.example')
+    >>> author("https://a.example/users/bo"), author("https://a.example/notes/9x")
+    ('bo@a.example', None)
+    """
+    parts = address.split("/")
+    if len(parts) < 4 or parts[-1] in ("followers", "following"):
+        return None
+    name = parts[4] if parts[3] == "users" and len(parts) > 4 else parts[3][1:] if parts[3][:1] == "@" else ""
+    if not name or not parts[2]:
+        return None
+    return name if "@" in name else f"{name}@{parts[2].lower()}"
+
+
+def owner(reading: Reading) -> list[str]:
+    """The account's name, alone and with its server; without a profile, that of whoever did most in the outbox."""
+    names = reading.theirs("actor", "preferredUsername")[:1]
+    addresses = [*reading.theirs("actor", "id")[:1], *reading.theirs("actor", "url")[:1]]
+    if not addresses:
+        acting = Counter(actor for actor in reading.theirs("statuses", "actor=") if isinstance(actor, str))
+        addresses = [actor for actor, _ in acting.most_common(1)]
+    full = [name for address in addresses if isinstance(address, str) and (name := author(address))]
+    return [
+        *(name for name in names if isinstance(name, str)),
+        *full,
+        *(name.partition("@")[0] for name in full),
+    ]
+
+
+class _Mentions:
+    """The people mentioned in each post, and by what names all posts know them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.of_row: dict[int, list[tuple[str, str]]] = {}
+        self.names: dict[str, str] = {}
+        for row, tags in enumerate(reading.theirs("statuses", "object.tag")):
+            if tags:
+                self._add(row, tags if isinstance(tags, list) else [tags])
+        short = next((name for name in reading.owner if "@" not in name), None)
+        self.names |= {name: short for name in reading.owner if short is not None}
+
+    def _add(self, row: int, tags: list[Any]) -> None:
+        for tag in tags:
+            if not isinstance(tag, dict) or tag.get("type") != "Mention":
+                continue
+            name, address = tag.get("name"), tag.get("href")
+            if isinstance(name, str) and isinstance(address, str) and name.strip("@"):
+                self.of_row.setdefault(row, []).append((name.removeprefix("@"), address))
+                if whose := author(address):
+                    self.names.setdefault(whose, name.removeprefix("@"))
+
+    def people(self, row: int) -> list[str]:
+        """Everyone mentioned in a post, each once."""
+        return list(dict.fromkeys(name for name, _ in self.of_row.get(row, ())))
+
+    def whose(self, address: str, row: int = -1, told: Any = None) -> str | None:
+        """Whose post stands at an address that a post of ours answers; `told` are those who were told of it."""
+        if found := author(address) or next(filter(None, map(author, _listed(told))), None):
+            return self.names.get(found, found)
+        for name, of_person in self.of_row.get(row, ()):
+            if address.startswith(f"{of_person}/"):
+                return name
+        return self.only(row)
+
+    def only(self, row: int) -> str | None:
+        """The one person mentioned in a post, if it is one."""
+        people = self.people(row)
+        return people[0] if len(people) == 1 else None
+
+
+def statuses(draft: Draft, reading: Reading) -> None:
+    """Kinds, counterparts and texts of what stands in the outbox."""
+    columns, mentions = draft.columns, _Mentions(reading)
+    boosted = texts(draft.theirs("object="))
+    boosted = pc.coalesce(boosted, texts(draft.theirs("object.id")))
+    answered = texts(draft.theirs("object.inReplyTo="))
+    quoted = pc.coalesce(*(texts(draft.theirs(place)) for place in QUOTED))
+    public, kinds = _public_and_kinds(draft, answered, quoted)
+    repost, message = (pc.fill_null(pc.equal(kinds, kind), False) for kind in (_REPOST, _MESSAGE))
+    columns["kind"] = coded(kinds, _KINDS)
+    columns["public"] = pa.array(public)
+    columns["id"] = pc.if_else(
+        repost, columns["id"], pc.coalesce(texts(draft.theirs("object.id")), columns["id"])
+    )
+    target = pc.if_else(repost, boosted, pc.coalesce(answered, quoted))
+    columns["in_reply_to"] = joined("mastodon:", target)
+    at = made_at(target)
+    columns["answers_at"] = pc.if_else(pc.fill_null(pc.greater(at, columns["at"]), False), None, at)
+    columns["thread"] = joined("mastodon:", texts(draft.theirs("object.conversation")))
+    columns["people"] = word_lists([mentions.people(row) for row in range(draft.count)])
+    columns["person"] = pa.array(
+        [
+            mentions.only(row)
+            if direct
+            else address and mentions.whose(address, row, told if boost else None)
+            for row, (address, direct, boost, told) in enumerate(
+                zip(
+                    target.to_pylist(),
+                    message.to_pylist(),
+                    repost.to_pylist(),
+                    draft.theirs("cc"),
+                    strict=True,
+                )
+            )
+        ],
+        pa.string(),
+    )
+    columns["language"] = texts([_only_key(words) for words in draft.theirs("object.contentMap")])
+    found = [
+        ("", []) if html is None else text_and_links(html)
+        for html in texts(draft.theirs("object.content")).to_pylist()
+    ]
+    warning = seen(draft.theirs("object.summary"))
+    shown = texts([text for text, _ in found])
+    both = pc.binary_join_element_wise(warning, shown, "\n\n")
+    columns["text"] = pc.if_else(repost, None, pc.coalesce(both, shown, warning))
+    columns["links"] = word_lists([links for _, links in found])
+
+
+def _public_and_kinds(draft: Draft, answered: pa.Array, quoted: pa.Array) -> tuple[list[bool], pa.Array]:
+    """Whether each could be seen by a stranger, and its kind; missing for what is no activity at all."""
+    public, kinds, other = [], [], []
+    for to, copy, activity, note, reply, quote in zip(
+        draft.theirs("to"),
+        draft.theirs("cc"),
+        draft.theirs("type"),
+        draft.theirs("object.type"),
+        pc.is_valid(answered).to_pylist(),
+        pc.is_valid(quoted).to_pylist(),
+        strict=True,
+    ):
+        seen_by = [*_listed(to), *_listed(copy)]
+        is_public = any(address in seen_by for address in _PUBLIC)
+        direct = not is_public and not any(address.endswith("/followers") for address in seen_by)
+        kind = None
+        if activity == "Announce":
+            kind = _REPOST
+        elif activity == "Create" and note is not None:
+            kind = _MESSAGE if direct else _REPLY if reply else _QUOTE if quote else _POST
+        public.append(is_public)
+        kinds.append(kind)
+        other.append(isinstance(activity, str) and activity not in ("Create", "Announce"))
+    draft.skip(other, _OTHER)
+    return public, pa.array(kinds, pa.int32())
+
+
+def _listed(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else [str(value or "")]
+
+
+def _only_key(words: Any) -> str | None:
+    return next(iter(words)) if isinstance(words, dict) and len(words) == 1 else None
+
+
+def liked(draft: Draft, reading: Reading) -> None:
+    """Whose posts they are, and when these were made; when they were liked no file says."""
+    mentions, address = _Mentions(reading), draft.columns["in_reply_to"]
+    word = "bookmark" if draft.file.kind == "bookmarks" else "like"
+    draft.columns["id"] = joined(f"{word}:", address)
+    draft.columns["answers_at"] = made_at(address)
+    draft.columns["person"] = pa.array(
+        [None if one is None else mentions.whose(one) for one in address.to_pylist()], pa.string()
+    )
+    draft.columns["in_reply_to"] = joined("mastodon:", address)
