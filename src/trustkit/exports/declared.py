@@ -19,12 +19,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import csv_rows, json_rows, sheet_rows, stacked_rows
+from trustkit.exports import csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, acts, coded, same, texts, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.json_rows import Cut, JsonRows
+from trustkit.exports.page_rows import PageRows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
@@ -65,7 +66,7 @@ class File:
 
     kind: str
     path: str
-    rows: JsonRows | CsvRows | None = None
+    rows: JsonRows | CsvRows | PageRows | None = None
     fields: tuple[Field, ...] = ()
     to: str = "events"
     always: Mapping[str, Any] = field(default_factory=dict)
@@ -379,7 +380,7 @@ class Reading:
         if files[0].rows is None or files[0].without:
             self.account += [not_read(self._label(member, files[0]), files[0].without) for member in members]
             return
-        before: list[JsonRows | CsvRows | None] = []
+        before: list[JsonRows | CsvRows | PageRows | None] = []
         for file in files:
             network = file.always.get("network", self.platform.NETWORK)
             self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
@@ -483,6 +484,8 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
 def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
     if all(isinstance(file.rows, JsonRows) for file in files):
         return json_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
+    if isinstance(files[0].rows, PageRows):
+        return [page_rows.cut(content, file.places) for file in files]
     cuts: dict[int, Cut] = {}
     for rows in [file.rows for file in files if isinstance(file.rows, CsvRows)]:
         if id(rows) not in cuts:

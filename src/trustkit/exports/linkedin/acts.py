@@ -1,0 +1,144 @@
+"""What the rows of LinkedIn's other files mean: posts, reposts, comments, reactions, praise, articles, the profile."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import MOMENT, Values, coded, joined, texts
+from trustkit.exports.declared import Draft, Reading
+from trustkit.exports.linkedin.values import addresses, full_names, made_at, moments, zone_written
+
+_MINUTE = 60_000
+_PUBLISHED = re.compile(r"^Published on (\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?$", re.MULTILINE)
+_CREATED = re.compile(r"^Created on (\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?$", re.MULTILINE)
+_DAY_IN_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)")
+_PULSE = re.compile(r"linkedin\.com/pulse/([^/?#]+)")
+UNPUBLISHED = "Articles that were never published."
+# Who may see a post. MEMBER_NETWORK is what stands beside nearly all: every member of LinkedIn, as far as is known.
+_SEEN = {
+    "PUBLIC": True,
+    "MEMBER_NETWORK": True,
+    "LOGGED_IN": True,
+    "CONNECTIONS": False,
+    "CONTAINER": False,
+}
+
+
+def visible(values: Values) -> pa.Array:
+    """Whether a stranger could see a post; missing for words that are not known.
+
+    >>> visible(["PUBLIC", "MEMBER_NETWORK", "CONNECTIONS", "", "FRIENDS"]).to_pylist()
+    [True, True, False, None, None]
+    """
+    words = pc.utf8_upper(pc.utf8_trim_whitespace(texts(values)))
+    places = pc.index_in(words, pa.array(list(_SEEN)))
+    return pa.array(list(_SEEN.values())).take(places)
+
+
+def shown(values: Values) -> pa.Array:
+    """Whether a recommendation or endorsement stands on the profile.
+
+    >>> shown(["VISIBLE", "HIDDEN", "ACCEPTED", "PENDING", None]).to_pylist()
+    [True, False, True, False, None]
+    """
+    return pc.match_substring_regex(texts(values), r"(?i)^\s*(?:visible|accepted)\s*$")
+
+
+def without_zone(draft: Draft, reading: Reading) -> None:
+    """No zone stands beside these times."""
+    draft.columns["tz_known"] = pa.array(np.zeros(draft.count, bool))
+
+
+def shares(draft: Draft, reading: Reading) -> None:
+    """A post without a word of its own is a bare repost."""
+    without_zone(draft, reading)
+    own = pc.is_valid(draft.columns["text"])
+    draft.columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
+
+
+def answers(draft: Draft, reading: Reading) -> None:
+    """What a comment, reaction or vote answers, and when that was made; none is older than what it answers."""
+    without_zone(draft, reading)
+    names = draft.columns["in_reply_to"]
+    before = made_at(names)
+    late = pc.fill_null(pc.greater(before, draft.columns["at"]), False)
+    draft.columns["answers_at"] = pc.if_else(late, None, before)
+    draft.columns["in_reply_to"] = joined("linkedin:", names)
+
+
+def reposts(draft: Draft, reading: Reading) -> None:
+    """The address may lead to the repost itself: only a post that is a minute older at least is what was reposted."""
+    without_zone(draft, reading)
+    names = draft.columns["in_reply_to"]
+    before = made_at(names)
+    ahead = pc.subtract(draft.columns["at"].cast(pa.int64()), before.cast(pa.int64()))
+    other = pc.fill_null(pc.greater(ahead, _MINUTE), False)
+    draft.columns["answers_at"] = pc.if_else(other, before, None)
+    draft.columns["in_reply_to"] = pc.if_else(other, joined("linkedin:", names), None)
+
+
+def recommendations(draft: Draft, reading: Reading) -> None:
+    """Praise by name."""
+    without_zone(draft, reading)
+    draft.columns["person"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
+
+
+def endorsements(draft: Draft, reading: Reading) -> None:
+    """A click that confirms a skill."""
+    who = "Endorser" if draft.file.kind == "endorsements received" else "Endorsee"
+    draft.columns["person"] = full_names(draft.theirs(f"{who} First Name"), draft.theirs(f"{who} Last Name"))
+    draft.columns["tz_known"] = zone_written(draft.theirs("Endorsement Date"))
+
+
+def articles(draft: Draft, reading: Reading) -> None:
+    """An article's words below its title; when it came out, by the page, else by the file's name, else unknown."""
+    pages, titles = draft.columns["text"].to_pylist(), texts(draft.theirs("title")).to_pylist()
+    names = [draft.tallies[place].member.name for place in draft.source]
+    published = [_PUBLISHED.search(page) for page in pages]
+    draft.skip(
+        [_CREATED.search(page) and not out for page, out in zip(pages, published, strict=True)], UNPUBLISHED
+    )
+    days = [_DAY_IN_NAME.search(name) for name in names]
+    draft.columns["at"] = moments(
+        [
+            out[1] if out else f"{day[1]} 00:00" if day else None
+            for out, day in zip(published, days, strict=True)
+        ]
+    ).cast(MOMENT)
+    draft.columns["tz_known"] = pa.array([False if out else None for out in published], pa.bool_())
+    bodies = [_CREATED.sub("", _PUBLISHED.sub("", page)) for page in pages]
+    lines = [[line for line in body.split("\n") if line] for body in bodies]
+    draft.columns["text"] = pa.array(
+        [
+            "\n".join(body if title is None or body[:1] == [title] else [title, *body])
+            for body, title in zip(lines, titles, strict=True)
+        ],
+        pa.string(),
+    )
+    found = [_PULSE.search(address or "") for address in texts(draft.theirs("address")).to_pylist()]
+    draft.columns["id"] = pa.array([f"pulse/{match[1]}" if match else None for match in found], pa.string())
+
+
+def profile(draft: Draft, reading: Reading) -> None:
+    """The profile in our words; that there are contacts is told, never which."""
+    headline, summary = (texts(draft.theirs(place)) for place in ("Headline", "Summary"))
+    draft.columns["name"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
+    both = pc.binary_join_element_wise(headline, summary, "\n")
+    draft.columns["bio"] = pc.coalesce(both, headline, summary)
+    sites = [url for text in texts(draft.theirs("Websites")).to_pylist() for url in addresses(text or "")]
+    draft.columns["website"] = pa.array(sites, pa.string())
+    handles = [name.rpartition("/in/")[2] for name in sorted(reading.owner) if "/in/" in name]
+    draft.columns["handle"] = pa.array(handles, pa.string())
+
+
+def noted(values: Values) -> pa.Array:
+    """That something is there, not what.
+
+    >>> noted(["ann@mill.example", ""]).to_pylist()
+    ['yes', None]
+    """
+    return pc.if_else(pc.is_valid(texts(values)), "yes", None)

@@ -1,0 +1,168 @@
+"""Values of LinkedIn's archive, whole columns at a time: dates in six layouts, ids in addresses, quoted lines."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, texts, written
+from trustkit.exports.page_rows import words_of
+
+_LAYOUTS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%m/%d/%y, %I:%M %p",
+    "%m/%d/%Y, %I:%M %p",
+    "%a %b %d %H:%M:%S UTC %Y",
+    "%d %b %Y",
+    "%m/%d/%y",
+)
+_ZONE = r"\s*(?:UTC|GMT)$"
+_COLON = "(?::|%3A)"
+_ID = "[0-9]+(?:-[0-9]{9,})?"
+_TARGET = rf"(?i)(?P<kind>activity|ugcPost|share|groupPost)(?:{_COLON}|-)(?P<id>{_ID})"
+_COMMENT = (
+    rf"(?i)comment{_COLON}(?:\(|%28)(?:urn{_COLON}li{_COLON})?"
+    rf"(?P<kind>[a-z]+){_COLON}(?P<post>{_ID})(?:,|%2C)(?P<id>[0-9]+)"
+)
+_TIMED = r"^urn:li:(?:(?:activity|ugcPost|share):|comment:\([^,]*,)(?P<id>[1-9][0-9]{18})\)?$"
+_PAGE = r"(?i)^\s*<(?:p|div|span|html|body|table|br|a|b|strong|ul|h[1-6])\b[^>]*>"
+
+
+def moments(values: Values) -> pa.Array:
+    """Moments in any of the layouts that stand in one archive; those without a zone are taken for UTC.
+
+    >>> found = moments(["2026-08-31 21:20:46 UTC", "9/5/26, 1:12 AM", "Sat Sep 05 08:12:14 UTC 2026", "16 Sep 2025"])
+    >>> [str(moment)[:19] for moment in found.to_pylist()]
+    ['2026-08-31 21:20:46', '2026-09-05 01:12:00', '2026-09-05 08:12:14', '2025-09-16 00:00:00']
+    """
+    column = pc.replace_substring_regex(texts(values), r"[\s\x{00a0}\x{202f}]+", " ")
+    column = pc.replace_substring_regex(pc.utf8_trim_whitespace(column), _ZONE, "")
+    column = pc.replace_substring_regex(column, r"^([0-9]{4})/([0-9]{2})/", r"\1-\2-")
+    return written(*_LAYOUTS)(column)
+
+
+def zone_written(values: Values) -> pa.Array:
+    """Whether a zone stands beside each moment."""
+    return pc.match_substring_regex(texts(values), r"\b(?:UTC|GMT)\b")
+
+
+def targets(values: Values) -> pa.Array:
+    """What LinkedIn calls the posts that addresses lead to; missing where an address names none.
+
+    >>> targets(["…/feed/update/urn%3Ali%3AugcPost%3A71", "…/posts/a-share-72-x", "a"]).to_pylist()
+    ['urn:li:ugcPost:71', 'urn:li:share:72', None]
+    """
+    found = pc.extract_regex(texts(values), _TARGET)
+    return pc.binary_join_element_wise("urn:li", *found.flatten(), ":")
+
+
+def reacted(values: Values) -> pa.Array:
+    """The same for what was reacted to, which may be a comment.
+
+    >>> links = ["urn:li:activity:71?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A71%2C72%29", "urn:li:share:7"]
+    >>> reacted(links).to_pylist()
+    ['urn:li:comment:(activity:71,72)', 'urn:li:share:7']
+    """
+    column = texts(values)
+    found = pc.extract_regex(column, _COMMENT).flatten()
+    comments = pc.binary_join_element_wise(
+        "urn:li:comment:(", found[0], ":", found[1], ",", found[2], ")", ""
+    )
+    return pc.coalesce(comments, targets(column))
+
+
+def made_at(names: pa.Array) -> pa.Array:
+    """The moments that LinkedIn's names of posts and comments carry: ids of 19 digits do; missing for others.
+
+    >>> names = ["urn:li:share:7396849593889075257", "urn:li:groupPost:1-7396849593889075257", "urn:li:activity:7"]
+    >>> made_at(pa.array(names)).cast(pa.string()).to_pylist()
+    ['2025-11-19 09:59:30.003Z', None, None]
+    """
+    digits = pc.struct_field(pc.extract_regex(names, _TIMED), "id")
+    return pc.shift_right(digits.cast(pa.uint64()), pa.scalar(22, pa.uint64())).cast(pa.int64()).cast(MOMENT)
+
+
+def commentary(values: Values) -> pa.Array:
+    """Texts of posts, whose line ends are written as quotation mark, line end, quotation mark, and their marks twice.
+
+    >>> commentary(['Line 1"\\n"Line 2', 'Say ""hi""', 'a "word"']).to_pylist()
+    ['Line 1\\nLine 2', 'Say "hi"', 'a "word"']
+    """
+    column = texts(values)
+    if not pc.any(pc.match_substring(column, '"')).as_py():
+        return column
+    column = pc.replace_substring_regex(column, '"\r?\n"', "\n")
+    return pc.replace_substring(column, '""', '"')
+
+
+def message_texts(values: Values) -> pa.Array:
+    """Texts of messages; those that LinkedIn keeps as a web page, as advertisers write them, without its tags.
+
+    >>> message_texts(["<p class='x'>Dear Ann,</p><p>a &amp; b</p>", "1 < 2", "<3"]).to_pylist()
+    ['Dear Ann,\\na & b', '1 < 2', '<3']
+    """
+    column = texts(values)
+    pages = pc.fill_null(pc.match_substring_regex(column, _PAGE), False)
+    if not pc.any(pages).as_py():
+        return column
+    plain = [words_of(text) or None for text in column.filter(pages).to_pylist()]
+    return pc.replace_with_mask(column, pages, pa.array(plain, pa.string()))
+
+
+def listed(values: Values) -> pa.Array:
+    """Lists of one address each, empty where there is none.
+
+    >>> listed(["https://a.example", ""]).to_pylist()
+    [['https://a.example'], []]
+    """
+    column = texts(values)
+    ends = pc.cumulative_sum(pc.is_valid(column).cast(pa.int32()))
+    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
+    return pa.ListArray.from_arrays(starts, column.drop_null()).cast(NO_WORDS)
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses among a profile's websites.
+
+    >>> addresses("[COMPANY:https://mill.example/,OTHER:http://tea.example]")
+    ['https://mill.example/', 'http://tea.example']
+    """
+    return re.findall(r"https?://[^\s,\]]+", text)
+
+
+def profile_urls(values: Values) -> pa.Array:
+    """Addresses of profiles in one way of writing, for comparing.
+
+    >>> profile_urls(["https://www.linkedin.com/in/Ada-Quill/?x=1", ""]).to_pylist()
+    ['linkedin.com/in/ada-quill', None]
+    """
+    column = pc.utf8_lower(pc.utf8_trim_whitespace(texts(values)))
+    return pc.replace_substring_regex(column, r"^(?:https?://)?(?:[a-z]{2,3}\.)?|/?(?:\?.*)?$", "")
+
+
+def full_names(first: Values, last: Values) -> pa.Array:
+    """First and last names as one; missing where both are.
+
+    >>> full_names(["Ada", "", None], ["Quill", "Ben", ""]).to_pylist()
+    ['Ada Quill', 'Ben', None]
+    """
+    parts = [pc.fill_null(texts(values), "") for values in (first, last)]
+    return texts(pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " ")))
+
+
+def directions(made: pa.Array) -> pa.DictionaryArray:
+    """The column of directions out of truth values."""
+    return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
+
+
+def web_addresses(values: Values) -> pa.Array:
+    """Addresses; what is none is missing.
+
+    >>> web_addresses(["https://www.linkedin.com/feed/update/x", "a word", ""]).to_pylist()
+    ['https://www.linkedin.com/feed/update/x', None, None]
+    """
+    column = texts(values)
+    return pc.if_else(pc.match_substring_regex(column, r"^\s*(?:https?:|www\.|urn:)"), column, None)
