@@ -511,15 +511,24 @@ def _with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
         what = table.select(
             ["network", "kind", "direction", "at", "person", "in_reply_to", "text"]
         ).to_pandas()
-        for name in what.columns:
-            what[name] = what[name].astype("int64") if name == "at" else what[name].astype("str")
+        what["at"] = what["at"].astype("int64")
+        for name in ("person", "in_reply_to", "text"):
+            what[name] = what[name].astype("str")
         content = pd.util.hash_pandas_object(what, index=False, categorize=False)
-        again = content.groupby([content, source]).cumcount()
-        words = content.map("{:016x}".format).where(
-            again == 0, content.map("{:016x}".format) + "-" + again.astype("str")
-        )
-        own = pc.coalesce(own, pc.binary_join_element_wise(network, pa.array(words, pa.string()), ":~"))
+        again = pa.array(content.groupby([content, source]).cumcount())
+        words = _hexadecimal(content.to_numpy())
+        if pc.any(pc.greater(again, 0)).as_py():
+            numbered = pc.binary_join_element_wise(words, again.cast(pa.string()), "-")
+            words = pc.if_else(pc.equal(again, 0), words, numbered)
+        own = pc.coalesce(own, pc.binary_join_element_wise(network, words, ":~"))
     return table.set_column(table.schema.get_field_index("id"), "id", own)
+
+
+def _hexadecimal(numbers: np.ndarray) -> pa.StringArray:
+    """Each number as sixteen digits."""
+    digits = numbers.astype(">u8").tobytes().hex().encode()
+    starts = np.arange(0, 16 * len(numbers) + 1, 16, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(starts), pa.py_buffer(digits))
 
 
 def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
