@@ -221,6 +221,14 @@ def test_a_lifetime_row_wins_over_rows_a_day_wherever_it_stands(read, place) -> 
     assert "added up" not in stream.account["why"][0]
 
 
+def test_an_older_lifetime_row_wins_over_younger_days(read) -> None:
+    stream = read(
+        ("Sep-01-2026_Sep-30-2026_1.csv", table({"Views": "500"})),
+        ("Oct-01-2026_Oct-31-2026_2.csv", table({"Views": "3", "Date": "10/02/2026"})),
+    )
+    assert [act["views"] for act in posts(stream)] == [500]
+
+
 def test_days_that_begin_after_the_post_are_not_its_whole(read) -> None:
     rows = [{**row, "Publish time": "09/01/2026 18:12"} for row in DAILY]
     stream = read(table(*rows))
