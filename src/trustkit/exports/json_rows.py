@@ -112,6 +112,15 @@ def cut_all(content: bytes, wanted: Sequence[Wanted]) -> list[Cut]:
         return _walked(loads(body), wanted)
 
 
+def cut_objects(rows: Sequence[Any], paths: Sequence[str]) -> Cut:
+    """The values at the declared paths of rows that are Python objects already.
+
+    >>> cut_objects([{"a": {"b": 1}}, {"a": None}], ("a.b",)).columns
+    {'a.b': [1, None]}
+    """
+    return _rows(list(rows), None, "[]", paths)
+
+
 def plain(content: bytes) -> bytes:
     """A file's JSON as UTF-8 without a mark at its beginning."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -155,6 +164,7 @@ def _steps(path: str) -> Steps:
 
 _PLAIN = str | int | float | bool | None
 _ELSE = list[msgspec.Raw] | _PLAIN  # what may stand where an object should
+_NO_VALUES: list[Any] = []  # one for all rows that have none
 _UNNAMED = re.compile(r'["\\\x00-\x1f]')  # no name of a struct's field may hold these
 
 
@@ -330,13 +340,17 @@ def _rows(top: Any, place: _Place | None, at: str, paths: Sequence[str]) -> Cut:
             good[number] = False
     if good:
         found, keys = list(compress(found, good)), list(compress(keys, good))
+    silent: list[Any] = [None] * len(
+        found
+    )  # one list for all columns that say nothing: a row may have dozens
     for path in paths:
         if path == "^*":
             columns[path] = keys
         elif path.startswith("^"):
             columns[path] = [_getter(place, _steps(path))(top)] * len(found)
         else:
-            columns[path] = _column(row, _steps(path), found)
+            values = _column(row, _steps(path), found)
+            columns[path] = silent if values.count(None) == len(values) else values
     numbers = np.flatnonzero(good).astype(np.int32) if good else None
     return Cut(len(found), columns, malformed, numbers)
 
@@ -391,7 +405,30 @@ def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
             return list(map(attrgetter(".".join(names)), rows))
         except AttributeError:  # somewhere a part is missing
             pass
-    return list(map(_getter(place, steps), rows))
+    # A step at a time for all rows: several times quicker than all steps for each row.
+    values: list[Any] = rows
+    for number, step in enumerate(steps):
+        if step is Way.EACH:
+            return _each(_under(place, step), steps[number + 1 :], values)
+        if step in (Way.ANY, Way.ITSELF):
+            return list(map(_getter(place, steps[number:]), values))
+        if step is Way.FIRST:
+            values = [value[0] if isinstance(value, list) and value else _bare(value) for value in values]
+        elif place is None or place.raw:
+            values = [value.get(step) if isinstance(value, dict) else None for value in values]
+        else:
+            name = place.names[step]
+            values = [getattr(value, name, None) for value in values]
+        place = _under(place, step)
+    return values
+
+
+def _each(place: _Place | None, steps: Steps, values: list[Any]) -> list[Any]:
+    """What the steps lead to from each element of each list, looked up for the elements of all lists at once."""
+    lists = [value if isinstance(value, list) else _alone(value) for value in values]
+    ends = iter(_column(place, steps, [item for one in lists for item in one]))
+    nested = any(way in _SEVERAL for way in steps)
+    return [_gathered(islice(ends, len(one)), nested) if one else [] for one in lists]
 
 
 def _names(place: _Place | None, steps: Steps) -> list[str]:
@@ -433,10 +470,10 @@ def _bare(value: Any) -> Any:
 
 
 def _alone(value: Any) -> list[Any]:
-    return [] if _bare(value) is None else [value]
+    return _NO_VALUES if _bare(value) is None else [value]
 
 
 def _gathered(values: Iterable[Any], nested: bool) -> list[Any]:
     if nested:
-        return [value for part in values for value in part]
-    return [value for value in values if value is not None]
+        return [value for part in values for value in part] or _NO_VALUES
+    return [value for value in values if value is not None] or _NO_VALUES
