@@ -185,7 +185,7 @@ def _xls(name: str, data: bytes) -> list[Grid]:
             Grid(sheet.name, [[_old_cell(cell, book.datemode) for cell in row] for row in sheet.get_rows()])
             for sheet in book.sheets()
         ]
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, AssertionError, *_DAMAGE):
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, LookupError, AssertionError, *_DAMAGE):
         raise ExportError(
             f"{name} is not a whole XLS file, or has a password.",
             "Nothing of it was read.",
