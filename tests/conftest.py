@@ -61,7 +61,7 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
     return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])  # type: ignore[arg-type]
 
 
-@pytest.fixture(name="act")
+@pytest.fixture(name="act", scope="session")
 def act_fixture():
     return act
 

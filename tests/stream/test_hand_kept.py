@@ -1,4 +1,4 @@
-"""Joining exports: what a sheet and an archive both hold counts once."""
+"""What a sheet and an archive both hold counts once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def join_both_fixture(act):
 
     def export(network, rows, coverage):
         whole = [row | {"source": network, "row": number} for number, row in enumerate(rows)]
-        account = [{"file": network, "read": len(rows), "repeats": 0}]
+        undated = sum(row["at"] is None for row in rows)
+        account = [{"file": network, "read": len(rows), "repeats": 0, "undated": undated}]
         return Export(network, pa.Table.from_pylist(whole, schema=EVENTS), coverage=coverage, account=account)
 
     def joining(archive, sheet, told=TOLD) -> Stream:

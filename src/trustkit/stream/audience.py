@@ -49,7 +49,8 @@ def _accounts(exports: Sequence[Export], network: str) -> list[list[list[_Row]]]
         for names, account in found:
             if not names or not export.owner or names & export.owner:
                 names.update(export.owner)
-                account.append(rows)
+                if rows not in account:
+                    account.append(rows)
                 break
         else:
             found.append((set(export.owner), [rows]))

@@ -8,10 +8,12 @@ of an hour off, by the same ones as the other posts of the network show.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import numpy as np
@@ -29,35 +31,45 @@ _FARTHEST = 14 * 60  # minutes; no clock is farther from UTC
 _DAY = 24 * 60
 _ROOM = 1 << 32  # more minutes than there will be, for words and minute in one number
 
+_SCHEME = re.compile(r"https?://(?:www\.|m\.)?")
+
 _File = tuple[str, str]  # network, and the label of the file
 
 
-def counts_joined(exports: Sequence[Export]) -> list[Export]:
+def files_of_posts(exports: Sequence[Export]) -> list[dict[_File, bool]]:
+    """For each export the files that hold own posts, and whether one counts what became of any of them.
+
+    Where there is only one such file in all, nothing is to be joined and none is named.
+    """
+    masks = [_own_posts(export.events) for export in exports]
+    sources = [pc.unique(each.events["source"].filter(own)) for each, own in zip(exports, masks, strict=True)]
+    if sum(map(len, sources)) < 2:
+        return [{} for _ in exports]
+    return [_counting(export.events, own) for export, own in zip(exports, masks, strict=True)]
+
+
+def counts_joined(exports: Sequence[Export], files: Sequence[dict[_File, bool]]) -> list[Export]:
     """The exports with the counts of each post beside its text, where the two stood in different files.
 
+    `files` are those of `files_of_posts`, as they were before versions of one act in several exports were joined.
     A row of counts whose post was found is a repeat in the account of its file. One that fits several posts, or several
     of which fit one post, stays an act of its own, and the account says so.
     """
-    masks = [_own_posts(export.events) for export in exports]
-    sources = [
-        pc.unique(export.events["source"].filter(mask)) for export, mask in zip(exports, masks, strict=True)
-    ]
-    if sum(map(len, sources)) < 2:
-        return list(exports)
-    files = [_counting(export.events, mask) for export, mask in zip(exports, masks, strict=True)]
     kinds = {(network, counting) for found in files for (network, _), counting in found.items()}
     networks = sorted(network for network, counting in kinds if counting and (network, False) in kinds)
     if not networks:
         return list(exports)
     posts = pd.concat(
         [
-            _table(number, export.events, mask, networks, found)
-            for number, (export, mask, found) in enumerate(zip(exports, masks, files, strict=True))
+            _table(number, export.events, networks, found)
+            for number, (export, found) in enumerate(zip(exports, files, strict=True))
         ],
         ignore_index=True,
     )
     posts["words"] = _words(posts)
-    matches = [_Matches(rows.reset_index(drop=True)).find() for _, rows in posts.groupby("network")]
+    matches = [
+        _Matches(rows.reset_index(drop=True)).find() for _, rows in posts.groupby("network", observed=True)
+    ]
     return _applied(exports, matches)
 
 
@@ -78,22 +90,31 @@ def _counting(table: pa.Table, own: pa.ChunkedArray) -> dict[_File, bool]:
     return {(row["network"], row["source"]): row["counted_any"] for row in rows}
 
 
-def _table(
-    number: int, table: pa.Table, own: pa.ChunkedArray, networks: list[str], files: dict[_File, bool]
-) -> pd.DataFrame:
+def _table(number: int, table: pa.Table, networks: list[str], files: dict[_File, bool]) -> pd.DataFrame:
     """The own posts of one export on these networks, with their place in it."""
-    there = pc.and_(own, pc.is_in(table["network"], value_set=pa.array(networks)))
+    there = pc.and_(_own_posts(table), pc.is_in(table["network"], value_set=pa.array(networks)))
     rows = table.select(["id", "network", "source", "at", "tz_known", "text", "links"]).filter(there)
-    frame = rows.drop_columns(["text", "links"]).to_pandas()
-    frame = frame.astype({"network": "str", "source": "str"})
-    plain = pc.replace_substring_regex(pc.utf8_normalize(rows["text"], form="NFKC"), r"\s+", " ")
-    words = pc.utf8_slice_codeunits(pc.fill_null(pc.utf8_trim_whitespace(plain), ""), 0, _BEGINNING)
-    frame["text"] = [text.casefold() for text in words.to_pylist()]
-    frame["links"] = rows["links"].to_pylist()
-    frame["export"] = number
-    frame["place"] = np.flatnonzero(there.to_numpy(zero_copy_only=False))
-    frame["counting"] = [files[file] for file in zip(frame["network"], frame["source"], strict=True)]
-    return frame
+    network, source = (rows[name].cast(pa.string()).to_pylist() for name in ("network", "source"))
+    return pd.DataFrame(
+        {
+            "export": number,
+            "place": np.flatnonzero(there.to_numpy(zero_copy_only=False)),
+            "id": rows["id"].to_numpy(),
+            "network": pd.Categorical(network, networks),
+            "source": pd.Series(source, dtype=object),
+            "counting": [files[file] for file in zip(network, source, strict=True)],
+            "at": rows["at"].to_pandas(),
+            "tz_known": rows["tz_known"].to_numpy(),
+            "text": pd.Series(map(_beginning, rows["text"].to_pylist()), dtype=object),
+            "links": pd.Series(rows["links"].to_pylist(), dtype=object),
+        }
+    )
+
+
+def _beginning(text: str | None) -> str:
+    """What a text begins with, however its letters are drawn and wherever its lines break."""
+    # Four times as many characters, as some fold to fewer; the whole of long texts would take long.
+    return " ".join(normalize("NFKC", (text or "")[: 4 * _BEGINNING]).split())[:_BEGINNING].casefold()
 
 
 def _words(posts: pd.DataFrame) -> pd.Series:
@@ -141,18 +162,17 @@ class _Matches:
 
     def _by_address(self) -> None:
         posts, counts = self._rows(np.ones(len(self.free), bool))
-        addresses = _addresses(self.posts["links"].iloc[posts], posts)
-        named = self.posts["id"].iloc[posts].str.partition(":")[2]
-        ids = pd.DataFrame({"key": named, "row": posts})[~named.str.startswith("~").to_numpy()]
-        theirs = _addresses(self.posts["links"].iloc[counts], counts)
-        ends = theirs.assign(key=theirs["key"].str.replace(r"^.*/", "", regex=True))
-        by_link = addresses.merge(theirs, on="key")
+        theirs = _addresses(self.posts["links"], counts)
+        ends = theirs.assign(key=[address.rpartition("/")[2] for address in theirs["key"]])
+        named = [name.partition(":")[2] for name in self.posts["id"].iloc[posts]]
+        ids = pd.DataFrame({"key": pd.Series(named, dtype=object), "row": posts})
+        linked = _addresses(self.posts["links"], posts).merge(theirs, on="key")
         # A post may hold the address of another one.
-        by_link = by_link[self._same_time(by_link["row_x"].to_numpy(), by_link["row_y"].to_numpy())]
-        found = pd.concat([by_link, ids.merge(ends, on="key")]).drop_duplicates(["row_x", "row_y"])
+        linked = linked[self._same_time(linked["row_x"].to_numpy(), linked["row_y"].to_numpy())]
+        found = pd.concat([linked, ids.merge(ends, on="key")]).drop_duplicates(["row_x", "row_y"])
         twice = found.duplicated("row_x", keep=False) | found.duplicated("row_y", keep=False)
-        self.doubtful[found.loc[twice, "row_y"].to_numpy(int)] = True
-        self._pair(found.loc[~twice, "row_x"].to_numpy(int), found.loc[~twice, "row_y"].to_numpy(int))
+        self.doubtful[found.loc[twice, "row_y"]] = True
+        self._pair(found.loc[~twice, "row_x"].to_numpy(), found.loc[~twice, "row_y"].to_numpy())
 
     def _by_words_used_once(self) -> None:
         posts, counts = self._rows(self.timed & (self.words >= 0))
@@ -261,11 +281,15 @@ def _shifts(clocks: np.ndarray, loose: np.ndarray) -> list[tuple[int, np.ndarray
 
 def _addresses(links: pd.Series, rows: np.ndarray) -> pd.DataFrame:
     """Every address in these rows, without what may differ between two spellings of it."""
-    listed = (
-        pd.DataFrame({"key": links.to_numpy(), "row": rows}).explode("key").dropna().reset_index(drop=True)
-    )
-    plain = listed["key"].astype("str").str.replace(r"^https?://(?:www\.|m\.)?|#.*$|/+$", "", regex=True)
-    return listed.assign(key=plain.map(unquote).astype("str"))  # of no address too, the keys are texts
+    found = [
+        (_address(link), row) for row, some in zip(rows, links.iloc[rows], strict=True) for link in some or ()
+    ]
+    keys, places = zip(*found, strict=True) if found else ((), ())
+    return pd.DataFrame({"key": pd.Series(keys, dtype=object), "row": np.array(places, np.int64)})
+
+
+def _address(link: str) -> str:
+    return unquote(_SCHEME.sub("", link.partition("#")[0]).rstrip("/"))
 
 
 def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Export]:
@@ -276,10 +300,9 @@ def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Exp
     for found in matches:
         posts, counts = (np.concatenate(rows) for rows in zip(*found.pairs, strict=True))
         whose = found.posts
-        names = whose["id"].iloc[posts]
         receiving |= set(whose["export"].iloc[posts])
-        rows = zip(whose["export"].iloc[counts], whose["place"].iloc[counts], names, strict=True)
-        for export, place, name in rows:
+        columns = whose["export"].iloc[counts], whose["place"].iloc[counts], whose["id"].iloc[posts]
+        for export, place, name in zip(*(column.to_list() for column in columns), strict=True):
             dropped.setdefault(export, {})[place] = name
         beside = whose[found.doubtful & found.free]
         doubtful.update(zip(beside["export"], beside["source"], strict=True))

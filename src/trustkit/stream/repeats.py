@@ -127,11 +127,7 @@ def with_repeats(account: Iterable[dict[str, Any]], again: pa.Table) -> list[dic
     undated = _by_file(again.filter(pc.is_null(again["at"])))
     rows = []
     for row in account:
-        # One file may have two lines, for two kinds of act in it.
-        here = min(repeats[row["file"]], row["read"]) if repeats[row["file"]] else 0
-        late = min(undated[row["file"]], row.get("undated", 0), here)
-        repeats[row["file"]] -= here
-        undated[row["file"]] -= late
+        here, late = repeats[row["file"]], undated[row["file"]]
         changed = {"read": row["read"] - here, "repeats": row.get("repeats", 0) + here} if here else {}
         rows.append({**row, **changed, **({"undated": row["undated"] - late} if late else {})})
     return rows
