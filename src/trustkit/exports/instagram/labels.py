@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from trustkit.exports.columns import mend
 from trustkit.exports.json_rows import loads, plain
 
 Words = Mapping[str, Sequence[str]]
+Way = tuple[int | str, ...]
 
 TEXT, WHO, TIME = "Comment", "Media Owner", "Time"
 
@@ -53,6 +55,7 @@ INSIGHTS: Words = {
     "Date Range": (),
 }
 
+_HEAD_BYTES = 1 << 14
 _HANDLE = re.compile(r"[\w.]{1,30}")
 _PAGE = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?([\w.]+)/?(?:\?.*)?")
 
@@ -76,8 +79,10 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
     def put(content: bytes) -> bytes:
         sign, maps = b'"' + always_there.encode() + b'"', content.count(b'"string_map_data"')
         if always_there and b'"label_values"' not in content:
-            for pattern, name in quick if content.count(sign) < maps else ():
-                content = pattern.sub(name, content)
+            head = content[:_HEAD_BYTES] if content.count(sign) < maps else b""
+            for pattern, name in quick:
+                if pattern.search(head):
+                    content = pattern.sub(name, content)
             if content.count(sign) >= maps:
                 return content
         top = loads(plain(content))
@@ -98,21 +103,66 @@ def username(items: Iterable[Any]) -> list[str | None]:
     >>> username([[{"dict": [{"dict": [{"label": "Username", "value": "mo"}], "title": "Owner"}]}], None])
     ['mo', None]
     """
-    return [_username(flat(values)) if isinstance(values, list) else None for values in items]
+    found: list[str | None] = []
+    way: Way = ()  # the handle stands at the same place in nearly all items of a file
+    for values in items:
+        name = _handle(values, way)
+        if name is None and isinstance(values, list):
+            way = next(_ways(values), way)
+            name = _handle(values, way) or _username(values)
+        found.append(name)
+    return found
 
 
-def _username(labelled: Mapping[str, Mapping[str, Any]]) -> str | None:
-    named: dict[str, str] = {}
-    for label, found in labelled.items():
-        if isinstance(value := found.get("value"), str) and value:
-            named.setdefault(_PERSON.get(folded(label), label), value)
-    pages = [
-        match[1]
-        for found in labelled.values()
-        for place in ("href", "value")
-        if isinstance(found.get(place), str) and (match := _PAGE.fullmatch(found[place]))
+def _ways(values: Sequence[Any], before: Way = ()) -> Iterator[Way]:
+    """The ways from `label_values` to entries that hold a handle."""
+    for number, entry in enumerate(values):
+        if isinstance(entry, dict):
+            if _is_handle(entry.get("label")):
+                yield (*before, number)
+            for place in ("dict", "vec"):
+                if isinstance(inner := entry.get(place), list):
+                    yield from _ways(inner, (*before, number, place))
+
+
+def _handle(values: Any, way: Way) -> str | None:
+    if not way or not isinstance(values, list):
+        return None
+    entry: Any = values
+    try:
+        for step in way:
+            entry = entry[step]
+        value = entry["value"] if _is_handle(entry["label"]) else None
+    except (LookupError, TypeError):
+        return None
+    return value if isinstance(value, str) and value else None
+
+
+@cache
+def _is_handle(label: Any) -> bool:
+    return isinstance(label, str) and _PERSON.get(folded(label)) == "Username"
+
+
+def _username(values: Sequence[Any]) -> str | None:
+    """The account where no label for handles is known: as its page is called, else by name."""
+    names = [
+        value
+        for label, found in flat(values).items()
+        if _PERSON.get(folded(label)) == "Name" and isinstance(value := found.get("value"), str) and value
     ]
-    return named.get("Username") or next(iter(pages), None) or named.get("Name")
+    return next(_pages(values), None) or next(iter(names), None)
+
+
+def _pages(values: Sequence[Any]) -> Iterator[str]:
+    """The handles in addresses of accounts' own pages."""
+    for entry in values:
+        if isinstance(entry, dict):
+            for place in ("href", "value"):
+                if isinstance(entry.get(place), str) and (match := _PAGE.fullmatch(entry[place])):
+                    yield match[1]
+            for place in ("dict", "vec"):
+                if isinstance(inner := entry.get(place), list):
+                    yield from _pages(inner)
 
 
 def flat(values: Sequence[Any]) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,528 @@
+"""Instagram and Threads: every quirk of the layouts, each with what must not come of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import trustkit
+from trustkit.errors import ExportError
+from trustkit.exports.instagram.labels import COMMENT, TIME, english, username
+from trustkit.stream import Stream
+
+AT = 1735725600  # 2025-01-01 10:00 UTC
+ACTIVITY = "your_instagram_activity"
+COMMENTS = f"{ACTIVITY}/comments/post_comments_1.json"
+POSTS = f"{ACTIVITY}/media/posts_1.json"
+PROFILE = "personal_information/personal_information/personal_information.json"
+FOLLOWERS = "connections/followers_and_following/followers_1.json"
+OWNER = "Zoë's Bread"
+
+
+def broken(value: Any) -> Any:
+    """The value with its letters as Meta writes them, keys too."""
+    if isinstance(value, str):
+        return value.encode().decode("latin-1")
+    if isinstance(value, list):
+        return [broken(one) for one in value]
+    if isinstance(value, dict):
+        return {broken(key): broken(one) for key, one in value.items()}
+    return value
+
+
+def entry(value: str = "", timestamp: int = 0) -> dict[str, Any]:
+    return {"href": "", "value": value, "timestamp": timestamp}
+
+
+def labelled(**labels: dict[str, Any]) -> dict[str, Any]:
+    return {"string_map_data": {label.replace("_", " "): one for label, one in labels.items()}}
+
+
+def comment(text: str, owner: str, at: int = AT) -> dict[str, Any]:
+    return labelled(Comment=entry(text), Media_Owner=entry(owner), Time=entry("", at))
+
+
+def media(title: str, at: int = AT) -> dict[str, Any]:
+    return {"uri": "a.jpg", "creation_timestamp": at, "title": title}
+
+
+def post(title: str, at: int = AT) -> dict[str, Any]:
+    return {"media": [media(title, at)]}
+
+
+def thread(
+    *messages: dict[str, Any], people: tuple[str, ...] = ("Jo", OWNER), path: str = "inbox/jo_1"
+) -> Any:
+    return {"participants": [{"name": name} for name in people], "messages": messages, "thread_path": path}
+
+
+def message(sender: str, text: str | None, at: int = AT, **more: Any) -> dict[str, Any]:
+    return {"sender_name": sender, "timestamp_ms": at * 1000, "content": text, **more}
+
+
+def inbox(name: str) -> str:
+    return f"{ACTIVITY}/messages/inbox/{name}/message_1.json"
+
+
+def profile(handle: str = "zoe.bread", name: str = OWNER, **more: dict[str, Any]) -> dict[str, Any]:
+    return {"profile_user": [labelled(Username=entry(handle), Name=entry(name), **more)]}
+
+
+def read(folder: Path, files: dict[str, Any]) -> Stream:
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content if isinstance(content, bytes) else json.dumps(broken(content)).encode())
+    return trustkit.read(folder)
+
+
+def column(stream: Stream, name: str) -> list[Any]:
+    return [None if pd.isna(value) else value for value in stream.events[name]]
+
+
+def line(stream: Stream, path: str) -> dict[str, Any]:
+    rows = stream.account[stream.account["file"].str.endswith(path)]
+    assert len(rows) == 1
+    return rows.iloc[0].to_dict()
+
+
+# ---- recognising ----
+
+
+def test_a_zip_of_facebook_keeps_its_own_part(tmp_path: Path) -> None:
+    stream = read(
+        tmp_path,
+        {
+            "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json": [
+                {"timestamp": AT, "data": [{"post": "on Facebook"}]}
+            ],
+            COMMENTS: [comment("on Instagram", "jo")],
+            inbox("jo_1"): thread(message(OWNER, "Instagram message")),
+            PROFILE: profile(),
+            "your_facebook_activity/messages/inbox/jo_1/message_1.json": thread(
+                message("Jo", "Facebook message")
+            ),
+            "personal_information/profile_information/profile_information.json": {
+                "profile_v2": {"name": {"full_name": OWNER}}
+            },
+        },
+    )
+    told = set(zip(stream.events["network"], stream.events["text"], strict=True))
+    assert told == {
+        ("facebook", "on Facebook"),
+        ("instagram", "on Instagram"),
+        ("instagram", "Instagram message"),
+        ("facebook", "Facebook message"),
+    }
+
+
+def test_an_old_zip_of_facebook_is_none_of_instagram(tmp_path: Path) -> None:
+    stream = read(
+        tmp_path,
+        {
+            "posts/your_posts_1.json": [{"timestamp": AT, "data": [{"post": "old"}]}],
+            "messages/inbox/jo_1/message_1.json": thread(message("Jo", "hi"), message(OWNER, "hello")),
+            "profile_information/profile_information.json": {"profile_v2": {"name": {"full_name": OWNER}}},
+        },
+    )
+    assert set(stream.events["network"]) == {"facebook"}
+
+
+def test_threads_alone_says_nothing_of_instagram(tmp_path: Path) -> None:
+    path = f"{ACTIVITY}/threads/threads_and_replies.json"
+    stream = read(tmp_path, {path: {"text_post_app_text_posts": [post("Hi")]}})
+    assert column(stream, "network") == ["threads"]
+    assert set(stream.coverage["network"]) == {"threads"}
+
+
+# ---- posts ----
+
+
+@pytest.mark.parametrize(
+    "folder", ["your_instagram_activity/content", "your_instagram_activity/media", "content"]
+)
+@pytest.mark.parametrize("bare", [True, False])
+def test_posts_stand_in_a_list_or_alone(tmp_path: Path, folder: str, bare: bool) -> None:
+    stream = read(tmp_path, {f"{folder}/posts_1.json": post("Crème 🥐") if bare else [post("Crème 🥐")]})
+    assert column(stream, "text") == ["Crème 🥐"]
+    assert column(stream, "kind") == ["post"]
+
+
+def test_several_pictures_are_one_post_with_the_words_above_them(tmp_path: Path) -> None:
+    several = {
+        "media": [media("left", AT - 9), media("right", AT - 8)],
+        "title": "Both",
+        "creation_timestamp": AT,
+    }
+    stream = read(tmp_path, {POSTS: [several]})
+    assert column(stream, "text") == ["Both"]
+    assert stream.events["at"].tolist() == [pd.Timestamp(AT, unit="s", tz="UTC")]
+
+
+def test_a_reel_that_both_files_hold_counts_once(tmp_path: Path) -> None:
+    reels = {"ig_reels_media": [post("Oven"), post("Night", AT + 60)]}
+    stream = read(tmp_path, {POSTS: [post("Oven")], f"{ACTIVITY}/media/reels.json": reels})
+    assert column(stream, "text") == ["Oven", "Night"]
+
+
+def test_posts_of_a_private_account_are_not_public(tmp_path: Path) -> None:
+    stream = read(tmp_path, {POSTS: [post("Hi")], PROFILE: profile(Private_Account=entry("True"))})
+    assert column(stream, "public") == [False]
+    stream = read(tmp_path, {PROFILE: profile(Private_Account=entry("False"))})
+    assert column(stream, "public") == [True]
+
+
+def insights(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"organic_insights_posts": list(rows)}
+
+
+COUNTED = {
+    "Creation_Timestamp": entry("", AT),
+    "Likes": entry("1,056"),
+    "Comments": entry(""),
+    "Saves": entry("0"),
+}
+
+
+def test_counts_go_to_the_post_of_their_moment(tmp_path: Path) -> None:
+    path = "logged_information/past_instagram_insights/posts.json"
+    stream = read(tmp_path, {POSTS: [post("A"), post("B", AT + 1)], path: insights(labelled(**COUNTED))})
+    assert column(stream, "likes") == [1056, None]
+    assert column(stream, "saves") == [0, None]
+    assert column(stream, "replies") == [None, None]
+    assert stream.told("counts per post")[0] == "partly"
+
+
+def test_counts_of_two_posts_of_one_moment_go_to_neither(tmp_path: Path) -> None:
+    path = "logged_information/past_instagram_insights/posts.json"
+    two = insights(labelled(**COUNTED), labelled(**{**COUNTED, "Likes": entry("2")}))
+    stream = read(tmp_path, {POSTS: [post("A")], path: two})
+    assert column(stream, "likes") == [None]
+
+
+# ---- comments ----
+
+
+def test_a_comment_on_an_own_post_answers_the_one_it_begins_with(tmp_path: Path) -> None:
+    said = [
+        comment("@jo yes!", "zoe.bread"),
+        comment("For all: open", "zoe.bread", AT + 1),
+        comment("@jo look", "mill", AT + 2),
+        comment("Thanks @jo", "zoe.bread", AT + 3),
+    ]
+    stream = read(tmp_path, {COMMENTS: said, PROFILE: profile()})
+    assert column(stream, "person") == ["jo", "zoe.bread", "mill", "zoe.bread"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Comment", "Media Owner", "Time"),
+        ("Opmerking", "Media-eigenaar", "Tijd"),
+        ("Kommentar", "Medieninhaber", "Zeit"),
+        ("Комментарий", "Владелец медиафайла", "Время"),
+        ("Kommentti", "Julkaisun omistaja", "Aika"),
+        ("Tiempo raro", "Zweiter", "Dritter"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_comments_are_read_in_every_language(
+    tmp_path: Path, labels: tuple[str, ...], order: tuple[int, ...]
+) -> None:
+    def row(text: str, owner: str, at: int) -> dict[str, Any]:
+        entries = list(zip(labels, (entry(text), entry(owner), entry("", at)), strict=True))
+        return {"string_map_data": dict(entries[place] for place in order)}
+
+    rows = [row("Nice!", "a_very_long.handle_of_a_mill", AT), row("Wow, so good", "jo", AT + 1)]
+    stream = read(tmp_path, {COMMENTS: rows})
+    assert column(stream, "text") == ["Nice!", "Wow, so good"]
+    assert column(stream, "person") == ["a_very_long.handle_of_a_mill", "jo"]
+    assert stream.events["at"].notna().all()
+
+
+def test_a_label_inside_a_text_stays(tmp_path: Path) -> None:
+    rows = [{"string_map_data": {"Opmerking": entry('"Tijd": {'), "Tijd": entry("", AT)}}]
+    assert column(read(tmp_path, {COMMENTS: rows}), "text") == ['"Tijd": {']
+
+
+def test_files_in_english_are_not_touched() -> None:
+    content = json.dumps([comment("x", "y")]).encode()
+    assert english(COMMENT, TIME)(content) is content
+
+
+def test_a_damaged_comment_is_malformed_and_the_others_are_read(tmp_path: Path) -> None:
+    good = [comment(f"Good {number}", "jo", AT + number) for number in range(9)]
+    odd = [
+        {"string_map_data": []},
+        comment("No time", "jo", 0),
+        {**comment("More", "jo", AT - 1), "new": {"a": [1]}},
+    ]
+    stream = read(tmp_path, {COMMENTS: [*good, *odd]})
+    told = line(stream, COMMENTS)
+    assert (told["read"], told["malformed"], told["undated"]) == (11, 1, 1)
+    wrong = labelled(Comment=entry(["x"]), Media_Owner={"value": 7}, Time=entry("", AT))  # type: ignore[arg-type]
+    stream = read(tmp_path, {COMMENTS: [*good, wrong, "text"]})
+    assert line(stream, COMMENTS)["malformed"] == 1
+    assert len(stream.events) == 10
+
+
+def test_a_file_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError):
+        read(tmp_path, {COMMENTS: b'[{"string_map_data": {"Opmerking'})
+
+
+# ---- reactions ----
+
+
+@pytest.mark.parametrize("label", ["Username", "Gebruikersnaam", "Nombre de usuario", "Ukendt"])
+def test_late_likes_name_the_account_among_labels(tmp_path: Path, label: str) -> None:
+    page = {
+        "label": "URL",
+        "href": "https://www.instagram.com/mill.north/",
+        "value": "https://www.instagram.com/mill.north/",
+    }
+    owner = [page, {"label": "Name", "value": "The Mill"}, {"label": label, "value": "mill.north"}]
+    item = {
+        "timestamp": AT,
+        "label_values": [
+            {
+                "label": "URL",
+                "href": "https://www.instagram.com/p/Q/",
+                "value": "https://www.instagram.com/p/Q/",
+            },
+            {"title": "Owner", "dict": [{"title": "", "dict": owner}]},
+        ],
+    }
+    stream = read(tmp_path, {f"{ACTIVITY}/likes/liked_posts.json": [item]})
+    assert column(stream, "person") == ["mill.north"]
+    assert column(stream, "kind") == ["reaction"]
+
+
+def test_a_handle_at_another_place_is_found_too() -> None:
+    near = [{"label": "Username", "value": "a"}]
+    deep = [{"dict": [{"dict": [{"label": "Username", "value": "b"}]}]}]
+    assert username([near, deep, near, [], [{"label": "URL", "value": "x"}], "odd"]) == [
+        "a", "b", "a", None, None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["story_interactions", "story_sticker_interactions"])
+def test_answers_to_stories_are_no_public_act(tmp_path: Path, folder: str) -> None:
+    polls = {
+        "story_activities_polls": [{"title": "jo", "string_list_data": [{"value": "Sí", "timestamp": AT}]}]
+    }
+    stream = read(tmp_path, {f"{ACTIVITY}/{folder}/polls.json": polls})
+    assert (column(stream, "text"), column(stream, "public")) == (["Sí"], [False])
+
+
+# ---- messages ----
+
+
+def test_both_sides_of_a_conversation(tmp_path: Path) -> None:
+    stream = read(
+        tmp_path,
+        {inbox("jo_1"): thread(message(OWNER, "Yes", AT + 5), message("Jo", "Open?")), PROFILE: profile()},
+    )
+    assert column(stream, "direction") == ["received", "made"]
+    assert column(stream, "person") == ["Jo", "Jo"]
+    assert column(stream, "thread") == ["instagram:inbox/jo_1"] * 2
+    assert column(stream, "public") == [False, False]
+
+
+def test_in_a_group_the_sender_is_known_and_the_one_addressed_is_not(tmp_path: Path) -> None:
+    group = thread(message("Kim", "Hi"), message(OWNER, "Hello", AT + 1), people=("Jo", "Kim", OWNER))
+    stream = read(tmp_path, {inbox("g_1"): group, PROFILE: profile()})
+    assert column(stream, "person") == ["Kim", None]
+
+
+def test_the_folder_names_a_thread_that_has_no_path(tmp_path: Path) -> None:
+    stream = read(tmp_path, {inbox("jo_1"): thread(message(OWNER, "x"), path=""), PROFILE: profile()})
+    assert column(stream, "thread") == ["instagram:inbox/jo_1"]
+
+
+def test_without_a_profile_the_name_in_most_threads_is_the_business(tmp_path: Path) -> None:
+    threads = {
+        inbox("a"): thread(message("Jo", "1"), path="inbox/a"),
+        inbox("b"): thread(message(OWNER, "2", AT + 1), people=("Kim", OWNER), path="inbox/b"),
+    }
+    stream = read(tmp_path, threads)
+    assert column(stream, "direction") == ["received", "made"]
+    assert OWNER in stream.owner
+
+
+@pytest.mark.parametrize(
+    "threads",
+    [
+        {inbox("a"): thread(message("Jo", "1"), path="inbox/a")},
+        {inbox("a"): thread(message("Jo", "1"), path="a"), inbox("b"): thread(message("Jo", "2"), path="b")},
+        {
+            inbox("a"): thread(message("Jo", "1"), path="inbox/a"),
+            f"{ACTIVITY}/messages/inbox/a/message_2.json": thread(message("Jo", "2"), path="inbox/a"),
+        },
+    ],
+)
+def test_where_no_name_stands_out_nothing_is_guessed(tmp_path: Path, threads: dict[str, Any]) -> None:
+    stream = read(tmp_path, threads)
+    assert len(stream.events) == 0
+    assert not stream.owner
+    assert (stream.account["skipped"].sum(), stream.account["read"].sum()) == (len(threads), 0)
+    assert stream.account["why"].str.contains("not clear").all()
+
+
+def test_what_was_taken_back_is_skipped_and_what_only_says_so_is_not(tmp_path: Path) -> None:
+    said = [
+        message("Jo", None, is_unsent=True),
+        message("Jo", "gone", AT + 1, is_taken_down=True),
+        message("Jo", "here", AT + 2, is_unsent=False),
+    ]
+    stream = read(tmp_path, {inbox("jo_1"): thread(*said), PROFILE: profile()})
+    assert column(stream, "text") == ["here"]
+    told = line(stream, "message_1.json")
+    assert (told["skipped"], told["malformed"]) == (2, 0)
+    assert "taken back" in told["why"]
+
+
+def test_deleted_accounts_are_one_person_a_thread(tmp_path: Path) -> None:
+    gone = "instagramuser"
+    threads = {
+        inbox(f"{name}"): thread(
+            message(gone, "x", AT + number), message(gone, "y", AT + 60 + number), message(OWNER, "z", AT + 99),
+            people=(gone, OWNER), path=f"inbox/{name}",
+        )
+        for number, name in enumerate(("gone_1", "gone_2"))
+    }  # fmt: skip
+    events = read(tmp_path, {**threads, PROFILE: profile()}).events
+    assert events.groupby("thread")["person"].nunique().tolist() == [1, 1]
+    assert events["person"].nunique() == 2
+
+
+def test_messages_without_sender_or_content(tmp_path: Path) -> None:
+    said = [message("Jo", None), {"timestamp_ms": AT * 1000, "content": "whose?"}, {"sender_name": "Jo"}, *(
+        message("Jo", str(number), AT + number) for number in range(1, 6)
+    )]  # fmt: skip
+    stream = read(tmp_path, {inbox("jo_1"): thread(*said), PROFILE: profile()})
+    told = line(stream, "message_1.json")
+    assert (told["read"], told["skipped"], told["malformed"]) == (6, 1, 1)
+    assert column(stream, "text")[0] is None
+
+
+def test_reactions_to_messages_both_ways(tmp_path: Path) -> None:
+    hearts = [
+        message(OWNER, "Ready", reactions=[{"reaction": "❤", "actor": "Jo", "timestamp": AT + 60}]),
+        message("Jo", "Thanks", AT + 90, reactions=[{"reaction": "👍", "actor": OWNER}]),
+        message("Jo", "Bye", AT + 95, reactions=[]),
+    ]
+    stream = read(tmp_path, {inbox("jo_1"): thread(*hearts), PROFILE: profile()})
+    found = stream.events[stream.events["kind"] == "reaction"]
+    assert found["direction"].tolist() == ["received", "made"]
+    assert found["person"].tolist() == ["Jo", "Jo"]
+    assert found["text"].tolist() == ["❤", "👍"]
+    assert found["answers_at"].tolist() == [pd.Timestamp(at, unit="s", tz="UTC") for at in (AT, AT + 90)]
+    assert found["at"].isna().tolist() == [False, True]
+    assert line(stream, "message_1.json")["read"] == 5
+
+
+def test_reactions_of_others_to_one_another_are_none_of_the_business(tmp_path: Path) -> None:
+    group = thread(
+        message("Jo", "Hi", reactions=[{"reaction": "❤", "actor": "Kim"}]), people=("Jo", "Kim", OWNER)
+    )
+    stream = read(tmp_path, {inbox("g"): group, PROFILE: profile()})
+    assert column(stream, "kind") == ["message"]
+    assert line(stream, "message_1.json")["skipped"] == 1
+
+
+# ---- followers and profile ----
+
+
+def follower(name: str, at: int) -> dict[str, Any]:
+    return {"title": "", "string_list_data": [{"href": "", "value": name, "timestamp": at}]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [follower("jo", AT), follower("kim", AT + 5), follower("jo", AT)],
+        {"relationships_followers": [follower("jo", AT), follower("kim", AT + 5)]},
+    ],
+)
+def test_followers_are_counted_on_the_day_they_began_and_on_the_day_of_the_export(
+    tmp_path: Path, content: Any
+) -> None:
+    folder = tmp_path / "instagram-zoe.bread-2025-02-01-AbCd1234"
+    audience = read(folder, {FOLLOWERS: content}).audience
+    dated = audience.dropna(subset="change")
+    assert [when.timestamp() for when in dated["when"]] == [AT, AT + 5]
+    totals = audience.dropna(subset="total")
+    assert totals["total"].tolist() == [2]
+    assert [pd.Timestamp(when).date().isoformat() for when in totals["when"]] == ["2025-02-01"]
+
+
+def test_totals_of_the_insights_stand_on_the_day_of_the_export(tmp_path: Path) -> None:
+    folder = tmp_path / "instagram-zoe.bread-2025-02-01-AbCd1234"
+    spans = {
+        "organic_insights_audience": [labelled(Date_Range=entry("Nov 1 - Jan 30"), Followers=entry("1,204"))]
+    }
+    path = "logged_information/past_instagram_insights/audience_insights.json"
+    assert read(folder, {path: spans, POSTS: [post("x")]}).audience["total"].tolist() == [1204]
+    undated = read(tmp_path / "unpacked", {path: spans, POSTS: [post("x")]})
+    assert len(undated.audience) == 0
+    assert line(undated, "audience_insights.json")["skipped"] == 1
+
+
+def test_no_address_or_number_of_the_owner_is_kept(tmp_path: Path) -> None:
+    secret = profile(Email=entry("zoe@example.org"), Phone_Number=entry("+44 20 7946 0000"))
+    profiles = read(tmp_path, {PROFILE: secret, POSTS: [post("x")]}).profiles
+    fields = dict(zip(profiles["field"], profiles["value"], strict=True))
+    assert fields == {"handle": "zoe.bread", "name": OWNER, "email presence": "yes", "phone": "yes"}
+
+
+def test_only_earlier_handles_are_kept_of_what_changed(tmp_path: Path) -> None:
+    changes = [
+        labelled(Changed=entry(what), Previous_Value=entry(f"old {what}"), New_Value=entry("new"))
+        for what in ("Username", "Profile Bio Text", "Email")
+    ]
+    path = "personal_information/personal_information/profile_changes.json"
+    stream = read(tmp_path, {path: {"profile_profile_change": changes}, POSTS: [post("x")]})
+    assert stream.profiles["value"].tolist() == ["old Username"]
+
+
+# ---- whatever comes ----
+
+
+def test_an_export_of_nothing_is_read(tmp_path: Path) -> None:
+    stream = read(tmp_path, {POSTS: [], COMMENTS: [], FOLLOWERS: [], f"{ACTIVITY}/likes/no-data.txt": b""})
+    assert len(stream.events) == len(stream.audience) == 0
+
+
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["string_map_data", "label_values", "Comment", "value", "timestamp", "label", "dict", "x"]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(_values, max_size=6))
+def test_odd_content_is_counted_or_refused_and_never_breaks(tmp_path: Path, rows: list[Any]) -> None:
+    try:
+        stream = read(tmp_path, {COMMENTS: json.dumps(rows).encode(), inbox("a"): thread(*rows)})  # type: ignore[arg-type]
+    except ExportError:
+        return
+    told = line(stream, COMMENTS)
+    assert told["read"] + told["malformed"] >= 0
+    assert stream.account["read"].fillna(0).ge(0).all()
