@@ -13,7 +13,7 @@ _PAGES = (
     (r"your_instagram_activity/|instagram", "Instagram"),
     (r"your_facebook_activity/|across_facebook/|facebook", "Facebook"),
     (r"takeout/|my-comments\.html|youtube", "Google Takeout"),
-    (r"tiktok|(?:follower|comments)\.txt", "TikTok"),
+    (r"tiktok|(?:follower|volger|comments|reacties)\.txt", "TikTok"),
 )
 _ELSEWHERE = (
     (r"pinterest", "Pinterest hands out one web page only, which TrustKit does not read."),
