@@ -24,7 +24,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from trustkit.errors import ExportError
 from trustkit.exports import tar, zip_entries
-from trustkit.exports.limits import LIMITS, Limits
+from trustkit.exports.limits import LIMITS, Limits, Spent
 from trustkit.exports.zip_entries import ZipEntry
 
 try:  # several times faster than zlib, and has no wheel for every machine
@@ -111,18 +111,21 @@ class Archive:
     def __init__(self, *paths: str | Path, limits: Limits = LIMITS) -> None:
         self.paths = tuple(Path(path) for path in paths)
         self.limits = limits
-        self.read_bytes = 0
         self.kept: dict[int, Any] = {}  # by id of a member: what was dear to make and is wanted again
         self.passed_over: list[str] = []  # labels of links and devices, which are never opened
         members: list[Member] = []
-        packed = 0
+        self.spent = Spent(limits)
         for path in self.paths:
             with told_plainly():
                 found = _members(path, limits, self.passed_over)
                 members += found
-                packed += sum(member.size for member in found) if path.is_dir() else path.stat().st_size
-        self.most_bytes = limits.total(packed)
+                own = sum(member.size for member in found) if path.is_dir() else path.stat().st_size
+                self.spent.packed += own
         self.members = _told_apart(members)
+
+    def called(self, member: Member) -> str:
+        """What a refusal may call a member: by its name only if it was handed over itself."""
+        return member.label if member.place in self.paths else "A file of the archive"
 
     @property
     def size(self) -> int:
@@ -140,11 +143,11 @@ class Archive:
     def whole(self, member: Member) -> bytes:
         """All bytes of a member.
 
-        Raises ExportError when there are more than can be held at once.
+        Raises ExportError when there are more than may be held at once.
         """
-        if member.size > self.limits.whole_bytes:
+        if member.size > (most := self.spent.most("whole_bytes")):
             raise ExportError(
-                f"A file of the archive holds more than {self.limits.whole_bytes >> 20:,} MiB.",
+                f"A file of the archive holds more than {most >> 20:,} MiB.",
                 "Files of its kind are read as one piece, and this one could take all of the computer's memory.",
                 "Ask the network for a shorter span of time, or for several parts.",
             )
@@ -180,8 +183,9 @@ class Archive:
         with told_plainly():
             for block in _blocks(member, size, self.limits):
                 count += len(block)
-                self.read_bytes += len(block)
-                if count > self.limits.member_bytes or self.read_bytes > self.most_bytes:
+                self.spent.take("unpacked_bytes", len(block))
+                total = self.spent.taken["unpacked_bytes"]
+                if count > self.limits.member_bytes or total > self.limits.total_bytes:
                     raise _grows()
                 yield block
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import struct
 import warnings
 import zipfile
@@ -15,14 +16,21 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from trustkit.errors import ExportError
+from trustkit.exports.limits import LIMITS
 
 Row = Sequence[object]
+Spend = Callable[[int], None]  # counts bytes, and raises ExportError when there are too many
 
 SEPARATORS = ",;\t"
-MAX_XLSX_BYTES = 100_000_000  # all members of the file, unpacked; a sheet kept by hand has a hundredth
-MAX_XLS_BYTES = 30_000_000  # not packed; one year of a Page's posts has a tenth
+MAX_XLSX_BYTES = LIMITS.book_bytes[
+    0
+]  # all members of the file, unpacked; a sheet kept by hand has a hundredth
+MAX_XLS_BYTES = LIMITS.xls_bytes
 XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD_LETTERS = 100_000
 _END = "\x1etrustkit-end"
+_SHEET_PARTS = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
+_TYPES_OF_ITS_OWN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -54,19 +62,27 @@ class Grid:
     note: str = ""
 
 
-def read_grids(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> list[Grid]:
+def _boundless(_: int) -> None:
+    """Count nothing."""
+
+
+def read_grids(
+    name: str, data: bytes, fit: Callable[[Sequence[Row]], int], spend: Spend = _boundless
+) -> list[Grid]:
     """The worksheets of an XLSX or XLS file, or the one of a CSV file, as rows of cells.
 
-    `fit` says how well rows suit the reader; the separator that suits best is taken. Cells of a CSV are texts;
+    `fit` says how well rows suit the reader; the separator that suits best is taken; `spend` counts what is unpacked
+    and, for each cell, `Limits.cell_bytes` more. Cells of a CSV are texts;
     cells of a workbook are texts, numbers, dates or times, and a formula of an XLSX is its own text. Raises
     ExportError when the file is damaged, too large, or in an encoding that is not known.
     """
     if data.startswith(XLSX):
-        return _xlsx(name, data)
+        return _xlsx(name, data, spend)
+    spend(len(data))
     if data.startswith(XLS):
-        return _xls(name, data)
+        return _xls(name, data, spend)
     text, note = _decoded(name, data)
-    return [Grid(name, _csv(name, text, fit), note)]
+    return [Grid(name, _csv(name, text, fit, spend), note)]
 
 
 def first_fit(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> int:
@@ -111,28 +127,30 @@ def _decoded(name: str, data: bytes, whole: bool = True) -> tuple[str, str]:
     )
 
 
-def _csv(name: str, text: str, fit: Callable[[Sequence[Row]], int]) -> list[Row]:
+def _csv(name: str, text: str, fit: Callable[[Sequence[Row]], int], spend: Spend) -> list[Row]:
     first, _, rest = text.partition("\n")
     # Excel writes the separator into a line of its own, and hides that line from the person.
     if first.strip().strip('"').casefold().startswith("sep=") and (mark := first.strip().strip('"')[4:5]):
-        return _split(name, rest, mark)
-    return _split(name, text, _separator(text, fit)[0])
+        return _split(name, rest, mark, spend)
+    return _split(name, text, _separator(text, fit)[0], spend)
 
 
 def _separator(text: str, fit: Callable[[Sequence[Row]], int]) -> tuple[str, int]:
     """The separator with which the first lines suit best, and how well they do."""
-    head = "\n".join(text.splitlines()[:40])
+    head = "\n".join(text[:_HEAD_LETTERS].splitlines()[:40])
     fits = {mark: fit(list(csv.reader(io.StringIO(head, newline=""), delimiter=mark))) for mark in SEPARATORS}
     best = max(fits, key=lambda mark: fits[mark])
     return best, fits[best]
 
 
-def _split(name: str, text: str, separator: str) -> list[Row]:
+def _split(name: str, text: str, separator: str, spend: Spend) -> list[Row]:
     # A quotation mark that never closes swallows all rows after it; then the mark at the end is swallowed too.
     whole = io.StringIO(f"{text}{'' if text.endswith(chr(10)) else chr(10)}{_END}", newline="")
     rows: list[Row] = []
     try:
-        rows.extend(csv.reader(whole, delimiter=separator))
+        for row in csv.reader(whole, delimiter=separator):
+            spend(LIMITS.cell_bytes * (len(row) + 1))
+            rows.append(row)
     except csv.Error:
         rows.append([])
     if rows[-1] != [_END]:
@@ -144,23 +162,31 @@ def _split(name: str, text: str, separator: str) -> list[Row]:
     return rows[:-1]
 
 
-def _xlsx(name: str, data: bytes) -> list[Grid]:
+def _xlsx(name: str, data: bytes, spend: Spend) -> list[Grid]:
     import openpyxl
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(member.file_size for member in packed.infolist())
-        if size > MAX_XLSX_BYTES:
-            raise ExportError(
-                f"{name} unpacks to {size // 1_000_000} MB.",
-                "No sheet kept by hand and no network's workbook is that large, so it was not opened.",
-                "Copy the rows into a fresh template and save that, or export a shorter span of time.",
+            members = packed.infolist()
+            size = sum(member.file_size for member in members)
+            if size > MAX_XLSX_BYTES:
+                raise _too_large(name, f"unpacks to {size // 1_000_000} MB")
+            spend(size)
+            for member in members:
+                if not _is_sound(packed, member):
+                    raise ValueError
+            largest = max(
+                (one.file_size for one in members if one.filename.startswith(_SHEET_PARTS)), default=0
             )
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it does not keep; only cells are read here.
             warnings.simplefilter("ignore", UserWarning)
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-            return [_worksheet(sheet) for sheet in book.worksheets]
+            grids = []
+            for sheet in book.worksheets:
+                spend(largest)  # several may share one part of the file
+                grids.append(_worksheet(sheet, spend))
+            return grids
     except _DAMAGE:
         raise ExportError(
             f"{name} is not a whole XLSX file.",
@@ -169,22 +195,40 @@ def _xlsx(name: str, data: bytes) -> list[Grid]:
         ) from None
 
 
-def _xls(name: str, data: bytes) -> list[Grid]:
+def _too_large(name: str, how: str) -> ExportError:
+    return ExportError(
+        f"{name} {how}.",
+        "No sheet kept by hand and no network's workbook is that large, so it was not opened.",
+        "Copy the rows into a fresh template and save that, or export a shorter span of time.",
+    )
+
+
+def _is_sound(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a part of a workbook is as spreadsheet programs write it: no larger, and without words of its own."""
+    if not member.filename.endswith((".xml", ".rels")):
+        return True
+    if not member.filename.startswith(_SHEET_PARTS) and member.file_size > LIMITS.book_part_bytes:
+        return False
+    # Words that stand for words that stand for words are how a small file of XML becomes an endless one.
+    return _TYPES_OF_ITS_OWN.search(packed.read(member).replace(b"\0", b"")) is None
+
+
+def _xls(name: str, data: bytes, spend: Spend) -> list[Grid]:
     import xlrd
 
     if len(data) > MAX_XLS_BYTES:
-        raise ExportError(
-            f"{name} has {len(data) // 1_000_000} MB.",
-            "No network hands out a workbook of that size in this old form, so it was not opened.",
-            "Export a shorter span of time, or save it as XLSX.",
-        )
+        raise _too_large(name, f"has {len(data) // 1_000_000} MB")
     try:
         # Ragged: else one cell in a far corner would fill the memory. What xlrd has to say goes nowhere.
         book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=io.StringIO())
-        return [
-            Grid(sheet.name, [[_old_cell(cell, book.datemode) for cell in row] for row in sheet.get_rows()])
-            for sheet in book.sheets()
-        ]
+        grids = []
+        for sheet in book.sheets():
+            rows: list[Row] = []
+            for row in sheet.get_rows():
+                spend(LIMITS.cell_bytes * (len(row) + 1))
+                rows.append([_old_cell(cell, book.datemode) for cell in row])
+            grids.append(Grid(sheet.name, rows))
+        return grids
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, LookupError, AssertionError, *_DAMAGE):
         raise ExportError(
             f"{name} is not a whole XLS file, or has a password.",
@@ -206,10 +250,13 @@ def _old_cell(cell: Any, datemode: int) -> object:
     return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else None
 
 
-def _worksheet(sheet: Any) -> Grid:
+def _worksheet(sheet: Any, spend: Spend) -> Grid:
     # Some programs write a wrong size into the file; without it all rows are read.
     sheet.reset_dimensions()
-    rows: list[Row] = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    rows: list[Row] = []
+    for row in sheet.iter_rows(values_only=True):
+        spend(LIMITS.cell_bytes * (len(row) + 1))
+        rows.append([_cell(value) for value in row])
     return Grid(sheet.title, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from trustkit.exports.archive import Archive, Member
@@ -20,8 +21,13 @@ def book_of(archive: Archive, member: Member) -> list[Grid]:
     """
     if id(member) not in archive.kept:
         known = archive.head(member).startswith((XLSX, XLS))
-        archive.kept[id(member)] = read_grids(member.label, archive.whole(member), len) if known else []
+        archive.kept[id(member)] = _grids(archive, member) if known else []
     return archive.kept[id(member)]
+
+
+def _grids(archive: Archive, member: Member) -> list[Grid]:
+    spend = partial(archive.spent.take, "book_bytes")
+    return read_grids(archive.called(member), archive.whole(member), len, spend)
 
 
 def worksheet(book: Sequence[Grid], rows: CsvRows) -> Grid | None:

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports.archive import Archive, Member
-from trustkit.exports.grid import Grid, Row, first_fit, read_grids, text_of
+from trustkit.exports.grid import XLSX, Grid, Row, first_fit, read_grids, text_of
+from trustkit.exports.limits import LIMITS
 from trustkit.exports.reader import Progress
 from trustkit.exports.sheet.coverage import sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
 from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
 from trustkit.exports.sheet.words import Header, find_header, words
+from trustkit.exports.sheet_rows import book_of
 from trustkit.stream import EVENTS, Export
 
 NETWORK = "sheet"
@@ -39,8 +42,11 @@ _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 def claims(archive: Archive) -> list[Member]:
     """The files that hold a table with the sheet's columns."""
-    names = {name for name, _ in _sheets(archive)}
-    return [member for member in archive.members if member.label in names]
+    return [
+        member
+        for member in archive.members
+        if member.name.lower().endswith(_ENDINGS) and _holds_sheet(archive, member)
+    ]
 
 
 def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
@@ -51,13 +57,17 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
     """
     acts: list[Act] = []
     account: list[dict[str, object]] = []
-    sheets = _sheets(archive)
-    for name, data in sheets:
+    for member in claims(archive):
         seen: Counter[str] = Counter()  # for one file: the same row in another file is the same act
-        kept = [(grid, header) for grid in read_grids(name, data, _fit) if (header := find_header(grid.rows))]
+        kept = [
+            (grid, header)
+            for grid in _grids(archive, member)
+            if (header := find_header(grid.rows)) is not None
+        ]
         for grid, header in kept:
-            label = name if len(kept) == 1 else f"{name}, {grid.title}"
-            told, tally = _acts(label, grid, header, zone, seen)
+            label = member.source if len(kept) == 1 else f"{member.source}, {grid.title}"
+            named = replace(grid, title=label)
+            told, tally = _acts(named, header, archive.called(member), zone, seen)
             acts += told
             account.append(_account(label, grid.note, told, tally))
     progress(archive.size, archive.size)
@@ -70,27 +80,18 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
     return Export(NETWORK, pa.table(columns, EVENTS), coverage=sheet_coverage(acts), account=account)
 
 
-def _sheets(archive: Archive) -> list[tuple[str, bytes]]:
-    """Name and bytes of each file that holds a sheet."""
-    found = [
-        (member.label, archive.whole(member))
-        for member in archive.members
-        if member.name.lower().endswith(_ENDINGS) and _may_hold(archive, member)
-    ]
-    return [(name, data) for name, data in found if not _is_xlsx(data) or _holds(name, data)]
-
-
-def _may_hold(archive: Archive, member: Member) -> bool:
+def _holds_sheet(archive: Archive, member: Member) -> bool:
     head = archive.head(member)
-    return _is_xlsx(head) or first_fit(member.label, head, _fit) > 0
+    if head.startswith(XLSX):
+        return any(_fit(grid.rows) for grid in book_of(archive, member))
+    return first_fit(archive.called(member), head, _fit) > 0
 
 
-def _holds(name: str, data: bytes) -> bool:
-    return any(_fit(grid.rows) for grid in read_grids(name, data, _fit))
-
-
-def _is_xlsx(data: bytes) -> bool:
-    return data.startswith(b"PK\x03\x04")
+def _grids(archive: Archive, member: Member) -> list[Grid]:
+    if archive.head(member).startswith(XLSX):
+        return book_of(archive, member)
+    spend = partial(archive.spent.take, "book_bytes")
+    return read_grids(archive.called(member), archive.whole(member), _fit, spend)
 
 
 def _fit(rows: Sequence[Row]) -> int:
@@ -100,11 +101,11 @@ def _fit(rows: Sequence[Row]) -> int:
 
 
 def _acts(
-    label: str, grid: Grid, header: Header, zone: str | None, seen: Counter[str]
+    grid: Grid, header: Header, called: str, zone: str | None, seen: Counter[str]
 ) -> tuple[list[Act], Tally]:
     """The acts of one worksheet, and what became of its rows."""
     tally, acts = Tally(), []
-    here = _zone(header.zone, label) if header.zone else _asked_zone(zone)
+    here = _zone(header.zone, called) if header.zone else _asked_zone(zone)
     numbered = list(enumerate(grid.rows[header.row :], header.row + 1))
     while numbered and not any(map(text_of, numbered[-1][1])):
         numbered.pop()
@@ -116,17 +117,23 @@ def _acts(
             tally.examples += 1
         else:
             kept.append((number, cells))
-    order = _order(label, header, [cells for _, cells in kept])
+    if len(kept) > LIMITS.sheet_rows:
+        raise ExportError(
+            f"{called} has {len(kept):,} rows.",
+            f"No sheet kept by hand has more than {LIMITS.sheet_rows:,}, so it was not read.",
+            "Copy the rows of the fortnight into a fresh template and save that.",
+        )
+    order = _order(called, header, [cells for _, cells in kept])
     for number, cells in kept:
         try:
-            acts += acts_of(SheetRow(cells, header, order, here, number, label, tally), seen)
+            acts += acts_of(SheetRow(cells, header, order, here, number, grid.title, tally), seen)
             tally.rows_read += 1
         except Malformed as why:
             tally.refuse(str(why), number)
     return acts, tally
 
 
-def _order(label: str, header: Header, rows: Sequence[Row]) -> Order | None:
+def _order(called: str, header: Header, rows: Sequence[Row]) -> Order | None:
     """How this sheet writes ambiguous dates: as its clear dates prove, else as its header says."""
     cells = [header.cell(row, name) for row in rows for name in ("day", "answered_day")]
     proven = orders_seen(cells)
@@ -136,7 +143,7 @@ def _order(label: str, header: Header, rows: Sequence[Row]) -> Order | None:
         return None  # written both ways: a date that reads both ways is one nobody can tell
     if header.stated is None and any(map(depends_on_order, cells)):
         raise ExportError(
-            f"{label}: dates like 03/04/2025 can be two days, and nothing in the sheet settles which.",
+            f"{called}: dates like 03/04/2025 can be two days, and nothing in the sheet settles which.",
             "Nothing of it was read, for a guess would put your weeks in the wrong order.",
             "Write the order into the header, Date (day/month/year) or Date (month/day/year), or write 2025-04-03.",
         )
@@ -159,12 +166,12 @@ def _language(text: str | None) -> str | None:
     return code if sure >= words().language.sure else None
 
 
-def _zone(name: str, label: str) -> ZoneInfo:
+def _zone(name: str, called: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise ExportError(
-            f"{label}: the time zone in the header of the Time column is none that is known here.",
+            f"{called}: the time zone in the header of the Time column is none that is known here.",
             "Times would be read in the wrong zone, so nothing was read.",
             "Write it like Time (Europe/London), or take it out of the header.",
         ) from None
