@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from trustkit.errors import ExportError
 from trustkit.exports import (
+    bluesky,
     business_suite,
     facebook,
     google,
@@ -22,6 +23,7 @@ from trustkit.exports import (
     mastodon,
     sheet,
     tiktok,
+    tiktok_studio,
     x,
     youtube,
 )
@@ -44,8 +46,10 @@ DECLARED: tuple[Platform, ...] = (
     linkedin.READER,
     linkedin_analytics.READER,
     tiktok.READER,
+    tiktok_studio.READER,
     youtube.READER,
     mastodon.READER,
+    bluesky.READER,
 )
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 

@@ -381,7 +381,7 @@ READER = Platform(
             Told(
                 "partly",
                 "The likes of each video are in the file; views, comments and shares are not.",
-                "TikTok Studio shows them: Analytics > Content > Download data.",
+                "TikTok Studio lists them (Analytics > Content > Download data); give TrustKit both files.",
                 ("posts",),
             ),
             Told("no", _NONE, _ASK),
