@@ -39,6 +39,7 @@ class Elsewhere:
     conversations: list[dict]
     followers: list[tuple[dict, datetime]]
     chance: random.Random
+    people: dict[str, dict]  # everybody around, by handle
 
 
 def exports(name: str, banks: dict) -> dict[str, bytes]:
@@ -65,12 +66,15 @@ def _year(banks: dict, chance: random.Random) -> Elsewhere:
     year.posts()
     year.reposts()
     conversations = talk.messages(year)
+    for message in (message for each in conversations for message in each["messages"]):
+        for link in message["links"]:
+            message["text"] = message["text"].replace(link["url"], link["expanded"])
     said = [_plain(act) for act in sorted(year.tweets, key=lambda act: act["at"])]
     people = town.shops + town.customers
     followers = [(person, year.moment(chance.randrange(50))) for person in people[: len(people) // 2]]
-    return Elsewhere(
-        banks["account"], said, conversations, sorted(followers, key=lambda pair: pair[1]), chance
-    )
+    followers.sort(key=lambda pair: pair[1])
+    by_handle = town.by_handle | {year.me["handle"]: year.me}
+    return Elsewhere(banks["account"], said, conversations, followers, chance, by_handle)
 
 
 def _smaller(plan: dict) -> dict:
