@@ -167,15 +167,13 @@ def test_stories_on_the_hour_are_not_shifted_onto_one_another(archive, counted, 
     assert likes(clear) == {f"instagram:~{n}": 10 + n for n in (*range(6, 12), 99)}
 
 
-def test_insights_without_captions_in_the_same_export_are_joined_by_the_second(archive, counted, export):
-    told = [
-        archive(1, "2026-09-28T18:12:43", "Rye", source="posts.json"),
-        archive(2, "2026-09-28T18:12:44", "A story", source="stories.json"),
-        counted(1, "2026-09-28T18:12:43", tz_known=True, links=[], source="insights.json"),
-    ]
-    stream = join([export(*told, network="instagram")])
-    assert likes(stream) == {"instagram:~1": 11, "instagram:~2": None}
-    assert account(stream, "insights.json") == [0, 1]
+@pytest.mark.parametrize(("second", "joins"), [(43, True), (44, False)])
+def test_counts_without_any_words_are_joined_by_the_second(archive, counted, joined, second, joins):
+    posts = [archive(1, "2026-09-28T18:12:43", "Rye"), archive(2, "2026-09-28T18:12:40", "A story")]
+    stream = joined(posts, [counted(1, f"2026-09-28T18:12:{second}", tz_known=True)])
+    assert likes(stream)["instagram:~2"] is None
+    assert likes(stream)["instagram:~1"] == (11 if joins else None)
+    assert (len(stream.events) == 2) is joins
 
 
 @pytest.mark.parametrize(
@@ -187,14 +185,18 @@ def test_a_row_with_a_day_only_is_joined_by_its_words(archive, counted, joined, 
     assert (len(stream.events) == 1) is joins
 
 
-def test_a_file_without_counts_stays_one_when_an_earlier_export_fills_some_in(archive, counted, export):
+def test_counts_are_joined_to_posts_of_which_an_earlier_export_filled_some_in(archive, counted, export):
     posts = [archive(1, "2026-09-28T18:12", "Rye"), archive(2, "2026-09-29T18:12", "Spelt")]
     older = export(posts[1] | {"likes": 5}, network="instagram", until="2026-01-01")
     counts = export(counted(1, "2026-09-28T18:12", "Rye"), network="instagram", topics=TOLD, source="b.csv")
-    assert likes(join([export(*posts, network="instagram"), older, counts])) == {
-        "instagram:~1": 11,
-        "instagram:~2": 5,
-    }
+    joined = join([export(*posts, network="instagram"), older, counts])
+    assert likes(joined) == {"instagram:~1": 11, "instagram:~2": 5}
+
+
+def test_an_archive_that_has_some_counts_takes_those_that_it_lacks(archive, counted, joined):
+    post = archive(1, "2026-09-28T18:12", "Rye", likes=7)
+    event = joined([post], [counted(1, "2026-09-28T18:12", "Rye", views=60)]).events.loc[0]
+    assert (event["likes"], event["replies"], event["views"]) == (7, 1, 60)
 
 
 def test_a_count_that_the_file_leaves_blank_is_none(archive, counted, joined):

@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream.repeats import filled, masked, with_repeats
+from trustkit.stream.repeats import filled, masked, only_counts, with_repeats
 from trustkit.stream.table import COUNTS, Export
 
 _POSTS = ("post", "quote", "repost")
@@ -33,80 +33,44 @@ _ROOM = 1 << 32  # more minutes than there will be, for words and minute in one 
 
 _SCHEME = re.compile(r"https?://(?:www\.|m\.)?")
 
-_File = tuple[str, str]  # network, and the label of the file
 
+def counts_joined(exports: Sequence[Export]) -> list[Export]:
+    """The exports with the counts of each post beside its text, where the two stood in different exports.
 
-def files_of_posts(exports: Sequence[Export]) -> list[dict[_File, bool]]:
-    """For each export the files that hold own posts, and whether one counts what became of any of them.
-
-    Where there is only one such file in all, nothing is to be joined and none is named.
-    """
-    masks = [_own_posts(export.events) for export in exports]
-    sources = [pc.unique(each.events["source"].filter(own)) for each, own in zip(exports, masks, strict=True)]
-    if sum(map(len, sources)) < 2:
-        return [{} for _ in exports]
-    return [_counting(export.events, own) for export, own in zip(exports, masks, strict=True)]
-
-
-def counts_joined(exports: Sequence[Export], files: Sequence[dict[_File, bool]]) -> list[Export]:
-    """The exports with the counts of each post beside its text, where the two stood in different files.
-
-    `files` are those of `files_of_posts`, as they were before versions of one act in several exports were joined.
     A row of counts whose post was found is a repeat in the account of its file. One that fits several posts, or several
     of which fit one post, stays an act of its own, and the account says so.
     """
-    kinds = {(network, counting) for found in files for (network, _), counting in found.items()}
-    networks = sorted(network for network, counting in kinds if counting and (network, False) in kinds)
-    if not networks:
+    if len({only_counts(export) for export in exports}) < 2:
         return list(exports)
-    posts = pd.concat(
-        [
-            _table(number, export.events, networks, found)
-            for number, (export, found) in enumerate(zip(exports, files, strict=True))
-        ],
-        ignore_index=True,
-    )
+    posts = pd.concat([_posts(number, export) for number, export in enumerate(exports)], ignore_index=True)
     posts["words"] = _words(posts)
     matches = [
-        _Matches(rows.reset_index(drop=True)).find() for _, rows in posts.groupby("network", observed=True)
+        _Matches(rows.reset_index(drop=True)).find()
+        for _, rows in posts.groupby("network")
+        if rows["counting"].nunique() == 2
     ]
     return _applied(exports, matches)
 
 
-def _own_posts(table: pa.Table) -> pa.ChunkedArray:
-    posts = pc.is_in(table["kind"], value_set=pa.array(_POSTS))
-    return pc.and_(pc.is_in(table["direction"], value_set=pa.array(["made"])), posts)
-
-
-def _counting(table: pa.Table, own: pa.ChunkedArray) -> dict[_File, bool]:
-    """Each file that holds own posts, and whether it counts what became of any of them."""
-    counted = pa.array(np.zeros(len(table), bool))
-    for name in COUNTS:
-        if table[name].null_count < len(table):
-            counted = pc.or_(counted, pc.is_valid(table[name]))
-    columns = {name: table[name].cast(pa.string()) for name in ("network", "source")}
-    found = pa.table({**columns, "counted": counted}).filter(own).group_by(["network", "source"])
-    rows = found.aggregate([("counted", "any")]).to_pylist()
-    return {(row["network"], row["source"]): row["counted_any"] for row in rows}
-
-
-def _table(number: int, table: pa.Table, networks: list[str], files: dict[_File, bool]) -> pd.DataFrame:
-    """The own posts of one export on these networks, with their place in it."""
-    there = pc.and_(_own_posts(table), pc.is_in(table["network"], value_set=pa.array(networks)))
-    rows = table.select(["id", "network", "source", "at", "tz_known", "text", "links"]).filter(there)
-    network, source = (rows[name].cast(pa.string()).to_pylist() for name in ("network", "source"))
+def _posts(number: int, export: Export) -> pd.DataFrame:
+    """The own posts of one export, with their place in it."""
+    table = export.events
+    own = pc.and_(
+        pc.is_in(table["direction"], value_set=pa.array(["made"])),
+        pc.is_in(table["kind"], value_set=pa.array(_POSTS)),
+    )
+    rows = table.select(["id", "network", "source", "at", "tz_known", "text", "links"]).filter(own)
+    words = {name: pd.Series(rows[name].to_pylist(), dtype=object) for name in ("network", "source", "links")}
     return pd.DataFrame(
         {
+            **words,
             "export": number,
-            "place": np.flatnonzero(there.to_numpy(zero_copy_only=False)),
-            "id": rows["id"].to_numpy(),
-            "network": pd.Categorical(network, networks),
-            "source": pd.Series(source, dtype=object),
-            "counting": [files[file] for file in zip(network, source, strict=True)],
+            "place": np.flatnonzero(own.to_numpy(zero_copy_only=False)),
+            "id": pd.Series(rows["id"].to_pylist(), dtype=object),
+            "counting": only_counts(export),
             "at": rows["at"].to_pandas(),
-            "tz_known": rows["tz_known"].to_numpy(),
+            "tz_known": pd.Series(rows["tz_known"].to_pylist(), dtype=object),
             "text": pd.Series(map(_beginning, rows["text"].to_pylist()), dtype=object),
-            "links": pd.Series(rows["links"].to_pylist(), dtype=object),
         }
     )
 

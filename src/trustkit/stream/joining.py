@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.stream.audience import followers_joined
-from trustkit.stream.counts import counts_joined, files_of_posts
+from trustkit.stream.counts import counts_joined
 from trustkit.stream.hand_kept import hand_kept_once
 from trustkit.stream.repeats import each_once, in_order
 from trustkit.stream.table import ACCOUNT, AUDIENCE, COVERAGE, EVENTS, PROFILES, Export, Stream, frame
@@ -26,9 +26,7 @@ def join(exports: Sequence[Export]) -> Stream:
     for export in exports:
         if export.events.schema.names != EVENTS.names:
             raise TypeError(f"a reader's columns differ from the schema: {export.events.schema.names}")
-    exports = in_order(exports)
-    files = files_of_posts(exports)
-    exports = counts_joined(hand_kept_once(each_once(exports)), files)
+    exports = counts_joined(hand_kept_once(each_once(in_order(exports))))
     audience, coverage = followers_joined(exports)
     tables = [export.events for export in exports]
     table = (pa.concat_tables(tables) if tables else EVENTS.empty_table()).unify_dictionaries()

@@ -33,7 +33,7 @@ def in_order(exports: Sequence[Export]) -> list[Export]:
     """
     if len(exports) < 2:
         return list(exports)
-    keys = [(_tells_more_than_counts(export), _until(export)) for export in exports]
+    keys = [(not only_counts(export), _until(export)) for export in exports]
     alike = Counter(keys)
     whole = [
         (*key, _content(export) if alike[key] > 1 else "") for key, export in zip(keys, exports, strict=True)
@@ -41,9 +41,10 @@ def in_order(exports: Sequence[Export]) -> list[Export]:
     return [exports[place] for place in sorted(range(len(exports)), key=whole.__getitem__)]
 
 
-def _tells_more_than_counts(export: Export) -> bool:
+def only_counts(export: Export) -> bool:
+    """Whether an export counts what became of posts and tells of nothing else that the business or others did."""
     told = {row["topic"] for row in export.coverage if row["told"] != "no"}
-    return "counts per post" not in told or not told.isdisjoint(_MORE_THAN_COUNTS)
+    return "counts per post" in told and told.isdisjoint(_MORE_THAN_COUNTS)
 
 
 def _until(export: Export) -> pd.Timestamp:
