@@ -19,8 +19,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
+from trustkit.exports import car_rows, csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
 from trustkit.exports.archive import Archive, Member
+from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, acts, coded, same, texts, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
@@ -66,7 +67,7 @@ class File:
 
     kind: str
     path: str
-    rows: JsonRows | CsvRows | PageRows | None = None
+    rows: JsonRows | CsvRows | PageRows | CarRows | None = None
     fields: tuple[Field, ...] = ()
     to: str = "events"
     always: Mapping[str, Any] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Draft:
         self.again = again  # the rows are those of another draft, which tells of the malformed ones
         self.tallies: list[Tally] = []
         self.count = 0
+        self.kept: int | None = None  # how many rows stay, once that is settled
         self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
         self.skipped: list[tuple[np.ndarray, str]] = []
         self._cuts: list[Cut] = []
@@ -174,6 +176,7 @@ class Draft:
                 there |= pc.is_valid(self.columns[name]).to_numpy(zero_copy_only=False)
             self._out(kept & ~there, _absent if self.again else _malformed)
             kept &= there
+        self.kept = int(kept.sum())
         return kept
 
     def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
@@ -340,7 +343,7 @@ class Reading:
             coverage=[
                 row
                 for network, told in self.platform.networks(self.members)
-                for row in covered(network, told, self._told, self._first(tables), until)
+                for row in covered(network, told, self._told, self._first(tables), until, self._unused)
             ],
             account=self.account,
         )
@@ -351,6 +354,11 @@ class Reading:
         return set(self.members) | {
             kind for kind, draft in self.drafts.items() if draft.file.of and draft.count
         }
+
+    @property
+    def _unused(self) -> set[str]:
+        """The kinds of files all of whose rows were left out."""
+        return {kind for kind, draft in self.drafts.items() if draft.count and draft.kept == 0}
 
     @cached_property
     def exported(self) -> str | None:
@@ -380,7 +388,7 @@ class Reading:
         if files[0].rows is None or files[0].without:
             self.account += [not_read(self._label(member, files[0]), files[0].without) for member in members]
             return
-        before: list[JsonRows | CsvRows | PageRows | None] = []
+        before: list[JsonRows | CsvRows | PageRows | CarRows | None] = []
         for file in files:
             network = file.always.get("network", self.platform.NETWORK)
             self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
@@ -484,6 +492,8 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
 def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
     if all(isinstance(file.rows, JsonRows) for file in files):
         return json_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
+    if all(isinstance(file.rows, CarRows) for file in files):
+        return car_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
     if isinstance(files[0].rows, PageRows):
         return [page_rows.cut(content, file.places) for file in files]
     cuts: dict[int, Cut] = {}
