@@ -170,6 +170,13 @@ def test_a_row_number_counts_malformed_rows_but_no_blank_ones() -> None:
     assert numbers("Date,Link,Text\n\nd1,,a\n,,\nx,x,x,x\n\nd2,,b,,\n") == ([0, 2], 1)
 
 
+def test_a_row_that_holds_something_in_a_column_not_asked_for_is_no_blank_one() -> None:
+    content = b"Date,Link,Text,More\n,,,x\nd1,,,\n,,,\n"
+    found = cut(content, TABLE, ("Date",))
+    assert rows_of(found, "Date") == [("",), ("d1",)]
+    assert cut(content, TABLE, ()).count == 2
+
+
 def test_a_quotation_mark_that_never_closes_spoils_its_own_row_only() -> None:
     content = 'Date,Link,Text\nd1,,one\nd2,,"two\nd3,,three\nd4,,"four"\nd5,,five\n'
     assert [row[0] for row in read(content)] == ["d1", "d3", "d4", "d5"]
@@ -238,7 +245,7 @@ def test_what_was_written_is_read_the_quick_way_as_the_patient_one(
     assert patient.malformed == 0
     assert patient.numbers is not None
     assert patient.numbers.tolist() == list(range(len(written)))
-    quick = csv_rows._quick(body, below, separator, rows.escape, len(titles))
+    quick = csv_rows._quick(body, below, separator, rows.escape, len(titles), {0, 1, 2})
     assert quick is None or len(quick) == len(written)
 
 

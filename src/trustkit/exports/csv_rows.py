@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,12 +72,13 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
         )
     below, separator, titles = header
     places = {path: _place(path, titles, rows.names) for path in paths}
-    table = _quick(body, below, separator, rows.escape, len(titles))
+    wanted = {place for place in places.values() if place is not None}
+    table = _quick(body, below, separator, rows.escape, len(titles), wanted)
     if table is None:
         return _patient(body[below:], separator, rows.escape, places, len(titles))
     missing = pa.nulls(len(table), pa.string())
     columns = {
-        path: missing if at is None or at >= table.num_columns else table.column(at).combine_chunks()
+        path: table.column(str(at)).combine_chunks() if str(at) in table.column_names else missing
         for path, at in places.items()
     }
     return Cut(len(table), columns)
@@ -135,8 +136,10 @@ def _plain_title(title: str) -> str:
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
 
-def _quick(body: bytes, below: int, separator: str, escape: str | None, titles: int) -> pa.Table | None:
-    """The rows by Arrow, or nothing where it could not be trusted with them."""
+def _quick(
+    body: bytes, below: int, separator: str, escape: str | None, titles: int, wanted: Collection[int]
+) -> pa.Table | None:
+    """The wanted columns by Arrow, each named by its place; nothing where it could not be trusted with the rows."""
     marks = body.count(b'"', below) - (body.count(f'{escape}"'.encode(), below) if escape else 0)
     if marks % 2:  # one of them never closes, and would swallow rows without a word
         return None
@@ -146,6 +149,8 @@ def _quick(body: bytes, below: int, separator: str, escape: str | None, titles: 
         if not width:
             return pa.table({})
         names = [str(place) for place in range(width)]
+        # Columns beyond the titles are read too, for they have to be blank.
+        read = [str(place) for place in range(width) if place in wanted or place >= titles] or names
         table = pacsv.read_csv(
             pa.BufferReader(pa.py_buffer(body).slice(below)),
             read_options=pacsv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
@@ -153,18 +158,23 @@ def _quick(body: bytes, below: int, separator: str, escape: str | None, titles: 
                 delimiter=separator, escape_char=escape or False, newlines_in_values=True
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+                column_types=dict.fromkeys(read, pa.string()),
+                include_columns=read,
+                strings_can_be_null=False,
+                check_utf8=False,
             ),
         )
     except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one longer than a block
         return None
-    if any(pc.any(pc.not_equal(column, "")).as_py() for column in table.columns[titles:]):
+    if any(pc.any(pc.not_equal(table[name], "")).as_py() for name in read if int(name) >= titles):
         return None
-    blank = pc.equal(table.column(0), "")
-    for column in table.columns[1:]:
+    blank = pa.chunked_array([np.ones(len(table), bool)])
+    for column in table.columns:
+        blank = pc.and_(blank, pc.equal(column, ""))
         if not pc.any(blank).as_py():
             return table
-        blank = pc.and_(blank, pc.equal(column, ""))
+    if len(read) < width:  # blank as far as was read
+        return _quick(body, below, separator, escape, titles, range(width))
     return table.filter(pc.invert(blank))
 
 

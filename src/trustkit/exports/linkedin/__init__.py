@@ -44,7 +44,6 @@ from trustkit.exports.linkedin.coverage import ASKED, TOLD
 from trustkit.exports.linkedin.values import (
     commentary,
     listed,
-    message_texts,
     moments,
     reacted,
     targets,
@@ -191,7 +190,7 @@ _FILES = (
             ("FROM", "TO", "DATE", "CONTENT"),
             {"DIRECTION": ("DIRECTION/FOLDER",), "FOLDER": ("DIRECTION/FOLDER",)},
         ),
-        (Field("at", "DATE", moments), Field("text", ("CONTENT", "SUBJECT"), message_texts)),
+        messages.FIELDS,
         always={"kind": "message", "public": False},
         needs=("at", "text"),
         also=messages.PLACES,

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import MOMENT, Values, coded, joined, texts
 from trustkit.exports.declared import Draft, Reading
-from trustkit.exports.linkedin.values import addresses, full_names, made_at, moments, zone_written
+from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 
 _MINUTE = 60_000
 _PUBLISHED = re.compile(r"^Published on (\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?$", re.MULTILINE)
@@ -34,8 +34,11 @@ def visible(values: Values) -> pa.Array:
     >>> visible(["PUBLIC", "MEMBER_NETWORK", "CONNECTIONS", "", "FRIENDS"]).to_pylist()
     [True, True, False, None, None]
     """
-    words = pc.utf8_upper(pc.utf8_trim_whitespace(texts(values)))
-    places = pc.index_in(words, pa.array(list(_SEEN)))
+    return each(values, _seen)
+
+
+def _seen(words: pa.Array) -> pa.Array:
+    places = pc.index_in(pc.utf8_upper(pc.utf8_trim_whitespace(words)), pa.array(list(_SEEN)))
     return pa.array(list(_SEEN.values())).take(places)
 
 

@@ -7,31 +7,28 @@ goes by the sender's name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import Values, joined, texts
-from trustkit.exports.declared import Draft, Reading
-from trustkit.exports.linkedin.values import directions, full_names, profile_urls, zone_written
-
-PLACES = (
-    "CONVERSATION ID",
-    "FROM",
-    "SENDER PROFILE URL",
-    "TO",
-    "RECIPIENT PROFILE URLS",
-    "DATE",
-    "FOLDER",
-    "DIRECTION",
-    "IS MESSAGE DRAFT",
-    "IS CONVERSATION DRAFT",
+from trustkit.exports.declared import Draft, Field, Reading
+from trustkit.exports.linkedin.values import (
+    directions,
+    each,
+    full_names,
+    message_texts,
+    moments,
+    plain_url,
+    profile_urls,
+    zone_written,
 )
+
 DRAFTS = "Messages that were never sent: drafts."
 NAMELESS = "Messages that do not say who wrote them."
 UNCLEAR = (
@@ -40,6 +37,44 @@ UNCLEAR = (
 NO_NOTE = "Invitations without a note say nothing to anybody."
 TWICE = "Notes of invitations that stand among the messages too."
 _GONE = r"(?i)^LinkedIn[- ](?:Member|User)$"  # what stands in place of the name of an account that is gone
+_WAYS = {"outgoing": "made", "incoming": "received"}
+
+FIELDS = (
+    Field("at", "DATE", moments),
+    Field("text", ("CONTENT", "SUBJECT"), message_texts),
+    Field("thread", "CONVERSATION ID"),
+    Field("sender", "FROM"),
+    Field("sender_url", "SENDER PROFILE URL", profile_urls),
+    Field("to", "TO"),
+    Field("recipients", "RECIPIENT PROFILE URLS"),
+)
+PLACES = ("DATE", "FOLDER", "DIRECTION", "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT")
+
+
+class Line(NamedTuple):
+    """Somebody writing to some in a conversation, however often: by name and address, as far as they stand there."""
+
+    thread: str | None
+    sender: str | None
+    sender_url: str | None
+    to: str | None
+    recipients: str | None
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of those written to."""
+        parts = re.split(r"[,;]", self.recipients or "")
+        return [plain_url(part) for part in parts if part.strip()]
+
+
+def _lines(draft: Draft) -> list[Line]:
+    table = pa.table({name: draft.columns[name] for name in Line._fields})
+    return [
+        Line(**row) for row in table.group_by(list(Line._fields), use_threads=False).aggregate([]).to_pylist()
+    ]
+
+
+# ---- who the business is ----
 
 
 def owners(reading: Reading) -> set[str]:
@@ -47,15 +82,12 @@ def owners(reading: Reading) -> set[str]:
     halves = (reading.theirs("profile", f"{which} Name") for which in ("First", "Last"))
     own = {name for name in full_names(*halves).to_pylist() if name}
     draft = reading.drafts.get("messages")
-    if draft is None or not draft.count:
-        return own | {address for address in [_invited(reading)] if address}
-    sender = texts(draft.theirs("FROM"))
-    if (written := _written_direction(draft)) is not None:
-        own |= set(sender.filter(written).drop_null().to_pylist())
-    if address := _invited(reading) or _in_most_conversations(draft, own):
+    lines = _lines(draft) if draft else []
+    if draft and (written := _written_direction(draft)) is not None:
+        own |= set(draft.columns["sender"].filter(written).drop_null().to_pylist())
+    if address := _invited(reading) or _in_most_conversations(lines, own):
         own.add(address)
-        mine = pc.equal(profile_urls(draft.theirs("SENDER PROFILE URL")), address)
-        own |= set(sender.filter(mine).drop_null().to_pylist())
+        own |= {line.sender for line in lines if line.sender and line.sender_url == address}
     return own
 
 
@@ -65,7 +97,7 @@ def _invited(reading: Reading) -> str | None:
         profile_urls(reading.theirs("invitations", f"{which}ProfileUrl")).to_pylist()
         for which in ("inviter", "invitee")
     )
-    ways = _ways(reading.theirs("invitations", "Direction"))
+    ways = _ways(reading.theirs("invitations", "Direction")).to_pylist()
     return _most(
         sender if way == "made" else other
         for way, sender, other in zip(ways, inviter, invitee, strict=True)
@@ -73,15 +105,25 @@ def _invited(reading: Reading) -> str | None:
     )
 
 
-def _in_most_conversations(draft: Draft, names: set[str]) -> str | None:
+def _in_most_conversations(lines: Iterable[Line], names: set[str]) -> str | None:
     """Of those with one of the names, or of all where nobody has, who takes part in more conversations than others.
 
     Of all, that must be two at least, for two who wrote to each other once are alike.
     """
-    people = _taking_part(draft)
-    who = people[["thread", "who"]].drop_duplicates()
-    named = people.loc[people["name"].isin(names), "who"]
-    return _most(who.loc[who["who"].isin(named), "who"]) if len(named) else _most(who["who"], at_least=2)
+    taking_part = {part for line in lines for part in _taking_part(line)}
+    named = {who for _, who, name in taking_part if name in names}
+    once = {(thread, who) for thread, who, _ in taking_part if not named or who in named}
+    return _most((who for _, who in once), at_least=1 if named else 2)
+
+
+def _taking_part(line: Line) -> Iterator[tuple[str | None, str, str | None]]:
+    """The conversation, who takes part by address, else by name, and the name where it is sure to be theirs."""
+    addresses = line.addresses
+    alone = line.to if len(addresses) < 2 else None
+    others: list[tuple[str | None, str | None]] = [(address, alone) for address in addresses]
+    for address, name in [(line.sender_url, line.sender), *(others or [(None, alone)])]:
+        if who := address or name:
+            yield line.thread, who, name
 
 
 def _most(values: Iterable[str | None], at_least: int = 1) -> str | None:
@@ -91,175 +133,148 @@ def _most(values: Iterable[str | None], at_least: int = 1) -> str | None:
     return counts[0][0] if clear else None
 
 
-def _taking_part(draft: Draft) -> pd.DataFrame:
-    """Who takes part in which conversation, by address, else by name; the name where it is sure to be theirs."""
-    urls, to = _recipients(draft)
-    count = np.diff(urls.offsets.to_numpy())
-    rows = pa.array(np.repeat(np.arange(draft.count), np.maximum(count, 1)))
-    alone = pa.array(count <= 1).take(rows)
-    address = pa.chunked_array([urls.flatten()]).take(_places(count)).combine_chunks()
-    name = pc.if_else(alone, to.take(rows), None)
-    thread = texts(draft.theirs("CONVERSATION ID"))
-    sender, sent_by = texts(draft.theirs("FROM")), profile_urls(draft.theirs("SENDER PROFILE URL"))
-    both = pa.table(
-        {
-            "thread": pa.concat_arrays([thread, thread.take(rows)]),
-            "who": pa.concat_arrays([pc.coalesce(sent_by, sender), pc.coalesce(address, name)]),
-            "name": pa.concat_arrays([sender, name]),
-        }
-    )
-    return both.group_by(["thread", "who", "name"]).aggregate([]).to_pandas().dropna(subset="who")
-
-
-def _places(count: np.ndarray) -> pa.Array:
-    """Where in the flat list the values of each row stand; one missing place for a row without any."""
-    none = np.repeat(count == 0, np.maximum(count, 1))
-    return pa.array(np.cumsum(~none) - 1, pa.int64(), mask=none)
-
-
-def _recipients(draft: Draft) -> tuple[pa.ListArray, pa.Array]:
-    """For each message the addresses it went to, and what stands for their names."""
-    urls = pc.fill_null(texts(draft.theirs("RECIPIENT PROFILE URLS")), "")
-    parts = pc.split_pattern_regex(urls, r"\s*[,;]\s*")
-    rows, plain = pc.list_parent_indices(parts), profile_urls(parts.flatten())
-    there = pc.is_valid(plain)
-    count = np.bincount(rows.filter(there).to_numpy(), minlength=draft.count)
-    offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(offsets), plain.filter(there)), texts(draft.theirs("TO"))
-
-
-def _ways(values: Values) -> list[str | None]:
+def _ways(values: Values) -> pa.Array:
     """Directions as LinkedIn words them, in ours."""
-    known = {"outgoing": "made", "incoming": "received"}
-    return [known.get((text or "").strip().casefold()) for text in texts(values).to_pylist()]
+    return each(
+        values,
+        lambda words: pa.array(
+            [_WAYS.get(word.strip().casefold()) for word in words.to_pylist()], pa.string()
+        ),
+    )
+
+
+# ---- messages ----
 
 
 def messages(draft: Draft, reading: Reading) -> None:
     """Who wrote which message to whom, in which conversation."""
-    columns, owner = draft.columns, pa.array(sorted(reading.owner), pa.string())
+    columns, owner = draft.columns, reading.owner
+    sender, address = columns["sender"], columns["sender_url"]
     draft.skip(_is_draft(draft), DRAFTS)
-    sender, url = texts(draft.theirs("FROM")), profile_urls(draft.theirs("SENDER PROFILE URL"))
+    by_address = any(name.startswith("linkedin.com/") for name in owner)
+    made = pc.is_in(
+        pc.coalesce(address, sender) if by_address else sender, pa.array(sorted(owner), pa.string())
+    )
     written = _written_direction(draft)
-    known = any(name.startswith("linkedin.com/") for name in reading.owner)
-    made = pc.is_in(pc.coalesce(url, sender) if known else sender, owner)
     if written is not None:
         made = pc.coalesce(written, made)
     there = pc.or_(pc.is_valid(columns["at"]), pc.is_valid(columns["text"]))
-    draft.skip(pc.and_(there, pc.and_(pc.is_null(pc.coalesce(sender, url)), pc.invert(made))), NAMELESS)
-    if written is None and not _takes_part(draft, owner):
+    nobody = pc.and_(pc.is_null(pc.coalesce(sender, address)), pc.invert(made))
+    draft.skip(pc.and_(there, nobody), NAMELESS)
+    if written is None and not any(
+        owner & {who, name} for line in _lines(draft) for _, who, name in _taking_part(line)
+    ):
         draft.skip(there, UNCLEAR)
-    conversation = texts(draft.theirs("CONVERSATION ID"))
-    other = pc.if_else(made, _single_recipient(draft, sender), pc.coalesce(sender, url))
-    gone = pc.fill_null(pc.match_substring_regex(other, _GONE), False)
-    told_apart = pc.binary_join_element_wise(
-        other, pc.binary_join_element_wise("(", conversation, ")", ""), " "
-    )
-    columns["person"] = pc.if_else(gone, told_apart, other)
+    other = pc.if_else(made, _single_recipient(columns), pc.coalesce(sender, address))
+    columns["person"] = _told_apart(other, columns["thread"])
     columns["direction"] = directions(made)
-    columns["thread"] = joined("linkedin:", pc.coalesce(conversation, columns["person"]))
+    columns["thread"] = joined("linkedin:", pc.coalesce(columns["thread"], columns["person"]))
     columns["tz_known"] = zone_written(draft.theirs("DATE"))
 
 
-def _takes_part(draft: Draft, owner: pa.Array) -> bool:
-    urls, to = _recipients(draft)
-    columns = (
-        texts(draft.theirs("FROM")),
-        profile_urls(draft.theirs("SENDER PROFILE URL")),
-        to,
-        urls.flatten(),
-    )
-    return any(pc.any(pc.is_in(column, owner)).as_py() for column in columns)
-
-
 def _is_draft(draft: Draft) -> np.ndarray:
-    found = pc.match_substring_regex(texts(draft.theirs("FOLDER")), "(?i)^drafts?$")
+    """Whether a message is a draft: by its folder, or as newer archives say it."""
+    said = [each(draft.theirs("FOLDER"), lambda words: pc.match_substring_regex(words, "(?i)^drafts?$"))]
     for place in ("IS MESSAGE DRAFT", "IS CONVERSATION DRAFT"):
-        said = pc.match_substring_regex(texts(draft.theirs(place)), r"(?i)^\s*(?:yes|true|1)\s*$")
-        found = pc.or_kleene(found, said)
-    return pc.fill_null(found, False).to_numpy(zero_copy_only=False)
+        said.append(
+            each(draft.theirs(place), lambda words: pc.match_substring_regex(words, "(?i)^(?:yes|true|1)$"))
+        )
+    found = [pc.fill_null(column, False).to_numpy(zero_copy_only=False) for column in said]
+    return np.logical_or.reduce(found)
 
 
 def _written_direction(draft: Draft) -> pa.Array | None:
     """What the oldest archives say of the direction; nothing where none of it is written."""
-    column = texts(draft.theirs("DIRECTION"))
-    if column.null_count == len(column):
-        return None
-    ways = pa.array(_ways(column), pa.string())
-    return pc.equal(ways, "made")
+    ways = _ways(draft.theirs("DIRECTION"))
+    return None if ways.null_count == len(ways) else pc.equal(ways, "made")
 
 
-def _single_recipient(draft: Draft, sender: pa.Array) -> pa.Array:
+def _single_recipient(columns: dict[str, pa.Array]) -> pa.Array:
     """The one person that a message went to; missing when it went to several.
 
     Where no addresses stand, a comma tells several names from one, unless somebody writes under a name with a comma.
     """
-    urls, names = _recipients(draft)
-    count = pc.list_value_length(urls)
-    several = pc.match_substring_regex(names, "[,;]")
-    known = pc.is_in(names, pc.unique(sender))
-    single = pc.or_(pc.equal(count, 1), pc.and_(pc.equal(count, 0), pc.or_(pc.invert(several), known)))
-    return pc.if_else(single, names, None)
+    names = columns["to"]
+    several = each(columns["recipients"], lambda urls: pc.match_substring_regex(urls, r"\w\s*[,;]\s*\w"))
+    lists = each(names, lambda words: pc.match_substring_regex(words, "[,;]"))
+    unknown = pc.and_(lists, pc.invert(pc.is_in(names, pc.unique(columns["sender"]))))
+    return pc.if_else(pc.coalesce(several, unknown), None, names)
+
+
+def _told_apart(names: pa.Array, threads: pa.Array) -> pa.Array:
+    """The names; of accounts that are gone with the conversation, for all of them have the same."""
+    gone = pc.fill_null(each(names, lambda words: pc.match_substring_regex(words, _GONE)), False)
+    if not pc.any(gone).as_py():
+        return names
+    apart = pc.binary_join_element_wise(names, pc.binary_join_element_wise("(", threads, ")", ""), " ")
+    return pc.if_else(gone, pc.coalesce(apart, names), names)
+
+
+# ---- invitations ----
 
 
 def invitations(draft: Draft, reading: Reading) -> None:
     """An invitation with a note is a message to, or from, the person invited; it joins the conversation with them."""
-    columns = draft.columns
-    ways = _ways(draft.theirs("Direction"))
-    names = [texts(draft.theirs(place)).to_pylist() for place in ("From", "To")]
-    urls = [
-        profile_urls(draft.theirs(place)).to_pylist() for place in ("inviterProfileUrl", "inviteeProfileUrl")
+    columns, owner = draft.columns, reading.owner
+    rows = [
+        (
+            way == "made" if way else bool(owner & {sender, inviter}),
+            way is not None,
+            sender,
+            to,
+            inviter,
+            invitee,
+        )
+        for way, sender, to, inviter, invitee in zip(
+            _ways(draft.theirs("Direction")).to_pylist(),
+            *(texts(draft.theirs(place)).to_pylist() for place in ("From", "To")),
+            *(
+                profile_urls(draft.theirs(f"{which}ProfileUrl")).to_pylist()
+                for which in ("inviter", "invitee")
+            ),
+            strict=True,
+        )
     ]
-    made = [
-        way == "made" if way else bool(reading.owner & {name, url})
-        for way, name, url in zip(ways, names[0], urls[0], strict=True)
-    ]
-    person, url = (
-        [to if own else sender for own, sender, to in zip(made, *pair, strict=True)] for pair in (names, urls)
-    )
-    note = columns["text"]
-    known = [
-        way is not None or bool(reading.owner & {*pair})
-        for way, *pair in zip(ways, *names, *urls, strict=True)
-    ]
-    draft.skip(pc.and_(pc.is_null(note), pc.is_valid(pc.coalesce(*map(texts, names)))), NO_NOTE)
-    draft.skip(pc.and_(pc.is_valid(note), pa.array(np.invert(known))), UNCLEAR)
-    said, threads = _said(reading)
-    draft.skip(
-        [(own, *what) in said for own, *what in zip(made, person, note.to_pylist(), strict=True)], TWICE
-    )
-    columns["person"] = pa.array(person, pa.string())
-    columns["direction"] = directions(pa.array(made, pa.bool_()))
+    person = [to if made else sender for made, _, sender, to, _, _ in rows]
+    address = [invitee if made else inviter for made, _, _, _, inviter, invitee in rows]
+    made = pa.array([row[0] for row in rows], pa.bool_())
+    clear = np.array([written or bool(owner & {*who}) for _, written, *who in rows], bool)
+    columns["person"], columns["direction"] = pa.array(person, pa.string()), directions(made)
+    noted = pc.is_valid(columns["text"]).to_numpy(zero_copy_only=False)
+    draft.skip(~noted & np.array([bool(sender or to) for _, _, sender, to, _, _ in rows], bool), NO_NOTE)
+    draft.skip(noted & ~clear, UNCLEAR)
+    threads: dict[str | None, str] = {}
+    if messages := reading.drafts.get("messages"):
+        draft.skip(_stand_there(columns, messages.columns), TWICE)
+        threads = _threads(messages.columns)
     columns["thread"] = pa.array(
         [
-            threads.get(address, threads.get(name)) or f"linkedin:invitation:{address or name}"
-            for address, name in zip(url, person, strict=True)
+            threads.get(url) or threads.get(name) or f"linkedin:invitation:{url or name}"
+            for url, name in zip(address, person, strict=True)
         ],
         pa.string(),
     )
 
 
-def _said(reading: Reading) -> tuple[set[tuple[bool, Any, Any]], dict[Any, str]]:
-    """All messages as (made, person, text), and the conversation with each person by address and by name.
+def _stand_there(notes: dict[str, pa.Array], messages: dict[str, pa.Array]) -> list[bool]:
+    """Which notes stand among the messages; those are finished before, because they are declared first."""
+    alike = pc.is_in(messages["text"], pc.unique(notes["text"]).drop_null())
+    what = ("direction", "person", "text")
+    said = set(zip(*(messages[name].filter(alike).to_pylist() for name in what), strict=True))
+    return [note in said for note in zip(*(notes[name].to_pylist() for name in what), strict=True)]
 
-    Messages are finished before invitations are, because they are declared first.
-    """
-    draft = reading.drafts.get("messages")
-    if draft is None:
-        return set(), {}
-    columns: dict[str, Sequence[Any]] = {
-        name: draft.columns[name].to_pylist() for name in ("direction", "person", "text", "thread")
-    }
-    made = [way == "made" for way in columns["direction"]]
-    urls, _ = _recipients(draft)
-    received = profile_urls(draft.theirs("SENDER PROFILE URL")).to_pylist()
-    threads: dict[Any, str] = {}
-    for own, person, thread, sender, to in zip(
-        made, columns["person"], columns["thread"], received, urls.to_pylist(), strict=True
-    ):
-        if person is None or len(to) > 1:  # a group
+
+def _threads(messages: dict[str, pa.Array]) -> dict[str | None, str]:
+    """The conversation with each person, by address and by name; groups are none."""
+    names = ("person", "direction", "thread", "sender_url", "recipients")
+    table = pa.table({name: messages[name].cast(pa.string()) for name in names})
+    found: dict[str | None, str] = {}
+    for row in table.group_by(list(names), use_threads=False).aggregate([]).to_pylist():
+        addresses = Line(None, None, None, None, row["recipients"]).addresses
+        if row["person"] is None or row["thread"] is None or len(addresses) > 1:
             continue
-        address = (to[0] if to else None) if own else sender
-        for key in (address, person):
-            if key is not None:
-                threads.setdefault(key, thread)
-    return set(zip(made, columns["person"], columns["text"], strict=True)), threads
+        address = row["sender_url"] if row["direction"] == "received" else next(iter(addresses), None)
+        found.setdefault(row["person"], row["thread"])
+        found.setdefault(address, row["thread"])
+    found.pop(None, None)
+    return found

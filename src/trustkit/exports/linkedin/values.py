@@ -7,7 +7,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, texts, written
+from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, Values, coded, texts, written
 from trustkit.exports.page_rows import words_of
 
 _LAYOUTS = (
@@ -15,19 +15,21 @@ _LAYOUTS = (
     "%Y-%m-%d %H:%M",
     "%m/%d/%y, %I:%M %p",
     "%m/%d/%Y, %I:%M %p",
-    "%a %b %d %H:%M:%S UTC %Y",
+    "%a %b %d %H:%M:%S %Y",
     "%d %b %Y",
     "%m/%d/%y",
 )
-_ZONE = r"\s*(?:UTC|GMT)$"
 _COLON = "(?::|%3A)"
 _ID = "[0-9]+(?:-[0-9]{9,})?"
 _TARGET = rf"(?i)(?P<kind>activity|ugcPost|share|groupPost)(?:{_COLON}|-)(?P<id>{_ID})"
+_USUAL = (
+    r"^https://www\.linkedin\.com/feed/update/urn%3Ali%3A(?P<kind>activity|ugcPost|share)%3A(?P<id>[0-9]+)$"
+)
 _COMMENT = (
     rf"(?i)comment{_COLON}(?:\(|%28)(?:urn{_COLON}li{_COLON})?"
     rf"(?P<kind>[a-z]+){_COLON}(?P<post>{_ID})(?:,|%2C)(?P<id>[0-9]+)"
 )
-_TIMED = r"^urn:li:(?:(?:activity|ugcPost|share):|comment:\([^,]*,)(?P<id>[1-9][0-9]{18})\)?$"
+_URL = re.compile(r"^(?:https?://)?(?:[a-z]{2,3}\.)?|/?(?:\?.*)?$", re.DOTALL)
 _PAGE = r"(?i)^\s*<(?:p|div|span|html|body|table|br|a|b|strong|ul|h[1-6])\b[^>]*>"
 
 
@@ -38,15 +40,24 @@ def moments(values: Values) -> pa.Array:
     >>> [str(moment)[:19] for moment in found.to_pylist()]
     ['2026-08-31 21:20:46', '2026-09-05 01:12:00', '2026-09-05 08:12:14', '2025-09-16 00:00:00']
     """
-    column = pc.replace_substring_regex(texts(values), r"[\s\x{00a0}\x{202f}]+", " ")
-    column = pc.replace_substring_regex(pc.utf8_trim_whitespace(column), _ZONE, "")
-    column = pc.replace_substring_regex(column, r"^([0-9]{4})/([0-9]{2})/", r"\1-\2-")
-    return written(*_LAYOUTS)(column)
+    column = pc.replace_substring(texts(values), " UTC", "")
+    # Most files have the first layout only; Arrow reads it many times as fast, and takes February 31 for March 3.
+    found = pc.strptime(column, format=_LAYOUTS[0], unit="ms", error_is_null=True).cast(MOMENT)
+    as_written = pc.equal(pc.utf8_slice_codeunits(column, 8, 10), pc.strftime(found, format="%d"))
+    sure = pc.and_(pc.equal(pc.binary_length(column), 19), as_written)
+    odd = pc.and_(pc.is_valid(column), pc.invert(pc.fill_null(sure, False)))
+    if not pc.any(odd).as_py():
+        return found
+    rest = pc.replace_substring_regex(column.filter(odd), r"[\s\x{00a0}\x{202f}]+", " ")
+    rest = pc.replace_substring_regex(pc.utf8_trim_whitespace(rest), r"\s*(?:UTC|GMT)$", "")
+    rest = pc.replace_substring_regex(rest, r"^([0-9]{4})/([0-9]{2})/", r"\1-\2-")
+    return pc.replace_with_mask(found, odd, written(*_LAYOUTS)(rest))
 
 
 def zone_written(values: Values) -> pa.Array:
     """Whether a zone stands beside each moment."""
-    return pc.match_substring_regex(texts(values), r"\b(?:UTC|GMT)\b")
+    column = texts(values)
+    return pc.or_(pc.match_substring(column, "UTC"), pc.match_substring(column, "GMT"))
 
 
 def targets(values: Values) -> pa.Array:
@@ -55,7 +66,10 @@ def targets(values: Values) -> pa.Array:
     >>> targets(["…/feed/update/urn%3Ali%3AugcPost%3A71", "…/posts/a-share-72-x", "a"]).to_pylist()
     ['urn:li:ugcPost:71', 'urn:li:share:72', None]
     """
-    found = pc.extract_regex(texts(values), _TARGET)
+    column = texts(values)
+    found = pc.extract_regex(column, _USUAL)
+    if found.null_count > column.null_count:
+        found = pc.coalesce(found, pc.extract_regex(column, _TARGET))
     return pc.binary_join_element_wise("urn:li", *found.flatten(), ":")
 
 
@@ -67,6 +81,8 @@ def reacted(values: Values) -> pa.Array:
     ['urn:li:comment:(activity:71,72)', 'urn:li:share:7']
     """
     column = texts(values)
+    if not pc.any(pc.match_substring_regex(column, "(?i)comment")).as_py():
+        return targets(column)
     found = pc.extract_regex(column, _COMMENT).flatten()
     comments = pc.binary_join_element_wise(
         "urn:li:comment:(", found[0], ":", found[1], ",", found[2], ")", ""
@@ -81,7 +97,15 @@ def made_at(names: pa.Array) -> pa.Array:
     >>> made_at(pa.array(names)).cast(pa.string()).to_pylist()
     ['2025-11-19 09:59:30.003Z', None, None]
     """
-    digits = pc.struct_field(pc.extract_regex(names, _TIMED), "id")
+    timed = pa.nulls(len(names), pa.bool_())
+    for kind in ("urn:li:activity:", "urn:li:ugcPost:", "urn:li:share:"):
+        of_kind = pc.and_(pc.starts_with(names, kind), pc.equal(pc.binary_length(names), len(kind) + 19))
+        timed = pc.or_kleene(timed, of_kind)
+    digits = pc.if_else(timed, pc.utf8_slice_codeunits(names, -19), None)
+    comments = pc.starts_with(names, "urn:li:comment:")
+    if pc.any(comments).as_py():
+        of_comment = pc.struct_field(pc.extract_regex(names, ",(?P<id>[1-9][0-9]{18})\\)$"), "id")
+        digits = pc.coalesce(digits, of_comment)
     return pc.shift_right(digits.cast(pa.uint64()), pa.scalar(22, pa.uint64())).cast(pa.int64()).cast(MOMENT)
 
 
@@ -133,14 +157,32 @@ def addresses(text: str) -> list[str]:
     return re.findall(r"https?://[^\s,\]]+", text)
 
 
+def each(values: Values, read: Convert) -> pa.Array:
+    """What `read` makes of each value, made once of those that come often.
+
+    >>> each(["a", "b", "a", ""], pc.utf8_upper).to_pylist()
+    ['A', 'B', 'A', None]
+    """
+    coded = texts(values).dictionary_encode()
+    return read(coded.dictionary).take(coded.indices)
+
+
 def profile_urls(values: Values) -> pa.Array:
     """Addresses of profiles in one way of writing, for comparing.
 
     >>> profile_urls(["https://www.linkedin.com/in/Ada-Quill/?x=1", ""]).to_pylist()
     ['linkedin.com/in/ada-quill', None]
     """
-    column = pc.utf8_lower(pc.utf8_trim_whitespace(texts(values)))
-    return pc.replace_substring_regex(column, r"^(?:https?://)?(?:[a-z]{2,3}\.)?|/?(?:\?.*)?$", "")
+    return each(values, lambda urls: pa.array(map(plain_url, urls.to_pylist()), pa.string()))
+
+
+def plain_url(url: str) -> str:
+    """One address of a profile, the same however it was written.
+
+    >>> plain_url("http://uk.linkedin.com/in/ada-quill/")
+    'linkedin.com/in/ada-quill'
+    """
+    return _URL.sub("", url.strip().casefold())
 
 
 def full_names(first: Values, last: Values) -> pa.Array:
