@@ -16,7 +16,7 @@ from trustkit.exports import DECLARED, sheet, x
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File, Platform
 from trustkit.exports.sheet.words import words
-from trustkit.stream import TOPICS
+from trustkit.stream import AUDIENCE, EVENTS, TOPICS
 
 HERE = Path(__file__).parent
 PAGE = HERE / "exports.md"
@@ -37,7 +37,9 @@ def page() -> str:
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=jinja2.select_autoescape(()),  # Markdown, made from our own words only
+        autoescape=jinja2.select_autoescape(
+            (), default_for_string=False
+        ),  # Markdown, from our own words only
     )
     return environment.from_string((HERE / "exports.md.jinja").read_text("utf-8")).render(exports=exports)
 
@@ -61,7 +63,12 @@ def _table(platform: Platform) -> Iterator[tuple[str, str]]:
         yield where, _becomes(file)
         for field in file.fields:
             places = " or ".join(f"`{place or 'the file'}`" for place in field.places)
-            yield f"&emsp;{places}", f"`{field.ours}`"
+            yield f"&emsp;{places}", _column(file, field.ours)
+
+
+def _column(file: File, ours: str) -> str:
+    known = {"events": EVENTS.names, "audience": AUDIENCE}.get(file.to)
+    return f"`{ours}`" if known is None or ours in known else f"{ours}, to work out the others"
 
 
 def _of(platform: Platform, file: File) -> File:
