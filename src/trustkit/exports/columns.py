@@ -86,11 +86,33 @@ def mended(values: Values) -> pa.Array:
     ['café', 'café', '– 5 Â°C and naïve', None]
     """
     column = texts(values)
+    if pc.all(pc.string_is_ascii(column)).as_py():
+        return column
     broken = pc.fill_null(pc.match_substring_regex(column, _MOJIBAKE), False)
+    # Texts with other letters too are whole: no single byte is one of these.
+    broken = pc.and_not(broken, pc.fill_null(pc.match_substring_regex(column, "[^\\x00-\\xff]"), False))
     if not pc.any(broken).as_py():
         return column
-    repaired = [mend(text) for text in column.filter(broken).to_pylist()]
-    return pc.replace_with_mask(column, broken, pa.array(repaired, pa.string()))
+    return pc.replace_with_mask(column, broken, _mended_together(column.filter(broken)))
+
+
+def _mended_together(column: pa.StringArray) -> pa.StringArray:
+    """Every text mended; at one go where all can be: as many bytes as it has letters now belong to each."""
+    letters = (
+        pc.binary_join(pa.ListArray.from_arrays([0, len(column)], column), "")[0].as_py().encode("latin-1")
+    )
+    ends = np.concatenate([[0], np.cumsum(pc.utf8_length(column).to_numpy())])
+    begins = np.frombuffer(letters, np.uint8)[ends[:-1]]
+    try:
+        letters.decode()
+        within_one = ((begins & 0xC0) == 0x80).any()  # a letter of which one text has the beginning
+    except UnicodeDecodeError:
+        within_one = True
+    if within_one or ends[-1] > np.iinfo(np.int32).max:
+        return pa.array([mend(text) for text in column.to_pylist()], pa.string())
+    return pa.StringArray.from_buffers(
+        len(column), pa.py_buffer(ends.astype(np.int32)), pa.py_buffer(letters)
+    )
 
 
 def mend(text: str) -> str:
