@@ -426,9 +426,13 @@ def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
 def _each(place: _Place | None, steps: Steps, values: list[Any]) -> list[Any]:
     """What the steps lead to from each element of each list, looked up for the elements of all lists at once."""
     lists = [value if isinstance(value, list) else _alone(value) for value in values]
-    ends = iter(_column(place, steps, [item for one in lists for item in one]))
+    elements = [item for one in lists for item in one]
+    ends = _column(place, steps, elements)
     nested = any(way in _SEVERAL for way in steps)
-    return [_gathered(islice(ends, len(one)), nested) if one else [] for one in lists]
+    if len(elements) == len(lists) and all(lists):  # one each, as is most common
+        return ends if nested else [[] if value is None else [value] for value in ends]
+    rest = iter(ends)
+    return [_gathered(islice(rest, len(one)), nested) if one else [] for one in lists]
 
 
 def _names(place: _Place | None, steps: Steps) -> list[str]:
