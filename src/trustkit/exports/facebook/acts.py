@@ -41,7 +41,7 @@ def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True)
     return File(
         kind,
         path,
-        JsonRows((*(f"{key}[]" for key in keys), "[]")),
+        JsonRows(("[]", *(f"{key}[]" for key in keys))),
         (
             Field("at", "timestamp", seconds),
             Field("text", _POST, pieces),
@@ -171,7 +171,7 @@ def _by_whom(draft: Draft, reading: Reading) -> None:
 REACTIONS = File(
     "reactions",
     r"comments_and_reactions/likes_and_reactions_\d+\.json|likes_and_reactions/(?:likes_and_reactions(?:_\d+)?|posts_and_comments)\.json|comments_and_reactions/posts_and_comments\.json",
-    JsonRows(("reactions_v2[]", "reactions[]", "[]")),
+    JsonRows(("[]", "reactions_v2[]", "reactions[]")),
     (
         Field("at", "timestamp", seconds),
         Field("author", "data[].reaction.actor", first),
@@ -218,7 +218,7 @@ def _named(entries: list[tuple[str, str, bool]]) -> str | None:
 LABELLED_REACTIONS = File(
     "labelled reactions",
     r"comments_and_reactions/likes_and_reactions\.json",
-    JsonRows(("reactions_v2[]", "[]")),
+    JsonRows(("[]", "reactions_v2[]")),
     (
         Field("id", "fbid"),
         Field("at", "timestamp", seconds),

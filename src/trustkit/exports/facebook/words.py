@@ -30,13 +30,12 @@ def pieces(values: Values) -> pa.Array:
     >>> pieces([["good ", "bread"], [], ["caf\\u00c3\\u00a9", 7]]).to_pylist()
     ['good \\nbread', None, 'café']
     """
-    try:
-        lists = pa.array(values, NO_WORDS)
-    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError):
-        lists = pa.array(
-            [texts([word for word in row if isinstance(word, str)]).to_pylist() for row in values], NO_WORDS
-        )
-    return mended(pc.binary_join(lists, "\n"))
+    return mended([row[0] if len(row) == 1 else _joined(row) for row in values])
+
+
+def _joined(row: Sequence[Any]) -> str | None:
+    words = [word for word in row if isinstance(word, str) and word]
+    return "\n".join(words) or None
 
 
 def first(values: Sequence[Sequence[Any]]) -> pa.Array:
@@ -45,7 +44,11 @@ def first(values: Sequence[Sequence[Any]]) -> pa.Array:
     >>> first([["a", "b"], [], [None, "c"]]).to_pylist()
     ['a', None, 'c']
     """
-    return mended([next((word for word in row if isinstance(word, str) and word), None) for row in values])
+    return mended([row[0] if len(row) == 1 else _first(row) for row in values])
+
+
+def _first(row: Sequence[Any]) -> str | None:
+    return next((word for word in row if isinstance(word, str) and word), None)
 
 
 def addresses(values: Sequence[Any]) -> pa.Array:
