@@ -236,16 +236,15 @@ def test_what_was_written_is_read_the_quick_way_as_the_patient_one(
     content, rows, written = table
     body = content.encode()
     assert read(body, rows) == written
-    header = csv_rows._header(body, rows)
-    assert header is not None
-    below, separator, titles = header
+    layout = csv_rows._header(body, rows)
+    assert layout is not None
     places = {name: place for place, name in enumerate(NAMES)}
-    patient = csv_rows._patient(body[below:], separator, rows.escape, places, len(titles))
+    patient = csv_rows._patient(body, layout, rows.escape, places)
     assert rows_of(patient) == written
     assert patient.malformed == 0
     assert patient.numbers is not None
     assert patient.numbers.tolist() == list(range(len(written)))
-    quick = csv_rows._quick(body, below, separator, rows.escape, len(titles), {0, 1, 2})
+    quick = csv_rows._quick(body, layout, rows.escape, {0, 1, 2})
     assert quick is None or len(quick) == len(written)
 
 

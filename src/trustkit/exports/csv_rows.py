@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -48,6 +48,14 @@ class CsvRows:
     stacked: bool = False
 
 
+class _Layout(NamedTuple):
+    """Where the rows below the header line begin (in bytes), what stands between cells, and the titles."""
+
+    below: int
+    separator: str
+    titles: list[str]
+
+
 def fits(head: bytes, rows: CsvRows) -> bool:
     """Whether a file that begins with these bytes has such a header."""
     return _header(_utf8(head, whole=False), rows) is not None
@@ -63,19 +71,17 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
     ['a']
     """
     body = _utf8(content)
-    header = _header(body[:_HEAD_BYTES], rows)
-    if header is None:
+    layout = _header(body[:_HEAD_BYTES], rows)
+    if layout is None:
         raise ExportError(
             "A table of the export has other columns than expected.",
             "Nothing of it was read.",
             "Download the export once more in its original form, and do not save it from a spreadsheet.",
         )
-    below, separator, titles = header
-    places = {path: _place(path, titles, rows.names) for path in paths}
-    wanted = {place for place in places.values() if place is not None}
-    table = _quick(body, below, separator, rows.escape, len(titles), wanted)
+    places = {path: _place(path, layout.titles, rows.names) for path in paths}
+    table = _quick(body, layout, rows.escape, {place for place in places.values() if place is not None})
     if table is None:
-        return _patient(body[below:], separator, rows.escape, places, len(titles))
+        return _patient(body, layout, rows.escape, places)
     missing = pa.nulls(len(table), pa.string())
     columns = {
         path: table.column(str(at)).combine_chunks() if str(at) in table.column_names else missing
@@ -109,8 +115,8 @@ def _repaired(body: bytes) -> bytes:
     return (body.decode("cp1252", "replace") if damaged > sound else text).encode()
 
 
-def _header(body: bytes, rows: CsvRows) -> tuple[int, str, list[str]] | None:
-    """Where the rows below the header line begin (in bytes), the separator and the titles; nothing without a header."""
+def _header(body: bytes, rows: CsvRows) -> _Layout | None:
+    """How the table is laid out by its header line; nothing when that is not there."""
     lines = _LINE.findall(body[:_HEAD_BYTES].decode("utf-8", "replace"))[:_HEADER_WITHIN]
     separators = _SEPARATORS
     if lines[0].casefold().startswith("sep="):
@@ -121,7 +127,7 @@ def _header(body: bytes, rows: CsvRows) -> tuple[int, str, list[str]] | None:
         for separator in separators:
             titles = [_plain_title(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
             if all(_place(need, titles, rows.names) is not None for need in rows.needs):
-                return below, separator, titles
+                return _Layout(below, separator, titles)
     return None
 
 
@@ -136,53 +142,62 @@ def _plain_title(title: str) -> str:
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
 
-def _quick(
-    body: bytes, below: int, separator: str, escape: str | None, titles: int, wanted: Collection[int]
-) -> pa.Table | None:
+def _quick(body: bytes, layout: _Layout, escape: str | None, wanted: Collection[int]) -> pa.Table | None:
     """The wanted columns by Arrow, each named by its place; nothing where it could not be trusted with the rows."""
-    marks = body.count(b'"', below) - (body.count(f'{escape}"'.encode(), below) if escape else 0)
+    marks = body.count(b'"', layout.below)
+    if escape:
+        marks -= body.count(f'{escape}"'.encode(), layout.below)
     if marks % 2:  # one of them never closes, and would swallow rows without a word
         return None
-    head = io.StringIO(body[below : below + _FIRST_ROW_BYTES].decode("utf-8", "replace"), newline="")
+    head = body[layout.below : layout.below + _FIRST_ROW_BYTES].decode("utf-8", "replace")
     try:
-        width = next((len(cells) for cells in _reader(head, separator, escape) if cells), 0)
-        if not width:
-            return pa.table({})
-        names = [str(place) for place in range(width)]
-        # Columns beyond the titles are read too, for they have to be blank.
-        read = [str(place) for place in range(width) if place in wanted or place >= titles] or names
-        table = pacsv.read_csv(
-            pa.BufferReader(pa.py_buffer(body).slice(below)),
-            read_options=pacsv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
-            parse_options=pacsv.ParseOptions(
-                delimiter=separator, escape_char=escape or False, newlines_in_values=True
-            ),
-            convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(read, pa.string()),
-                include_columns=read,
-                strings_can_be_null=False,
-                check_utf8=False,
-            ),
-        )
+        first = _reader(io.StringIO(head, newline=""), layout.separator, escape)
+        width = next((len(cells) for cells in first if cells), 0)
+        table = _by_arrow(body, layout, escape, width, wanted) if width else pa.table({})
     except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one longer than a block
         return None
-    if any(pc.any(pc.not_equal(table[name], "")).as_py() for name in read if int(name) >= titles):
+    beyond = [
+        column
+        for name, column in zip(table.column_names, table.columns, strict=True)
+        if int(name) >= len(layout.titles)
+    ]
+    if any(pc.any(pc.not_equal(column, "")).as_py() for column in beyond):
         return None
     blank = pa.chunked_array([np.ones(len(table), bool)])
     for column in table.columns:
         blank = pc.and_(blank, pc.equal(column, ""))
-        if not pc.any(blank).as_py():
-            return table
-    if len(read) < width:  # blank as far as was read
-        return _quick(body, below, separator, escape, titles, range(width))
+    if not pc.any(blank).as_py():
+        return table
+    if table.num_columns < width:  # blank as far as was read
+        return _quick(body, layout, escape, range(width))
     return table.filter(pc.invert(blank))
 
 
-def _patient(
-    body: bytes, separator: str, escape: str | None, places: Mapping[str, int | None], width: int
-) -> Cut:
+def _by_arrow(
+    body: bytes, layout: _Layout, escape: str | None, width: int, wanted: Collection[int]
+) -> pa.Table:
+    names = [str(place) for place in range(width)]
+    # Columns beyond the titles are read too, for they have to be blank.
+    read = [str(place) for place in range(width) if place in wanted or place >= len(layout.titles)] or names
+    return pacsv.read_csv(
+        pa.BufferReader(pa.py_buffer(body).slice(layout.below)),
+        read_options=pacsv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
+        parse_options=pacsv.ParseOptions(
+            delimiter=layout.separator, escape_char=escape or False, newlines_in_values=True
+        ),
+        convert_options=pacsv.ConvertOptions(
+            column_types=dict.fromkeys(read, pa.string()),
+            include_columns=read,
+            strings_can_be_null=False,
+            check_utf8=False,
+        ),
+    )
+
+
+def _patient(body: bytes, layout: _Layout, escape: str | None, places: Mapping[str, int | None]) -> Cut:
     """The same by the standard reader, row by row."""
-    found = list(_records(body.decode("utf-8", "replace"), separator, escape, width))
+    text = body[layout.below :].decode("utf-8", "replace")
+    found = list(_records(text, layout.separator, escape, len(layout.titles)))
     kept = [cells for cells in found if cells is not None]
     columns: dict[str, Sequence[Any]] = {
         path: [None if at is None or at >= len(cells) else cells[at] for cells in kept]
