@@ -134,6 +134,13 @@ def test_small_and_capital_names_mean_the_same(read: Read) -> None:
     assert not any("answers_at" in act for act in found)
 
 
+def test_a_like_or_share_without_a_day_is_read_and_one_without_anything_is_malformed(read: Read) -> None:
+    for section, leaf in (("Like List", "ItemFavoriteList"), ("Share History", "ShareHistoryList")):
+        stream = read({"Your Activity": {section: {leaf: [{"Link": LINK}, {}]}}, **profile()})
+        line = stream.account.set_index("file").loc[NAME]
+        assert (line["read"], line["undated"], line["malformed"]) == (1, 1, 1)
+
+
 def test_an_address_that_is_no_videos_gives_no_id(read: Read) -> None:
     like = {"date": "2025-01-24 08:53:18", "link": "https://www.tiktok.com/@ann"}
     stream = read(
