@@ -14,22 +14,22 @@ _MAX_DEPTH = 50
 # Tags go to the parser one by one: of a page that is damaged on purpose it would read the rest again at each of them.
 _PIECE = re.compile(r"<[a-zA-Z/][^<>]{0,4000}>|<[!?][^<>]*>|[^<]+|<")
 _UNSEEN = {"style", "script", "head", "template", "noscript"}
-_BLOCKS = {
+_LINES = {"br", "li", "tr", "dt", "dd"}
+_PARAGRAPHS = {
     "article",
     "blockquote",
-    "br",
-    "dd",
     "div",
-    "dt",
+    "dl",
     "figcaption",
     "figure",
     "hr",
-    "li",
+    "ol",
     "p",
     "pre",
-    "tr",
+    "table",
+    "ul",
 }
-_BLOCKS |= {f"h{size}" for size in range(1, 7)}
+_PARAGRAPHS |= {f"h{size}" for size in range(1, 7)}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def cut(content: bytes, paths: Sequence[str]) -> Cut:
 
     >>> page = b"<title>Tea</title><h1><a href='https://a.example'>Tea</a></h1><p>Hot &amp; cold</p>"
     >>> cut(page, ("title", "address", "text")).columns
-    {'title': ['Tea'], 'address': ['https://a.example'], 'text': ['Tea\\nHot & cold']}
+    {'title': ['Tea'], 'address': ['https://a.example'], 'text': ['Tea\\n\\nHot & cold']}
     """
     page = _Page()
     if len(content) <= _MAX_BYTES:
@@ -51,17 +51,6 @@ def cut(content: bytes, paths: Sequence[str]) -> Cut:
     if values["text"] is None:
         return Cut(0, {path: [] for path in paths}, 1)
     return Cut(1, {path: [values[path]] for path in paths})
-
-
-def words_of(page: str) -> str:
-    """The words of a text that was written as a web page.
-
-    >>> words_of("<p>Hi&nbsp;Ann,</p><p>3 &lt; 4<br>Bye</p>")
-    'Hi Ann,\\n3 < 4\\nBye'
-    """
-    found = _Page()
-    found.read(_without_comments(page))
-    return _plain(found.text)
 
 
 class _Page(HTMLParser):
@@ -97,8 +86,10 @@ class _Page(HTMLParser):
             self._in_heading = True
         if tag == "a" and self._in_heading and self.address is None:
             self.address = dict(attrs).get("href")
-        if tag in _BLOCKS:
+        if tag in _LINES:
             self.text.append("\n")
+        elif tag in _PARAGRAPHS:
+            self.text.append("\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
@@ -106,8 +97,8 @@ class _Page(HTMLParser):
                 pass
         if tag == "h1":
             self._in_heading = False
-        if tag in _BLOCKS:
-            self.text.append("\n")
+        if tag in _PARAGRAPHS:
+            self.text.append("\n\n")
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "title":
@@ -126,4 +117,4 @@ def _without_comments(page: str) -> str:
 
 def _plain(pieces: Sequence[str]) -> str:
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

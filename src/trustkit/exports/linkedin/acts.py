@@ -114,11 +114,12 @@ def articles(draft: Draft, reading: Reading) -> None:
     ).cast(MOMENT)
     draft.columns["tz_known"] = pa.array([False if out else None for out in published], pa.bool_())
     bodies = [_CREATED.sub("", _PUBLISHED.sub("", page)) for page in pages]
-    lines = [[line for line in body.split("\n") if line] for body in bodies]
     draft.columns["text"] = pa.array(
         [
-            "\n".join(body if title is None or body[:1] == [title] else [title, *body])
-            for body, title in zip(lines, titles, strict=True)
+            re.sub(
+                r"\n{3,}", "\n\n", body if title is None or body.startswith(title) else f"{title}\n\n{body}"
+            ).strip()
+            for body, title in zip(bodies, titles, strict=True)
         ],
         pa.string(),
     )

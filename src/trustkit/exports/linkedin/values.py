@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, Values, coded, texts, written
-from trustkit.exports.page_rows import words_of
+from trustkit.exports.html_text import text_and_links
 
 _LAYOUTS = (
     "%Y-%m-%d %H:%M:%S",
@@ -126,13 +126,13 @@ def message_texts(values: Values) -> pa.Array:
     """Texts of messages; those that LinkedIn keeps as a web page, as advertisers write them, without its tags.
 
     >>> message_texts(["<p class='x'>Dear Ann,</p><p>a &amp; b</p>", "1 < 2", "<3"]).to_pylist()
-    ['Dear Ann,\\na & b', '1 < 2', '<3']
+    ['Dear Ann,\\n\\na & b', '1 < 2', '<3']
     """
     column = texts(values)
     pages = pc.fill_null(pc.match_substring_regex(column, _PAGE), False)
     if not pc.any(pages).as_py():
         return column
-    plain = [words_of(text) or None for text in column.filter(pages).to_pylist()]
+    plain = [text_and_links(text)[0] or None for text in column.filter(pages).to_pylist()]
     return pc.replace_with_mask(column, pages, pa.array(plain, pa.string()))
 
 
