@@ -162,6 +162,7 @@ def _steps(path: str) -> Steps:
 
 # ---- the quick way: typed structs made from the paths ----
 
+_TEXT_OR_NUMBER = (str, int, float)
 _PLAIN = str | int | float | bool | None
 _ELSE = list[msgspec.Raw] | _PLAIN  # what may stand where an object should
 _NO_VALUES: list[Any] = []  # one for all rows that have none
@@ -410,22 +411,35 @@ def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
     for number, step in enumerate(steps):
         if step is Way.EACH:
             return _each(_under(place, step), steps[number + 1 :], values)
-        if step in (Way.ANY, Way.ITSELF):
+        if step is Way.ANY:
             return list(map(_getter(place, steps[number:]), values))
+        if step is Way.ITSELF:
+            return [value if isinstance(value, _TEXT_OR_NUMBER) else None for value in values]
         if step is Way.FIRST:
             values = [value[0] if isinstance(value, list) and value else _bare(value) for value in values]
         elif place is None or place.raw:
             values = [value.get(step) if isinstance(value, dict) else None for value in values]
         else:
-            name = place.names[step]
-            values = [getattr(value, name, None) for value in values]
+            values = _attributes(place.names[step], values)
         place = _under(place, step)
     return values
 
 
+def _attributes(name: str, values: list[Any]) -> list[Any]:
+    try:
+        return list(map(attrgetter(name), values))
+    except AttributeError:
+        return [getattr(value, name, None) for value in values]
+
+
+_NONE: list[Any] = []
+
+
 def _each(place: _Place | None, steps: Steps, values: list[Any]) -> list[Any]:
     """What the steps lead to from each element of each list, looked up for the elements of all lists at once."""
-    lists = [value if isinstance(value, list) else _alone(value) for value in values]
+    lists = [
+        value if isinstance(value, list) else _NONE if value is None else _alone(value) for value in values
+    ]
     elements = [item for one in lists for item in one]
     ends = _column(place, steps, elements)
     nested = any(way in _SEVERAL for way in steps)
@@ -463,7 +477,7 @@ def _getter(place: _Place | None, steps: Steps) -> Callable[[Any], Any]:
     if step is Way.FIRST:
         return lambda value: inner(value[0] if isinstance(value, list) and value else _bare(value))
     if step is Way.ITSELF:
-        return lambda value: value if isinstance(value, str | int | float) else None
+        return lambda value: value if isinstance(value, _TEXT_OR_NUMBER) else None
     if step is Way.ANY:
         return lambda value: _gathered(map(inner, value.values()), nested) if isinstance(value, dict) else []
     return lambda value: _gathered(map(inner, value if isinstance(value, list) else _alone(value)), nested)

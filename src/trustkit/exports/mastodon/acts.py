@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, Values, coded, joined, texts, within, word_lists
+from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, texts, within
 from trustkit.exports.declared import Draft, Reading
 from trustkit.exports.html_text import text_and_links
 
@@ -18,6 +18,7 @@ _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"
 _TIMED_ID = r"/(?P<id>[0-9]{17,18})(?:/activity)?/?$"  # so many digits have ids since they carry the time
 BEGINS = "2016-01-01"
 QUOTED = ("object.quote=", "object.quoteUri=", "object.quoteUrl=")
+_NEITHER = pa.scalar(None, pa.int64())
 _KINDS = ("post", "reply", "quote", "message", "repost")
 _POST, _REPLY, _QUOTE, _MESSAGE, _REPOST = range(5)
 _OTHER = "Activities that are neither a post nor a boost."
@@ -117,7 +118,9 @@ class _Mentions:
 
     def people(self, row: int) -> list[str]:
         """Everyone mentioned in a post, each once."""
-        return list(dict.fromkeys(name for name, _ in self.of_row.get(row, ())))
+        if row not in self.of_row:
+            return []
+        return list(dict.fromkeys(name for name, _ in self.of_row[row]))
 
     def whose(self, address: str, row: int = -1, told: Any = None) -> str | None:
         """Whose post stands at an address that a post of ours answers; `told` are those who were told of it."""
@@ -144,7 +147,7 @@ def statuses(draft: Draft, reading: Reading) -> None:
     public, kinds = _public_and_kinds(draft, answered, quoted)
     repost, message = (pc.fill_null(pc.equal(kinds, kind), False) for kind in (_REPOST, _MESSAGE))
     columns["kind"] = coded(kinds, _KINDS)
-    columns["public"] = pa.array(public)
+    columns["public"] = pa.array(public, pa.bool_())
     columns["id"] = pc.if_else(
         repost, columns["id"], pc.coalesce(texts(draft.theirs("object.id")), columns["id"])
     )
@@ -153,21 +156,14 @@ def statuses(draft: Draft, reading: Reading) -> None:
     at = made_at(target)
     columns["answers_at"] = pc.if_else(pc.fill_null(pc.greater(at, columns["at"]), False), None, at)
     columns["thread"] = joined("mastodon:", texts(draft.theirs("object.conversation")))
-    columns["people"] = word_lists([mentions.people(row) for row in range(draft.count)])
+    columns["people"] = pa.array([mentions.people(row) for row in range(draft.count)], NO_WORDS)
+    rows = zip(target.to_pylist(), message.to_pylist(), repost.to_pylist(), draft.theirs("cc"), strict=True)
     columns["person"] = pa.array(
         [
             mentions.only(row)
             if direct
             else address and mentions.whose(address, row, told if boost else None)
-            for row, (address, direct, boost, told) in enumerate(
-                zip(
-                    target.to_pylist(),
-                    message.to_pylist(),
-                    repost.to_pylist(),
-                    draft.theirs("cc"),
-                    strict=True,
-                )
-            )
+            for row, (address, direct, boost, told) in enumerate(rows)
         ],
         pa.string(),
     )
@@ -180,38 +176,48 @@ def statuses(draft: Draft, reading: Reading) -> None:
     shown = texts([text for text, _ in found])
     both = pc.binary_join_element_wise(warning, shown, "\n\n")
     columns["text"] = pc.if_else(repost, None, pc.coalesce(both, shown, warning))
-    columns["links"] = word_lists([links for _, links in found])
+    columns["links"] = pa.array([links for _, links in found], NO_WORDS)
 
 
 def _public_and_kinds(draft: Draft, answered: pa.Array, quoted: pa.Array) -> tuple[list[bool], pa.Array]:
     """Whether each could be seen by a stranger, and its kind; missing for what is no activity at all."""
-    public, kinds, other = [], [], []
-    for to, copy, activity, note, reply, quote in zip(
-        draft.theirs("to"),
-        draft.theirs("cc"),
-        draft.theirs("type"),
-        draft.theirs("object.type"),
-        pc.is_valid(answered).to_pylist(),
-        pc.is_valid(quoted).to_pylist(),
-        strict=True,
-    ):
-        seen_by = [*_listed(to), *_listed(copy)]
-        is_public = any(address in seen_by for address in _PUBLIC)
-        direct = not is_public and not any(address.endswith("/followers") for address in seen_by)
-        kind = None
-        if activity == "Announce":
-            kind = _REPOST
-        elif activity == "Create" and note is not None:
-            kind = _MESSAGE if direct else _REPLY if reply else _QUOTE if quote else _POST
-        public.append(is_public)
-        kinds.append(kind)
-        other.append(isinstance(activity, str) and activity not in ("Create", "Announce"))
-    draft.skip(other, _OTHER)
-    return public, pa.array(kinds, pa.int32())
+    audiences: dict[tuple[str, ...], tuple[bool, bool]] = {}
+    public, direct = [], []
+    for to, copy in zip(draft.theirs("to"), draft.theirs("cc"), strict=True):
+        seen_by = (*_listed(to), *_listed(copy))
+        if (found := audiences.get(seen_by)) is None:
+            is_public = any(address in seen_by for address in _PUBLIC)
+            is_direct = not is_public and not any(address.endswith("/followers") for address in seen_by)
+            found = audiences[seen_by] = is_public, is_direct
+        public.append(found[0])
+        direct.append(found[1])
+    activity = texts(draft.theirs("type"))
+    boost, create = (pc.fill_null(pc.equal(activity, name), False) for name in ("Announce", "Create"))
+    draft.skip(pc.and_(pc.is_valid(activity), pc.invert(pc.or_(boost, create))), _OTHER)
+    kinds = pc.case_when(
+        pc.make_struct(
+            boost,
+            pc.invert(create),
+            pc.is_null(texts(draft.theirs("object.type"))),
+            pa.array(direct, pa.bool_()),
+            pc.is_valid(answered),
+            pc.is_valid(quoted),
+        ),
+        _REPOST,
+        _NEITHER,
+        _NEITHER,
+        _MESSAGE,
+        _REPLY,
+        _QUOTE,
+        _POST,
+    )
+    return public, kinds.cast(pa.int32())
 
 
 def _listed(value: Any) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else [str(value or "")]
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, str)]
+    return [value] if isinstance(value, str) else []
 
 
 def _only_key(words: Any) -> str | None:
