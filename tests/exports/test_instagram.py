@@ -333,6 +333,7 @@ def test_both_sides_of_a_conversation(tmp_path: Path) -> None:
     assert column(stream, "person") == ["Jo", "Jo"]
     assert column(stream, "thread") == ["instagram:inbox/jo_1"] * 2
     assert column(stream, "public") == [False, False]
+    assert stream.told("messages")[0] == "yes"
 
 
 def test_in_a_group_the_sender_is_known_and_the_one_addressed_is_not(tmp_path: Path) -> None:
@@ -360,11 +361,14 @@ def test_without_a_profile_the_name_in_most_threads_is_the_business(tmp_path: Pa
     "threads",
     [
         {inbox("a"): thread(message("Jo", "1"), path="inbox/a")},
-        {inbox("a"): thread(message("Jo", "1"), path="a"), inbox("b"): thread(message("Jo", "2"), path="b")},
-        {
-            inbox("a"): thread(message("Jo", "1"), path="inbox/a"),
-            f"{ACTIVITY}/messages/inbox/a/message_2.json": thread(message("Jo", "2"), path="inbox/a"),
+        {inbox("a"): thread(message("Jo", "1"), people=("Jo",), path="inbox/a")},
+        {  # two pages of one thread
+            inbox("a"): thread(message("Jo", "1"), people=("Jo", "Kim"), path="inbox/a"),
+            f"{ACTIVITY}/messages/inbox/a/message_2.json": thread(
+                message("Jo", "2"), people=("Jo",), path="inbox/a"
+            ),
         },
+        {inbox("a"): thread(message("Jo", "1"), path="a"), inbox("b"): thread(message("Jo", "2"), path="b")},
     ],
 )
 def test_where_no_name_stands_out_nothing_is_guessed(tmp_path: Path, threads: dict[str, Any]) -> None:
@@ -373,6 +377,7 @@ def test_where_no_name_stands_out_nothing_is_guessed(tmp_path: Path, threads: di
     assert not stream.owner
     assert (stream.account["skipped"].sum(), stream.account["read"].sum()) == (len(threads), 0)
     assert stream.account["why"].str.contains("not clear").all()
+    assert stream.told("messages")[0] == "no"
 
 
 def test_what_was_taken_back_is_skipped_and_what_only_says_so_is_not(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ class Told:
 
 
 _NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
+_UNUSED = "The files are there, and nothing in them could be used; the account says why."
 _WHOLE = "Ask the network for the whole export."
 
 
@@ -31,15 +32,17 @@ def covered(
     files: Collection[str],
     first: Mapping[str, str | None],
     until: str | None,
+    *,
+    unused: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
 
-    Of several answers to a topic the first whose files are there counts.
+    Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read.
     """
     rows: list[dict[str, object]] = []
     for topic in TOPICS:
         answers = told.get(topic, ())
-        chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files)
+        chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused)
         dates = [date for kind in chosen.files if (date := first.get(kind))]
         span = (min(dates, default=None), until) if chosen.told != "no" else (None, None)
         row: dict[str, object] = {"network": network, "topic": topic, "told": chosen.told, "why": chosen.why}
@@ -47,9 +50,12 @@ def covered(
     return rows
 
 
-def _chosen(answers: tuple[Told, ...], files: Collection[str]) -> Told:
+def _chosen(answers: tuple[Told, ...], files: Collection[str], unused: Collection[str]) -> Told:
     for answer in answers:
-        if found := tuple(kind for kind in answer.files if kind in files):
+        found = tuple(kind for kind in answer.files if kind in files)
+        if found and all(kind in unused for kind in found):
+            return Told("no", _UNUSED, answer.how_to_get or _WHOLE)
+        if found:
             return replace(answer, files=found)
         if not answer.files:
             return answer

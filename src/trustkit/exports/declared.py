@@ -343,7 +343,7 @@ class Reading:
             coverage=[
                 row
                 for network, told in self.platform.networks(self.members)
-                for row in covered(network, told, self._told, self._first(tables), until, self._unused)
+                for row in covered(network, told, self._told, self._first(tables), until, unused=self._unused)
             ],
             account=self.account,
         )
