@@ -119,7 +119,7 @@ def commentary(values: Values) -> pa.Array:
     if not pc.any(pc.match_substring(column, '"')).as_py():
         return column
     column = pc.replace_substring_regex(column, '"\r?\n"', "\n")
-    return pc.replace_substring(column, '""', '"')
+    return texts(pc.replace_substring(column, '""', '"'))
 
 
 def message_texts(values: Values) -> pa.Array:
