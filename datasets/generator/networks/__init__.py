@@ -6,6 +6,10 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import google
+from . import facebook, google, instagram
 
-WRITERS = {"google": google.files}
+WRITERS = {
+    "facebook": facebook.files,
+    "google": google.files,
+    "instagram": instagram.files,
+}
