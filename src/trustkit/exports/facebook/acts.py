@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,24 +49,36 @@ def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True)
             Field("caption", _CAPTION, first),
             _LINK,
         ),
-        always={"direction": "made", "public": public},
+        always={"direction": "made", "kind": "post", "public": public},
         needs=("at", "text"),
-        also=(_MEDIA, "data[].comment.comment", "data[].comment.author", "title"),
+        also=(_MEDIA,),
         finish=_posts,
     )
 
 
 def _posts(draft: Draft, reading: Reading) -> None:
-    """A post without words has the caption of its first picture; in groups, comments may stand among posts."""
+    """A post without words has the caption of its first picture."""
+    draft.columns["text"] = pc.coalesce(draft.columns["text"], draft.columns["caption"])
+    name_people(draft)
+
+
+def group_posts(kind: str, path: str, keys: Sequence[str]) -> File:
+    """Posts in groups, among which comments may stand."""
+    among = ("data[].comment.comment", "data[].comment.author", "title")
+    plain = posts(kind, path, keys, public=None)
+    return replace(plain, always={"public": None}, also=(*plain.also, *among), finish=_group_posts)
+
+
+def _group_posts(draft: Draft, reading: Reading) -> None:
     columns = draft.columns
     comment = pieces(draft.theirs("data[].comment.comment"))
     is_comment = pc.and_(pc.is_valid(comment), pc.is_null(columns["text"]))
     columns["kind"] = coded(is_comment.cast(pa.int32()), ("post", "reply"))
-    columns["text"] = pc.coalesce(columns["text"], comment, columns["caption"])
+    columns["text"] = pc.coalesce(columns["text"], comment)
     columns["author"] = first(draft.theirs("data[].comment.author"))
     columns["person"] = pc.if_else(is_comment, person_named(draft.theirs("title")), None)
     _by_whom(draft, reading)
-    name_people(draft)
+    _posts(draft, reading)
 
 
 def media(kind: str, path: str, at: Sequence[str], public: bool = True) -> File:

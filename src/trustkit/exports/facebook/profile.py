@@ -82,7 +82,7 @@ READER = Platform(
             ("status_updates", "status_updates_v2"),
         ),
         acts.POSTS_ELSEWHERE,
-        acts.posts("group posts", r"group_posts_and_comments\.json", ("group_posts_v2",), public=None),
+        acts.group_posts("group posts", r"group_posts_and_comments\.json", ("group_posts_v2",)),
         acts.comments(
             "group comments", r"your_comments_in_groups\.json", ("group_comments_v2",), public=None
         ),

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, Values, mended, texts, word_lists
+from trustkit.exports.columns import NO_WORDS, Values, mended, word_lists
 from trustkit.exports.declared import Draft
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
