@@ -247,8 +247,12 @@ def test_comments_are_read_in_every_language(
 
 
 def test_a_label_inside_a_text_stays(tmp_path: Path) -> None:
-    rows = [{"string_map_data": {"Opmerking": entry('"Tijd": {'), "Tijd": entry("", AT)}}]
-    assert column(read(tmp_path, {COMMENTS: rows}), "text") == ['"Tijd": {']
+    said = ['"Tijd": {', "Tijd"]
+    rows = [
+        {"string_map_data": {"Opmerking": entry(text), "Tijd": entry("", AT + at)}}
+        for at, text in enumerate(said)
+    ]
+    assert column(read(tmp_path, {COMMENTS: rows}), "text") == said
 
 
 def test_files_in_english_are_not_touched() -> None:
