@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports.youtube import pieces
+from trustkit.exports.youtube.pieces import pieces
 from trustkit.stream import Stream
 
 Read = Callable[..., Stream]

@@ -23,227 +23,23 @@ tables are known by the names of a few columns. What the tables leave open is de
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive, Member
-from trustkit.exports.columns import NO_WORDS, Values, iso, joined, mentioned, texts
+from trustkit.exports.columns import Values, iso, joined, mentioned, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.youtube.names import NAMES
+from trustkit.exports.youtube.pieces import HANDLE, spoken
 
-# The columns' names in other languages, as exports or several tools that read them have them.
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "Comment ID": (
-        "Comment-ID",
-        "Kommentar-ID",
-        "ID de comentario",
-        "ID del comentario",
-        "Reactie-ID",
-        "ID du commentaire",
-        "ID commento",
-        "ID do comentário",
-        "コメント ID",
-    ),
-    "Comment Create Timestamp": (
-        "Comment Creation Timestamp",
-        "Zeitstempel der Erstellung des Kommentars",
-        "Marca de tiempo de creación del comentario",
-        "Aanmaaktijdstempel reactie",
-        "Tijdstempel van het aanmaken van de reactie",
-        "Reactiecreatietijdstempel",
-        "Horodatage de création du commentaire",
-        "Timestamp creazione commento",
-        "Carimbo de data/hora de criação do comentário",
-        "コメントの作成日時",
-    ),
-    "Parent Comment ID": (
-        "Parent Comment-ID",
-        "Übergeordnete Kommentar-ID",
-        "ID de comentario principal",
-        "ID del comentario principal",
-        "Bovenliggende reactie-ID",
-        "ID van bovenliggende reactie",
-        "ID du commentaire parent",
-        "ID commento principale",
-        "ID do comentário principal",
-        "親コメント ID",
-    ),
-    "Post ID": (
-        "Post-ID",
-        "Beitrags-ID",
-        "Beitrags‑ID",
-        "ID de la publicación",
-        "Bericht-ID",
-        "ID de la publication",
-        "ID da postagem",
-        "投稿 ID",
-    ),
-    "Video ID": (
-        "Video-ID",
-        "ID de vídeo",
-        "ID del vídeo",
-        "ID de la vidéo",
-        "ID video",
-        "ID do vídeo",
-        "動画 ID",
-    ),
-    "Comment Text": (
-        "Kommentartext",
-        "Texto del comentario",
-        "Reactietekst",
-        "Texte du commentaire",
-        "Testo commento",
-        "Texto do comentário",
-        "コメントのテキスト",
-    ),
-    "Live Chat ID": ("Live-Chat-ID",),
-    "Live Chat Text": ("Text für den Live-Chat",),
-    "Video Title (Original)": (
-        "Videotitel (Original)",
-        "Título del vídeo (original)",
-        "Videotitel (origineel)",
-    ),
-    "Video Description (Original)": (
-        "Videobeschreibung (Original)",
-        "Descripción del vídeo (original)",
-        "Videobeschrijving (origineel)",
-    ),
-    "Video Audio Language": ("Audiosprache des Videos", "Idioma del audio del vídeo", "Audiotaal van video"),
-    "Privacy": ("Datenschutz", "Privacidad"),
-    "Video Create Timestamp": (
-        "Zeitstempel bei Videoerstellung",
-        "Marca de tiempo de creación del vídeo",
-        "Tijdstempel aanmaaktijd video",
-    ),
-    "Video Publish Timestamp": (
-        "Zeitstempel bei Videoveröffentlichung",
-        "Marca de tiempo de publicación del vídeo",
-        "Tijdstempel publicatietijd video",
-    ),
-    "Post Text": ("Text des Beitrags",),
-    "Channel ID": ("Kanal-ID", "ID de canal", "ID del canal", "Kanaal-ID", "ID-ul canalului", "Kanalo ID"),
-    "Channel Title (Original)": (
-        "Kanaltitel (Original)",
-        "Título del canal (original)",
-        "(Originele) kanaaltitel",
-        "Titlul canalului (original)",
-        "Kanalo pavadinimas (pradinis)",
-    ),
-    "Channel Title": (
-        "Kanaltitel",
-        "Título del canal",
-        "Kanaaltitel",
-        "Titlul canalului",
-        "Kanalo pavadinimas",
-    ),
-    "Channel Url": ("Kanal-URL", "URL del canal", "Kanaal-URL", "Adresa URL a canalului", "Kanalo URL"),
-    "Channel Vanity URL 1 Name": (
-        "Nombre de la URL mnemónica del canal (1)",
-        "Naam van vanity-URL 1 voor kanaal",
-        "Numele adresei URL personalizate a canalului 1",
-        "1 kanalo reklaminio URL pavadinimas",
-    ),
-}
 _PUBLIC = r"(?i)^(?:public|öffentlich|públic[oa]|openbaar|publique|pubblico)$"
 _CLOSED = r"(?i)^(?:unlisted|private|nicht gelistet|privat|oculto|privado|verborgen|privé)$"
-_WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
-_HANDLE = r"[\w.\-·]"
-_PIECE = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _FOLLOWED = "Channels that the business follows, without a date; following is no act in the table."
-
-
-class _Link(msgspec.Struct, gc=False):
-    linkUrl: str | None = None
-
-
-class _Piece(msgspec.Struct, gc=False):
-    text: str | None = None
-    link: _Link | None = None
-    mention: Any = None
-    takeoutSegments: list[_Piece] | None = None
-
-
-_PIECES = msgspec.json.Decoder(list[_Piece])
-_ALL_PIECES = msgspec.json.Decoder(list[list[_Piece]])
-
-
-def pieces(text: str) -> list[_Piece]:
-    r"""The pieces of one text, in either dialect; a text that is no JSON is one piece.
-
-    >>> [piece.text for piece in pieces('{"text":"One"},{"text":"\n"},{"text":"two"}')]
-    ['One', '\n', 'two']
-    >>> [piece.text for piece in pieces('{"takeoutSegments":[{"text":"Lovely!"}]}')]
-    ['Lovely!']
-    """
-    start = text.lstrip()[:1]
-    if start not in ("{", "["):
-        return [_Piece(text)]
-    run = text if start == "[" else f"[{text}]"
-    try:
-        return _flat(_PIECES.decode(_escaped(run)))
-    except (msgspec.DecodeError, RecursionError):
-        pass
-    try:  # line breaks between the pieces
-        return _flat(msgspec.convert(json.loads(run, strict=False), list[_Piece]))
-    except (msgspec.ValidationError, ValueError, RecursionError):
-        found = [_Piece(re.sub(r"\\(.)", r"\1", piece)) for piece in _PIECE.findall(text)]
-        return found if found or text.lstrip().startswith('{"') else [_Piece(text)]
-
-
-def _escaped(run: str) -> str:
-    return run.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-
-
-def _flat(found: list[_Piece]) -> list[_Piece]:
-    return [inner for piece in found for inner in (piece.takeoutSegments or (piece,))]
-
-
-def _all_pieces(column: list[str]) -> list[list[_Piece]]:
-    """The pieces of each text; all in one go where all are well formed."""
-    if all(text.startswith("{") for text in column):
-        try:
-            found = _ALL_PIECES.decode(_escaped("[[" + "],[".join(column) + "]]"))
-            if len(found) == len(column):
-                return [_flat(run) for run in found]
-        except (msgspec.DecodeError, RecursionError):
-            pass
-    return [pieces(text) for text in column]
-
-
-def spoken(draft: Draft) -> None:
-    """What a reader saw of the texts, the addresses behind their links, and who is mentioned."""
-    raw = draft.columns["text"]
-    # Most texts are pieces of nothing but words, which can be put together without taking each apart.
-    run = pc.replace_substring(raw, '"},{"text":"', "")
-    text = pc.struct_field(pc.extract_regex(run, _WORDS), "text")
-    odd = pc.and_(pc.is_valid(raw), pc.is_null(text))
-    found = _all_pieces(raw.filter(odd).to_pylist())
-    words = ["".join(piece.text or "" for piece in run) for run in found]
-    text = texts(pc.replace_with_mask(text, odd, pa.array(words, pa.string())))
-    people = mentioned(text, _HANDLE).to_pylist()
-    links: list[list[str]] = [[]] * draft.count
-    for place, run in zip(np.flatnonzero(odd.to_numpy(zero_copy_only=False)), found, strict=True):
-        if any(piece.link for piece in run):
-            links[place] = [piece.link.linkUrl for piece in run if piece.link and piece.link.linkUrl]
-        if any(piece.mention for piece in run):
-            people[place] = _named(run)
-    draft.columns["text"], draft.columns["links"] = text, pa.array(links, NO_WORDS)
-    draft.columns["people"] = pa.array(people, NO_WORDS)
-
-
-def _named(run: list[_Piece]) -> list[str]:
-    """Who is mentioned in a text that says where the names end, which may hold blanks."""
-    names = [piece.text.strip().removeprefix("@") for piece in run if piece.mention and piece.text]
-    rest = pa.array(["".join(piece.text or "" for piece in run if not piece.mention)])
-    return list(dict.fromkeys(name for name in names + mentioned(rest, _HANDLE)[0].as_py() if name))
 
 
 def comment(draft: Draft, reading: Reading) -> None:
@@ -270,7 +66,7 @@ def video(draft: Draft, reading: Reading) -> None:
     """Title and description, one below the other as on the page."""
     both = pc.binary_join_element_wise(draft.columns["text"], draft.columns["description"], "\n\n")
     draft.columns["text"] = pc.coalesce(both, draft.columns["text"], draft.columns["description"])
-    draft.columns["people"] = mentioned(draft.columns["text"], _HANDLE)
+    draft.columns["people"] = mentioned(draft.columns["text"], HANDLE)
 
 
 def page_post(draft: Draft, reading: Reading) -> None:
@@ -325,7 +121,7 @@ _ACT: Mapping[str, object] = {"direction": "made"}
 
 
 def _table(*needs: str) -> CsvRows:
-    return CsvRows(needs, _NAMES)
+    return CsvRows(needs, NAMES)
 
 
 READER = Platform(

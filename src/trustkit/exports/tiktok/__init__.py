@@ -24,152 +24,35 @@ are looked at. What the file leaves open is decided here:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive, Member
-from trustkit.exports.columns import Values, coded, joined, mentioned, texts, whole, written
+from trustkit.exports.columns import whole
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import Draft, Field, File, Finish, Platform, Reading
+from trustkit.exports.declared import Field, File, Platform
 from trustkit.exports.json_rows import JsonRows, plain
+from trustkit.exports.tiktok.words import (
+    conversation,
+    counted,
+    is_there,
+    left_out,
+    moment,
+    of_live,
+    open_to_all,
+    owner,
+    told,
+    video,
+    video_id,
+    with_people,
+)
 
-_VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
-_CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"
-_OPEN = r"(?i)\b(?:public|every|all\b)"
-_CLOSED = r"(?i)\b(?:friends?|followers?|private|only|self|me|no ?one|nobody)\b"
 _SECTIONS = {"Activity", "Your Activity", "Likes and Favorites"}
 _PROFILES = {"Profile", "Profile And Settings"}
 _DELETED = "Posts that were deleted."
 _FOLLOWED = "Accounts that the business follows; following is no act in the table."
-_NAMELESS = "Messages that do not say who wrote them."
-_UNCLEAR = "Messages of which it is not clear who is the business: no profile names it."
-
-
-def told(values: Values) -> pa.Array:
-    """Texts, without the "N/A" that TikTok writes where there is none.
-
-    >>> told(["N/A", "Fresh bread", ""]).to_pylist()
-    [None, 'Fresh bread', None]
-    """
-    column = texts(values)
-    return pc.if_else(pc.equal(column, "N/A"), None, column)
-
-
-moment = written("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S UTC")
-
-
-def video_id(values: Values) -> pa.Array:
-    """The id of a video out of its address; addresses that expire have none.
-
-    >>> video_id(["https://www.tiktokv.com/share/video/7301234567890123456/", "https://v16.tiktok.example/a"]).to_pylist()
-    ['7301234567890123456', None]
-    """
-    return pc.struct_field(pc.extract_regex(texts(values), _VIDEO), "id")
-
-
-def video(values: Values) -> pa.Array:
-    """The same, qualified by the network."""
-    return joined("tiktok:", video_id(values))
-
-
-def open_to_all(values: Values) -> pa.Array:
-    """Whether a stranger can see a post.
-
-    >>> open_to_all(["Everyone", "Friends", None, "Vrienden"]).to_pylist()
-    [True, False, True, None]
-    """
-    word = told(values)
-    unknown = pc.if_else(pc.match_substring_regex(word, _OPEN), True, pa.scalar(None, pa.bool_()))
-    found = pc.if_else(pc.match_substring_regex(word, _CLOSED), False, unknown)
-    return pc.if_else(pc.is_null(word), True, found)
-
-
-def is_there(values: Values) -> pa.Array:
-    """ "yes" where there is something, so that a number or address itself is not kept.
-
-    >>> is_there(["crumb@bakery.example", "N/A", ""]).to_pylist()
-    ['yes', None, None]
-    """
-    return pc.if_else(pc.is_valid(told(values)), "yes", None)
-
-
-def with_people(draft: Draft, reading: Reading) -> None:
-    """Who is mentioned."""
-    draft.columns["people"] = mentioned(draft.columns["text"])
-
-
-def of_live(draft: Draft, reading: Reading) -> None:
-    """A comment beside a live video answers that video."""
-    live = texts(draft.theirs("^*"))
-    draft.columns["thread"] = draft.columns["in_reply_to"] = joined("tiktok:", live)
-    with_people(draft, reading)
-
-
-def left_out(why: str) -> Finish:
-    """A function that skips all rows of a list that is no act, so that the account tells of them."""
-
-    def skip(draft: Draft, reading: Reading) -> None:
-        draft.skip(np.ones(draft.count, bool), why)
-
-    return skip
-
-
-def counted(draft: Draft, reading: Reading) -> None:
-    """The number of followers in the profile, where the list of them is not in the file."""
-    listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
-    draft.skip(
-        np.full(draft.count, listed) & _there(draft.columns["total"]), "The list of followers tells it."
-    )
-
-
-def conversation(draft: Draft, reading: Reading) -> None:
-    """Who wrote what to whom."""
-    sender, other = draft.columns["sender"], _other_side(draft)
-    made = pc.fill_null(pc.is_in(sender, pa.array(sorted(reading.owner), pa.string())), False)
-    third = pc.and_(pc.invert(made), pc.fill_null(pc.not_equal(sender, other), False))
-    there = _there(draft.columns["at"]) | _there(draft.columns["text"])
-    draft.skip(there & ~_there(sender), _NAMELESS)
-    if pc.any(third).as_py() and not pc.any(made).as_py():
-        draft.skip(there, _UNCLEAR)
-    in_group = pc.is_in(other, pc.unique(other.filter(third)))
-    draft.columns["person"] = pc.if_else(made, pc.if_else(in_group, None, other), sender)
-    draft.columns["direction"] = coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
-    draft.columns["thread"] = joined("tiktok:", other)
-    with_people(draft, reading)
-
-
-def owner(reading: Reading) -> Iterable[str]:
-    """The names of the profile; if no message bears one, the name that most conversations share beside their own."""
-    known = set(reading.column("profile", "handle")) | set(reading.column("profile", "name"))
-    messages = reading.drafts.get("messages")
-    if messages is None:
-        return known
-    pairs = pd.DataFrame(
-        {"sender": messages.columns["sender"].to_pandas(), "other": _other_side(messages).to_pandas()}
-    ).dropna()
-    pairs = pairs.drop_duplicates()
-    if pairs["sender"].isin(known).any():
-        return known
-    often = Counter(pairs.loc[pairs["sender"] != pairs["other"], "sender"]).most_common(2)
-    if len(often) == 1 or (often and often[0][1] > often[1][1]):
-        known.add(often[0][0])
-    return known
-
-
-def _other_side(draft: Draft) -> pa.Array:
-    title = texts(draft.theirs("^*"))
-    return pc.coalesce(texts(pc.struct_field(pc.extract_regex(title, _CHAT), "name")), title)
-
-
-def _there(column: pa.Array) -> np.ndarray:
-    return pc.is_valid(column).to_numpy(zero_copy_only=False)
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

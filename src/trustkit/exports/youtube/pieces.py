@@ -1,0 +1,105 @@
+"""Texts of comments and chats: a run of pieces in JSON, in two dialects."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.columns import NO_WORDS, mentioned, texts
+from trustkit.exports.declared import Draft
+
+_WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
+HANDLE = r"[\w.\-·]"
+_PIECE = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+class _Link(msgspec.Struct, gc=False):
+    linkUrl: str | None = None
+
+
+class _Piece(msgspec.Struct, gc=False):
+    text: str | None = None
+    link: _Link | None = None
+    mention: Any = None
+    takeoutSegments: list[_Piece] | None = None
+
+
+_PIECES = msgspec.json.Decoder(list[_Piece])
+_ALL_PIECES = msgspec.json.Decoder(list[list[_Piece]])
+
+
+def pieces(text: str) -> list[_Piece]:
+    r"""The pieces of one text, in either dialect; a text that is no JSON is one piece.
+
+    >>> [piece.text for piece in pieces('{"text":"One"},{"text":"\n"},{"text":"two"}')]
+    ['One', '\n', 'two']
+    >>> [piece.text for piece in pieces('{"takeoutSegments":[{"text":"Lovely!"}]}')]
+    ['Lovely!']
+    """
+    start = text.lstrip()[:1]
+    if start not in ("{", "["):
+        return [_Piece(text)]
+    run = text if start == "[" else f"[{text}]"
+    try:
+        return _flat(_PIECES.decode(_escaped(run)))
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    try:  # line breaks between the pieces
+        return _flat(msgspec.convert(json.loads(run, strict=False), list[_Piece]))
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        found = [_Piece(re.sub(r"\\(.)", r"\1", piece)) for piece in _PIECE.findall(text)]
+        return found if found or text.lstrip().startswith('{"') else [_Piece(text)]
+
+
+def _escaped(run: str) -> str:
+    return run.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+
+
+def _flat(found: list[_Piece]) -> list[_Piece]:
+    return [inner for piece in found for inner in (piece.takeoutSegments or (piece,))]
+
+
+def _all_pieces(column: list[str]) -> list[list[_Piece]]:
+    """The pieces of each text; all in one go where all are well formed."""
+    if all(text.startswith("{") for text in column):
+        try:
+            found = _ALL_PIECES.decode(_escaped("[[" + "],[".join(column) + "]]"))
+            if len(found) == len(column):
+                return [_flat(run) for run in found]
+        except (msgspec.DecodeError, RecursionError):
+            pass
+    return [pieces(text) for text in column]
+
+
+def spoken(draft: Draft) -> None:
+    """What a reader saw of the texts, the addresses behind their links, and who is mentioned."""
+    raw = draft.columns["text"]
+    # Most texts are pieces of nothing but words, which can be put together without taking each apart.
+    run = pc.replace_substring(raw, '"},{"text":"', "")
+    text = pc.struct_field(pc.extract_regex(run, _WORDS), "text")
+    odd = pc.and_(pc.is_valid(raw), pc.is_null(text))
+    found = _all_pieces(raw.filter(odd).to_pylist())
+    words = ["".join(piece.text or "" for piece in run) for run in found]
+    text = texts(pc.replace_with_mask(text, odd, pa.array(words, pa.string())))
+    people = mentioned(text, HANDLE).to_pylist()
+    links: list[list[str]] = [[]] * draft.count
+    for place, run in zip(np.flatnonzero(odd.to_numpy(zero_copy_only=False)), found, strict=True):
+        if any(piece.link for piece in run):
+            links[place] = [piece.link.linkUrl for piece in run if piece.link and piece.link.linkUrl]
+        if any(piece.mention for piece in run):
+            people[place] = _named(run)
+    draft.columns["text"], draft.columns["links"] = text, pa.array(links, NO_WORDS)
+    draft.columns["people"] = pa.array(people, NO_WORDS)
+
+
+def _named(run: list[_Piece]) -> list[str]:
+    """Who is mentioned in a text that says where the names end, which may hold blanks."""
+    names = [piece.text.strip().removeprefix("@") for piece in run if piece.mention and piece.text]
+    rest = pa.array(["".join(piece.text or "" for piece in run if not piece.mention)])
+    return list(dict.fromkeys(name for name in names + mentioned(rest, HANDLE)[0].as_py() if name))
