@@ -80,7 +80,7 @@ def _records(content: bytes, collections: set[str]) -> Records:
         collection = key.partition("/")[0]
         record = _record(content, blocks, cid)
         if record is not None:
-            record |= {KEY: key, DID: did}
+            record[KEY], record[DID] = key, did
         found.setdefault(collection if collection in collections else OTHERS, []).append((number, record))
     return found
 
@@ -162,7 +162,7 @@ def _node(node: dict[str, Any]) -> list[tuple[str, bytes] | bytes]:
     for entry in entries:
         if not isinstance(entry, dict):
             raise _damaged()
-        same, rest, cid, right = (entry.get(name) for name in "pkvt")
+        same, rest, cid, right = entry.get("p"), entry.get("k"), entry.get("v"), entry.get("t")
         if not isinstance(same, int) or not isinstance(rest, bytes) or not isinstance(cid, bytes):
             raise _damaged()
         if not 0 <= same <= len(key) or not 0 < same + len(rest) <= _KEY_BYTES:

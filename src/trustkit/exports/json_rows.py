@@ -344,13 +344,14 @@ def _rows(top: Any, place: _Place | None, at: str, paths: Sequence[str]) -> Cut:
     silent: list[Any] = [None] * len(
         found
     )  # one list for all columns that say nothing: a row may have dozens
+    known: dict[Steps, list[Any]] = {}
     for path in paths:
         if path == "^*":
             columns[path] = keys
         elif path.startswith("^"):
             columns[path] = [_getter(place, _steps(path))(top)] * len(found)
         else:
-            values = _column(row, _steps(path), found)
+            values = _column(row, _steps(path), found, known)
             columns[path] = silent if values.count(None) == len(values) else values
     numbers = np.flatnonzero(good).astype(np.int32) if good else None
     return Cut(len(found), columns, malformed, numbers)
@@ -399,7 +400,10 @@ def _kinds(paths: Sequence[Steps]) -> tuple[type, ...]:
     return (dict, msgspec.Struct)
 
 
-def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
+def _column(
+    place: _Place | None, steps: Steps, rows: list[Any], known: dict[Steps, list[Any]] | None = None
+) -> list[Any]:
+    """What the steps lead to from each row; `known` is what was found on the way to other columns of these rows."""
     names = _names(place, steps)
     if names:
         try:
@@ -408,7 +412,12 @@ def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
             pass
     # A step at a time for all rows: several times quicker than all steps for each row.
     values: list[Any] = rows
+    known = {} if known is None else known
     for number, step in enumerate(steps):
+        way = steps[: number + 1]
+        if way in known:
+            values, place = known[way], _under(place, step)
+            continue
         if step is Way.EACH:
             return _each(_under(place, step), steps[number + 1 :], values)
         if step is Way.ANY:
@@ -421,6 +430,8 @@ def _column(place: _Place | None, steps: Steps, rows: list[Any]) -> list[Any]:
             values = [value.get(step) if isinstance(value, dict) else None for value in values]
         else:
             values = _attributes(place.names[step], values)
+        if number + 1 < len(steps):
+            known[way] = values
         place = _under(place, step)
     return values
 
