@@ -41,6 +41,10 @@ class Elsewhere:
     chance: random.Random
     people: dict[str, dict]  # everybody around, by handle
 
+    def named(self, text: str) -> str:
+        """A text as networks show it that put people's names where they are mentioned."""
+        return re.sub(r"@(\w+)", lambda match: self.people[match[1]]["name"], text)
+
 
 def exports(name: str, banks: dict) -> dict[str, bytes]:
     """Every export of a business's other networks by file name, and `elsewhere.csv` with what was planted in each."""

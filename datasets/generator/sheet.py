@@ -8,10 +8,14 @@ import tomllib
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from .acts import END
 from .layout import packed
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _LONDON = ZoneInfo("Europe/London")
 _WORDS = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "sheet.toml"
@@ -132,7 +136,7 @@ def csv_text(table: list[list[str]]) -> str:
 
 
 def xlsx_bytes(table: list[list[str]]) -> bytes:
-    """The sheet as XLSX, all cells text, with nothing in it that depends on the day it was made."""
+    """The sheet as XLSX, all cells text."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -143,6 +147,11 @@ def xlsx_bytes(table: list[list[str]]) -> bytes:
     for column in page.columns:
         for cell in column:
             cell.number_format, cell.data_type = "@", "s"
+    return workbook_bytes(book)
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """A workbook's bytes, with nothing in them that depends on the day it was made."""
     book.properties.creator = ""
     out = io.BytesIO()
     book.save(out)

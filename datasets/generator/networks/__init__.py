@@ -6,10 +6,12 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import facebook, google, instagram
+from . import facebook, google, instagram, linkedin, linkedin_analytics
 
 WRITERS = {
     "facebook": facebook.files,
     "google": google.files,
     "instagram": instagram.files,
+    "linkedin": linkedin.files,
+    "linkedin_analytics": linkedin_analytics.files,
 }

@@ -23,11 +23,13 @@ _HANDLE = re.compile(r"@(\w+)")
 def files(year: Elsewhere) -> Iterator[tuple[str, bytes, list[tuple]]]:
     """The zip of the Page, the content export, and the series of follows, in which there is no act."""
     planted: list[tuple] = []
-    posts = [
-        (said, caption(_named(said, year), number), ("Photos", "Videos")[number % 5 == 0] if said.photo else
-         "Links" if said.links else "Text", counted(year, said))
-        for number, said in enumerate(said for said in year.said if said.kind == "post")
-    ]  # fmt: skip
+    posts = []
+    for number, said in enumerate(said for said in year.said if said.kind == "post"):
+        sort = "Links" if said.links else "Text"
+        if said.photo:
+            sort = "Photos" if number % 5 else "Videos"
+        shown = caption(replace(said, text=year.named(said.text)), number)
+        posts.append((said, shown, sort, counted(year, said)))
     also = {"is_geoblocked_for_viewer": False, "is_unsent_image_by_messenger_kid_parent": False}
     members = (
         _posts(year, posts, planted)
@@ -39,11 +41,6 @@ def files(year: Elsewhere) -> Iterator[tuple[str, bytes, list[tuple]]]:
     yield f"facebook-{page}-2026-07-01-Lp5tRk2b.zip", packed(members), planted
     yield content(year, "facebook", posts)
     yield "Follows.csv", follows([at for _, at in year.followers]), []
-
-
-def _named(said: Said, year: Elsewhere) -> Said:
-    """The post as a reader sees it: those mentioned stand there by name."""
-    return replace(said, text=_HANDLE.sub(lambda match: year.people[match[1]]["name"], said.text))
 
 
 def _token(words: str, said: Said, year: Elsewhere) -> str:
@@ -114,7 +111,7 @@ def _posts(year: Elsewhere, posts: list[tuple], planted: list[tuple]) -> dict[st
 def _comments(year: Elsewhere, planted: list[tuple]) -> dict[str, bytes]:
     comments, reactions, name = [], [], year.account["name"]
     for number, said in enumerate(said for said in year.said if said.kind == "reply"):
-        person, words = said.person["name"], _named(said, year).text
+        person, words = said.person["name"], year.named(said.text)
         does = ("replied to {}'s comment.", "commented on {}'s post.")[number % 3 == 2].format(person)
         comment = {"timestamp": seconds(said.at), "comment": _token(words, said, year), "author": name}
         comments.append(
