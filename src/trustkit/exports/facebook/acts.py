@@ -200,7 +200,7 @@ def _labelled_reactions(draft: Draft, reading: Reading) -> None:
     """Rows in the newer shape; where the export is old, they are in the older one here too."""
     people, links = [], []
     for items in draft.theirs("label_values"):
-        entries = list(labelled(items))
+        entries = labelled(items)
         people.append(_named(entries))
         links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
     columns = draft.columns
@@ -249,7 +249,7 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
     """The words of a post are under their label, else the longest value; whom it was for is known by its label only."""
     words, people, links = [], [], []
     for items in draft.theirs("label_values"):
-        entries = list(labelled(items))
+        entries = labelled(items)
         target = value_of(entries, TARGET)
         plain = [value for word, value, deeper in entries if not deeper and not is_address(value)]
         longest = max((value for value in plain if value != target), key=len, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ from trustkit.exports.declared import Draft
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.
 _SENTENCE = r"(?s)^.*? (?:commented on|replied to|liked|likes|reacted to) (?P<person>[^:]+?)['’]s [^'’]+$"
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = ("https://", "http://")
+_VALUES, _DEEPER = ("value", "href"), ("dict", "vec")
 # The labels of Meta's newer shape, and the names of its fields; of the labels only English and Dutch are attested.
 NAME = frozenset({"name", "naam"})
 REACTION = frozenset({"reaction", "reactie"})
@@ -81,30 +82,33 @@ def person_named(titles: Values) -> pa.Array:
     return pc.struct_field(pc.extract_regex(mended(titles), _SENTENCE), "person")
 
 
-def labelled(items: Any) -> Iterator[tuple[str, str, bool]]:
+def labelled(items: Any) -> list[tuple[str, str, bool]]:
     """Every value of a list of labels: the field's name or else its label, the value, and whether it stands deeper.
 
-    >>> list(labelled([{"label": "Reaction", "value": "Like"}, {"title": "By", "dict": [{"dict": [{"value": "Bo"}]}]}]))
+    >>> labelled([{"label": "Reaction", "value": "Like"}, {"title": "By", "dict": [{"dict": [{"value": "Bo"}]}]}])
     [('reaction', 'Like', False), ('', 'Bo', True)]
     """
-    return _labelled(items, deeper=False)
+    found: list[tuple[str, str, bool]] = []
+    _gather(items, found, deeper=False)
+    return found
 
 
-def _labelled(items: Any, deeper: bool) -> Iterator[tuple[str, str, bool]]:
+def _gather(items: Any, found: list[tuple[str, str, bool]], deeper: bool) -> None:
     for item in items if isinstance(items, list) else ():
         if not isinstance(item, dict):
             continue
-        word = next((item[key] for key in ("ent_field_name", "label") if isinstance(item.get(key), str)), "")
-        for key in ("value", "href"):
-            if isinstance(value := item.get(key), str) and value:
-                yield word.casefold(), value, deeper
-        for key in ("dict", "vec"):
-            yield from _labelled(item.get(key), deeper=True)
+        word = item.get("ent_field_name") or item.get("label")
+        word = word.casefold() if isinstance(word, str) else ""
+        for key, value in item.items():
+            if key in _VALUES and isinstance(value, str) and value:
+                found.append((word, value, deeper))
+            elif key in _DEEPER:
+                _gather(value, found, deeper=True)
 
 
 def is_address(value: str) -> bool:
     """Whether a value is the address of a page."""
-    return _ADDRESS.match(value) is not None
+    return value.startswith(_ADDRESS)
 
 
 def value_of(entries: Iterable[tuple[str, str, bool]], words: frozenset[str]) -> str | None:
