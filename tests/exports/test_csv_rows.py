@@ -202,6 +202,11 @@ def test_marks_that_never_close_in_every_line_are_all_malformed() -> None:
     assert numbers("Date,Link,Text\n" + 'd1,,"open\n' * 20_001) == ([], 20_001)
 
 
+def test_a_row_of_a_million_cells_makes_no_million_columns() -> None:
+    assert read("Date,Link,Text\n" + "," * 1_000_000) == []
+    assert numbers("Date,Link,Text\n" + "a," * 500_000 + "\nd1,,one\n") == ([1], 1)
+
+
 # ---- the quick way and the patient one ----
 
 LETTERS = st.text(st.sampled_from('ab "\\,;\n\r\té☕\0\u2028'), max_size=6)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ _HEAD_BYTES = 64 << 10
 _BLOCK_BYTES = 32 << 20
 _FIRST_ROW_BYTES = 1 << 20
 _CELL_LETTERS = 1 << 27
+_STRAY_CELLS = 100  # more blank cells behind a row than any network writes: Arrow would make a column of each
 _SEPARATORS = ",;\t"
 _HEADER_WITHIN = 60  # lines or rows
 _ENCODED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -154,7 +156,7 @@ def _quick(body: bytes, layout: _Layout, escape: str | None, wanted: Collection[
         first = _reader(io.StringIO(head, newline=""), layout.separator, escape)
         width = next((len(cells) for cells in first if cells), 0)
         table = _by_arrow(body, layout, escape, width, wanted) if width else pa.table({})
-    except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one longer than a block
+    except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one too long or too wide
         return None
     beyond = [
         column
@@ -176,6 +178,8 @@ def _quick(body: bytes, layout: _Layout, escape: str | None, wanted: Collection[
 def _by_arrow(
     body: bytes, layout: _Layout, escape: str | None, width: int, wanted: Collection[int]
 ) -> pa.Table:
+    if width > len(layout.titles) + _STRAY_CELLS:
+        raise pa.ArrowInvalid("more columns than any network writes")
     names = [str(place) for place in range(width)]
     # Columns beyond the titles are read too, for they have to be blank.
     read = [str(place) for place in range(width) if place in wanted or place >= len(layout.titles)] or names
@@ -197,14 +201,17 @@ def _by_arrow(
 def _patient(body: bytes, layout: _Layout, escape: str | None, places: Mapping[str, int | None]) -> Cut:
     """The same by the standard reader, row by row."""
     text = body[layout.below :].decode("utf-8", "replace")
-    found = list(_records(text, layout.separator, escape, len(layout.titles)))
-    kept = [cells for cells in found if cells is not None]
-    columns: dict[str, Sequence[Any]] = {
-        path: [None if at is None or at >= len(cells) else cells[at] for cells in kept]
-        for path, at in places.items()
-    }
-    numbers = np.flatnonzero([cells is not None for cells in found]).astype(np.int32)
-    return Cut(len(kept), columns, len(found) - len(kept), numbers)
+    columns: dict[str, list[str | None]] = {path: [] for path in places}
+    # Only what is wanted is kept of a row: a file made to do harm has millions.
+    taken = [(column, places[path]) for path, column in columns.items()]
+    number, numbers = -1, array("i")
+    for number, cells in enumerate(_records(text, layout.separator, escape, len(layout.titles))):
+        if cells is not None:
+            numbers.append(number)
+            for column, at in taken:
+                column.append(None if at is None or at >= len(cells) else cells[at])
+    malformed = number + 1 - len(numbers)
+    return Cut(len(numbers), dict(columns), malformed, np.array(numbers, np.int32))
 
 
 def _records(text: str, separator: str, escape: str | None, width: int) -> Iterator[list[str] | None]:
@@ -212,11 +219,11 @@ def _records(text: str, separator: str, escape: str | None, width: int) -> Itera
 
     So a quotation mark that never closes spoils its own row and no other.
     """
-    lines = _LINE.findall(text)
+    ends = np.fromiter((line.end() for line in _LINE.finditer(text)), np.int64)
     begin = 0
-    while begin < len(lines):
-        reader = _reader((lines[place] for place in range(begin, len(lines))), separator, escape)
-        start, begin = begin, len(lines)
+    while begin < len(ends):
+        reader = _reader(_lines(text, ends, begin), separator, escape)
+        start, begin = begin, len(ends)
         first = start
         try:
             for cells in reader:
@@ -232,6 +239,15 @@ def _records(text: str, separator: str, escape: str | None, width: int) -> Itera
         except csv.Error:
             yield None
             begin = start + 1
+
+
+def _lines(text: str, ends: np.ndarray, first: int) -> Iterator[str]:
+    """The lines of a text from one of them on."""
+    start = int(ends[first - 1]) if first else 0
+    for place in range(first, len(ends)):
+        end = int(ends[place])
+        yield text[start:end]
+        start = end
 
 
 def _reader(lines: Iterable[str], separator: str, escape: str | None) -> Any:

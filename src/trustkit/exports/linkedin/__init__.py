@@ -175,7 +175,7 @@ _FILES = (
     ),
     File(
         "articles",
-        r"articles/[^/]+\.html?",
+        r"articles/[^/]+\.html",
         PageRows(),
         (Field("text", "text"),),
         always={"direction": "made", "kind": "post", "public": True},

@@ -37,6 +37,7 @@ UNCLEAR = (
 NO_NOTE = "Invitations without a note say nothing to anybody."
 TWICE = "Notes of invitations that stand among the messages too."
 _GONE = r"(?i)^LinkedIn[- ](?:Member|User)$"  # what stands in place of the name of an account that is gone
+_MOST = 1000  # so many addresses of one message are looked at; no conversation has as many people
 _WAYS = {"outgoing": "made", "incoming": "received"}
 
 FIELDS = (
@@ -63,7 +64,7 @@ class Line(NamedTuple):
     @property
     def addresses(self) -> list[str]:
         """The addresses of those written to."""
-        parts = re.split(r"[,;]", self.recipients or "")
+        parts = re.split(r"[,;]", self.recipients or "", maxsplit=_MOST)
         return [plain_url(part) for part in parts if part.strip()]
 
 
