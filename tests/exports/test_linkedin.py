@@ -775,6 +775,13 @@ def test_damaged_rows_among_good_ones_are_counted_and_the_rest_read(read: Read) 
     assert len(stream.events) == 30
 
 
+def test_the_row_number_leads_to_the_row_below_damaged_and_blank_ones(read: Read) -> None:
+    lines = [f"2026-05-07 16:41:{second},{LINK}x,Comment {second}\n" for second in range(10, 20)]
+    lines[4] = f"2026-05-07 16:41:14,{LINK}x,one,two,three\n"
+    stream = read({"Comments.csv": COMMENTS + "\n".join(lines)})
+    assert dict(rows(stream, "text", "row"))["Comment 19"] == 9
+
+
 def test_a_file_that_is_mostly_damage_is_refused(read: Read) -> None:
     with pytest.raises(ExportError):
         read({"Comments.csv": COMMENTS + f"2026-05-07 16:41:00,{LINK}x,Yes\n" + "a,b,c,d\n" * 5})
