@@ -338,6 +338,13 @@ def test_posts_elsewhere_in_another_language_have_their_text_and_no_guessed_pers
     assert (column(stream, "text"), column(stream, "person")) == (["Grattis på dagen!"], [None])
 
 
+def test_the_message_of_a_post_elsewhere_goes_before_a_longer_value(tmp_path: Path) -> None:
+    labels = [{"label": "Place", "value": "The old market hall"}, {"label": "Message", "value": "Grattis!"}]
+    path = f"{NOW}/posts/posts_on_other_pages_and_profiles.json"
+    stream = read(tmp_path, {path: [{"timestamp": AT, "label_values": labels}]})
+    assert column(stream, "text") == ["Grattis!"]
+
+
 def test_in_groups_nobody_knows_who_could_see_it(tmp_path: Path) -> None:
     files = {
         **WHO,
@@ -522,6 +529,13 @@ def test_a_page_and_a_profile_are_not_taken_for_one_another(tmp_path: Path) -> N
     page = read(tmp_path, PAGE_FILES, "page")
     assert "for whom" in profile.told("own posts")[1]
     assert "of the Page" in page.told("own posts")[1]
+
+
+def test_a_page_is_not_read_a_second_time_as_a_profile(tmp_path: Path) -> None:
+    friends = {FRIENDS: {"friends_v2": [{"name": "Mo", "timestamp": AT}]}}
+    stream = read(tmp_path, {**PAGE_FILES, **friends, "profile/your_posts_1.json": [post("x")]})
+    assert sorted(stream.coverage["topic"]) == sorted(TOPICS)
+    assert stream.audience["total"].dropna().tolist() == [2]
 
 
 def test_a_page_says_what_it_leaves_unread(tmp_path: Path) -> None:
