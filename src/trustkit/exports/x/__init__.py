@@ -166,7 +166,7 @@ class _Reading:
         """Blocks of items of all files of one kind, with the tally of their file."""
         for member in self.files.get(kind, ()):
             tally = self._tally(member)
-            items = Items(struct, wrapper)
+            items = Items(struct, wrapper, self.archive.spent)
             for block, rows in items.read(self._blocks(member)):
                 tally.read += len(block)
                 tally.malformed = items.malformed
@@ -230,7 +230,7 @@ class _Reading:
         return rows, owner
 
     def _messages(self) -> Messages:
-        messages = Messages()
+        messages = Messages(self.archive.spent)
         for kind in _MESSAGE_FILES:
             for tally, conversations, _ in self._items(kind, Conversation, "dmConversation"):
                 tally.read -= len(conversations)  # what counts is what they hold
@@ -243,8 +243,9 @@ class _Reading:
 
     def _posts(self, messages: Messages) -> PostColumns:
         for tally, found, _ in self._items("note-tweet", Note, "noteTweet"):
+            self.archive.spent.take("kept_bytes", sum(300 + 4 * len(note.core.text) for note in found))
             self.notes += [(tally, note) for note in found]
-        posts = PostColumns(Notes(note for _, note in self.notes), messages.people())
+        posts = PostColumns(Notes(note for _, note in self.notes), self.archive.spent, messages.people())
         for kind in _POST_FILES:
             for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
                 posts.add(tweets, rows, tally.member.source, public=kind != "circle-tweet")
@@ -301,6 +302,7 @@ class _Reading:
                     row=pa.array(rows, pa.int32()),
                 )
             )
+            self.archive.spent.take("kept_bytes", 2 * tables[-1].nbytes)
         return pa.concat_tables(tables) if tables else EVENTS.empty_table()
 
     def _audience(self, until: np.datetime64 | None) -> list[dict[str, object]]:

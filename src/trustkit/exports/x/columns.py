@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec.structs import astuple
 
+from trustkit.exports.limits import LIMITS, Spent
 from trustkit.exports.x.records import EditInfo, Media, Note, Tweet, Url
-from trustkit.exports.x.values import moments, opened_note, quoted, unescaped
+from trustkit.exports.x.values import moments, opened, opened_note, quoted, unescaped
 
 _COLUMNS = pa.schema(
     [
@@ -39,7 +40,9 @@ _COLUMNS = pa.schema(
 )
 _SAME_BEGINNING = 200
 _BATCH_ROWS = 2048
-_CUT_END = re.compile(r"(?:\s*https://t\.co/\w+)*\s*…?(?:\s*https://t\.co/\w+)*\s*$")
+_BATCH_BLOCKS = 8  # long texts fill memory sooner
+_BEGINNING_WITHIN = 2000  # letters, in which the beginning of a long post ends
+_SHORT_ADDRESS_AT_END = re.compile(r"https://t\.co/\w{1,40}\Z")
 
 
 class Notes:
@@ -66,7 +69,8 @@ class Notes:
             second = None if ms is None else ms // 1000
             if second is None or not any(second + near in self._by_second for near in (-1, 0, 1)):
                 continue
-            beginning = _CUT_END.sub("", unescaped(tweets[position].full_text or ""))[:_SAME_BEGINNING]
+            beginning = _without_cut_end(unescaped((tweets[position].full_text or "")[:_BEGINNING_WITHIN]))
+            beginning = beginning[:_SAME_BEGINNING]
             notes = (self._beginning(second + near, beginning) for near in (0, -1, 1))
             if beginning and (note := next(filter(None, notes), None)):
                 found[position] = note
@@ -80,6 +84,22 @@ class Notes:
         return texts[place][1] if place < len(texts) and texts[place][0].startswith(beginning) else None
 
 
+def _without_cut_end(text: str) -> str:
+    """The beginning of a long post without what X writes where it cut it off.
+
+    >>> _without_cut_end("We bake today and … https://t.co/abc ")
+    'We bake today and'
+    """
+    while True:
+        text = text.rstrip()
+        if text.endswith("…"):
+            text = text[:-1]
+        elif address := _SHORT_ADDRESS_AT_END.search(text, max(0, len(text) - 60)):
+            text = text[: address.start()]
+        else:
+            return text
+
+
 @dataclass
 class PostColumns:
     """Collects the posts of all files of one archive; `table` gives them as columns once all are in.
@@ -88,6 +108,7 @@ class PostColumns:
     """
 
     notes: Notes = field(default_factory=Notes)
+    spent: Spent = field(default_factory=lambda: Spent(LIMITS))
     wanted_names: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
@@ -107,7 +128,7 @@ class PostColumns:
         self._waiting_from = code, public
         self._waiting += tweets
         self._rows.append(np.asarray(rows, np.int32))
-        if len(self._waiting) >= _BATCH_ROWS:
+        if len(self._waiting) >= _BATCH_ROWS or len(self._rows) >= _BATCH_BLOCKS:
             self._batch()
 
     def _batch(self) -> None:
@@ -171,6 +192,7 @@ class PostColumns:
             np.full(len(texts), public),
         ]
         arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
+        self.spent.take("kept_bytes", 2 * sum(array.nbytes for array in arrays))
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS))
 
     def _note_versions(self, ids: Sequence[int], edits: Sequence[EditInfo | None]) -> None:
@@ -178,6 +200,7 @@ class PostColumns:
             if info is None:
                 continue
             if (initial := info.initial) is not None and len(initial.editTweetIds) > 1:
+                self.spent.take("kept_bytes", 100 * len(initial.editTweetIds))
                 for version in initial.editTweetIds:
                     self._first_version[version] = initial.editTweetIds[0]
             if info.edit is not None and info.edit.initialTweetId is not None:
@@ -217,10 +240,10 @@ def _with_links(
 ) -> tuple[str | None, int | None, str | None]:
     """The text with its short addresses opened, and the post (id, handle) quoted by one; adds them to `links`."""
     quote: tuple[int | None, str | None] = (None, None)
-    for url in urls:
-        full = url.expanded_url or url.url
-        if text is not None and url.url:
-            text = text.replace(url.url, full)
+    addresses = [(url.url, url.expanded_url or url.url) for url in urls]
+    if text is not None:
+        text = opened(text, addresses)
+    for _, full in addresses:
         links.append(full)
         if "/status" in full and (found := quoted(full))[0] is not None:
             quote = found

@@ -18,15 +18,22 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from trustkit.errors import ExportError
+from trustkit.exports.limits import LIMITS, Spent
 
 T = TypeVar("T")
 
 _ASSIGNMENT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_][\w.]{0,200}\s*=)?\s*")
 _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
-_TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+# Possessive, as the pattern would else keep a way back from every letter of a text.
+_TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
 _HEAD_BYTES = 2048
 _CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
+_SMALL_CHUNK_BYTES = 4096  # below, what cannot be decoded is read item by item
+_LARGE_CHUNK_BYTES = 4 << 20
 _BAD_SHARE = 0.2
+_BAD_ITEMS = (
+    10_000  # so many unreadable ones are too many while there are not five times as many readable ones
+)
 _KEPT_EMPTY = {"text", "full_text", "fullText"}
 _UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 
@@ -38,8 +45,9 @@ class Items(Generic[T]):
     `malformed` counts the items that could not be read so far, `count` all of them.
     """
 
-    def __init__(self, kind: type[T], wrapper: str) -> None:
+    def __init__(self, kind: type[T], wrapper: str, spent: Spent | None = None) -> None:
         self.wrapper = wrapper
+        self.spent = spent or Spent(LIMITS)
         wrapped = msgspec.defstruct("Wrapped", [(wrapper, kind)], gc=False, forbid_unknown_fields=True)
         self._one: msgspec.json.Decoder[T] = msgspec.json.Decoder(kind, strict=False)
         self._bare: msgspec.json.Decoder[list[T]] = msgspec.json.Decoder(list[kind], strict=False)  # type: ignore[valid-type]
@@ -52,21 +60,39 @@ class Items(Generic[T]):
 
         Raises ExportError when the file ends too early, is no data file, or more than a fifth of it is unreadable.
         """
-        for chunk, mark in item_chunks(blocks):
-            start = self.count
-            try:
-                items = self._decode(chunk)
-                rows: Sequence[int] = range(start, start + len(items))
-                self.count += len(items)
-            except _UNREADABLE:
-                items, rows = self._one_by_one(chunk, mark)
-            yield items, rows
-        if self.malformed > 1 and self.malformed > _BAD_SHARE * self.count:
+        for chunk, mark in item_chunks(blocks, self.spent.most("whole_bytes")):
+            if len(chunk) > _LARGE_CHUNK_BYTES:  # smaller ones cannot hold too many
+                self.spent.check("values", chunk.count(b",") + chunk.count(b"{") + chunk.count(b"["))
+            yield from self._items(chunk, mark)
+            self._give_up()
+        self._give_up(surely=True)
+
+    def _give_up(self, surely: bool = False) -> None:
+        """Refuse the file when so much of it is unreadable that the rest cannot make up for it."""
+        if self.malformed > (1 if surely else _BAD_ITEMS) and self.malformed > _BAD_SHARE * self.count:
             raise ExportError(
                 f"{self.malformed:,} of {self.count:,} items in one file of the archive cannot be read.",
                 "So much is damaged that a picture drawn from the rest would mislead.",
                 "Download the archive once more and try again; do not edit it in between.",
             )
+
+    def _items(self, chunk: bytes, mark: bytes) -> Iterator[tuple[list[T], Sequence[int]]]:
+        """The items of a chunk; where one cannot be decoded, halves of it are tried until only that one is left."""
+        start = self.count
+        try:
+            items = self._decode(chunk)
+        except _UNREADABLE:
+            middle = chunk.find(mark, len(chunk) // 2) if mark and len(chunk) > _SMALL_CHUNK_BYTES else -1
+            if middle < 0:
+                self.spent.take("patient_bytes", 2 * len(chunk))  # parsed and written and parsed
+                yield self._one_by_one(chunk, mark)
+                return
+            cut = middle + mark.find(b",")
+            yield from self._items(chunk[:cut] + b"]", mark)
+            yield from self._items(b"[" + chunk[cut + 1 :], mark)
+            return
+        self.count += len(items)
+        yield items, range(start, start + len(items))
 
     def _decode(self, chunk: bytes) -> list[T]:
         if self._starts_wrapped.match(chunk):
@@ -77,6 +103,8 @@ class Items(Generic[T]):
         items, rows = [], []
         for piece in _pieces(chunk, mark):
             try:
+                if len(piece) > _LARGE_CHUNK_BYTES:
+                    raise ValueError
                 items.append(self._tolerant(piece))
                 rows.append(self.count)
             except (*_UNREADABLE, ValueError):
@@ -92,10 +120,11 @@ class Items(Generic[T]):
         return self._one.decode(msgspec.json.encode(_repaired(raw)))
 
 
-def item_chunks(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def item_chunks(blocks: Iterable[bytes], most: int = 1 << 40) -> Iterator[tuple[bytes, bytes]]:
     """A data file as small JSON arrays of whole items, each with the mark that stands between two of its items.
 
-    A file without a mark, such as a minified one of bare items, comes as one array with an empty mark.
+    A file without a mark, such as a minified one of bare items, comes as one array with an empty mark. Raises
+    ExportError when there is no data, the file ends too early, or one item has more than `most` bytes.
 
     >>> [chunk for chunk, _ in item_chunks([b'window.YTD.like.part0 = [{"like":{}},{"like":{}}]'])]
     [b'[{"like":{}}]', b'[{"like":{}}]']
@@ -112,6 +141,7 @@ def item_chunks(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
     mark = _mark(rest)
     keep = mark.find(b",")
     parts: list[bytes] = []
+    waiting = 0
     for block in chain((rest[1:],), stream):
         start = 0
         for end in range(_CHUNK_BYTES, len(block) + _CHUNK_BYTES, _CHUNK_BYTES):
@@ -121,6 +151,13 @@ def item_chunks(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
                 yield b"".join((b"[", *parts, items, b"]")), mark
                 parts, start = [], cut + keep + 1
         parts.append(block[start:])
+        waiting = len(parts[-1]) + (0 if start else waiting)
+        if waiting > most:
+            raise ExportError(
+                f"One entry of the archive holds more than {most >> 20:,} MiB.",
+                "It is damaged, or made to do harm, so reading stopped.",
+                "Download the archive once more and try again; do not open or change it in between.",
+            )
     last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
     if not last.endswith(b"]"):
         raise ExportError(

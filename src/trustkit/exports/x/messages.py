@@ -13,10 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, same, within
+from trustkit.exports.limits import LIMITS, Spent
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
-from trustkit.exports.x.values import moments
+from trustkit.exports.x.values import moments, opened
 
+_MESSAGE_BYTES = 300
 _PAIR = re.compile(r"(\d{1,19})-(\d{1,19})")
 
 
@@ -24,6 +26,7 @@ _PAIR = re.compile(r"(\d{1,19})-(\d{1,19})")
 class Messages:
     """Collects the messages of all files; `acts` makes the table of them, once the owner and the names are known."""
 
+    spent: Spent = field(default_factory=lambda: Spent(LIMITS))
     _decoder: msgspec.json.Decoder[MessageEvent] = field(
         default_factory=lambda: msgspec.json.Decoder(MessageEvent, strict=False)
     )
@@ -47,6 +50,7 @@ class Messages:
                     other += 1
                 else:
                     kept += 1
+                    self.spent.take("kept_bytes", _MESSAGE_BYTES + len(raw))
                     self._found.append((conversation.conversationId, message, source, row))
         return kept, other, malformed
 
@@ -82,12 +86,9 @@ class Messages:
             made.append(0 if mine else 1)
             people.append(None if other is None else known.get(other, str(other)))
             text = message.text
-            opened = [url.expanded or url.url for url in message.urls]
-            for url, full in zip(message.urls, opened, strict=True):
-                if text is not None and url.url:
-                    text = text.replace(url.url, full)
-            texts.append(text)
-            links.append(opened)
+            addresses = [(url.url, url.expanded or url.url) for url in message.urls]
+            texts.append(None if text is None else opened(text, addresses))
+            links.append([full for _, full in addresses])
         count = len(self._found)
         at = within(
             moments(pa.array([m.createdAt for _, m, _, _ in self._found], pa.string())), earliest, latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 MOMENT = pa.timestamp("ms", tz="UTC")
 _FIRST_TIMED_ID = 29_700_859_247  # from 2010-11-04 on an id carries the moment at which its post was made
 _ID_EPOCH_MS = 1_288_834_974_657
+_LONGEST_OPENED = 200_000  # letters; the longest text that X takes has a tenth
+_LOOKED_THROUGH = 2_000_000  # letters, over all addresses of one text
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_CODES = np.array(sorted(int.from_bytes(name.encode(), "big") for name in _MONTHS), np.int32)
 _MONTH_NUMBERS = np.array([_MONTHS.index(int(code).to_bytes(3, "big").decode()) + 1 for code in _MONTH_CODES])
@@ -130,10 +132,27 @@ def quoted(link: str) -> tuple[int | None, str | None]:
     return int(match[2]), None if match[1] in ("i/web", "i") else match[1]
 
 
+def opened(text: str, addresses: Iterable[tuple[str | None, str]]) -> str:
+    """A text with its short addresses opened, each given with where it leads.
+
+    A text that would grow beyond all measure by it, or take long, is left as it is: none that X holds does.
+
+    >>> opened("See https://t.co/a", [("https://t.co/a", "https://example.org/menu")])
+    'See https://example.org/menu'
+    """
+    steps = 0
+    for short, full in addresses:
+        steps += len(text)
+        if not short or steps > _LOOKED_THROUGH:
+            continue
+        if (times := text.count(short)) and len(text) + times * (len(full) - len(short)) <= _LONGEST_OPENED:
+            text = text.replace(short, full)
+    return text
+
+
 def opened_note(text: str, urls: Sequence[object]) -> tuple[str, list[str]]:
     """A long post's full text with its short addresses opened, and where they lead."""
-    text = unescaped(text)
-    links = []
+    addresses = []
     for url in urls:
         if isinstance(url, dict):
             short, full = (
@@ -141,6 +160,5 @@ def opened_note(text: str, urls: Sequence[object]) -> tuple[str, list[str]]:
                 url.get("expandedUrl") or url.get("expanded_url"),
             )
             if isinstance(short, str) and isinstance(full, str) and short:
-                text = text.replace(short, full)
-                links.append(full)
-    return text, links
+                addresses.append((short, full))
+    return opened(unescaped(text), addresses), [full for _, full in addresses]
