@@ -71,6 +71,21 @@ def test_going_on_with_ones_own_thread_counts_neither_for_nor_against(act, strea
     assert measured(stream_of, acts, "reply_share") == (0, 10)
 
 
+def test_replies_to_people_whom_the_export_leaves_out_are_talk_with_nobody_known(act, stream_of):
+    """Most networks hand out one's comments without saying whom they answer."""
+    acts = replies(act, [None] * 12) + posts(act, 8)
+    found = signals.measure(stream_of(*acts))
+    assert (found["reply_share"].numerator, found["reply_share"].denominator) == (12, 20)
+    for name in ("people_answered_share", "people_back_share", "deep_exchange_share"):
+        assert found[name].status in ("too few", "cannot tell")
+
+
+def test_the_same_reply_to_five_people_left_out_is_no_talk(act, stream_of):
+    acts = [{**one, "text": "So happy that you came by today"} for one in replies(act, [None] * 5)]
+    found = signals.measure(stream_of(*acts, *posts(act, 8)))
+    assert found["reply_share"].numerator == 0
+
+
 def test_an_exchange_is_deep_when_two_different_posts_were_answered(act, stream_of):
     def pair(day, person, first, second):
         return [

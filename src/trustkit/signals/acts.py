@@ -113,7 +113,12 @@ class Acts:
     @cached_property
     def own_thread(self) -> np.ndarray:
         """Going on with one's own thread."""
-        return self.kind("reply") & (self.person < 0)
+        return self.kind("reply") & (self.person < 0) & ~self.unnamed
+
+    @cached_property
+    def unnamed(self) -> np.ndarray:
+        """Acts whose counterpart the export leaves out, as most networks do for comments."""
+        return self.events["person"].isna().to_numpy()
 
     @cached_property
     def own_public(self) -> np.ndarray:
@@ -124,7 +129,8 @@ class Acts:
     def templated(self) -> np.ndarray:
         """Acts to somebody whose words, names and figures aside, went to five people or more in the window."""
         result = np.zeros(len(self.at), dtype=bool)
-        told = self.made & self.kind("reply", "message", "quote", "post") & self.has_counterpart
+        told = self.made & self.kind("reply", "message", "quote", "post")
+        told &= self.has_counterpart | (self.kind("reply") & self.unnamed)
         rows = np.flatnonzero(told)
         result[rows] = templated(_arrow(self.events["text"]).take(pa.array(rows)), self.person[rows])
         return result

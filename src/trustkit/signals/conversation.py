@@ -19,8 +19,8 @@ def reply_share(acts: Acts) -> Finding:
 
 
 def people_answered_share(acts: Acts) -> Finding:
-    """Different people among talk sent."""
-    rows = np.flatnonzero(acts.talk)
+    """Different people among talk sent to somebody whom the export names."""
+    rows = np.flatnonzero(acts.talk & ~acts.unnamed)
     people = len(np.unique(acts.person[rows]))
     return share_of("people_answered_share", rows, rows, counts=(people, len(rows)))
 
@@ -62,7 +62,7 @@ def people_back(acts: Acts) -> list[Finding]:
 
 
 def _talk_table(acts: Acts) -> pd.DataFrame:
-    rows = np.flatnonzero(acts.talk)
+    rows = np.flatnonzero(acts.talk & ~acts.unnamed)
     answered = acts.events["in_reply_to"].iloc[rows].reset_index(drop=True)
     # Where the export does not say which post was answered, each answer stands for one turn.
     answered = answered.where(answered.notna(), [f"row {row}" for row in rows])
