@@ -51,9 +51,10 @@ def grow(sample: Path, to: Path, acts: int) -> None:
             place.write_bytes(path.read_bytes())
     times = -(-acts // max(1, len(trustkit.read(to).events)))
     archive = Archive(to)
-    for reader in READERS:
+    # All are asked before anything is written: what changes while it is read is refused.
+    for reader, members in [(reader, reader.claims(archive)) for reader in READERS]:
         names = _id_names(reader)
-        for member in reader.claims(archive):
+        for member in members:
             path = to / member.label
             if path.suffix in (".json", ".js"):
                 path.write_bytes(_grown_json(path.read_bytes(), times, names))
