@@ -100,8 +100,10 @@ def test_links_and_devices_are_left_out(tmp_path: Path) -> None:
     secret.write_text("secret")
     kinds = (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE)
     odd = [entry(f"{kind!r}.json", type=kind, linkname=str(secret)) for kind in kinds]
-    path = tar_of(tmp_path / "a.tar", *odd, entry("real.json", CONTENT))
+    folder = entry("folder", type=tarfile.DIRTYPE)
+    path = tar_of(tmp_path / "a.tar", *odd, folder, entry("real.json", CONTENT))
     assert everything(path) == {"real.json": CONTENT}
+    assert Archive(path).passed_over == [info.name for info, _ in odd]
 
 
 def test_a_link_that_states_a_size_has_no_content_all_the_same(tmp_path: Path) -> None:
@@ -202,6 +204,21 @@ def test_a_bomb_is_stopped_while_it_unpacks(kind: bytes, tmp_path: Path) -> None
         Archive(tmp_path / "a.tar.gz")
     assert tracemalloc.get_traced_memory()[1] < 30_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize("kind", [b"x", b"L", b"K", b"g"])
+def test_a_header_larger_than_any_name_is_refused(kind: bytes, tmp_path: Path) -> None:
+    path = tar_of(tmp_path / "a.tar", entry("a", os.urandom(1_000_000), type=kind), entry("b.json", CONTENT))
+    with pytest.raises(ExportError, match="far more"):
+        Archive(path)
+
+
+def test_links_count_among_the_members(tmp_path: Path) -> None:
+    links = [entry(f"{number}.json", type=tarfile.SYMTYPE, linkname="x") for number in range(2)]
+    path = tar_of(tmp_path / "a.tar", *links, entry("real.json"))
+    with pytest.raises(ExportError, match="more than 2 files"):
+        Archive(path, limits=Limits(members=2))
+    assert len(Archive(path, limits=Limits(members=3)).members) == 1
 
 
 def test_a_bomb_behind_the_end_is_stopped_too(tmp_path: Path) -> None:

@@ -253,7 +253,9 @@ def test_a_damaged_record_among_good_ones_is_counted(tmp_path: Path) -> None:
 
 def test_every_cut_is_refused(tmp_path: Path) -> None:
     whole = car.repository({f"{POST}/{car.tid(NOW, clock)}": post(str(clock)) for clock in range(30)})
-    for end in [*range(100, len(whole) - 1, 211), len(whole) - 1]:
+    with pytest.raises(ExportError, match="ends too early"):
+        read(tmp_path, whole[:-1])
+    for end in range(100, len(whole) - 1, 211):
         with pytest.raises(ExportError, match=r"ends too early|only a part|damaged"):
             read(tmp_path, whole[:end])
 
@@ -313,6 +315,15 @@ def test_one_large_block_for_very_many_records_is_refused(tmp_path: Path) -> Non
 def test_the_same_tree_grown_well_is_read(tmp_path: Path) -> None:
     grown = {"l": LEAF_CID, "e": [entry(f"{POST}/x", VALUE)]}
     assert len(read(tmp_path, with_tree(RECORD, post("other block"), LEAF, grown)).events) == 2
+
+
+def test_a_tree_in_a_circle_is_refused(tmp_path: Path) -> None:
+    around = b"\x01\x71\x1e\x20" + b"a" * 32  # a checksum of another kind, which is not computed
+    node = libipld.encode_dag_cbor({"l": around, "e": []})
+    commit = libipld.encode_dag_cbor({"did": DID, "version": 3, "data": around, "rev": car.tid(NOW)})
+    content = frames(commit) + car.number(36 + len(node)) + around + node
+    with pytest.raises(ExportError, match="damaged"):
+        read(tmp_path, content)
 
 
 def test_a_part_of_a_repository_is_named(tmp_path: Path) -> None:

@@ -220,11 +220,13 @@ def _members(path: Path, limits: Limits, passed_over: list[str]) -> list[Member]
             "Give TrustKit the archive that the network offers for download.",
         )
     elif tar.is_tar(path):
+        links: list[str] = []
         members = [
             Member(_label(label), place.size, place)
-            for label, place in tar.members(path, limits)
+            for label, place in tar.members(path, limits, links)
             if not _is_junk(label)
         ]
+        passed_over += map(_label, links)
     elif _is_zip(path):
         members = _zip_members(path)
     else:

@@ -122,8 +122,9 @@ def _part(addresses: pa.Array, name: str) -> pa.Array:
 def _with_older(draft: Draft, place: str, kind: str) -> list[list[str]]:
     """What the facets name; posts of the first months have a list of another form in their place."""
     found: list[list[str]] = list(draft.theirs(place))
+    older = draft.theirs("entities[].value")
     for row, kinds in enumerate(draft.theirs("entities[].type")):
-        values = draft.theirs("entities[].value")[row] if kind in kinds and not found[row] else []
+        values = older[row] if kind in kinds else []
         found[row] = found[row] or [value for one, value in zip(kinds, values, strict=False) if one == kind]
     return [list(dict.fromkeys(one for one in row if isinstance(one, str))) if row else row for row in found]
 

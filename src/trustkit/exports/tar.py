@@ -13,12 +13,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustkit.errors import ExportError
-
-if TYPE_CHECKING:
-    from trustkit.exports.archive import Limits
+from trustkit.exports.limits import Limits
 
 try:  # several times faster than zlib, and has no wheel for every machine
     import isal.isal_zlib as inflater
@@ -66,8 +64,8 @@ def is_tar(path: Path) -> bool:
     return len(head) >= _UNIT and _header(head[:_UNIT]) is not None
 
 
-def members(path: Path, limits: Limits) -> list[tuple[str, TarPlace]]:
-    """The path (with "/") and place of each file, in the order in which they stand.
+def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[str, TarPlace]]:
+    """The path (with "/") and place of each file; the paths of links and devices are added to `passed_over`.
 
     Raises ExportError when the tar is damaged or cut off, holds sparse files, or grows beyond the limits.
     """
@@ -107,8 +105,9 @@ def members(path: Path, limits: Limits) -> list[tuple[str, TarPlace]]:
                 _AGAIN,
             )
         if kind in _FILES and name and not name.endswith("/"):
-            found.pop(name, None)
             found[name] = TarPlace(path, tar.at, size)
+        elif kind in _WITHOUT_CONTENT and kind != tarfile.DIRTYPE:
+            passed_over.append(name)
         long = {}
         tar.pass_over(_up(size))
     tar.to_end()
