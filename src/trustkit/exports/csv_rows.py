@@ -21,6 +21,7 @@ import pyarrow.csv as pacsv
 
 from trustkit.errors import ExportError
 from trustkit.exports.json_rows import Cut
+from trustkit.exports.limits import Spend, boundless, pieces
 
 _HEAD_BYTES = 64 << 10
 _BLOCK_BYTES = 32 << 20
@@ -63,11 +64,12 @@ def fits(head: bytes, rows: CsvRows) -> bool:
     return _header(_utf8(head, whole=False), rows) is not None
 
 
-def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
+def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boundless) -> Cut:
     """The texts of the declared columns; a column that the file does not have is missing throughout.
 
     Blank rows are none. A row that holds more cells than the header has titles, or whose quotation marks do not
-    close, is malformed. Raises ExportError when the header is not there.
+    close, is malformed. `spend` counts what has to be cut the patient way, which takes many times the memory. Raises
+    ExportError when the header is not there.
 
     >>> cut(b"Notes:\\n\\nDate,Link\\n2025-11-19,a\\n", CsvRows(("Date",)), ("Link",)).columns["Link"].to_pylist()
     ['a']
@@ -83,6 +85,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
     places = {path: _place(path, layout.titles, rows.names) for path in paths}
     table = _quick(body, layout, rows.escape, {place for place in places.values() if place is not None})
     if table is None:
+        spend(len(body) + 8 * pieces(body, b",;\t\n\r"))
         return _patient(body, layout, rows.escape, places)
     missing = pa.nulls(len(table), pa.string())
     columns = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -26,11 +27,14 @@ from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, acts, coded, sam
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.json_rows import Cut, JsonRows
+from trustkit.exports.limits import Spend, pieces
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
 
+_ACT_BYTES = 200  # from its cut to its place in the table of acts
+_WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory
 _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 
 Finish = Callable[["Draft", "Reading"], None]
@@ -393,17 +397,22 @@ class Reading:
             network = file.always.get("network", self.platform.NETWORK)
             self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
             before.append(file.rows)
+        spent = self.archive.spent
         for member in members:
             if _of_sheet(files[0]):
                 self._cut_sheets(files, member)
                 continue
             content = self.archive.whole(member)
+            spent.check("parts", pieces(content, b"{["))
+            spent.check("values", pieces(content, b",;\t"))
             self.done += len(content)
             self.progress(min(self.done, self.total), self.total)
             if prepare := files[0].prepare:
                 content = prepare(content)
             tallies = _tallies(member, files)
-            for file, found in zip(files, _found(content, files), strict=True):
+            spend = partial(spent.take, "patient_bytes")
+            for file, found in zip(files, _found(content, files, spend), strict=True):
+                spent.take("kept_bytes", _weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
                 self.drafts[file.kind].add(tallies[file.to], found)
 
     def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
@@ -489,9 +498,22 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
     }
 
 
-def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
+def _weight(found: Cut, closely: bool) -> int:
+    """About how many bytes the rows of a file take until all is read."""
+    weight = _ACT_BYTES * found.count
+    if closely:
+        for column in found.columns.values():
+            if isinstance(column, pa.Array | pa.ChunkedArray):
+                weight += column.nbytes
+            else:
+                weight += sum(map(sys.getsizeof, column))
+                weight += 64 * sum(len(value) for value in column if isinstance(value, list | dict))
+    return weight
+
+
+def _found(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
     if all(isinstance(file.rows, JsonRows) for file in files):
-        return json_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
+        return json_rows.cut_all(content, [(file.rows, file.places) for file in files], spend)  # type: ignore[misc]
     if all(isinstance(file.rows, CarRows) for file in files):
         return car_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
     if isinstance(files[0].rows, PageRows):
@@ -501,7 +523,7 @@ def _found(content: bytes, files: Sequence[File]) -> list[Cut]:
         if id(rows) not in cuts:
             places = dict.fromkeys(place for file in files if file.rows is rows for place in file.places)
             cut = stacked_rows.cut if rows.stacked else csv_rows.cut
-            cuts[id(rows)] = cut(content, rows, tuple(places))
+            cuts[id(rows)] = cut(content, rows, tuple(places), spend)
     return [cuts[id(file.rows)] for file in files]
 
 

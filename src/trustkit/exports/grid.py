@@ -16,10 +16,9 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from trustkit.errors import ExportError
-from trustkit.exports.limits import LIMITS
+from trustkit.exports.limits import LIMITS, Spend, boundless
 
 Row = Sequence[object]
-Spend = Callable[[int], None]  # counts bytes, and raises ExportError when there are too many
 
 SEPARATORS = ",;\t"
 MAX_XLSX_BYTES = LIMITS.book_bytes[
@@ -62,12 +61,8 @@ class Grid:
     note: str = ""
 
 
-def _boundless(_: int) -> None:
-    """Count nothing."""
-
-
 def read_grids(
-    name: str, data: bytes, fit: Callable[[Sequence[Row]], int], spend: Spend = _boundless
+    name: str, data: bytes, fit: Callable[[Sequence[Row]], int], spend: Spend = boundless
 ) -> list[Grid]:
     """The worksheets of an XLSX or XLS file, or the one of a CSV file, as rows of cells.
 

@@ -33,6 +33,7 @@ import msgspec
 import numpy as np
 
 from trustkit.errors import ExportError
+from trustkit.exports.limits import Spend, boundless, pieces
 
 _MAX_PARTS = 6_000_000  # objects and lists in one file; each becomes a struct of some hundred bytes at most
 _UNFIT = (msgspec.DecodeError, UnicodeError, RecursionError)
@@ -92,15 +93,17 @@ def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
     return cut_all(content, [(rows, tuple(paths))])[0]
 
 
-def cut_all(content: bytes, wanted: Sequence[Wanted]) -> list[Cut]:
+def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) -> list[Cut]:
     """The same for several kinds of rows that stand in one file, which is decoded as few times as can be.
+
+    `spend` counts what the standard parser has to read, which takes many times the memory.
 
     >>> file = b'{"posts":[{"t":"a"}],"likes":[{"t":"b"}]}'
     >>> [found.columns for found in cut_all(file, [(JsonRows((at,)), ("t",)) for at in ("posts[]", "likes[]")])]
     [{'t': ['a']}, {'t': ['b']}]
     """
     body = plain(content)
-    if body.count(b"{") + body.count(b"[") > _MAX_PARTS:
+    if pieces(body, b"{[") > _MAX_PARTS:
         raise ExportError(
             "A file of the export holds far more entries than any network hands out.",
             "It is damaged, or made to do harm, so reading stopped.",
@@ -109,6 +112,7 @@ def cut_all(content: bytes, wanted: Sequence[Wanted]) -> list[Cut]:
     try:
         return _decoded(body, tuple(wanted))
     except _UNFIT:
+        spend(len(body) + 32 * pieces(body, b"{[") + 8 * pieces(body, b","))
         return _walked(loads(body), wanted)
 
 

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 
 from trustkit.exports.csv_rows import CsvRows, _place, _plain_title, _utf8
 from trustkit.exports.json_rows import Cut
+from trustkit.exports.limits import Spend, boundless, pieces
 
 _SEPARATORS = ",;\t"
 
 
-def cut(content: bytes, rows: CsvRows, paths: Sequence[str]) -> Cut:
+def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boundless) -> Cut:
     """The rows of all tables with such a header; these files are small, so they are read row by row.
 
     >>> views = b"sep=,\\nViews\\nDate,Primary\\n2025-08-01,7\\n"
     >>> cut(views, CsvRows(("Date",), stacked=True), ("^", "Primary")).columns
     {'^': ['Views'], 'Primary': ['7']}
     """
+    spend(len(content) + 8 * pieces(content, b",;\t\n\r"))
     text = _utf8(content).decode("utf-8", "replace")
     separator = max(_SEPARATORS, key=text.count)
     title, before = "", ""
