@@ -26,7 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from whole_job import peak_mb
 
-from trustkit.exports.declared import Platform
+from trustkit.exports.reading import Platform
 
 HERE = Path(__file__).resolve()
 SAMPLES = HERE.parents[1] / "tests/exports"

@@ -14,7 +14,8 @@ import jinja2
 
 from trustkit.exports import DECLARED, sheet, x
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, Platform
+from trustkit.exports.declared import File
+from trustkit.exports.reading import Platform
 from trustkit.exports.sheet.words import words
 from trustkit.stream import AUDIENCE, EVENTS, TOPICS
 

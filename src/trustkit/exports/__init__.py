@@ -28,8 +28,8 @@ from trustkit.exports import (
     youtube,
 )
 from trustkit.exports.archive import Archive, Member, told_plainly
-from trustkit.exports.declared import Platform
 from trustkit.exports.reader import Progress, Reader
+from trustkit.exports.reading import Platform
 from trustkit.exports.tally import not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.stream import Export, Stream, join

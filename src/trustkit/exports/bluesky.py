@@ -29,7 +29,9 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, iso, joined, texts, within, word_lists
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Platform, Reading
 
 _BEGINS = "2022-11-01"
 _ADDRESS = r"^at://(?P<who>[^/]+)/(?P<what>[^/]+)/(?P<key>[^/]+)$"

@@ -30,7 +30,9 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import NO_WORDS, Values, clock_times, in_zone, texts, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading, plain_path
+from trustkit.exports.declared import Field, File, plain_path
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Platform, Reading
 
 _NAMES = {  # English: Swedish, German
     "Post ID": ("Publicerings-id", "Beitrags-ID"),

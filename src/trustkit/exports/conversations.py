@@ -35,8 +35,10 @@ from trustkit.exports.columns import (
     seconds,
     whole,
 )
-from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.reading import Reading
 
 BOXES = (
     r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover|broadcast)"

@@ -23,8 +23,10 @@ import pyarrow.compute as pc
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import Values, iso, joined, texts
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.json_rows import JsonRows, plain
+from trustkit.exports.reading import Platform, Reading
 
 _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
 _FOLDER = "account-"

@@ -29,7 +29,9 @@ import pyarrow.compute as pc
 from trustkit.exports.columns import NO_WORDS, Values, clock_times, in_zone, texts, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Platform, Reading
 
 _NAMES = {
     "Date": ("Data",),

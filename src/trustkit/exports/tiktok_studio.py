@@ -17,7 +17,9 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import clock_times, in_zone, mentioned, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.tiktok.words import video_id
 
 _COLUMNS = ("Video title", "Video link", "Post time", "Total views")

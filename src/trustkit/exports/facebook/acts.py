@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, coded, mended, seconds, texts
 from trustkit.exports.conversations import listed
-from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.words import (
     MESSAGE,
     NAME,
@@ -26,6 +27,7 @@ from trustkit.exports.facebook.words import (
     value_of,
 )
 from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.reading import Reading
 
 IN_A_POST = "Pictures and videos that a post shows too."
 NOT_CLEAR_WHOSE = "Comments and reactions of which it is not clear who is the business: no profile names it."

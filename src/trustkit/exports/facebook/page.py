@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, Platform, plain_path
+from trustkit.exports.declared import File, plain_path
 from trustkit.exports.facebook import acts, people
 from trustkit.exports.facebook.profile import PAGE_ROOT, SHARED_FILES
+from trustkit.exports.reading import Platform
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

@@ -12,9 +12,11 @@ import pyarrow.compute as pc
 
 from trustkit.exports import conversations
 from trustkit.exports.columns import mended, seconds, texts
-from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
 from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.reading import Reading
 
 AGAIN = "People whom another part of the export lists too."
 FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from trustkit.exports import conversations
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, Platform, plain_path
+from trustkit.exports.declared import File, plain_path
 from trustkit.exports.facebook import acts, people
+from trustkit.exports.reading import Platform
 
 PAGE_ROOT = "this_profile_s_activity_across_facebook/"
 _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, Values, mended, word_lists
-from trustkit.exports.declared import Draft
+from trustkit.exports.drafts import Draft
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.

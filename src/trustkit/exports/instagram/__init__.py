@@ -27,8 +27,9 @@ from collections.abc import Mapping
 from trustkit.exports import conversations
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, Platform, plain_path
+from trustkit.exports.declared import File, plain_path
 from trustkit.exports.instagram import acts, people
+from trustkit.exports.reading import Platform
 
 _MARKS = (
     "your_instagram_activity/",

@@ -11,9 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, Values, mended, seconds, texts, whole
-from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, username
 from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.reading import Reading
 
 PRIVATE = 'string_map_data."Private Account".value'
 _MENTION = re.compile(r"(?<![\w@.])@([\w.]*\w)")

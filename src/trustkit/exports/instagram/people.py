@@ -11,10 +11,12 @@ import pyarrow.compute as pc
 
 from trustkit.exports import conversations
 from trustkit.exports.columns import MOMENT, mended, seconds, texts, whole
-from trustkit.exports.declared import Draft, Field, File, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, PROFILE, TIME, USERNAMES, english, folded
 from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."
 NO_TOTAL = "Spans of days without the number of followers, or without a day that the export tells."

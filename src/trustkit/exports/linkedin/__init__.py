@@ -38,7 +38,7 @@ from collections.abc import Mapping
 
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Field, File, Platform
+from trustkit.exports.declared import Field, File
 from trustkit.exports.linkedin import acts, messages
 from trustkit.exports.linkedin.coverage import ASKED, TOLD
 from trustkit.exports.linkedin.values import (
@@ -50,6 +50,7 @@ from trustkit.exports.linkedin.values import (
     web_addresses,
 )
 from trustkit.exports.page_rows import PageRows
+from trustkit.exports.reading import Platform
 
 _NUMBERED = r"(?:_\d+)?\.csv"
 

@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import Values, joined, texts
-from trustkit.exports.declared import Draft, Field, Reading
+from trustkit.exports.declared import Field
+from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import (
     directions,
     each,
@@ -28,6 +29,7 @@ from trustkit.exports.linkedin.values import (
     profile_urls,
     zone_written,
 )
+from trustkit.exports.reading import Reading
 
 DRAFTS = "Messages that were never sent: drafts."
 NAMELESS = "Messages that do not say who wrote them."

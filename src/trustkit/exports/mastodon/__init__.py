@@ -27,9 +27,10 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import iso
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Field, File, Platform
+from trustkit.exports.declared import Field, File
 from trustkit.exports.json_rows import JsonRows
 from trustkit.exports.mastodon.acts import BEGINS, QUOTED, first_link, given, liked, owner, seen, statuses
+from trustkit.exports.reading import Platform
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

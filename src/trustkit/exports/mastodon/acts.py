@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, texts, within
-from trustkit.exports.declared import Draft, Reading
+from trustkit.exports.drafts import Draft
 from trustkit.exports.html_text import text_and_links
+from trustkit.exports.reading import Reading
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 _TIMED_ID = r"/(?P<id>[0-9]{17,18})(?:/activity)?/?$"  # so many digits have ids since they carry the time

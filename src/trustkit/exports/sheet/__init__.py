@@ -31,7 +31,7 @@ from trustkit.stream import EVENTS, Export
 NETWORK = "sheet"
 NAME = "TrustKit's own sheet"
 ASKED = (
-    "`trustkit sheet` (or `python3 start.py sheet`) puts the empty sheet beside you, for Excel; with `--to sheet.csv` as CSV.",
+    "`python3 start.py sheet` puts the empty sheet beside you, for Excel; with `--to sheet.csv` as CSV.",
     "Keep it for a fortnight: one row for each post, mention, message and answer.",
     "It is the only source that records what others said of you in public.",
 )

@@ -32,8 +32,9 @@ import msgspec
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import whole
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import Field, File, Platform
+from trustkit.exports.declared import Field, File
 from trustkit.exports.json_rows import JsonRows, plain
+from trustkit.exports.reading import Platform
 from trustkit.exports.tiktok.words import (
     conversation,
     counted,

@@ -11,7 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import Values, coded, joined, mentioned, texts, written
-from trustkit.exports.declared import Draft, Finish, Reading
+from trustkit.exports.declared import Finish
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Reading
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
 _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"

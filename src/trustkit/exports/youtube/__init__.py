@@ -33,7 +33,9 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import Values, iso, joined, mentioned, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Draft, Field, File, Platform, Reading
+from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.youtube.names import NAMES
 from trustkit.exports.youtube.pieces import HANDLE, spoken
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, mentioned, texts
-from trustkit.exports.declared import Draft
+from trustkit.exports.drafts import Draft
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
 HANDLE = r"[\w.\-·]"

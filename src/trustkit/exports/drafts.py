@@ -1,0 +1,116 @@
+"""The rows of one kind of file on their way from theirs to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.declared import File
+from trustkit.exports.json_rows import Cut
+from trustkit.exports.tally import Tally
+
+
+class Draft:
+    """All rows of one kind of file on their way to acts: `columns` are ours, `theirs` the values as they stand."""
+
+    def __init__(self, file: File, network: str, again: bool = False) -> None:
+        self.file, self.network = file, network
+        self.again = again  # the rows are those of another draft, which tells of the malformed ones
+        self.tallies: list[Tally] = []
+        self.count = 0
+        self.kept: int | None = None  # how many rows stay, once that is settled
+        self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
+        self.skipped: list[tuple[np.ndarray, str]] = []
+        self._cuts: list[Cut] = []
+
+    def add(self, tally: Tally, found: Cut) -> None:
+        """Take in the rows of one file."""
+        tally.read += found.count
+        tally.malformed += 0 if self.again else found.malformed
+        self.tallies.append(tally)
+        self._cuts.append(found)
+        self.count += found.count
+
+    def theirs(self, place: str) -> Sequence[Any] | pa.ChunkedArray:
+        """The values at one place of theirs, of all files one after the other."""
+        parts = [found.columns[place] for found in self._cuts if found.count]
+        if parts and all(isinstance(part, pa.Array) for part in parts):
+            return pa.chunked_array(parts)
+        return [
+            value for part in parts for value in (part.to_pylist() if isinstance(part, pa.Array) else part)
+        ]
+
+    def once(self, place: str) -> list[Any]:
+        """The value at one place at the top of each file, which is the same in all of its rows."""
+        return [found.columns[place][0] if found.count else None for found in self._cuts]
+
+    def take(self, rows: np.ndarray) -> None:
+        """Go on with these rows, some perhaps several times: one row of theirs can hold several acts.
+
+        `theirs` keeps to the rows as they were.
+        """
+        before = np.bincount(self.source, minlength=len(self.tallies))
+        self.columns = {name: column.take(pa.array(rows)) for name, column in self.columns.items()}
+        self.source, self.row, self.count = self.source[rows], self.row[rows], len(rows)
+        after = np.bincount(self.source, minlength=len(self.tallies))
+        for tally, more in zip(self.tallies, after - before, strict=True):
+            tally.read += int(more)
+
+    @cached_property
+    def source(self) -> np.ndarray:
+        """For each row, which of the files it came from."""
+        return np.repeat(np.arange(len(self._cuts), dtype=np.int32), [found.count for found in self._cuts])
+
+    @cached_property
+    def row(self) -> np.ndarray:
+        """For each row, its place in its file, counted from 0."""
+        numbers = [
+            np.arange(found.count, dtype=np.int32) if found.numbers is None else found.numbers
+            for found in self._cuts
+        ]
+        return np.concatenate(numbers or [np.empty(0, np.int32)])
+
+    def skip(self, where: Any, why: str) -> None:
+        """Leave rows out and say so in the account; `where` is one truth value a row."""
+        mask = np.asarray(where, bool)
+        if mask.any():
+            self.skipped.append((mask, why))
+
+    def convert(self) -> None:
+        """Fill `columns` from the declared fields."""
+        for one in self.file.fields:
+            found = [one.read(self.theirs(place)) for place in one.places]
+            self.columns[one.ours] = found[0] if len(found) == 1 else pc.coalesce(*found)
+
+    def settle(self) -> np.ndarray:
+        """Which rows stay; tells the account of the others."""
+        kept = np.ones(self.count, bool)
+        for mask, why in self.skipped:
+            self._out(mask & kept, partial(Tally.skip, why=why))
+            kept &= ~mask
+        if self.file.needs:
+            there = np.zeros(self.count, bool)
+            for name in self.file.needs:
+                there |= pc.is_valid(self.columns[name]).to_numpy(zero_copy_only=False)
+            self._out(kept & ~there, _absent if self.again else _malformed)
+            kept &= there
+        self.kept = int(kept.sum())
+        return kept
+
+    def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
+        for place, number in enumerate(np.bincount(self.source[mask], minlength=len(self.tallies))):
+            tell(self.tallies[place], int(number))
+
+
+def _malformed(tally: Tally, count: int) -> None:
+    tally.read -= count
+    tally.malformed += count
+
+
+def _absent(tally: Tally, count: int) -> None:
+    tally.read -= count

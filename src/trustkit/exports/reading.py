@@ -1,0 +1,396 @@
+"""The loop that every declared export goes through, from the members of an archive to the four tables."""
+
+from __future__ import annotations
+
+import gc
+import re
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports import car_rows, csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
+from trustkit.exports.archive import Archive, Member
+from trustkit.exports.car_rows import CarRows
+from trustkit.exports.columns import MOMENT, NO_WORDS, acts, coded, same, within
+from trustkit.exports.coverage import Told, covered
+from trustkit.exports.csv_rows import CsvRows
+from trustkit.exports.declared import File, plain_path
+from trustkit.exports.drafts import Draft
+from trustkit.exports.ids import with_ids
+from trustkit.exports.json_rows import Cut, JsonRows
+from trustkit.exports.limits import Spend, pieces
+from trustkit.exports.page_rows import PageRows
+from trustkit.exports.reader import Progress
+from trustkit.exports.tally import Tally, not_read
+from trustkit.stream import EVENTS, Export
+
+_ACT_BYTES = 200  # from its cut to its place in the table of acts
+_WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory
+_UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
+
+
+@dataclass(frozen=True)
+class Platform:
+    """An export as its reader declares it.
+
+    `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can tell.
+    `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the export, step
+    by step; `beside` holds what is told of other networks whose files lie in the same export (their `always` says
+    which); `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d,
+    or with a group of seconds since 1970).
+    """
+
+    NETWORK: str
+    name: str
+    begins: str
+    files: tuple[File, ...]
+    told: Mapping[str, Told | tuple[Told, ...]]
+    asked: tuple[str, ...]
+    knows: Callable[[Archive, Mapping[str, list[Member]]], bool]
+    owner: Callable[[Reading], Iterable[str]] | None = None
+    beside: Mapping[str, Mapping[str, Told | tuple[Told, ...]]] = field(default_factory=dict)
+    foreign: str = r"(?!)"
+    day: str = r"(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
+
+    def claims(self, archive: Archive) -> list[Member]:
+        """The members that this reader can say something of; none if the archive is not its own."""
+        found = self._sorted(archive)
+        if not self.knows(archive, found):
+            return []
+        return list({id(member): member for members in found.values() for member in members}.values())
+
+    def read(self, archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+        """All acts of the archive, with audience, profiles, coverage and account.
+
+        Raises ExportError when a file is damaged, or holds more than any network hands out.
+        """
+        collecting = gc.isenabled()
+        gc.disable()  # many small structs and no cycles: collecting costs more than reading
+        try:
+            return Reading(self, archive, self._sorted(archive), progress, zone).export()
+        finally:
+            if collecting:
+                gc.enable()
+
+    def networks(self, kinds: Collection[str]) -> list[tuple[str, Mapping[str, Told | tuple[Told, ...]]]]:
+        """The networks that these kinds of files tell of, with what is told; the export's own if none is."""
+        told = {self.NETWORK: self.told, **self.beside}
+        of = {file.kind: file.always.get("network", self.NETWORK) for file in self.files}
+        there = {of[kind] for kind in kinds} or {self.NETWORK}
+        return [(network, told[network]) for network in told if network in there]
+
+    def _sorted(self, archive: Archive) -> dict[str, list[Member]]:
+        """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
+        found: dict[str, list[Member]] = {}
+        for member in archive.members:
+            path = plain_path(member.label)
+            if re.search(self.foreign, path):
+                continue
+            for file in self.files:
+                if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
+                    found.setdefault(file.kind, []).append(member)
+                    if not _of_sheet(file):
+                        break
+        for members in found.values():
+            members.sort(key=lambda member: _numbered(member.label))
+        return found
+
+
+def _of_sheet(file: File) -> bool:
+    return isinstance(file.rows, CsvRows) and file.rows.sheet is not None
+
+
+def _may_hold(archive: Archive, member: Member, file: File) -> bool:
+    if isinstance(file.rows, CsvRows):
+        if file.rows.sheet is not None:
+            return sheet_rows.worksheet(sheet_rows.book_of(archive, member), file.rows) is not None
+        fits = csv_rows.fits(archive.head(member), file.rows)
+        return fits and (file.suits is None or file.suits(archive, member))
+    return not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
+
+
+def _numbered(label: str) -> list[str | int]:
+    """A key that sorts part 10 after part 9."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", label)]
+
+
+class Reading:
+    """One export on its way to the four tables."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        archive: Archive,
+        members: Mapping[str, list[Member]],
+        progress: Progress,
+        zone: str | None,
+    ) -> None:
+        self.platform, self.archive, self.members, self.zone = platform, archive, members, zone
+        self.progress = progress
+        self.total = sum({id(one): one.size for found in members.values() for one in found}.values())
+        self.done = 0
+        self.drafts: dict[str, Draft] = {}
+        self.tallies: dict[str, Tally] = {}
+        self.account: list[dict[str, object]] = []
+        self.owner: frozenset[str] = frozenset()
+
+    def export(self) -> Export:
+        """Cut every file, then turn all into tables."""
+        for kind, members in self.members.items():
+            self._cut([file for file in self.platform.files if (file.of or file.kind) == kind], members)
+        kinds = [file.kind for file in self.platform.files if file.kind in self.drafts]
+        self.drafts = {kind: self.drafts[kind] for kind in kinds}
+        for draft in self.drafts.values():
+            draft.convert()
+        if self.platform.owner:
+            self.owner = frozenset(name for name in self.platform.owner(self) if name)
+        tables, audience, profiles = [], [], []
+        for draft in self.drafts.values():
+            if draft.file.finish:
+                draft.file.finish(draft, self)
+            if draft.file.to == "events":
+                tables.append(self._acts(draft))
+            elif draft.file.to == "profiles":
+                profiles += _profile(draft)
+        events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
+        until = self.exported or _last(events)
+        for draft in self.drafts.values():
+            if draft.file.to == "audience":
+                audience += _audience(draft, until)
+        for tally in {id(tally): tally for draft in self.drafts.values() for tally in draft.tallies}.values():
+            tally.check()
+            self.account.append(tally.row())
+        self.account += self._unread_sheets()
+        return Export(
+            self.platform.NETWORK,
+            events,
+            owner=self.owner,
+            audience=audience,
+            profiles=profiles,
+            coverage=[
+                row
+                for network, told in self.platform.networks(self.members)
+                for row in covered(network, told, self._told, self._first(tables), until, unused=self._unused)
+            ],
+            account=self.account,
+        )
+
+    @property
+    def _told(self) -> set[str]:
+        """The kinds of files that are there, and the second kinds of acts of which there is any."""
+        return set(self.members) | {
+            kind for kind, draft in self.drafts.items() if draft.file.of and draft.count
+        }
+
+    @property
+    def _unused(self) -> set[str]:
+        """The kinds of files all of whose rows were left out."""
+        return {kind for kind, draft in self.drafts.items() if draft.count and draft.kept == 0}
+
+    @cached_property
+    def exported(self) -> str | None:
+        """The day of the export as the name of a zip or folder tells it, in ISO."""
+        for path in self.archive.paths:
+            if match := re.search(self.platform.day, path.name):
+                if seconds := match.groupdict().get("seconds"):
+                    return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
+                return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+        return None
+
+    def theirs(self, kind: str, place: str) -> list[Any]:
+        """All values at one place of one kind of file; none when there is no such file."""
+        draft = self.drafts.get(kind)
+        if draft is None:
+            return []
+        values = draft.theirs(place)
+        return values.to_pylist() if isinstance(values, pa.ChunkedArray) else list(values)
+
+    def column(self, kind: str, name: str) -> list[Any]:
+        """All values of one of our columns of one kind of file; none when there is no such file."""
+        draft = self.drafts.get(kind)
+        return [] if draft is None or name not in draft.columns else draft.columns[name].to_pylist()
+
+    def _cut(self, files: Sequence[File], members: Sequence[Member]) -> None:
+        """Cut each file once for all kinds of acts that stand in it."""
+        if files[0].rows is None or files[0].without:
+            self.account += [not_read(self._label(member, files[0]), files[0].without) for member in members]
+            return
+        before: list[JsonRows | CsvRows | PageRows | CarRows | None] = []
+        for file in files:
+            network = file.always.get("network", self.platform.NETWORK)
+            self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
+            before.append(file.rows)
+        spent = self.archive.spent
+        for member in members:
+            if _of_sheet(files[0]):
+                self._cut_sheets(files, member)
+                continue
+            content = self.archive.whole(member)
+            spent.check("parts", pieces(content, b"{["))
+            spent.check("values", pieces(content, b",;\t"))
+            self.done += len(content)
+            self.progress(min(self.done, self.total), self.total)
+            if prepare := files[0].prepare:
+                content = prepare(content)
+            tallies = _tallies(member, files)
+            spend = partial(spent.take, "patient_bytes")
+            for file, found in zip(files, _found(content, files, spend), strict=True):
+                spent.take("kept_bytes", _weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
+                self.drafts[file.kind].add(tallies[file.to], found)
+
+    def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
+        """Cut the worksheets of one workbook; each has a line of its own in the account."""
+        book = sheet_rows.book_of(self.archive, member)
+        for file in files:
+            if isinstance(file.rows, CsvRows) and (grid := sheet_rows.worksheet(book, file.rows)):
+                label = self._label(member, file)
+                tally = self.tallies.setdefault(label, Tally(replace(member, label=label, again=0)))
+                self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
+
+    def _label(self, member: Member, file: File) -> str:
+        """What a file, or a worksheet of it, is called in the account."""
+        if not isinstance(file.rows, CsvRows) or file.rows.sheet is None:
+            return member.source
+        grid = sheet_rows.worksheet(sheet_rows.book_of(self.archive, member), file.rows)
+        return member.source if grid is None else f"{member.source}, {grid.title}"
+
+    def _unread_sheets(self) -> list[dict[str, object]]:
+        """The account's lines for the worksheets that no kind of file speaks of."""
+        kinds = {file.kind for file in self.platform.files if _of_sheet(file)}
+        books = {id(one): one for kind, members in self.members.items() if kind in kinds for one in members}
+        told = {row["file"] for row in self.account}
+        labels = [
+            f"{member.source}, {grid.title}"
+            for member in books.values()
+            for grid in sheet_rows.book_of(self.archive, member)
+        ]
+        return [not_read(label, _UNKNOWN_SHEET) for label in labels if label not in told]
+
+    def _acts(self, draft: Draft) -> pa.Table:
+        kept = draft.settle()
+        columns, count = draft.columns, draft.count
+        for name, value in draft.file.always.items():
+            if name not in columns:
+                kind = EVENTS.field(name).type
+                word = pa.types.is_dictionary(kind)
+                columns[name] = same(value, count) if word else pa.array([value] * count, kind)
+        if "network" not in columns:
+            columns["network"] = same(self.platform.NETWORK, count)
+        at = columns.get("at", pa.nulls(count, MOMENT))
+        columns["at"] = at = within(at, np.datetime64(self.platform.begins, "ms"), self._latest)
+        columns.setdefault("tz_known", pc.is_valid(at))
+        for name in ("people", "links"):
+            columns.setdefault(name, pa.array([[]] * count, NO_WORDS))
+        columns["source"] = coded(pa.array(draft.source), [tally.member.source for tally in draft.tallies])
+        columns["row"] = pa.array(draft.row)
+        table = acts(count, **{name: column for name, column in columns.items() if name in EVENTS.names})
+        if not kept.all():
+            table = table.filter(pa.array(kept))
+        table = with_ids(table, draft.source[kept])
+        undated = np.bincount(
+            draft.source[kept][pc.is_null(table["at"]).to_numpy()], minlength=len(draft.tallies)
+        )
+        for tally, number in zip(draft.tallies, undated, strict=True):
+            tally.undated += int(number)
+        return table
+
+    @property
+    def _latest(self) -> np.datetime64:
+        if self.exported is None:
+            return np.datetime64("2100-01-01", "ms")
+        return np.datetime64(self.exported[:10], "ms") + np.timedelta64(
+            2, "D"
+        )  # the day in the name has a zone too
+
+    def _first(self, tables: Sequence[pa.Table]) -> dict[str, str | None]:
+        """The earliest date by kind of file."""
+        kinds = [kind for kind, draft in self.drafts.items() if draft.file.to == "events"]
+        first = {}
+        for kind, table in zip(kinds, tables, strict=True):
+            at = pc.min(table["at"]).as_py()
+            first[kind] = None if at is None else at.isoformat()
+        return first
+
+
+def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
+    """One account for all acts in a file, and one for what else it holds, so that each adds up by itself."""
+    kinds = sorted({file.to for file in files}, key=lambda to: to != "events")
+    return {
+        to: Tally(member if to == kinds[0] else replace(member, label=f"{member.label} ({to})"))
+        for to in kinds
+    }
+
+
+def _weight(found: Cut, closely: bool) -> int:
+    """About how many bytes the rows of a file take until all is read."""
+    weight = _ACT_BYTES * found.count
+    if closely:
+        for column in found.columns.values():
+            if isinstance(column, pa.Array | pa.ChunkedArray):
+                weight += column.nbytes
+            else:
+                weight += sum(map(sys.getsizeof, column))
+                weight += 64 * sum(len(value) for value in column if isinstance(value, list | dict))
+    return weight
+
+
+def _found(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
+    if all(isinstance(file.rows, JsonRows) for file in files):
+        return json_rows.cut_all(content, [(file.rows, file.places) for file in files], spend)  # type: ignore[misc]
+    if all(isinstance(file.rows, CarRows) for file in files):
+        return car_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
+    if isinstance(files[0].rows, PageRows):
+        return [page_rows.cut(content, file.places) for file in files]
+    cuts: dict[int, Cut] = {}
+    for rows in [file.rows for file in files if isinstance(file.rows, CsvRows)]:
+        if id(rows) not in cuts:
+            places = dict.fromkeys(place for file in files if file.rows is rows for place in file.places)
+            cut = stacked_rows.cut if rows.stacked else csv_rows.cut
+            cuts[id(rows)] = cut(content, rows, tuple(places), spend)
+    return [cuts[id(file.rows)] for file in files]
+
+
+def _last(events: pa.Table) -> str | None:
+    last = pc.max(events["at"]).as_py()
+    return None if last is None else last.isoformat()
+
+
+def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
+    """Changes as they stand; a total without a day is that of the day of the export."""
+    kept = draft.settle()
+    day = pd.NaT if until is None else pd.Timestamp(until)
+    if draft.file.survivors:
+        draft.columns["change"] = pa.array([1] * draft.count, pa.int64())
+    for name in ("when", "change", "total"):
+        draft.columns.setdefault(name, pa.nulls(draft.count))
+    told = zip(*(draft.columns[name].to_pylist() for name in ("when", "change", "total")), kept, strict=True)
+    rows: list[dict[str, object]] = [
+        {
+            "when": day if when is None and total is not None else when,
+            "network": draft.network,
+            "change": change,
+            "total": total,
+        }
+        for when, change, total, keep in told
+        if keep and not (draft.file.survivors and when is None)
+    ]
+    if draft.file.survivors and kept.any():
+        rows.append({"when": day, "network": draft.network, "change": None, "total": int(kept.sum())})
+    return rows
+
+
+def _profile(draft: Draft) -> list[dict[str, str]]:
+    draft.settle()
+    return [
+        {"network": draft.network, "field": name, "value": str(value)}
+        for name, column in draft.columns.items()
+        for value in dict.fromkeys(column.to_pylist())
+        if value is not None
+    ]
