@@ -336,8 +336,9 @@ def _weight(found: Cut, closely: bool) -> int:
             if isinstance(column, pa.Array | pa.ChunkedArray):
                 weight += column.nbytes
             else:
-                weight += sum(map(sys.getsizeof, column))
-                weight += 64 * sum(len(value) for value in column if isinstance(value, list | dict))
+                each = {id(value): value for value in column}.values()  # one thing may stand in every row
+                weight += 8 * found.count + sum(map(sys.getsizeof, each))
+                weight += 64 * sum(len(value) for value in each if isinstance(value, list | dict))
     return weight
 
 
