@@ -85,7 +85,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     places = {path: _place(path, layout.titles, rows.names) for path in paths}
     table = _quick(body, layout, rows.escape, {place for place in places.values() if place is not None})
     if table is None:
-        spend(len(body) + 8 * pieces(body, b",;\t\n\r"))
+        spend(len(body) + 8 * pieces(body, b",;\t") + 48 * pieces(body, b"\n\r"))
         return _patient(body, layout, rows.escape, places)
     missing = pa.nulls(len(table), pa.string())
     columns = {

@@ -120,6 +120,8 @@ class PostColumns:
 
     def add(self, tweets: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
         """Take in one block of one file."""
+        if not tweets:
+            return
         if source not in self.sources:
             self.sources.append(source)
         code = self.sources.index(source)
