@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -687,6 +688,29 @@ def test_connections_below_any_preamble_with_or_without_addresses(read: Read, no
             ("2026-02-01", 0, 2),
         ]
         assert "a@b.example" not in stream.profiles.to_csv() + stream.audience.to_csv()
+
+
+def test_fewer_connections_than_followers_before_are_no_loss(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "FOLLOWERS"
+    for cells in (["Total followers on 3/16/2025:", 3037], [], ["Date", "New followers"], ["3/16/2025", 5]):
+        book.active.append(cells)
+    book.save(tmp_path / "book.xlsx")
+    for day in ("02-01-2026", "03-01-2026"):
+        with zipfile.ZipFile(tmp_path / f"Basic_LinkedInDataExport_{day}.zip", "w") as archive:
+            archive.writestr("Connections.csv", CONNECTIONS)
+    first, second = sorted(tmp_path.glob("*.zip"))
+
+    def days(*paths: Path) -> list[tuple[str, int, int]]:
+        audience = trustkit.read(paths).audience.fillna(0).to_dict("records")
+        return [(str(row["when"])[:10], row["change"], row["total"]) for row in audience]
+
+    assert days(first, tmp_path / "book.xlsx") == [
+        ("2025-03-16", 5, 0),
+        ("2025-03-16", 0, 3037),
+        ("2025-09-16", 1, 0),
+    ]
+    assert [row[2] for row in days(first, second) if row[2]] == [1, 1]
 
 
 def test_the_profile_tells_of_contacts_only_that_they_are_there(read: Read) -> None:

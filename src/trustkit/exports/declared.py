@@ -51,8 +51,9 @@ class File:
     in `of`. Where it stands in the same rows, a row without any of `needs` just holds no such act. `without` is said
     of a file that is known and left unread. `suits` is asked where path and header do not tell. A workbook is of
     every kind whose worksheet it has. With `survivors`, the rows of an audience are those who follow on the day of
-    the export: a row each for the day they began, and one for how many they are. `prepare` changes a file's bytes
-    before they are cut, such as keys in another language.
+    the export: a row each for the day they began, and one for how many they are. `some` says that they are only some
+    of those who follow, such as connections. `prepare` changes a file's bytes before they are cut, such as keys in
+    another language.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class File:
     also: tuple[str, ...] = ()  # further places of theirs that `finish` looks at
     finish: Finish | None = None
     survivors: bool = False
+    some: bool = False
     prepare: Callable[[bytes], bytes] | None = None
     of: str = ""
     without: str = ""

@@ -383,7 +383,8 @@ def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
         if keep and not (draft.file.survivors and when is None)
     ]
     if draft.file.survivors and kept.any():
-        rows.append({"when": day, "network": draft.network, "change": None, "total": int(kept.sum())})
+        count = {"change": None, "total": int(kept.sum()), "some": draft.file.some}
+        rows.append({"when": day, "network": draft.network, **count})
     return rows
 
 

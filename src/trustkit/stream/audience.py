@@ -2,7 +2,8 @@
 
 Lists of followers name those who still follow, each with the day on which they began; series count who came on each
 day. Two lists of different days show who left in between: those who stand on the earlier one only. Where there are
-only totals, the drop between them is the least number that must have left.
+only totals, the drop between them is the least number that must have left. Connections are some of those who follow:
+how many they are is never set beside how many follow.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def followers_joined(exports: Sequence[Export]) -> tuple[list[_Row], list[_Row]]
             if len(account) == 1:
                 audience += account[0]
                 continue
-            rows, points = _history([_parsed(rows) for rows in account])
+            rows, points = _history([_parsed(rows) for rows in _alike(account)])
             audience += [{**row, "network": network} for row in rows]
             if len(points) > 1:
                 since[network] = points
@@ -55,6 +56,14 @@ def _accounts(exports: Sequence[Export], network: str) -> list[list[list[_Row]]]
         else:
             found.append((set(export.owner), [rows]))
     return [account for _, account in found]
+
+
+def _alike(account: list[list[_Row]]) -> list[list[_Row]]:
+    """The same without the totals of only some of the followers, where another export tells how many all are."""
+    totals = [row for rows in account for row in rows if row["total"] is not None]
+    if all(row.get("some") for row in totals):
+        return account
+    return [[row for row in rows if not row.get("some")] for rows in account]
 
 
 def _parsed(rows: list[_Row]) -> pd.DataFrame:

@@ -221,6 +221,7 @@ _FILES = (
         to="audience",
         needs=("when", "name"),
         survivors=True,
+        some=True,  # whoever follows without being connected is on no list
         suits=_is_first,
     ),
     File(
