@@ -95,6 +95,19 @@ def test_a_line_end_between_quotes_is_a_line_end_and_doubled_quotes_are_single(r
     assert rows(stream, "text") == [('Line 1\n\nHe said "hi".\nLine 4',)]
 
 
+def test_single_marks_at_line_ends_of_a_commentary_do_not_end_it(read: Read) -> None:
+    bare = f'2025-11-19 09:59:30,{LINK},"Line 1"\n"Line 2",,,PUBLIC\n2025-11-20 09:59:30,{LINK},"Next",,,PUBLIC\n'
+    stream = read({"Shares.csv": f"{SHARES.strip()}\n{bare}"})
+    assert rows(stream, "text") == [("Line 1\nLine 2",), ("Next",)]
+    assert account(stream, "Shares.csv")["malformed"] == 0
+
+
+def test_marks_around_every_value_stay_the_ends_of_values(read: Read) -> None:
+    days = ("2025-11-19 09:59:30", "2025-11-20 09:59:30")
+    quoted = "".join(f'"{day}","{LINK}{day[8:10]}","On {day[8:10]}","","","PUBLIC"\n' for day in days)
+    assert rows(read({"Shares.csv": f"{SHARES.strip()}\n{quoted}"}), "text") == [("On 19",), ("On 20",)]
+
+
 def test_a_text_with_plain_quotes_and_line_ends_stays_as_it_is(read: Read) -> None:
     text = 'The "best"\nflour, he said: "yes"'
     stream = read(

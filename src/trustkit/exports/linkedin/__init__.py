@@ -44,6 +44,7 @@ from trustkit.exports.linkedin.coverage import ASKED, TOLD
 from trustkit.exports.linkedin.values import (
     commentary,
     listed,
+    marks_doubled,
     moments,
     reacted,
     targets,
@@ -142,6 +143,7 @@ _FILES = (
         always={"direction": "made"},
         needs=("at", "link"),
         finish=acts.shares,
+        prepare=marks_doubled,
         suits=_is_first,
     ),
     File(

@@ -32,6 +32,9 @@ _COMMENT = (
 _URL = re.compile(r"^(?:https?://)?(?:[a-z]{2,3}\.)?|/?(?:\?.*)?$", re.DOTALL)
 _PAGE = r"(?i)^\s*<(?:p|div|span|html|body|table|br|a|b|strong|ul|h[1-6])\b[^>]*>"
 
+# A new row begins with its date, also in a table where every value stands in marks.
+_BARE_LINE_END = re.compile(rb'(?<=[^",\r\n])"(\r?\n)"(?!"|\d{4}-\d\d-\d\d )')
+
 
 def moments(values: Values) -> pa.Array:
     """Moments in any of the layouts that stand in one archive; those without a zone are taken for UTC.
@@ -120,6 +123,15 @@ def commentary(values: Values) -> pa.Array:
         return column
     column = pc.replace_substring_regex(column, '"\r?\n"', "\n")
     return texts(pc.replace_substring(column, '""', '"'))
+
+
+def marks_doubled(content: bytes) -> bytes:
+    """A table of posts in which the marks at line ends inside a text are doubled, as some exports leave them single.
+
+    >>> marks_doubled(b'2025-01-02 10:00:00,l,"Line 1"\\n"Line 2",,PUBLIC\\n')
+    b'2025-01-02 10:00:00,l,"Line 1""\\n""Line 2",,PUBLIC\\n'
+    """
+    return _BARE_LINE_END.sub(rb'""\1""', content)
 
 
 def message_texts(values: Values) -> pa.Array:
