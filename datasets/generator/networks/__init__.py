@@ -6,7 +6,7 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import facebook, google, instagram, linkedin, linkedin_analytics
+from . import facebook, google, instagram, linkedin, linkedin_analytics, tiktok
 
 WRITERS = {
     "facebook": facebook.files,
@@ -14,4 +14,5 @@ WRITERS = {
     "instagram": instagram.files,
     "linkedin": linkedin.files,
     "linkedin_analytics": linkedin_analytics.files,
+    "tiktok": tiktok.files,
 }
