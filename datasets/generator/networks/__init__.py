@@ -6,7 +6,7 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import facebook, google, instagram, linkedin, linkedin_analytics, tiktok
+from . import facebook, google, instagram, linkedin, linkedin_analytics, tiktok, youtube
 
 WRITERS = {
     "facebook": facebook.files,
@@ -15,4 +15,5 @@ WRITERS = {
     "linkedin": linkedin.files,
     "linkedin_analytics": linkedin_analytics.files,
     "tiktok": tiktok.files,
+    "youtube": youtube.files,
 }
