@@ -66,7 +66,7 @@ def act_fixture():
     return act
 
 
-@pytest.fixture(name="stream_of")
+@pytest.fixture(name="stream_of", scope="session")
 def stream_of_fixture():
     return stream_of
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trustkit import signals
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.response import answered_between
+from trustkit.signals.words import in_words
 
 
 def message(act, at, who, text, ours):
@@ -139,3 +144,138 @@ def test_mentions_received_are_counted_where_the_sheet_tells_them(act, stream_of
         "public_answered_share"
     ]
     assert hidden.status == "cannot tell"
+
+
+def own_post(act, number, comments, **more):
+    return act(f"2026-05-{number + 1:02d}T09:00", f"Loaf {number}", id=f"x:{number}", replies=comments) | more
+
+
+def reply(act, under, person=None, **more):
+    return act("2026-06-01T09:00", "Thank you", kind="reply", person=person, in_reply_to=f"x:{under}") | more
+
+
+def bound(stream):
+    return signals.measure(stream)["public_response_share"]
+
+
+def test_comments_counted_and_own_replies_bound_the_share_answered(act, stream_of):
+    posts = [own_post(act, 0, 10), own_post(act, 1, 10), own_post(act, 2, None)]
+    named = [reply(act, 0, who) for who in ("ann", "bob", "ann", "shop", None)]
+    finding = bound(stream_of(*posts, *named))
+    assert (finding.status, finding.value, finding.numerator, finding.denominator) == ("bound", None, 2, 20)
+    # At most five of the first post's five that remain, and none of the second's ten.
+    assert (finding.low, finding.high) == (2 / 20, 5 / 15)
+    assert (len(finding.base), len(finding.rows)) == (2, 5)
+    assert in_words(finding).startswith(
+        "2 of 20 comments under own posts at least: a bound from 10 % to 33 %, no estimate. 5 own replies may"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "high"),
+    [
+        ({}, 2 / 18),
+        ({"thread": "x:0", "in_reply_to": "x:77"}, 2 / 18),
+        ({"in_reply_to": None}, 2 / 18),
+        ({"in_reply_to": "x:77"}, 2 / 18),
+        ({"in_reply_to": "x:asked", "thread": "x:asked"}, 2 / 18),
+        ({"thread": "x:else", "in_reply_to": None}, 0),
+        ({"in_reply_to": "x:uncounted"}, 0),
+        ({"direction": "received"}, 0),
+        ({"public": False}, 0),
+        ({"kind": "post"}, 0),
+        ({"network": "facebook"}, 0),
+    ],
+)
+def test_only_replies_that_may_stand_under_the_posts_lift_the_upper_end(act, stream_of, more, high):
+    others = [
+        act("2026-05-30T09:00", "Old", id="x:uncounted"),
+        act("2026-05-30T09:00", "Open?", id="x:asked", direction="received", person="ann"),
+    ]
+    finding = bound(
+        stream_of(own_post(act, 0, 20), *others, *(reply(act, 0, "ann", **more) for _ in range(2)))
+    )
+    assert finding.high == pytest.approx(high)
+
+
+def test_replies_tied_to_no_post_leave_the_lower_end(act, stream_of):
+    loose = [reply(act, 0, f"p{n}", in_reply_to=None) for n in range(3)]
+    tied = [reply(act, 0, f"p{n}") for n in range(3)]
+    assert bound(stream_of(own_post(act, 0, 20), *loose)).low == 0
+    assert bound(stream_of(own_post(act, 0, 20), *tied)).low == 3 / 20
+
+
+def test_where_own_replies_are_told_in_part_the_upper_end_is_open(act, stream_of):
+    rows = own_post(act, 0, 20), reply(act, 0, "ann")
+    assert bound(stream_of(*rows, told={"own replies": "partly"})).high == 1
+    assert bound(stream_of(*rows)).high == 1 / 19
+
+
+def test_without_counts_it_cannot_be_told_and_the_reason_says_what_would_settle_it(act, stream_of):
+    rows = own_post(act, 0, None), reply(act, 0, "ann")
+    finding = bound(stream_of(*rows))
+    assert finding.status == "cannot tell"
+    assert finding.why.endswith("whose export tells of own replies. Because of counts per post.")
+    hidden = bound(stream_of(own_post(act, 0, 20), told={"own replies": "no"}))
+    assert (hidden.status, hidden.why) == ("cannot tell", "Because of own replies.")
+
+
+def test_a_few_comments_are_too_few(act, stream_of):
+    assert bound(stream_of(own_post(act, 0, 4))).status == "too few"
+    assert bound(stream_of(own_post(act, 0, 5))).status == "bound"
+
+
+def test_posts_outside_the_time_of_which_replies_are_told_are_left_out(act, stream_of):
+    late = own_post(act, 1, 50, at=pd.Timestamp("2026-06-28T23:00", tz="UTC"))
+    assert bound(stream_of(own_post(act, 0, 20), late)).denominator == 20
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6), st.integers(0, 3)),
+        min_size=1,
+        max_size=4,
+    ),
+    st.data(),
+)
+def test_the_true_share_lies_always_between_the_bounds(act, stream_of, posts, data):
+    """Each post has comments of people, each answered or not, and comments of ours that answer nobody."""
+    counts_own = data.draw(st.booleans())
+    ties = st.sampled_from(
+        [{}, {"in_reply_to": None}, {"in_reply_to": None, "thread": True}, {"in_reply_to": "x:?"}]
+    )
+    rows = [act("2026-06-02T09:00", "Hello", kind="reply", person="zoe", thread="x:elsewhere")]
+    for number, (comments, alone) in enumerate(posts):
+        named = [data.draw(st.sampled_from([who, None])) for who, answered in comments if answered]
+        ours = [*named, *(data.draw(st.sampled_from(["shop", None])) for _ in range(alone))]
+        rows.append(own_post(act, number, len(comments) + counts_own * len(ours)))
+        for who in ours:
+            tie = data.draw(ties)
+            more = {"thread": f"x:{number}"} if "thread" in tie else {}
+            rows.append(reply(act, number, who, **{**tie, **more}))
+    told = data.draw(st.sampled_from(["yes", "partly"]))
+    if told == "partly":
+        rows = [row for row in rows if row["kind"] == "post" or data.draw(st.booleans())]
+    finding = bound(stream_of(*rows, told={"own replies": told}))
+    others = sum(len(comments) for comments, _ in posts)
+    if finding.status == "bound" and others:
+        answered = sum(answered for comments, _ in posts for _, answered in comments)
+        assert finding.low <= answered / others <= finding.high
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=2))
+def test_the_bounds_are_as_tight_as_the_numbers_allow(lines):
+    """Over all ways to share out what is counted and answered, the ends are reached and not passed."""
+    lines = [(comments, replies, min(people, replies, comments)) for comments, replies, people in lines]
+    ways = [(0, 0)]
+    for comments, replies, people in lines:
+        ways = [
+            (answered + more, of + others)
+            for answered, of in ways
+            for others in range(max(comments - replies, people), comments + 1)
+            for more in range(people, min(replies, others) + 1)
+        ]
+    shares = [answered / of for answered, of in ways if of]
+    if shares and sum(comments for comments, _, _ in lines):
+        low, high = answered_between(*(np.array(column) for column in zip(*lines, strict=True)))
+        assert (low, high) == (pytest.approx(min(shares)), pytest.approx(max(shares)))

@@ -199,6 +199,15 @@ def test_an_archive_that_has_some_counts_takes_those_that_it_lacks(archive, coun
     assert (event["likes"], event["replies"], event["views"]) == (7, 1, 60)
 
 
+def test_an_answer_by_the_name_that_the_counts_have_for_a_post_finds_the_post(archive, counted, joined):
+    post = archive(1, "2026-09-28T18:12", "Rye")
+    answer = archive(
+        2, "2026-09-28T20:00", "Thanks", kind="reply", in_reply_to="instagram:171", thread="else"
+    )
+    events = joined([post, answer], [counted(1, "2026-09-28T18:12", "Rye")]).events
+    assert events.loc[1, ["in_reply_to", "thread"]].tolist() == ["instagram:~1", "else"]
+
+
 def test_a_count_that_the_file_leaves_blank_is_none(archive, counted, joined):
     row = counted(1, "2026-09-28T18:12", "Rye", likes=None)
     event = joined([archive(1, "2026-09-28T18:12", "Rye")], [row]).events.loc[0]

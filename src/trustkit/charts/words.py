@@ -33,7 +33,8 @@ def figure(finding: Finding) -> str:
     """
     if finding.value is not None:
         return amount(finding.value, finding.unit)
-    return {"range only": "only a range", "too few": "too few to tell"}.get(finding.status, "cannot tell")
+    words = {"range only": "only a range", "bound": "only a bound", "too few": "too few to tell"}
+    return words.get(finding.status, "cannot tell")
 
 
 def interval(finding: Finding) -> str:

@@ -41,6 +41,7 @@ def measure(
         *response.messages(acts),
         *response.public_answers(acts),
         response.public_answered_share(acts),
+        response.public_response_share(acts),
         posts.credit_share(acts),
         posts.value_to_ask_share(acts),
     ]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 Unit = Literal["share", "hours", "days"]
-Status = Literal["told", "range only", "too few", "cannot tell"]
+Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
@@ -22,6 +22,8 @@ class Finding:
     """One figure: counts first, then the value with its 95 % interval, and the acts it rests on.
 
     `value`, `low` and `high` are in `unit`: "share" is 0 to 1, "hours" are hours, "days" are whole days.
+    Of a "bound", `low` and `high` are no interval of chance: the share lies between them, whatever the export leaves
+    open.
     `rows` holds the positions in `stream.events` of the acts counted in the numerator, `base` of those in the
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts, is_in
-from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
+from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 INSTANT = np.timedelta64(60_000, "ms")
@@ -106,3 +108,97 @@ def public_answered_share(acts: Acts) -> Finding:
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )
+
+
+def public_response_share(acts: Acts) -> Finding:
+    """Comments under own posts that we answered, bounded from both sides by what networks count and what we wrote.
+
+    Networks count comments and name no one; archives hold our replies and not what they answer. Only posts with a known
+    number of comments count, made while the export tells of own replies.
+    """
+    name = "public_response_share"
+    posts, spans = _posts_with_comments(acts)
+    if not len(posts):
+        _, why = acts.stream.told("counts per post")
+        missing = "No own post has a known number of comments on a network whose export tells of own replies."
+        return cannot_tell(name, "share", f"{missing} {why}")
+    replies = _replies_under(acts, posts)
+    comments = acts.events["replies"].iloc[posts].to_numpy(dtype=np.int64)
+    place = replies["post"].to_numpy()
+    under = place >= 0
+    written = np.bincount(place[under], minlength=len(posts))
+    addressed = replies[under & (replies["person"] >= 0)].drop_duplicates(["post", "person"])
+    people = np.bincount(addressed["post"], minlength=len(posts))
+    network = acts.events["network"].iloc[posts].to_numpy(dtype=object)
+    floating = replies.loc[~under, "network"].value_counts()
+    lines = pd.DataFrame({"network": network, "comments": comments, "written": written, "people": people})
+    # Replies that may stand under any post of a network bound the sum of its posts only.
+    one = ~lines["network"].isin(floating.index) & lines["network"].map(spans["whole"])
+    sums = lines[~one].groupby("network").sum()
+    sums["written"] += floating.reindex(sums.index, fill_value=0)
+    # Where not all own replies are told, there may be one for every comment.
+    sums["written"] = sums["written"].where(spans["whole"].reindex(sums.index), sums["comments"])
+    lines = pd.concat([lines[one].drop(columns="network"), sums])
+    numerator, denominator = int(people.sum()), int(np.maximum(comments, people).sum())
+    evidence: dict[str, Any] = {"numerator": numerator, "denominator": denominator, "base": posts}
+    rows = replies["row"].to_numpy(dtype=np.int64)
+    if denominator < TOO_FEW:
+        why = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        return Finding(name, "share", "too few", why=why, rows=rows, **evidence)
+    low, high = answered_between(*(lines[column].to_numpy() for column in ("comments", "written", "people")))
+    why = f"{len(replies)} own replies may answer them; which of them do, and which own ones are counted, no file says."
+    return Finding(name, "share", "bound", None, low, high, why=why, rows=rows, **evidence)
+
+
+def answered_between(comments: np.ndarray, replies: np.ndarray, people: np.ndarray) -> tuple[float, float]:
+    """The least and the greatest share of others' comments that can have been answered; one number a post in each.
+
+    `comments` are those counted under a post (ours may be among them), `replies` those that we wrote there, `people`
+    the different ones addressed. Each reply answers one comment at most, and each person addressed had made one.
+
+    >>> answered_between(np.array([10]), np.array([3]), np.array([2]))
+    (0.2, 0.42857142857142855)
+    """
+    least = people.sum() / np.maximum(comments, people).sum()
+    # The share is greatest with all our replies counted, unless fewer comments of others would remain than replies.
+    others = np.maximum(np.maximum(comments - replies, np.minimum(comments, replies)), people)
+    most = np.minimum(replies, others).sum() / others.sum()
+    return float(least), float(most)
+
+
+def _posts_with_comments(acts: Acts) -> tuple[np.ndarray, pd.DataFrame]:
+    """Rows of own posts with a known number of comments in the time of which own replies are told; and those times."""
+    coverage = acts.stream.coverage
+    told = coverage[(coverage["topic"] == "own replies") & (coverage["told"] != "no")]
+    ends = {end: pd.to_datetime(told[end], utc=True, format="ISO8601") for end in ("since", "until")}
+    by_network = told.assign(**ends, whole=told["told"] == "yes").groupby("network")
+    spans = by_network.agg(since=("since", "min"), until=("until", "max"), whole=("whole", "any"))
+    own = acts.made & acts.public & acts.kind("post", "quote") & acts.events["replies"].notna().to_numpy()
+    own &= acts.events["network"].isin(spans.index).to_numpy()
+    posts = np.flatnonzero(own)
+    here = spans.reindex(acts.events["network"].iloc[posts])
+    since, until = (here[end].dt.tz_localize(None).to_numpy() for end in ("since", "until"))
+    return posts[~((acts.at[posts] < since) | (acts.at[posts] > until))], spans
+
+
+def _replies_under(acts: Acts, posts: np.ndarray) -> pd.DataFrame:
+    """Own replies that stand, or may stand, under these posts: row, network, person, place among the posts or −1."""
+    events = acts.events
+    where = acts.made & acts.public & acts.kind("reply")
+    where &= events["network"].isin(events["network"].iloc[posts].unique()).to_numpy()
+    rows = np.flatnonzero(where)
+    whole = acts.stream.events
+    ours = whole.loc[(whole["direction"] == "made") & (whole["kind"] != "reply"), "id"]
+    theirs = whole.loc[whole["direction"] == "received", "id"]
+    named = pd.concat([events["id"].iloc[posts], events["thread"].iloc[posts]]).to_numpy(dtype=object)
+    both = pd.DataFrame({"name": named, "post": np.tile(np.arange(len(posts)), 2)}).dropna().drop_duplicates()
+    places = both.drop_duplicates("name", keep=False).set_index("name")["post"]
+    asked, thread = events["in_reply_to"].iloc[rows], events["thread"].iloc[rows]
+    by_name, by_thread = (places.reindex(names).fillna(-1).to_numpy(np.int64) for names in (asked, thread))
+    post = np.where(by_name >= 0, by_name, by_thread)
+    # Under another own post, or in a thread that is none of these; a comment received may stand under any post.
+    foreign = thread.notna().to_numpy() & ~is_in(thread, pd.concat([both["name"], theirs]))
+    elsewhere = is_in(asked, ours) | foreign
+    kept = (post >= 0) | ~elsewhere
+    found = {"row": rows, "network": events["network"].iloc[rows].to_numpy(dtype=object), "post": post}
+    return pd.DataFrame({**found, "person": acts.person[rows]})[kept].reset_index(drop=True)

@@ -35,6 +35,10 @@ def in_words(finding: Finding) -> str:
         raise ValueError(f"{finding.id} is {finding.status} but has no range")
     if finding.unit == "days":
         return f"{amount(finding.high, 'days')}, in {finding.denominator} days"
+    if finding.status == "bound":
+        span = f"from {amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
+        least = f"{finding.numerator} of {finding.denominator} {card.of} at least"
+        return f"{least}: a bound {span}, no estimate. {finding.why}"
     counts = f"{finding.numerator} of " if finding.unit == "share" else ""
     span = f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
     if finding.value is None:

@@ -279,15 +279,27 @@ def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Exp
             again = table.filter(mask)
             account, table = with_repeats(account, again), table.filter(pc.invert(mask))
             names = pa.array([names_of[place] for place in sorted(names_of)], pa.string())
-            others.append(again.select(COUNTS).append_column("id", names))
+            others.append(again.select(["id", *COUNTS]).append_column("post", names))
         result.append(replace(export, events=table, account=_told(account, number, doubtful)))
     if not others:
         return result
     told = pa.concat_tables(others[::-1])
-    return [
-        replace(export, events=filled(export.events, told)) if number in receiving else export
+    counts = told.drop_columns(["id"]).rename_columns({"post": "id"})
+    result = [
+        replace(export, events=filled(export.events, counts)) if number in receiving else export
         for number, export in enumerate(result)
     ]
+    return [replace(export, events=_renamed(export.events, told["id"], told["post"])) for export in result]
+
+
+def _renamed(table: pa.Table, before: pa.ChunkedArray, now: pa.ChunkedArray) -> pa.Table:
+    """The table, where an act that answers a post by the name that the file of counts has for it, by the archive's."""
+    for name in ("thread", "in_reply_to"):
+        found = pc.index_in(table[name], value_set=before.combine_chunks())
+        if found.null_count < len(table):
+            column = pc.coalesce(now.take(found), table[name])
+            table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), column)
+    return table
 
 
 def _told(
