@@ -6,7 +6,7 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import facebook, google, instagram, linkedin, linkedin_analytics, tiktok, youtube
+from . import facebook, google, instagram, linkedin, linkedin_analytics, mastodon, tiktok, youtube
 
 WRITERS = {
     "facebook": facebook.files,
@@ -14,6 +14,7 @@ WRITERS = {
     "instagram": instagram.files,
     "linkedin": linkedin.files,
     "linkedin_analytics": linkedin_analytics.files,
+    "mastodon": mastodon.files,
     "tiktok": tiktok.files,
     "youtube": youtube.files,
 }

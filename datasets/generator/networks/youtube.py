@@ -34,7 +34,7 @@ _VIDEOS = (
 )
 _TITLE = re.compile(r"(.{12,98}?[.!?:]) +(.*)", re.DOTALL)
 _LIVE = (
-    "Evening all, we start in five 🙂",
+    "Hello all, we start in five 🙂",
     'This one is called "the plank". Sorry!',
     "Merci, that was the café crowd",
 )
@@ -94,7 +94,7 @@ def _pieces(text: str) -> list[dict]:
 
 
 def _titled(said: Said, number: int) -> tuple[str, str]:
-    """Title and description of a video; every eighth has a title alone."""
+    """Title and description of a video; short texts are a title, mostly without a description."""
     if found := _TITLE.fullmatch(said.text):
         title, description = found.groups()
         return title, re.sub(r"(?<=[.!?]) ", "\n", description) if number % 3 == 0 else description
