@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
 
 import pandas as pd
 import pyarrow as pa
@@ -72,7 +71,8 @@ def exports(draw, act, export):
 @given(data=st.data())
 def test_the_order_in_which_exports_are_named_does_not_matter(act, export, data):
     several = data.draw(st.lists(exports(act, export), min_size=2, max_size=3))
-    first, *others = (join(order) for order in permutations(several))
+    orders = several, several[::-1], several[1:] + several[:1]
+    first, *others = map(join, orders)
     for other in others:
         same(first, other)
 
