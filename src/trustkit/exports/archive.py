@@ -48,6 +48,8 @@ _AHEAD_BYTES = 8 << 20
 _AHEAD_SWITCH_SECONDS = 0.0002
 _PACKED_BYTES = 1 << 20
 _HEAD_BYTES = 4096
+_HEADS_KEPT = 10_000
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
 
 _JUNK_FOLDER = "__MACOSX"
 _JUNK_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -112,6 +114,7 @@ class Archive:
         self.paths = tuple(Path(path) for path in paths)
         self.limits = limits
         self.kept: dict[int, Any] = {}  # by id of a member: what was dear to make and is wanted again
+        self._heads: dict[int, bytes] = {}
         self.passed_over: list[str] = []  # labels of links and devices, which are never opened
         members: list[Member] = []
         self.spent = Spent(limits)
@@ -122,6 +125,7 @@ class Archive:
                 own = sum(member.size for member in found) if path.is_dir() else path.stat().st_size
                 self.spent.packed += own
         self.members = _told_apart(members)
+        self.spent.take("tables", sum(member.label.lower().endswith(_TABLES) for member in members))
 
     def called(self, member: Member) -> str:
         """What a refusal may call a member: by its name only if it was handed over itself."""
@@ -138,7 +142,12 @@ class Archive:
 
     def head(self, member: Member) -> bytes:
         """The first bytes of a member, at most 4,096."""
-        return next(self.blocks(member, _HEAD_BYTES), b"")[:_HEAD_BYTES]
+        if (known := self._heads.get(id(member))) is not None:
+            return known
+        head = next(self.blocks(member, _HEAD_BYTES), b"")[:_HEAD_BYTES]
+        if len(self._heads) < _HEADS_KEPT:  # every reader asks for them
+            self._heads[id(member)] = head
+        return head
 
     def whole(self, member: Member) -> bytes:
         """All bytes of a member.
@@ -179,6 +188,7 @@ class Archive:
 
         Raises ExportError when the archive is damaged, has a password, or grows beyond its limits.
         """
+        self.spent.take("openings", 1)
         count = 0
         with told_plainly():
             for block in _blocks(member, size, self.limits):

@@ -104,7 +104,7 @@ def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) 
     [{'t': ['a']}, {'t': ['b']}]
     """
     body = plain(content)
-    if pieces(body, b"{[") > _MAX_PARTS:
+    if len(body) > _MAX_PARTS and pieces(body, b"{[") > _MAX_PARTS:
         raise ExportError(
             "A file of the export holds far more entries than any network hands out.",
             "It is damaged, or made to do harm, so reading stopped.",

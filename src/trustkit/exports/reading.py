@@ -32,6 +32,7 @@ from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
 
 _ACT_BYTES = 200  # from its cut to its place in the table of acts
+_COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces
 _WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory
 _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 
@@ -86,12 +87,17 @@ class Platform:
         there = {of[kind] for kind in kinds} or {self.NETWORK}
         return [(network, told[network]) for network in told if network in there]
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The pattern for a path of any of the files: most members of most archives are none."""
+        return re.compile("|".join(file.pattern.pattern for file in self.files if not file.of))
+
     def _sorted(self, archive: Archive) -> dict[str, list[Member]]:
         """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
         found: dict[str, list[Member]] = {}
         for member in archive.members:
             path = plain_path(member.label)
-            if re.search(self.foreign, path):
+            if not self._pattern.fullmatch(path) or re.search(self.foreign, path):
                 continue
             for file in self.files:
                 if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
@@ -118,7 +124,7 @@ def _may_hold(archive: Archive, member: Member, file: File) -> bool:
 
 def _numbered(label: str) -> list[str | int]:
     """A key that sorts part 10 after part 9."""
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", label)]
+    return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", label))]
 
 
 class Reading:
@@ -233,8 +239,9 @@ class Reading:
                 self._cut_sheets(files, member)
                 continue
             content = self.archive.whole(member)
-            spent.check("parts", pieces(content, b"{["))
-            spent.check("values", pieces(content, b",;\t"))
+            if len(content) > _COUNTED_FROM_BYTES:
+                spent.check("parts", pieces(content, b"{["))
+                spent.check("values", pieces(content, b",;\t"))
             self.done += len(content)
             self.progress(min(self.done, self.total), self.total)
             if prepare := files[0].prepare:
