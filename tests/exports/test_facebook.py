@@ -500,6 +500,13 @@ def test_a_page_is_known_by_its_folder_however_the_apostrophe_is_written(
     assert stream.owner == {PAGE_NAME}
 
 
+def test_a_page_unpacked_without_its_folder_is_a_page(tmp_path: Path) -> None:
+    bare = {path.removeprefix(f"{PAGE}/"): value for path, value in PAGE_FILES.items()}
+    stream, whole = read(tmp_path, bare, "bare"), read(tmp_path, PAGE_FILES, "whole")
+    assert stream.events["id"].tolist() == whole.events["id"].tolist()
+    assert stream.told("own posts") == whole.told("own posts")
+
+
 def chunk(folder: Path, mark: str, files: Mapping[str, Any]) -> Path:
     path = folder / f"facebook-rosasbakery-2026-3-6-{mark}.zip"
     with zipfile.ZipFile(path, "w") as archive:

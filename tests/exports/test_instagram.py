@@ -95,6 +95,22 @@ def line(stream: Stream, path: str) -> dict[str, Any]:
 # ---- recognising ----
 
 
+def test_a_loose_file_of_posts_is_known_by_what_only_instagram_writes(tmp_path: Path) -> None:
+    path = tmp_path / "posts_1.json"
+    item = {**media("Brød"), "cross_post_source": {"source_app": "FB"}}
+    path.write_text(json.dumps(broken([{"media": [item]}])))
+    assert column(trustkit.read(path), "text") == ["Brød"]
+    path.write_text(json.dumps([{"media": [{"title": "Brød"}]}]))
+    with pytest.raises(ExportError):
+        trustkit.read(path)
+
+
+def test_a_section_that_the_network_calls_empty_is_told_as_empty(tmp_path: Path) -> None:
+    stream = read(tmp_path, {POSTS: [post("A")], "stories/no-data.txt": b"", "pictures/a.jpg": b"\xff\xd8"})
+    assert "holds nothing" in line(stream, "stories/no-data.txt")["why"]
+    assert "Pictures" in line(stream, "pictures/ (1 files)")["why"]
+
+
 def test_a_zip_of_facebook_keeps_its_own_part(tmp_path: Path) -> None:
     stream = read(
         tmp_path,
@@ -204,6 +220,19 @@ def test_counts_of_two_posts_of_one_moment_go_to_neither(tmp_path: Path) -> None
     two = insights(labelled(**COUNTED), labelled(**{**COUNTED, "Likes": entry("2")}))
     stream = read(tmp_path, {POSTS: [post("A")], path: two})
     assert column(stream, "likes") == [None]
+    assert (line(stream, path)["read"], line(stream, path)["skipped"]) == (0, 2)
+
+
+def test_counts_of_a_post_that_is_not_there_are_told_as_left_out(tmp_path: Path) -> None:
+    path = "logged_information/past_instagram_insights/posts.json"
+    gone = labelled(**{**COUNTED, "Creation_Timestamp": entry("", AT + 9)})
+    of_reel = labelled(**{**COUNTED, "Creation_Timestamp": entry("", AT + 1)})
+    reels = {f"{ACTIVITY}/media/reels.json": {"ig_reels_media": [post("R", AT + 1)]}}
+    stream = read(tmp_path, {POSTS: [post("A")], **reels, path: insights(labelled(**COUNTED), gone, of_reel)})
+    assert column(stream, "likes") == [1056, 1056]
+    told = line(stream, path)
+    assert (told["read"], told["skipped"], told["malformed"]) == (2, 1, 0)
+    assert "not among the posts" in told["why"]
 
 
 # ---- comments ----

@@ -62,6 +62,7 @@ _PACKED = (".zip", ".tgz", ".tar", ".gz", ".rar", ".7z")
 _NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
 _NAMED = 100  # so many files or folders that nobody reads are named one by one
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
+_EMPTY = "The network says that it holds nothing of this kind."
 _LINK = "A link, or no file at all; it was not opened."
 _NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
@@ -179,7 +180,9 @@ def _left(members: list[Member]) -> list[dict[str, object]]:
     lines += [
         not_read(member.source, "A packed file inside the export; it was not opened.") for member in packed
     ]
-    named = {id(member) for member in data + packed}
+    empty = [member for member in members if member.name == "no-data.txt"][:_NAMED]
+    lines += [not_read(member.source, _EMPTY) for member in empty]
+    named = {id(member) for member in data + packed + empty}
     folders: dict[str, int] = {}
     for member in members:
         if id(member) not in named:

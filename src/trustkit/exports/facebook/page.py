@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, plain_path
+from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people
-from trustkit.exports.facebook.profile import PAGE_ROOT, SHARED_FILES
+from trustkit.exports.facebook.profile import SHARED_FILES, of_page
 from trustkit.exports.reading import Platform
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether the folder is there that only Pages have."""
-    return any(PAGE_ROOT in plain_path(member.label) for member in archive.members)
+    """Whether it is the export of a Page."""
+    return of_page(archive)
 
 
 _ASK = "Ask for the Page's information as JSON, for all time, and give TrustKit every zip file of it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from trustkit.exports import conversations
@@ -11,15 +12,22 @@ from trustkit.exports.declared import File, plain_path
 from trustkit.exports.facebook import acts, people
 from trustkit.exports.reading import Platform
 
-PAGE_ROOT = "this_profile_s_activity_across_facebook/"
+_PAGE = re.compile(
+    r"this_profile_s_activity_across_facebook/|(?:^|/)profile_posts(?:_\d+)?\.json"  # unpacked without its folder
+)
 _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
+
+
+def of_page(archive: Archive) -> bool:
+    """Whether the folder is there that only Pages have, or their posts without it."""
+    return any(_PAGE.search(plain_path(member.label)) for member in archive.members)
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether the folders are those of a profile; the oldest have no folder of their own, but names like no other's."""
-    paths = [plain_path(member.label) for member in archive.members]
-    if any(PAGE_ROOT in path for path in paths):
+    if of_page(archive):
         return False
+    paths = [plain_path(member.label) for member in archive.members]
     rooted = any(root in path for path in paths for root in _ROOTS)
     return rooted or any(kind in found for kind in ("posts", "profile"))
 

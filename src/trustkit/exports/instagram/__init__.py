@@ -49,6 +49,7 @@ _KEYS = (
     b'"relationships_follow',
     b'"text_post_app_',
     b'"organic_insights_',
+    b'"cross_post_source"',
 )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -27,7 +28,11 @@ COUNTS = {
     "shares": "Shares",
     "saves": "Saves",
 }
-_TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", "media[0].creation_timestamp")
+_UNPLACED = (
+    "Counts of posts that are not among the posts of the export, or that share their moment with another."
+)
+_FIRST = "media[0].creation_timestamp"
+_TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", _FIRST)
 
 
 def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bool = True) -> File:
@@ -39,7 +44,7 @@ def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bo
         (Field("at", _CREATED, seconds), Field("text", _TITLE, mended)),
         always={"network": network, "direction": "made", "kind": "post", "public": public, "tz_known": True},
         needs=("at", "text"),
-        also=("media[0].creation_timestamp",),
+        also=(_FIRST,),
         finish=_posts,
     )
 
@@ -121,7 +126,7 @@ def _posts(draft: Draft, reading: Reading) -> None:
     counts = _counts(reading)
     if not counts:
         return
-    first = seconds(draft.theirs("media[0].creation_timestamp")).to_pylist()
+    first = seconds(draft.theirs(_FIRST)).to_pylist()
     rows = [
         counts.get(at) or counts.get(other) or {}
         for at, other in zip(draft.columns["at"].to_pylist(), first, strict=True)
@@ -140,6 +145,20 @@ def _counts(reading: Reading) -> dict[datetime, Mapping[str, int | None]]:
         for row, at in enumerate(moments)
         if at is not None and often[at] == 1
     }
+
+
+def _insights(draft: Draft, reading: Reading) -> None:
+    """Counts that belong to no post of the files, or not clearly to one, were left out."""
+    shown = {
+        at
+        for one in reading.drafts.values()
+        if one.file.finish is _posts and one.network == draft.network
+        for at in (*one.columns["at"].to_pylist(), *seconds(one.theirs(_FIRST)).to_pylist())
+    }
+    used = shown & _counts(reading).keys()
+    unused = np.array([at not in used for at in draft.columns["at"].to_pylist()], bool)
+    for place, number in enumerate(np.bincount(draft.source[unused], minlength=len(draft.tallies))):
+        draft.tallies[place].skip(int(number), _UNPLACED)
 
 
 def _comments(draft: Draft, reading: Reading) -> None:
@@ -185,6 +204,7 @@ INSIGHTS_OF_POSTS = File(
     ),
     to="facts",
     needs=("at",),
+    finish=_insights,
     prepare=english(INSIGHTS),
 )
 REPOSTS = File(
