@@ -6,9 +6,10 @@ bytes, and the acts that a faithful reader finds in it: network, direction, kind
 
 from __future__ import annotations
 
-from . import facebook, google, instagram, linkedin, linkedin_analytics, mastodon, tiktok, youtube
+from . import bluesky, facebook, google, instagram, linkedin, linkedin_analytics, mastodon, tiktok, youtube
 
 WRITERS = {
+    "bluesky": bluesky.files,
     "facebook": facebook.files,
     "google": google.files,
     "instagram": instagram.files,

@@ -176,7 +176,7 @@ def _chats(year: Elsewhere, channel: str, videos: list[tuple[Said, str]], plante
 
 
 def _channel(year: Elsewhere, channel: str) -> dict[str, str]:
-    name, handle = year.account["name"], year.account["handle"].replace("_", "-")
+    name, handle = year.account["name"], year.account["handle"]
     followed = [
         (other, f"http://www.youtube.com/channel/{other}", person["name"])
         for person, other in (
