@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -191,7 +192,7 @@ class Archive:
         self.spent.take("openings", 1)
         count = 0
         with told_plainly():
-            for block in _blocks(member, size, self.limits):
+            for block in _blocks(member, size, self.spent):
                 count += len(block)
                 self.spent.take("unpacked_bytes", len(block))
                 total = self.spent.taken["unpacked_bytes"]
@@ -357,7 +358,7 @@ def _label(name: str) -> str:
     return plain if len(plain) <= 200 else f"…{plain[-199:]}"
 
 
-def _blocks(member: Member, size: int, limits: Limits) -> Iterator[bytes]:
+def _blocks(member: Member, size: int, spent: Spent) -> Iterator[bytes]:
     if isinstance(member.place, Path):
         with member.place.open("rb", buffering=0) as file:
             left = member.size
@@ -368,7 +369,7 @@ def _blocks(member: Member, size: int, limits: Limits) -> Iterator[bytes]:
                 raise _changes()
         return
     if isinstance(member.place, tar.TarPlace):
-        yield from tar.blocks(member.place, size, limits)
+        yield from tar.blocks(member.place, size, spent.limits, partial(spent.take, "passed_bytes"))
         return
     path, stamp, entry = member.place
     if entry.flags & _ENCRYPTED:
@@ -387,7 +388,7 @@ def _blocks(member: Member, size: int, limits: Limits) -> Iterator[bytes]:
     with path.open("rb", buffering=0) as file:
         if _stamp(file) != stamp:
             raise _changes()
-        yield from _unpacked(file, entry, size, limits)
+        yield from _unpacked(file, entry, size, spent.limits)
 
 
 def _unpacked(file: BinaryIO, entry: ZipEntry, size: int, limits: Limits) -> Iterator[bytes]:

@@ -31,11 +31,12 @@ class Limits:
     ratio: int = 100  # unpacked to packed, of one member
     ratio_from_bytes: int = 10 * _MIB  # below, the ratio says little
     unpacked_bytes: Grows = (64 * _MIB, 40, 32 << 30)  # read out of all members
+    passed_bytes: Grows = (64 * _MIB, 40, 64 << 30)  # of a tar, on the way to its members
     whole_bytes: Grows = (40 * _MIB, 10, 256 * _MIB)  # of one file, or of one item of X, in one piece
     # What stays in memory until all is read. Not counted to the byte: an act is put at two hundred.
     kept_bytes: Grows = (150 * _MIB, 12, 64 << 30)
     tables: Grows = (10_000, 0.001, 100_000)  # members that each reader has to look into
-    openings: Grows = (30_000, 0.002, 1_000_000)  # of members, each for its beginning or the whole
+    openings: Grows = (20_000, 0.001, 1_000_000)  # of members, each for its beginning or the whole
     parts: Grows = (500_000, 0.2, 6_000_000)  # objects and lists in one file of JSON
     values: Grows = (2_000_000, 0.5, 60_000_000)  # values in one file of JSON, cells in one table
     patient_bytes: Grows = (

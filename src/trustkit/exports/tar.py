@@ -1,9 +1,10 @@
 """Tar archives, packed with gzip or not, read as a stream and never unpacked: Mastodon hands them out.
 
 A tar has no list of its members, so one pass over it makes one: where each file begins, and how long it is. To
-read a member the tar is streamed once more as far as that member; nothing is kept in between. Links and devices are
-left out, and so they lead nowhere. Of several files with the same name the last one counts, as for every program
-that unpacks a tar.
+read a member the tar is streamed once more as far as that member. So that not every reader's look into a member costs
+a pass, the beginnings of data files are kept from the first one, which of small files is all of them. Links and
+devices are left out, and so they lead nowhere. Of several files with the same name the last one counts, as for every
+program that unpacks a tar.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from trustkit.errors import ExportError
-from trustkit.exports.limits import Limits
+from trustkit.exports.limits import Limits, Spend, boundless
 
 try:  # several times faster than zlib, and has no wheel for every machine
     import isal.isal_zlib as inflater
@@ -29,7 +30,11 @@ _GZIP = b"\x1f\x8b"
 _UNIT = 512  # a tar is made of units of this many bytes
 _BLOCK_BYTES = 1 << 20
 _NAME_BYTES = 64 << 10  # of one header that holds a long name; a path has some hundred
-_NAMES_BYTES = 512 << 20  # of all names together
+_NAMES_BYTES = 128 << 20  # of all names together
+_DATA = (".json", ".js", ".csv", ".tsv", ".txt")
+_SMALL_BYTES = 64 << 10  # a data file of no more is kept whole
+_BEGINNING_BYTES = 4096  # of a larger one
+_KEPT_BYTES = 32 << 20  # of all of them
 _NAME_LONG, _NAME_OF_LINK, _PAX, _PAX_ALL = b"L", b"K", b"x", b"g"
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _WITHOUT_CONTENT = (
@@ -45,11 +50,12 @@ _AGAIN = "Download the archive once more and try again; do not open or change it
 
 @dataclass(frozen=True)
 class TarPlace:
-    """Where a member's content stands: in which tar, from which byte of the tar on (after gzip)."""
+    """Where a member's content stands: in which tar, from which byte of the tar on (after gzip); and its beginning."""
 
     path: Path
     start: int
     size: int
+    beginning: bytes = b""
 
 
 def is_tar(path: Path) -> bool:
@@ -72,7 +78,7 @@ def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[st
     found: dict[str, TarPlace] = {}
     tar = _Stream(path, limits)
     long: dict[str, str] = {}
-    entries = names = 0
+    entries = names = kept = 0
     while (unit := tar.take(_UNIT)).strip(b"\0"):
         header = _header(unit)
         if header is None:
@@ -105,7 +111,14 @@ def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[st
                 _AGAIN,
             )
         if kind in _FILES and name and not name.endswith("/"):
-            found[name] = TarPlace(path, tar.at, size)
+            start, beginning = tar.at, b""
+            if name.lower().endswith(_DATA) and kept < _KEPT_BYTES:
+                beginning = tar.take(size if size <= _SMALL_BYTES else _BEGINNING_BYTES)
+                kept += len(beginning)
+            found[name] = TarPlace(path, start, size, beginning)
+            tar.pass_over(_up(size) - len(beginning))
+            long = {}
+            continue
         elif kind in _WITHOUT_CONTENT and kind != tarfile.DIRTYPE:
             passed_over.append(name)
         long = {}
@@ -114,11 +127,16 @@ def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[st
     return list(found.items())
 
 
-def blocks(place: TarPlace, size: int, limits: Limits) -> Iterator[bytes]:
-    """The bytes of one member in blocks of at most `size` bytes."""
+def blocks(place: TarPlace, size: int, limits: Limits, spend: Spend = boundless) -> Iterator[bytes]:
+    """The bytes of one member in blocks of at most `size` bytes; `spend` counts what has to be passed over for it."""
+    for at in range(0, len(place.beginning), size):
+        yield place.beginning[at : at + size]
+    left = place.size - len(place.beginning)
+    if not left:
+        return
+    spend(place.start)
     tar = _Stream(place.path, limits)
-    tar.pass_over(place.start)
-    left = place.size
+    tar.pass_over(place.start + len(place.beginning))
     while left:
         block = tar.some(min(left, size))
         left -= len(block)
