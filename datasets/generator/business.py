@@ -72,6 +72,7 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
     table = sheet.rows(acts, year.received, conversations)
     counts["sheet"] = sheet.counted(table)
     head = {"rung": rung, "since": f"{START:%Y-%m-%d}", "until": f"{END - timedelta(days=1):%Y-%m-%d}"}
+    others, rows_of_card = elsewhere.exports(name, load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml"))
     return {
         "x-archive.zip": layout.archive(files, account, GENERATED),
         "sheet.csv": sheet.csv_text(table).encode(),
@@ -79,8 +80,8 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
         "answers.toml": _answers(banks["answers"]).encode(),
         "truth.toml": truth.toml(head | counts, _TRUTH_HEAD).encode(),
         "planted.csv": truth.planted_csv(acts, conversations).encode(),
-        "CARD.md": _card(name, banks).encode(),
-        **elsewhere.exports(name, load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml")),
+        "CARD.md": _card(name, banks, rows_of_card).encode(),
+        **others,
     }
 
 
@@ -122,10 +123,11 @@ def _value(value: int | str | list | dict) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _card(name: str, banks: dict) -> str:
+def _card(name: str, banks: dict, exports: list[str]) -> str:
     text = (_CONTENT / "card.md").read_text("utf-8")
     account = banks["account"]
     return text.format(
         name=name, business=account["name"], handle=account["handle"], about=banks["card"]["about"],
+        exports="\n".join(exports),
         since=f"{START:%d %B %Y}", until=f"{END - timedelta(days=1):%d %B %Y}",
     )  # fmt: skip

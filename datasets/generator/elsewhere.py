@@ -12,7 +12,7 @@ from datetime import datetime
 
 from . import talk
 from .acts import Year
-from .networks import WRITERS
+from .networks import HOLDS, WRITERS
 from .people import Town, own_id
 
 
@@ -46,18 +46,25 @@ class Elsewhere:
         return re.sub(r"@(\w+)", lambda match: self.people[match[1]]["name"], text)
 
 
-def exports(name: str, banks: dict) -> dict[str, bytes]:
-    """Every export of a business's other networks by file name, and `elsewhere.csv` with what was planted in each."""
+def exports(name: str, banks: dict) -> tuple[dict[str, bytes], list[str]]:
+    """Every export of a business's other networks by file name, and a row of the card for each network.
+
+    `elsewhere.csv` among them tells what was planted in each.
+    """
     files: dict[str, bytes] = {}
+    rows_of_card = []
     planted = io.StringIO(newline="")
     table = csv.writer(planted, lineterminator="\n")
     table.writerow(["file", "network", "direction", "kind", "at", "person", "text"])
     for network in banks["elsewhere"]["networks"]:
         year = _year(banks, random.Random(f"Lamp Street, Kettlebourne: {name} on {network}"))
+        names = []
         for file, content, rows in WRITERS[network](year):
+            names.append(f"`{file}`")
             files[file] = content
             table.writerows([file, *row] for row in rows)
-    return files | {"elsewhere.csv": planted.getvalue().encode()}
+        rows_of_card.append(f"| {', '.join(names)} | {HOLDS[network]} |")
+    return files | {"elsewhere.csv": planted.getvalue().encode()}, rows_of_card
 
 
 def _year(banks: dict, chance: random.Random) -> Elsewhere:

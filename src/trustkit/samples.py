@@ -34,6 +34,11 @@ def names() -> tuple[str, ...]:
 def path(name: str) -> Path:
     """The folder with a business's files: x-archive.zip, sheet.csv, sheet.xlsx, answers.toml, truth.toml, CARD.md.
 
+    Beside them lie planted.csv, the exports of other networks under the names that these give them, and elsewhere.csv
+    with the acts planted in each; CARD.md lists them. The bakery has Google and Instagram with Threads, the bookshop
+    Facebook and Mastodon, the garage LinkedIn and Bluesky, the gym Google, TikTok and YouTube, the florist Google,
+    and the consultant LinkedIn's analytics.
+
     Raises SampleError when there is no business of that name, or when its files were not installed.
 
     >>> path("bakery").name
