@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from trustkit.errors import ExportError
-from trustkit.exports.limits import LIMITS, Spend, boundless
+from trustkit.exports.limits import LIMITS, Spend, boundless, pieces
 
 Row = Sequence[object]
 
@@ -166,10 +166,8 @@ def _xlsx(name: str, data: bytes, spend: Spend) -> list[Grid]:
             size = sum(member.file_size for member in members)
             if size > MAX_XLSX_BYTES:
                 raise _too_large(name, f"unpacks to {size // 1_000_000} MB")
-            spend(size)
-            for member in members:
-                if not _is_sound(packed, member):
-                    raise ValueError
+            tags = sum(_tags(packed, member) for member in members)
+            spend(size + LIMITS.opening_bytes + LIMITS.tag_bytes * tags)
             largest = max(
                 (one.file_size for one in members if one.filename.startswith(_SHEET_PARTS)), default=0
             )
@@ -198,14 +196,18 @@ def _too_large(name: str, how: str) -> ExportError:
     )
 
 
-def _is_sound(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Whether a part of a workbook is as spreadsheet programs write it: no larger, and without words of its own."""
+def _tags(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """What the tags of a part of a workbook come to; raises ValueError when no spreadsheet program writes such a part."""
     if not member.filename.endswith((".xml", ".rels")):
-        return True
-    if not member.filename.startswith(_SHEET_PARTS) and member.file_size > LIMITS.book_part_bytes:
-        return False
+        return 0
+    of_sheet = member.filename.startswith(_SHEET_PARTS)
+    if not of_sheet and member.file_size > LIMITS.book_part_bytes:
+        raise ValueError
+    content = packed.read(member).replace(b"\0", b"")
     # Words that stand for words that stand for words are how a small file of XML becomes an endless one.
-    return _TYPES_OF_ITS_OWN.search(packed.read(member).replace(b"\0", b"")) is None
+    if _TYPES_OF_ITS_OWN.search(content):
+        raise ValueError
+    return pieces(content, b"<") * (1 if of_sheet else 4)
 
 
 def _xls(name: str, data: bytes, spend: Spend) -> list[Grid]:

@@ -44,12 +44,14 @@ class Limits:
         2,
         1 << 30,
     )  # of what has to be read piece by piece, being damaged or odd
-    # Of all workbooks and hand-kept sheets: unpacked, and `cell_bytes` more for each cell.
+    # Of all workbooks and hand-kept sheets: unpacked, and more for each cell and each tag in its XML.
     book_bytes: Grows = (48 * _MIB, 0, 48 * _MIB)
-    cell_bytes: int = 32
-    book_part_bytes: int = _MIB  # styles and lists of contents, of which each entry costs much
+    cell_bytes: int = 16
+    tag_bytes: int = 32
+    opening_bytes: int = 64 << 10  # for each workbook
+    book_part_bytes: int = _MIB  # styles and lists of contents, of which each tag costs four times as much
     xls_bytes: int = 12_000_000  # not packed; one year of a Page's posts has a quarter
-    sheet_rows: int = 20_000  # kept by hand
+    sheet_rows: Grows = (20_000, 0, 20_000)  # kept by hand
 
 
 LIMITS = Limits()

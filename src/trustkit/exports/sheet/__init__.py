@@ -68,6 +68,7 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
             label = member.source if len(kept) == 1 else f"{member.source}, {grid.title}"
             named = replace(grid, title=label)
             told, tally = _acts(named, header, archive.called(member), zone, seen)
+            archive.spent.take("sheet_rows", tally.rows_read)
             acts += told
             account.append(_account(label, grid.note, told, tally))
     progress(archive.size, archive.size)
@@ -117,10 +118,10 @@ def _acts(
             tally.examples += 1
         else:
             kept.append((number, cells))
-    if len(kept) > LIMITS.sheet_rows:
+    if len(kept) > LIMITS.sheet_rows[0]:
         raise ExportError(
             f"{called} has {len(kept):,} rows.",
-            f"No sheet kept by hand has more than {LIMITS.sheet_rows:,}, so it was not read.",
+            f"No sheet kept by hand has more than {LIMITS.sheet_rows[0]:,}, so it was not read.",
             "Copy the rows of the fortnight into a fresh template and save that.",
         )
     order = _order(called, header, [cells for _, cells in kept])
