@@ -28,15 +28,17 @@ MAX_XLS_BYTES = LIMITS.xls_bytes
 XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_LETTERS = 100_000
 _END = "\x1etrustkit-end"
-_SHEET_PARTS = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
+_PART_COSTS = {"xl/worksheets/": 1, "xl/sharedStrings.xml": 2}  # of a tag, in time
+_OTHER_PART_COSTS = 4
 _TYPES_OF_ITS_OWN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What openpyxl and zipfile let out of a damaged file.
+# What openpyxl, xlrd and zipfile let out of a damaged file.
 _DAMAGE = (
+    ArithmeticError,
     zipfile.BadZipFile,
     zlib.error,
     ParseError,
@@ -169,7 +171,7 @@ def _xlsx(name: str, data: bytes, spend: Spend) -> list[Grid]:
             tags = sum(_tags(packed, member) for member in members)
             spend(size + LIMITS.opening_bytes + LIMITS.tag_bytes * tags)
             largest = max(
-                (one.file_size for one in members if one.filename.startswith(_SHEET_PARTS)), default=0
+                (one.file_size for one in members if one.filename.startswith("xl/worksheets/")), default=0
             )
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it does not keep; only cells are read here.
@@ -197,17 +199,17 @@ def _too_large(name: str, how: str) -> ExportError:
 
 
 def _tags(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """What the tags of a part of a workbook come to; raises ValueError when no spreadsheet program writes such a part."""
+    """What the tags of a part of a workbook come to; raises ValueError when it is no part as programs write it."""
     if not member.filename.endswith((".xml", ".rels")):
         return 0
-    of_sheet = member.filename.startswith(_SHEET_PARTS)
-    if not of_sheet and member.file_size > LIMITS.book_part_bytes:
+    costs = next((costs for name, costs in _PART_COSTS.items() if member.filename.startswith(name)), 0)
+    if not costs and member.file_size > LIMITS.book_part_bytes:
         raise ValueError
     content = packed.read(member).replace(b"\0", b"")
     # Words that stand for words that stand for words are how a small file of XML becomes an endless one.
     if _TYPES_OF_ITS_OWN.search(content):
         raise ValueError
-    return pieces(content, b"<") * (1 if of_sheet else 4)
+    return pieces(content, b"<") * (costs or _OTHER_PART_COSTS)
 
 
 def _xls(name: str, data: bytes, spend: Spend) -> list[Grid]:

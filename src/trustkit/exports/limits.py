@@ -49,9 +49,9 @@ class Limits:
     cell_bytes: int = 16
     tag_bytes: int = 32
     opening_bytes: int = 64 << 10  # for each workbook
-    book_part_bytes: int = _MIB  # styles and lists of contents, of which each tag costs four times as much
+    book_part_bytes: int = _MIB  # styles and lists of contents
     xls_bytes: int = 12_000_000  # not packed; one year of a Page's posts has a quarter
-    sheet_rows: Grows = (20_000, 0, 20_000)  # kept by hand
+    sheet_rows: Grows = (10_000, 0, 10_000)  # kept by hand
 
 
 LIMITS = Limits()
