@@ -167,6 +167,14 @@ def test_stories_on_the_hour_are_not_shifted_onto_one_another(archive, counted, 
     assert likes(clear) == {f"instagram:~{n}": 10 + n for n in (*range(6, 12), 99)}
 
 
+def test_a_story_at_the_time_as_it_stands_is_another_where_the_clock_is_known_to_be_off(
+    archive, counted, joined
+):
+    posts = [archive(1, "2026-09-28T08:00:05"), archive(2, "2026-09-28T06:31", "Rye today")]
+    stream = joined(posts, [counted(1, "2026-09-28T08:00"), counted(2, "2026-09-28T08:31", "Rye today")])
+    assert likes(stream) == {"instagram:~1": None, "instagram:~2": 12, "instagram:171": 11}
+
+
 @pytest.mark.parametrize(("second", "joins"), [(43, True), (44, False)])
 def test_counts_without_any_words_are_joined_by_the_second(archive, counted, joined, second, joins):
     posts = [archive(1, "2026-09-28T18:12:43", "Rye"), archive(2, "2026-09-28T18:12:40", "A story")]
