@@ -26,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from whole_job import peak_mb
 
+from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.reading import Platform
 
 HERE = Path(__file__).resolve()
@@ -66,8 +67,18 @@ def _id_names(reader: object) -> set[str]:
     """The names of theirs that hold ids, which must differ from row to row."""
     if not isinstance(reader, Platform):
         return {"id", "id_str", "tweetId"}
-    fields = [field for file in reader.files for field in file.fields if field.ours == "id"]
-    return {place.rpartition(".")[2] for field in fields for place in field.places}
+    places = {
+        place
+        for file in reader.files
+        for field in file.fields
+        if field.ours == "id"
+        for place in field.places
+    }
+    # Columns of tables have names in other languages too, and some ids are looked at by `finish` functions.
+    places |= {place for file in reader.files for place in file.also if place.endswith(" ID")}
+    tables = [file.rows for file in reader.files if isinstance(file.rows, CsvRows)]
+    names = {name for rows in tables for place in places for name in rows.names.get(place, ())}
+    return {place.rpartition(".")[2] for place in places} | names
 
 
 def _grown_json(content: bytes, times: int, names: set[str]) -> bytes:
