@@ -136,7 +136,7 @@ def _export_name(stem: str) -> str:
 def _zips_in(path: Path) -> list[Path]:
     """The zips of a folder that holds nothing else, such as the parts of one export; else the path itself."""
     with told_plainly():
-        inside = sorted(path.iterdir()) if path.is_dir() else []
+        inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
     inside = [one for one in inside if not one.name.startswith(".")]
     return inside if inside and all(one.suffix.casefold() == ".zip" for one in inside) else [path]
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _ASSIGNMENT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_][\w.]{0,200}\s*=)?\s*")
 _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
 # Possessive, as the pattern would else keep a way back from every letter of a text.
-_TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
+_TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
 _HEAD_BYTES = 2048
 _CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
 _SMALL_CHUNK_BYTES = 4096  # below, what cannot be decoded is read item by item
@@ -113,11 +113,21 @@ class Items(Generic[T]):
         return items, rows
 
     def _tolerant(self, piece: bytes) -> T:
-        """One item by way of the standard parser, which lets lone surrogates and stray bytes through for repair."""
-        raw = json.loads(piece.decode("utf-8", "replace"), parse_constant=lambda _: None)
+        raw = loaded(piece)
         if isinstance(raw, dict) and raw.keys() == {self.wrapper}:
             raw = raw[self.wrapper]
-        return self._one.decode(msgspec.json.encode(_repaired(raw)))
+        return self._one.decode(msgspec.json.encode(raw))
+
+
+def loaded(piece: bytes) -> Any:
+    """A piece of JSON by way of the standard parser, which lets lone surrogates and stray bytes through for repair.
+
+    Raises ValueError or RecursionError when it is none.
+
+    >>> loaded(b'{"text":"\\\\ud83d","blank":""}')
+    {'text': '�'}
+    """
+    return _repaired(json.loads(piece.decode("utf-8", "replace"), parse_constant=lambda _: None))
 
 
 def item_chunks(blocks: Iterable[bytes], most: int = 1 << 40) -> Iterator[tuple[bytes, bytes]]:
@@ -172,10 +182,10 @@ def one_object(content: bytes) -> dict[str, Any]:
     """The object that a file such as `manifest.js` assigns; empty when it cannot be read."""
     body = content[_assignment(content) :].rstrip().removesuffix(b";")
     try:
-        found = json.loads(body.decode("utf-8", "replace"))
+        found = loaded(body)
     except (ValueError, RecursionError):
         return {}
-    return _repaired(found) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def _assignment(head: bytes) -> int:
@@ -198,28 +208,33 @@ def _mark(rest: bytes) -> bytes:
 
 
 def _pieces(chunk: bytes, mark: bytes) -> Iterator[bytes]:
-    """The items of a block that did not decode as a whole."""
+    """The items of a block that did not decode as a whole.
+
+    >>> list(_pieces(b'[{"a":[1,2]}, null, "x,y"]', b"},{"))
+    [b'{"a":[1,2]}', b' null', b' "x,y"']
+    """
     inner = chunk.strip()[1:-1]
-    if mark and mark in inner:
-        keep = mark.find(b",")
-        start = 0
-        while (cut := inner.find(mark, start)) >= 0:
-            yield inner[start : cut + keep]
-            start = cut + keep + 1
-        yield inner[start:]
-        return
+    keep = mark.find(b",")
+    start = 0
+    while mark and (cut := inner.find(mark, start)) >= 0:
+        yield from _split(inner[start : cut + keep])
+        start = cut + keep + 1
+    yield from _split(inner[start:])
+
+
+def _split(inner: bytes) -> Iterator[bytes]:
+    """The items between the commas that stand in no text, list or object; where there is no mark, or not everywhere."""
     depth = start = 0
     for token in _TOKENS.finditer(inner):
         sign = token[0]
-        if sign in b"{[":
-            if depth == 0:
-                start = token.start()
+        if sign == b"," and depth == 0:
+            yield inner[start : token.start()]
+            start = token.end()
+        elif sign in (b"{", b"["):
             depth += 1
-        elif sign in b"}]":
-            depth -= 1
-            if depth == 0:
-                yield inner[start : token.end()]
-    if depth:
+        elif sign in (b"}", b"]"):
+            depth = max(0, depth - 1)
+    if inner[start:].strip() or start:
         yield inner[start:]
 
 

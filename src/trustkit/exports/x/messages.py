@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, same, within
 from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.x.items import loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x.values import moments, opened
@@ -42,8 +43,8 @@ class Messages:
             for raw in conversation.messages:
                 row = start + kept + other + malformed
                 try:
-                    message = self._decoder.decode(raw).messageCreate
-                except (msgspec.DecodeError, UnicodeError, RecursionError):
+                    message = self._message(raw)
+                except (msgspec.DecodeError, ValueError, RecursionError):
                     malformed += 1
                     continue
                 if message is None:
@@ -53,6 +54,13 @@ class Messages:
                     self.spent.take("kept_bytes", _MESSAGE_BYTES + len(raw))
                     self._found.append((conversation.conversationId, message, source, row))
         return kept, other, malformed
+
+    def _message(self, raw: msgspec.Raw) -> MessageCreate | None:
+        try:
+            return self._decoder.decode(raw).messageCreate
+        except (msgspec.DecodeError, UnicodeError):
+            self.spent.take("patient_bytes", 2 * len(raw))
+            return self._decoder.decode(msgspec.json.encode(loaded(bytes(raw)))).messageCreate
 
     def count(self) -> int:
         """How many messages were taken in."""
