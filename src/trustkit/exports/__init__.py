@@ -93,7 +93,8 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         of_archive, start = [], before
         for reader, members in claims:
             size = sum(member.size for member in members)
-            of_archive.append(reader.read(archive, _share(progress, before, size, total), zone))
+            told = _share(progress, before, size, total)
+            of_archive.append(reader.read(archive.only(members), told, zone))
             before += size
         before = start + archive.size  # what no reader claims is done with too
         if progress:

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -127,6 +128,12 @@ class Archive:
                 self.spent.packed += own
         self.members = _told_apart(members)
         self.spent.take("tables", sum(member.label.lower().endswith(_TABLES) for member in members))
+
+    def only(self, members: list[Member]) -> Archive:
+        """The same archive, of which no more than these members are seen."""
+        part = copy(self)
+        part.members = members
+        return part
 
     def called(self, member: Member) -> str:
         """What a refusal may call a member: by its name only if it was handed over itself."""

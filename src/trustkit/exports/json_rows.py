@@ -145,9 +145,14 @@ def plain(content: bytes) -> bytes:
 
 
 def loads(body: bytes) -> Any:
-    """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair."""
+    """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair.
+
+    >>> loads(b'["Tea \\\\ud83d", NaN]')
+    ['Tea �', None]
+    """
     try:
-        return json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None, parse_int=_whole)
+        found = json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None, parse_int=_whole)
+        return _repaired(found) if b"\\ud" in body or b"\\uD" in body else found
     except RecursionError:
         raise ExportError(
             "A file of the export is nested far deeper than any network writes.",
@@ -160,6 +165,17 @@ def loads(body: bytes) -> Any:
             "Only part of it arrived, or it was changed afterwards.",
             "Download the export once more and try again; do not open and save it in between.",
         ) from None
+
+
+def _repaired(value: Any) -> Any:
+    """Lone surrogates as U+FFFD: no table and no file can hold them."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_repaired(part) for part in value]
+    if isinstance(value, dict):
+        return {_repaired(key): _repaired(part) for key, part in value.items()}
+    return value
 
 
 def _whole(digits: str) -> int | None:
