@@ -690,7 +690,7 @@ def test_half_an_emoji_is_kept_as_a_mark(of: Callable, half: str, zipped: Callab
 
 
 def test_half_an_emoji_in_a_message_is_kept_as_a_mark(zipped: Callable[..., Path]) -> None:
-    message = f'{{"messageCreate":{{"id":"7","senderId":"1","createdAt":"2023-01-01T00:00:00.000Z","text":"Tea \\ud83d"}}}}'
+    message = '{"messageCreate":{"id":"7","senderId":"1","createdAt":"2023-01-01T00:00:00.000Z","text":"Tea \\ud83d"}}'
     conversation = (
         f'[{{"dmConversation":{{"conversationId":"1-2","messages":[{message},7,{{"messageCreate":7}}]}}}}]'
     )

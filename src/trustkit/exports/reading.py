@@ -245,6 +245,9 @@ class Reading:
             self.done += len(content)
             self.progress(min(self.done, self.total), self.total)
             if prepare := files[0].prepare:
+                spent.check(
+                    "patient_bytes", len(content) + 32 * pieces(content, b"{[") + 8 * pieces(content, b",")
+                )
                 content = prepare(content)
             tallies = _tallies(member, files)
             spend = partial(spent.take, "patient_bytes")

@@ -16,7 +16,8 @@ from trustkit.exports.drafts import Draft
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
 HANDLE = r"[\w.\-·]"
-_PIECE = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+# Possessive, as the pattern would else keep a way back from every letter of a text.
+_PIECE = re.compile(r'"text"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 
 
 class _Link(msgspec.Struct, gc=False):
