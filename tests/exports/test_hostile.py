@@ -530,6 +530,14 @@ def test_two_files_of_one_name_are_both_read_and_both_counted(tmp_path: Path) ->
     assert sorted(lines["read"] + lines["repeats"]) == [2, 2]
 
 
+def test_a_file_that_two_readers_know_is_read_by_one(zipped: Callable[..., Path]) -> None:
+    """Messages of Facebook and Instagram lie at the same places and look alike."""
+    both = mutate.samples()["instagram/2021_root"] | mutate.samples()["facebook/2021_root"]
+    stream = read(zipped(both))
+    assert not stream.account["file"].duplicated().any()
+    assert {"facebook", "instagram"} <= set(stream.coverage["network"])
+
+
 @pytest.mark.parametrize(
     "name",
     [
