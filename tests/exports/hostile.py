@@ -11,7 +11,6 @@ import io
 import json
 import random
 import re
-import resource
 import struct
 import subprocess
 import sys
@@ -26,10 +25,6 @@ from pathlib import Path
 
 MAX_FILE_BYTES = 10_000_000
 SECONDS, MIB = 10, 1024
-PLATFORM_FILES = {  # a file of each platform, with the place for more rows in it
-    "x": ("data/tweets.js", b"window.YTD.tweets.part0 = [", b"]"),
-    "google": ("Takeout/Google Business Profile/reviews.json", b'{"reviews":[', b"]}"),
-}
 HOSTILE: dict[str, Callable[[Path], Path]] = {}
 
 
@@ -845,10 +840,11 @@ def tar_of_nothing_but_zeros(path: Path) -> Path:
 _CHILD = """
 import json, sys, time, resource, pathlib
 import trustkit, trustkit.exports
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 from trustkit.errors import ExportError
 begun = time.process_time()
 try:
-    stream = trustkit.read(sys.argv[1])
+    stream = (READ)(sys.argv[1])
     told = f"read: {len(stream.events):,} acts"
 except ExportError as refusal:
     told = f"refused: {refusal}"
@@ -871,20 +867,10 @@ class Cost:
     mib: int
 
 
-def cost(path: Path) -> Cost:
+def cost(path: Path, read: str = "trustkit.read") -> Cost:
     """Read a file in a process of its own and see what that takes."""
-
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-        resource.setrlimit(resource.RLIMIT_DATA, (6 << 30, 6 << 30))
-
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _CHILD, path],
-        check=False,
-        capture_output=True,
-        text=True,
-        preexec_fn=bounded,
-    )
+    command = [sys.executable, "-W", "error", "-c", _CHILD.replace("READ", read), path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
         return Cost(f"died ({done.returncode}): {done.stderr[-1500:]}", 999, 9999)
     return Cost(*json.loads(done.stdout))

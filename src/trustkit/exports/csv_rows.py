@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -143,6 +144,7 @@ def _place(path: str, titles: Sequence[str], names: Mapping[str, Sequence[str]])
     return None
 
 
+@lru_cache(4096)
 def _plain_title(title: str) -> str:
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
