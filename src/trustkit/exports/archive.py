@@ -115,7 +115,7 @@ class Archive:
     def __init__(self, *paths: str | Path, limits: Limits = LIMITS) -> None:
         self.paths = tuple(Path(path) for path in paths)
         self.limits = limits
-        self.kept: dict[int, Any] = {}  # by id of a member: what was dear to make and is wanted again
+        self.kept: dict[object, Any] = {}  # by id of a member: what was dear to make and is wanted again
         self._heads: dict[int, bytes] = {}
         self.passed_over: list[str] = []  # labels of links and devices, which are never opened
         members: list[Member] = []

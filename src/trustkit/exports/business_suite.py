@@ -58,6 +58,7 @@ _NAMES = {  # English: Swedish, German
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
 _CONTENT = ("Post ID", "Permalink", "Publish time")
 _TABLE = r"[^/]*\.(?:csv|tsv|txt)"
+_SERIES_BYTES = 2 << 20  # ten years of days have a tenth
 _SERIES = CsvRows(("Date", "Primary"), {"Date": ("Datum",)}, stacked=True)
 _FOLLOWS = r"(?:(?:facebook|instagram|page) )?(?:new |net )?follow(?:s|ers)"
 _NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv
@@ -201,9 +202,14 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
 
 def _titles(archive: Archive, member: Member) -> list[str]:
     """What the tables of a series are called, in small letters; where they have no title, as the file is."""
-    found = stacked_rows.cut(archive.whole(member), _SERIES, ("^",)).columns["^"]
-    name = _bare_name(member)
-    return list(dict.fromkeys((title or name).strip().casefold() for title in found)) or [name.casefold()]
+    place = (id(member), "titles")
+    if place not in archive.kept:
+        known = member.size <= _SERIES_BYTES
+        found = stacked_rows.cut(archive.whole(member), _SERIES, ("^",)).columns["^"] if known else ()
+        name = _bare_name(member)
+        titles = dict.fromkeys((title or name).strip().casefold() for title in found)
+        archive.kept[place] = list(titles) or [name.casefold()]
+    return archive.kept[place]
 
 
 def _bare_name(member: Member) -> str:
