@@ -23,7 +23,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     >>> cut(views, CsvRows(("Date",), stacked=True), ("^", "Primary")).columns
     {'^': ['Views'], 'Primary': ['7']}
     """
-    spend(len(content) + 8 * pieces(content, b",;\t") + 48 * pieces(content, b"\n\r"))
+    spend(len(content) + 8 * pieces(content, b",;\t") + 96 * pieces(content, b"\n\r"))
     text = _utf8(content).decode("utf-8", "replace")
     separator = max(_SEPARATORS, key=text.count)
     title, before = "", ""
