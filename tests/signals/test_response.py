@@ -147,11 +147,11 @@ def test_mentions_received_are_counted_where_the_sheet_tells_them(act, stream_of
 
 
 def own_post(act, number, comments, **more):
-    return act(f"2026-05-{number + 1:02d}T09:00", f"Loaf {number}", id=f"x:{number}", replies=comments) | more
+    return act(f"2026-05-{number + 1:02d}T09:00", f"Loaf {number}", id=f"x:post-{number}", replies=comments) | more
 
 
 def reply(act, under, person=None, **more):
-    return act("2026-06-01T09:00", "Thank you", kind="reply", person=person, in_reply_to=f"x:{under}") | more
+    return act("2026-06-01T09:00", "Thank you", kind="reply", person=person, in_reply_to=f"x:post-{under}") | more
 
 
 def bound(stream):
@@ -175,7 +175,7 @@ def test_comments_counted_and_own_replies_bound_the_share_answered(act, stream_o
     ("more", "high"),
     [
         ({}, 2 / 18),
-        ({"thread": "x:0", "in_reply_to": "x:77"}, 2 / 18),
+        ({"thread": "x:post-0", "in_reply_to": "x:77"}, 2 / 18),
         ({"in_reply_to": None}, 2 / 18),
         ({"in_reply_to": "x:77"}, 2 / 18),
         ({"in_reply_to": "x:asked", "thread": "x:asked"}, 2 / 18),
@@ -251,7 +251,7 @@ def test_the_true_share_lies_always_between_the_bounds(act, stream_of, posts, da
         rows.append(own_post(act, number, len(comments) + counts_own * len(ours)))
         for who in ours:
             tie = data.draw(ties)
-            more = {"thread": f"x:{number}"} if "thread" in tie else {}
+            more = {"thread": f"x:post-{number}"} if "thread" in tie else {}
             rows.append(reply(act, number, who, **{**tie, **more}))
     told = data.draw(st.sampled_from(["yes", "partly"]))
     if told == "partly":
