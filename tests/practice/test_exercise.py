@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from trustkit import practice
 from trustkit.practice.exercise import Exercise, Key, Saying, Words
-from trustkit.practice.kinds import KINDS, Unreadable
+from trustkit.practice.kinds import KINDS, Asked, Bounds, Unreadable
 from trustkit.workbook import Workbook
 
 SAYING = Saying("seen", "because", "go on")
@@ -48,6 +49,18 @@ ORDER = Key(("B", "A", "C"), {"swapped": ("A", "B", "C")})
 CHOICE = Key("B", {"first": "A"})
 SOME = Key((frozenset("AB"), frozenset("A")), {"too_many": frozenset("ABC")})
 REASON = Key("one two three four five", {"short": "one two"})
+REWRITE = Key(
+    Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",)),
+    {
+        "sells": "Which day suits you? Our new bread is 20 % off, order now!",
+        "no_question": "Thank you so much, dear Ann.",
+    },
+)
+PLAN = Key(
+    Bounds({"A": 2, "B": 1}, total=4, least={"A": 2}, most={"C": 0}, most_used=2),
+    {"too_much": {"A": 4, "B": 4, "C": 0}, "waiting": {"A": 2, "C": 1}},
+)
+TABLE = Key({"post": 3, "reply": 1}, {"turned": {"post": 1, "reply": 3}})
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,17 @@ REASON = Key("one two three four five", {"short": "one two"})
         ("reason", REASON, "because people ask us and wait", ("correct", "seen")),
         ("reason", REASON, "too short", ("not yet", "short")),
         ("reason", REASON, "not quite long enough", ("not yet", "other")),
+        ("rewrite", REWRITE, "Thank you for asking, Ann. Which one did you like?", ("correct", "seen")),
+        ("rewrite", REWRITE, "Did you see? Come by and buy our bread at 20 % off!", ("not yet", "sells")),
+        ("rewrite", REWRITE, "Thank you for coming by, Ann.", ("not yet", "no_question")),
+        ("rewrite", REWRITE, "Which one?", ("not yet", "other")),
+        ("plan", PLAN, {"A": "2", "B": 2, "C": ...}, ("correct", "seen")),
+        ("plan", PLAN, {"a": 3, "b": 3}, ("not yet", "too_much")),
+        ("plan", PLAN, {"A": 2, "B": 0, "C": 2}, ("not yet", "waiting")),
+        ("plan", PLAN, {"A": 1, "B": 1}, ("not yet", "other")),
+        ("table", TABLE, pd.Series({"reply": 1, "post": 3}), ("correct", "seen")),
+        ("table", TABLE, {"post": 1, "reply": 3}, ("not yet", "turned")),
+        ("table", TABLE, {"post": 3}, ("not yet", "other")),
     ],
 )
 def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
@@ -91,6 +115,21 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
         ("order", "A B", "I need each of the letters A, B and C once."),
         ("labels", "A", "I need a label for each letter, written as A=…, B=…."),
         ("labels", {"Z": 1}, "There is no Z here; the letters are A, B and C."),
+        ("plan", "A", "I need a number for each letter, written as A=…, B=…."),
+        ("plan", {"A": "some"}, "I need one number, such as 42, and got words."),
+        ("plan", {"A": -1}, "No number can be less than nothing."),
+        ("plan", {"Z": 1}, "There is no Z here; the letters are A, B and C."),
+        ("table", 5, "I need one column of a table with a name for each row, and got something else."),
+        (
+            "table",
+            pd.DataFrame({"count": [1]}),
+            "I need one column of a table with a name for each row, and got something else.",
+        ),
+        (
+            "rewrite",
+            5,
+            'I need words in quotation marks, such as "Thank you for asking! Which day suits you?".',
+        ),
         ("reason", 5, 'I need words in quotation marks, such as "because people ask and I answer".'),
     ],
 )
@@ -110,8 +149,24 @@ def test_dots_are_not_scolded(kind, answer):
         "set": SOME,
         "order": ORDER,
         "reason": REASON,
+        "rewrite": REWRITE,
+        "plan": PLAN,
+        "table": TABLE,
     }[kind]
     assert exercise(kind, key).judge(answer).verdict == "not tried"
+
+
+def test_a_plan_has_dots_for_each_letter_and_shows_one_that_fits():
+    planned = exercise("plan", PLAN)
+    assert planned.stub == {"A": ..., "B": ...}
+    assert planned.judge(planned.stub).verdict == "not tried"
+    assert "try_it.check(A=2, B=1)" in planned.solution()
+
+
+def test_what_makes_a_written_answer_good_stands_in_the_question():
+    asked = exercise("reason", REASON, rubric=("names what was seen",))
+    assert "A good answer names what was seen" in asked.question
+    assert "A good answer" not in exercise("reason", REASON).question
 
 
 def test_one_label_may_differ_when_it_is_no_known_mistake():

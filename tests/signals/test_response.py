@@ -147,11 +147,17 @@ def test_mentions_received_are_counted_where_the_sheet_tells_them(act, stream_of
 
 
 def own_post(act, number, comments, **more):
-    return act(f"2026-05-{number + 1:02d}T09:00", f"Loaf {number}", id=f"x:post-{number}", replies=comments) | more
+    return (
+        act(f"2026-05-{number + 1:02d}T09:00", f"Loaf {number}", id=f"x:post-{number}", replies=comments)
+        | more
+    )
 
 
 def reply(act, under, person=None, **more):
-    return act("2026-06-01T09:00", "Thank you", kind="reply", person=person, in_reply_to=f"x:post-{under}") | more
+    return (
+        act("2026-06-01T09:00", "Thank you", kind="reply", person=person, in_reply_to=f"x:post-{under}")
+        | more
+    )
 
 
 def bound(stream):

@@ -14,11 +14,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from trustkit.practice.kinds import KINDS, Labels, Unreadable, accepted
+from trustkit.practice.kinds import KINDS, Labels, Unreadable
 from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
 
+LETTERED = ("labels", "plan")  # kinds that are answered letter by letter: check(A=…, B=…)
 WIDTH = 80  # characters a line: what fits a notebook's output beside the file list on a small screen
 
 _SIGNS = {
@@ -47,6 +48,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_yet: Saying
     hints: tuple[str, ...]
     solution: str
+    rubric: tuple[str, ...] = ()  # what makes a written answer good, for the learner and for whoever marks it
     how: str = ""  # how to answer, where it is not the usual way of its kind
     answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
     items: dict[str, str] = {}
@@ -142,24 +144,21 @@ class Exercise:
         """The question, what the letters stand for, and how to type the answer."""
         listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
         how = self.words.how or KINDS[self.words.kind].how
+        listed += [in_lines(f"A good answer {self._filled(point)}", "   ") for point in self.words.rubric]
         listed = ["", *listed, ""] if listed else []
         return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
 
     @property
     def stub(self) -> Any:
         """The answer that stands in the learner's copy: dots."""
-        return dict.fromkeys(self._key.expected, ...) if self.words.kind == "labels" else ...
+        first = self.solutions[0]
+        return dict.fromkeys(first, ...) if self.words.kind in LETTERED else ...
 
     @property
     def solutions(self) -> tuple[Any, ...]:
         """Right answers, the one that `solution()` shows first."""
         key = self._key
-        first = key.expected
-        if self.words.kind == "labels":
-            first = {letter: accepted(right)[0] for letter, right in first.items()}
-        if self.words.kind == "set" and isinstance(first, tuple):
-            first = first[0]
-        return (first, *key.also)
+        return (KINDS[self.words.kind].shown(key.expected), *key.also)
 
     @property
     def wrong(self) -> Mapping[str, Any]:

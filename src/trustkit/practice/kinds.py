@@ -7,6 +7,7 @@ an order as "B A C". What cannot be read raises `Unreadable` with a sentence tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
@@ -38,6 +39,9 @@ class Kind(Protocol):
     def typed(self, answer: Any) -> str:
         """What a learner types between the brackets of `check( )` to give this answer."""
 
+    def shown(self, expected: Any) -> Any:
+        """The answer that a worked solution shows."""
+
 
 class _Whole:
     """Kinds whose answer is right or wrong as a whole."""
@@ -50,6 +54,9 @@ class _Whole:
 
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         return int(answer == wrong)
+
+    def shown(self, expected: Any) -> Any:
+        return expected
 
 
 class Value(_Whole):
@@ -129,6 +136,10 @@ class Set(_Whole):
         """The letters in alphabetical order."""
         return f'"{" ".join(sorted(answer))}"'
 
+    def shown(self, expected: Any) -> Any:
+        """The first of the right choices."""
+        return _choices(expected)[0]
+
 
 class Labels:
     """A label for each letter; some letters may have several right labels, given as a frozenset."""
@@ -166,6 +177,10 @@ class Labels:
         """Each letter with its label."""
         return ", ".join(f"{letter}={_quoted(accepted(label)[0])}" for letter, label in answer.items())
 
+    def shown(self, expected: Any) -> Any:
+        """Each letter with its first right label."""
+        return {letter: accepted(right)[0] for letter, right in expected.items()}
+
 
 class Reason(_Whole):
     """A reason in the learner's own words; a coach judges it, here it only has to be there."""
@@ -174,9 +189,7 @@ class Reason(_Whole):
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
         """The words, without spaces around them."""
-        if not isinstance(answer, str):
-            raise Unreadable('I need words in quotation marks, such as "because people ask and I answer".')
-        return answer.strip()
+        return _words(answer, '"because people ask and I answer"')
 
     def agrees(self, answer: Any, expected: Any) -> bool:
         """Whether there are enough words for a reason."""
@@ -191,6 +204,146 @@ class Reason(_Whole):
         return f'"{answer}"'
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a rewritten message must hold and must not hold, by the flags of `signals.labels`, and one that does."""
+
+    example: str
+    holds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    fewest_words: int = FEWEST_WORDS
+
+    def broken(self, text: str) -> frozenset[str]:
+        """The rules that a text breaks: flags that should not be there, flags missing, or "short".
+
+        >>> asked = Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",))
+        >>> sorted(asked.broken("Thanks")), sorted(asked.broken(asked.example))
+        (['question', 'short'], [])
+        """
+        from trustkit.signals.labels import label_texts
+
+        found = label_texts([text]).iloc[0]
+        short = {"short"} if len(text.split()) < self.fewest_words else set()
+        return frozenset(
+            short
+            | {flag for flag in self.holds if not found[flag]}
+            | {flag for flag in self.lacks if found[flag]}
+        )
+
+
+class Rewrite(_Whole):
+    """A message in other words; the same rules judge it as judge the posts of a stream."""
+
+    how = 'Write your message, "between quotation marks", in place of the dots below, and run that cell.'
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> str:
+        """The message, without spaces around it."""
+        return _words(answer, '"Thank you for asking! Which day suits you?"')
+
+    def agrees(self, answer: Any, expected: Asked) -> bool:
+        """Whether the message breaks no rule."""
+        return not expected.broken(answer)
+
+    def shares(self, answer: Any, wrong: Any, expected: Asked) -> int:
+        """How many rules both messages break."""
+        return len(expected.broken(answer) & expected.broken(wrong))
+
+    def typed(self, answer: Any) -> str:
+        """The message in quotation marks."""
+        return f'"{answer}"'
+
+    def shown(self, expected: Asked) -> str:
+        """A message that breaks no rule."""
+        return expected.example
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a plan of amounts (hours, say) must keep to, and one that does: a sum, and a least and most for each letter.
+
+    `most_used` is how many letters may get anything at all.
+    """
+
+    example: Mapping[str, float]
+    total: float
+    least: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
+    most_used: int = 0
+
+    def broken(self, amounts: Mapping[str, float]) -> frozenset[str]:
+        """The bounds that the amounts break: "total", "spread thin", or a letter with too little or too much.
+
+        >>> week = Bounds({"A": 2, "B": 1}, total=3, least={"A": 2})
+        >>> sorted(week.broken({"A": 1, "B": 3})), sorted(week.broken(week.example))
+        (['A', 'total'], [])
+        """
+        used = sum(amount > 0 for amount in amounts.values())
+        return frozenset(
+            ({"total"} if sum(amounts.values()) > self.total else set())
+            | ({"spread thin"} if self.most_used and used > self.most_used else set())
+            | {letter for letter, least in self.least.items() if amounts.get(letter, 0) < least}
+            | {letter for letter, most in self.most.items() if amounts.get(letter, 0) > most}
+        )
+
+
+class Plan(_Whole):
+    """An amount for each letter, inside bounds."""
+
+    how = "Put a number in place of each group of dots below, and run that cell."
+
+    def is_open(self, answer: Any) -> bool:
+        """Whether no letter has an amount yet."""
+        return _open(answer) or (
+            isinstance(answer, Mapping) and all(_open(amount) for amount in answer.values())
+        )
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> dict[str, float]:
+        """Letter → amount; a letter still open counts as nothing."""
+        if not isinstance(answer, Mapping):
+            raise Unreadable(f"I need a number for each letter, written as {_example(items)}.")
+        amounts = {str(letter).upper(): amount for letter, amount in answer.items() if not _open(amount)}
+        unknown = [letter for letter in amounts if letter not in items]
+        if unknown:
+            raise Unreadable(f"There is no {unknown[0]} here; the letters are {_listed(items)}.")
+        read = {letter: Value().read(amount, items) for letter, amount in amounts.items()}
+        if min(read.values()) < 0:
+            raise Unreadable("No number can be less than nothing.")
+        return read
+
+    def agrees(self, answer: Any, expected: Bounds) -> bool:
+        """Whether the amounts keep to every bound."""
+        return not expected.broken(answer)
+
+    def shares(self, answer: Any, wrong: Any, expected: Bounds) -> int:
+        """How many bounds both plans break."""
+        return len(expected.broken(answer) & expected.broken(wrong))
+
+    def typed(self, answer: Any) -> str:
+        """Each letter with its amount."""
+        return ", ".join(f"{letter}={amount:g}" for letter, amount in answer.items())
+
+    def shown(self, expected: Bounds) -> dict[str, float]:
+        """Amounts that keep to every bound."""
+        return dict(expected.example)
+
+
+class Table(_Whole):
+    """A column of numbers with a name each, as a table gives it."""
+
+    how = "Put the line that makes the table in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> dict[str, float]:
+        """Name → number, from a column of a table or from names with numbers."""
+        pairs = getattr(answer, "items", None)
+        if pairs is None or hasattr(answer, "columns"):
+            raise Unreadable("I need one column of a table with a name for each row, and got something else.")
+        return {str(name): Value().read(number, items) for name, number in pairs()}
+
+    def typed(self, answer: Any) -> str:
+        """The names with their numbers."""
+        return f"{{{', '.join(f'{name!r}: {number:g}' for name, number in answer.items())}}}"
+
+
 KINDS: dict[str, Kind] = {
     "value": Value(),
     "choice": Choice(),
@@ -198,6 +351,9 @@ KINDS: dict[str, Kind] = {
     "set": Set(),
     "order": Order(),
     "reason": Reason(),
+    "rewrite": Rewrite(),
+    "plan": Plan(),
+    "table": Table(),
 }
 
 
@@ -212,6 +368,12 @@ def accepted(label: Any) -> tuple[str, ...]:
 
 def _choices(expected: Any) -> tuple[frozenset[str], ...]:
     return expected if isinstance(expected, tuple) else (expected,)
+
+
+def _words(answer: Any, example: str) -> str:
+    if not isinstance(answer, str):
+        raise Unreadable(f"I need words in quotation marks, such as {example}.")
+    return answer.strip()
 
 
 def _open(answer: Any) -> bool:
