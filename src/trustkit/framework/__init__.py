@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -86,6 +87,39 @@ def check_answer(question_id: str, answer: object) -> None:
     """
     if question := questions().get(question_id):
         question.check(answer)
+
+
+@cache
+def rows() -> dict[str, str]:
+    """Every row of the framework: its id and a short name.
+
+    >>> rows()["T5"]
+    'Thanking those who help, share and praise'
+    """
+    return load(HERE / "rows.toml", dict[str, dict[str, str]])["row"]
+
+
+def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[str]]:
+    """What serves each row of the framework: levels, measures, practices and questions, and whatever `more` brings.
+
+    `more` maps a name, such as that of a lesson or worksheet, to the ids that it serves; an id that is no row raises
+    KeyError. A row that nothing serves has an empty list.
+
+    >>> served({"lesson 05": ["T5"]})["T5"][-1]
+    'lesson 05'
+    """
+    named = {
+        **{f"level {level.number}": level.serves for level in levels()},
+        **{f"measure {card.id}": card.serves for card in measures().values()},
+        **{f"practice {practice.id}": (practice.component,) for practice in practices()},
+        **{f"question {question.id}": question.serves for question in questions().values()},
+        **(more or {}),
+    }
+    found: dict[str, list[str]] = {row: [] for row in rows()}
+    for name, ids in named.items():
+        for row in ids:
+            found[row].append(name)
+    return found
 
 
 @cache
