@@ -24,6 +24,7 @@ ROOMS = (
     "assessment",
     "workbook",
     "samples",
+    "worksheets",
     "practice",
     "charts",
     "report",

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import msgspec
 
-from trustkit.errors import ContentError
+from trustkit.errors import AnswerError, ContentError
 from trustkit.framework.content import Action, Level, Measure, Practice, Rubric
 from trustkit.framework.questionnaire import Question
+from trustkit.framework.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -78,15 +79,53 @@ def questions() -> dict[str, Question]:
     return {one.id: one for one in _listed("questions.toml", "question", Question)}
 
 
+@cache
+def worksheets() -> dict[str, Worksheet]:
+    """The worksheets by name, each from a file of its own.
+
+    >>> worksheets()["agency"].serves
+    ('N11',)
+    """
+    files = sorted((HERE / "worksheets").glob("*.toml"))
+    return {file.stem: load(file, Worksheet) for file in files}
+
+
+def worksheet(name: str) -> Worksheet:
+    """One worksheet; raises AnswerError, listing their names, when there is none of that name."""
+    if name not in worksheets():
+        raise AnswerError(
+            f"There is no worksheet called {name!r}.",
+            "Nothing was asked or saved.",
+            f"The worksheets are: {', '.join(worksheets())}.",
+        )
+    return worksheets()[name]
+
+
 def check_answer(question_id: str, answer: object) -> None:
     """Raises AnswerError, listing the possible answers, for one that the question does not allow.
 
-    An id that is not in the questionnaire is a lesson's own and takes any answer.
+    A worksheet's field has the id "worksheet.<name>.<field>". Any other id that is not in the questionnaire is a
+    lesson's own and takes any answer.
 
     >>> check_answer("hours_per_week", 4)
     """
     if question := questions().get(question_id):
         question.check(answer)
+    elif question_id.startswith("worksheet."):
+        _, name, field = question_id.split(".", 2)
+        check_entry(name, field, answer)
+
+
+def check_entry(name: str, field: str, answer: object) -> None:
+    """Raises AnswerError for a field that a worksheet does not have, and for an answer that it does not allow."""
+    fields = worksheet(name).fields
+    if field not in fields:
+        raise AnswerError(
+            f"The worksheet {name} asks nothing called {field!r}.",
+            "It was not kept.",
+            f"It asks: {', '.join(fields)}.",
+        )
+    fields[field].check(answer)
 
 
 @cache

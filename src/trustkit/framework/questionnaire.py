@@ -1,10 +1,11 @@
-"""The shape of a question, and which answers to it are possible."""
+"""The shape of a question or a worksheet's field, and which answers to it are possible."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from trustkit.errors import AnswerError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_LETTERS = 10_000
+MOST_LINE = 300
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 
@@ -26,28 +28,35 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     help: str = ""
 
 
-class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One question: when it is asked, what may be answered, and the framework rows that it serves."""
+class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing to be answered, in the questionnaire or on a worksheet, and which answers are possible.
+
+    A "table" is answered by a list of rows, each a dict of column id → answer; any cell may be left empty.
+    """
 
     id: str
-    asked: Literal["before", "after"]
-    kind: Literal["choice", "choices", "number", "text", "hours", "zone"]
+    kind: Literal["choice", "choices", "number", "text", "line", "date", "hours", "zone", "table"]
     text: str
-    help: str
-    serves: tuple[str, ...]
+    help: str = ""
     option: tuple[Option, ...] = ()
     least: float | None = None
     most: float | None = None
     unit: str = ""
+    column: tuple[Field, ...] = ()
+    most_rows: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse a question whose kind lacks what it needs, or that has two options of one value."""
+        """Refuse a field whose kind lacks what it needs, or that has two options of one value."""
         if (self.kind in ("choice", "choices")) != bool(self.option):
-            raise ValueError(f"question {self.id!r}: options belong to a choice, and only to one")
+            raise ValueError(f"{self.id!r}: options belong to a choice, and only to one")
         if len({option.value for option in self.option}) < len(self.option):
-            raise ValueError(f"question {self.id!r}: two options have the same value")
+            raise ValueError(f"{self.id!r}: two options have the same value")
         if self.kind == "number" and (self.least is None or self.most is None or self.least >= self.most):
-            raise ValueError(f"question {self.id!r}: a number needs least and most")
+            raise ValueError(f"{self.id!r}: a number needs least and most")
+        if (self.kind == "table") != bool(self.column) or bool(self.column) != (self.most_rows > 0):
+            raise ValueError(f"{self.id!r}: columns and most_rows belong to a table, and only to one")
+        if any(column.kind in ("table", "choices", "hours") for column in self.column):
+            raise ValueError(f"{self.id!r}: a column holds one value a row")
 
     def possible(self) -> str:
         """What may be answered, as a sentence for the person."""
@@ -58,14 +67,22 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             return f"A number from {self.least:g} to {self.most:g}."
         return {
             "text": f"A text of at most {MOST_LETTERS:,} letters.",
+            "line": f"A line of at most {MOST_LINE} letters.",
+            "date": 'A day, written as year, month and day: "2026-11-25".',
             "hours": 'Opening and closing time by weekday: {"mon": ["09:00", "17:30"], "sat": ["09:00", "12:00"]}; '
             f"the days are {', '.join(WEEKDAYS)}.",
             "zone": "The name of a time zone, such as Europe/London or America/New_York.",
+            "table": f"A list of at most {self.most_rows} rows; each is a dict with any of these: "
+            f"{', '.join(column.id for column in self.column)}.",
         }[self.kind]
 
     def check(self, answer: object) -> None:
         """Raises AnswerError, with the possible answers, for one that is not possible; None takes an answer back."""
-        if answer is not None and not self._allows(answer):
+        if self.kind == "table" and self._are_rows(answer):
+            for row in answer:  # type: ignore[attr-defined]
+                for column in self.column:
+                    column.check(row.get(column.id))
+        elif answer is not None and not self._allows(answer):
             raise AnswerError(
                 f"This is no possible answer to “{self.text}”",
                 "It was not kept.",
@@ -85,12 +102,28 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 )
             case "number":
                 return _is_number(answer) and self.least <= answer <= self.most  # type: ignore[operator]
-            case "text":
-                return isinstance(answer, str) and len(answer) <= MOST_LETTERS
-            case "hours":
-                return _are_hours(answer)
-            case "zone":
-                return _is_zone(answer)
+            case "text" | "line":
+                most = MOST_LETTERS if self.kind == "text" else MOST_LINE
+                return isinstance(answer, str) and len(answer) <= most
+            case _:
+                # Rows of a table that fit were let through before.
+                tests = {"date": _is_day, "hours": _are_hours, "zone": _is_zone}
+                return self.kind in tests and tests[self.kind](answer)
+
+    def _are_rows(self, answer: object) -> bool:
+        known = {column.id for column in self.column}
+        return (
+            isinstance(answer, list)
+            and len(answer) <= self.most_rows
+            and all(isinstance(row, dict) and row.keys() <= known for row in answer)
+        )
+
+
+class Question(Field, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One question of the questionnaire: when it is asked, and the framework rows that it serves."""
+
+    asked: Literal["before", "after"]
+    serves: tuple[str, ...]
 
 
 def opening_minutes(answer: Mapping[str, Any]) -> dict[int, tuple[int, int]]:
@@ -120,6 +153,13 @@ def _are_hours(answer: object) -> bool:
         and _minute(span[0]) < _minute(span[1])
         for day, span in answer.items()
     )
+
+
+def _is_day(answer: object) -> bool:
+    try:
+        return isinstance(answer, str) and date.fromisoformat(answer).isoformat() == answer
+    except ValueError:
+        return False
 
 
 def _is_zone(answer: object) -> bool:

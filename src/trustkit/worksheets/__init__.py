@@ -1,0 +1,70 @@
+"""Worksheets: a person's answers in; a verdict, its reasons and the next step out, in words and never as a score.
+
+What each asks and says is data (`framework/worksheets/<name>.toml`), how it decides is a function here
+(`worksheets/<name>.py`). Answers are kept in the workbook, each under "worksheet.<name>.<field>".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from trustkit import framework
+from trustkit.framework.worksheet import Worksheet
+from trustkit.workbook import Workbook
+from trustkit.worksheets.filled import Filled
+from trustkit.worksheets.verdict import Verdict
+
+__all__ = ["Verdict", "answers_in", "judge", "keep"]
+
+
+def judge(
+    name: str, answers: Mapping[str, Any], today: date, seen: Mapping[str, Any] | None = None
+) -> Verdict:
+    """The verdict on a worksheet's answers (field id → answer) as of `today`.
+
+    `seen` is what a stream shows of the same things, for the worksheets that can set both side by side.
+    Raises AnswerError, listing what is possible, for an unknown worksheet or field and for an impossible answer.
+
+    >>> judge("agency", {"way_up": "yes", "watcher": "no", "staff": "yes"}, date(2026, 11, 25)).outcome
+    'no_go'
+    """
+    sheet = framework.worksheet(name)
+    for field, answer in answers.items():
+        framework.check_entry(name, field, answer)
+    filled = Filled(sheet, answers, today, seen or {})
+    if missing := filled.missing():
+        return _open(sheet, [field.text for field in missing])
+    verdict: Verdict = import_module(f"trustkit.worksheets.{name}").verdict(filled)
+    return verdict
+
+
+def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:
+    """The answers of a worksheet that a workbook holds, by field id; raises AnswerError for an unknown worksheet."""
+    kept = {field: workbook.answer(_key(name, field)) for field in framework.worksheet(name).fields}
+    return {field: answer for field, answer in kept.items() if answer is not None}
+
+
+def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
+    """Saves answers of a worksheet; None takes one back, and what the worksheet does not keep is passed over.
+
+    Raises AnswerError before anything is saved when one is not possible, WorkbookError when it cannot be saved.
+    """
+    for field, answer in answers.items():
+        framework.check_entry(name, field, answer)
+    fields = framework.worksheet(name).fields
+    for field, answer in answers.items():
+        if fields[field].kept:
+            workbook.save_answer(_key(name, field), answer)
+
+
+def _key(name: str, field: str) -> str:
+    return f"worksheet.{name}.{field}"
+
+
+def _open(sheet: Worksheet, missing: list[str]) -> Verdict:
+    says = "no verdict yet."
+    reasons = tuple(f"Still open: {text}" for text in missing)
+    return Verdict(sheet.title, "open", says, reasons, "Answer what is open; the rest can wait.")

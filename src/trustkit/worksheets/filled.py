@@ -1,0 +1,100 @@
+"""A filled worksheet: answers that were checked once, and the words and numbers that its verdict is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trustkit.framework.questionnaire import Field
+from trustkit.framework.worksheet import Worksheet
+from trustkit.worksheets.verdict import Verdict
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A worksheet with its answers by field id, the day it is judged on, and what a stream shows of the same things."""
+
+    sheet: Worksheet
+    answers: Mapping[str, Any]
+    today: date
+    seen: Mapping[str, Any]
+
+    def __getitem__(self, field: str) -> Any:
+        """An answer, None where there is none; a day as a date, a text without blanks around it."""
+        return _value(self.sheet.fields[field], self.answers.get(field))
+
+    def rows(self, field: str) -> list[Row]:
+        """The rows of a table that hold anything, each with every column; None where a cell is empty."""
+        columns = self.sheet.fields[field].column
+        rows = [
+            {column.id: _value(column, row.get(column.id)) for column in columns}
+            for row in self.answers.get(field) or ()
+        ]
+        return [row for row in rows if any(value is not None for value in row.values())]
+
+    def label(self, field: str, value: object, column: str = "") -> str:
+        """The words of a choice."""
+        return labels(self._field(field, column)).get(value, "")
+
+    def labels(self, field: str, column: str = "") -> dict[Any, str]:
+        """All choices of a field in words, by value."""
+        return labels(self._field(field, column))
+
+    def number(self, name: str) -> float:
+        """One of the worksheet's numbers."""
+        return self.sheet.number[name].value
+
+    def words(self, name: str, **facts: object) -> str:
+        """One of the worksheet's reasons, filled in."""
+        return self.sheet.words[name].format(**facts)
+
+    def missing(self) -> list[Field]:
+        """What is needed and not answered yet."""
+        fields = self.sheet.fields
+        return [
+            fields[name]
+            for name in self.sheet.needed
+            if (not self.rows(name) if fields[name].kind == "table" else self[name] is None)
+        ]
+
+    def verdict(
+        self,
+        outcome: str,
+        reasons: Iterable[str] = (),
+        rows: Sequence[dict[str, str]] = (),
+        look_again: date | None = None,
+        alarms: Sequence[tuple[str, str]] = (),
+        **facts: object,
+    ) -> Verdict:
+        """The verdict of that name, its words filled in."""
+        saying = self.sheet.outcome[outcome]
+        return Verdict(
+            self.sheet.title,
+            outcome,
+            saying.says.format(**facts),
+            tuple(reasons),
+            saying.next.format(**facts),
+            look_again,
+            tuple(rows),
+            tuple(alarms),
+        )
+
+    def _field(self, field: str, column: str) -> Field:
+        whole = self.sheet.fields[field]
+        return next(one for one in whole.column if one.id == column) if column else whole
+
+
+def labels(field: Field) -> dict[Any, str]:
+    """The choices of a field in words, by value."""
+    return {option.value: option.label for option in field.option}
+
+
+def _value(field: Field, answer: Any) -> Any:
+    if field.kind == "date" and answer is not None:
+        return date.fromisoformat(answer)
+    # Blanks alone are no answer, and line ends in the middle of a sentence are only blanks.
+    return (" ".join(answer.split()) or None) if isinstance(answer, str) else answer

@@ -1,0 +1,79 @@
+"""What a worksheet answers: a verdict, its reasons, the next step, and a table of what it rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WIDTH = 80  # characters a line, as for the exercises
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of a worksheet, in words only: there is no score.
+
+    `outcome` is its name in the worksheet's file, "open" while something needed is missing. `rows` are the lines of
+    the table. `alarms` are the rules that a person may disagree with: id → name.
+    """
+
+    title: str
+    outcome: str
+    says: str
+    reasons: tuple[str, ...]
+    next_step: str
+    look_again: date | None = None
+    rows: tuple[dict[str, str], ...] = ()
+    alarms: tuple[tuple[str, str], ...] = ()
+
+    def in_words(self) -> str:
+        """The verdict, why, the next step and the day to look again, in plain lines."""
+        lines = [f"{self.title}: {self.says}"]
+        lines += [f"- {reason}" for reason in self.reasons]
+        lines.append(f"Next step: {self.next_step}")
+        if self.look_again:
+            lines.append(f"Look again on {day(self.look_again)}.")
+        return "\n".join(_wrapped(line) for line in lines)
+
+    def table(self) -> pd.DataFrame:
+        """What the verdict rests on, one line each; without rows where there is nothing to list."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows))
+
+    def __repr__(self) -> str:
+        """The verdict in words, as a notebook shows it."""
+        return self.in_words()
+
+
+def day(moment: date) -> str:
+    """A day as one writes it in a letter.
+
+    >>> day(date(2026, 11, 5))
+    '5 November 2026'
+    """
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row as one says them.
+
+    >>> listed(["the phone", "the shop", "e-mail"])
+    'the phone, the shop and e-mail'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _wrapped(line: str) -> str:
+    # A person's own words may hold line ends; here they are one line among others.
+    return textwrap.fill(
+        line,
+        WIDTH,
+        subsequent_indent="  " if line.startswith("- ") else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
