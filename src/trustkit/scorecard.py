@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from trustkit.framework import practices
+from trustkit.framework import caps, practices
 from trustkit.framework.content import Rule, Stage
 from trustkit.signals.finding import Finding
 from trustkit.signals.words import amount, in_words
@@ -72,11 +72,19 @@ def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
 
 
 def score(findings: Mapping[str, Finding]) -> Scorecard:
-    """The scorecard of a business from its findings, by stage of trust (framework rows T1 to T8)."""
+    """The scorecard of a business from its findings, by stage of trust (framework rows T1 to T8).
+
+    A cap that is not met takes "met" from every practice of its stage.
+    """
     judged = []
+    broken = [cap for cap in caps() if judge(findings[cap.finding], cap)[0] == "not met"]
     for rule in practices():
         verdict, because = judge(findings[rule.finding], rule)
         advice = {"met": rule.met, "not met": rule.not_met, "cannot tell": rule.settle}[verdict]
+        for cap in broken:
+            if verdict == "met" and cap.stage == rule.stage:
+                verdict, advice = "not met", cap.not_met
+                because = f"{because} But: {judge(findings[cap.finding], cap)[1]}"
         judged.append(
             Practice(
                 rule.id,

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from trustkit.errors import AnswerError, ContentError
-from trustkit.framework.content import Action, Level, Measure, Practice, Rubric
+from trustkit.framework.content import Action, Cap, Level, Measure, Practice, Practices, Rubric
 from trustkit.framework.questionnaire import Question
 from trustkit.framework.worksheet import Worksheet
 
@@ -49,7 +49,16 @@ def practices() -> tuple[Practice, ...]:
     >>> practices()[0].stage
     'establishing'
     """
-    return _listed("practices.toml", "practice", Practice)
+    return _practices().practice
+
+
+def caps() -> tuple[Cap, ...]:
+    """What takes "met" from every practice of a stage, however good its own figure.
+
+    >>> caps()[0].stage
+    'maintaining'
+    """
+    return _practices().cap
 
 
 def actions() -> tuple[Action, ...]:
@@ -178,6 +187,11 @@ def rubric(path: Path | None = None) -> Rubric:
             "Give the file a version of its own, such as your name and the year.",
         )
     return gates
+
+
+@cache
+def _practices() -> Practices:
+    return load(HERE / "practices.toml", Practices)
 
 
 @cache

@@ -71,6 +71,21 @@ class Practice(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     settle: str
 
 
+class Cap(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What takes "met" from every practice of a stage while it is not met itself."""
+
+    stage: Stage
+    not_met: str
+    why: str
+
+
+class Practices(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of practices, and what caps them."""
+
+    practice: tuple[Practice, ...]
+    cap: tuple[Cap, ...]
+
+
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
     """What to do about a gate that is not met, with the time that it takes."""
 
@@ -89,7 +104,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     formula: str
-    unit: Literal["share", "hours", "days"]
+    unit: Literal["share", "hours", "days", "weeks", "a week"]
     of: str
     needs: tuple[str, ...]
     source: str

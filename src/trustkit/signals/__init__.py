@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trustkit.framework import measures, rubric
-from trustkit.signals import contacts, conversation, posts, response, rhythm
+from trustkit.signals import contacts, continuity, conversation, posts, response, rhythm
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
@@ -44,6 +44,7 @@ def measure(
         response.public_response_share(acts),
         posts.credit_share(acts),
         posts.value_to_ask_share(acts),
+        *continuity.upkeep(acts),
     ]
     return {finding.id: _placed(acts, _if_told(acts, finding)) for finding in findings}
 

@@ -64,8 +64,13 @@ def value_to_ask_share(acts: Acts) -> Finding:
 
 def thanks_share(acts: Acts) -> Finding:
     """Share of own texts that thank one or two people in words used for nobody else (framework row T5)."""
+    return _by_week(acts, "thanks_share", acts.own_texts & thanking(acts), acts.own_texts)
+
+
+def thanking(acts: Acts) -> np.ndarray:
+    """Which acts of the business, public or not, thank one or two people in words used for nobody else."""
     personal = acts.has_counterpart & (acts.names_called <= 2) & ~acts.templated
-    return _by_week(acts, "thanks_share", acts.own_texts & acts.column("thanks") & personal, acts.own_texts)
+    return acts.made & acts.column("thanks") & personal
 
 
 def _by_week(acts: Acts, name: str, hit: np.ndarray, base: np.ndarray) -> Finding:

@@ -14,6 +14,8 @@ def amount(value: float, unit: Unit) -> str:
     """
     if unit == "share":
         return f"{value:.0%}".replace("%", " %")
+    if unit == "a week":
+        return f"{value:+.1f} a week".replace("-", "−")
     number = f"{value:.1f}".removesuffix(".0")
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
@@ -33,14 +35,16 @@ def in_words(finding: Finding) -> str:
         return f"{card.of}: {finding.denominator}. {finding.why}"
     if finding.low is None or finding.high is None:
         raise ValueError(f"{finding.id} is {finding.status} but has no range")
-    if finding.unit == "days":
-        return f"{amount(finding.high, 'days')}, in {finding.denominator} days"
-    if finding.status == "bound":
-        span = f"from {amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
-        least = f"{finding.numerator} of {finding.denominator} {card.of} at least"
-        return f"{least}: a bound {span}, no estimate. {finding.why}"
-    counts = f"{finding.numerator} of " if finding.unit == "share" else ""
+    if finding.unit in ("days", "weeks"):
+        return f"{amount(finding.high, finding.unit)}, in {finding.denominator} {finding.unit}"
     span = f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
+    if finding.status == "bound":
+        least = f"{finding.numerator} of {finding.denominator} {card.of} at least"
+        return f"{least}: a bound from {span}, no estimate. {finding.why}"
+    counts = f"{finding.numerator} of " if finding.unit == "share" else ""
+    told = f"{counts}{finding.denominator} {card.of}"
     if finding.value is None:
-        return f"{counts}{finding.denominator} {card.of}: somewhere from {span}"
-    return f"{counts}{finding.denominator} {card.of}: {amount(finding.value, finding.unit)} ({span})"
+        return f"{told}: somewhere from {span}"
+    if finding.unit == "a week":
+        told = f"{finding.numerator} {card.of} in {finding.denominator} weeks, quarter by quarter"
+    return f"{told}: {amount(finding.value, finding.unit)} ({span})"
