@@ -148,7 +148,7 @@ def rows() -> dict[str, str]:
 
 
 def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[str]]:
-    """What serves each row of the framework: levels, measures, practices and questions, and whatever `more` brings.
+    """What serves each row of the framework: levels, measures, practices, questions, worksheets, and `more`.
 
     `more` maps a name, such as that of a lesson or worksheet, to the ids that it serves; an id that is no row raises
     KeyError. A row that nothing serves has an empty list.
@@ -161,6 +161,7 @@ def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[st
         **{f"measure {card.id}": card.serves for card in measures().values()},
         **{f"practice {practice.id}": (practice.component,) for practice in practices()},
         **{f"question {question.id}": question.serves for question in questions().values()},
+        **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
         **(more or {}),
     }
     found: dict[str, list[str]] = {row: [] for row in rows()}

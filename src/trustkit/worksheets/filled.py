@@ -28,13 +28,16 @@ class Filled:
         return _value(self.sheet.fields[field], self.answers.get(field))
 
     def rows(self, field: str) -> list[Row]:
-        """The rows of a table that hold anything, each with every column; None where a cell is empty."""
+        """The rows of a table, each with every column; None where a cell is empty.
+
+        The first column names the row: without it there is nothing to speak of yet.
+        """
         columns = self.sheet.fields[field].column
         rows = [
             {column.id: _value(column, row.get(column.id)) for column in columns}
             for row in self.answers.get(field) or ()
         ]
-        return [row for row in rows if any(value is not None for value in row.values())]
+        return [row for row in rows if row[columns[0].id] is not None]
 
     def label(self, field: str, value: object, column: str = "") -> str:
         """The words of a choice."""

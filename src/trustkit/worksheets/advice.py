@@ -1,0 +1,41 @@
+"""Advice check: has this person made a business grow, or do they sell advice (framework row S5)?"""
+
+from __future__ import annotations
+
+from trustkit.worksheets.filled import Filled
+from trustkit.worksheets.verdict import Verdict, listed
+
+_DOUBTS = {
+    ("grown", "told"): "told_only",
+    ("grown", "unsure"): "unknown_grown",
+    ("like_you", "no"): "other_trade",
+    ("lives_on", "teaching"): "teaches",
+    ("lives_on", "tools"): "sells_tools",
+    ("lives_on", "unsure"): "unknown_living",
+    ("client", "could"): "not_rang",
+    ("client", "unasked"): "not_rang",
+}
+
+
+def verdict(filled: Filled) -> Verdict:
+    """Leave it after a no or a hollow promise; follow only what was seen and confirmed; else ask first."""
+    fields = ("grown", "like_you", "lives_on", "client")
+    rows = [
+        {"question": filled.sheet.fields[field].text, "answer": filled.label(field, filled[field])}
+        for field in fields
+        if filled[field] is not None
+    ]
+    bars = [filled.words("not_grown")] if filled["grown"] == "no" else []
+    if filled["promise"]:
+        promised = [filled.label("promise", one).lower() for one in filled["promise"]]
+        bars.append(filled.words("promises", promise=listed(promised)))
+    if filled["client"] == "no":
+        bars.append(filled.words("refuses"))
+    if bars:
+        return filled.verdict("leave", bars, rows)
+    doubts = [filled.words(key) for (field, answer), key in _DOUBTS.items() if filled[field] == answer]
+    if doubts:
+        step = "next_interest" if filled["lives_on"] != "work" else "next_client"
+        step = "next_figures" if filled["grown"] != "seen" else step
+        return filled.verdict("ask_first", doubts, rows, next=filled.words(step))
+    return filled.verdict("follow", [filled.words("seen"), filled.words("rang")], rows)

@@ -1,0 +1,47 @@
+from datetime import date
+
+import pytest
+
+from trustkit.worksheets import judge
+
+NEAR = {"page": "home page", "person_clicks": 1, "price_clicks": 1, "named": "yes", "answered": "yes"}
+
+
+def judged(each_other="yes", **changes):
+    return judge(
+        "access",
+        {"start": [NEAR, NEAR | {"page": "map"} | changes], "each_other": each_other},
+        date(2026, 11, 25),
+    )
+
+
+def test_a_person_as_near_as_the_price_is_reachable():
+    verdict = judged()
+    assert (verdict.outcome, verdict.look_again) == ("reachable", date(2027, 5, 26))
+    assert list(verdict.table()["clicks to a person"]) == ["1", "1"]
+
+
+@pytest.mark.parametrize("clicks", [(2, 1), (3, 3), (3, None), (None, 1)])
+def test_a_person_behind_the_price_or_more_than_two_clicks_away_is_far(clicks):
+    verdict = judged(person_clicks=clicks[0], price_clicks=clicks[1])
+    assert verdict.outcome == "far"
+    assert verdict.next_step.startswith("On map:")
+
+
+def test_two_clicks_are_near_where_the_price_is_as_far():
+    assert judged(person_clicks=2, price_clicks=2).outcome == "reachable"
+
+
+def test_silence_weighs_more_than_distance():
+    verdict = judged(answered="no", person_clicks=9)
+    assert (verdict.outcome, len(verdict.reasons)) == ("silent", 2)
+
+
+def test_a_door_that_nobody_tried_is_untested():
+    assert judged(answered="untried").outcome == "untested"
+    assert judged(answered=None).outcome == "untested"
+
+
+@pytest.mark.parametrize("talk", ["no", "hidden"])
+def test_customers_who_cannot_find_each_other_are_a_closed_house(talk):
+    assert judged(talk).outcome == "closed"

@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+
+from trustkit.worksheets import judge
+from trustkit.worksheets.bio import ITEMS, MAIN
+
+TODAY = date(2026, 11, 25)
+CLEAN = {"network": "Instagram", "name": "Crumb & Co"} | dict.fromkeys(ITEMS, "yes")
+DONE = {"looked": "stranger", "guess": "a bakery", "right": "yes"}
+
+
+def judged(*profiles, seen=None, **answers):
+    return judge("bio", DONE | answers | {"profile": list(profiles)}, TODAY, seen)
+
+
+def test_a_profile_with_everything_seen_as_a_stranger_is_clean():
+    verdict = judged(CLEAN)
+    assert (verdict.outcome, verdict.look_again) == ("clean", date(2027, 2, 24))
+    assert verdict.table().shape == (1, 7)
+
+
+@pytest.mark.parametrize("item", MAIN)
+@pytest.mark.parametrize("answer", ["no", None])
+def test_a_main_item_missing_on_one_network_is_a_dirty_window(item, answer):
+    verdict = judged(CLEAN, CLEAN | {"network": "LinkedIn", item: answer})
+    assert (verdict.outcome, len(verdict.reasons)) == ("dirty", 1)
+    assert "on LinkedIn" in verdict.next_step
+
+
+@pytest.mark.parametrize("item", sorted(set(ITEMS) - set(MAIN)))
+def test_a_small_item_is_to_be_mended(item):
+    assert judged(CLEAN | {item: "no"}).outcome == "mend"
+
+
+def test_names_that_differ_are_to_be_mended():
+    verdict = judged(CLEAN, CLEAN | {"network": "X", "name": "Crumb and Co"})
+    assert verdict.outcome == "mend"
+    assert verdict.reasons == (
+        "The names differ: Crumb & Co and Crumb and Co. A stranger takes them for different businesses.",
+    )
+
+
+def test_a_stranger_who_guesses_wrong_weighs_more_than_every_tick():
+    assert judged(CLEAN, right="no").outcome == "dirty"
+    assert judged(CLEAN, right="partly").outcome == "mend"
+
+
+def test_ticks_from_memory_are_no_clean_window():
+    assert judged(CLEAN, looked="owner").outcome == "look"
+
+
+def test_a_field_that_the_export_shows_as_empty_contradicts_a_tick():
+    verdict = judged(CLEAN, seen={"instagram": ["reach"], "x": ["what"]})
+    assert verdict.outcome == "dirty"
+    assert verdict.reasons == (
+        "Instagram: you say “Says how to reach a person”, but your export shows that field empty.",
+    )
+    assert judged(CLEAN, seen={"x": ["what"]}).outcome == "clean"

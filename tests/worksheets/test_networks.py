@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from trustkit.worksheets import judge
+
+TODAY = date(2026, 11, 25)
+SURE = {
+    "name": "Loft",
+    "why_now": ["asked"],
+    "customers": "many",
+    "asked_count": 12,
+    "against": "for",
+    "accepted": "yes",
+    "lasting": "yes",
+    "gives_way": "the second weekly film",
+}
+
+
+def judged(**changes):
+    return judge("networks", SURE | changes, TODAY)
+
+
+def test_own_people_known_methods_and_hours_given_up_are_a_now():
+    verdict = judged()
+    assert (verdict.outcome, verdict.look_again) == ("now", date(2027, 2, 24))
+    assert "the second weekly film" in verdict.next_step
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        {"customers": "some"},
+        {"asked_count": 9},
+        {"asked_count": None},
+        {"accepted": "unsure"},
+        {"accepted": "no"},
+        {"lasting": "no"},
+        {"against": "unsure"},
+        {"gives_way": None},
+        {"why_now": ["bored", "talk"]},
+    ],
+)
+def test_one_doubt_makes_it_a_trial_with_a_day_on_which_it_stops(doubt):
+    verdict = judged(**doubt)
+    assert (verdict.outcome, verdict.look_again) == ("trial", date(2027, 1, 6))
+
+
+@pytest.mark.parametrize("bar", [{"customers": "none"}, {"against": "against"}])
+def test_no_own_people_or_a_place_for_one_camp_is_not_now_with_a_day_to_look_again(bar):
+    verdict = judged(**bar)
+    assert (verdict.outcome, verdict.look_again) == ("not_now", date(2027, 5, 26))
+
+
+def test_whoever_has_not_asked_customers_asks_first():
+    verdict = judged(customers="unasked", asked_count=None)
+    assert (verdict.outcome, verdict.look_again) == ("not_now", None)
+    assert verdict.next_step.startswith("Ask ten customers")
