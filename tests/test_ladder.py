@@ -7,8 +7,8 @@ import pytest
 
 from trustkit import framework
 from trustkit.framework.content import Gate, Rubric
-from trustkit.ladder import place
-from trustkit.signals.finding import cannot_tell, share_of
+from trustkit.ladder import place, stability
+from trustkit.signals.finding import cannot_tell, hours_of, share_of
 
 
 def share(name, numerator, denominator):
@@ -43,17 +43,115 @@ def test_a_gate_that_cannot_be_told_opens_a_range():
     assert "Not settled: People who came back." in unsure.in_words()
 
 
+def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
+    silent = standing(
+        people_back_share=cannot_tell("people_back_share", "share", "No replies in the export.")
+    )
+    said = "Drawn again by chance from its own weeks and people, the year ends on rung {} in all 1,000 draws"
+    assert (
+        silent.stable_in_words()
+        == said.format(3) + "; a gate without a figure stays shut in them, so that is the least."
+    )
+    assert standing().stable_in_words() == said.format(5) + "."
+
+
 def test_a_range_that_holds_the_threshold_settles_nothing():
     unsure = standing(reply_share=share("reply_share", 22, 100))
     assert (unsure.lowest, unsure.highest) == (2, 5)
 
 
-def test_the_smallest_change_that_would_flip_a_gate_is_the_smallest():
+def test_the_nearest_flip_is_the_smallest_change_that_moves_the_rung():
     held = standing(reply_share=share("reply_share", 5, 100))
-    sentence = next(flip for flip in held.flips if "Talk" in flip)
-    assert sentence == "With 23 more among 100 own public acts, “Talk” is met (now 5)."
+    assert held.flips[:2] == (
+        "8 more answers to people in your own words (now 5 of 100) → rung 3 becomes possible.",
+        "23 more answers to people in your own words (now 5 of 100) → rung 3 is sure, and rung 5 with it.",
+    )
     assert standing(reply_share=share("reply_share", 28, 100)).lowest == 5
     assert standing(reply_share=share("reply_share", 27, 100)).lowest == 2
+    assert standing(reply_share=share("reply_share", 13, 100)).highest == 5
+    assert standing(reply_share=share("reply_share", 12, 100)).highest == 2
+
+
+def test_gates_of_one_rung_that_are_shut_together_make_one_flip():
+    held = standing(
+        people_back_share=share("people_back_share", 27, 100),
+        talking_weeks_share=share("talking_weeks_share", 69, 100),
+        credit_share=share("credit_share", 2, 100),
+    )
+    assert held.flips[0] == (
+        "1 more person who comes back (now 27 of 100) and 1 more week with talk (now 69 of 100) → rung 4 is sure."
+    )
+    assert not any("put others in the light" in flip for flip in held.flips[:1])
+
+
+def test_the_flip_down_is_the_gate_with_the_least_room_and_costs_its_own_rung():
+    assert standing().flips == ("3 more first contacts that sell (now 2 of 100) → rung 4 is no longer sure.",)
+    near = standing(active_days_share=share("active_days_share", 10, 100))
+    assert near.flips == ("1 fewer day with a sign of life (now 10 of 100) → rung 2 is no longer sure.",)
+
+
+def test_an_open_gate_says_what_would_settle_it_either_way():
+    unsure = standing(reply_share=share("reply_share", 22, 100))
+    assert unsure.flips[:2] == (
+        "6 more answers to people in your own words (now 22 of 100) → rung 3 is sure, and rung 5 with it.",
+        "10 fewer answers to people in your own words (now 22 of 100) → rung 3 is out of reach.",
+    )
+
+
+def test_a_gate_without_a_figure_is_said_to_be_in_the_way_and_no_count_is_made_up():
+    silent = cannot_tell("people_back_share", "share", "No replies in the export.")
+    assert standing(people_back_share=silent).flips[0] == (
+        "Whether rung 4 is sure hangs on more than counts: “People who came back” is not told in these files."
+    )
+    few = share_of("people_back_share", np.arange(2), np.arange(3))
+    held = standing(people_back_share=few, talking_weeks_share=share("talking_weeks_share", 69, 100))
+    assert held.flips[0] == (
+        "Whether rung 4 is sure hangs on more than counts: “People who came back” has only 3 to count; "
+        "besides, it takes 1 more week with talk (now 69 of 100)."
+    )
+
+
+def waiting(hours, at_most):
+    """The standing of a business whose one gate asks for a median of waiting hours."""
+    gate = Gate(level=2, finding="public_reply_hours", at_most=at_most, why="", source="")
+    found = hours_of("public_reply_hours", np.array(hours, dtype=float), np.arange(len(hours)))
+    return place({"public_reply_hours": found}, Rubric("club", 52, (gate,)))
+
+
+def test_waiting_hours_flip_by_so_many_slow_answers():
+    slow = waiting([1] * 20 + [30] * 20, 24)
+    assert (
+        "7 more of the 40 answers with a known time within 24 hours (now 20) → rung 2 is sure." in slow.flips
+    )
+    assert waiting([1] * 27 + [30] * 13, 24).lowest == 2
+    assert waiting([1] * 26 + [30] * 14, 24).lowest == 1
+
+
+def people(name, back):
+    clusters = np.column_stack([back, np.ones(len(back))])
+    rows = np.arange(len(back))
+    return share_of(
+        name,
+        rows[: int(back.sum())],
+        rows,
+        counts=(int(back.sum()), len(back)),
+        clusters=clusters,
+        cluster_kind="person",
+    )
+
+
+def test_stability_redraws_the_same_people_for_every_gate_made_of_people():
+    back = np.arange(100) < 20  # just at the threshold, so half of the draws lie above it
+    gates = tuple(
+        Gate(level=2, finding=name, at_least=0.2, why="", source="")
+        for name in ("people_back_share", "lasting_people_share")
+    )
+    both = Rubric("club", 52, gates)
+    one_kind = {gate.finding: people(gate.finding, back.astype(float)) for gate in gates}
+    others = one_kind | {"lasting_people_share": people("lasting_people_share", back[::-1].astype(float))}
+    # The same people come back and stay: as good as one gate. Other people: seldom both at once.
+    assert 0.5 < stability(one_kind, both)[2] < 0.65
+    assert stability(others, both)[2] < 0.25
 
 
 def test_stability_redraws_weeks_so_that_one_good_week_is_no_standing():

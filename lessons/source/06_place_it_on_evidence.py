@@ -123,7 +123,7 @@ place_three.check(**place_three.solutions[0])
 # %% [markdown]
 # ## What would move it?
 #
-# The smallest changes that would turn a gate of the bakery:
+# The nearest changes that would move the bakery, up or down:
 
 # %%
 smallest_changes(bakery.standing)

@@ -113,3 +113,4 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     serves: tuple[str, ...]
     weeks: int = 1
     words: bool = False
+    counted: tuple[str, str] | None = None

@@ -58,7 +58,7 @@ def _gates(standing: Standing, marks: str) -> Note:
 
 
 def smallest_changes(standing: Standing) -> Note:
-    """The smallest changes that would turn a gate, one a line."""
+    """The nearest changes that would move a business, one a line."""
     return Note("\n".join(in_lines(f"- {flip}", "  ") for flip in standing.flips))
 
 

@@ -71,7 +71,7 @@ def as_text(assessment: Assessment) -> str:
             for practice in assessment.scorecard.practices
         ),
         "",
-        "WHAT WOULD TURN IT",
+        "WHAT WOULD MOVE IT, UP OR DOWN",
         *(_wrapped(flip) for flip in standing.flips),
         "",
         "WHAT THESE FILES CANNOT TELL",

@@ -1,0 +1,9 @@
+"""The ladder: gates in order, the range of rungs that the evidence allows, how stable it is, what would flip it."""
+
+from __future__ import annotations
+
+from trustkit.ladder.gates import Gate
+from trustkit.ladder.stability import DRAWS, stability
+from trustkit.ladder.standing import Standing, place
+
+__all__ = ["DRAWS", "Gate", "Standing", "place", "stability"]

@@ -1,0 +1,102 @@
+"""Where a business stands: the range of rungs that its gates leave open, in words and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trustkit import framework
+from trustkit.framework.content import Rubric
+from trustkit.ladder.flips import nearest_flips
+from trustkit.ladder.gates import UNSURE, Gate, judged, reached
+from trustkit.ladder.stability import DRAWS, stability
+from trustkit.signals.finding import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a business stands: the lowest and highest rung that the evidence allows, and why.
+
+    `stability` gives, for each rung, the share of redrawings that end on it. `flips` are the nearest changes of the
+    counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
+    """
+
+    lowest: int
+    highest: int
+    gates: tuple[Gate, ...]
+    stability: dict[int, float]
+    flips: tuple[str, ...]
+    self_placed: int | None
+    rubric: str
+    standard: bool
+
+    def table(self) -> pd.DataFrame:
+        """One row a gate: rung, gate, verdict, because."""
+        import pandas as pd
+
+        rows = [(gate.level, gate.name, gate.verdict, gate.because) for gate in self.gates]
+        return pd.DataFrame(rows, columns=["rung", "gate", "verdict", "because"])
+
+    def in_words(self) -> str:
+        """The standing in two or three sentences: the range, what limits it, and how stable it is."""
+        names = {level.number: f"{level.number} ({level.name})" for level in framework.levels()}
+        if self.lowest == self.highest:
+            where = f"The evidence places the business on rung {names[self.lowest]}."
+        else:
+            where = f"The evidence allows rungs {names[self.lowest]} to {names[self.highest]}."
+        open_gates = [
+            g for g in self.gates if self.lowest < g.level <= self.highest and g.verdict == "cannot tell"
+        ]
+        shut = [g for g in self.gates if g.level == self.highest + 1 and g.verdict == "not met"]
+        parts = [where]
+        if open_gates:
+            parts.append("Not settled: " + "; ".join(g.name for g in open_gates) + ".")
+        if shut:
+            parts.append(
+                f"Rung {self.highest + 1} is out of reach for now: " + "; ".join(g.name for g in shut) + "."
+            )
+        parts.append(self.stable_in_words())
+        return " ".join(parts)
+
+    def stable_in_words(self) -> str:
+        """On which rung the year ends most often when it is drawn again from its own weeks and people."""
+        level, share = max(self.stability.items(), key=lambda item: item[1])
+        often = f"all {DRAWS:,}" if share == 1 else f"{share * DRAWS:.0f} of {DRAWS:,}"
+        words = f"Drawn again by chance from its own weeks and people, the year ends on rung {level} in {often} draws"
+        if any(not gate.told for gate in self.gates if gate.level == level + 1):
+            return f"{words}; a gate without a figure stays shut in them, so that is the least."
+        return f"{words}."
+
+    def beside_self_placement(self) -> str:
+        """The owner's own placement beside the evidence, in one sentence."""
+        if self.self_placed is None:
+            return "You have not placed yourself yet."
+        if self.self_placed > self.highest:
+            return f"You placed yourself on rung {self.self_placed}; the evidence reaches {self.highest} at most."
+        if self.self_placed < self.lowest:
+            return (
+                f"You placed yourself on rung {self.self_placed}; the evidence says at least {self.lowest}."
+            )
+        return f"You placed yourself on rung {self.self_placed}, and the evidence agrees with that."
+
+
+def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | None = None) -> Standing:
+    """Where the findings place a business on the ladder.
+
+    A rung is certain when all gates up to it are met; it is possible when none up to it is not met.
+    """
+    gates = judged(findings, rubric)
+    return Standing(
+        lowest=reached(gates, UNSURE),
+        highest=reached(gates, ("not met",)),
+        gates=gates,
+        stability=stability(findings, rubric),
+        flips=nearest_flips(gates, findings),
+        self_placed=self_placed,
+        rubric=rubric.version,
+        standard=rubric == framework.rubric(),
+    )
