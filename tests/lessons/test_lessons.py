@@ -9,6 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from trustkit import practice
+
 LESSONS = Path(__file__).parents[2] / "lessons"
 SOURCES = sorted((LESSONS / "source").glob("*.py"))
 NOTEBOOKS = [LESSONS / f"{source.stem}.ipynb" for source in SOURCES]
@@ -52,8 +54,8 @@ def broken_promises(book):
     return broken
 
 
-def test_the_five_lessons_are_there():
-    assert [path.stem[:2] for path in SOURCES] == ["00", "01", "02", "06", "15"]
+def test_every_lesson_has_its_exercises_and_its_notebook():
+    assert [f"lesson_{path.stem[:2]}" for path in SOURCES] == list(practice.LESSONS)
     assert sorted(LESSONS.glob("*.ipynb")) == NOTEBOOKS
 
 
