@@ -5,16 +5,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from trustkit.errors import ContentError
-from trustkit.signals import labels
-from trustkit.signals.labels import CLASSES, FLAGS, label, label_texts
+from trustkit.errors import AnswerError, ContentError
+from trustkit.signals import labels, rules
+from trustkit.signals.labels import CLASSES, FLAGS, label, label_texts, why
+from trustkit.signals.patterns import lexicon
 
 # Made up for these tests: what a small business writes, and what each post does.
 POSTS = pd.read_csv(Path(__file__).with_name("small_business.csv"))
 
 
 def events(*texts, kind="post", language="en", direction="made"):
-    return pd.DataFrame({"text": texts, "kind": kind, "language": language, "direction": direction})
+    ids = [f"x:{place}" for place in range(len(texts))]
+    return pd.DataFrame(
+        {"id": ids, "text": texts, "kind": kind, "language": language, "direction": direction}
+    )
 
 
 def flags_of(text, **context):
@@ -88,6 +92,30 @@ RIGHT = {
         "Two of us are off sick",
     ],
     "wordless": ["❤️", "@ann 👍", "https://a.example", "!!!"],
+    "apology": [
+        "So sorry to hear that",
+        "We apologise for the wait",
+        "Our mistake, Ann",
+        "Apologies for the delay",
+    ],
+    "share": [
+        "Great article by @millbaker on rye",
+        "RT @ann: the fair is on",
+        "Frost tonight, via @countyweather",
+        "Worth a read: https://a.example",
+    ],
+    "introduction": [
+        "@ann meet @bea, she roasts the coffee you asked about",
+        "You two should talk",
+        "Let me introduce you to our neighbour",
+        "For shoes, talk to @cobbler",
+    ],
+    "templated": [
+        "This is an automated reply",
+        "Thank you for your message. We will get back to you as soon as possible.",
+        "Thanks for the follow! Like us too",
+        "Hi {first_name}, welcome",
+    ],
 }
 WRONG = {
     "pitch": [
@@ -137,6 +165,15 @@ WRONG = {
         "The hours are on the door",
     ],
     "wordless": ["ok", "да", "#yum", "@ann ok", "ß"],
+    "apology": [
+        "No need to apologise",
+        "Sorry for your loss",
+        "Better safe than sorry",
+        "I feel sorry for the dog",
+    ],
+    "share": ["We share a yard with the cobbler", "Read on", "The article is long"],
+    "introduction": ["We meet on Tuesday", "Introducing our new range", "You should try the rye"],
+    "templated": ["I will get back to you, Ann", "Thanks for coming", "We open when we wake"],
 }
 
 
@@ -168,6 +205,37 @@ def test_a_reply_is_judged_as_one():
     assert found["rule"].to_list() == ["tells something", "answers someone"]
 
 
+ANSWERS = [
+    "Yes, dogs are welcome",
+    "We open at nine",
+    "You can park in the yard",
+    "@ann it costs £4",
+    "A3: with rye",
+]
+NO_ANSWERS = [
+    "Which day?",
+    "Thank you, Ann!",
+    "Lovely!",
+    "❤️",
+    "See you there",
+    "Order now: https://a.example",
+]
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_a_reply_that_tells_something_is_an_answer(text):
+    assert "answer" in flags_of(text, kind="reply")
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS)
+def test_a_reply_that_asks_thanks_or_sells_is_none(text):
+    assert "answer" not in flags_of(text, kind="reply")
+
+
+def test_only_a_reply_answers():
+    assert "answer" not in flags_of("We open at nine")
+
+
 def test_a_reply_that_sells_hard_is_a_call_to_act():
     assert label(events("Order yours now: https://a.example", kind="reply"))["does"].to_list() == ["action"]
 
@@ -175,14 +243,14 @@ def test_a_reply_that_sells_hard_is_a_call_to_act():
 def test_the_table_keeps_the_index_and_the_promised_types():
     found = label(events("Thanks!", "We bake", None).set_axis([7, 7, 2]))
     assert found.index.to_list() == [7, 7, 2]
-    assert list(found.columns) == ["does", "rule", "covered", *FLAGS]
+    assert list(found.columns) == ["does", "rule", "covered", "too_short", *FLAGS]
     assert tuple(found["does"].cat.categories) == CLASSES
-    assert {str(found[name].dtype) for name in ("covered", *FLAGS)} == {"bool"}
+    assert {str(found[name].dtype) for name in ("covered", "too_short", *FLAGS)} == {"bool"}
     assert not any(isinstance(found[name].array, pd.arrays.ArrowExtensionArray) for name in FLAGS)
 
 
 def test_nothing_gives_an_empty_table():
-    assert label(events()).shape == (0, 3 + len(FLAGS))
+    assert label(events()).shape == (0, 4 + len(FLAGS))
 
 
 def test_a_missing_text_is_neither_covered_nor_wordless():
@@ -227,13 +295,53 @@ def test_texts_alone_are_unescaped_and_mended():
     assert found["covered"].to_list() == [True, True, False]
 
 
+def test_a_person_who_disagrees_is_heard():
+    acts = events("We open at nine", "Order now: https://a.example", "We bake")
+    said = {"x:0": {"does": "community"}, "x:1": {"pitch": False}, "x:9": {"does": "action"}}
+    before, after = label(acts), label(acts, said)
+    assert after["does"].to_list() == ["community", "action", "information"]
+    assert after["rule"].to_list() == ["corrected by you", *before["rule"].to_list()[1:]]
+    assert (before["pitch"].to_list(), after["pitch"].to_list()) == (
+        [False, True, False],
+        [False, False, False],
+    )
+    others = [name for name in before if name not in ("does", "rule", "pitch")]
+    pd.testing.assert_frame_equal(before[others], after[others])
+    assert after.dtypes.to_dict() == before.dtypes.to_dict()
+
+
+@pytest.mark.parametrize("said", [{"does": "talk"}, {"rude": True}, {"pitch": "yes"}, {"does": True}])
+def test_a_correction_that_is_none_is_refused(said):
+    with pytest.raises(AnswerError, match="No text can be corrected to"):
+        labels.check_correction(said)
+
+
+def test_each_label_can_be_explained_by_the_words_that_fired():
+    told = {(each.speaks_for, each.rule): dict(each.words) for each in why("Thanks, @ann! Come see us")}
+    assert told["thanks", "thanks"] == {"thanks word": ("thanks",)}
+    assert told["action", "calls to read, come or take part"] == {"call to act": ("come see",)}
+    assert ("pitch", "pitch") not in told
+
+
+@pytest.mark.parametrize("text", POSTS["text"].to_list())
+def test_the_explanation_agrees_with_the_labels(text):
+    row, reasons = label(events(text)).iloc[0], why(text)
+    assert {each.speaks_for for each in reasons if each.points is None} == flags_of(text)
+    points = dict.fromkeys(rules.rules().classes, 0)
+    for each in reasons:
+        points[each.speaks_for] = points.get(each.speaks_for, 0) + (each.points or 0)
+    best = max(rules.rules().classes, key=points.__getitem__)
+    strongest = max((each for each in reasons if each.speaks_for == best), key=lambda each: each.points)
+    assert (row["does"], row["rule"]) == (best, strongest.rule)
+
+
 def test_a_rule_that_asks_for_an_unknown_list_is_refused(monkeypatch):
-    rule = labels.Rule("shouts", "action", 1, ("capital letters",))
-    monkeypatch.setattr(labels, "read_content", lambda *_: labels.Rules(("action",), (), (rule,)))
+    rule = rules.Rule("shouts", "action", 1, ("capital letters",))
+    monkeypatch.setattr(rules, "read_content", lambda *_: rules.Rules(("action",), (), (rule,)))
     with pytest.raises(
         ContentError, match='"shouts" asks for "capital letters", which is no list, flag or fact'
     ):
-        labels.rules.__wrapped__()
+        rules.rules.__wrapped__()
 
 
 def test_the_strongest_rule_is_named():
@@ -243,8 +351,6 @@ def test_the_strongest_rule_is_named():
 
 def test_every_word_list_serves_a_rule_or_a_flag():
     asked = {
-        name
-        for entry in (*labels.rules().flag, *labels.rules().rule)
-        for name in (*entry.when, *entry.unless)
+        name for entry in (*rules.rules().flag, *rules.rules().rule) for name in (*entry.when, *entry.unless)
     }
-    assert set(labels.lexicon("en").lists) - asked == {"english word"}
+    assert set(lexicon("en").lists) - asked == set()

@@ -12,7 +12,19 @@ from trustkit.signals import patterns
 from trustkit.signals.patterns import Lexicon, Matcher, WordList, languages, lexicon, matcher, spellings
 
 SAMPLES = {"<handle>": "@ann", "<number>": "7", "<price>": "£7", "<link>": "https://a.example"}
-PLAIN = {"£": "$", "€": "$", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"}
+PLAIN = {
+    "£": "$",
+    "€": "$",
+    "¿": "(",
+    "¡": "(",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "’": "'",
+    "‘": "'",
+}
 PLAIN |= dict.fromkeys("–—…•", ";")
 
 
@@ -66,7 +78,7 @@ def starting_with(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]
     words, rows = lexicon(language), {}
     for name, entry in words.lists.items():
         for phrase in entry.words:
-            for row in spellings(phrase, words.endings):
+            for row in words.spelled(phrase):
                 rows.setdefault(row[0], []).append((name, row))
     return rows
 
@@ -101,12 +113,12 @@ def test_every_phrase_of_every_list_is_found_and_a_longer_word_is_not(language):
         (name, " ".join(SAMPLES.get(word, word) for word in row))
         for name, entry in words.lists.items()
         for phrase in entry.words
-        for row in spellings(phrase, words.endings)
+        for row in words.spelled(phrase)
     ]
     found = search([text for _, text in cases], language)
     assert [case for place, case in enumerate(cases) if not found[case[0]][place]] == []
     longer = search([f"zz{text.replace(' ', 'zz')}zz" for _, text in cases], language)
-    assert not any(any(longer[name]) for name in words.lists if name not in ("english word",))
+    assert not any(any(longer[name]) for name in words.lists)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -171,7 +183,7 @@ def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
         parts = []
         for _ in range(rng.randint(0, 9)):
             if rng.random() < 0.6:
-                row = rng.choice(spellings(rng.choice(phrases), words.endings))
+                row = rng.choice(words.spelled(rng.choice(phrases)))
                 piece = " ".join(SAMPLES.get(word, word) for word in row)
                 parts.append(piece.upper() if rng.random() < 0.2 else piece)
             else:
@@ -229,7 +241,8 @@ def test_a_damaged_lexicon_is_told_by_file_and_place(monkeypatch, tmp_path):
 
 
 def test_more_than_sixty_four_lists_are_refused(monkeypatch):
-    many = Lexicon("xx", "X", ("",), (), {str(place): WordList(("a",)) for place in range(65)})
+    monkeypatch.setattr(patterns, "_in_every_language", dict)
+    many = Lexicon("xx", "X", "own", ("",), (), {str(place): WordList(("a",)) for place in range(65)})
     monkeypatch.setattr(patterns, "read_content", lambda *_: many)
     with pytest.raises(ContentError, match="holds 65 lists, and there is room for 64"):
         patterns.lexicon.__wrapped__("xx")
@@ -237,7 +250,7 @@ def test_more_than_sixty_four_lists_are_refused(monkeypatch):
 
 def test_sixty_four_lists_are_all_found():
     names = [f"w{place}" for place in range(64)]
-    full = Matcher(Lexicon("xx", "X", ("",), (), {name: WordList((name,)) for name in names}))
+    full = Matcher(Lexicon("xx", "X", "own", ("",), (), {name: WordList((name,)) for name in names}))
     found = full.search(pa.array(names, pa.large_string()))
     assert {name: found[name].nonzero()[0].tolist() for name in names} == {
         name: [place] for place, name in enumerate(names)
@@ -252,11 +265,40 @@ def test_a_sentence_opens_after_a_link():
 
 
 def test_a_group_stands_for_each_of_its_words(monkeypatch):
-    grouped = Lexicon("xx", "X", ("",), (), {"praise": WordList(("<good> job",))}, {"good": ("fine", "neat")})
+    monkeypatch.setattr(patterns, "_in_every_language", dict)
+    grouped = Lexicon(
+        "xx", "X", "own", ("",), (), {"praise": WordList(("<good> job",))}, {"good": ("fine", "neat")}
+    )
     monkeypatch.setattr(patterns, "read_content", lambda *_: grouped)
     assert patterns.lexicon.__wrapped__("xx").lists["praise"].words == ("fine|neat job",)
 
 
+def test_a_language_says_its_own_words_beside_those_of_every_language(monkeypatch):
+    monkeypatch.setattr(
+        patterns, "_in_every_language", lambda: {"a": WordList(("b",)), "c": WordList(("d",))}
+    )
+    monkeypatch.setattr(
+        patterns,
+        "read_content",
+        lambda *_: Lexicon("xx", "X", "own", ("",), (), {"a": WordList(("e",), "text start")}),
+    )
+    assert patterns.lexicon.__wrapped__("xx").lists == {
+        "a": WordList(("e", "b"), "text start"),
+        "c": WordList(("d",)),
+    }
+
+
+def test_letters_are_found_however_people_type_them():
+    german = Lexicon("xx", "X", "own", ("", "n"), (), {}, typed=({"ß": "ss"}, {"ü": "ue", "ß": "ss"}))
+    assert german.spelled("grüß") == [("grüß",), ("grüss",), ("gruess",)]
+    assert german.spelled("sommer|winter+tag*") == [
+        ("sommertag",),
+        ("sommertagn",),
+        ("wintertag",),
+        ("wintertagn",),
+    ]
+
+
 def test_a_sign_that_stands_for_nothing_is_refused():
     with pytest.raises(ContentError, match='"praise" asks for "<god>", which is no list, flag or fact'):
-        Matcher(Lexicon("xx", "X", ("",), (), {"praise": WordList(("<god> job",))}))
+        Matcher(Lexicon("xx", "X", "own", ("",), (), {"praise": WordList(("<god> job",))}))

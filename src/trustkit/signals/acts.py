@@ -127,13 +127,13 @@ class Acts:
 
     @cached_property
     def templated(self) -> np.ndarray:
-        """Acts to somebody whose words, names and figures aside, went to five people or more in the window."""
+        """Acts to somebody in the words of a machine, or that went, names and figures aside, to five people or more."""
         result = np.zeros(len(self.at), dtype=bool)
         told = self.made & self.kind("reply", "message", "quote", "post")
         told &= self.has_counterpart | (self.kind("reply") & self.unnamed)
         rows = np.flatnonzero(told)
         result[rows] = templated(_arrow(self.events["text"]).take(pa.array(rows)), self.person[rows])
-        return result
+        return result | (told & self.column("templated"))
 
     @cached_property
     def has_counterpart(self) -> np.ndarray:

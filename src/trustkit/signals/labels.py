@@ -5,78 +5,48 @@ lists are data (`framework/lexicons`): each rule that holds gives plain points t
 wins, and the strongest rule of that class is named, so that a person can disagree.
 
 A text is covered when its language has a word list. Where the export gives no language, or a code for "none"
-(X writes `und`, `zxx` and several `q…` codes), a text counts as English when it holds a word that English needs and
-its neighbours do not write; otherwise it is not covered. `question`, `credit` and `wordless` need few words or none,
-and are judged by marks and context in every language.
+(X writes `und`, `zxx` and several `q…` codes), the text's everyday words tell it (`telling.py`); what they do not tell
+is not covered. `question`, `credit`, `share` and `wordless` need few words or none, and are judged by marks and
+context in every language.
+
+A person's corrections stand above every rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from dataclasses import dataclass
 from html import unescape
 
-import msgspec
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.signals.patterns import MARKS, check_names, languages, lexicon, matcher, read_content
+from trustkit.errors import AnswerError
+from trustkit.signals.patterns import languages, matcher
+from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
+from trustkit.signals.telling import UNTOLD, told_language
 
-CLASSES = ("information", "community", "action")
-FLAGS = (
-    "pitch",
-    "call_to_action",
-    "question",
-    "thanks",
-    "praise",
-    "credit",
-    "small_talk",
-    "self_mention",
-    "wordless",
-)
-WORDLESS_FLAGS = ("question", "credit", "wordless")  # judged in every language
-KINDS_AS_FEATURES = ("reply", "repost", "quote", "message", "review")
 BLOCK = 16384  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
+CORRECTED = "corrected by you"  # stands in the place of the rule that decided
+_ASK = -2  # the export does not tell the language
+
 Mask = np.ndarray
+Corrections = Mapping[str, Mapping[str, str | bool]]
 
 
-class Flag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way in which an act shows in a text."""
-
-    name: str
-    when: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-
-
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"speaks_for": "for"}):
-    """Points for one class when all of `when` hold and none of `unless`."""
-
-    name: str
-    speaks_for: str
-    points: int
-    when: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-
-
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `rules.toml`: classes in the order that breaks a tie, flags, rules."""
-
-    classes: tuple[str, ...]
-    flag: tuple[Flag, ...]
-    rule: tuple[Rule, ...]
-
-
-def label(events: pd.DataFrame) -> pd.DataFrame:
+def label(events: pd.DataFrame, corrections: Corrections | None = None) -> pd.DataFrame:
     """What each act's text does; one row an act, with the index of `events`.
 
     `events` needs the columns text, language, kind and direction of the events table. The result has `does`
     (category information / community / action, missing where the text is missing or its language not covered), `rule`
-    (category: the name of the rule that decided), `covered`, and one bool column for each of `FLAGS`.
+    (category: the name of the rule that decided), `covered`, `too_short` (so few words, and no language given, that
+    none can be told), and one bool column for each of `FLAGS`. `corrections` are a person's own labels by the act's
+    `id`, such as {"x:17": {"does": "community", "pitch": False}}; they replace what the rules say.
 
     >>> posts = pd.DataFrame({"text": ["Thank you, Ann!", "Merci, Anne !"], "language": ["en", "fr"]})
     >>> label(posts.assign(kind="reply", direction="made"))[["does", "rule", "covered", "thanks"]]
@@ -87,14 +57,85 @@ def label(events: pd.DataFrame) -> pd.DataFrame:
     text = _arrow(events["text"])
     facts = {kind: (events["kind"] == kind).to_numpy() for kind in KINDS_AS_FEATURES}
     facts["received"] = (events["direction"] == "received").to_numpy()
-    return _label(text, events["language"], facts).set_axis(events.index)
+    labels = _label(text, events["language"], facts).set_axis(events.index)
+    return _corrected(labels, events["id"], corrections) if corrections else labels
 
 
-def label_texts(texts: Sequence[str | None]) -> pd.DataFrame:
+def _corrected(labels: pd.DataFrame, ids: pd.Series, corrections: Corrections) -> pd.DataFrame:
+    place = {name: number for number, name in enumerate(labels.columns)}
+    for row in np.flatnonzero(ids.isin(list(corrections))).tolist():
+        said = corrections[ids.iloc[row]]
+        for name, value in said.items():
+            labels.iloc[row, place[name]] = value
+        if "does" in said:
+            labels.iloc[row, place["rule"]] = CORRECTED
+    return labels
+
+
+def check_correction(said: Mapping[str, object]) -> None:
+    """Raises AnswerError when a correction names no label, or gives it a value that it cannot have.
+
+    >>> check_correction({"does": "community", "pitch": False})
+    """
+    for name, value in said.items():
+        if not (value in CLASSES if name == "does" else name in FLAGS and isinstance(value, bool)):
+            raise AnswerError(
+                f"No text can be corrected to {name} = {value!r}.",
+                "The correction was not kept.",
+                f"Give does as one of {', '.join(CLASSES)}, or one of {', '.join(FLAGS)} as True or False.",
+            )
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One rule that held for a text: what it speaks for, its points (None for a flag), and the words that spoke.
+
+    `words` has for each word list, mark or fact that the rule asks for the phrases found in the text.
+    """
+
+    speaks_for: str
+    rule: str
+    points: int | None
+    words: Mapping[str, tuple[str, ...]]
+
+
+def why(text: str, language: str = "en", kind: str = "post", direction: str = "made") -> list[Reason]:
+    """Every rule that held for one text, flags first, with the words of each list that fired.
+
+    The class is the one with most points. Raises KeyError for a language without word lists.
+
+    >>> for reason in why("Thanks a lot, @ann!"):
+    ...     print(reason.speaks_for, "|", reason.rule, "|", reason.points, "|", dict(reason.words))
+    thanks | thanks | None | {'thanks word': ('thanks',)}
+    community | thanks someone | 4 | {'thanks': ()}
+    information | tells something | 3 | {}
+    """
+    lower = _lower(pa.array([text], pa.large_string()))
+    spoken = matcher(language)
+    phrases = spoken.phrases(lower[0].as_py())
+    seen = dict(spoken.search(lower))
+    seen |= {name: np.array([name == kind]) for name in KINDS_AS_FEATURES}
+    seen["received"] = np.array([direction == "received"])
+    seen |= _flags(seen, 1)
+    entries: list[Flag | Rule] = [*rules().flag, *rules().rule]
+    return [
+        Reason(
+            entry.name if isinstance(entry, Flag) else entry.speaks_for,
+            entry.name,
+            None if isinstance(entry, Flag) else entry.points,
+            {name: tuple(phrases.get(name, ())) for name in entry.when},
+        )
+        for entry in entries
+        if _holds(seen, entry.when, entry.unless, 1)[0]
+    ]
+
+
+def label_texts(texts: Sequence[str | None], language: str | None = "en") -> pd.DataFrame:
     """What each text does when nothing but the text is known: no network, no language, no context.
 
-    Marks of a web page (`&amp;`) and apostrophes damaged on their way through an old Mac are put right first. A text
-    is taken as English; the columns are those of `label`.
+    Marks of a web page (`&amp;`) and apostrophes damaged on their way through an old Mac are put right first. The
+    texts are taken as English, or as another `language`; None tells it from each text's words. The columns are those
+    of `label`.
 
     >>> label_texts(["We open at nine.", "Come &amp; try our bread: https://a.example"])["does"].to_list()
     ['information', 'action']
@@ -102,7 +143,7 @@ def label_texts(texts: Sequence[str | None]) -> pd.DataFrame:
     text = repaired(pa.array(texts, pa.large_string(), from_pandas=True))
     nothing = np.zeros(len(text), dtype=bool)
     facts = dict.fromkeys((*KINDS_AS_FEATURES, "received"), nothing)
-    return _label(text, pd.Series("en", index=range(len(text))), facts)
+    return _label(text, pd.Series(language, index=range(len(text)), dtype="str"), facts)
 
 
 def repaired(text: pa.Array) -> pa.Array:
@@ -140,11 +181,6 @@ _DAMAGED = {
 
 def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
     rows = len(text)
-    jobs = [
-        (part, code)
-        for code, where in _served(language).items()
-        for part in np.array_split(where, -(-len(where) // BLOCK))
-    ]
     does, rule = np.full(rows, -1), np.full(rows, -1)
     covered = np.zeros(rows, dtype=bool)
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
@@ -159,44 +195,51 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     # Loaded before the threads start: Python crashes, or hangs, when msgspec meets a new type in two threads at once
     # (seen in 4 of some 115 first readings on a busy machine).
     rules()
-    for code in {code for _, code in jobs}:
-        matcher(_list_of(code))
     with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(work, jobs))
+        served, too_short = _served(text, language, pool)
+        for code in served:
+            matcher(code or "en")
+        list(pool.map(work, ((part, code) for code, where in served.items() for part in _blocks(where))))
     return pd.DataFrame(
         {
             "does": pd.Categorical.from_codes(does, categories=pd.Index(CLASSES)),
             "rule": pd.Categorical.from_codes(
-                rule, categories=pd.Index([each.name for each in rules().rule])
+                rule, categories=pd.Index([*(each.name for each in rules().rule), CORRECTED])
             ),
             "covered": covered,
+            "too_short": too_short,
             **flags,
         }
     )
 
 
-def _list_of(code: str) -> str:
-    """The language whose word list serves a text."""
-    return code if code in languages() else "en"
+def _blocks(where: np.ndarray) -> list[np.ndarray]:
+    return np.array_split(where, -(-len(where) // BLOCK))
 
 
 def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
-    """Class, rule, coverage and flags of texts that one word list serves ("?": English if it reads like it)."""
-    missing = _mask(pc.is_null(text))
-    lower = pc.utf8_lower(pc.fill_null(text, ""))
-    seen = matcher(_list_of(code)).search(lower)
-    covered = ~missing & (seen["english word"] if code == "?" else code in languages())
-    seen |= facts
+    """Class, rule, coverage and flags of texts that one word list serves; "" are those that none does."""
+    there = ~_mask(pc.is_null(text))
+    seen = {**matcher(code or "en").search(_lower(text)), **facts}
     found = _flags(seen, len(text))
     does, rule = _decide(seen | found, len(text))
+    covered = there if code else np.zeros(len(text), bool)
     for name in FLAGS:
-        found[name] &= covered if name not in WORDLESS_FLAGS else ~missing
+        found[name] &= covered if name not in WORDLESS_FLAGS else there
     return {
         **found,
         "covered": covered,
         "does": np.where(covered, does, -1),
         "rule": np.where(covered, rule, -1),
     }
+
+
+def _lower(text: pa.Array) -> pa.Array:
+    """Texts in small letters, each letter with its accent in one piece, as the word lists have it."""
+    lower = pc.utf8_lower(pc.fill_null(text, ""))
+    if pc.any(pc.match_substring_regex(lower, "[\u0300-\u036f]")).as_py():
+        lower = pc.utf8_normalize(lower, "NFC")
+    return lower
 
 
 def _arrow(column: pd.Series) -> pa.Array:
@@ -210,22 +253,30 @@ def _mask(found: pa.Array) -> Mask:
     return found.to_numpy(zero_copy_only=False)
 
 
-def _served(language: pd.Series) -> dict[str, np.ndarray]:
-    """The rows that each word list serves; "?" where the export does not tell the language, "" where no list does."""
+def _served(
+    text: pa.Array, language: pd.Series, pool: ThreadPoolExecutor
+) -> tuple[dict[str, np.ndarray], Mask]:
+    """The rows that each word list serves ("" where none does), and the texts that are too short to tell."""
     place, known = pd.factorize(language)
-    codes = ["?", *(_list_for(str(code)) for code in known)]
-    return {
-        code: where
-        for code in sorted(set(codes))
-        if len(where := np.flatnonzero(np.array([each == code for each in codes])[place + 1]))
-    }
+    lists = np.array([*(_list_for(str(code)) for code in known), _ASK])[place]
+    too_short = np.zeros(len(text), bool)
+    ask = np.flatnonzero((lists == _ASK) & ~_mask(pc.is_null(text)))
+    if len(ask):
+        told_language(pa.array([""], pa.large_string()))  # its words are read before the threads start
+        parts = _blocks(ask)
+        told = pool.map(lambda where: told_language(_lower(text.take(pa.array(where)))), parts)
+        for where, (found, short) in zip(parts, told, strict=True):
+            lists[where], too_short[where] = found, short
+    lists = np.maximum(lists, UNTOLD)
+    codes = {int(each): languages()[each] if each >= 0 else "" for each in np.unique(lists)}
+    return {code: np.flatnonzero(lists == each) for each, code in codes.items()}, too_short
 
 
-def _list_for(code: str) -> str:
+def _list_for(code: str) -> int:
     base = code.lower().replace("_", "-").split("-")[0]
     if base in ("", "und", "zxx", "mul") or (base.startswith("q") and len(base) == 3):
-        return "?"
-    return base if base in languages() else ""
+        return _ASK
+    return languages().index(base) if base in languages() else UNTOLD
 
 
 def _holds(seen: Mapping[str, Mask], when: tuple[str, ...], unless: tuple[str, ...], rows: int) -> Mask:
@@ -261,16 +312,3 @@ def _decide(seen: Mapping[str, Mask], rows: int) -> tuple[np.ndarray, np.ndarray
     winner = np.argmax(np.stack([points[name] for name in order]), axis=0)
     does = np.array([CLASSES.index(name) for name in order], np.int8)[winner]
     return does, np.stack([strongest[name] for name in order])[winner, np.arange(rows)]
-
-
-@cache
-def rules() -> Rules:
-    """The rules of `rules.toml`, checked.
-
-    Raises ContentError when a rule does not fit, or names a list, flag or fact that does not exist.
-    """
-    content = read_content("rules.toml", Rules)
-    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received")
-    entries: list[Flag | Rule] = [*content.flag, *content.rule]
-    check_names("rules.toml", [(entry.name, (*entry.when, *entry.unless)) for entry in entries], known)
-    return content

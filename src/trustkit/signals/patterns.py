@@ -1,15 +1,16 @@
 """Which word lists speak in which texts: all lists of a language as one tree of words, walked once.
 
 A phrase of a word list is written as people type it, in small letters, and matches those words in that order inside one
-sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `*` at
-the end of a word is any of the language's endings, `<handle>`, `<number>`, `<price>` and `<link>` are what they say,
-and the name of a group of words, `<good>`, stands for any of them.
+sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `+`
+glues words into one (as German does), `*` at the end of a word is any of the language's endings, `<handle>`,
+`<number>`, `<price>` and `<link>` are what they say, and the name of a group of words, `<good>`, stands for any of
+them. The lists of `every.toml` hold in all languages.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -41,14 +42,26 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"lists": "list"}):
-    """The word lists of one language."""
+    """The word lists of one language, and where they come from.
+
+    `typed` are the other ways in which people type letters of the language: {"ä" = "ae"}, {"é" = "e"}.
+    """
 
     language: str
     name: str
+    source: str
     endings: tuple[str, ...]
     lead_in: tuple[str, ...]
     lists: dict[str, WordList]
     group: dict[str, tuple[str, ...]] = {}
+    typed: tuple[dict[str, str], ...] = ()
+
+    def spelled(self, phrase: str) -> list[tuple[str, ...]]:
+        """Every row of words that a phrase stands for in this language, however people type its letters."""
+        rows = spellings(phrase, self.endings)
+        tables = [str.maketrans(table) for table in self.typed]
+        rows += [tuple(word.translate(table) for word in row) for table in tables for row in rows]
+        return list(dict.fromkeys(rows))
 
 
 def spellings(phrase: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
@@ -56,11 +69,19 @@ def spellings(phrase: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
 
     >>> spellings("great|good job*", ["", "s"])
     [('great', 'job'), ('great', 'jobs'), ('good', 'job'), ('good', 'jobs')]
+    >>> spellings("sommer|winter+rabatt", [])
+    [('sommerrabatt',), ('winterrabatt',)]
     >>> spellings("don't", [])
     [('don', 't'), ('dont',)]
     """
-    choices = [[row for word in part.split("|") for row in _word(word, endings)] for part in phrase.split()]
+    choices = [
+        [row for word in _alternatives(part) for row in _word(word, endings)] for part in phrase.split()
+    ]
     return [tuple(word for row in rows for word in row) for rows in product(*choices)]
+
+
+def _alternatives(part: str) -> list[str]:
+    return ["".join(pieces) for pieces in product(*(piece.split("|") for piece in part.split("+")))]
 
 
 def _word(word: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
@@ -85,7 +106,7 @@ class Matcher:
             (place, entry.place, words)
             for place, entry in enumerate(lexicon.lists.values())
             for phrase in entry.words
-            for words in spellings(phrase, lexicon.endings)
+            for words in lexicon.spelled(phrase)
         ]
         signs = [(list(lexicon.lists)[place], [w for w in words if w[0] == "<"]) for place, _, words in rows]
         check_names(f"{lexicon.language}.toml", signs, KINDS)
@@ -127,7 +148,9 @@ class Matcher:
     def search(self, lower: pa.Array) -> dict[str, Mask]:
         """Which of the texts in small letters hold each word list and each of `MARKS`."""
         seen = tokens(lower, self.vocabulary)
-        bits = self._walk(seen)
+        bits = np.zeros(seen.rows, np.uint64)
+        for start, _, ends in self._hits(seen):
+            np.bitwise_or.at(bits, seen.row[start], ends)
         found = {
             name: (bits >> np.uint64(place) & np.uint64(1)).astype(bool)
             for place, name in enumerate(self.names)
@@ -143,10 +166,30 @@ class Matcher:
         }
         return found
 
-    def _walk(self, seen: Tokens) -> np.ndarray:
-        """The lists that speak in each text, as bits."""
+    def phrases(self, lower: str) -> dict[str, list[str]]:
+        """The phrases of each word list that speak in one text, as the list writes them.
+
+        >>> matcher("en").phrases("thanks, ann, and thank you all")["thanks word"]
+        ['thanks', 'and thank', 'thank you']
+        """
+        seen = tokens(pa.array([lower], pa.large_string()), self.vocabulary)
+        found: dict[str, list[str]] = {}
+        hits = [
+            (int(place), words, int(ends))
+            for start, words, all_ends in self._hits(seen)
+            for place, ends in zip(start, all_ends, strict=True)
+        ]
+        for place, words, ends in sorted(hits):
+            numbers = seen.number[place : place + words]
+            phrase = " ".join(self.vocabulary.names[number] for number in numbers)
+            for bit, name in enumerate(self.names):
+                if ends >> bit & 1:
+                    found.setdefault(name, []).append(phrase)
+        return found
+
+    def _hits(self, seen: Tokens) -> Iterator[tuple[np.ndarray, int, np.ndarray]]:
+        """Where phrases start, of how many words they are, and the lists that they belong to, as bits."""
         opens, opens_text = self._openings(seen)
-        bits = np.zeros(seen.rows, np.uint64)
         second = self._second[seen.number]
         second *= seen.continues
         second = np.concatenate((second, np.zeros(1, second.dtype)))
@@ -158,15 +201,14 @@ class Matcher:
             ends = ends | np.where(opens[start], self._lists["sentence start"][node], np.uint64(0))
             ends |= np.where(opens_text[start], self._lists["text start"][node], np.uint64(0))
             hit = np.flatnonzero(ends)
-            np.bitwise_or.at(bits, seen.row[start[hit]], ends[hit])
             step += 1
+            yield start[hit], step, ends[hit]
             node = self._goes_on[node]
             going = np.flatnonzero(node)
             start, node = start[going], node[going]
             node = self._steps[node, second[start + step]]
             going = np.flatnonzero(node)
             start, node = start[going], node[going]
-        return bits
 
     def _openings(self, seen: Tokens) -> tuple[Mask, Mask]:
         """Where a sentence and where the text opens, past the handles, hashtags, links and words that may lead in."""
@@ -202,11 +244,18 @@ def languages() -> tuple[str, ...]:
 def lexicon(language: str) -> Lexicon:
     """The word lists of one language. Raises ContentError when the file does not fit or holds more than 64 lists."""
     content = read_content(f"{language}.toml", Lexicon)
-    if len(content.lists) > 64:
-        raise misfit(f"{language}.toml", f"it holds {len(content.lists)} lists, and there is room for 64")
-    return msgspec.structs.replace(
-        content, lists={name: _ungrouped(entry, content.group) for name, entry in content.lists.items()}
-    )
+    lists = dict(_in_every_language())
+    for name, entry in content.lists.items():
+        words = (*entry.words, *(lists[name].words if name in lists else ()))
+        lists[name] = _ungrouped(WordList(words, entry.place), content.group)
+    if len(lists) > 64:
+        raise misfit(f"{language}.toml", f"it holds {len(lists)} lists, and there is room for 64")
+    return msgspec.structs.replace(content, lists=lists)
+
+
+@cache
+def _in_every_language() -> dict[str, WordList]:
+    return read_content("every.toml", dict[Literal["list"], dict[str, WordList]])["list"]
 
 
 def _ungrouped(entry: WordList, groups: dict[str, tuple[str, ...]]) -> WordList:

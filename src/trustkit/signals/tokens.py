@@ -179,6 +179,7 @@ def _plain_marks(data: np.ndarray) -> None:
     plain[two & (second == 0xA3)] = 36  # £ $
     plain[(kind == 0xE2) & (second == 0x82) & (third == 0xAC)] = 36  # € $
     plain[two & np.isin(second, (0xAB, 0xBB))] = 34  # « » "
+    plain[two & np.isin(second, (0xA1, 0xBF))] = 40  # ¡ ¿ (
     plain[punctuation & np.isin(third, (0x9C, 0x9D, 0x9E))] = 34  # “ ” „ "
     plain[punctuation & np.isin(third, (0x98, 0x99))] = 39  # ‘ ’ '
     plain[punctuation & np.isin(third, (0x93, 0x94, 0xA6, 0xA2))] = 59  # – — … • ;
