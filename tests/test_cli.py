@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -70,7 +71,26 @@ def test_own_gates_are_said_not_to_be_the_standard_ones(tmp_path):
         .replace('version = "2026.1"', 'version = "club 2026"')
     )
     path.write_text(text, "utf-8")
-    assert "gates of their own, version club 2026" in run("assess", BAKERY, "--gates", path).stdout
+    told = re.sub(r"\s+", " ", run("assess", BAKERY, "--gates", path).stdout)
+    assert told.count("own gates (club 2026), not by the standard rubric") == 2  # the standing and the plan
+    assert "Judged by TrustKit's own gates, version 2026.1." in run("assess", BAKERY).stdout
+
+
+def test_a_slip_in_own_gates_is_one_plain_line_with_its_place(tmp_path):
+    path = tmp_path / "gates.toml"
+    path.write_text(
+        'version = "x"\nwindow_weeks = 52\n[[gate]]\nlevel = 2\nfinding = "reply_share"\n', "utf-8"
+    )
+    result = run("assess", BAKERY, "--gates", path)
+    assert (result.exit_code, len(result.stderr.strip().splitlines())) == (3, 1)
+    assert "gates.toml, gate 1 (line 3)" in result.stderr
+
+
+def test_an_older_version_of_the_gates_runs_by_its_name_and_an_unknown_one_is_told():
+    assert "version 2026.1." in run("assess", BAKERY, "--gates", "2026.1").stdout
+    unknown = run("assess", BAKERY, "--gates", "2019.7")
+    assert unknown.exit_code == 3
+    assert "2019.7 cannot be opened" in unknown.stderr
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "json"])

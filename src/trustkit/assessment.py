@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from trustkit import framework, ladder, plan, scorecard, signals
-from trustkit.framework.content import Rubric
 from trustkit.framework.questionnaire import opening_minutes
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
@@ -33,8 +32,8 @@ def assess(
     """Measures a stream, judges it, places it on the ladder and plans its next rung.
 
     `answers` is the questionnaire (question id → answer); ids that are no question are left out. `gates` is a coach's
-    own ladder file in place of the standard one. Raises AnswerError for an impossible answer and ContentError for a
-    ladder file that does not fit.
+    own ladder file in place of the standard one, or the name of an older version of that. Raises AnswerError for an
+    impossible answer and ContentError for a ladder file that does not fit.
 
     >>> from trustkit import samples
     >>> assess(samples.open("bakery")).standing.lowest
@@ -46,7 +45,7 @@ def assess(
     }
     for name, answer in answers.items():
         questions[name].check(answer)
-    rubric: Rubric = framework.rubric(Path(gates)) if gates else framework.rubric()
+    rubric = framework.rubric(gates)
     findings = signals.measure(stream, _opening_hours(answers), rubric.window_weeks)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
@@ -56,7 +55,7 @@ def assess(
         findings,
         scorecard.score(findings),
         standing,
-        plan.plan_next(standing, findings, stream.until.date(), minutes),
+        plan.plan_next(standing, findings, stream.until.date(), minutes, rubric.action),
         answers,
     )
 

@@ -52,7 +52,9 @@ def main() -> None:
     "--answers", type=click.Path(path_type=Path), help="Questionnaire as TOML or JSON: question id = answer."
 )
 @click.option(
-    "--gates", type=click.Path(path_type=Path), help="A coach's own ladder file in place of the standard one."
+    "--gates",
+    type=click.Path(path_type=Path),
+    help="A coach's own ladder file in place of the standard one, or an older version of that by name.",
 )
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")

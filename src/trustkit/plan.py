@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from trustkit.framework import actions, levels
+from trustkit.framework.content import Action
 from trustkit.ladder import Gate, Standing
-from trustkit.signals.finding import Finding
+from trustkit.signals.finding import Finding, Unit
 from trustkit.signals.words import amount
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
 
 @dataclass(frozen=True)
 class Step:
-    """One habit: what to do, how often, how long it takes, from which figure to which, by when, and how to check it."""
+    """One habit: what to do, how often, how long it takes, from which figure to which, by when, and how to check it.
+
+    `was` and `goal` are the figures behind `baseline` and `target`, in `unit`; `was` is None where there was none.
+    """
 
     finding: str
     title: str
@@ -34,37 +38,59 @@ class Step:
     target: str
     by: date
     check: str
+    comparator: Literal["at least", "at most"]
+    unit: Unit
+    was: float | None
+    goal: float
+
+    @property
+    def how_often(self) -> str:
+        """How often a week, and how long it takes in all.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("florist")).plan.steps[0].how_often
+        'once a week, 15 minutes in all'
+        """
+        often = {1: "once", 2: "twice"}.get(self.times_per_week, f"{self.times_per_week} times")
+        return f"{often} a week, {self.minutes_per_week} minutes in all"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The habits for the next rung, never for the one after it."""
+    """The habits for the next rung, never for the one after it; `rubric` names the gates that they are drawn from."""
 
     next_level: int
     steps: tuple[Step, ...]
     minutes_per_week: int
     review_on: date
     note: str
+    rubric: str
+    standard: bool
 
     def table(self) -> pd.DataFrame:
-        """One row a habit: habit, times and minutes a week, from, to, by."""
+        """One row a habit: habit, times and minutes a week, from, to, by; for a coach's own gates also the rubric."""
         import pandas as pd
 
         columns = ["habit", "times a week", "minutes a week", "from", "to", "by"]
         rows = [
             (s.title, s.times_per_week, s.minutes_per_week, s.baseline, s.target, s.by) for s in self.steps
         ]
-        return pd.DataFrame(rows, columns=columns)
+        table = pd.DataFrame(rows, columns=columns)
+        return table if self.standard else table.assign(rubric=f"{self.rubric}, not the standard")
 
 
 def plan_next(
-    standing: Standing, findings: Mapping[str, Finding], until: date, minutes_per_week: int | None = None
+    standing: Standing,
+    findings: Mapping[str, Finding],
+    until: date,
+    minutes_per_week: int | None = None,
+    own: Sequence[Action] = (),
 ) -> Plan:
     """The few habits that would lift a business to the rung above the one it is sure of (framework rows P1 and P2).
 
     `until` is the last day of the evidence, from which the dates are counted. With `minutes_per_week` given, only as
-    many habits are planned as fit in it, at least one. On the top rung the habits are those whose gates have the least
-    room, to keep.
+    many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. On the top
+    rung the habits are those whose gates have the least room, to keep.
     """
     top = max(level.number for level in levels())
     aim = min(standing.lowest + 1, top)
@@ -74,25 +100,25 @@ def plan_next(
     keep = not held
     chosen = held or [gate for gate in standing.gates if gate.level == aim]
     review_on = until + timedelta(weeks=WEEKS)
+    habits = {action.finding: action for action in (*actions(), *own)}
     steps: list[Step] = []
     for gate in chosen[:MOST_STEPS]:
-        step = _step(gate, findings[gate.finding], review_on, keep=keep)
+        step = _step(gate, findings[gate.finding], habits[gate.finding], review_on, keep=keep)
         used = sum(other.minutes_per_week for other in steps)
         if steps and minutes_per_week is not None and used + step.minutes_per_week > minutes_per_week:
             break
         steps.append(step)
     used = sum(step.minutes_per_week for step in steps)
-    return Plan(aim, tuple(steps), used, review_on, _note(aim, used, minutes_per_week, keep=keep))
+    note = _note(aim, used, minutes_per_week, keep=keep)
+    if not standing.standard:
+        note = f"{note} {standing.rubric_in_words()}"
+    return Plan(aim, tuple(steps), used, review_on, note, standing.rubric, standing.standard)
 
 
-def _step(gate: Gate, finding: Finding, by: date, *, keep: bool) -> Step:
-    action = {action.finding: action for action in actions()}[gate.finding]
-    if finding.low is None or finding.high is None:
-        baseline, target = "not known yet", f"{gate.comparator} {amount(gate.threshold, finding.unit)}"
-    else:
-        now = finding.value if finding.value is not None else (finding.low + finding.high) / 2
-        goal = now if keep else _goal(now, gate.threshold)
-        baseline, target = amount(now, finding.unit), f"{gate.comparator} {amount(goal, finding.unit)}"
+def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool) -> Step:
+    was = _now(finding)
+    goal = gate.threshold if keep or was is None else _goal(was, gate.threshold)
+    words = f"{gate.comparator} {amount(goal, finding.unit)}"
     return Step(
         gate.finding,
         action.title,
@@ -100,11 +126,26 @@ def _step(gate: Gate, finding: Finding, by: date, *, keep: bool) -> Step:
         action.do,
         action.times_per_week,
         action.minutes_per_week,
-        baseline,
-        target,
+        "not known yet" if was is None else amount(was, finding.unit),
+        words,
         by,
         action.check,
+        gate.comparator,
+        finding.unit,
+        was,
+        goal,
     )
+
+
+def _now(finding: Finding) -> float | None:
+    """The figure that a target is counted from; where only a range is told, what was counted in it."""
+    if finding.low is None or finding.high is None:
+        return None
+    if finding.value is not None:
+        return finding.value
+    if finding.unit == "share" and finding.status == "range only":
+        return (finding.numerator or 0) / (finding.denominator or 1)
+    return (finding.low + finding.high) / 2
 
 
 def _goal(now: float, threshold: float) -> float:

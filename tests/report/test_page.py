@@ -96,7 +96,7 @@ def test_the_page_tells_everything_that_was_found(assessment, source):
         ),
         "Because of mentions received.",
         "You guessed that 6 of ten things",
-        "Definitions: TrustKit's own, version 2026.1.",
+        "Judged by TrustKit's own gates, version 2026.1.",
     ]
     assert len(told) > 60
     assert [words for words in told if words not in text] == []

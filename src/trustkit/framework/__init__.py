@@ -13,6 +13,7 @@ import msgspec
 from trustkit.errors import AnswerError, ContentError
 from trustkit.framework.content import Action, Cap, Level, Measure, Practice, Practices, Rubric
 from trustkit.framework.questionnaire import Question
+from trustkit.framework.rubrics import read_rubric
 from trustkit.framework.worksheet import Worksheet
 
 HERE = Path(__file__).parent
@@ -171,23 +172,49 @@ def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[st
     return found
 
 
-@cache
-def rubric(path: Path | None = None) -> Rubric:
-    """The gates: the standard ones, or those of a coach's own file.
+def rubric(which: str | Path | None = None) -> Rubric:
+    """The gates: today's standard ones, those of an older version by its name, or those of a coach's own file.
 
-    A coach's file must carry another version than the standard one, so that no result can pass for standard.
+    A coach's file must carry another version than the standard ones, so that no result can pass for standard. Raises
+    ContentError, naming gate, line and field, for a file that does not fit.
 
-    >>> rubric().version
-    '2026.1'
+    >>> rubric().version, rubric("2026.1").version
+    ('2026.1', '2026.1')
     """
-    gates = load(path or HERE / "ladder.toml", Rubric)
-    if path and gates != rubric() and gates.version == rubric().version:
+    if which is None:
+        return _shipped(HERE / "ladder.toml")
+    if str(which) in rubric_versions() and not Path(which).exists():
+        return _shipped(HERE / "rubrics" / f"{which}.toml")
+    own = read_rubric(Path(which), measures(), {action.finding for action in actions()})
+    if own.version in rubric_versions() and not is_standard(own):
         raise ContentError(
-            f"{path.name} changes the gates but keeps the version {gates.version}.",
+            f"{Path(which).name} changes the gates but keeps the version {own.version}.",
             "Its results could not be told from the standard ones.",
             "Give the file a version of its own, such as your name and the year.",
         )
-    return gates
+    return own
+
+
+@cache
+def rubric_versions() -> tuple[str, ...]:
+    """The versions of the standard gates that can still be run, today's among them.
+
+    >>> rubric_versions()
+    ('2026.1',)
+    """
+    return tuple(sorted(file.stem for file in (HERE / "rubrics").glob("*.toml")))
+
+
+def is_standard(gates: Rubric) -> bool:
+    """Whether these are gates that came with TrustKit, today's or older ones."""
+    return gates.version in rubric_versions() and gates == _shipped(
+        HERE / "rubrics" / f"{gates.version}.toml"
+    )
+
+
+@cache
+def _shipped(file: Path) -> Rubric:
+    return load(file, Rubric)
 
 
 @cache

@@ -51,14 +51,6 @@ class Gate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     source: str
 
 
-class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
-    """A versioned set of gates, and the window of weeks that they look at."""
-
-    version: str
-    window_weeks: int
-    gate: tuple[Gate, ...]
-
-
 class Practice(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a stage of trust asks of a business, and the words for each verdict."""
 
@@ -96,6 +88,15 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     times_per_week: int
     minutes_per_week: int
     check: str
+
+
+class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
+    """A versioned set of gates, the window of weeks that they look at, and habits for gates that have none yet."""
+
+    version: str
+    window_weeks: int
+    gate: tuple[Gate, ...]
+    action: tuple[Action, ...] = ()
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):

@@ -35,11 +35,12 @@ class Standing:
     standard: bool
 
     def table(self) -> pd.DataFrame:
-        """One row a gate: rung, gate, verdict, because."""
+        """One row a gate: rung, gate, verdict, because; for a coach's own gates also the rubric."""
         import pandas as pd
 
         rows = [(gate.level, gate.name, gate.verdict, gate.because) for gate in self.gates]
-        return pd.DataFrame(rows, columns=["rung", "gate", "verdict", "because"])
+        table = pd.DataFrame(rows, columns=["rung", "gate", "verdict", "because"])
+        return table if self.standard else table.assign(rubric=f"{self.rubric}, not the standard")
 
     def in_words(self) -> str:
         """The standing in two or three sentences: the range, what limits it, and how stable it is."""
@@ -60,7 +61,18 @@ class Standing:
                 f"Rung {self.highest + 1} is out of reach for now: " + "; ".join(g.name for g in shut) + "."
             )
         parts.append(self.stable_in_words())
+        if not self.standard:
+            parts.append(self.rubric_in_words())
         return " ".join(parts)
+
+    def rubric_in_words(self) -> str:
+        """Whose gates were used, in which version, and what follows from that."""
+        if not self.standard:
+            own = f"Judged by a coach's own gates ({self.rubric}), not by the standard rubric"
+            return f"{own}: rungs of the two are not the same thing."
+        words = f"Judged by TrustKit's own gates, version {self.rubric}"
+        today = framework.rubric().version
+        return f"{words}." if self.rubric == today else f"{words}, an older one; today's is {today}."
 
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
@@ -98,5 +110,5 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
         flips=nearest_flips(gates, findings),
         self_placed=self_placed,
         rubric=rubric.version,
-        standard=rubric == framework.rubric(),
+        standard=framework.is_standard(rubric),
     )

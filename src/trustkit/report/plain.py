@@ -55,9 +55,8 @@ def as_text(assessment: Assessment) -> str:
         "WHERE THE BUSINESS STANDS",
         _wrapped(standing.in_words()),
         _wrapped(standing.beside_self_placement()),
-        ""
-        if standing.standard
-        else f"Judged by gates of their own, version {standing.rubric}; not the standard ones.",
+        # Of own gates the standing itself says so.
+        _wrapped(standing.rubric_in_words()) if standing.standard else "",
         "",
         "GATES",
         *(
@@ -83,8 +82,7 @@ def as_text(assessment: Assessment) -> str:
         "",
         f"PLAN FOR RUNG {assessment.plan.next_level} (look again on {assessment.plan.review_on})",
         *(
-            f"{step.title}, {step.times_per_week} times a week, {step.minutes_per_week} minutes in all: "
-            f"from {step.baseline} to {step.target}\n{_indented(step.do)}"
+            f"{step.title}, {step.how_often}: now {step.baseline}, aim {step.target}\n{_indented(step.do)}"
             for step in assessment.plan.steps
         ),
         _wrapped(assessment.plan.note),

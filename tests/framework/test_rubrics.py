@@ -1,0 +1,149 @@
+"""A coach's slip is told with gate, line, field and what is allowed; an older version of the gates judges as it did."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import trustkit
+from trustkit import framework, report, samples
+from trustkit.errors import ContentError
+
+GOLDEN = Path(__file__).parent / "rubrics"
+STANDARD = (framework.HERE / "ladder.toml").read_text("utf-8").replace('"2026.1"', '"club 2026"')
+FIRST = '[[gate]]\nlevel = 2\nfinding = "active_days_share"\nat_least = 0.05\n'
+LINE = STANDARD[: STANDARD.index("[[gate]]")].count("\n") + 1
+
+
+@pytest.fixture(name="own")
+def own_fixture(tmp_path):
+    def write(old, new):
+        assert old in STANDARD
+        path = tmp_path / "own.toml"
+        path.write_text(STANDARD.replace(old, new, 1), "utf-8")
+        return path
+
+    return write
+
+
+def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
+    gates = framework.rubric(own("at_least = 0.05", "at_least = 0.10"))
+    assert (gates.version, gates.gate[0].at_least) == ("club 2026", 0.10)
+    assert not framework.is_standard(gates)
+    assert framework.is_standard(framework.rubric())
+
+
+@pytest.mark.parametrize(
+    ("new", "happened", "todo"),
+    [
+        (
+            FIRST.replace("0.05", '"5 %"'),
+            "at_least: needs a number and has a text in quotation marks.",
+            "at_most",
+        ),
+        (FIRST.replace("0.05", "5"), "at_least: 5.", "A share goes from 0 to 1: write 0.20 for 20 %."),
+        (FIRST.replace("0.05", "nan"), "at_least: nan.", "A share goes from 0 to 1"),
+        (FIRST.replace("at_least", "atleast"), "there is no field atleast.", "at_least or at_most"),
+        (
+            FIRST.replace("at_least = 0.05\n", ""),
+            "needs exactly one of at_least and at_most.",
+            "at_least or at_most",
+        ),
+        (FIRST.replace("level = 2\n", ""), "there is no level.", "level, finding"),
+        (FIRST.replace("= 2", "= 7"), "level: 7.", "Allowed: 2, 3, 4, 5."),
+        (
+            FIRST.replace("active_days_share", "active_day_share"),
+            "no measure called active_day_share.",
+            "active_days_share",
+        ),
+        (
+            FIRST.replace("active_days_share", "information_share"),
+            "no habit for “Posts that inform”",
+            "[[action]]",
+        ),
+    ],
+)
+def test_a_slip_is_told_by_gate_line_and_field_with_what_is_allowed(own, new, happened, todo):
+    with pytest.raises(ContentError) as refused:
+        framework.rubric(own(FIRST, new))
+    assert refused.value.happened.startswith(f"own.toml, gate 1 (line {LINE})")
+    assert happened in refused.value.happened
+    assert todo in refused.value.todo
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "happened"),
+    [
+        ("window_weeks = 52", "window_weeks = 1", "own.toml, window_weeks: 1."),
+        (
+            "window_weeks = 52",
+            'window_weeks = "a year"',
+            "own.toml, at its head, window_weeks: needs a whole number",
+        ),
+        ("window_weeks = 52\n", "", "own.toml, at its head: there is no window_weeks."),
+        ('"club 2026"', '" "', "own.toml, version: it is empty."),
+        ("level = 2", "level = 3", "own.toml, rung 2: it has no gate"),
+        ("0.05", "0,05", "own.toml cannot be read: "),
+        ('"club 2026"', '"2026.1"\n# mine', None),
+    ],
+)
+def test_a_slip_outside_the_gates_is_told_too(own, old, new, happened):
+    path = own(old, new)
+    if happened is None:  # the very gates of that version may keep its name
+        assert framework.is_standard(framework.rubric(path))
+        return
+    with pytest.raises(ContentError) as refused:
+        framework.rubric(path)
+    assert refused.value.happened.startswith(happened)
+
+
+def test_a_file_that_is_mended_is_read_anew(own):
+    with pytest.raises(ContentError):
+        framework.rubric(own("0.05", "5"))
+    assert framework.rubric(own("0.05", "0.06")).gate[0].at_least == 0.06
+
+
+def test_a_gate_on_a_measure_without_a_habit_brings_its_own(own):
+    habit = (
+        '[[action]]\nfinding = "information_share"\ntitle = "Tell one thing"\nwhy = "w"\ndo = "d"\n'
+        'times_per_week = 1\nminutes_per_week = 10\ncheck = "c"\n\n'
+    )
+    path = own(FIRST, habit + FIRST.replace("active_days_share", "information_share").replace("0.05", "0.99"))
+    assessment = trustkit.assess(samples.open("bakery"), gates=path)
+    assert [step.title for step in assessment.plan.steps] == ["Tell one thing"]
+
+
+def test_own_gates_are_said_wherever_the_result_is_shown(own, tmp_path):
+    assessment = trustkit.assess(samples.open("bakery"), gates=own("at_least = 0.05", "at_least = 0.10"))
+    said = "own gates (club 2026), not by the standard rubric"
+    page = report.write_report(assessment, tmp_path / "us.html").read_text("utf-8")
+    assert page.replace("&#39;", "'").count(said) >= 4  # under the rung, in words, with the plan, at the foot
+    assert said in " ".join(report.as_text(assessment).split())
+    assert said in assessment.plan.note
+    assert report.as_plain(assessment)["rubric"] == {"version": "club 2026", "standard": False}
+    for table in (assessment.standing.table(), assessment.plan.table()):
+        assert set(table["rubric"]) == {"club 2026, not the standard"}
+    standard = trustkit.assess(samples.open("bakery"))
+    assert said not in report.as_text(standard)
+    assert "rubric" not in standard.standing.table()
+
+
+def test_todays_gates_are_kept_under_their_version_and_change_only_with_it():
+    today = framework.rubric()
+    assert framework.rubric(today.version) == today
+
+
+@pytest.mark.parametrize("version", framework.rubric_versions())
+def test_an_older_version_places_the_high_street_as_it_did(version):
+    found = {}
+    for name in samples.names():
+        standing = trustkit.assess(samples.open(name), gates=version).standing
+        found[name] = {
+            "rungs": [standing.lowest, standing.highest],
+            "gates": [[g.level, g.finding, g.comparator, g.threshold, g.verdict] for g in standing.gates],
+        }
+        assert (standing.rubric, standing.standard) == (version, True)
+    # To freeze a new version, write `found` to the file; the file of an older one never changes.
+    assert found == json.loads((GOLDEN / f"{version}.json").read_text("utf-8"))
