@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from trustkit.errors import AnswerError, ContentError
-from trustkit.framework.content import Action, Cap, Level, Measure, Practice, Practices, Rubric
+from trustkit.framework.content import Action, Cap, Jumps, Level, Measure, Practice, Practices, Rubric
 from trustkit.framework.questionnaire import Question
 from trustkit.framework.rubrics import read_rubric
 from trustkit.framework.worksheet import Worksheet
@@ -146,6 +146,16 @@ def rows() -> dict[str, str]:
     'Thanking those who help, share and praise'
     """
     return load(HERE / "rows.toml", dict[str, dict[str, str]])["row"]
+
+
+@cache
+def jumps() -> Jumps:
+    """How jumps in the number of followers are found, and what may explain one.
+
+    >>> [one.id for one in jumps().explanation if one.of == "rise"]
+    ['press', 'campaign', 'viral', 'artefact', 'bought']
+    """
+    return load(HERE / "jumps.toml", Jumps)
 
 
 def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[str]]:

@@ -115,3 +115,67 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     weeks: int = 1
     words: bool = False
     counted: tuple[str, str] | None = None
+
+
+class Explanation(Struct, frozen=True, forbid_unknown_fields=True):
+    """What may lie behind a jump in the number of followers, and what would settle whether it does."""
+
+    id: str
+    of: Literal["rise", "drop"]
+    name: str
+    text: str
+    settle: str
+
+
+class Sign(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is looked for in the files, and which explanations it speaks for and against when seen or missing."""
+
+    id: str
+    of: Literal["rise", "drop", "both"]
+    seen: str
+    missing: str
+    open: str
+    seen_for: tuple[str, ...] = ()
+    seen_against: tuple[str, ...] = ()
+    missing_for: tuple[str, ...] = ()
+    missing_against: tuple[str, ...] = ()
+
+
+class Note(Struct, frozen=True, forbid_unknown_fields=True):
+    """Drafts of the note to the community: for a jump that nobody asked for, and for one with a known reason."""
+
+    rise: str
+    known: str
+
+
+class Jumps(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a jump in the number of followers is found, what may explain it, and how it is told."""
+
+    least_days: int
+    times_usual_spread: float
+    least_people: int
+    least_share: float
+    near_days: int
+    campaign_days: int
+    talk_days: int
+    went_days: int
+    went_share: float
+    stands_out_times: float
+    named_times: float
+    one_hour_share: float
+    flood_times: float
+    silent_days: int
+    batch: int
+    campaign_words: tuple[str, ...]
+    press_words: tuple[str, ...]
+    explanation: tuple[Explanation, ...]
+    sign: tuple[Sign, ...]
+    note: Note
+
+    def __post_init__(self) -> None:
+        """Refuse a sign that speaks of an explanation that is not there."""
+        known = {one.id for one in self.explanation}
+        for sign in self.sign:
+            named = {*sign.seen_for, *sign.seen_against, *sign.missing_for, *sign.missing_against}
+            if named - known:
+                raise ValueError(f"the sign {sign.id!r} speaks of {', '.join(sorted(named - known))}")

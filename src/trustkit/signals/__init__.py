@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trustkit.framework import measures, rubric
-from trustkit.signals import contacts, continuity, conversation, posts, response, rhythm
+from trustkit.signals import contacts, continuity, conversation, followers, posts, response, rhythm
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
@@ -45,6 +45,8 @@ def measure(
         posts.credit_share(acts),
         posts.value_to_ask_share(acts),
         *continuity.upkeep(acts),
+        followers.follower_jump_share(stream),
+        followers.baseline_days_share(stream, acts.window.first, acts.weeks),
     ]
     return {finding.id: _placed(acts, _if_told(acts, finding)) for finding in findings}
 

@@ -1,0 +1,56 @@
+"""Cleaning up after a jump: those who came in it, in batches, with what is done, and the note (framework row F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from trustkit.framework import jumps as rules
+from trustkit.signals.explanations import came
+from trustkit.signals.followers import Jump
+from trustkit.stream import Stream
+
+
+def clean_up_list(stream: Stream, jump: Jump, done: Iterable[str] = ()) -> pd.DataFrame:
+    """Those who came in a jump and still follow, to be looked at one by one: id, when, batch (from 1), done.
+
+    `done` holds the ids that have been dealt with; the caller keeps it. The list is empty where the exports count
+    followers and do not list them. It holds also the few who came by themselves on those days, so each is looked at
+    before it is taken out. An id is the network, the moment, and a number where several came at the same moment: the
+    export's own list of followers has the name beside the moment.
+    """
+    rows = came(stream, jump)
+    rows = rows[rows["change"] == 1]
+    when = rows["when"].reset_index(drop=True)
+    moment = when.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+    number = (when.groupby(when).cumcount() + 1).astype(str)
+    ids = f"{jump.network}:" + moment + "/" + number
+    batch = pd.Series(range(len(when)), dtype="int64") // rules().batch + 1
+    return pd.DataFrame({"id": ids, "when": when, "batch": batch, "done": ids.isin(list(done))})
+
+
+def next_batch(clean_up: pd.DataFrame) -> pd.DataFrame:
+    """What is left of the first batch that is not done; empty when all are."""
+    left = clean_up[~clean_up["done"]]
+    return left[left["batch"] == left["batch"].min()]
+
+
+def note_draft(jump: Jump, reason: str = "") -> str:
+    """A draft of the note to the community, to be put into the business's own words.
+
+    With a `reason` that is known, such as "the paper wrote about us", it thanks and welcomes instead. Raises ValueError
+    for a drop, of which there is nobody to take out.
+    """
+    if jump.direction == "drop":
+        raise ValueError("there is no note for a drop")
+    return (rules().note.known if reason else rules().note.rise).format(
+        day=f"{jump.first:%d %B %Y}",
+        network=jump.network.capitalize(),
+        change=f"{jump.change:,}",
+        days="one day" if jump.days == 1 else f"{jump.days} days",
+        usual=f"{jump.usual / jump.days:+,.0f}".replace("-", "−"),
+        suspect=f"{jump.suspect:,}",
+        batch=rules().batch,
+        reason=reason,
+    )
