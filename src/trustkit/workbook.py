@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,10 @@ class Workbook:
         return max(
             (one.edited for part in self._content.sections.values() for one in part.values()), default=None
         )
+
+    def today(self) -> date:
+        """The day that it is where the person is, by the workbook's clock."""
+        return self._now().astimezone().date()
 
     def answer(self, question_id: str) -> Any:
         """The answer to a question, or None where there is none yet."""

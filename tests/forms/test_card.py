@@ -136,3 +136,84 @@ def test_at_twice_the_size_nothing_is_cut_off(page):
     page.set_viewport_size({"width": 320, "height": 600})
     draw(page, labels=("a label of many words that has to wrap", "b" * 80))
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+COLUMNS = [
+    {"id": "name", "kind": "line", "text": "Place", "options": [], "unit": ""},
+    {
+        "id": "kind",
+        "kind": "choice",
+        "text": "Kind",
+        "options": [{"value": "a", "label": "Alpha"}, {"value": 2, "label": "Two"}],
+    },
+    {
+        "id": "clicks",
+        "kind": "number",
+        "text": "Clicks",
+        "options": [],
+        "unit": "clicks",
+        "least": 0,
+        "most": 9,
+    },
+    {"id": "day", "kind": "date", "text": "Day", "options": [], "unit": ""},
+]
+
+
+def draw_table(page, **state):
+    draw(page, "table", (), **{"columns": COLUMNS, "most_rows": 3, **state})
+
+
+def settled(page, count):
+    page.wait_for_function(f"() => window.given.length >= {count}")
+    return given(page)[-1]
+
+
+def test_a_row_is_a_group_of_named_fields_filled_by_keyboard_alone(page):
+    draw_table(page)
+    page.get_by_label("before").focus()
+    for key in ("Tab", "M", "a", "p", "Tab", "ArrowDown", "ArrowDown", "Tab", "3", "Tab"):
+        page.keyboard.press(key)
+    page.get_by_role("group", name="Place 1").get_by_label("Day").fill("2026-11-25")
+    page.wait_for_function("() => window.given.at(-1)?.[0]?.day")
+    assert given(page)[-1] == [{"name": "Map", "kind": 2, "clicks": 3, "day": "2026-11-25"}]
+
+
+def test_rows_are_added_and_removed_and_the_focus_goes_along(page):
+    draw_table(page, value=[{"name": "Map"}, {"name": "Shop"}])
+    assert [one.input_value() for one in page.get_by_label("Place", exact=True).all()] == ["Map", "Shop"]
+    page.get_by_role("button", name="Add a row").press("Enter")
+    page.keyboard.type("Blog")
+    page.keyboard.press("Tab")
+    assert settled(page, 1) == [{"name": "Map"}, {"name": "Shop"}, {"name": "Blog"}]
+    assert not page.get_by_role("button", name="Add a row").is_visible()
+    page.get_by_role("button", name="Remove this row: Place 1").press("Enter")
+    assert settled(page, 2) == [{"name": "Shop"}, {"name": "Blog"}]
+    assert page.evaluate("() => document.activeElement.textContent") == "Add a row"
+    assert page.get_by_role("group", name="Place 2").get_by_label("Place", exact=True).input_value() == "Blog"
+
+
+def test_what_is_typed_is_not_overwritten_by_its_own_saving(page):
+    draw_table(page)
+    field = page.get_by_role("group", name="Place 1").get_by_label("Place", exact=True)
+    field.fill("Ma")
+    settled(page, 1)
+    page.evaluate("() => window.model.tell('value', [{name: 'Ma'}])")
+    field.press("End")
+    field.press("p")
+    assert (field.input_value(), settled(page, 2)) == ("Map", [{"name": "Map"}])
+    page.evaluate("() => window.model.tell('value', [{name: 'from elsewhere'}])")
+    assert field.input_value() == "from elsewhere"
+
+
+def test_a_cell_is_only_text(page):
+    columns = [{**COLUMNS[0], "text": HOSTILE}, {**COLUMNS[1], "options": [{"value": 1, "label": HOSTILE}]}]
+    draw_table(page, columns=columns, value=[{"name": HOSTILE, "kind": 1}])
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => window.hits") == []
+    assert page.locator("#card img, #card script").count() == 0
+
+
+def test_a_table_fits_a_narrow_page(page):
+    page.set_viewport_size({"width": 320, "height": 600})
+    draw_table(page, value=[{"name": "b" * 80}])
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")

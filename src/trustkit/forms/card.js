@@ -63,7 +63,7 @@ function drawField(model, id, give) {
       ? make("textarea", { ...common, rows: 3, maxlength: 10000 })
       : make("input", {
           ...common,
-          type: kind === "number" ? "number" : "text",
+          type: { number: "number", date: "date" }[kind] ?? "text",
           min: model.get("least"),
           max: model.get("most"),
           step: kind === "number" ? "any" : null,
@@ -77,7 +77,7 @@ function drawField(model, id, give) {
     else give(text === "" ? null : kind === "number" ? Number(text) : text);
   };
   field.addEventListener("change", read);
-  if (kind === "text") {
+  if (kind === "text" || kind === "line") {
     field.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(read, TYPING_PAUSE);
@@ -91,6 +91,105 @@ function drawField(model, id, give) {
     if (document.activeElement !== field) field.value = model.get("value") ?? "";
   };
   return [[row], show];
+}
+
+// One cell of a table: a label with its field; `read` gives the cell's value, undefined where it is empty.
+function drawCell(column, value, changed) {
+  let field;
+  let read;
+  if (column.options.length) {
+    field = make("select", {}, make("option", { text: "–" }));
+    field.append(...column.options.map((option) => make("option", { text: option.label })));
+    field.selectedIndex = column.options.findIndex((option) => option.value === value) + 1;
+    read = () => column.options[field.selectedIndex - 1]?.value;
+  } else {
+    const types = { number: "number", date: "date" };
+    field =
+      column.kind === "text"
+        ? make("textarea", { rows: 2, maxlength: 10000 })
+        : make("input", {
+            type: types[column.kind] ?? "text",
+            min: column.least,
+            max: column.most,
+            step: column.kind === "number" ? "any" : null,
+            spellcheck: "false",
+          });
+    field.value = value ?? "";
+    read = () => {
+      const text = field.value.trim();
+      if (text === "" || (column.kind === "number" && field.validity.badInput)) return undefined;
+      return column.kind === "number" ? Number(text) : text;
+    };
+  }
+  field.addEventListener("change", () => changed(0));
+  if (field.tagName === "TEXTAREA" || field.type === "text") field.addEventListener("input", () => changed(TYPING_PAUSE));
+  const name = column.unit ? `${column.text} (${column.unit})` : column.text;
+  return [make("label", { class: "trustkit-cell" }, make("span", { text: name }), field), read];
+}
+
+// Each row is a group of labelled fields, so that it can be told, tabbed through and read at any width.
+function drawTable(model, id, give) {
+  const columns = model.get("columns");
+  const name = columns[0].text;
+  const list = make("div");
+  const more = make("button", { type: "button", class: "trustkit-more", text: "Add a row" });
+  const full = make("span", { class: "trustkit-help", text: "That is as many rows as fit here." });
+  let rows = [];
+  let given = null;
+  let waiting = null;
+  const send = () => {
+    const told = rows
+      .map(({ cells }) => Object.fromEntries(cells.map(([column, read]) => [column, read()])))
+      .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
+      .filter((row) => Object.keys(row).length);
+    given = JSON.stringify(told);
+    give(told);
+  };
+  const changed = (pause) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(send, pause);
+  };
+  const number = () => {
+    rows.forEach(({ legend, remove }, place) => {
+      legend.textContent = `${name} ${place + 1}`;
+      remove.setAttribute("aria-label", `Remove this row: ${name} ${place + 1}`);
+    });
+    more.hidden = rows.length >= model.get("most_rows");
+    full.hidden = !more.hidden;
+  };
+  const add = (values) => {
+    const cells = columns.map((column) => [column.id, ...drawCell(column, values[column.id], changed)]);
+    const legend = make("legend");
+    const remove = make("button", { type: "button", class: "trustkit-back", text: "Remove this row" });
+    const box = make("fieldset", { class: "trustkit-row" }, legend);
+    box.append(make("div", { class: "trustkit-cells" }, ...cells.map(([, label]) => label)), remove);
+    const row = { box, legend, remove, cells: cells.map(([column, , read]) => [column, read]) };
+    remove.addEventListener("click", () => {
+      rows = rows.filter((one) => one !== row);
+      box.remove();
+      if (!rows.length) add({});
+      number();
+      send();
+      (more.hidden ? list.querySelector("input, select, textarea") : more).focus();
+    });
+    rows.push(row);
+    list.append(box);
+  };
+  more.addEventListener("click", () => {
+    add({});
+    number();
+    rows.at(-1).box.querySelector("input, select, textarea").focus();
+  });
+  const show = () => {
+    const value = model.get("value") ?? [];
+    // What came from here stands here already, with the half-typed word in it.
+    if (JSON.stringify(value) === given) return;
+    rows = [];
+    list.replaceChildren();
+    (value.length ? value : [{}]).forEach(add);
+    number();
+  };
+  return [[list, more, full], show];
 }
 
 function drawHours(model, id, give) {
@@ -129,7 +228,8 @@ function render({ model, el }) {
   let show;
   const draw = () => {
     const kind = model.get("kind");
-    const drawKind = { choice: drawOptions, choices: drawOptions, hours: drawHours }[kind] ?? drawField;
+    const draws = { choice: drawOptions, choices: drawOptions, hours: drawHours, table: drawTable };
+    const drawKind = draws[kind] ?? drawField;
     const [rows, showRows] = drawKind(model, id, give);
     const about = make("p", { id: `${id}-about`, class: "trustkit-about", text: model.get("help") });
     box.replaceChildren(make("legend", { id: `${id}-question`, text: model.get("question") }), about, ...rows, status);

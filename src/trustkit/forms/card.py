@@ -15,7 +15,8 @@ class Card(anywidget.AnyWidget):
     """A question with its possible answers; `value` is the answer given, None as long as there is none.
 
     `kind` is one of "choice" (one of `options`), "choices" (a list of them), "number" (from `least` to `most`), "text",
-    "zone" and "hours" (weekday → opening and closing time). `options` are dicts of value, label and help.
+    "line", "date", "zone", "hours" (weekday → opening and closing time) and "table" (a list of at most `most_rows`
+    rows by `columns`). `options` are dicts of value, label and help.
     `saved` is the line that tells what became of the last answer; `failed` says that it is bad news.
     """
 
@@ -29,6 +30,8 @@ class Card(anywidget.AnyWidget):
     least = traitlets.Float(None, allow_none=True).tag(sync=True)
     most = traitlets.Float(None, allow_none=True).tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
+    columns = traitlets.List(traitlets.Dict()).tag(sync=True)
+    most_rows = traitlets.Int(0).tag(sync=True)
     value = traitlets.Any(None, allow_none=True).tag(sync=True)
     saved = traitlets.Unicode().tag(sync=True)
     failed = traitlets.Bool(False).tag(sync=True)

@@ -15,9 +15,9 @@ from trustkit import framework
 from trustkit.framework.worksheet import Worksheet
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
-from trustkit.worksheets.verdict import Verdict
+from trustkit.worksheets.verdict import Verdict, day
 
-__all__ = ["Verdict", "answers_in", "judge", "keep"]
+__all__ = ["Verdict", "answers_in", "day", "judge", "keep"]
 
 
 def judge(

@@ -1,0 +1,63 @@
+"""The card of one thing to be answered, and its answer in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from trustkit.forms.card import Card
+from trustkit.framework.questionnaire import Field
+from trustkit.workbook import Workbook
+
+
+def card_of(field: Field, given: Any) -> Card:
+    """The card of a question or worksheet field, with the answer given earlier, if any."""
+    return Card(
+        kind=field.kind,
+        question=field.text,
+        help=field.help,
+        options=_options(field),
+        least=field.least,
+        most=field.most,
+        unit=field.unit,
+        columns=[
+            {
+                "id": column.id,
+                "kind": column.kind,
+                "text": column.text,
+                "options": _options(column),
+                "least": column.least,
+                "most": column.most,
+                "unit": column.unit,
+            }
+            for column in field.column
+        ],
+        most_rows=field.most_rows,
+        value=given,
+        saved="" if given is None else f"Saved earlier: {in_words(field, given)}",
+    )
+
+
+def in_words(field: Field, value: Any) -> str:
+    """What was saved, as a sentence; a person's own words are not repeated."""
+    if value is None:
+        return "no answer, yours was taken back."
+    labels = {option.value: option.label for option in field.option}
+    if field.kind == "choice":
+        return f"{labels[value]}."
+    if field.kind == "choices":
+        return f"{', '.join(labels[one] for one in value) or 'none of these'}."
+    if field.kind == "number":
+        return f"{value:g} {field.unit}".strip() + "."
+    if field.kind == "table":
+        return "one row." if len(value) == 1 else f"{len(value)} rows."
+    return "your words." if field.kind in ("text", "line") else "your entry."
+
+
+def clock(workbook: Workbook) -> str:
+    """The time of day of the last save, where the person is."""
+    return datetime.fromisoformat(workbook.last_edit or "").astimezone().strftime("%H:%M")
+
+
+def _options(field: Field) -> list[dict[str, Any]]:
+    return [{"value": one.value, "label": one.label, "help": one.help} for one in field.option]

@@ -1,0 +1,40 @@
+"""The paper: a heading, a sentence, points, a table and buttons, drawn from plain text that is never taken for HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+
+
+class Paper(anywidget.AnyWidget):
+    """What a form says at its head and as its verdict; `pressed` names the button (`id`) that was pressed last."""
+
+    _esm = _HERE / "paper.js"
+    _css = _HERE / "card.css"
+
+    heading = traitlets.Unicode().tag(sync=True)
+    says = traitlets.Unicode().tag(sync=True)
+    points = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    rows = traitlets.List(traitlets.List(traitlets.Unicode())).tag(sync=True)
+    buttons = traitlets.List(traitlets.Dict()).tag(sync=True)
+    pressed = traitlets.Dict().tag(sync=True)
+    drawn = traitlets.Int(0).tag(sync=True)
+
+    def show(self, **contents: Any) -> None:
+        """Puts new contents on the paper, all at once."""
+        blank = {"says": "", "points": [], "lines": [], "columns": [], "rows": [], "buttons": []}
+        with self.hold_sync():
+            for name, content in {**blank, **contents}.items():
+                setattr(self, name, content)
+            self.drawn += 1
+
+    def __repr__(self) -> str:
+        """The heading alone; the rest may be the person's own words."""
+        return f"[paper] {self.heading}"

@@ -1,0 +1,118 @@
+"""A worksheet as a form, drawn from its data, and its twin by code: answers saved as one gives them, verdict below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import ipywidgets
+
+from trustkit import framework, worksheets
+from trustkit.errors import TrustKitError
+from trustkit.forms.card import Card
+from trustkit.forms.field import card_of, clock, in_words
+from trustkit.forms.paper import Paper
+from trustkit.framework.worksheet import Entry
+from trustkit.workbook import Workbook
+from trustkit.worksheets import Verdict
+
+
+class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """A worksheet on the screen: what it is for, a card for each field, the verdict below."""
+
+    def __init__(self, name: str, workbook: Workbook, today: date, seen: Mapping[str, Any] | None) -> None:
+        self._name, self._workbook, self._today, self._seen = name, workbook, today, seen
+        self._sheet = framework.worksheet(name)
+        self._answers = worksheets.answers_in(workbook, name)
+        self.head = Paper(heading=self._sheet.title)
+        self.head.show(
+            says=self._sheet.purpose, lines=[_restored(len(self._answers), len(self._sheet.question))]
+        )
+        self.cards = {field.id: self._card(field) for field in self._sheet.question}
+        self.paper = Paper(heading="Verdict")
+        self._judge()
+        super().__init__([self.head, *self.cards.values(), self.paper])
+
+    def __repr__(self) -> str:
+        """What the form asks; the answers are the person's own."""
+        asked = " / ".join(field.text for field in self._sheet.question)
+        twin = f"forms.fill_worksheet({self._name!r}, …) does the same by code."
+        return f"[worksheet] {self._sheet.title}: {asked} {twin}"
+
+    def _card(self, field: Entry) -> Card:
+        card = card_of(field, self._answers.get(field.id))
+
+        def keep(change: dict[str, Any]) -> None:
+            value = change["new"]
+            try:
+                worksheets.keep(self._workbook, self._name, {field.id: value})
+            except TrustKitError as problem:
+                card.failed, card.saved = True, str(problem)
+                return
+            self._answers[field.id] = value
+            card.failed, card.saved = False, _saved(field, value, self._workbook)
+            self._judge()
+
+        card.observe(keep, "value")
+        return card
+
+    def _judge(self) -> None:
+        verdict = worksheets.judge(self._name, self._answers, self._today, self._seen)
+        self.paper.show(
+            says=verdict.says[:1].upper() + verdict.says[1:],
+            points=list(verdict.reasons),
+            lines=_lines(verdict),
+            columns=list(verdict.rows[0]) if verdict.rows else [],
+            rows=[list(row.values()) for row in verdict.rows],
+        )
+
+
+def open_worksheet(
+    name: str,
+    workbook: Workbook | None = None,
+    today: date | None = None,
+    seen: Mapping[str, Any] | None = None,
+) -> WorksheetForm:
+    """A worksheet as a form; each change is saved into the workbook (one's own, if none is given) at once.
+
+    Answers given earlier are there again. `today` is the workbook's day unless another is given; `seen` is what a
+    stream shows of the same things. Raises AnswerError, listing the worksheets, for an unknown one.
+    """
+    book = workbook or Workbook.open()
+    return WorksheetForm(name, book, today or book.today(), seen)
+
+
+def fill_worksheet(
+    name: str,
+    answers: Mapping[str, Any],
+    workbook: Workbook | None = None,
+    today: date | None = None,
+    seen: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """Fills a worksheet by code (field id → answer), as the form would, and gives the verdict on all its answers.
+
+    None takes an answer back. Raises AnswerError, listing what is possible, before anything is saved.
+    """
+    book = workbook or Workbook.open()
+    worksheets.keep(book, name, answers)
+    return worksheets.judge(
+        name, {**worksheets.answers_in(book, name), **answers}, today or book.today(), seen
+    )
+
+
+def _restored(given: int, asked: int) -> str:
+    if not given:
+        return "Each answer is saved in your workbook as you give it, and stays on this computer."
+    return f"Opened again: {given} of {asked} answers are back from your workbook."
+
+
+def _saved(field: Entry, value: Any, workbook: Workbook) -> str:
+    if not field.kept:
+        return "Looked at and not saved: it is forgotten when you close this."
+    return f"Saved at {clock(workbook)}: {in_words(field, value)}"
+
+
+def _lines(verdict: Verdict) -> list[str]:
+    again = [f"Look again on {worksheets.day(verdict.look_again)}."] if verdict.look_again else []
+    return [f"Next step: {verdict.next_step}", *again]

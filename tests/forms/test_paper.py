@@ -1,0 +1,104 @@
+"""The paper in a real browser: a person's own words stay words, and its buttons are buttons."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trustkit.forms import paper
+from trustkit.forms.paper import Paper
+
+HOSTILE = "<img src=x onerror=fired('img')><script>fired('script')</script>"
+STATE = {
+    "heading": "Verdict",
+    "says": "Not now.",
+    "points": ["because"],
+    "lines": ["Next step: wait."],
+    "columns": ["place"],
+    "rows": [["map"]],
+    "buttons": [{"id": "pitch", "label": "False alarm: Pitch"}],
+    "pressed": {},
+    "drawn": 1,
+}
+MODEL = """
+window.pressed = []; window.hits = []; window.fired = (which) => window.hits.push(which);
+window.draw = (state) => {
+  const calls = {};
+  window.model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = value; window.pressed.push(value); },
+    save_changes: () => {},
+    on: (name, call) => { calls[name] = call; },
+    tell: (changes) => { Object.assign(state, changes); calls["change:drawn"](); },
+  };
+  window.paper.render({ model: window.model, el: document.getElementById("paper") });
+};
+"""
+
+
+@pytest.fixture(name="page")
+def page_fixture():
+    from playwright.sync_api import sync_playwright
+
+    here = Path(paper.__file__).parent
+    source = (
+        (here / "paper.js")
+        .read_text("utf-8")
+        .replace("export default { render };", "window.paper = { render };")
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content("<!DOCTYPE html><div id=paper></div>")
+        page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
+        page.add_script_tag(content=source + MODEL)
+        yield page
+        browser.close()
+
+
+@pytest.mark.browser
+def test_a_new_verdict_is_told_to_a_screen_reader_by_its_first_sentence_alone(page):
+    page.evaluate("(state) => window.draw(state)", STATE)
+    status = page.get_by_role("status")
+    assert (status.inner_text(), status.get_attribute("aria-live")) == ("Not now.", "polite")
+    page.evaluate("() => window.model.tell({says: 'Now.', points: ['a', 'b'], rows: []})")
+    assert status.inner_text() == "Now."
+    assert page.get_by_role("listitem").all_inner_texts() == ["a", "b"]
+    assert page.get_by_role("table").count() == 0
+
+
+@pytest.mark.browser
+def test_each_press_of_a_button_is_told_even_the_same_one_twice(page):
+    page.evaluate("(state) => window.draw(state)", STATE)
+    for _ in range(2):
+        page.get_by_role("button", name="False alarm: Pitch").press("Enter")
+    assert page.evaluate("() => window.pressed") == [{"id": "pitch", "press": 1}, {"id": "pitch", "press": 2}]
+
+
+@pytest.mark.browser
+def test_words_on_the_paper_are_only_words(page):
+    hostile = {
+        "heading": HOSTILE,
+        "says": HOSTILE,
+        "points": [HOSTILE],
+        "lines": [HOSTILE],
+        "columns": [HOSTILE],
+    }
+    page.evaluate("(html) => { document.getElementById('paper').innerHTML = html; }", HOSTILE)
+    page.wait_for_function("() => window.hits.length > 0")  # the control: as HTML the same text fires
+    page.evaluate("() => { window.hits = []; document.getElementById('paper').textContent = ''; }")
+    page.evaluate(
+        "(state) => window.draw(state)",
+        {**STATE, **hostile, "rows": [[HOSTILE]], "buttons": [{"id": HOSTILE, "label": HOSTILE}]},
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => window.hits") == []
+    assert page.locator("#paper img, #paper script").count() == 0
+
+
+def test_new_contents_take_the_place_of_all_the_old_ones():
+    one = Paper(heading="Verdict")
+    one.show(says="first", points=["a"], rows=[["x"]], columns=["c"])
+    one.show(says="second")
+    assert (one.says, one.points, one.rows, one.columns, one.drawn) == ("second", [], [], [], 2)
+    assert repr(one) == "[paper] Verdict"

@@ -1,0 +1,84 @@
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from trustkit import framework
+from trustkit.errors import AnswerError
+from trustkit.forms import fill_worksheet, open_worksheet
+from trustkit.workbook import Workbook
+from trustkit.worksheets import answers_in
+
+TODAY = date(2026, 11, 25)
+READY = {"way_up": "yes", "watcher": "yes", "staff": "yes"}
+TABLE = [{"name": "Google", "kind": "reviews", "state": "neglected"}]
+
+
+@pytest.mark.parametrize("name", framework.worksheets())
+def test_every_worksheet_is_drawn_from_its_data(name, workbook):
+    form, sheet = open_worksheet(name, workbook, TODAY), framework.worksheet(name)
+    assert [card.question for card in form.cards.values()] == [field.text for field in sheet.question]
+    assert list(form.children) == [form.head, *form.cards.values(), form.paper]
+    assert (form.head.heading, form.head.says) == (sheet.title, sheet.purpose)
+    assert form.paper.says == "No verdict yet."
+
+
+def test_each_change_is_saved_at_once_and_turns_the_verdict(workbook):
+    form = open_worksheet("agency", workbook, TODAY)
+    for field, answer in READY.items():
+        form.cards[field].value = answer
+    assert answers_in(Workbook.open(workbook.path), "agency") == READY
+    assert re.fullmatch(r"Saved at \d\d:\d\d: Yes\.", form.cards["staff"].saved)
+    assert form.paper.says == "Yes, the three conditions hold."
+    assert form.paper.lines[-1] == "Look again on 24 February 2027."
+    form.cards["watcher"].value = "no"
+    assert form.paper.says == "No. Do not hand it over as things stand."
+    assert form.paper.rows[1] == ["Somebody of yours who watches daily", "It does not hold"]
+
+
+def test_opened_again_it_has_the_answers_back_and_says_so(workbook):
+    assert open_worksheet("touchpoints", workbook, TODAY).head.lines == [
+        "Each answer is saved in your workbook as you give it, and stays on this computer."
+    ]
+    fill_worksheet("touchpoints", {"place": TABLE}, workbook, TODAY)
+    form = open_worksheet("touchpoints", workbook, TODAY)
+    assert form.head.lines == ["Opened again: 1 of 1 answers are back from your workbook."]
+    assert (form.cards["place"].value, form.cards["place"].saved) == (TABLE, "Saved earlier: one row.")
+    assert form.paper.says.startswith("1 of 1 places are left alone")
+
+
+def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workbook):
+    form = open_worksheet("agency", workbook, TODAY)
+    form.cards["minutes"].value = -5
+    assert form.cards["minutes"].failed
+    assert form.cards["minutes"].saved.endswith("Possible: A number from 0 to 20000.")
+    assert answers_in(workbook, "agency") == {}
+    form.cards["minutes"].value = 5
+    assert not form.cards["minutes"].failed
+
+
+def test_the_twin_saves_the_same_and_gives_the_same_verdict(workbook, tmp_path):
+    by_code = fill_worksheet("agency", READY, workbook, TODAY)
+    other = Workbook.open(tmp_path / "other.json")
+    form = open_worksheet("agency", other, TODAY)
+    for field, answer in READY.items():
+        form.cards[field].value = answer
+    assert answers_in(workbook, "agency") == answers_in(other, "agency")
+    assert form.paper.points == list(by_code.reasons)
+    assert fill_worksheet("agency", {"staff": None}, workbook, TODAY).outcome == "open"
+    with pytest.raises(AnswerError):
+        fill_worksheet("agency", {"staff": "perhaps"}, workbook, TODAY)
+
+
+def test_the_day_is_the_workbooks_own_unless_one_is_given(tmp_path):
+    book = Workbook.open(tmp_path / "book.json", now=lambda: datetime(2026, 1, 5, 12, tzinfo=UTC))
+    assert fill_worksheet("agency", READY, book).look_again == date(2026, 4, 6)
+    assert fill_worksheet("agency", READY, book, TODAY).look_again == date(2027, 2, 24)
+
+
+def test_a_saved_notebook_shows_what_is_asked_and_never_an_answer(workbook):
+    fill_worksheet("agency", {**READY, "watcher_name": "a private name"}, workbook, TODAY)
+    form = open_worksheet("agency", workbook, TODAY)
+    contents = form._repr_mimebundle_()
+    assert "private" not in str(contents)
+    assert contents["text/plain"].startswith("[worksheet] Agency readiness: When something changes")
