@@ -5,9 +5,9 @@ import pytest
 
 from trustkit import framework
 from trustkit.errors import AnswerError
-from trustkit.forms import fill_worksheet, open_worksheet
+from trustkit.forms import false_alarm, fill_worksheet, open_worksheet
 from trustkit.workbook import Workbook
-from trustkit.worksheets import answers_in
+from trustkit.worksheets import answers_in, disagreements
 
 TODAY = date(2026, 11, 25)
 READY = {"way_up": "yes", "watcher": "yes", "staff": "yes"}
@@ -82,3 +82,42 @@ def test_a_saved_notebook_shows_what_is_asked_and_never_an_answer(workbook):
     contents = form._repr_mimebundle_()
     assert "private" not in str(contents)
     assert contents["text/plain"].startswith("[worksheet] Agency readiness: When something changes")
+
+
+LETTER = {"message": "Check out our blog post about rye", "place": "post", "first_contact": "no"}
+
+
+def write(form):
+    for field, answer in LETTER.items():
+        form.cards[field].value = answer
+
+
+def test_a_message_is_looked_at_and_kept_nowhere(workbook):
+    form = open_worksheet("letter", workbook, TODAY)
+    write(form)
+    assert form.paper.says.startswith("Nothing here speaks against sending it, but")
+    assert form.cards["message"].saved == "Looked at and not saved: it is forgotten when you close this."
+    assert "rye" not in workbook.path.read_text("utf-8")
+    assert open_worksheet("letter", workbook, TODAY).cards["message"].value is None
+
+
+def test_the_button_notes_a_false_alarm_and_the_message_only_with_a_yes(workbook):
+    form = open_worksheet("letter", workbook, TODAY)
+    write(form)
+    assert form.paper.buttons == [{"id": "call", "label": "False alarm: A call to do something"}]
+    form.paper.pressed = {"id": "call", "press": 1}
+    assert form.paper.lines[-1].startswith("Noted as a false alarm (call): the rule and the day.")
+    assert "rye" not in workbook.path.read_text("utf-8")
+    form.cards["keep_text"].value = "yes"
+    assert not form.paper.lines[-1].startswith("Noted")
+    form.paper.pressed = {"id": "call", "press": 2}
+    assert disagreements(workbook, "letter") == [
+        {"rule": "call", "on": "2026-11-25"},
+        {"rule": "call", "on": "2026-11-25", "text": LETTER["message"]},
+    ]
+
+
+def test_the_buttons_twin_notes_the_same(workbook):
+    said = false_alarm("letter", "call", workbook=workbook, today=TODAY)
+    assert said == "Noted as a false alarm (call): the rule and the day. A coach can make use of it."
+    assert disagreements(workbook, "letter") == [{"rule": "call", "on": "2026-11-25"}]

@@ -1,12 +1,22 @@
 """Forms that save as one answers: each is a card for mouse, keyboard and screen reader, and has a twin by code.
 
 `ask` shows a question, `answer` gives the same answer by code; `pick_export` chooses one's own files,
-`use_export` does it by code; `open_worksheet` draws a worksheet, `fill_worksheet` fills it by code.
+`use_export` does it by code; `open_worksheet` draws a worksheet, `fill_worksheet` fills it by
+code, and `false_alarm` is its button for a rule that rang wrongly.
 """
 
 from trustkit.forms.ask import answer, ask
 from trustkit.forms.card import Card
 from trustkit.forms.upload import pick_export, use_export
-from trustkit.forms.worksheet import fill_worksheet, open_worksheet
+from trustkit.forms.worksheet import false_alarm, fill_worksheet, open_worksheet
 
-__all__ = ["Card", "answer", "ask", "fill_worksheet", "open_worksheet", "pick_export", "use_export"]
+__all__ = [
+    "Card",
+    "answer",
+    "ask",
+    "false_alarm",
+    "fill_worksheet",
+    "open_worksheet",
+    "pick_export",
+    "use_export",
+]

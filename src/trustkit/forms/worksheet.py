@@ -31,7 +31,9 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         )
         self.cards = {field.id: self._card(field) for field in self._sheet.question}
         self.paper = Paper(heading="Verdict")
+        self._noted: list[str] = []
         self._judge()
+        self.paper.observe(self._disagree, "pressed")
         super().__init__([self.head, *self.cards.values(), self.paper])
 
     def __repr__(self) -> str:
@@ -51,6 +53,7 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
                 card.failed, card.saved = True, str(problem)
                 return
             self._answers[field.id] = value
+            self._noted = []
             card.failed, card.saved = False, _saved(field, value, self._workbook)
             self._judge()
 
@@ -62,10 +65,20 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         self.paper.show(
             says=verdict.says[:1].upper() + verdict.says[1:],
             points=list(verdict.reasons),
-            lines=_lines(verdict),
+            lines=[*_lines(verdict), *self._noted],
             columns=list(verdict.rows[0]) if verdict.rows else [],
             rows=[list(row.values()) for row in verdict.rows],
+            buttons=[{"id": alarm, "label": f"False alarm: {name}"} for alarm, name in verdict.alarms],
         )
+
+    def _disagree(self, change: dict[str, Any]) -> None:
+        alarm = change["new"]["id"]
+        text = self._answers.get("message") if self._answers.get("keep_text") == "yes" else None
+        try:
+            self._noted = [false_alarm(self._name, alarm, text, self._workbook, self._today)]
+        except TrustKitError as problem:
+            self._noted = [str(problem)]
+        self._judge()
 
 
 def open_worksheet(
@@ -99,6 +112,24 @@ def fill_worksheet(
     return worksheets.judge(
         name, {**worksheets.answers_in(book, name), **answers}, today or book.today(), seen
     )
+
+
+def false_alarm(
+    name: str,
+    alarm: str,
+    text: str | None = None,
+    workbook: Workbook | None = None,
+    today: date | None = None,
+) -> str:
+    """Notes by code, as the button would, that an alarm of a worksheet was a false one, and says what was noted.
+
+    Only the rule and the day are noted; `text` is the message, where the person wants it noted too. Raises AnswerError
+    for an unknown alarm.
+    """
+    book = workbook or Workbook.open()
+    worksheets.disagree(book, name, alarm, today or book.today(), text)
+    what = "the rule and the day" if text is None else "the rule, the day and your message"
+    return f"Noted as a false alarm ({alarm}): {what}. A coach can make use of it."
 
 
 def _restored(given: int, asked: int) -> str:

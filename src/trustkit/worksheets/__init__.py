@@ -12,12 +12,13 @@ from importlib import import_module
 from typing import Any
 
 from trustkit import framework
+from trustkit.errors import AnswerError
 from trustkit.framework.worksheet import Worksheet
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.verdict import Verdict, day
 
-__all__ = ["Verdict", "answers_in", "day", "judge", "keep"]
+__all__ = ["Verdict", "answers_in", "day", "disagree", "disagreements", "judge", "keep"]
 
 
 def judge(
@@ -58,6 +59,27 @@ def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
     for field, answer in answers.items():
         if fields[field].kept:
             workbook.save_answer(_key(name, field), answer)
+
+
+def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str | None = None) -> None:
+    """Notes that a person takes an alarm for a false one: the rule's id, the day, and a text where one is given.
+
+    Raises AnswerError, listing the alarms, for an unknown one, WorkbookError when it cannot be saved.
+    """
+    known = [one.id for one in framework.worksheet(name).alarm]
+    if alarm not in known:
+        raise AnswerError(
+            f"The worksheet {name} has no alarm called {alarm!r}.",
+            "Nothing was noted.",
+            f"Its alarms are: {', '.join(known) or 'none'}.",
+        )
+    note = {"rule": alarm, "on": today.isoformat()} | ({"text": text} if text is not None else {})
+    workbook.save_answer(f"disagreements.{name}", [*disagreements(workbook, name), note])
+
+
+def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
+    """The alarms of a worksheet that the person took for false ones: rule, day, and the text where it was given."""
+    return workbook.answer(f"disagreements.{name}") or []
 
 
 def _key(name: str, field: str) -> str:

@@ -51,9 +51,9 @@ class Filled:
         """One of the worksheet's numbers."""
         return self.sheet.number[name].value
 
-    def words(self, name: str, **facts: object) -> str:
+    def words(self, key: str, /, **facts: object) -> str:
         """One of the worksheet's reasons, filled in."""
-        return self.sheet.words[name].format(**facts)
+        return self.sheet.words[key].format(**facts)
 
     def missing(self) -> list[Field]:
         """What is needed and not answered yet."""

@@ -1,0 +1,68 @@
+"""Letter desk: what a message may do to a person before it is sent (framework rows T1, N2, I6).
+
+The message is judged by the same rules as a stream (`signals.labels`), and by what its sender says of the occasion.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trustkit.framework.worksheet import Alarm
+from trustkit.worksheets.filled import Filled
+from trustkit.worksheets.verdict import Verdict
+
+_HANDLE = re.compile(r"(?<![\w.])@\w")
+
+
+def verdict(filled: Filled) -> Verdict:
+    """Wait where a rule that stops rings, read again where another rings; cannot tell in an uncovered language."""
+    facts, covered = _facts(filled)
+    alarms = [alarm for alarm in filled.sheet.alarm if _rings(alarm, facts)]
+    # The rules that stop come first, so that the advice speaks of them.
+    alarms.sort(key=lambda alarm: not alarm.stop)
+    reasons = [filled.words("rang", name=alarm.name, why=alarm.why) for alarm in alarms]
+    reasons.append(filled.words(f"watch_{filled['place']}"))
+    rows = [
+        {"rule": alarm.name, "says": filled.words("must" if alarm.stop else "may"), "instead": alarm.instead}
+        for alarm in alarms
+    ]
+    frame = filled.words(f"frame_{filled['situation'] or 'none'}")
+    named = [(alarm.id, alarm.name) for alarm in alarms]
+    if alarms:
+        outcome = "wait" if alarms[0].stop else "read_again"
+        reasons.append(filled.words("not_a_judge"))
+        return filled.verdict(outcome, reasons, rows, alarms=named, instead=alarms[0].instead, frame=frame)
+    return filled.verdict("send" if covered else "cannot_tell", reasons, rows)
+
+
+def _facts(filled: Filled) -> tuple[set[str], bool]:
+    """Everything that is true of the message, and whether the word lists could read it."""
+    import pandas as pd
+
+    from trustkit.signals.acts import ROLL_CALL
+    from trustkit.signals.labels import label
+    from trustkit.signals.rules import FLAGS
+    from trustkit.signals.templates import TEMPLATE_PEOPLE
+
+    text, place = filled.answers["message"], filled["place"]
+    event = {"text": [text], "language": [None], "kind": [place], "direction": ["made"]}
+    labels = label(pd.DataFrame(event)).iloc[0]
+    handles = len(_HANDLE.findall(text))
+    occasion = {
+        "private": place == "message",
+        "public": place != "message",
+        "reply": place == "reply",
+        "first_contact": filled["first_contact"] == "yes",
+        "they_asked": filled["they_asked"] == "yes",
+        "influencer": filled["whom"] == "influencer",
+        "tags": handles > 0,
+        "roll_call": handles >= ROLL_CALL,
+        "templated": (filled["others"] or 0) + 1 >= TEMPLATE_PEOPLE,
+        "few_words": len(text.split()) - handles <= filled.number("few_words"),
+    }
+    facts = {name for name, holds in occasion.items() if holds} | {flag for flag in FLAGS if labels[flag]}
+    return facts, bool(labels["covered"] or labels["wordless"])
+
+
+def _rings(alarm: Alarm, facts: set[str]) -> bool:
+    return facts.issuperset(alarm.when) and facts.isdisjoint(alarm.unless)

@@ -1,0 +1,143 @@
+from datetime import date
+
+import pytest
+
+from trustkit import framework
+from trustkit.errors import AnswerError
+from trustkit.signals.acts import ROLL_CALL
+from trustkit.signals.rules import FLAGS
+from trustkit.workbook import Workbook
+from trustkit.worksheets import disagree, disagreements, judge
+
+TODAY = date(2026, 11, 25)
+SHEET = framework.worksheet("letter")
+PITCH = "our new menu is here, order today!"
+OCCASIONS = {
+    "public",
+    "private",
+    "reply",
+    "first_contact",
+    "they_asked",
+    "influencer",
+    "tags",
+    "roll_call",
+    "templated",
+    "few_words",
+}
+
+
+def looked_at(message, place="message", first_contact="no", **more):
+    return judge(
+        "letter", {"message": message, "place": place, "first_contact": first_contact, **more}, TODAY
+    )
+
+
+def rung(*message, **occasion):
+    return [alarm for alarm, _ in looked_at(*message, **occasion).alarms]
+
+
+def test_every_alarm_rests_on_facts_that_exist():
+    named = {fact for alarm in SHEET.alarm for fact in (*alarm.when, *alarm.unless)}
+    assert named <= OCCASIONS | set(FLAGS)
+
+
+def test_a_plain_question_may_be_sent():
+    verdict = looked_at("Hi Ann, what did you bake on Sunday?")
+    assert (verdict.outcome, verdict.alarms) == ("send", ())
+
+
+@pytest.mark.parametrize(
+    ("message", "occasion", "alarm"),
+    [
+        (f"Hi @ann, {PITCH}", {"place": "post"}, "tag_pitch"),
+        (f"Hi Ann, {PITCH}", {}, "message_pitch"),
+        (f"Hi Ann, {PITCH}", {"place": "reply", "first_contact": "yes"}, "first_pitch"),
+        ("Please share my page with your friends", {"first_contact": "yes"}, "early_ask"),
+        ("Please share my page with your friends", {"whom": "influencer"}, "influencer_ask"),
+        ("Hi Ann, how was Sunday?", {"others": 4}, "template"),
+        ("Hello " + " ".join(f"@a{n}" for n in range(ROLL_CALL)), {"place": "post"}, "roll_call"),
+    ],
+)
+def test_each_rule_that_stops_rings_alone_and_its_advice_is_the_next_step(message, occasion, alarm):
+    verdict = looked_at(message, **occasion)
+    assert ([name for name, _ in verdict.alarms], verdict.outcome) == ([alarm], "wait")
+    rule = next(one for one in SHEET.alarm if one.id == alarm)
+    assert verdict.next_step.startswith(rule.instead)
+
+
+@pytest.mark.parametrize(
+    ("message", "occasion"),
+    [
+        (f"Hi Ann, {PITCH}", {"they_asked": "yes"}),
+        ("Please share my page with your friends", {"they_asked": "yes", "first_contact": "yes"}),
+        ("Please share my page with your friends", {"they_asked": "yes", "whom": "influencer"}),
+        ("Hi Ann, how was Sunday?", {"others": 3}),
+        ("Hello " + " ".join(f"@a{n}" for n in range(ROLL_CALL - 1)), {"place": "post"}),
+    ],
+)
+def test_what_does_not_ring(message, occasion):
+    assert looked_at(message, **occasion).outcome == "send"
+
+
+@pytest.mark.parametrize(
+    ("message", "place", "alarm"),
+    [
+        (PITCH, "post", "public_pitch"),
+        (
+            "Our menu is here, order today at ann@example.org!",
+            "post",
+            "public_pitch",
+        ),  # an address tags nobody
+        ("Check out our blog post about rye", "post", "call"),
+        ("👍👍", "reply", "wordless"),
+        ("Great work!", "reply", "bare_praise"),
+    ],
+)
+def test_a_lesser_rule_asks_to_read_again(message, place, alarm):
+    verdict = looked_at(message, place)
+    assert ([name for name, _ in verdict.alarms], verdict.outcome) == ([alarm], "read_again")
+
+
+def test_praise_with_a_reason_does_not_ring():
+    reason = "Great work! The way you folded the dough has saved me an hour every Sunday morning since."
+    assert looked_at(reason, "reply").outcome == "send"
+
+
+def test_a_language_without_word_lists_cannot_be_told_but_the_occasion_can():
+    german = "Guten Tag Anna, wie war das Brot am Sonntag?"
+    assert looked_at(german).outcome == "cannot_tell"
+    assert rung(german, others=9) == ["template"]
+
+
+def test_it_says_who_is_watching():
+    message = "Hi Ann, what did you bake on Sunday?"
+    watching = {place: looked_at(message, place).reasons[0] for place in ("message", "reply", "post")}
+    assert watching["message"].startswith("Who reads it: this person alone.")
+    assert "everybody who follows you or them" in watching["reply"]
+    assert watching["post"].startswith("Who reads it: whoever follows you,")
+
+
+def test_the_frame_goes_with_the_situation():
+    steps = {
+        option.value: looked_at("Great work!", "reply", situation=option.value).next_step
+        for option in SHEET.fields["situation"].option
+    }
+    assert len(set(steps.values())) == len(steps) == 6
+    assert "I am sorry that ___ happened to you" in steps["complaint"]
+
+
+def test_the_message_is_repeated_nowhere():
+    verdict = looked_at("Hi @zebedee, order today, our menu is here!", "post")
+    assert "zebedee" not in verdict.in_words() + verdict.table().to_string()
+
+
+def test_a_disagreement_notes_the_rule_and_the_text_only_when_it_is_given(tmp_path):
+    book = Workbook.open(tmp_path / "book.json")
+    disagree(book, "letter", "call", TODAY)
+    disagree(book, "letter", "call", TODAY, "Check out the sky")
+    assert disagreements(Workbook.open(tmp_path / "book.json"), "letter") == [
+        {"rule": "call", "on": "2026-11-25"},
+        {"rule": "call", "on": "2026-11-25", "text": "Check out the sky"},
+    ]
+    with pytest.raises(AnswerError, match="tag_pitch, message_pitch"):
+        disagree(book, "letter", "cal", TODAY)
