@@ -165,3 +165,24 @@ def test_sheet_puts_the_empty_sheet_there_once(tmp_path, name):
     assert (again.exit_code, (tmp_path / name).read_bytes()) == (2, filled)
     assert "there already" in again.output
     assert run("sheet", "--to", tmp_path / "sheet.pdf").exit_code == 2
+
+
+def test_survey_prints_the_form_writes_the_table_once_and_tells_the_answers(tmp_path):
+    from trustkit import framework
+
+    items = framework.survey().item
+    assert items[0].text in run("survey").stdout
+    table = tmp_path / "answers.csv"
+    assert run("survey", "--to", table).exit_code == 0
+    assert (run("survey", "--to", table).exit_code, run("survey", "--to", tmp_path / "a.pdf").exit_code) == (
+        2,
+        2,
+    )
+    row = ",".join("2" if item.reversed else "4" for item in items)
+    with table.open("a", encoding="utf-8") as out:
+        out.write(f"\n,{row}" * 31)
+    told = run("survey", table).stdout
+    assert "Trust: Do customers rely on" in told
+    assert "31 people: 4.0 (" in told
+    assert json.loads(run("survey", table, "--json").stdout)["people"] == 31
+    assert run("survey", tmp_path / "none.csv").exit_code == 3

@@ -22,6 +22,7 @@ ROOMS = (
     "ladder",
     "plan",
     "assessment",
+    "survey",
     "workbook",
     "samples",
     "worksheets",

@@ -141,6 +141,36 @@ def sheet(target: Path) -> None:
 
 
 @main.command()
+@click.argument("answers", metavar="[ANSWERS]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    help="Write the form to this .txt, or the empty table to this .csv.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what the answers say as one JSON object.")
+def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
+    """Print the trust survey for customers, or say what its ANSWERS (CSV or XLSX, one row a customer) tell."""
+    from trustkit.survey import form_csv, form_text, read_answers, survey_result
+
+    if answers is not None:
+        result = survey_result(read_answers(answers))
+        click.echo(msgspec.json.encode(result) if as_json else trustkit.report.survey_as_text(result))
+        return
+    if target is None:
+        click.echo(form_text())
+        return
+    if target.suffix.lower() not in {".txt", ".csv"}:
+        raise click.BadParameter("name a file that ends in .txt or .csv", param_hint="--to")
+    if target.exists():
+        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
+    text = form_csv() if target.suffix.lower() == ".csv" else form_text()
+    # The mark at the front tells spreadsheets that it is UTF-8.
+    target.write_text(text, "utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8", newline="")
+    click.echo(f"The survey is in {target}. Give it to customers as they come, not to friends.")
+
+
+@main.command()
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
 @click.argument("notebook", required=False, type=click.Path(path_type=Path))
 def lab(notebook: Path | None, no_browser: bool) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from trustkit.errors import AnswerError, ContentError
 from trustkit.framework.content import Action, Cap, Jumps, Level, Measure, Practice, Practices, Rubric
+from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Question
 from trustkit.framework.rubrics import read_rubric
 from trustkit.framework.worksheet import Worksheet
@@ -109,6 +110,16 @@ def worksheet(name: str) -> Worksheet:
             f"The worksheets are: {', '.join(worksheets())}.",
         )
     return worksheets()[name]
+
+
+@cache
+def survey() -> Survey:
+    """The trust survey for customers.
+
+    >>> len(survey().item)
+    12
+    """
+    return load(HERE / "survey.toml", Survey)
 
 
 def check_answer(question_id: str, answer: object) -> None:

@@ -14,6 +14,7 @@ from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.signals.finding import Finding
 from trustkit.signals.words import in_words
+from trustkit.survey import SurveyResult
 
 WIDTH = 100
 MARK = {"met": "[met]        ", "not met": "[not met]    ", "cannot tell": "[cannot tell]"}
@@ -87,6 +88,23 @@ def as_text(assessment: Assessment) -> str:
         ),
         _wrapped(assessment.plan.note),
     ]
+    return "\n".join(parts)
+
+
+def survey_as_text(result: SurveyResult) -> str:
+    """What customers answered, as plain text: each dimension with its range, each sentence, and what did not count."""
+    parts = ["WHAT CUSTOMERS ANSWER", _wrapped(result.in_words()), ""]
+    for one, asks in zip(result.dimensions, result.table()["asks"], strict=True):
+        parts += [f"{one.name}: {asks}", _indented(one.in_words()), _indented(one.reliability_in_words())]
+        for words, dimension, people, mean in result.items:
+            if dimension == one.id:
+                figure = "too few" if mean is None else f"{mean:.1f}"
+                parts.append(_indented(f"{figure}  {words} ({people} answers, as ticked)"))
+    parts += [
+        "",
+        "There is no total. 1 is no agreement, 5 is full agreement; sentences against you are turned round in the",
+    ]
+    parts += ["figures of the dimensions.", *map(_wrapped, result.notes)]
     return "\n".join(parts)
 
 

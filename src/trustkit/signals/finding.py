@@ -57,10 +57,11 @@ def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     return Finding(finding_id, unit, "cannot tell", why=why)
 
 
-def wilson(numerator: int, denominator: int) -> tuple[float, float]:
+def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     """95 % interval of a share by Wilson's score method (Wilson 1927, JASA 22:209-212).
 
-    Raises ValueError when the denominator is 0 or the numerator lies outside 0 to the denominator.
+    Effective counts need not be whole. Raises ValueError when the denominator is 0 or the numerator lies outside 0 to
+    the denominator.
 
     >>> tuple(round(end, 3) for end in wilson(15, 30))
     (0.332, 0.668)

@@ -1,0 +1,184 @@
+"""What customers say by dimension: how many, their mean with its range, and whether the sentences hang together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from trustkit import framework
+from trustkit.framework.customers import Dimension
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, wilson
+from trustkit.survey.answers import Answers
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+USABLE = 0.70  # Nunnally 1978: from here on sentences may stand together as one scale in early research
+Leaning = Literal["yes", "no", "divided", "too few"]
+
+
+@dataclass(frozen=True)
+class DimensionResult:
+    """One dimension: `people` who count, their mean (1 to the highest tick, reversed ones turned) with its 95 % range.
+
+    `mean` is None under 30 people, `low` and `high` under 5. `alpha` is Cronbach's alpha over those who answered all
+    sentences (`complete`), with its 95 % range; None where it cannot be worked out.
+    """
+
+    id: str
+    name: str
+    people: int
+    mean: float | None
+    low: float | None
+    high: float | None
+    complete: int
+    alpha: float | None
+    alpha_low: float | None
+    alpha_high: float | None
+
+    @property
+    def leaning(self) -> Leaning:
+        """On which side of the middle the whole range lies."""
+        middle = (1 + framework.survey().highest) / 2
+        if self.low is None or self.high is None:
+            return "too few"
+        return "yes" if self.low > middle else "no" if self.high < middle else "divided"
+
+    def in_words(self) -> str:
+        """The figure with its range, or why there is none."""
+        top = framework.survey().highest
+        if self.low is None or self.high is None:
+            return f"{self.people} people; below {TOO_FEW} no figure is given."
+        span = f"{self.low:.1f} to {self.high:.1f} of {top}"
+        if self.mean is None:
+            return f"{self.people} people: somewhere from {span}"
+        return f"{self.people} people: {self.mean:.1f} ({span})"
+
+    def reliability_in_words(self) -> str:
+        """Whether the sentences of the dimension hang together, so that their mean says one thing."""
+        if self.alpha_low is None or self.alpha_high is None:
+            return f"Whether its sentences hang together cannot be told from {self.complete} full answers."
+        figure = f"alpha {self.alpha:.2f}, " if self.alpha is not None else "alpha "
+        span = f"({figure}{self.alpha_low:.2f} to {self.alpha_high:.2f}, {self.complete} full answers)"
+        if self.alpha_low >= USABLE:
+            return f"Its sentences hang together {span}."
+        if self.alpha_high < USABLE:
+            return f"Its sentences do not hang together {span}: look at them one by one."
+        return f"How well its sentences hang together is not settled {span}."
+
+
+@dataclass(frozen=True)
+class SurveyResult:
+    """What the customers who answered say, by dimension and never in one number."""
+
+    dimensions: tuple[DimensionResult, ...]
+    items: tuple[tuple[str, str, int, float | None], ...]
+    people: int
+    read: int
+    notes: tuple[str, ...]
+    version: str
+
+    def table(self) -> pd.DataFrame:
+        """One row a dimension: dimension, what it asks, what came out, and how far it holds."""
+        import pandas as pd
+
+        asks = {dimension.id: dimension.asks for dimension in framework.survey().dimension}
+        rows = [
+            (one.name, asks[one.id], one.in_words(), one.reliability_in_words()) for one in self.dimensions
+        ]
+        return pd.DataFrame(rows, columns=["dimension", "asks", "answers", "holds"])
+
+    def in_words(self) -> str:
+        """How many answered and how far that carries."""
+        counted = f"{self.people} of {self.read} rows count."
+        caution = (
+            "Those who answer a survey are seldom like those who do not; who was asked decides what it means."
+        )
+        return " ".join([counted, caution])
+
+
+def survey_result(answers: Answers) -> SurveyResult:
+    """The answers by dimension (Hon & Grunig 1999; Mayer, Davis & Schoorman 1995; sentences and answers are our own).
+
+    >>> from trustkit.survey.answers import Answers
+    >>> nobody = survey_result(Answers(np.empty((0, 12)), 0, (), ()))
+    >>> nobody.dimensions[0].in_words()
+    '0 people; below 5 no figure is given.'
+    """
+    form = framework.survey()
+    reverse = np.array([item.reversed for item in form.item])
+    turned = np.where(reverse, form.highest + 1 - answers.ticked, answers.ticked)
+    of = np.array([item.dimension for item in form.item])
+    dimensions = tuple(_dimension(one, turned[:, of == one.id], form.fewest) for one in form.dimension)
+    items = []
+    for place, item in enumerate(form.item):
+        ticks = answers.ticked[:, place][~np.isnan(answers.ticked[:, place])]
+        shown = float(ticks.mean()) if len(ticks) >= TOO_FEW else None
+        items.append((item.text, item.dimension, len(ticks), shown))
+    notes = (*answers.left_out, *answers.notes)
+    return SurveyResult(dimensions, tuple(items), len(answers.ticked), answers.read, notes, form.version)
+
+
+def _dimension(dimension: Dimension, ticks: np.ndarray, fewest: int) -> DimensionResult:
+    given = ~np.isnan(ticks)
+    people = ticks[given.sum(axis=1) >= fewest]
+    complete = ticks[given.all(axis=1)]
+    means = np.nanmean(people, axis=1) if len(people) else np.empty(0)
+    low, high = mean_interval(means, framework.survey().highest) if len(means) >= TOO_FEW else (None, None)
+    alpha, alpha_low, alpha_high = cronbach_alpha(complete)
+    return DimensionResult(
+        dimension.id,
+        dimension.name,
+        len(means),
+        float(means.mean()) if len(means) >= RANGE_ONLY else None,
+        low,
+        high,
+        len(complete),
+        alpha if len(complete) >= RANGE_ONLY else None,
+        alpha_low,
+        alpha_high,
+    )
+
+
+def mean_interval(values: np.ndarray, highest: int) -> tuple[float, float]:
+    """The 95 % interval of a mean of ticks from 1 to `highest`, by Student's t, kept within the scale.
+
+    Where all tick alike nothing is known of the spread; then the widest one that a mean at this place can have counts
+    (that of people who tick nothing but the two ends), by Wilson's method.
+
+    >>> tuple(round(end, 2) for end in mean_interval(np.array([3.0, 4, 4, 5, 5, 5]), 5))
+    (3.48, 5.0)
+    >>> tuple(round(end, 2) for end in mean_interval(np.array([5.0] * 6), 5))
+    (3.44, 5.0)
+    """
+    from scipy.special import stdtrit
+
+    many, mean = len(values), float(values.mean())
+    spread = float(values.std(ddof=1))
+    if spread == 0:
+        low, high = wilson((mean - 1) / (highest - 1) * many, many)
+        return 1 + low * (highest - 1), 1 + high * (highest - 1)
+    reach = float(stdtrit(many - 1, 0.975)) * spread / many**0.5
+    return max(1.0, mean - reach), min(float(highest), mean + reach)
+
+
+def cronbach_alpha(ticks: np.ndarray) -> tuple[float | None, float | None, float | None]:
+    """Cronbach's alpha (1951) of sentences in columns, with Feldt's 95 % interval (1965, Psychometrika 30:357-370).
+
+    None three times for fewer than 5 people, or where nobody differs from anybody.
+
+    >>> ticks = np.array([[1, 2, 1], [2, 2, 3], [3, 3, 3], [4, 5, 4], [5, 5, 4], [2, 1, 2.0]])
+    >>> tuple(round(figure, 2) for figure in cronbach_alpha(ticks))
+    (0.96, 0.85, 0.99)
+    """
+    from scipy.special import fdtri
+
+    people, items = ticks.shape
+    if people < TOO_FEW or (total := ticks.sum(axis=1).var(ddof=1)) == 0:
+        return None, None, None
+    alpha = float(items / (items - 1) * (1 - ticks.var(axis=0, ddof=1).sum() / total))
+    free = people - 1, (people - 1) * (items - 1)
+    low, high = (1 - (1 - alpha) * float(fdtri(*free, side)) for side in (0.975, 0.025))
+    return alpha, low, high
