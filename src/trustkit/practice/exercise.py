@@ -295,11 +295,12 @@ def stated(words: Words) -> Callable[[str], Key]:
     """The key of a question about words alone, whose answer stands beside the words."""
 
     def key(_: str) -> Key:
-        right = words.answer
+        right, kind = words.answer, KINDS[words.kind]
         slips = {
             name: {**right, **slip} if isinstance(right, dict) and isinstance(slip, dict) else slip
             for name, slip in words.slips.items()
         }
-        return Key(right, slips)
+        read = {name: kind.read(slip, words.items) for name, slip in slips.items()}
+        return Key(kind.read(right, words.items), read)
 
     return key

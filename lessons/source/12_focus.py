@@ -1,0 +1,199 @@
+# %% [markdown]
+# # 12 · Focus, shiny things, outside help
+#
+# **Time:** 15 minutes to read, 30 to do. **Serves:** H1, H2, C1, C2, C3, N10, N11, P2.
+#
+# **The question:** Where should your few hours go, and may somebody else spend them for you?
+#
+# **After this lesson you can**
+# - share out a week so that there is time to answer,
+# - decide about a new network with one worksheet instead of a feeling,
+# - say when somebody outside may write in your name, and when not.
+
+# %%
+from trustkit import forms
+from trustkit.practice.lesson_12 import *
+
+# %% [markdown]
+# ## One idea
+#
+# An hour can be spent once. Whoever opens a second till has not got more staff by that; one till stands empty.
+#
+# Online one forgets this, since opening a till is free. A new page takes ten minutes. To **be at home** there takes
+# time each day, for years. So the first question is never *is it good?* It is *what gives way?*
+
+# %% [markdown]
+# ## Predict
+#
+# The bakery tells about its week. **Does it fit into six hours? And is there anything wrong with it besides?**
+# Say it aloud, then run the second cell.
+
+# %%
+show_case("bakery_week")
+
+# %%
+verdict_on("bakery_week")
+
+# %% [markdown]
+# The films are lovely. They also leave nobody to answer. A month later:
+
+# %%
+show_case("bakery_better_week")
+
+# %%
+verdict_on("bakery_better_week")
+
+# %% [markdown]
+# ## Your turn: share out the week
+
+# %%
+share_the_week
+
+# %%
+share_the_week.check(A=..., B=..., C=..., D=..., E=...)
+# solution
+share_the_week.check(**share_the_week.solutions[0])
+
+# %%
+# share_the_week.hint()
+
+# %% [markdown]
+# ## Something new
+#
+# Every year there is a network that everybody talks about. Most of them are gone two years later. They were founded because
+# people were fed up with the old ones, because somebody hoped for less work, because investors bet on them.
+# Being *against* something gets a crowd together, and then the crowd has nothing to do.
+#
+# The few that stayed had something that people **wanted to do** there. When those people are your customers, it concerns you.
+
+# %%
+why_it_tempts
+
+# %%
+why_it_tempts.check(...)
+# solution
+why_it_tempts.check(why_it_tempts.solutions[0])
+
+# %%
+# why_it_tempts.hint()
+
+# %% [markdown]
+# Two pieces of advice seem to quarrel here: *use few tools*, and *try out several*. Both are right, with a calendar.
+# Try one thing at a time, small, and with a day on which it stops. Then stay with what worked.
+
+# %%
+networks_to_judge
+
+# %%
+networks_to_judge.check(A=..., B=..., C=...)
+# solution
+networks_to_judge.check(**networks_to_judge.solutions[0])
+
+# %%
+# networks_to_judge.hint()
+
+# %% [markdown]
+# This is what the worksheet says of the garage. It asks the same questions of every network.
+
+# %%
+verdict_on("ask_garage")
+
+# %% [markdown]
+# ## Somebody else's hours
+#
+# May an agency write for you? Under **three conditions**, and none can be skipped:
+#
+# 1. What changes in the house reaches those who write on the same day.
+# 2. Somebody of your own looks each day at what goes out, and may call whoever decides.
+# 3. Somebody is in charge of the strategy: your own person, or a consultant who speaks with the management directly.
+
+# %%
+agency_offers
+
+# %%
+agency_offers.check(A=..., B=..., C=...)
+# solution
+agency_offers.check(**agency_offers.solutions[0])
+
+# %%
+# agency_offers.hint()
+
+# %%
+verdict_on("ask_gym")
+
+# %%
+what_gives_way
+
+# %%
+what_gives_way.check(...)
+# solution
+what_gives_way.check(what_gives_way.solutions[0])
+
+# %% [markdown]
+# ## Your business
+#
+# Three worksheets, for you alone. Take the first one today; the other two wait until somebody offers you something.
+# All that you type is saved on this computer.
+
+# %%
+forms.open_worksheet("hours")
+
+# %%
+forms.open_worksheet("networks")
+
+# %%
+forms.open_worksheet("agency")
+
+# %% [markdown]
+# Would you rather type? This line does the same for one answer: take the `#` away and run it.
+
+# %%
+# forms.fill_worksheet("hours", hours=6, days=5)
+
+# %% [markdown]
+# ## Exit ticket
+
+# %%
+exit_ticket
+
+# %%
+exit_ticket.check(A=..., B=..., C=...)
+# solution
+exit_ticket.check(A="yes", B="no", C="no")
+
+# %%
+exit_sentence
+
+# %%
+exit_sentence.check(...)
+# solution
+exit_sentence.check(exit_sentence.solutions[0])
+
+# %% [markdown]
+# ## Key points
+#
+# - An hour can be spent once. Ask of each new thing what gives way.
+# - Answering comes first, then making.
+# - A new network is worth it when your own customers are there. Ask ten of them.
+# - A trial has a day on which it stops.
+# - Somebody outside may write for you under three conditions. One missing is a no.
+#
+# Next: **13 · Ask your customers**
+
+# %% [markdown] tags=["coach"]
+# ## For the coach
+#
+# **Purpose:** at the end each person has struck out one thing and knows who gets its hour.
+#
+# **Minutes:** 5 the bakery's week, 8 sharing out, 5 reasons, 8 networks in pairs, 8 agencies, 6 own week, 5 exit ticket.
+# If you are 15 minutes late, drop the reasons and let the agency wait for whoever has one.
+#
+# **Likely wrong answers:** *all making* is the commonest, and comes from people who are proud of their pictures: praise them,
+# and ask who is at home; *try everything* comes from fear of missing something; *never begin* from people burnt once;
+# *they are paid* mixes up work and judgement.
+#
+# **Talk about:** Which page of yours would you close if nobody noticed?
+#
+# **Sensitive:** in the room there may be somebody who works for an agency. The conditions protect good agencies too.
+#
+# **Without a laptop:** six paper hours each, five plates on the table; whoever puts an hour down takes it from another plate.
