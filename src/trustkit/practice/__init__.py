@@ -11,7 +11,16 @@ from trustkit.workbook import Workbook
 
 __all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "whole_tables"]
 
-LESSONS = ("lesson_00", "lesson_01", "lesson_02", "lesson_04", "lesson_06", "lesson_12", "lesson_15")
+LESSONS = (
+    "lesson_00",
+    "lesson_01",
+    "lesson_02",
+    "lesson_04",
+    "lesson_05",
+    "lesson_06",
+    "lesson_12",
+    "lesson_15",
+)
 
 
 def exercises() -> tuple[Exercise, ...]:

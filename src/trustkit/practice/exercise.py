@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from trustkit.practice.kinds import KINDS, Labels, Unreadable
+from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadable
 from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
@@ -304,3 +304,10 @@ def stated(words: Words) -> Callable[[str], Key]:
         return Key(kind.read(right, words.items), read)
 
     return key
+
+
+def rewritten(words: Words, *holds: str, fewest_words: int = FEWEST_WORDS) -> Callable[[str], Key]:
+    """The key of a message to write anew: it holds these flags of `signals.labels`, and neither sells nor sends off."""
+    plain = stated(words)("")
+    asked = Asked(plain.expected, holds, lacks=("pitch", "call_to_action"), fewest_words=fewest_words)
+    return lambda _: replace(plain, expected=asked)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
-from trustkit.practice.kinds import Asked
 from trustkit.signals.words import in_words
 
 # What a lesson's `import *` puts on the table.
@@ -101,14 +99,6 @@ def _how_many_pitched(business: str) -> Key:
     )
 
 
-def _asked(name: str, *holds: str) -> Exercise:
-    """A rewriting exercise: the words give a good answer and slips, this the flags that a good answer holds."""
-    words = WORDS[name]
-    plain = stated(words)("")
-    asked = Asked(plain.expected, holds=holds, lacks=("pitch", "call_to_action"))
-    return Exercise("lesson_04", name, words, lambda _: replace(plain, expected=asked))
-
-
 pitch_or_fine = Exercise("lesson_04", "pitch_or_fine", WORDS["pitch_or_fine"], stated(WORDS["pitch_or_fine"]))
 where_the_rule_errs = Exercise(
     "lesson_04", "where_the_rule_errs", WORDS["where_the_rule_errs"], _where_the_rule_errs
@@ -116,9 +106,24 @@ where_the_rule_errs = Exercise(
 how_many_pitched = Exercise(
     "lesson_04", "how_many_pitched", WORDS["how_many_pitched"], _how_many_pitched, samples.names(), "gym"
 )
-rewrite_the_greeting = _asked("rewrite_the_greeting", "question")
-rewrite_the_coupon = _asked("rewrite_the_coupon", "thanks")
-rewrite_for_the_club = _asked("rewrite_for_the_club", "praise", "question")
+rewrite_the_greeting = Exercise(
+    "lesson_04",
+    "rewrite_the_greeting",
+    WORDS["rewrite_the_greeting"],
+    rewritten(WORDS["rewrite_the_greeting"], "question"),
+)
+rewrite_the_coupon = Exercise(
+    "lesson_04",
+    "rewrite_the_coupon",
+    WORDS["rewrite_the_coupon"],
+    rewritten(WORDS["rewrite_the_coupon"], "thanks"),
+)
+rewrite_for_the_club = Exercise(
+    "lesson_04",
+    "rewrite_for_the_club",
+    WORDS["rewrite_for_the_club"],
+    rewritten(WORDS["rewrite_for_the_club"], "praise", "question"),
+)
 why_the_greeting = Exercise(
     "lesson_04", "why_the_greeting", WORDS["why_the_greeting"], stated(WORDS["why_the_greeting"])
 )

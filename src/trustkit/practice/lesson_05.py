@@ -1,0 +1,145 @@
+"""Lesson 05, Talk, thank, respond: who waits for an answer, how long, and what a good one does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from msgspec import Struct
+
+from trustkit import samples
+from trustkit.assessment import Assessment
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
+from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.signals.hours import OpeningHours
+from trustkit.signals.words import in_words
+
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "ask_on",
+    "exit_sentence",
+    "exit_ticket",
+    "how_many_waited",
+    "in_the_middle",
+    "needs_an_answer",
+    "slow_or_closed",
+    "thank_well",
+    "waits",
+    "who_first",
+    "why_waiting",
+]
+
+HERE = Path(__file__).parent
+WORDS = load(HERE / "lesson_05.toml", dict[str, Words])
+ANSWERING = (
+    "message_response_share",
+    "message_reply_hours",
+    "message_reply_hours_p90",
+    "public_reply_hours",
+    "public_reply_within_day_share",
+    "public_answered_share",
+    "thanks_share",
+)
+SHOP = OpeningHours("Europe/London", dict.fromkeys(range(1, 6), (9 * 60, 17 * 60)))  # Tuesday to Saturday
+
+
+class Wait(Struct, frozen=True, forbid_unknown_fields=True):
+    """When somebody asked the florist and when the answer came, on the shop's own clock."""
+
+    asked: str
+    answered: str
+
+    def hours(self) -> tuple[float, float]:
+        """The hours on the clock, and those in which the shop was open."""
+        asked, answered = (
+            pd.Series([pd.Timestamp(moment, tz=SHOP.zone)]).dt.tz_convert("UTC")
+            for moment in (self.asked, self.answered)
+        )
+        return float((answered - asked).dt.total_seconds().iloc[0] / 3600), float(
+            SHOP.open_hours(asked, answered)[0]
+        )
+
+    def __str__(self) -> str:
+        """Both moments as one says them."""
+        asked, answered = (f"{pd.Timestamp(moment):%A %H:%M}" for moment in (self.asked, self.answered))
+        return f"asked {asked}, answered {answered}"
+
+
+WAITS = load(HERE / "lesson_05_waits.toml", dict[str, tuple[Wait, ...]])["wait"]
+
+
+def waits(assessment: Assessment) -> Note:
+    """How a business answers and thanks: one line a figure, with its counts first."""
+    lines = [f"- {in_words(assessment.findings[name])}" for name in ANSWERING]
+    return Note("\n".join(in_lines(line, "  ") for line in lines))
+
+
+def _slow_or_closed(_: str) -> Key:
+    """Of the answers that took more than a day, the one that the shop gave soonest once it was open."""
+    letters = lettered([str(wait) for wait in WAITS])
+    hours = {letter: wait.hours() for letter, wait in zip(letters, WAITS, strict=True)}
+    long = [letter for letter in hours if hours[letter][0] > 24]
+    right = min(long, key=lambda letter: hours[letter][1])
+    wrong = {
+        "longest_on_the_clock": max(hours, key=lambda letter: hours[letter][0]),
+        "longest_while_open": max(hours, key=lambda letter: hours[letter][1]),
+        "quickest": min(hours, key=lambda letter: hours[letter][0]),
+    }
+    clock, opened = hours[right]
+    return Key(
+        expected=right,
+        wrong=standing_apart(wrong, right),
+        facts={"clock": f"{clock:.0f}", "minutes": f"{opened * 60:.0f}"},
+        items=letters,
+    )
+
+
+@cache
+def _how_many_waited(business: str) -> Key:
+    assessment = assessment_of(business)
+    finding = assessment.findings["message_response_share"]
+    right = finding.denominator or 0
+    wrong = {
+        "the_answered": finding.numerator or 0,
+        "every_message": int((assessment.stream.events["kind"] == "message").sum()),
+    }
+    return Key(
+        expected=right,
+        wrong=standing_apart(dict(wrong), right),
+        facts={"waited": right, "answered": finding.numerator or 0, **wrong},
+    )
+
+
+needs_an_answer = Exercise(
+    "lesson_05", "needs_an_answer", WORDS["needs_an_answer"], stated(WORDS["needs_an_answer"])
+)
+how_many_waited = Exercise(
+    "lesson_05", "how_many_waited", WORDS["how_many_waited"], _how_many_waited, samples.names(), "bookshop"
+)
+in_the_middle = Exercise("lesson_05", "in_the_middle", WORDS["in_the_middle"], stated(WORDS["in_the_middle"]))
+slow_or_closed = Exercise("lesson_05", "slow_or_closed", WORDS["slow_or_closed"], _slow_or_closed)
+who_first = Exercise("lesson_05", "who_first", WORDS["who_first"], stated(WORDS["who_first"]))
+thank_well = Exercise(
+    "lesson_05", "thank_well", WORDS["thank_well"], rewritten(WORDS["thank_well"], "thanks", fewest_words=6)
+)
+ask_on = Exercise(
+    "lesson_05", "ask_on", WORDS["ask_on"], rewritten(WORDS["ask_on"], "question", fewest_words=6)
+)
+why_waiting = Exercise("lesson_05", "why_waiting", WORDS["why_waiting"], stated(WORDS["why_waiting"]))
+exit_ticket = Exercise("lesson_05", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_05", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    needs_an_answer,
+    how_many_waited,
+    in_the_middle,
+    slow_or_closed,
+    who_first,
+    thank_well,
+    ask_on,
+    why_waiting,
+    exit_ticket,
+    exit_sentence,
+)
