@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trustkit.framework import measures, rubric
-from trustkit.signals import contacts, continuity, conversation, followers, posts, response, rhythm
+from trustkit.signals import (
+    contacts,
+    continuity,
+    conversation,
+    followers,
+    gratitude,
+    posts,
+    response,
+    rhythm,
+    waiting,
+)
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
@@ -44,6 +54,10 @@ def measure(
         response.public_response_share(acts),
         posts.credit_share(acts),
         posts.value_to_ask_share(acts),
+        *gratitude.thanked(acts),
+        *waiting.by_kind(acts),
+        *waiting.messages_within_a_day(acts),
+        waiting.questions_open_share(acts),
         *continuity.upkeep(acts),
         followers.follower_jump_share(stream),
         followers.baseline_days_share(stream, acts.window.first, acts.weeks),

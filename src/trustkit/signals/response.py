@@ -11,6 +11,7 @@ from trustkit.signals.acts import Acts, is_in
 from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
+NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
 INSTANT = np.timedelta64(60_000, "ms")
 DAY_HOURS = 24
 
@@ -25,7 +26,7 @@ def messages(acts: Acts) -> list[Finding]:
     told, why = acts.stream.told("messages")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
-    turns = _turns(acts)
+    turns = message_turns(acts)
     timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
     base = turns["row"].to_numpy(dtype=np.int64)
     rows = base[(timely | turns["joined"]).to_numpy()]
@@ -37,8 +38,11 @@ def messages(acts: Acts) -> list[Finding]:
     return [share, hours_of(ids[1], hours, rows), hours_of(ids[2], hours, rows, 0.9)]
 
 
-def _turns(acts: Acts) -> pd.DataFrame:
-    """One line for each turn received that could want an answer: its first row and time, and when it was answered."""
+def message_turns(acts: Acts) -> pd.DataFrame:
+    """One line for each turn received that could want an answer: its first row and time, and when it was answered.
+
+    What is sent within a minute in words that go to many, or that only an automatic answer has, is no answer.
+    """
     events = acts.events
     which = np.flatnonzero(acts.kind("message"))
     table = pd.DataFrame(
@@ -48,8 +52,8 @@ def _turns(acts: Acts) -> pd.DataFrame:
             "at": acts.at[which],
             "ours": acts.made[which],
             "exact": events["tz_known"].notna().to_numpy()[which],
-            "joined": is_in(events["id"].iloc[which], _answered_ids(acts)),
-            "template": acts.templated[which],
+            "joined": is_in(events["id"].iloc[which], answered_ids(acts)),
+            "template": (acts.templated | acts.column("templated"))[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
         }
@@ -66,13 +70,14 @@ def _turns(acts: Acts) -> pd.DataFrame:
         exact=("exact", "first"),
         joined=("joined", "any"),
     )
+    turns["begins"] = ~(turns["at"] - turns.groupby("thread")["at"].shift() < NEW_TALK)
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]
     return turns[~turns["ours"] & (~turns["closing"] | answered)]
 
 
-def _answered_ids(acts: Acts) -> pd.Series:
+def answered_ids(acts: Acts) -> pd.Series:
     """Ids of the acts that an act of ours answers, where an export or a sheet joins the two."""
     events = acts.stream.events
     return events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
@@ -104,7 +109,7 @@ def public_answered_share(acts: Acts) -> Finding:
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
-    rows = base[is_in(acts.events["id"].iloc[base], _answered_ids(acts))]
+    rows = base[is_in(acts.events["id"].iloc[base], answered_ids(acts))]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )

@@ -1,0 +1,113 @@
+"""Gratitude: occasions for thanks that came, and whether and how soon thanks followed (framework row T5)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
+from trustkit.signals.posts import thanking
+
+THANKED_WITHIN = pd.Timedelta(
+    days=30
+)  # thanks a month later are still thanks; what comes after is for something else
+
+
+def occasions(acts: Acts) -> np.ndarray:
+    """Public acts of others that one thanks for: shares, praise, introductions, grateful reviews; one a person and day.
+
+    A kind word in a message is courtesy as often as praise, so messages are left out.
+    """
+    praise = (
+        acts.column("praise") | acts.column("introduction") | (acts.kind("review") & acts.column("thanks"))
+    )
+    given = acts.received & acts.public & (acts.kind("repost", "quote") | (praise & ~acts.kind("reaction")))
+    rows = np.flatnonzero(given)
+    days = pd.DataFrame({"person": acts.person[rows], "day": acts.at[rows].astype("datetime64[D]")})
+    repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
+    result = np.zeros(len(given), dtype=bool)
+    result[rows[~repeats]] = True
+    return result
+
+
+def thanked(acts: Acts) -> list[Finding]:
+    """Occasions for thanks after which that person was thanked within a month, and the hours until then.
+
+    Thanks in words used for five people or more, to three or more at once, or to nobody in particular are none.
+    """
+    ids = ("thanked_share", "thanks_hours")
+    told, why = acts.stream.told("mentions received")
+    if told == "no":
+        return [cannot_tell(ids[0], "share", why), cannot_tell(ids[1], "hours", why)]
+    table = thanks_found(acts)
+    base = table["row"].to_numpy(dtype=np.int64)
+    found = table["thanked_at"].notna().to_numpy()
+    rows = base[found]
+    kept = table[found & table["exact"].to_numpy()]
+    hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["thanked_at"].dt.tz_localize("UTC"))
+    return [
+        share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"),
+        hours_of(ids[1], hours, kept["row"].to_numpy(dtype=np.int64)),
+    ]
+
+
+def thanks_found(acts: Acts) -> pd.DataFrame:
+    """One line for each occasion, by row: when it came, when that person was thanked (missing if not), both exact."""
+    events = acts.events
+    rows = np.flatnonzero(occasions(acts))
+    exact = events["tz_known"].notna().to_numpy()
+    table = pd.DataFrame(
+        {
+            "row": rows,
+            "at": acts.at[rows],
+            "name": events["person"].iloc[rows].to_numpy(),
+            "exact": exact[rows],
+        }
+    )
+    thanks = _thanks(acts, np.flatnonzero(thanking(acts)))
+    # Undated acts are in no window, so both sides are sorted by time.
+    # Names as numbers, since the join wants both sides of one kind of text.
+    who = pd.factorize(pd.concat([table.pop("name"), thanks.pop("name")]).to_numpy(dtype=object))[0]
+    table["who"], thanks["who"] = who[: len(table)], who[len(table) :]
+    by_name = pd.merge_asof(
+        table[table["who"] >= 0],
+        thanks.rename(columns={"at": "thanked_at", "exact": "thanked_exactly"}),
+        left_on="at",
+        right_on="thanked_at",
+        by="who",
+        direction="forward",
+        tolerance=THANKED_WITHIN,
+    )
+    by_name = by_name.set_index("row")[["thanked_at", "thanked_exactly"]]
+    table = table.join(by_name, on="row")
+    # Who left no name can still be thanked in an answer.
+    answered = np.flatnonzero(acts.made & acts.column("thanks") & ~acts.templated)
+    answers = pd.DataFrame(
+        {
+            "asked": events["in_reply_to"].iloc[answered].to_numpy(),
+            "thanked_at": acts.at[answered],
+            "thanked_exactly": exact[answered],
+        }
+    )
+    answers = answers.dropna(subset="asked").drop_duplicates("asked").set_index("asked")
+    joined = answers.reindex(events["id"].iloc[rows]).reset_index(drop=True)
+    first = joined["thanked_at"].notna() & ~(table["thanked_at"] < joined["thanked_at"])
+    for column in ("thanked_at", "thanked_exactly"):
+        table[column] = table[column].where(~first, joined[column])
+    table["exact"] &= table.pop("thanked_exactly").fillna(False).astype(bool)
+    return table
+
+
+def _thanks(acts: Acts, rows: np.ndarray) -> pd.DataFrame:
+    """One line for each person whom one of these acts addresses or names, by time."""
+    called = pa.array(acts.events["people"]).take(pa.array(rows))
+    places = np.concatenate([rows, rows[pc.list_parent_indices(called).to_numpy()]])
+    names = pd.concat(
+        [acts.events["person"].iloc[rows], pc.list_flatten(called).to_pandas()], ignore_index=True
+    )
+    exact = acts.events["tz_known"].notna().to_numpy()
+    table = pd.DataFrame({"name": names, "at": acts.at[places], "exact": exact[places]})
+    return table.dropna(subset="name").sort_values("at", kind="stable")

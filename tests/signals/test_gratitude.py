@@ -1,0 +1,111 @@
+"""Gratitude: who shared or praised us, and whether and how soon that person was thanked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from trustkit import signals
+
+NAMES = ("ann", "bob", "cat", "dan", "eve", "fay")
+OWN_WORDS = (
+    "Thank you {who}, the queue on Saturday was your doing",
+    "Thanks so much {who}! Your picture of the rye made our week",
+    "Many thanks {who} for passing that on to the choir",
+    "Thank you, {who}. We read it out in the kitchen",
+    "Thanks {who}, Del has pinned it over the oven",
+    "Thank you {who}, you found the words for it",
+)
+
+
+def shared(act, kind="repost", text="Come and look at this bread", **more):
+    """One act of each person, a day apart, at noon."""
+    return [
+        act(
+            f"2026-06-{day + 1:02d}T12:00:00",
+            text,
+            **{"kind": kind, "direction": "received", "person": who} | more,
+        )
+        for day, who in enumerate(NAMES)
+    ]
+
+
+def thanks(act, hours=3, words=OWN_WORDS, **more):
+    acts = []
+    for day, who in enumerate(NAMES):
+        at = pd.Timestamp(f"2026-06-{day + 1:02d}T12:00:00") + pd.Timedelta(hours=hours)
+        text = words[day % len(words)].format(who=f"@{who}")
+        acts.append(act(at.isoformat(), text, **{"kind": "reply", "person": who, "people": [who]} | more))
+    return acts
+
+
+def measured(stream_of, *acts, told=None):
+    findings = signals.measure(stream_of(*acts, told=told))
+    return findings["thanked_share"], findings["thanks_hours"]
+
+
+def test_each_person_who_shared_and_was_thanked_counts_with_the_hours(act, stream_of):
+    share, hours = measured(stream_of, *shared(act), *thanks(act)[:5])
+    assert (share.numerator, share.denominator) == (5, 6)
+    assert (hours.low, hours.high, hours.denominator) == (3, 3, 5)
+    assert len(share.rows) == 5 and len(share.base) == 6
+
+
+@pytest.mark.parametrize(
+    ("what", "thanked"),
+    [
+        ({"hours": -2}, 0),  # before the occasion: for something else
+        ({"hours": 24 * 31}, 0),  # a month later, too
+        ({"hours": 24 * 6}, 6),
+        ({"words": ("Thank you {who} for sharing",)}, 0),  # the same words to six people
+        ({"words": ("What a lovely week that was, {who}",)}, 0),
+        ({"people": list(NAMES[:3])}, 0),  # a roll call
+    ],
+)
+def test_only_thanks_afterwards_in_own_words_to_one_or_two_count(act, stream_of, what, thanked):
+    share, _ = measured(stream_of, *shared(act), *thanks(act, **what))
+    assert (share.numerator, share.denominator) == (thanked, 6)
+
+
+def test_thanks_to_somebody_else_are_none(act, stream_of):
+    share, _ = measured(stream_of, *shared(act), *thanks(act, person="zoe", people=["zoe"]))
+    assert (share.numerator, share.denominator) == (0, 6)
+
+
+def test_praise_and_praising_reviews_are_occasions_and_complaints_and_likes_are_not(act, stream_of):
+    praise = shared(act, "post", "Best buns in town, well done @shop")
+    reviews = shared(act, "review", "Wonderful bakery, thank you!")
+    share, _ = measured(stream_of, *praise)
+    assert share.denominator == 6
+    assert measured(stream_of, *reviews)[0].denominator == 6
+    assert measured(stream_of, *shared(act, "post", "The queue was far too long"))[0].denominator == 0
+    assert measured(stream_of, *shared(act, "reaction", None))[0].denominator == 0
+    private = shared(act, "message", "Best buns in town, well done", public=False, thread="t")
+    assert measured(stream_of, *private)[0].denominator == 0
+
+
+def test_twenty_shares_of_one_person_on_a_day_are_one_occasion(act, stream_of):
+    bomb = [
+        act(f"2026-06-10T{hour:02d}:00:00", "Again", kind="repost", direction="received", person="ann")
+        for hour in range(20)
+    ]
+    assert measured(stream_of, *shared(act), *bomb)[0].denominator == 7
+
+
+def test_somebody_without_a_name_is_thanked_in_the_answer(act, stream_of):
+    reviews = [
+        row | {"person": None, "id": f"x:r{n}"}
+        for n, row in enumerate(shared(act, "review", "Superb bread!"))
+    ]
+    answers = [
+        row | {"person": None, "people": [], "in_reply_to": f"x:r{n}"}
+        for n, row in enumerate(thanks(act)[:4])
+    ]
+    share, hours = measured(stream_of, *reviews, *answers)
+    assert (share.numerator, share.denominator, hours.denominator) == (4, 6, 4)
+
+
+def test_files_that_hold_nothing_received_cannot_tell(act, stream_of):
+    share, hours = measured(stream_of, *thanks(act), told={"mentions received": "no"})
+    assert share.status == hours.status == "cannot tell"
+    assert share.why == "Because of mentions received."

@@ -1,0 +1,124 @@
+"""Who waits for an answer, kind by kind, and the list of what is left open."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from trustkit import signals
+from trustkit.framework import rubric
+from trustkit.signals.acts import acts_of
+from trustkit.signals.hours import OpeningHours
+from trustkit.signals.waiting import left_open
+
+SHARES = {
+    "post": "mentions_answered_share",
+    "reply": "comments_answered_share",
+    "review": "reviews_answered_share",
+}
+
+
+def received(act, kind, number, answered):
+    """So many of one kind from different people, the first ones answered."""
+    acts = []
+    for n in range(number):
+        at = f"2026-06-{n + 1:02d}T10:00:00"
+        name = f"x:{kind}{n}"
+        acts.append(act(at, "Do you bake rye?", kind=kind, direction="received", person=f"p{n}", id=name))
+        if n < answered:
+            acts.append(act(at.replace("10", "11"), "We do", kind="reply", person=f"p{n}", in_reply_to=name))
+    return acts
+
+
+def message(act, at, who, text, ours=False):
+    return act(
+        at,
+        text,
+        kind="message",
+        public=False,
+        direction="made" if ours else "received",
+        person=who,
+        thread=f"shop-{who}",
+    )
+
+
+@pytest.mark.parametrize("kind", SHARES)
+def test_each_kind_is_counted_by_itself(act, stream_of, kind):
+    findings = signals.measure(stream_of(*received(act, kind, 8, 6)))
+    counts = {name: (findings[name].numerator, findings[name].denominator) for name in SHARES.values()}
+    assert counts == dict.fromkeys(SHARES.values(), (0, 0)) | {SHARES[kind]: (6, 8)}
+
+
+def test_what_is_open_is_listed_newest_first_with_its_place(act, stream_of):
+    stream = stream_of(
+        *received(act, "reply", 6, 4),
+        message(act, "2026-06-20T10:00:00", "zoe", "Are you open on Monday?"),
+        message(act, "2026-06-21T10:00:00", "yan", "Lovely bread, thanks!"),
+        act("2026-06-22T10:00:00", "👏", kind="reply", direction="received", person="xu"),
+    )
+    table = left_open(acts_of(stream, rubric().window_weeks, OpeningHours()))
+    assert table["person"].tolist() == ["zoe", "p5", "p4"]
+    assert table["days_open"].tolist() == [8, 22, 23]
+    assert stream.events.loc[table["row"], "text"].tolist() == [
+        "Are you open on Monday?",
+        *["Do you bake rye?"] * 2,
+    ]
+    finding = signals.measure(stream)["questions_open_share"]
+    assert (finding.numerator, finding.denominator) == (3, 7)
+    assert sorted(finding.rows) == sorted(table["row"])
+
+
+def test_nothing_is_open_where_all_were_answered(act, stream_of):
+    stream = stream_of(*received(act, "reply", 6, 6))
+    assert not len(left_open(acts_of(stream, rubric().window_weeks, OpeningHours())))
+
+
+def talks(act, hours, answer="At nine, {who}", days=6):
+    """One question each, asked at four on a Friday afternoon, answered after so many hours."""
+    acts = []
+    for n in range(days):
+        asked = pd.Timestamp("2026-05-01T16:00:00") + pd.Timedelta(weeks=n)
+        who = "abcdef"[n] * 3
+        acts.append(message(act, asked.isoformat(), who, "When do you open?"))
+        answered = asked + pd.Timedelta(hours=hours)
+        acts.append(message(act, answered.isoformat(), who, answer.format(who=who), ours=True))
+    return acts
+
+
+@pytest.mark.parametrize(
+    ("hours", "open_days", "prompt"), [(20, {}, 6), (65, {}, 0), (65, range(5), 6), (90, range(5), 0)]
+)
+def test_closed_days_do_not_count_as_waiting(act, stream_of, hours, open_days, prompt):
+    opening = OpeningHours("UTC", dict.fromkeys(open_days, (9 * 60, 17 * 60)))
+    findings = signals.measure(stream_of(*talks(act, hours)), opening)
+    assert findings["message_within_day_share"].numerator == prompt
+    assert findings["first_message_answered_share"].numerator == prompt
+
+
+def test_an_automatic_answer_is_none_even_to_one_person(act, stream_of):
+    automatic = "This is an automatic reply: we are out of the office"
+    instant = signals.measure(stream_of(*talks(act, 0.01, automatic, days=5)))
+    assert instant["message_within_day_share"].numerator == 0
+    by_hand = signals.measure(stream_of(*talks(act, 0.01, "At nine, {who}", days=5)))
+    assert by_hand["message_within_day_share"].numerator == 5
+
+
+def test_metas_way_counts_talks_and_ours_counts_turns(act, stream_of):
+    again = [message(act, (row["at"] + pd.Timedelta(hours=1)).isoformat()[:19], row["person"], "And on Sunday?")
+             for row in talks(act, 2)[1::2]]  # fmt: skip
+    findings = signals.measure(stream_of(*talks(act, 2), *again))
+    turns, firsts = findings["message_within_day_share"], findings["first_message_answered_share"]
+    assert (turns.numerator, turns.denominator) == (6, 12)
+    assert (firsts.numerator, firsts.denominator) == (6, 6)
+
+
+def test_files_without_anything_received_cannot_tell(act, stream_of):
+    silent = {"mentions received": "no", "messages": "no"}
+    findings = signals.measure(stream_of(act("2026-06-01T10:00:00", "Rye today"), told=silent))
+    for name in (
+        *SHARES.values(),
+        "questions_open_share",
+        "message_within_day_share",
+        "first_message_answered_share",
+    ):
+        assert findings[name].status == "cannot tell"
