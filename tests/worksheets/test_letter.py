@@ -21,7 +21,7 @@ OCCASIONS = {
     "influencer",
     "tags",
     "roll_call",
-    "templated",
+    "to_many",
     "few_words",
 }
 
@@ -91,11 +91,18 @@ def test_what_does_not_ring(message, occasion):
         ("Check out our blog post about rye", "post", "call"),
         ("👍👍", "reply", "wordless"),
         ("Great work!", "reply", "bare_praise"),
+        ("Your message is important and we read it on Monday.", "message", "automatic"),
     ],
 )
 def test_a_lesser_rule_asks_to_read_again(message, place, alarm):
     verdict = looked_at(message, place)
     assert ([name for name, _ in verdict.alarms], verdict.outcome) == ([alarm], "read_again")
+
+
+def test_the_words_that_rang_are_named():
+    table = looked_at(f"Hi Ann, {PITCH}").table()
+    assert "“our new menu”" in table.loc[0, "heard"]
+    assert looked_at("Hi Ann, how was Sunday?", others=4).table().loc[0, "heard"] == ""
 
 
 def test_praise_with_a_reason_does_not_ring():
@@ -104,9 +111,9 @@ def test_praise_with_a_reason_does_not_ring():
 
 
 def test_a_language_without_word_lists_cannot_be_told_but_the_occasion_can():
-    german = "Guten Tag Anna, wie war das Brot am Sonntag?"
-    assert looked_at(german).outcome == "cannot_tell"
-    assert rung(german, others=9) == ["template"]
+    finnish = "Hyvää päivää Anna, miltä leipä maistui sunnuntaina?"
+    assert looked_at(finnish).outcome == "cannot_tell"
+    assert rung(finnish, others=9) == ["template"]
 
 
 def test_it_says_who_is_watching():

@@ -22,8 +22,14 @@ def verdict(filled: Filled) -> Verdict:
     alarms.sort(key=lambda alarm: not alarm.stop)
     reasons = [filled.words("rang", name=alarm.name, why=alarm.why) for alarm in alarms]
     reasons.append(filled.words(f"watch_{filled['place']}"))
+    heard = _heard(filled) if alarms else {}
     rows = [
-        {"rule": alarm.name, "says": filled.words("must" if alarm.stop else "may"), "instead": alarm.instead}
+        {
+            "rule": alarm.name,
+            "says": filled.words("must" if alarm.stop else "may"),
+            "heard": ", ".join(f"“{words}”" for flag in alarm.when for words in heard.get(flag, ())),
+            "instead": alarm.instead,
+        }
         for alarm in alarms
     ]
     frame = filled.words(f"frame_{filled['situation'] or 'none'}")
@@ -57,11 +63,25 @@ def _facts(filled: Filled) -> tuple[set[str], bool]:
         "influencer": filled["whom"] == "influencer",
         "tags": handles > 0,
         "roll_call": handles >= ROLL_CALL,
-        "templated": (filled["others"] or 0) + 1 >= TEMPLATE_PEOPLE,
+        "to_many": (filled["others"] or 0) + 1 >= TEMPLATE_PEOPLE,
         "few_words": len(text.split()) - handles <= filled.number("few_words"),
     }
     facts = {name for name, holds in occasion.items() if holds} | {flag for flag in FLAGS if labels[flag]}
     return facts, bool(labels["covered"] or labels["wordless"])
+
+
+def _heard(filled: Filled) -> dict[str, list[str]]:
+    """The words of the English lists that raised each flag."""
+    from trustkit.signals.labels import why
+
+    flags = [
+        reason for reason in why(filled.answers["message"], kind=filled["place"]) if reason.points is None
+    ]
+    heard: dict[str, list[str]] = {}
+    for reason in flags:
+        words = [word for found in reason.words.values() for word in found]
+        heard[reason.speaks_for] = list(dict.fromkeys([*heard.get(reason.speaks_for, []), *words]))
+    return heard
 
 
 def _rings(alarm: Alarm, facts: set[str]) -> bool:

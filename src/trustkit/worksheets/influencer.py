@@ -1,0 +1,155 @@
+"""Influencer path: the step reached with each person, the next permitted action and its earliest day (rows I1 to I6).
+
+The log is kept by hand. A step is reached by what was done and how long ago, never by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trustkit.worksheets.filled import Filled, Row
+from trustkit.worksheets.verdict import Verdict, day
+
+ENGAGED = ("liked", "shared", "commented", "helped")
+GIVEN = (*ENGAGED, "talked", "open_question")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where one person stands: the step, what may be done next, from which day, and what went wrong."""
+
+    who: str
+    step: str
+    action: str
+    since: date
+    early: str = ""
+    burst: str = ""
+    silent: str = ""
+
+
+def verdict(filled: Filled) -> Verdict:
+    """The asked-too-early warning first, then the burst, then the next permitted action of each person."""
+    log = filled.rows("log")
+    people = list(dict.fromkeys(row["who"] for row in log))
+    of = {who: [row for row in log if row["who"] == who] for who in people}
+    stands = [_stand(filled, who, _told(filled, of[who])) for who in people]
+    warnings = [word for one in stands for word in (one.early, one.burst, one.silent) if word]
+    left_out = [word for who in people for word in _left_out(filled, who, of[who])]
+    may = [_may(filled, one) for one in stands]
+    rows = [
+        {
+            "who": one.who,
+            "step": filled.words(f"step_{one.step}"),
+            "next permitted": filled.words(f"do_{one.action}"),
+            "from": day(one.since),
+        }
+        for one in stands
+    ]
+    again = min(one.since for one in stands)
+    reasons = [*warnings, *may, *left_out]
+    for outcome, warned in (
+        ("asked_early", [one for one in stands if one.early]),
+        ("burst", [one for one in stands if one.burst]),
+    ):
+        if warned:
+            step = _may(filled, warned[0])
+            return filled.verdict(outcome, reasons, rows, warned[0].since, who=warned[0].who, next=step)
+    return filled.verdict("on_the_way", reasons, rows, again, next=may[0])
+
+
+def _told(filled: Filled, rows: Sequence[Row]) -> list[Row]:
+    told = [row for row in rows if row["day"] and row["deed"] and row["day"] <= filled.today]
+    return sorted(told, key=lambda row: row["day"])
+
+
+def _left_out(filled: Filled, who: str, rows: Sequence[Row]) -> list[str]:
+    undated = sum(not (row["day"] and row["deed"]) for row in rows)
+    future = sum(bool(row["day"] and row["deed"]) and row["day"] > filled.today for row in rows)
+    counts = (("undated", undated), ("future", future))
+    return [filled.words(key, who=who, count=count) for key, count in counts if count]
+
+
+def _stand(filled: Filled, who: str, log: list[Row]) -> Stand:
+    def first(*deeds: str) -> date | None:
+        return next((row["day"] for row in log if row["deed"] in deeds), None)
+
+    step, action, since = _step(filled, log, first("chose"), first(*ENGAGED), first("they_asked"))
+    opened = first("they_asked")
+    asked = [row["day"] for row in log if row["deed"] == "asked"]
+    early = [when for when in asked if opened is None or when < opened]
+    burst, last = _burst(filled, who, log)
+    if last is not None:
+        over = last + timedelta(days=filled.number("pause_days"))
+        if filled.today < over:
+            action, since = "pause", over
+    silent = ""
+    if asked:
+        given = max(
+            [row["day"] for row in log if row["deed"] in GIVEN and row["day"] > asked[-1]], default=asked[-1]
+        )
+        quiet = (filled.today - given).days
+        if quiet >= filled.number("silent_days"):
+            silent = filled.words("silent", who=who, day=day(asked[-1]), days=quiet)
+    return Stand(
+        who,
+        step,
+        action,
+        max(since, filled.today),
+        filled.words("early", who=who, day=day(early[0])) if early else "",
+        burst,
+        silent,
+    )
+
+
+def _step(
+    filled: Filled, log: list[Row], chosen: date | None, engaged: date | None, opened: date | None
+) -> tuple[str, str, date]:
+    """The step reached, the action that it permits next, and the earliest day for it."""
+    today = filled.today
+    if opened:
+        done = any(row["deed"] == "asked" and row["day"] >= opened for row in log)
+        return "ask", "on" if done else "ask", today
+    if engaged is None:
+        return _before_engaging(filled, log, chosen)
+    talked = sorted({row["day"] for row in log if row["deed"] == "talked"})
+    ripe = engaged + timedelta(days=filled.number("engage_days"))
+    if len(talked) < filled.number("talks"):
+        return "engage", "engage", today
+    if today < ripe:
+        return "engage", "build", ripe
+    asked_about = any(row["deed"] == "open_question" for row in log)
+    return "build", "wait" if asked_about else "build", today
+
+
+def _before_engaging(filled: Filled, log: list[Row], chosen: date | None) -> tuple[str, str, date]:
+    if chosen is None:
+        return "identify", "identify", filled.today
+    if not any(row["deed"] == "noted" for row in log):
+        return "observe", "observe", filled.today
+    return "observe", "first", chosen + timedelta(days=filled.number("observe_days"))
+
+
+def _burst(filled: Filled, who: str, log: list[Row]) -> tuple[str, date | None]:
+    """The warning for too many likes or shares inside the window, and the day on which the last such heap ended."""
+    window = int(filled.number("burst_window"))
+    found: list[tuple[date, str]] = []
+    for deed, most in (("liked", filled.number("burst_likes")), ("shared", filled.number("burst_shares"))):
+        days = [(row["day"], row["times"] or 1) for row in log if row["deed"] == deed]
+        for end, _ in days:
+            times = sum(count for when, count in days if 0 <= (end - when).days < window)
+            if times >= most:
+                facts = {"times": f"{times:g}", "deed": filled.words(deed), "window": window, "day": day(end)}
+                found.append((end, filled.words("burst", who=who, **facts)))
+    if not found:
+        return "", None
+    last, warning = max(found)
+    return warning, last
+
+
+def _may(filled: Filled, one: Stand) -> str:
+    when = (
+        filled.words("today") if one.since <= filled.today else filled.words("from_day", day=day(one.since))
+    )
+    return filled.words("first", who=one.who, action=filled.words(f"do_{one.action}"), from_day=when)

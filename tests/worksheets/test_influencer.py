@@ -1,0 +1,134 @@
+from datetime import date, timedelta
+
+import pytest
+
+from trustkit.worksheets import judge
+
+TODAY = date(2026, 11, 25)
+
+
+def ago(days):
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+def judged(*log, who="R."):
+    rows = [
+        {"who": who, "day": ago(days), "deed": deed} | ({"times": times[0]} if times else {})
+        for days, deed, *times in log
+    ]
+    return judge("influencer", {"hope": "a review", "log": rows}, TODAY)
+
+
+def step(verdict):
+    row = verdict.table().iloc[0]
+    return row["step"].split(",")[0], row["next permitted"], row["from"]
+
+
+def test_the_path_from_end_to_end_opens_one_step_after_the_other():
+    log = [(60, "chose")]
+    assert step(judged(*log)) == (
+        "step 2 of 5",
+        "read on and note what moves them, the human things above all",
+        "25 November 2026",
+    )
+    log.append((55, "noted"))
+    assert step(judged(*log))[1] == "write a first comment in your own words"
+    log.append((50, "commented"))
+    assert step(judged(*log))[0] == "step 3 of 5"
+    log += [(40, "talked"), (30, "talked"), (20, "talked")]
+    assert step(judged(*log))[:2] == ("step 4 of 5", "talk, and ask an open question about their work")
+    log.append((15, "open_question"))
+    assert step(judged(*log))[1].endswith("ask for nothing until they ask what you do")
+    log.append((5, "they_asked"))
+    assert step(judged(*log))[:2] == (
+        "step 5 of 5",
+        "tell them what you do, ask for the one thing you hope for, and take a no well",
+    )
+    log.append((4, "asked"))
+    assert step(judged(*log))[1] == "go on giving and talking; it never stops"
+    assert judged(*log).outcome == "on_the_way"
+
+
+def test_a_person_not_chosen_yet_is_at_the_first_step():
+    assert step(judged((3, "noted")))[0] == "step 1 of 5"
+
+
+def test_observing_takes_a_week_and_the_earliest_day_is_said():
+    early = judged((3, "chose"), (1, "noted"))
+    assert (step(early)[2], early.look_again) == ("29 November 2026", date(2026, 11, 29))
+    assert "not before 29 November 2026" in early.next_step
+    assert step(judged((7, "chose"), (1, "noted")))[2] == "25 November 2026"
+
+
+def test_three_talks_within_days_do_not_shorten_the_weeks_of_engaging():
+    log = [(40, "chose"), (30, "noted"), (10, "commented"), (9, "talked"), (8, "talked"), (7, "talked")]
+    assert step(judged(*log)) == (
+        "step 3 of 5",
+        "talk, and ask an open question about their work",
+        "6 December 2026",
+    )
+    one_day = [(40, "chose"), (30, "noted"), (25, "commented"), *[(9, "talked")] * 3]
+    assert step(judged(*one_day))[0] == "step 3 of 5"
+
+
+def test_asking_before_they_asked_is_too_early_and_after_it_is_not():
+    early = judged((60, "chose"), (50, "commented"), (20, "asked"))
+    assert early.outcome == "asked_early"
+    assert early.reasons[0].startswith("R.: asked for something on 5 November 2026, before they had asked")
+    # That they asked later does not undo it.
+    assert judged((60, "chose"), (20, "asked"), (10, "they_asked")).outcome == "asked_early"
+    assert judged((60, "chose"), (20, "they_asked"), (10, "asked")).outcome == "on_the_way"
+
+
+@pytest.mark.parametrize(
+    ("log", "burst"),
+    [
+        ([(2, "liked", 5)], True),
+        ([(2, "liked", 4)], False),
+        ([(4, "liked", 3), (2, "liked", 2)], True),
+        ([(5, "liked", 3), (2, "liked", 2)], False),
+        ([(2, "shared", 4)], True),
+        ([(2, "shared", 3), (2, "liked", 4)], False),
+        ([(2, "commented", 9)], False),
+    ],
+)
+def test_likes_or_shares_in_a_heap_are_a_burst(log, burst):
+    verdict = judged((40, "chose"), (30, "noted"), *log)
+    assert (verdict.outcome == "burst") is burst
+
+
+def test_after_a_burst_there_is_a_week_of_rest():
+    fresh = judged((40, "chose"), (30, "noted"), (2, "liked", 6))
+    assert step(fresh)[1:] == ("do nothing for now: let them breathe", "30 November 2026")
+    old = judged((40, "chose"), (30, "noted"), (7, "liked", 6))
+    assert step(old)[1] == "comment, share or help, a little each week"
+
+
+def test_whoever_falls_silent_after_asking_is_told():
+    asked = [(90, "chose"), (60, "they_asked"), (31, "asked")]
+    assert any("nothing was given for 31 days" in reason for reason in judged(*asked).reasons)
+    assert not any("nothing was given" in reason for reason in judged(*asked, (9, "helped")).reasons)
+
+
+def test_entries_of_the_future_or_without_a_day_count_for_nothing():
+    rows = [
+        {"who": "R.", "day": ago(60), "deed": "chose"},
+        {"who": "R.", "day": ago(-1), "deed": "they_asked"},
+        {"who": "R.", "deed": "noted"},
+    ]
+    verdict = judge("influencer", {"hope": "a call", "log": rows}, TODAY)
+    assert step(verdict)[0] == "step 2 of 5"
+    assert verdict.reasons[-2:] == (
+        "R.: 1 entries without a day or without a deed are left out.",
+        "R.: 1 entries lie in the future and are left out.",
+    )
+
+
+def test_two_people_are_told_apart():
+    rows = [
+        {"who": "R.", "day": ago(60), "deed": "chose"},
+        {"who": "S.", "day": ago(60), "deed": "chose"},
+        {"who": "S.", "day": ago(2), "deed": "they_asked"},
+    ]
+    table = judge("influencer", {"hope": "a call", "log": rows}, TODAY).table()
+    assert [cell[:11] for cell in table["step"]] == ["step 2 of 5", "step 5 of 5"]
