@@ -11,7 +11,18 @@ from typing import TypeVar
 import msgspec
 
 from trustkit.errors import AnswerError, ContentError
-from trustkit.framework.content import Action, Cap, Jumps, Level, Measure, Practice, Practices, Rubric
+from trustkit.framework.content import (
+    Action,
+    BioItem,
+    Cap,
+    Jumps,
+    Level,
+    Measure,
+    Practice,
+    Practices,
+    Rubric,
+    Touchpoints,
+)
 from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Question
 from trustkit.framework.rubrics import read_rubric
@@ -159,6 +170,25 @@ def rows() -> dict[str, str]:
     return load(HERE / "rows.toml", dict[str, dict[str, str]])["row"]
 
 
+def bio_items() -> tuple[BioItem, ...]:
+    """What a profile should hold, item by item.
+
+    >>> bio_items()[0].id
+    'what'
+    """
+    return _listed("bio.toml", "item", BioItem)
+
+
+@cache
+def touchpoints() -> Touchpoints:
+    """The kinds of places where people meet a business before they buy.
+
+    >>> len(touchpoints().kind)
+    5
+    """
+    return load(HERE / "touchpoints.toml", Touchpoints)
+
+
 @cache
 def jumps() -> Jumps:
     """How jumps in the number of followers are found, and what may explain one.
@@ -172,8 +202,7 @@ def jumps() -> Jumps:
 def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[str]]:
     """What serves each row of the framework: levels, measures, practices, questions, worksheets, and `more`.
 
-    `more` maps a name, such as that of a lesson or worksheet, to the ids that it serves; an id that is no row raises
-    KeyError. A row that nothing serves has an empty list.
+    `more` maps a name, such as that of a lesson, to the ids that it serves; an id that is no row raises KeyError. A row that nothing serves has an empty list.
 
     >>> served({"lesson 05": ["T5"]})["T5"][-1]
     'lesson 05'
@@ -183,6 +212,7 @@ def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[st
         **{f"measure {card.id}": card.serves for card in measures().values()},
         **{f"practice {practice.id}": (practice.component,) for practice in practices()},
         **{f"question {question.id}": question.serves for question in questions().values()},
+        **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
         **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
         **(more or {}),
     }

@@ -105,7 +105,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     formula: str
-    unit: Literal["share", "hours", "days", "weeks", "a week"]
+    unit: Literal["share", "hours", "days", "weeks", "a week", "in 1,000"]
     of: str
     needs: tuple[str, ...]
     source: str
@@ -179,3 +179,35 @@ class Jumps(Struct, frozen=True, forbid_unknown_fields=True):
             named = {*sign.seen_for, *sign.seen_against, *sign.missing_for, *sign.missing_against}
             if named - known:
                 raise ValueError(f"the sign {sign.id!r} speaks of {', '.join(sorted(named - known))}")
+
+
+class BioItem(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that a profile should hold, and which fields of which exports tell it."""
+
+    id: str
+    name: str
+    ask: str
+    fields: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    same: bool = False
+
+
+class Touchpoint(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of place where people meet a business, and which acts show it."""
+
+    id: str
+    name: str
+    said: str
+    public: bool = True
+    each_network: bool = False
+    networks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+class Touchpoints(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of touchpoints, and after how many days without an act of ours a place counts as neglected."""
+
+    tended_days: int
+    kind: tuple[Touchpoint, ...]

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from trustkit.framework import measures, rubric
 from trustkit.signals import (
+    bio,
     contacts,
     continuity,
     conversation,
     followers,
     gratitude,
     posts,
+    reach,
     response,
     rhythm,
+    touchpoints,
     waiting,
 )
 from trustkit.signals.acts import Acts, acts_of
@@ -59,6 +62,9 @@ def measure(
         *waiting.messages_within_a_day(acts),
         waiting.questions_open_share(acts),
         *continuity.upkeep(acts),
+        bio.bio_fields_share(stream),
+        touchpoints.touchpoints_tended_share(stream),
+        reach.comments_in_1000_views(acts),
         followers.follower_jump_share(stream),
         followers.baseline_days_share(stream, acts.window.first, acts.weeks),
     ]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-Unit = Literal["share", "hours", "days", "weeks", "a week"]
+Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
@@ -22,7 +22,7 @@ class Finding:
     """One figure: counts first, then the value with its 95 % interval, and the acts it rests on.
 
     `value`, `low` and `high` are in `unit`: "share" is 0 to 1, "hours" are hours, "days" and "weeks" are whole ones,
-    "a week" is by how many acts a week something changes within a quarter.
+    "in 1,000" are so many of a thousand, "a week" is by how many acts a week something changes within a quarter.
     Of a "bound", `low` and `high` are no interval of chance: the share lies between them, whatever the export leaves
     open.
     `rows` holds the positions in `stream.events` of the acts counted in the numerator, `base` of those in the

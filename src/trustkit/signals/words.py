@@ -16,6 +16,8 @@ def amount(value: float, unit: Unit) -> str:
         return f"{value:.0%}".replace("%", " %")
     if unit == "a week":
         return f"{value:+.1f} a week".replace("-", "−")
+    if unit == "in 1,000":
+        return f"{value:.1f} in 1,000"
     number = f"{value:.1f}".removesuffix(".0")
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
@@ -41,7 +43,7 @@ def in_words(finding: Finding) -> str:
     if finding.status == "bound":
         least = f"{finding.numerator} of {finding.denominator} {card.of} at least"
         return f"{least}: a bound from {span}, no estimate. {finding.why}"
-    counts = f"{finding.numerator} of " if finding.unit == "share" else ""
+    counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
     told = f"{counts}{finding.denominator} {card.of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"

@@ -1,0 +1,67 @@
+"""Reach beside talk: how often posts were seen, and what was said (framework rows N1 and N2). Context, never a gate."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import TOO_FEW, Z95, Finding, cannot_tell
+
+
+def reach_beside_talk(acts: Acts) -> pd.DataFrame:
+    """One row a network: own posts, views and comments where they are counted, own talk, and people talked with.
+
+    `views` and `comments` are missing where no post of the network has a count of them; they are never added up to
+    more than the files hold.
+    """
+    events = acts.events
+    table = pd.DataFrame(
+        {
+            "network": events["network"].astype(str),
+            "posts": acts.own_public & acts.kind("post", "quote"),
+            "talk": acts.talk,
+            "person": np.where(acts.talk & (acts.person >= 0), acts.person, -1),
+        }
+    )
+    for name in ("views", "replies"):
+        table[name] = events[name].where(table["posts"])
+    groups = table.groupby("network")
+    sums = groups[["posts", "talk"]].sum()
+    counts = groups[["views", "replies"]].sum(min_count=1).rename(columns={"replies": "comments"})
+    people = table[table["person"] >= 0].groupby("network")["person"].nunique()
+    result = sums.join(counts).assign(people=people.reindex(sums.index, fill_value=0))
+    return result.reset_index()[["network", "posts", "views", "comments", "talk", "people"]]
+
+
+def comments_in_1000_views(acts: Acts) -> Finding:
+    """Comments on own posts beside the times that these posts were seen, where both are counted.
+
+    The interval is that of a ratio of sums over posts (Cochran 1977, section 6.3), since views of one post are alike.
+    """
+    name = "comments_in_1000_views"
+    events = acts.events
+    told = acts.own_public & acts.kind("post", "quote")
+    told &= (events["views"].notna() & events["replies"].notna()).to_numpy()
+    base = np.flatnonzero(told)
+    if not len(base):
+        return cannot_tell(name, "in 1,000", "No file counts both the views and the comments of your posts.")
+    views = events["views"].iloc[base].to_numpy(dtype=float)
+    comments = events["replies"].iloc[base].to_numpy(dtype=float)
+    rows = base[comments > 0]
+    seen, said = int(views.sum()), int(comments.sum())
+    if len(base) < TOO_FEW or not seen:
+        why = f"There are only {len(base)} posts with both; below {TOO_FEW} no figure is given."
+        return Finding(name, "in 1,000", "too few", None, None, None, said, seen, why, rows, base)
+    ratio = said / seen
+    reach = (
+        Z95 * math.sqrt(float(((comments - ratio * views) ** 2).sum()) * len(base) / (len(base) - 1)) / seen
+    )
+    low, high = max(0.0, ratio - reach), ratio + reach
+    talk = int(acts.talk.sum())
+    why = f"Beside these {seen:,} views stand {talk:,} answers of your own to somebody."
+    return Finding(
+        name, "in 1,000", "told", 1000 * ratio, 1000 * low, 1000 * high, said, seen, why, rows, base
+    )

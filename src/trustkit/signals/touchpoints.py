@@ -1,0 +1,102 @@
+"""Touchpoints: where the stream shows that people meet the business, and whether it is tended (framework row L9)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from trustkit.framework import touchpoints as content
+from trustkit.framework.content import Touchpoint
+from trustkit.signals.acts import is_in
+from trustkit.signals.finding import Finding
+from trustkit.stream import Stream
+
+OWNED, TENDED, NEGLECTED, OPEN = "owned", "tended", "neglected", "cannot tell"
+
+
+def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFrame:
+    """Each kind of touchpoint, and each network of ours: what came, what we did, the last day of it, and its state.
+
+    Columns: kind, name, place, received, made (numbers of acts), last (moment of our last act there), state (owned,
+    tended, neglected, cannot tell) and told_by ("export", "you" or ""). A network of one's own is owned while something
+    was done there within the last quarter. `said` is the answer to the question "touchpoints", None if it was not
+    asked; it settles what no export can tell.
+    """
+    rows = []
+    for kind in content().kind:
+        places = sorted(_networks(stream)) if kind.each_network else [""]
+        for place in places or [""]:
+            received, made = _acts(stream, kind, place)
+            last = stream.events["at"][made].max()
+            state = _state(stream, kind, int(received.sum()), last)
+            told_by = "" if state == OPEN else "export"
+            if state == OPEN and said is not None:
+                state, told_by = (TENDED if kind.said in said else NEGLECTED), "you"
+            rows.append(
+                (kind.id, kind.name, place, int(received.sum()), int(made.sum()), last, state, told_by)
+            )
+    columns = ["kind", "name", "place", "received", "made", "last", "state", "told_by"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def acts_by_kind(stream: Stream) -> dict[str, int]:
+    """How many acts of ours the stream shows at each kind of touchpoint that it tells of, for the worksheet."""
+    table = inventory(stream)
+    told = table[table["state"] != OPEN].groupby("kind", sort=False)["made"].sum()
+    return {str(kind): int(number) for kind, number in told.items()}
+
+
+def touchpoints_tended_share(stream: Stream) -> Finding:
+    """Kinds of touchpoint that are owned or tended among all five; those that no export tells of widen the bound."""
+    table = inventory(stream)
+    looked_after = table["state"].isin((OWNED, TENDED)).groupby(table["kind"]).any()
+    open_ = (table["state"] == OPEN).groupby(table["kind"]).all()
+    whole, low = len(looked_after), int(looked_after.sum())
+    high = low + int(open_.sum())
+    names = {kind.id: kind.name for kind in content().kind}
+    unknown = "; ".join(names[kind] for kind in open_.index[open_])
+    none = np.empty(0, dtype=np.int64)
+    why = f"The files cannot tell of: {unknown}." if unknown else ""
+    return Finding(
+        "touchpoints_tended_share",
+        "share",
+        "bound",
+        None,
+        low / whole,
+        high / whole,
+        low,
+        whole,
+        why,
+        none,
+        none,
+    )
+
+
+def _networks(stream: Stream) -> set[str]:
+    return (set(stream.events["network"].unique()) | set(stream.profiles["network"])) - {"sheet"}
+
+
+def _acts(stream: Stream, kind: Touchpoint, place: str) -> tuple[np.ndarray, np.ndarray]:
+    """Masks of what was received at a touchpoint, and of what we did there."""
+    events = stream.events
+    here = events["public"].fillna(False).astype(bool) == kind.public
+    networks = (place,) if place else kind.networks
+    of = (here & events["network"].isin(networks) if networks else here).to_numpy()
+    ours = (events["direction"] == "made").to_numpy()
+    received = of & ~ours & events["kind"].isin(kind.kinds).to_numpy()
+    made = of & ours & events["kind"].isin(kind.made).to_numpy()
+    if kind.kinds:  # a place is tended by answers to what came there, and not by whatever one sends
+        joined = "in_reply_to" if kind.public else "thread"
+        made = made & is_in(events[joined], events["id" if kind.public else "thread"][received].dropna())
+    return received, made
+
+
+def _state(stream: Stream, kind: Touchpoint, received: int, last: pd.Timestamp) -> str:
+    if not kind.made or (not received and pd.isna(last) and not kind.each_network):
+        return OPEN
+    quarter = pd.Timedelta(days=content().tended_days)
+    if pd.isna(last) or stream.until - last > quarter:
+        return NEGLECTED
+    return OWNED if kind.each_network else TENDED

@@ -1,0 +1,139 @@
+"""Touchpoints, perceived talk and reach: what the stream shows beside what the person says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trustkit import framework, signals
+from trustkit.framework import rubric
+from trustkit.signals.acts import acts_of
+from trustkit.signals.finding import cannot_tell, share_of
+from trustkit.signals.hours import OpeningHours
+from trustkit.signals.perceived import perceived_against_measured
+from trustkit.signals.reach import reach_beside_talk
+from trustkit.signals.touchpoints import acts_by_kind, inventory
+
+
+def states(stream, said=None):
+    table = inventory(stream, said)
+    return {(row.kind, row.place): (row.state, row.told_by) for row in table.itertuples()}
+
+
+def review(act, answered_at=None):
+    acts = [
+        act("2026-03-01T10:00:00", "Fine", kind="review", direction="received", network="google", id="g:1")
+    ]
+    if answered_at:
+        acts.append(act(answered_at, "Thanks", kind="reply", network="google", in_reply_to="g:1"))
+    return acts
+
+
+def letter(act, at, ours, thread="t"):
+    direction = "made" if ours else "received"
+    return act(at, "Hello", kind="message", public=False, thread=thread, direction=direction, person="ann")
+
+
+def test_a_network_is_owned_while_something_is_done_there(act, stream_of):
+    old = act("2026-01-05T10:00:00", "Rye", network="mastodon")
+    told = states(stream_of(act("2026-06-20T10:00:00", "Rye"), old))
+    assert told["networks", "x"] == ("owned", "export")
+    assert told["networks", "mastodon"] == ("neglected", "export")
+
+
+def test_reviews_are_tended_by_answers_to_them_alone(act, stream_of):
+    post = act("2026-06-20T10:00:00", "Rye", network="google", kind="reply")
+    assert states(stream_of(post))["reviews", ""] == ("cannot tell", "")
+    assert states(stream_of(*review(act), post))["reviews", ""] == ("neglected", "export")
+    assert states(stream_of(*review(act, "2026-06-01T10:00:00")))["reviews", ""] == ("tended", "export")
+    assert states(stream_of(*review(act, "2026-03-02T10:00:00")))["reviews", ""] == ("neglected", "export")
+
+
+def test_messages_to_strangers_tend_nobody_who_wrote(act, stream_of):
+    asked = letter(act, "2026-06-01T10:00:00", ours=False)
+    answered = letter(act, "2026-06-02T10:00:00", ours=True)
+    pitch = letter(act, "2026-06-02T10:00:00", ours=True, thread="other")
+    assert states(stream_of(asked, answered))["direct", ""] == ("tended", "export")
+    assert states(stream_of(asked, pitch))["direct", ""] == ("neglected", "export")
+
+
+def test_the_persons_word_settles_only_what_no_export_tells(act, stream_of):
+    stream = stream_of(act("2026-01-05T10:00:00", "Rye"), *review(act))
+    told = states(stream, ["communities", "networks", "reviews"])
+    assert told["communities", ""] == ("tended", "you")
+    assert told["influencers", ""] == ("neglected", "you")
+    assert told["networks", "x"] == told["reviews", ""] == ("neglected", "export")
+
+
+def test_the_share_and_the_acts_by_kind(act, stream_of):
+    stream = stream_of(act("2026-06-20T10:00:00", "Rye"), *review(act))
+    finding = signals.measure(stream)["touchpoints_tended_share"]
+    assert (finding.numerator, finding.denominator) == (1, 5)
+    assert (finding.low, finding.high) == (1 / 5, 4 / 5)
+    assert acts_by_kind(stream) == {"networks": 1, "reviews": 0}
+
+
+def test_the_kinds_are_those_of_question_and_worksheet():
+    kinds = framework.touchpoints().kind
+    assert {kind.said for kind in kinds} == {
+        option.value for option in framework.questions()["touchpoints"].option
+    }
+    (table,) = [entry for entry in framework.worksheets()["touchpoints"].question if entry.id == "place"]
+    (column,) = [column for column in table.column if column.id == "kind"]
+    assert {kind.id for kind in kinds} == {option.value for option in column.option}
+
+
+SHOWN = share_of("reply_share", np.arange(40), np.arange(200))  # 20 %, from 15 % to 26 %
+
+
+@pytest.mark.parametrize(
+    ("thought", "stands", "last"),
+    [
+        (7, "above", "You talk less than you think."),
+        (2, "within", "That fits."),
+        (1, "below", "You talk more than you think."),
+        (0, "below", "You talk more than you think."),
+    ],
+)
+def test_what_is_believed_stands_beside_what_is_shown(thought, stands, last):
+    gap = perceived_against_measured(SHOWN, {"perceived_talk": thought})
+    assert gap.stands == stands
+    assert gap.in_words == (
+        f"You think that {thought} of 10 things you publish are said to one person. "
+        f"Your files show 2.0 of 10, by chance anywhere from 1.5 to 2.6. {last}"
+    )
+
+
+def test_without_an_answer_or_a_figure_there_is_no_gap():
+    assert perceived_against_measured(SHOWN, {}).stands == "cannot tell"
+    untold = cannot_tell("reply_share", "share", "The export holds no replies.")
+    gap = perceived_against_measured(untold, {"perceived_talk": 7})
+    assert (gap.stands, gap.in_words) == ("cannot tell", "The export holds no replies.")
+
+
+def test_views_stand_beside_comments_and_talk(act, stream_of):
+    posts = [act(f"2026-06-{day + 1:02d}T10:00:00", "Rye", views=1000, replies=day % 3) for day in range(9)]
+    talk = act("2026-06-11T10:00:00", "I would bake it longer", kind="reply", person="ann", in_reply_to="x:q")
+    stream = stream_of(*posts, act("2026-06-10T10:00:00", "Spelt"), talk)
+    finding = signals.measure(stream)["comments_in_1000_views"]
+    assert (finding.numerator, finding.denominator, finding.value) == (9, 9000, 1.0)
+    assert finding.low < 1 < finding.high
+    assert len(finding.rows) == 6 and len(finding.base) == 9
+    table = reach_beside_talk(acts_of(stream, rubric().window_weeks, OpeningHours()))
+    assert table.iloc[0].tolist() == ["x", 10, 9000, 9, 1, 1]
+
+
+def test_more_views_alone_change_no_practice(act, stream_of):
+    few, many = (
+        stream_of(
+            *(act(f"2026-06-{day + 1:02d}T10:00:00", "Rye", views=views, replies=1) for day in range(9))
+        )
+        for views in (10, 1_000_000)
+    )
+    measured = [signals.measure(stream) for stream in (few, many)]
+    used = {rule.finding for rule in (*framework.practices(), *framework.caps(), *rubric().gate)}
+    assert "comments_in_1000_views" not in used
+    assert [measured[0][name].numerator for name in sorted(used)] == [
+        measured[1][name].numerator for name in sorted(used)
+    ]
+    assert measured[0]["comments_in_1000_views"].value > measured[1]["comments_in_1000_views"].value
