@@ -202,7 +202,8 @@ def jumps() -> Jumps:
 def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[str]]:
     """What serves each row of the framework: levels, measures, practices, questions, worksheets, and `more`.
 
-    `more` maps a name, such as that of a lesson, to the ids that it serves; an id that is no row raises KeyError. A row that nothing serves has an empty list.
+    `more` maps a name, such as that of a lesson, to the ids that it serves; an id that is no row raises KeyError. A row
+    that nothing serves has an empty list.
 
     >>> served({"lesson 05": ["T5"]})["T5"][-1]
     'lesson 05'
@@ -212,7 +213,6 @@ def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[st
         **{f"measure {card.id}": card.serves for card in measures().values()},
         **{f"practice {practice.id}": (practice.component,) for practice in practices()},
         **{f"question {question.id}": question.serves for question in questions().values()},
-        **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
         **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
         **(more or {}),
     }
