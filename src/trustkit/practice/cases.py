@@ -1,0 +1,66 @@
+"""Worksheets that people of the high street filled in: told in a lesson, judged, and asked about in exercises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines
+from trustkit.practice.high_street import lettered, standing_apart
+from trustkit.worksheets import Verdict, judge
+
+TODAY = date(2026, 7, 1)  # the day on which the high street fills in its worksheets
+
+
+class Case(Struct, frozen=True, forbid_unknown_fields=True):
+    """A worksheet filled in by somebody of the high street, and what they tell in their own words."""
+
+    worksheet: str
+    who: str
+    tells: str
+    answers: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """The cases of one lesson by name. Those whose name begins with "ask_" are asked about in an exercise."""
+
+    cases: dict[str, Case]
+
+    @classmethod
+    def of(cls, path: Path) -> Casebook:
+        """The casebook of a file; raises ContentError when it does not fit."""
+        return cls(load(path, dict[str, Case]))
+
+    def show_case(self, name: str) -> Note:
+        """What somebody of the high street tells, such as "bakery_week"."""
+        return Note(in_lines(self._told(name)))
+
+    def verdict_on(self, name: str) -> Verdict:
+        """What the worksheet makes of a case, on the first of July 2026."""
+        case = self.cases[name]
+        return judge(case.worksheet, case.answers, TODAY)
+
+    def asked(self, lesson: str, name: str, words: Words, worksheet: str, says: dict[str, str]) -> Exercise:
+        """An exercise on the cases of one worksheet: its own verdicts, in the words of `says`, are the right labels."""
+
+        def key(_: str) -> Key:
+            names = [one for one, case in self.cases.items() if case.worksheet == worksheet and "ask_" in one]
+            letters = lettered(names)
+            right = {letter: says[self.verdict_on(one).outcome] for letter, one in letters.items()}
+            slips = {
+                slip: right | changed for slip, changed in words.slips.items() if isinstance(changed, dict)
+            }
+            items = {letter: self._told(one) for letter, one in letters.items()}
+            return Key(expected=right, wrong=standing_apart(slips, right), items=items)
+
+        return Exercise(lesson, name, words, key)
+
+    def _told(self, name: str) -> str:
+        case = self.cases[name]
+        return f"{case.who}: {case.tells}"

@@ -1,0 +1,89 @@
+"""Lesson 10, The influencer path: five steps towards somebody many listen to, and nothing asked before the last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from trustkit.framework import load, worksheet
+from trustkit.practice.cases import TODAY, Casebook
+from trustkit.practice.exercise import Exercise, Key, Words, rewritten, stated
+from trustkit.practice.kinds import Bounds
+
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "earliest_comment",
+    "eight_weeks",
+    "exit_sentence",
+    "exit_ticket",
+    "first_comment",
+    "order_the_steps",
+    "show_case",
+    "three_logs",
+    "verdict_on",
+    "why_give_first",
+]
+
+HERE = Path(__file__).parent
+WORDS = load(HERE / "lesson_10.toml", dict[str, Words])
+CASES = Casebook.of(HERE / "lesson_10_cases.toml")
+show_case, verdict_on = CASES.show_case, CASES.verdict_on
+
+EIGHT_WEEKS = Bounds(
+    example={"A": 0, "B": 3, "C": 6, "D": 6, "E": 0},
+    total=20,
+    least={"B": 1, "C": 3, "D": 3},
+    most={"A": 0, "B": 4, "C": 8, "E": 0},
+)
+
+
+def _earliest_comment(_: str) -> Key:
+    """The day of July on which a person chosen on the first of July may get a first comment."""
+    days = int(worksheet("influencer").number["observe_days"].value)
+    return Key(
+        expected=(TODAY + timedelta(days=days)).day,
+        wrong={"at_once": TODAY.day, "the_days_alone": days},
+        facts={"days": days, "day": (TODAY + timedelta(days=days)).day},
+    )
+
+
+order_the_steps = Exercise(
+    "lesson_10", "order_the_steps", WORDS["order_the_steps"], stated(WORDS["order_the_steps"])
+)
+earliest_comment = Exercise("lesson_10", "earliest_comment", WORDS["earliest_comment"], _earliest_comment)
+three_logs = CASES.asked(
+    "lesson_10",
+    "three_logs",
+    WORDS["three_logs"],
+    "influencer",
+    {"asked_early": "too early", "burst": "too much", "on_the_way": "on the way"},
+)
+first_comment = Exercise(
+    "lesson_10",
+    "first_comment",
+    WORDS["first_comment"],
+    rewritten(WORDS["first_comment"], "question", fewest_words=8),
+)
+eight_weeks = Exercise(
+    "lesson_10",
+    "eight_weeks",
+    WORDS["eight_weeks"],
+    lambda _: replace(stated(WORDS["eight_weeks"])(""), expected=EIGHT_WEEKS),
+)
+why_give_first = Exercise(
+    "lesson_10", "why_give_first", WORDS["why_give_first"], stated(WORDS["why_give_first"])
+)
+exit_ticket = Exercise("lesson_10", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_10", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    order_the_steps,
+    earliest_comment,
+    three_logs,
+    first_comment,
+    eight_weeks,
+    why_give_first,
+    exit_ticket,
+    exit_sentence,
+)
