@@ -55,6 +55,8 @@ def test_every_outcome_word_and_number_in_the_file_is_used(name):
     code = (HOME / f"{name}.py").read_text("utf-8")
     # A name may be put together from two parts, as in f"{condition}_no".
     ends = set(re.findall(r'["}]_?([a-z_0-9]+)"', code))
+    ends |= {field.id for field in SHEETS[name].question}
+    ends |= {option.value for field in SHEETS[name].question for option in field.option}
     begins = set(re.findall(r'f"([a-z_0-9]+)_\{', code))
     for key in (*SHEETS[name].words, *SHEETS[name].outcome, *SHEETS[name].number):
         parts = {key, *(key[cut + 1 :] for cut in range(len(key)) if key[cut] == "_")}

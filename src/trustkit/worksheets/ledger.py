@@ -1,0 +1,128 @@
+"""Results ledger: what each activity cost and brought, as a range, and who got the hours (framework rows S2 and S4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from trustkit.worksheets.filled import Filled, Row
+from trustkit.worksheets.verdict import Verdict, day, listed
+
+Place = Literal["famous", "effective", "costly", "open", "too_early", "talk"]
+OURS = ("prospect", "customer", "partner")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One activity: hours, what was put in and what came of it at the low and high end (in the person's currency)."""
+
+    name: str
+    hours: float
+    cost: float
+    low: float
+    high: float
+    place: Place
+
+
+def verdict(filled: Filled) -> Verdict:
+    """Famous or effective by the hours that can be judged; cannot tell where most of them cannot."""
+    activities = filled.rows("activity")
+    lines = [_line(filled, row) for row in activities]
+    hours: Counter[str] = Counter()
+    for line in lines:
+        hours[line.place] += line.hours  # type: ignore[assignment]  # hours may be halves
+    useless = hours["famous"] + hours["costly"] + hours["talk"]
+    unknown = hours["open"] + hours["too_early"]
+    reasons = [filled.words("aim", aim=filled["aim"])]
+    for row, line in zip(activities, lines, strict=True):
+        reasons += _reasons(filled, row, line)
+    reasons += _people(filled)
+    reasons.append(filled.words("ranges"))
+    rows = [
+        {
+            "activity": line.name,
+            "hours": f"{line.hours:g}",
+            "put in": _money(line.cost),
+            "brought, low": _money(line.low),
+            "brought, high": _money(line.high),
+            "where it stands": filled.words(line.place),
+        }
+        for line in lines
+    ]
+    if unknown >= useless + hours["effective"]:
+        return filled.verdict("cannot_tell", reasons, rows)
+    best = [line for line in lines if line.place == "effective"]
+    if hours["effective"] > useless:
+        most = max(best, key=lambda line: (line.low - line.cost) / (line.hours or 1))
+        return filled.verdict("effective", reasons, rows, activity=most.name)
+    worst = max(
+        (one for one in lines if one.place in ("famous", "costly", "talk")), key=lambda one: one.hours
+    )
+    other = best[0].name if best else filled.words("other_none")
+    return filled.verdict("famous", reasons, rows, activity=worst.name, other=other)
+
+
+def _line(filled: Filled, row: Row) -> Line:
+    """The ledger's line of an activity; without a span the outcome may have come of it wholly or not at all."""
+    hours = row["hours"] or 0
+    cost = hours * filled["hour_cost"] + (row["costs"] or 0)
+    value = row["value"] or 0 if row["result"] == "paid" else 0
+    low, high = sorted((_share(row["low"], 0), _share(row["high"], 100)))
+    return Line(
+        row["name"],
+        hours,
+        cost,
+        value * low,
+        value * high,
+        _place(filled, row, cost, value * low, value * high),
+    )
+
+
+def _place(filled: Filled, row: Row, cost: float, low: float, high: float) -> Place:
+    if row["since"] and (filled.today - row["since"]).days < 7 * filled.number("weeks") and low < cost:
+        return "too_early"
+    if row["result"] != "paid":
+        return "talk" if row["result"] == "talk" else "famous"
+    if low >= cost:
+        return "effective"
+    return "costly" if high < cost and row["value"] is not None else "open"
+
+
+def _share(percent: float | None, otherwise: float) -> float:
+    return (otherwise if percent is None else percent) / 100
+
+
+def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
+    if line.place == "too_early":
+        weeks = f"{filled.number('weeks'):g}"
+        return [filled.words("early", activity=line.name, day=day(row["since"]), weeks=weeks)]
+    reasons = []
+    if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
+        reasons.append(filled.words("swapped", activity=line.name))
+    if row["result"] == "paid" and row["value"] is None:
+        return [*reasons, filled.words("no_value", activity=line.name)]
+    net_low, net_high = line.low - line.cost, line.high - line.cost
+    money = {"cost": line.cost, "low": line.low, "high": line.high, "net_low": net_low, "net_high": net_high}
+    told = filled.words("range", activity=line.name, **{name: _money(each) for name, each in money.items()})
+    if line.hours:
+        low, high = _money(net_low / line.hours), _money(net_high / line.hours)
+        told += " " + filled.words("per_hour", hours=f"{line.hours:g}", low=low, high=high)
+    return [*reasons, told]
+
+
+def _people(filled: Filled) -> list[str]:
+    """Where the hours for people went: outside the business's own people, and without a customer to show for it."""
+    people = filled.rows("person")
+    spent = sum(row["hours"] or 0 for row in people)
+    outside = [row for row in people if row["role"] not in OURS]
+    reasons = []
+    if spent:
+        away = sum(row["hours"] or 0 for row in outside)
+        reasons.append(filled.words("on_people", all=f"{spent:g}", outside=f"{away:g}"))
+    idle = [row["who"] for row in outside if row["hours"] and row["came"] != "yes"]
+    return [*reasons, filled.words("nobody_came", who=listed(idle))] if idle else reasons
+
+
+def _money(amount: float) -> str:
+    return f"{amount:,.0f}"

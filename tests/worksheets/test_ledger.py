@@ -1,0 +1,100 @@
+from datetime import date
+
+import pytest
+
+from trustkit.worksheets import judge
+
+TODAY = date(2026, 11, 25)
+PAID = {
+    "name": "answers",
+    "since": "2026-01-01",
+    "hours": 10,
+    "costs": 50,
+    "result": "paid",
+    "value": 1000,
+    "low": 30,
+    "high": 60,
+}
+SEEN = {"name": "films", "since": "2026-01-01", "hours": 30, "result": "seen"}
+
+
+def judged(*activities, people=()):
+    answers = {"aim": "ten orders", "hour_cost": 20, "activity": list(activities), "person": list(people)}
+    return judge("ledger", answers, TODAY)
+
+
+def place(activity):
+    return judged(activity).table().loc[0, "where it stands"]
+
+
+def test_a_return_is_a_range_from_the_low_to_the_high_share():
+    verdict = judged(PAID)
+    assert verdict.outcome == "effective"
+    row = verdict.table().iloc[0]
+    assert (row["put in"], row["brought, low"], row["brought, high"]) == ("250", "300", "600")
+    assert verdict.reasons[1] == (
+        "answers: put in 250, brought between 300 and 600; so between 50 and 350 is left. "
+        "For each of its 10 hours that is between 5 and 35."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({}, "Effective"),
+        ({"low": 25}, "Effective"),
+        ({"low": 24}, "Cannot tell: from loss to gain"),
+        ({"low": 0, "high": 24}, "Costs more than it brings"),
+        ({"low": None, "high": None}, "Cannot tell: from loss to gain"),
+        ({"value": None}, "Cannot tell: from loss to gain"),
+        ({"result": "talk"}, "Talk, nothing paid yet"),
+        ({"result": "seen"}, "Known, not effective"),
+        ({"result": "nothing"}, "Known, not effective"),
+        ({"since": "2026-10-01", "low": 0}, "Too early"),
+        ({"since": "2026-09-30", "low": 0}, "Cannot tell: from loss to gain"),
+        ({"since": "2026-11-01"}, "Effective"),
+    ],
+)
+def test_where_an_activity_stands(change, where):
+    assert place(PAID | change) == where
+
+
+def test_a_value_beside_likes_is_not_counted():
+    assert judged(PAID | {"result": "seen"}).table().loc[0, "brought, high"] == "0"
+
+
+def test_hours_spent_on_being_known_outweigh_the_few_that_pay():
+    verdict = judged(PAID, SEEN)
+    assert verdict.outcome == "famous"
+    assert verdict.next_step.startswith("Stop films for four weeks and put its hours into answers.")
+    assert judged(PAID | {"hours": 31, "costs": 0, "value": 10000}, SEEN).outcome == "effective"
+
+
+def test_hours_that_cannot_be_judged_yet_are_no_verdict():
+    young = SEEN | {"since": "2026-11-01", "hours": 40}
+    assert judged(PAID, young).outcome == "cannot_tell"
+
+
+def test_a_range_given_the_wrong_way_round_is_turned_and_said():
+    turned = judged(PAID | {"low": 60, "high": 30})
+    assert list(turned.table().iloc[0]) == list(judged(PAID).table().iloc[0])
+    assert any("the other way round" in reason for reason in turned.reasons)
+
+
+def test_hours_for_people_outside_the_business_are_named():
+    people = [
+        {"who": "A.", "role": "customer", "hours": 4},
+        {"who": "B.", "role": "competitor", "hours": 5, "came": "no"},
+        {"who": "C.", "role": "other", "hours": 1, "came": "yes"},
+    ]
+    reasons = judged(PAID, people=people).reasons
+    assert (
+        "Of 10 hours for people, 6 went to people who are neither prospect, customer nor partner." in reasons
+    )
+    assert "No customer came of the hours for these: B." in reasons
+    assert not any("hours for people" in reason for reason in judged(PAID).reasons)
+
+
+def test_no_figure_puts_all_activities_together():
+    columns = list(judged(PAID, SEEN).table().columns)
+    assert columns == ["activity", "hours", "put in", "brought, low", "brought, high", "where it stands"]

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from trustkit.worksheets import judge
+
+TODAY = date(2026, 11, 25)
+FAULT = {"what": "we mixed up two orders", "kind": "competence", "true": "yes", "who": "Rosa"}
+
+
+def judged(**changes):
+    return judge("repair", FAULT | changes, TODAY)
+
+
+def titles(verdict):
+    return list(verdict.table()["step"])
+
+
+def test_a_true_fault_is_owned_with_days_one_to_one_first():
+    verdict = judged(public="yes")
+    assert (verdict.outcome, verdict.look_again) == ("own_up", date(2027, 2, 23))
+    assert titles(verdict) == [
+        "Speak with those hurt",
+        "Say sorry",
+        "Say it in public, once",
+        "Put it right",
+        "Change the thing itself",
+        "Ask them again",
+        "Look back",
+    ]
+    assert list(verdict.table()["day"])[:3] == ["25 November 2026", "26 November 2026", "26 November 2026"]
+
+
+@pytest.mark.parametrize("kind", ["competence", "integrity", "both"])
+@pytest.mark.parametrize("mind", ["deny", "apologise", "silent", None])
+def test_a_true_fault_is_never_denied_whatever_its_kind(kind, mind):
+    verdict = judged(kind=kind, in_mind=mind)
+    assert verdict.outcome == "own_up"
+    assert "Say sorry" in titles(verdict)
+    assert not {"Show that it is not so", "Open the books"} & set(titles(verdict))
+    warned = any("the denial costs more than the fault" in reason for reason in verdict.reasons)
+    assert warned is (mind == "deny")
+
+
+@pytest.mark.parametrize("kind", ["competence", "integrity"])
+def test_only_who_is_innocent_and_can_show_it_denies(kind):
+    shown = judged(kind=kind, true="no", in_mind="apologise")
+    assert shown.outcome == "deny_calmly"
+    assert "Show that it is not so" in titles(shown)
+    assert "Say sorry" not in titles(shown)
+    assert any("reads as a confession" in reason for reason in shown.reasons)
+    unshown = judged(kind=kind, true="unproven", in_mind="deny")
+    assert unshown.outcome == "answer_open"
+    assert "Show that it is not so" not in titles(unshown)
+
+
+def test_who_does_not_know_neither_admits_nor_denies():
+    verdict = judged(true="unknown")
+    assert verdict.outcome == "look_first"
+    assert titles(verdict)[:4] == [
+        "Speak with those hurt",
+        "Say that you are looking",
+        "Find out",
+        "Report what you found",
+    ]
+    assert not {"Say sorry", "Show that it is not so"} & set(titles(verdict))
+
+
+def test_a_breach_of_honesty_is_checked_by_others_and_a_mistake_is_not():
+    assert "Let others check" in titles(judged(kind="integrity"))
+    assert "Let others check" in titles(judged(kind="both"))
+    assert "Let others check" not in titles(judged())
+
+
+def test_nothing_is_said_in_public_about_what_only_those_hurt_know():
+    assert "Say it in public, once" not in titles(judged(public="no"))
+    # Where nobody said, it is treated as known.
+    assert "Say it in public, once" in titles(judged())
+
+
+def test_a_warning_comes_before_everything_while_harm_can_still_be_done():
+    assert titles(judged(harm="yes"))[0] == "Warn"
+    assert judged(harm="yes").next_step.startswith("Warn: Tell everybody")
+    assert "Warn" not in titles(judged(harm="no"))
+
+
+@pytest.mark.parametrize(
+    ("mind", "words"),
+    [("delete", "others have kept"), ("silent", "Silence is an answer"), ("explain", "after the apology")],
+)
+def test_what_one_had_in_mind_is_answered(mind, words):
+    assert any(words in reason for reason in judged(in_mind=mind).reasons)
+    assert not any(words in reason for reason in judged(in_mind="apologise").reasons)
+
+
+def test_a_sorry_without_a_name_is_from_nobody():
+    assert any("No name yet" in reason for reason in judged(who=None).reasons)
+    assert not any("No name yet" in reason for reason in judged().reasons)
