@@ -101,7 +101,7 @@ def test_a_lesser_rule_asks_to_read_again(message, place, alarm):
 
 def test_the_words_that_rang_are_named():
     table = looked_at(f"Hi Ann, {PITCH}").table()
-    assert "“our new menu”" in table.loc[0, "heard"]
+    assert table.loc[0, "heard"] == "“our new menu”, “order today”"
     assert looked_at("Hi Ann, how was Sunday?", others=4).table().loc[0, "heard"] == ""
 
 

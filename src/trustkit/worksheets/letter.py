@@ -27,7 +27,7 @@ def verdict(filled: Filled) -> Verdict:
         {
             "rule": alarm.name,
             "says": filled.words("must" if alarm.stop else "may"),
-            "heard": ", ".join(f"“{words}”" for flag in alarm.when for words in heard.get(flag, ())),
+            "heard": ", ".join(f"“{words}”" for words in _longest(heard, alarm.when)),
             "instead": alarm.instead,
         }
         for alarm in alarms
@@ -82,6 +82,12 @@ def _heard(filled: Filled) -> dict[str, list[str]]:
         words = [word for found in reason.words.values() for word in found]
         heard[reason.speaks_for] = list(dict.fromkeys([*heard.get(reason.speaks_for, []), *words]))
     return heard
+
+
+def _longest(heard: dict[str, list[str]], flags: tuple[str, ...]) -> list[str]:
+    """The words of these flags, without those that stand inside longer ones."""
+    words = list(dict.fromkeys(word for flag in flags for word in heard.get(flag, ())))
+    return [word for word in words if not any(word != other and word in other for other in words)]
 
 
 def _rings(alarm: Alarm, facts: set[str]) -> bool:
