@@ -20,7 +20,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 MAX_FILE_BYTES = 10_000_000
@@ -105,7 +105,7 @@ def write_zip(path: Path, members: dict[str, Parts], picture: bool = True) -> Pa
 
 
 def swollen(opening: bytes, item: bytes, closing: bytes, most: int, pad: bytes = b'{"pad":"%s"},') -> Parts:
-    """As many items as may be: filled up so that what unpacks stays just under the allowed ratio, at most `most` bytes."""
+    """As many items as may be, filled up so that what unpacks stays just under the allowed ratio, at most `most` bytes."""
     from trustkit.exports.limits import LIMITS
 
     block = item * max(1, 65_536 // len(item))
@@ -131,7 +131,7 @@ def hostile(make: Callable[[Path], Path]) -> Callable[[Path], Path]:
 
 _X = "data/tweets.js", b"window.YTD.tweets.part0 = ["
 _LARGE = 900 << 20
-_ONE = 125 << 20  # a little less than one item may hold
+_ONE = 145 << 20  # a little less than one item may hold
 
 
 def _x(
@@ -355,7 +355,7 @@ def x_utf_16(path: Path) -> Path:
 # ---- JSON of the declared readers ----
 
 _REVIEWS = "Takeout/Google Business Profile/account-1/location-2/reviews.json"
-_WHOLE = 130 << 20  # a little less than may be read as one piece
+_WHOLE = 145 << 20  # a little less than may be read as one piece
 
 
 def _google(
@@ -413,7 +413,7 @@ def json_as_many_rows_as_may_be(path: Path) -> Path:
 @hostile
 def json_as_many_numbers_as_may_be(path: Path) -> Path:
     opening = b'{"name":"a","createTime":"b","comment":['
-    return _google(path, b"1.5,", b"1]}]}", opening, most=27_000_000, pad=b'"%s",')
+    return _google(path, b"1.5,", b"1]}]}", opening, most=46_000_000, pad=b'"%s",')
 
 
 @hostile
@@ -508,6 +508,94 @@ def json_only_space(path: Path) -> Path:
     return _google(path, b" " * 64, b"{}]}", pad=b'"%s",')
 
 
+# ---- as many acts of each platform as may be ----
+
+_ACTS: dict[str, tuple[str, bytes, bytes, bytes]] = {  # files, what stands around their rows, and one row
+    "facebook_messages": (
+        "your_facebook_activity/messages/inbox/%s_1/message_1.json",
+        b'{"participants":[{"name":"Ann"},{"name":"Crumb"}],"messages":[',
+        b'{"sender_name":"Crumb","timestamp_ms":17304%(act)08d,"content":"ok %(few)d"},',
+        b"]}",
+    ),
+    "instagram_comments": (
+        "your_instagram_activity/comments/post_comments_%s.json",
+        b"[",
+        b'{"string_map_data":{"Comment":{"value":"ok %(act)08d"},"Media Owner":{"value":"ann"},"Time":{"timestamp":17304%(few)05d}}},',
+        b"]",
+    ),
+    "tiktok_likes": (
+        "user_data_tiktok.json",
+        b'{"Likes and Favorites":{"Like List":{"ItemFavoriteList":[',
+        b'{"date":"2024-11-24 08:53:18","link":"https://www.tiktokv.com/share/video/7%(act)018d/"},',
+        b"]}}}",
+    ),
+    "mastodon_toots": (
+        "outbox.json",
+        b'{"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json","type":"OrderedCollection","orderedItems":[',
+        b'{"id":"https://a.example/users/crumb/statuses/%(act)018d/activity","type":"Create","actor":"https://a.example/users/crumb",'
+        b'"published":"2024-11-24T08:53:18Z","to":["https://www.w3.org/ns/activitystreams#Public"],"object":'
+        b'{"id":"https://a.example/users/crumb/statuses/%(act)018d","type":"Note","content":"<p>ok <b>then</b></p>"}},',
+        b"]}",
+    ),
+    "google_reviews": (
+        _REVIEWS.replace(".json", "-%s.json"),
+        b'{"reviews":[',
+        b'{"name":"accounts/1/locations/2/reviews/%(act)d","createTime":"2024-01-01T00:00:00Z","comment":"ok %(few)d"},',
+        b"]}",
+    ),
+    "youtube_comments": (
+        "Takeout/YouTube and YouTube Music/comments/comments(%s).csv",
+        b"Channel ID,Comment Create Timestamp,Price,Comment ID,Parent Comment ID,Video ID,Comment Text\n",
+        b'UC1,2024-06-09T08:53:18.1+00:00,0,Ug%(act)d,,v%(few)d,"{""text"":""ok @ann""}"\n',
+        b"\n",
+    ),
+    "business_suite_posts": (
+        "Sep-01-2026_Sep-30-2026_%s.csv",
+        b"Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Permalink,Post type,Date,Views,Reach\n",
+        b"1%(act)012d,1,A,B,,0,09/28/2026 08:00,https://www.facebook.com/1%(act)012d,Photos,Lifetime,1,1\n",
+        b"\n",
+    ),
+}
+_WITH_TEXT = {
+    "facebook_messages": 0.8,
+    "mastodon_toots": 0.21,
+    "google_reviews": 0.6,
+}  # as many rows of them as may be kept
+
+
+def _acts_of(path: Path, name: str) -> Path:
+    from trustkit.exports.limits import LIMITS, Spent
+
+    def most(bound: str) -> float:
+        return 0.98 * Spent(LIMITS, MAX_FILE_BYTES).most(bound)
+
+    file, opening, row, closing = _ACTS[name]
+    each = {
+        "whole_bytes": len(row) + 10,
+        "values": row.count(b","),
+        "parts": row.count(b"{") + row.count(b"["),
+    }
+    if name.startswith("instagram"):
+        each["patient_bytes"] = len(row) + 32 * each["parts"] + 8 * each["values"]
+    at_once = int(min(most(bound) / max(1, amount) for bound, amount in each.items()))
+    left = int(most("rows") * _WITH_TEXT.get(name, 1))
+    members: dict[str, Parts] = {}
+    while left > 0 and (number := len(members)) < (40 if "%s" in file else 1):
+        rows = (
+            row % {b"act": 20_000_000 * number + act, b"few": act % 10} for act in range(min(left, at_once))
+        )
+        members[file.replace("%s", str(number))] = [(opening + b"".join(rows).rstrip(b",") + closing, 1)]
+        left -= at_once
+    if "messages" in name:  # whoever is in most of them is the owner
+        members[file % "di"] = [
+            (opening.replace(b"Ann", b"Di") + row[:-1] % {b"act": 1, b"few": 1} + closing, 1)
+        ]
+    return write_zip(path.with_suffix(".zip"), members)
+
+
+HOSTILE |= {f"acts_of_{name}": partial(_acts_of, name=name) for name in _ACTS}
+
+
 # ---- tables ----
 
 
@@ -546,6 +634,17 @@ def csv_only_commas(path: Path) -> Path:
 @hostile
 def csv_lines_of_commas(path: Path) -> Path:
     return _table(path, _SUITE + _SUITE_ROW, b"," * 11 + b"\n", _SUITE_ROW, most=6 << 20)
+
+
+@hostile
+def csv_as_many_cells_as_may_be(path: Path) -> Path:
+    row = b"," * 11 + b"\n"
+    return _table(path, _SUITE + _SUITE_ROW, row, _SUITE_ROW, most=12_500_000, pad=b"%s" + row)
+
+
+@hostile
+def csv_as_many_ragged_cells_as_may_be(path: Path) -> Path:
+    return _table(path, _SUITE + _SUITE_ROW, b"1," * 11 + b"\n1\n", _SUITE_ROW, most=9_000_000)
 
 
 @hostile

@@ -41,6 +41,7 @@ from trustkit.errors import ExportError
 from trustkit.stream import COUNTS, DIRECTIONS, EVENTS, KINDS, NETWORKS, Stream
 
 HERE = Path(__file__).parent
+TOLD_EVERY = 5_000
 HIGH_STREET = HERE.parents[1] / "datasets/high_street"
 SECONDS, MIB = 10, 1024
 SMALL_BYTES, ROWS = 20_000, 10  # of a larger sample file only so many rows of its beginning and end are kept
@@ -646,10 +647,20 @@ class Told:
 
 
 def run(seed: int, numbers: range, keep: Path | None = None) -> Told:
-    """Read the damaged archives of these numbers in this process."""
-    told = Told()
+    """Read the damaged archives of these numbers in this process; now and then it is told how many are done."""
+    told, begun = Told(), time.perf_counter()
     with tempfile.TemporaryDirectory() as place:
-        for number in numbers:
+        for done, number in enumerate(numbers):
+            if done and done % TOLD_EVERY == 0:
+                counts = ", ".join(
+                    f"{count:,} {what}" for (kind, what), count in told.outcomes.items() if not kind
+                )
+                minutes = (time.perf_counter() - begun) / 60
+                print(
+                    f"{numbers.start:,} to {number:,}: {counts} in {minutes:.0f} min",
+                    file=sys.stderr,
+                    flush=True,
+                )
             one = broken(seed, number)
             path = Path(place, "archive.zip")
             path.write_bytes(one.content)

@@ -17,6 +17,7 @@ import struct
 import sys
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +27,9 @@ import pytest
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports.limits import Limits
+from trustkit.exports import google
+from trustkit.exports.archive import Archive
+from trustkit.exports.limits import Limits, Spent
 from trustkit.stream import Stream
 
 HERE = Path(__file__).parent
@@ -203,6 +206,34 @@ def test_a_size_that_lies_is_refused(stated: int, zipped: Callable[..., Path]) -
 
 def test_a_checksum_that_lies_is_refused(zipped: Callable[..., Path]) -> None:
     refused(changed(zipped(), LINE, 16, "<L", 1), "damaged")
+
+
+def test_more_acts_than_any_network_packs_are_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", GOOGLE)
+    for most, fits in ((10, True), (9, False)):
+        archive = Archive(path, limits=Limits(rows=(most, 0, most)))
+        if fits:
+            assert len(google.READER.read(archive, lambda done, there: None).events) == 10
+        else:
+            with pytest.raises(ExportError, match="far more than any network packs into its size"):
+                google.READER.read(archive, lambda done, there: None)
+
+
+def test_the_leanest_acts_of_a_long_life_are_not_too_many() -> None:
+    """Likes at TikTok, whose addresses hold 32 bits of chance, packed as TikTok packs them."""
+    chance = random.Random(1)
+    moments = [1_730_400_000 - 2_000 * number - chance.randrange(2_000) for number in range(20_000)]
+    likes = [
+        {
+            "date": str(pd.Timestamp(moment, unit="s")),
+            "link": f"https://www.tiktokv.com/share/video/{(moment << 32) + chance.getrandbits(32)}/",
+        }
+        for moment in moments
+    ]
+    content = json.dumps(likes, indent=2).encode()
+    whole = Spent(Limits(), 100 * len(zlib.compress(content)))
+    for bound, amount in {"rows": len(likes), "values": content.count(b","), "parts": len(likes)}.items():
+        whole.check(bound, 100 * amount)
 
 
 def test_the_limits_can_be_raised_in_one_place() -> None:

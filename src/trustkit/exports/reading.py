@@ -31,7 +31,6 @@ from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
 
-_ACT_BYTES = 200  # from its cut to its place in the table of acts
 _COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces
 _WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory
 _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
@@ -252,8 +251,10 @@ class Reading:
             tallies = _tallies(member, files)
             spend = partial(spent.take, "patient_bytes")
             for file, found in zip(files, _found(content, files, spend), strict=True):
+                draft = self.drafts[file.kind]
+                spent.take("rows", 0 if draft.again else found.count)
                 spent.take("kept_bytes", _weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
-                self.drafts[file.kind].add(tallies[file.to], found)
+                draft.add(tallies[file.to], found)
 
     def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
         """Cut the worksheets of one workbook; each has a line of its own in the account."""
@@ -340,15 +341,18 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
 
 def _weight(found: Cut, closely: bool) -> int:
     """About how many bytes the rows of a file take until all is read."""
-    weight = _ACT_BYTES * found.count
-    if closely:
-        for column in found.columns.values():
-            if isinstance(column, pa.Array | pa.ChunkedArray):
-                weight += column.nbytes
-            else:
-                each = {id(value): value for value in column}.values()  # one thing may stand in every row
-                weight += 8 * found.count + sum(map(sys.getsizeof, each))
-                weight += 64 * sum(len(value) for value in each if isinstance(value, list | dict))
+    weight = 0
+    # Columns that say nothing are all the same list.
+    columns = {id(column): (path, column) for path, column in found.columns.items()} if closely else {}
+    for path, column in columns.values():
+        if isinstance(column, pa.Array | pa.ChunkedArray):
+            weight += column.nbytes
+            continue
+        # What stands above the rows is one thing in every row.
+        values = {id(value): value for value in column}.values() if path.startswith("^") else column
+        weight += 8 * found.count + sum(map(sys.getsizeof, values))
+        if not {list, dict}.isdisjoint(map(type, values)):
+            weight += 64 * sum(len(value) for value in values if isinstance(value, list | dict))
     return weight
 
 

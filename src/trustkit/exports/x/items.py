@@ -28,7 +28,7 @@ _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
 _TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
 _HEAD_BYTES = 2048
 _CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
-_SMALL_CHUNK_BYTES = 4096  # below, what cannot be decoded is read item by item
+_SMALL_CHUNK_BYTES = 1024  # below, what cannot be decoded is read item by item
 _LARGE_CHUNK_BYTES = 4 << 20
 _BAD_SHARE = 0.2
 _BAD_ITEMS = (
@@ -84,7 +84,8 @@ class Items(Generic[T]):
         except _UNREADABLE:
             middle = chunk.find(mark, len(chunk) // 2) if mark and len(chunk) > _SMALL_CHUNK_BYTES else -1
             if middle < 0:
-                self.spent.take("patient_bytes", 2 * len(chunk))  # parsed and written and parsed
+                # Parsed, repaired, written, and parsed again.
+                self.spent.take("patient_bytes", 4 * len(chunk))
                 yield self._one_by_one(chunk, mark)
                 return
             cut = middle + mark.find(b",")
