@@ -61,6 +61,11 @@ def test_every_answer_belongs_to_a_question_and_fits_it():
             framework.check_answer(question_id, answer)
 
 
+def test_an_unknown_follower_history_is_answered_with_the_known_ones():
+    with pytest.raises(samples.SampleError, match="Take one of: overnight, press, purge"):
+        samples.spike_path("bakery")
+
+
 def test_an_unknown_name_is_answered_with_the_known_ones():
     with pytest.raises(
         samples.SampleError, match="Take one of: florist, gym, bakery, bookshop, garage, consultant"
@@ -78,4 +83,7 @@ def test_files_that_were_not_installed_are_told_in_plain_words(monkeypatch):
 def test_the_installed_package_brings_the_street_and_not_its_generator():
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert wheel["force-include"] == {"datasets/high_street": "trustkit/_datasets"}
+    assert wheel["force-include"] == {
+        "datasets/high_street": "trustkit/_datasets",
+        "datasets/spikes": "trustkit/_spikes",
+    }

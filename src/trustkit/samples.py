@@ -1,7 +1,8 @@
 """The fictional high street: six invented businesses by name, with their archive, sheet, answers and planted truth.
 
 The five honest ones stand on one rung each; the sixth games every figure. `datasets/high_street/<name>/CARD.md`
-says what each holds. The files lie in the checkout, or inside the installed package.
+says what each holds. Beside them stand three follower histories with a jump (`datasets/spikes/<name>/CARD.md`).
+The files lie in the checkout, or inside the installed package.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from trustkit.errors import TrustKitError
 from trustkit.stream import Stream
 
 NAMES = ("florist", "gym", "bakery", "bookshop", "garage", "consultant")
+SPIKES = ("overnight", "press", "purge")
 _INSTALLED = Path(__file__).parent / "_datasets"
 _CHECKOUT = Path(__file__).parents[2] / "datasets" / "high_street"
+_SPIKES = (Path(__file__).parent / "_spikes", Path(__file__).parents[2] / "datasets" / "spikes")
 
 
 class SampleError(TrustKitError):
@@ -48,13 +51,57 @@ def path(name: str) -> Path:
         raise SampleError(
             "There is no sample of that name.", "Nothing was opened.", f"Take one of: {', '.join(NAMES)}."
         )
-    for street in (_INSTALLED, _CHECKOUT):
-        if (street / name).is_dir():
-            return street / name
+    return _found((_INSTALLED, _CHECKOUT), name, "make_high_street.py")
+
+
+def spike_path(name: str) -> Path:
+    """The folder of a business with a jump in the number of its followers: its exports, truth.toml and CARD.md.
+
+    The three are "overnight", "press" and "purge". Raises SampleError for any other name, or when the files were not
+    installed.
+
+    >>> spike_path("press").name
+    'press'
+    """
+    if name not in SPIKES:
+        raise SampleError(
+            "There is no follower history of that name.",
+            "Nothing was opened.",
+            f"Take one of: {', '.join(SPIKES)}.",
+        )
+    return _found(_SPIKES, name, "make_spikes.py")
+
+
+def open_spike(name: str) -> Stream:
+    """The stream of a business with a jump in the number of its followers. Raises SampleError as `spike_path` does.
+
+    >>> len(open_spike("purge").follower_days)
+    273
+    """
+    from trustkit.exports import read
+
+    return read([file for file in sorted(spike_path(name).iterdir()) if file.suffix in (".csv", ".zip")])
+
+
+def spike_truth(name: str) -> dict[str, Any]:
+    """What was planted in a follower history: network, direction, first and last day, people. It spoils the exercise.
+
+    Raises SampleError as `spike_path` does.
+
+    >>> spike_truth("purge")["people"]
+    318
+    """
+    return _toml(spike_path(name) / "truth.toml")
+
+
+def _found(homes: tuple[Path, ...], name: str, maker: str) -> Path:
+    for home in homes:
+        if (home / name).is_dir():
+            return home / name
     raise SampleError(
         "The sample files are not there.",
-        "Lessons that use the high street cannot run.",
-        "Install TrustKit again, or run python datasets/make_high_street.py in its folder.",
+        "Lessons that use them cannot run.",
+        f"Install TrustKit again, or run python datasets/{maker} in its folder.",
     )
 
 

@@ -229,7 +229,7 @@ def test_the_note_tells_day_and_numbers_and_blames_nobody(stream_of):
     note = note_draft(rise)
     assert note.startswith("On 01 April 2026 our number of followers on X went up by 26,742 within one day.")
     assert "100 at a time" in note
-    assert "do not know who did" in note
+    assert "do not know what lies behind it" in note
     assert "the Gazette wrote about us" in note_draft(rise, "the Gazette wrote about us")
     with pytest.raises(ValueError, match="drop"):
         note_draft(drop)
