@@ -40,7 +40,7 @@ def test_opened_again_it_has_the_answers_back_and_says_so(workbook):
     assert open_worksheet("touchpoints", workbook, TODAY).head.lines == [
         "Each answer is saved in your workbook as you give it, and stays on this computer."
     ]
-    fill_worksheet("touchpoints", {"place": TABLE}, workbook, TODAY)
+    fill_worksheet("touchpoints", place=TABLE, workbook=workbook, today=TODAY)
     form = open_worksheet("touchpoints", workbook, TODAY)
     assert form.head.lines == ["Opened again: 1 of 1 answers are back from your workbook."]
     assert (form.cards["place"].value, form.cards["place"].saved) == (TABLE, "Saved earlier: one row.")
@@ -58,26 +58,31 @@ def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workb
 
 
 def test_the_twin_saves_the_same_and_gives_the_same_verdict(workbook, tmp_path):
-    by_code = fill_worksheet("agency", READY, workbook, TODAY)
+    by_code = fill_worksheet("agency", **READY, workbook=workbook, today=TODAY)
     other = Workbook.open(tmp_path / "other.json")
     form = open_worksheet("agency", other, TODAY)
     for field, answer in READY.items():
         form.cards[field].value = answer
     assert answers_in(workbook, "agency") == answers_in(other, "agency")
     assert form.paper.points == list(by_code.reasons)
-    assert fill_worksheet("agency", {"staff": None}, workbook, TODAY).outcome == "open"
+    assert fill_worksheet("agency", staff=None, workbook=workbook, today=TODAY).outcome == "open"
     with pytest.raises(AnswerError):
-        fill_worksheet("agency", {"staff": "perhaps"}, workbook, TODAY)
+        fill_worksheet("agency", staff="perhaps", workbook=workbook)
+
+
+def test_no_field_has_the_name_of_something_else_that_the_twin_takes():
+    named = {field for sheet in framework.worksheets().values() for field in sheet.fields}
+    assert not named & {"workbook", "today", "seen"}
 
 
 def test_the_day_is_the_workbooks_own_unless_one_is_given(tmp_path):
     book = Workbook.open(tmp_path / "book.json", now=lambda: datetime(2026, 1, 5, 12, tzinfo=UTC))
-    assert fill_worksheet("agency", READY, book).look_again == date(2026, 4, 6)
-    assert fill_worksheet("agency", READY, book, TODAY).look_again == date(2027, 2, 24)
+    assert fill_worksheet("agency", **READY, workbook=book).look_again == date(2026, 4, 6)
+    assert fill_worksheet("agency", **READY, workbook=book, today=TODAY).look_again == date(2027, 2, 24)
 
 
 def test_a_saved_notebook_shows_what_is_asked_and_never_an_answer(workbook):
-    fill_worksheet("agency", {**READY, "watcher_name": "a private name"}, workbook, TODAY)
+    fill_worksheet("agency", **READY, watcher_name="a private name", workbook=workbook)
     form = open_worksheet("agency", workbook, TODAY)
     contents = form._repr_mimebundle_()
     assert "private" not in str(contents)

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from trustkit.worksheets import judge
+from trustkit import framework
+from trustkit.worksheets import judge, seen_in
 from trustkit.worksheets.bio import ITEMS, MAIN
 
 TODAY = date(2026, 11, 25)
@@ -17,7 +18,7 @@ def judged(*profiles, seen=None, **answers):
 def test_a_profile_with_everything_seen_as_a_stranger_is_clean():
     verdict = judged(CLEAN)
     assert (verdict.outcome, verdict.look_again) == ("clean", date(2027, 2, 24))
-    assert verdict.table().shape == (1, 7)
+    assert verdict.table().shape == (1, 9)
 
 
 @pytest.mark.parametrize("item", MAIN)
@@ -57,3 +58,19 @@ def test_a_field_that_the_export_shows_as_empty_contradicts_a_tick():
         "Instagram: you say “Says how to reach a person”, but your export shows that field empty.",
     )
     assert judged(CLEAN, seen={"x": ["what"]}).outcome == "clean"
+
+
+def test_the_items_are_those_of_the_exports_checklist():
+    # Whether all is the same on every network shows in the names.
+    assert set(ITEMS) | {"same"} == {item.id for item in framework.bio_items()}
+
+
+def test_what_an_export_shows_as_empty_comes_from_the_stream(act, stream_of):
+    told = {"network": "x", "source": "by hand"}
+    fields = [("bio", ""), ("website", "https://crumb.example"), ("location", "Pell Street")]
+    profiles = [{**told, "field": field, "value": value} for field, value in fields]
+    seen = seen_in(stream_of(act("2026-06-20T10:00"), profiles=profiles), "bio")
+    assert "what" in seen["x"]
+    assert "link" not in seen["x"]
+    x = CLEAN | {"network": "X"}
+    assert judged(x, seen=seen).outcome == "dirty"

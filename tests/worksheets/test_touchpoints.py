@@ -1,6 +1,7 @@
 from datetime import date
 
-from trustkit.worksheets import judge
+from trustkit import framework, samples
+from trustkit.worksheets import judge, seen_in
 
 TODAY = date(2026, 11, 25)
 KINDS = ("reviews", "direct", "networks", "communities", "influencers")
@@ -40,10 +41,10 @@ def test_a_neglected_place_without_customers_is_to_be_closed():
 
 
 def test_a_place_called_looked_after_counts_by_what_was_done_there():
-    assert judge("touchpoints", with_first(last="2026-10-26"), TODAY).outcome == "tended"
-    stale = judge("touchpoints", with_first(last="2026-10-25", state="owned"), TODAY)
+    assert judge("touchpoints", with_first(last="2026-08-27"), TODAY).outcome == "tended"
+    stale = judge("touchpoints", with_first(last="2026-08-26", state="owned"), TODAY)
     assert stale.outcome == "neglected"
-    assert stale.reasons[0].endswith("on 25 October 2026. That is more than 30 days ago.")
+    assert stale.reasons[0].endswith("on 26 August 2026. That is more than 90 days ago.")
     assert judge("touchpoints", with_first(last=None), TODAY).outcome == "neglected"
 
 
@@ -63,3 +64,10 @@ def test_what_a_stream_shows_stands_beside_the_persons_own_word():
         "show" in one
         for one in judge("touchpoints", with_first(state="neglected"), TODAY, {"reviews": 0}).reasons
     )
+
+
+def test_the_kinds_are_those_of_the_streams_own_inventory():
+    field = framework.worksheets()["touchpoints"].fields["place"].column[1]
+    assert {option.value for option in field.option} == {kind.id for kind in framework.touchpoints().kind}
+    verdict = judge("touchpoints", {"place": TENDED}, TODAY, seen_in(samples.open("bakery"), "touchpoints"))
+    assert any("your exports show" in reason for reason in verdict.reasons)

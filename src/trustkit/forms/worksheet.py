@@ -98,14 +98,25 @@ def open_worksheet(
 
 def fill_worksheet(
     name: str,
-    answers: Mapping[str, Any],
+    /,
+    *,
     workbook: Workbook | None = None,
     today: date | None = None,
     seen: Mapping[str, Any] | None = None,
+    **answers: Any,
 ) -> Verdict:
-    """Fills a worksheet by code (field id → answer), as the form would, and gives the verdict on all its answers.
+    """Fills a worksheet by code, as the form would, and gives the verdict on all its answers, new and old.
 
     None takes an answer back. Raises AnswerError, listing what is possible, before anything is saved.
+
+    >>> import tempfile
+    >>> book = Workbook.open(f"{tempfile.mkdtemp()}/workbook.json")
+    >>> fill_worksheet("agency", way_up="yes", watcher="no", staff="yes", workbook=book)
+    Agency readiness: no. Do not hand it over as things stand.
+    - Nobody of yours watches daily. A wrong tone will be noticed by your customers
+      first.
+    Next step: Name one person of yours who looks every day and may stop a post.
+    Until then, write yourself, less and slower if need be.
     """
     book = workbook or Workbook.open()
     worksheets.keep(book, name, answers)

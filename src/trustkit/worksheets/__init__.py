@@ -14,11 +14,12 @@ from typing import Any
 from trustkit import framework
 from trustkit.errors import AnswerError
 from trustkit.framework.worksheet import Worksheet
+from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.verdict import Verdict, day
 
-__all__ = ["Verdict", "answers_in", "day", "disagree", "disagreements", "judge", "keep"]
+__all__ = ["Verdict", "answers_in", "day", "disagree", "disagreements", "judge", "keep", "seen_in"]
 
 
 def judge(
@@ -40,6 +41,24 @@ def judge(
         return _open(sheet, [field.text for field in missing])
     verdict: Verdict = import_module(f"trustkit.worksheets.{name}").verdict(filled)
     return verdict
+
+
+def seen_in(stream: Stream, name: str) -> dict[str, Any]:
+    """What a stream shows of the things that a worksheet asks about, for `seen`; empty where no export speaks of them.
+
+    >>> from trustkit import samples
+    >>> seen_in(samples.open("bakery"), "agency")
+    {}
+    """
+    if name == "touchpoints":
+        from trustkit.signals.touchpoints import acts_by_kind
+
+        return acts_by_kind(stream)
+    if name == "bio":
+        from trustkit.signals.bio import empty_items
+
+        return empty_items(stream)
+    return {}
 
 
 def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Bio checklist: what a stranger sees on each profile (framework row T2).
 
-`seen` may hold, by network in small letters, the items ("what", "link" …) that an export shows as empty.
+`seen` may hold, by network in small letters, the items that an export shows as empty (`signals.bio.empty_items`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import timedelta
 from trustkit.worksheets.filled import Filled, Row
 from trustkit.worksheets.verdict import Verdict, listed
 
-ITEMS = ("what", "for_whom", "reach", "link", "picture", "pinned")
+ITEMS = ("what", "for_whom", "reach", "place", "link", "picture", "person", "pinned")
 MAIN = ITEMS[:3]
 
 

@@ -1,12 +1,14 @@
 """Touchpoint inventory: which places of five kinds are owned, tended or neglected (framework row L9).
 
-`seen` may hold, by kind, how many acts of the business a stream shows there; a kind that it lacks is not spoken of.
+`seen` may hold, by kind, how many acts of the business a stream shows there (`signals.touchpoints.acts_by_kind`);
+a kind that it lacks is not spoken of. `framework/touchpoints.toml` says after how many days a place is left alone.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from trustkit import framework
 from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.verdict import Verdict, day
 
@@ -44,7 +46,7 @@ def verdict(filled: Filled) -> Verdict:
 
 def _doubt(filled: Filled, row: dict[str, Any]) -> str:
     """Why a place does not count as looked after; empty where it does."""
-    most = filled.number("stale_days")
+    most = framework.touchpoints().tended_days
     if row["state"] in (None, "neglected"):
         return filled.words("left", place=row["name"])
     if row["last"] is None:
