@@ -140,13 +140,6 @@ def test_people_come_back_in_three_weeks_and_last_over_three_months(act, stream_
     assert measured(stream_of, acts, "lasting_people_share") == (1, 5)
 
 
-def test_people_who_came_back_stand_beside_the_followers(act, stream_of):
-    acts = replies(act, ["ann"] * 22)
-    audience = [{"when": "2026-06-28", "network": "x", "change": None, "total": 2000}]
-    finding = signals.measure(stream_of(*acts, audience=audience))["known_people_share"]
-    assert (finding.numerator, finding.denominator) == (1, 2000)
-
-
 def test_an_archive_without_replies_cannot_tell(act, stream_of):
     finding = signals.measure(stream_of(*posts(act, 10), told={"own replies": "no"}))["reply_share"]
     assert (finding.status, finding.value, finding.why) == ("cannot tell", None, "Because of own replies.")

@@ -105,7 +105,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     formula: str
-    unit: Literal["share", "hours", "days", "weeks", "a week", "in 1,000"]
+    unit: Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
     of: str
     needs: tuple[str, ...]
     source: str

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from trustkit.framework import measures, rubric
 from trustkit.signals import (
+    asks,
     bio,
+    bursts,
     contacts,
     continuity,
     conversation,
     followers,
     gratitude,
+    interest,
+    peers,
     posts,
     reach,
     response,
     rhythm,
+    ripple,
+    starts,
+    ties,
     touchpoints,
     waiting,
 )
@@ -27,17 +35,23 @@ from trustkit.stream import Stream
 
 
 def measure(
-    stream: Stream, hours: OpeningHours | None = None, window_weeks: int | None = None
+    stream: Stream,
+    hours: OpeningHours | None = None,
+    window_weeks: int | None = None,
+    people: Mapping[str, str] | None = None,
 ) -> dict[str, Finding]:
     """Every finding on a stream, by its id, over the last `window_weeks` (those of the standard rubric if not given).
 
-    A finding whose topic the exports do not tell of says "cannot tell" and why.
+    `people` says who is what to the business (person → one of `peers.KINDS`). A finding whose topic the exports do
+    not tell of says "cannot tell" and why.
 
     >>> from trustkit import samples
     >>> measure(samples.open("bakery"))["reply_share"].status
     'told'
     """
     acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours())
+    tied = ties.Ties(acts)
+    connections = ties.connections_people(acts)
     findings = [
         *posts.what_posts_do(acts),
         posts.pitch_share(acts),
@@ -67,6 +81,17 @@ def measure(
         reach.comments_in_1000_views(acts),
         followers.follower_jump_share(stream),
         followers.baseline_days_share(stream, acts.window.first, acts.weeks),
+        connections,
+        ties.relationships_people(acts, tied, connections),
+        ties.reciprocal_months_share(tied),
+        *starts.who_starts(acts, tied),
+        interest.follow_up_share(acts),
+        interest.passed_on_people_share(acts),
+        interest.introduction_share(acts),
+        *ripple.ripple(acts),
+        bursts.burst_share(acts),
+        asks.asked_too_early_share(acts),
+        peers.buyers_talk_share(acts, people or {}),
     ]
     return {finding.id: _placed(acts, _if_told(acts, finding)) for finding in findings}
 

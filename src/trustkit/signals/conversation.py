@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, cannot_tell, share_of
+from trustkit.signals.finding import Finding, share_of
 
 EXCHANGE_ENDS = np.timedelta64(48 * 3600 * 1000, "ms")
 TIMES_MET = 3  # so many different weeks (or months) make somebody who came back (or stayed)
@@ -49,7 +49,7 @@ def deep_exchange_share(acts: Acts) -> Finding:
 
 
 def people_back(acts: Acts) -> list[Finding]:
-    """People met again in three or more weeks and months, among all talked with and beside the followers."""
+    """People met again in three or more weeks and months, among all talked with."""
     table = _talk_table(acts)
     table["week"] = acts.week[table["row"]]
     table["month"] = table["at"].to_numpy().astype("datetime64[M]")
@@ -57,7 +57,6 @@ def people_back(acts: Acts) -> list[Finding]:
     return [
         _people(acts, "people_back_share", table, met["weeks"] >= TIMES_MET),
         _people(acts, "lasting_people_share", table, met["months"] >= TIMES_MET),
-        _beside_followers(acts, table, met["weeks"] >= TIMES_MET),
     ]
 
 
@@ -80,13 +79,3 @@ def _people(acts: Acts, name: str, table: pd.DataFrame, back: pd.Series) -> Find
         clusters=clusters,
         cluster_kind="person",
     )
-
-
-def _beside_followers(acts: Acts, table: pd.DataFrame, back: pd.Series) -> Finding:
-    totals = acts.stream.audience.dropna(subset="total")
-    if not len(totals):
-        return cannot_tell("known_people_share", "share", acts.stream.told("followers today")[1])
-    followers = int(totals.sort_values("when").groupby("network")["total"].last().sum())
-    rows = table.loc[table["person"].isin(back.index[back]), "row"].to_numpy()
-    # More people can come back than follow; the share then has no meaning as one.
-    return share_of("known_people_share", rows, rows, counts=(min(int(back.sum()), followers), followers))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000"]
+Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
@@ -22,8 +22,9 @@ class Finding:
     """One figure: counts first, then the value with its 95 % interval, and the acts it rests on.
 
     `value`, `low` and `high` are in `unit`: "share" is 0 to 1, "hours" are hours, "days" and "weeks" are whole ones,
-    "in 1,000" are so many of a thousand, "a week" is by how many acts a week something changes within a quarter.
-    Of a "bound", `low` and `high` are no interval of chance: the share lies between them, whatever the export leaves
+    "in 1,000" are so many of a thousand, "a week" is by how many acts a week something changes within a quarter,
+    "people" are counted one by one.
+    Of a "bound", `low` and `high` are no interval of chance: the figure lies between them, whatever the export leaves
     open.
     `rows` holds the positions in `stream.events` of the acts counted in the numerator, `base` of those in the
     denominator. `clusters` holds one line for each week or person that the figure is made of
@@ -112,6 +113,49 @@ def share_of(
         why = f"There are {denominator}; below {RANGE_ONLY} only the range is given."
         return Finding(finding_id, "share", "range only", None, low, high, why=why, **evidence)
     return Finding(finding_id, "share", "told", numerator / denominator, low, high, **evidence)
+
+
+def share_between(
+    finding_id: str, rows: np.ndarray, base: np.ndarray, counts: tuple[int, int, int], why: str
+) -> Finding:
+    """A share whose numerator the exports leave open: `counts` are the least, the most and the denominator.
+
+    `rows` are the acts behind the least. Under 5 units no figure is given.
+
+    >>> share_between("reciprocal_months_share", np.arange(4), np.arange(8), (4, 6, 8), "Half a tie is not told.").high
+    0.75
+    """
+    least, most, denominator = counts
+    evidence: dict[str, Any] = {"numerator": least, "denominator": denominator, "rows": rows, "base": base}
+    if denominator < TOO_FEW:
+        few = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        return Finding(finding_id, "share", "too few", why=few, **evidence)
+    low, high = least / denominator, most / denominator
+    return Finding(finding_id, "share", "bound", None, low, high, why=why, **evidence)
+
+
+def people_of(
+    finding_id: str,
+    least: int,
+    most: int | None,
+    rows: np.ndarray,
+    base: np.ndarray,
+    *,
+    beside: int | None = None,
+    why: str = "",
+) -> Finding:
+    """A count of people, or a bound on it where the exports leave some open; `beside` is what to hold it against.
+
+    Everybody is counted, so there is no interval of chance. Without `most` there may be any number more.
+
+    >>> people_of("connections_people", 61, 61, np.empty(0, int), np.empty(0, int)).value
+    61
+    """
+    if least == most:
+        return Finding(finding_id, "people", "told", least, least, most, least, beside, rows=rows, base=base)
+    return Finding(
+        finding_id, "people", "bound", None, least, most, least, beside, why=why, rows=rows, base=base
+    )
 
 
 def hours_of(finding_id: str, hours: np.ndarray, rows: np.ndarray, quantile: float = 0.5) -> Finding:

@@ -9,8 +9,8 @@ from trustkit.signals.finding import Finding, Unit
 def amount(value: float, unit: Unit) -> str:
     """One value with its unit, as a person would say it.
 
-    >>> amount(0.2, "share"), amount(3.25, "hours"), amount(1.0, "hours"), amount(21, "days")
-    ('20 %', '3.2 hours', '1 hour', '21 days')
+    >>> amount(0.2, "share"), amount(3.25, "hours"), amount(1.0, "hours"), amount(21, "days"), amount(1, "people")
+    ('20 %', '3.2 hours', '1 hour', '21 days', '1 person')
     """
     if unit == "share":
         return f"{value:.0%}".replace("%", " %")
@@ -19,6 +19,8 @@ def amount(value: float, unit: Unit) -> str:
     if unit == "in 1,000":
         return f"{value:.1f} in 1,000"
     number = f"{value:.1f}".removesuffix(".0")
+    if unit == "people" and number == "1":
+        return "1 person"
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
@@ -35,18 +37,34 @@ def in_words(finding: Finding) -> str:
     card = measures()[finding.id]
     if finding.status == "too few":
         return f"{card.of}: {finding.denominator}. {finding.why}"
+    if finding.low is not None and finding.unit == "people":
+        return _people_in_words(finding.low, finding, card.of)
     if finding.low is None or finding.high is None:
         raise ValueError(f"{finding.id} is {finding.status} but has no range")
+    return _range_in_words(finding.low, finding.high, finding, card.of)
+
+
+def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     if finding.unit in ("days", "weeks"):
-        return f"{amount(finding.high, finding.unit)}, in {finding.denominator} {finding.unit}"
-    span = f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
+        return f"{amount(high, finding.unit)}, in {finding.denominator} {finding.unit}"
+    span = f"{amount(low, finding.unit)} to {amount(high, finding.unit)}"
     if finding.status == "bound":
-        least = f"{finding.numerator} of {finding.denominator} {card.of} at least"
+        least = f"{finding.numerator} of {finding.denominator} {of} at least"
         return f"{least}: a bound from {span}, no estimate. {finding.why}"
     counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
-    told = f"{counts}{finding.denominator} {card.of}"
+    told = f"{counts}{finding.denominator} {of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"
     if finding.unit == "a week":
-        told = f"{finding.numerator} {card.of} in {finding.denominator} weeks, quarter by quarter"
+        told = f"{finding.numerator} {of} in {finding.denominator} weeks, quarter by quarter"
     return f"{told}: {amount(finding.value, finding.unit)} ({span})"
+
+
+def _people_in_words(least: float, finding: Finding, of: str) -> str:
+    beside = "" if finding.denominator is None else f", beside {finding.denominator} {of}"
+    if finding.value is not None:
+        return f"{amount(finding.value, 'people')}{beside}"
+    if finding.high is None:
+        return f"at least {amount(least, 'people')}{beside}. {finding.why}"
+    span = f"{least:.0f} to {amount(finding.high, 'people')}"
+    return f"{span}{beside}: a bound, no estimate. {finding.why}"

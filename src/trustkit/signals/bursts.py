@@ -1,0 +1,46 @@
+"""Bursts: like and share bombs on one person's wall (framework row I3)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trustkit.framework import worksheet
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, share_of
+
+
+def burst_share(acts: Acts) -> Finding:
+    """People who got a like or share bomb from us, among those whose posts we liked or passed on."""
+    given = np.flatnonzero(acts.made & acts.kind("reaction", "repost", "quote") & (acts.person >= 0))
+    rows = given[bursts(acts)[given]]
+    people = np.unique(acts.person[given])
+    bombed = np.isin(people, acts.person[rows])
+    return share_of(
+        "burst_share",
+        rows,
+        given,
+        counts=(int(bombed.sum()), len(people)),
+        clusters=np.column_stack([bombed, np.ones(len(people))]).astype(float),
+        cluster_kind="person",
+    )
+
+
+def bursts(acts: Acts) -> np.ndarray:
+    """Likes and shares that are part of a bomb; how many in how many days, the influencer worksheet says."""
+    most = worksheet("influencer").number
+    likes = _bombs(acts, acts.kind("reaction"), int(most["burst_likes"].value))
+    return likes | _bombs(acts, acts.kind("repost", "quote"), int(most["burst_shares"].value))
+
+
+def _bombs(acts: Acts, which: np.ndarray, many: int) -> np.ndarray:
+    days = np.timedelta64(int(worksheet("influencer").number["burst_window"].value), "D")
+    rows = np.flatnonzero(which & acts.made & (acts.person >= 0))
+    rows = rows[np.argsort(acts.person[rows], kind="stable")]  # acts are in the order of time already
+    person, day = acts.person[rows], acts.at[rows].astype("datetime64[D]")
+    first = np.arange(max(0, len(rows) - many + 1))
+    last = first + many - 1
+    heap = first[(person[first] == person[last]) & (day[last] - day[first] < days)]
+    result = np.zeros(len(which), dtype=bool)
+    for step in range(many):
+        result[rows[heap + step]] = True
+    return result

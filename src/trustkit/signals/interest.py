@@ -1,0 +1,59 @@
+"""Interest in people: asking back, passing on what they said, introducing them (framework rows N5 and T4)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.signals.acts import ROLL_CALL, Acts
+from trustkit.signals.finding import Finding, share_of
+
+# A handle after words of one's own: those at the head of an answer say only whom it answers.
+NAMED_IN_PASSING = r"^(?:@\S+\s+)*[^@\s][^@]*@\w"
+
+
+def follow_up_share(acts: Acts) -> Finding:
+    """Talk that asks something back, among all talk."""
+    rows, base = np.flatnonzero(acts.talk & acts.column("question")), np.flatnonzero(acts.talk)
+    return share_of("follow_up_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+
+
+def passed_on_people_share(acts: Acts) -> Finding:
+    """People whose words or work we shared, quoted or credited, among all people talked with."""
+    base = np.flatnonzero(acts.talk & (acts.person >= 0))
+    talked = np.zeros(len(acts.names), dtype=bool)
+    talked[acts.person[base]] = True
+    touches = acts.touches
+    row = touches["row"].to_numpy() - acts.first_row
+    inside = (row >= 0) & (row < len(acts.at))
+    row, person = row[inside], touches["person"].to_numpy()[inside]
+    shared = acts.credit[row] & talked[person]
+    passed = np.zeros(len(acts.names), dtype=bool)
+    passed[person[shared]] = True
+    return share_of(
+        "passed_on_people_share",
+        np.unique(row[shared]),
+        base,
+        counts=(int(passed.sum()), int(talked.sum())),
+        clusters=np.column_stack([passed[talked], np.ones(int(talked.sum()))]).astype(float),
+        cluster_kind="person",
+    )
+
+
+def introduction_share(acts: Acts) -> Finding:
+    """Own public acts that bring one person to another, among all of them.
+
+    Either the words introduce and two or more people are named, or an answer names somebody else in its own words, as
+    one does who sends a person to somebody who can help.
+    """
+    named = acts.touches.loc[acts.touches["named"], "row"].to_numpy() - acts.first_row
+    answered = np.unique(named[(named >= 0) & (named < len(acts.at))])
+    answered = answered[acts.talk[answered]]
+    texts = pa.array(acts.events["text"].iloc[answered])
+    passing = pc.fill_null(pc.match_substring_regex(texts, NAMED_IN_PASSING), False)
+    brings = acts.own_public & acts.column("introduction") & ~acts.column("pitch") & ~acts.templated
+    brings &= (acts.names_called >= 2) & (acts.names_called < ROLL_CALL) & ~acts.kind("repost")
+    brings[answered[passing.to_numpy(zero_copy_only=False)]] = True
+    rows, base = np.flatnonzero(brings), np.flatnonzero(acts.own_public)
+    return share_of("introduction_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")

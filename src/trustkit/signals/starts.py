@@ -1,0 +1,91 @@
+"""Who starts: of the exchanges with people who come back, how many each side begins (framework rows L4 and T4)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from trustkit.signals.acts import Acts, is_in
+from trustkit.signals.conversation import EXCHANGE_ENDS
+from trustkit.signals.finding import Finding, cannot_tell, share_of
+from trustkit.signals.response import ANSWERED_WITHIN
+from trustkit.signals.ties import Ties
+
+NEITHER_SIDE = "No file holds both sides: messages do, and so does the sheet, kept for a few weeks."
+
+
+def who_starts(acts: Acts, ties: Ties) -> list[Finding]:
+    """Exchanges that they began, among all with people who came back; and people with whom each side began one.
+
+    An exchange ends after 48 silent hours, but the first answer within seven days still belongs to it. Its beginning
+    is told where both sides are: in messages with one person, and in public while the exports tell what others said.
+    """
+    ids = ("they_start_share", "both_start_share")
+    if acts.stream.told("messages")[0] == "no" and not acts.told_received.any():
+        return [cannot_tell(name, "share", NEITHER_SIDE) for name in ids]
+    begun = _exchanges(acts, ties)
+    theirs = begun["theirs"].to_numpy()
+    rows = begun["row"].to_numpy()
+    sides = begun.groupby("person")["theirs"].agg(["sum", "size"])
+    several = sides[sides["size"] > 1]
+    both = (several["sum"] > 0) & (several["sum"] < several["size"])
+    return [
+        share_of(
+            ids[0],
+            np.sort(rows[theirs]),
+            np.sort(rows),
+            clusters=sides.to_numpy(dtype=float),
+            cluster_kind="person",
+        ),
+        share_of(
+            ids[1],
+            np.sort(rows[begun["person"].isin(both.index[both])]),
+            np.sort(rows[begun["person"].isin(several.index)]),
+            counts=(int(both.sum()), len(several)),
+            clusters=np.column_stack([both, np.ones(len(both))]).astype(float),
+            cluster_kind="person",
+        ),
+    ]
+
+
+def _exchanges(acts: Acts, ties: Ties) -> pd.DataFrame:
+    """One line for each exchange with a person who came back, both of whose sides are told: row, person, theirs."""
+    told = (acts.public & acts.told_received) | (acts.kind("message") & _with_one_person(acts))
+    # Whatever we wrote may have begun it: an advert in a message, too.
+    ours = acts.made & (acts.person >= 0) & acts.kind("message", "reply", "quote")
+    which = np.flatnonzero((ours | ties.theirs) & told & np.append(ties.back, False)[acts.person])
+    table = pd.DataFrame({"row": which, "person": acts.person[which], "at": acts.at[which]})
+    received = acts.received[which]
+    # Where something received is answered that lies further back, they began all the same.
+    answers = is_in(acts.events["in_reply_to"].iloc[which], acts.events.loc[acts.received, "id"])
+    table = table.assign(received=received, theirs=received | answers).sort_values(
+        ["person", "at"], kind="stable"
+    )
+    new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
+    bouts = table.groupby(new.cumsum()).agg(
+        row=("row", "first"),
+        person=("person", "first"),
+        theirs=("theirs", "first"),
+        received=("received", "first"),
+        least=("received", "min"),
+        most=("received", "max"),
+        first=("at", "first"),
+        last=("at", "last"),
+    )
+    before = bouts.shift()
+    waited = (before["least"] == before["most"]) & (before["most"] != bouts["received"])
+    waited &= (before["person"] == bouts["person"]) & (bouts["first"] - before["last"] <= ANSWERED_WITHIN)
+    # Each answer needs a bout of its own before it: of a row of bouts that waited, every other one is an answer.
+    place = waited.groupby((~waited).cumsum()).cumsum()
+    return bouts[place % 2 == 0]
+
+
+def _with_one_person(acts: Acts) -> np.ndarray:
+    """Messages of conversations in which there is one person beside us, and the export says who."""
+    rows = np.flatnonzero(acts.kind("message"))
+    thread, _ = pd.factorize(acts.events["thread"].iloc[rows])
+    talks = pd.DataFrame({"thread": thread, "person": acts.person[rows]}).groupby("thread")["person"]
+    one = (talks.transform("min") == talks.transform("max")).to_numpy() & (acts.person[rows] >= 0)
+    result = np.zeros(len(acts.at), dtype=bool)
+    result[rows] = one | (thread < 0)
+    return result
