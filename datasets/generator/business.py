@@ -8,7 +8,7 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from . import elsewhere, extras, layout, sheet, talk, truth
+from . import elsewhere, extras, layout, sheet, survey, talk, truth
 from .acts import END, GENERATED, START, Year
 from .people import Town, own_id
 from .words import load
@@ -72,12 +72,15 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
     table = sheet.rows(acts, year.received, conversations)
     counts["sheet"] = sheet.counted(table)
     head = {"rung": rung, "since": f"{START:%Y-%m-%d}", "until": f"{END - timedelta(days=1):%Y-%m-%d}"}
+    counts["survey"] = dict(banks["survey"])
     others, rows_of_card = elsewhere.exports(name, load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml"))
     return {
         "x-archive.zip": layout.archive(files, account, GENERATED),
         "sheet.csv": sheet.csv_text(table).encode(),
         "sheet.xlsx": sheet.xlsx_bytes(table),
         "answers.toml": _answers(banks["answers"]).encode(),
+        # Drawn apart, so that one more customer changes no other file.
+        "survey.csv": survey.csv_text(banks["survey"], random.Random(f"survey: {name}")).encode(),
         "truth.toml": truth.toml(head | counts, _TRUTH_HEAD).encode(),
         "planted.csv": truth.planted_csv(acts, conversations).encode(),
         "CARD.md": _card(name, banks, rows_of_card).encode(),

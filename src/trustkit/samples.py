@@ -35,7 +35,8 @@ def names() -> tuple[str, ...]:
 
 
 def path(name: str) -> Path:
-    """The folder with a business's files: x-archive.zip, sheet.csv, sheet.xlsx, answers.toml, truth.toml, CARD.md.
+    """The folder with a business's files: x-archive.zip, sheet.csv, sheet.xlsx, survey.csv, answers.toml, truth.toml,
+    CARD.md.
 
     Beside them lie planted.csv, the exports of other networks under the names that these give them, and elsewhere.csv
     with the acts planted in each; CARD.md lists them. The bakery has Google and Instagram with Threads, the bookshop

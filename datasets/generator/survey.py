@@ -1,0 +1,46 @@
+"""What the customers ticked on the shipped trust survey: one row a customer, with the leanings that the plan names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import tomllib
+from pathlib import Path
+
+_FORM = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "survey.toml"
+_BETWEEN_PEOPLE, _WITHIN = (
+    0.9,
+    0.5,
+)  # how far people differ from each other, and one person from sentence to sentence
+_UNANSWERED = 0.02
+
+
+def csv_text(plan: dict, chance: random.Random) -> str:
+    """The table of answers; `plan` has people, careless (who tick one value all through) and where each dimension leans."""
+    form = tomllib.loads(_FORM.read_text("utf-8"))
+    highest = max(tick["value"] for tick in form["answer"])
+    rows = [_ticked(form["item"], plan, highest, chance) for _ in range(plan["people"])]
+    rows += [[highest - 1] * len(form["item"]) for _ in range(plan["careless"])]
+    chance.shuffle(rows)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([form["who"], *(item["text"] for item in form["item"])])
+    writer.writerows(["", *row] for row in rows)
+    return out.getvalue()
+
+
+def _ticked(items: list[dict], plan: dict, highest: int, chance: random.Random) -> list[int | str]:
+    person = chance.gauss(0, _BETWEEN_PEOPLE)
+    row: list[int | str] = []
+    for item in items:
+        leaning = plan[item["dimension"]] + person + chance.gauss(0, _WITHIN)
+        value = min(highest, max(1, round(leaning)))
+        row.append(highest + 1 - value if item.get("reversed") else value)
+    # One sentence at most is left open, so that nobody falls below the answers that a dimension needs.
+    if chance.random() < _UNANSWERED * len(items):
+        row[chance.randrange(len(row))] = ""
+    # Who differs nowhere would look careless.
+    if len(set(row)) == 1:
+        row[0] = highest
+    return row

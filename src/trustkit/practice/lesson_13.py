@@ -1,0 +1,164 @@
+"""Lesson 13, Ask your customers: a short survey asked fairly, read by dimension, and held beside the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from trustkit import framework, samples
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.survey import SurveyResult, read_answers, survey_result
+
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "asked",
+    "customers_of",
+    "exit_sentence",
+    "exit_ticket",
+    "fair_or_leading",
+    "how_many_count",
+    "mean_by_hand",
+    "said_and_seen",
+    "three_views",
+    "what_it_shows",
+    "who_was_asked",
+    "why_not_one_number",
+]
+
+WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+
+@dataclass(frozen=True)
+class Customers:
+    """A survey's result; shows what came out, dimension by dimension."""
+
+    result: SurveyResult
+
+    def __repr__(self) -> str:
+        """How many count, then each dimension with its range and whether its sentences hang together."""
+        lines = [in_lines(self.result.in_words())]
+        lines += [in_lines(f"- {note}", "  ") for note in self.result.notes]
+        for one in self.result.dimensions:
+            lines += ["", in_lines(f"{one.name}: {one.in_words()}"), in_lines(one.reliability_in_words())]
+        return "\n".join(lines)
+
+
+@cache
+def _result(business: str) -> SurveyResult:
+    return survey_result(read_answers(samples.path(business) / "survey.csv"))
+
+
+def customers_of(business: str) -> Customers:
+    """What the customers of a business of the high street answered."""
+    return Customers(_result(business))
+
+
+def asked() -> Note:
+    """The twelve sentences, by dimension, those that speak against the business marked."""
+    form = framework.survey()
+    lines = []
+    for dimension in form.dimension:
+        lines += ["", in_lines(f"{dimension.name}. {dimension.asks}")]
+        lines += [
+            in_lines(f"{'−' if item.reversed else '+'} {item.text}", "  ")
+            for item in form.item
+            if item.dimension == dimension.id
+        ]
+    return Note("\n".join(lines[1:]))
+
+
+def three_views(business: str) -> Note:
+    """What the owner says, what the stream shows and what the customers answered, one beside the other."""
+    standing, answers = assessment_of(business).standing, samples.answers(business)
+    low, high = standing.lowest, standing.highest
+    shown = f"rung {low}" if low == high else f"rungs {low} to {high}"
+    leaning = {"yes": "yes", "no": "no", "divided": "divided", "too few": "too few answers"}
+    lines = [
+        f"The owner says: rung {answers['self_placement']}.",
+        f"The stream shows: {shown}.",
+        "The customers say: "
+        + ", ".join(f"{one.name.lower()} {leaning[one.leaning]}" for one in _result(business).dimensions)
+        + ".",
+    ]
+    return Note("\n".join(in_lines(line, "  ") for line in lines))
+
+
+@cache
+def _how_many_count(business: str) -> Key:
+    result = _result(business)
+    return Key(
+        expected=result.people,
+        wrong=standing_apart(
+            {
+                "all_rows": result.read,
+                "left_out": result.read - result.people,
+                "sentences": len(result.items),
+                "full_answers": min(one.complete for one in result.dimensions),
+            },
+            result.people,
+        ),
+        facts={"people": result.people, "rows": result.read, "careless": result.read - result.people},
+    )
+
+
+@cache
+def _what_it_shows(business: str) -> Key:
+    """The dimensions whose whole range lies on the good side of the middle; the letters follow the form."""
+    dimensions = _result(business).dimensions
+    letters = lettered([one.name for one in dimensions] + ["None of them"])
+    by_letter = dict(zip(letters, dimensions, strict=False))
+    none = list(letters)[-1]
+    right = frozenset(letter for letter, one in by_letter.items() if one.leaning == "yes") or frozenset(
+        {none}
+    )
+    middle = (1 + framework.survey().highest) / 2
+    above = frozenset(
+        letter for letter, one in by_letter.items() if ((one.low or 0) + (one.high or 0)) / 2 > middle
+    )
+    wrong = {
+        "mean_above_middle": above,
+        "the_doubtful": frozenset(letter for letter, one in by_letter.items() if one.leaning != "yes"),
+        "all_of_them": frozenset(by_letter),
+        "the_best_one": frozenset({max(by_letter, key=lambda letter: by_letter[letter].low or 0)}),
+        "none_of_them": frozenset({none}),
+    }
+    return Key(
+        expected=right,
+        wrong=standing_apart(dict(wrong), right),
+        facts={"middle": f"{middle:g}"},
+        items=letters,
+    )
+
+
+fair_or_leading = Exercise(
+    "lesson_13", "fair_or_leading", WORDS["fair_or_leading"], stated(WORDS["fair_or_leading"])
+)
+mean_by_hand = Exercise("lesson_13", "mean_by_hand", WORDS["mean_by_hand"], stated(WORDS["mean_by_hand"]))
+how_many_count = Exercise(
+    "lesson_13", "how_many_count", WORDS["how_many_count"], _how_many_count, samples.names(), "gym"
+)
+what_it_shows = Exercise(
+    "lesson_13", "what_it_shows", WORDS["what_it_shows"], _what_it_shows, samples.names(), "bakery"
+)
+who_was_asked = Exercise("lesson_13", "who_was_asked", WORDS["who_was_asked"], stated(WORDS["who_was_asked"]))
+said_and_seen = Exercise("lesson_13", "said_and_seen", WORDS["said_and_seen"], stated(WORDS["said_and_seen"]))
+why_not_one_number = Exercise(
+    "lesson_13", "why_not_one_number", WORDS["why_not_one_number"], stated(WORDS["why_not_one_number"])
+)
+exit_ticket = Exercise("lesson_13", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_13", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    fair_or_leading,
+    mean_by_hand,
+    how_many_count,
+    what_it_shows,
+    who_was_asked,
+    said_and_seen,
+    why_not_one_number,
+    exit_ticket,
+    exit_sentence,
+)
