@@ -186,3 +186,21 @@ def test_survey_prints_the_form_writes_the_table_once_and_tells_the_answers(tmp_
     assert "31 people: 4.0 (" in told
     assert json.loads(run("survey", table, "--json").stdout)["people"] == 31
     assert run("survey", tmp_path / "none.csv").exit_code == 3
+
+
+def test_checkin_compares_what_was_kept_with_a_newer_export(tmp_path):
+    kept = tmp_path / "kept.json"
+    assert run("assess", BAKERY, "--keep", kept).exit_code == 0
+    # The same export again: nothing is newer, and that is said.
+    same = run("checkin", kept, BAKERY)
+    assert (same.exit_code, "ends in no later week" in same.stderr) == (3, True)
+    old = json.loads(kept.read_text("utf-8")) | {"window_weeks": 30}
+    kept.write_text(json.dumps(old), "utf-8")
+    result = run("checkin", kept, BAKERY, "--report", tmp_path / "moved.html")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("WHAT HAS MOVED\n")
+    assert "THE PLAN AND WHAT WAS DONE" in result.stdout
+    assert (tmp_path / "moved.html").is_file()
+    assert json.loads(run("checkin", kept, BAKERY, "--json").stdout)["changes"]
+    assert run("checkin", kept).exit_code == 2
+    assert run("assess", BAKERY, "--keep", tmp_path / "kept.txt").exit_code == 2

@@ -23,6 +23,7 @@ ROOMS = (
     "plan",
     "assessment",
     "survey",
+    "checkin",
     "workbook",
     "samples",
     "worksheets",

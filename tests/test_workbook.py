@@ -80,6 +80,7 @@ def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):
         "results": {},
         "exports": {},
         "plan": {},
+        "standings": {},
     }
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trustkit import charts, forms, practice, report, samples, worksheets
     from trustkit.assessment import Assessment, assess
+    from trustkit.checkin import check_in
     from trustkit.errors import TrustKitError
     from trustkit.exports import read
     from trustkit.stream import Stream
@@ -32,6 +33,7 @@ _HOME = {
     "Stream": "trustkit.stream",
     "assess": "trustkit.assessment",
     "Assessment": "trustkit.assessment",
+    "check_in": "trustkit.checkin",
     "Workbook": "trustkit.workbook",
     "TrustKitError": "trustkit.errors",
 }
@@ -42,6 +44,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "Stream",
     "assess",
     "Assessment",
+    "check_in",
     "Workbook",
     "TrustKitError",
     "samples",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trustkit import framework, ladder, plan, scorecard, signals
+from trustkit.framework.content import Rubric
 from trustkit.framework.questionnaire import opening_minutes
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
@@ -24,6 +25,7 @@ class Assessment:
     standing: ladder.Standing
     plan: plan.Plan
     answers: Mapping[str, Any] = field(default_factory=dict)
+    rubric: Rubric = field(default_factory=framework.rubric)
 
 
 def assess(
@@ -46,7 +48,7 @@ def assess(
     for name, answer in answers.items():
         questions[name].check(answer)
     rubric = framework.rubric(gates)
-    findings = signals.measure(stream, _opening_hours(answers), rubric.window_weeks)
+    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None
@@ -57,8 +59,10 @@ def assess(
         standing,
         plan.plan_next(standing, findings, stream.until.date(), minutes, rubric.action),
         answers,
+        rubric,
     )
 
 
-def _opening_hours(answers: Mapping[str, Any]) -> OpeningHours:
+def hours_of(answers: Mapping[str, Any]) -> OpeningHours:
+    """The opening hours and the zone in the answers; round the clock in UTC where there are none."""
     return OpeningHours(answers.get("zone", "UTC"), opening_minutes(answers.get("opening_hours", {})))

@@ -57,25 +57,85 @@ def main() -> None:
     help="A coach's own ladder file in place of the standard one, or an older version of that by name.",
 )
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
+@click.option(
+    "--keep",
+    "kept",
+    type=click.Path(path_type=Path),
+    help="Keep the figures and the plan here for the next check-in (.json).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 def assess(
-    exports: tuple[Path, ...], answers: Path | None, gates: Path | None, page: Path | None, as_json: bool
+    *,
+    exports: tuple[Path, ...],
+    answers: Path | None,
+    gates: Path | None,
+    page: Path | None,
+    kept: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure EXPORT..., place the business on the ladder, and plan its next rung."""
-    if page is not None and page.suffix.lower() not in {".html", ".htm"}:
-        raise click.BadParameter(
-            "the report is a web page: name a file that ends in .html", param_hint="--report"
-        )
+    _check_page(page)
+    if kept is not None and kept.suffix.lower() != ".json":
+        raise click.BadParameter("name a file that ends in .json", param_hint="--keep")
     given = _answers(answers) if answers else {}
     assessment = trustkit.assess(_read(exports, given.get("zone")), given, gates)
     if page is not None:
         trustkit.report.write_report(assessment, page)
+    if kept is not None:
+        from trustkit.checkin import keep
+
+        keep(assessment, kept)
     if as_json:
         click.echo(msgspec.json.encode(trustkit.report.as_plain(assessment)))
         return
     click.echo(trustkit.report.as_text(assessment))
     if page is not None:
         click.echo(f"\nThe report is in {page}.")
+    if kept is not None:
+        click.echo(f"\nWhat the next check-in needs is in {kept}.")
+
+
+@main.command()
+@click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NEW...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--answers", type=click.Path(path_type=Path), help="Questionnaire as TOML or JSON, if OLD is an export."
+)
+@click.option(
+    "--gates", type=click.Path(path_type=Path), help="The coach's own ladder file, if OLD was judged by one."
+)
+@click.option(
+    "--report", "page", type=click.Path(path_type=Path), help="Write the comparison to this HTML file."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+def checkin(
+    *,
+    old: Path,
+    new: tuple[Path, ...],
+    answers: Path | None,
+    gates: Path | None,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    """Compare OLD (an export, or what assess --keep wrote) with NEW..., and hold the plan against what was done."""
+    from trustkit.checkin import check_in, load_snapshot
+
+    _check_page(page)
+    given = _answers(answers) if answers else {}
+    before = (
+        load_snapshot(old)
+        if old.suffix.lower() == ".json" and old.is_file()
+        else trustkit.assess(_read((old,), given.get("zone")), given, gates)
+    )
+    check = check_in(before, _read(new, given.get("zone")), gates)
+    if page is not None:
+        trustkit.report.write_check_in(check, page)
+    if as_json:
+        click.echo(msgspec.json.encode(trustkit.report.check_in_as_plain(check)))
+        return
+    click.echo(trustkit.report.check_in_as_text(check))
+    if page is not None:
+        click.echo(f"\nThe comparison is in {page}.")
 
 
 @main.command()
@@ -178,6 +238,13 @@ def lab(notebook: Path | None, no_browser: bool) -> None:
     from trustkit.lab import launch
 
     launch(notebook, browser=not no_browser)
+
+
+def _check_page(page: Path | None) -> None:
+    if page is not None and page.suffix.lower() not in {".html", ".htm"}:
+        raise click.BadParameter(
+            "the report is a web page: name a file that ends in .html", param_hint="--report"
+        )
 
 
 def _read(exports: tuple[Path, ...], zone: str | None = None) -> Stream:

@@ -28,7 +28,7 @@ COPIES = 5
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10.0
 
-_SECTIONS = ("answers", "results", "exports", "plan")
+_SECTIONS = ("answers", "results", "exports", "plan", "standings")
 _UNSAVED = 1 << 62  # the revision of an edit that could not be saved yet: later than all on disk
 
 
@@ -146,6 +146,14 @@ class Workbook:
     def save_plan(self, plan: Any) -> None:
         """Keep the plan (anything that JSON can hold); raises WorkbookError when it cannot be saved."""
         self._save("plan", "plan", plan)
+
+    def standings(self) -> dict[str, Any]:
+        """What was kept of each assessment for a check-in, by the last day of its evidence, the oldest first."""
+        return dict(sorted(self._values("standings").items()))
+
+    def save_standing(self, until: str, kept: Any) -> None:
+        """Keep a standing under the last day of its evidence; raises WorkbookError when it cannot be saved."""
+        self._save("standings", until, kept)
 
     def _value(self, section: str, name: str) -> Any:
         entry = self._content.sections[section].get(name)

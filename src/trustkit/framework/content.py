@@ -115,6 +115,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     weeks: int = 1
     words: bool = False
     counted: tuple[str, str] | None = None
+    grows: bool = False
 
 
 class Explanation(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from trustkit.ladder.gates import Gate
 from trustkit.ladder.stability import DRAWS, stability
-from trustkit.ladder.standing import Standing, place
+from trustkit.ladder.standing import Standing, place, rubric_in_words
 
-__all__ = ["DRAWS", "Gate", "Standing", "place", "stability"]
+__all__ = ["DRAWS", "Gate", "Standing", "place", "rubric_in_words", "stability"]

@@ -67,12 +67,7 @@ class Standing:
 
     def rubric_in_words(self) -> str:
         """Whose gates were used, in which version, and what follows from that."""
-        if not self.standard:
-            own = f"Judged by a coach's own gates ({self.rubric}), not by the standard rubric"
-            return f"{own}: rungs of the two are not the same thing."
-        words = f"Judged by TrustKit's own gates, version {self.rubric}"
-        today = framework.rubric().version
-        return f"{words}." if self.rubric == today else f"{words}, an older one; today's is {today}."
+        return rubric_in_words(self.rubric, standard=self.standard)
 
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
@@ -94,6 +89,19 @@ class Standing:
                 f"You placed yourself on rung {self.self_placed}; the evidence says at least {self.lowest}."
             )
         return f"You placed yourself on rung {self.self_placed}, and the evidence agrees with that."
+
+
+def rubric_in_words(version: str, *, standard: bool) -> str:
+    """Whose gates were used, in which version, and what follows from that.
+
+    >>> rubric_in_words("2026.1", standard=True)
+    "Judged by TrustKit's own gates, version 2026.1."
+    """
+    if not standard:
+        own = f"Judged by a coach's own gates ({version}), not by the standard rubric"
+        return f"{own}: rungs of the two are not the same thing."
+    words, today = f"Judged by TrustKit's own gates, version {version}", framework.rubric().version
+    return f"{words}." if version == today else f"{words}, an older one; today's is {today}."
 
 
 def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | None = None) -> Standing:

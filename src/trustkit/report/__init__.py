@@ -1,6 +1,15 @@
 """The report room: an assessment as a page for people, as plain text and as plain values."""
 
+from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_check_in
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain, as_text, survey_as_text
 
-__all__ = ["as_plain", "as_text", "survey_as_text", "write_report"]
+__all__ = [
+    "as_plain",
+    "as_text",
+    "check_in_as_plain",
+    "check_in_as_text",
+    "survey_as_text",
+    "write_check_in",
+    "write_report",
+]

@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from boltons.fileutils import atomic_save
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from trustkit.errors import TrustKitError
 
 
 def render(template: str, contents: dict[str, Any]) -> str:
@@ -16,6 +19,21 @@ def render(template: str, contents: dict[str, Any]) -> str:
     Raises jinja2.UndefinedError when the template asks for a value that is not there.
     """
     return _environment().get_template(template).render(contents)
+
+
+def write_page(page: str, path: str | Path) -> Path:
+    """Writes a page in one step and returns its path; raises TrustKitError when it cannot be written."""
+    place = Path(path)
+    try:
+        with atomic_save(str(place), overwrite=True) as file:
+            file.write(page.encode())
+    except OSError as problem:
+        raise TrustKitError(
+            f"The report could not be written ({problem.strerror or 'the disk refused it'}).",
+            "There is no new report; whatever stood there before is untouched.",
+            "Name a place in a folder that exists and that you may write to.",
+        ) from None
+    return place
 
 
 def svg_address(svg: str) -> str:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from boltons.fileutils import atomic_save
 
 from trustkit import framework
 from trustkit.assessment import Assessment
-from trustkit.errors import TrustKitError
 from trustkit.report.examples import behind
-from trustkit.report.html import render, svg_address
+from trustkit.report.html import render, svg_address, write_page
+from trustkit.report.words import day
 from trustkit.signals.words import in_words
 
 _STAGES = ("establishing", "building", "maintaining")
@@ -25,18 +24,7 @@ def write_report(assessment: Assessment, path: str | Path) -> Path:
     Public posts are quoted; private messages are counted and not quoted. Returns the path.
     Raises TrustKitError when the file cannot be written.
     """
-    place = Path(path)
-    page = render("page.html.jinja", _contents(assessment))
-    try:
-        with atomic_save(str(place), overwrite=True) as file:
-            file.write(page.encode())
-    except OSError as problem:
-        raise TrustKitError(
-            f"The report could not be written ({problem.strerror or 'the disk refused it'}).",
-            "There is no new report; whatever stood there before is untouched.",
-            "Name a place in a folder that exists and that you may write to.",
-        ) from None
-    return place
+    return write_page(render("page.html.jinja", _contents(assessment)), path)
 
 
 def _contents(assessment: Assessment) -> dict[str, Any]:
@@ -56,13 +44,13 @@ def _contents(assessment: Assessment) -> dict[str, Any]:
         "reason": answers.get("self_reason"),
         "guess": None if guess is None else f"{guess:g}",
         "talk": in_words(findings["reply_share"]),
-        "since": _day(dated.min()),
-        "until": _day(stream.until),
+        "since": day(dated.min()),
+        "until": day(stream.until),
         "acts": f"{len(stream.events):,}",
         "networks": ", ".join(sorted(stream.events["network"].unique())),
         "plan": assessment.plan,
         "plan_name": names[assessment.plan.next_level],
-        "plan_by": _day(assessment.plan.review_on),
+        "plan_by": day(assessment.plan.review_on),
         "gates": standing.gates,
         "stages": _stages(assessment),
         "gaps": _records(coverage[coverage["told"] != "yes"]),
@@ -146,9 +134,4 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _cell(value: Any) -> Any:
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return ""
-    return _day(value) if isinstance(value, dt.date) else value
-
-
-def _day(moment: dt.date) -> str:
-    """A day as one writes it in a letter; "unknown" for a moment that is missing."""
-    return "unknown" if pd.isna(moment) else f"{moment.day} {moment:%B %Y}"
+    return day(value) if isinstance(value, dt.date) else value

@@ -54,57 +54,57 @@ def as_text(assessment: Assessment) -> str:
     standing = assessment.standing
     parts = [
         "WHERE THE BUSINESS STANDS",
-        _wrapped(standing.in_words()),
-        _wrapped(standing.beside_self_placement()),
+        wrapped(standing.in_words()),
+        wrapped(standing.beside_self_placement()),
         # Of own gates the standing itself says so.
-        _wrapped(standing.rubric_in_words()) if standing.standard else "",
+        wrapped(standing.rubric_in_words()) if standing.standard else "",
         "",
         "GATES",
         *(
-            f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{_indented(gate.because)}"
+            f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{indented(gate.because)}"
             for gate in standing.gates
         ),
         "",
         "PRACTICES BY STAGE OF TRUST",
         *(
-            f"{MARK[practice.verdict]} {practice.stage}: {practice.name}\n{_indented(practice.because)}"
+            f"{MARK[practice.verdict]} {practice.stage}: {practice.name}\n{indented(practice.because)}"
             for practice in assessment.scorecard.practices
         ),
         "",
         "WHAT WOULD MOVE IT, UP OR DOWN",
-        *(_wrapped(flip) for flip in standing.flips),
+        *(wrapped(flip) for flip in standing.flips),
         "",
         "WHAT THESE FILES CANNOT TELL",
         *(
-            _wrapped(f"{row.network}, {row.topic}: {row.told}. {row.why} {row.how_to_get}")
+            wrapped(f"{row.network}, {row.topic}: {row.told}. {row.why} {row.how_to_get}")
             for row in assessment.stream.can_tell.itertuples()
             if row.told != "yes"
         ),
         "",
         f"PLAN FOR RUNG {assessment.plan.next_level} (look again on {assessment.plan.review_on})",
         *(
-            f"{step.title}, {step.how_often}: now {step.baseline}, aim {step.target}\n{_indented(step.do)}"
+            f"{step.title}, {step.how_often}: now {step.baseline}, aim {step.target}\n{indented(step.do)}"
             for step in assessment.plan.steps
         ),
-        _wrapped(assessment.plan.note),
+        wrapped(assessment.plan.note),
     ]
     return "\n".join(parts)
 
 
 def survey_as_text(result: SurveyResult) -> str:
     """What customers answered, as plain text: each dimension with its range, each sentence, and what did not count."""
-    parts = ["WHAT CUSTOMERS ANSWER", _wrapped(result.in_words()), ""]
+    parts = ["WHAT CUSTOMERS ANSWER", wrapped(result.in_words()), ""]
     for one, asks in zip(result.dimensions, result.table()["asks"], strict=True):
-        parts += [f"{one.name}: {asks}", _indented(one.in_words()), _indented(one.reliability_in_words())]
+        parts += [f"{one.name}: {asks}", indented(one.in_words()), indented(one.reliability_in_words())]
         for words, dimension, people, mean in result.items:
             if dimension == one.id:
                 figure = "too few" if mean is None else f"{mean:.1f}"
-                parts.append(_indented(f"{figure}  {words} ({people} answers, as ticked)"))
+                parts.append(indented(f"{figure}  {words} ({people} answers, as ticked)"))
     parts += [
         "",
         "There is no total. 1 is no agreement, 5 is full agreement; sentences against you are turned round in the",
     ]
-    parts += ["figures of the dimensions.", *map(_wrapped, result.notes)]
+    parts += ["figures of the dimensions.", *map(wrapped, result.notes)]
     return "\n".join(parts)
 
 
@@ -136,9 +136,11 @@ def _json_value(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """A text in lines of a terminal's width."""
     return fill(text, WIDTH)
 
 
-def _indented(text: str) -> str:
+def indented(text: str) -> str:
+    """A text in lines that stand under a heading."""
     return fill(text, WIDTH, initial_indent=" " * 14, subsequent_indent=" " * 14)

@@ -1,0 +1,10 @@
+"""The check-in: what moved between two exports, by the same definitions, and what became of the plan."""
+
+from __future__ import annotations
+
+from trustkit.checkin.changes import Change
+from trustkit.checkin.check import CheckIn, check_in
+from trustkit.checkin.progress import StepCheck
+from trustkit.checkin.snapshot import Snapshot, keep, load_snapshot, snapshot_of
+
+__all__ = ["Change", "CheckIn", "Snapshot", "StepCheck", "check_in", "keep", "load_snapshot", "snapshot_of"]

@@ -1,0 +1,203 @@
+"""What is kept of an assessment for the next check-in: counts, ranges and the plan; no text, no name, no act."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+from boltons.fileutils import atomic_save
+from msgspec import Struct
+
+from trustkit import __version__, framework
+from trustkit.assessment import Assessment
+from trustkit.errors import ExportError
+from trustkit.signals.acts import Window
+from trustkit.signals.finding import Z95, Finding, Status, Unit
+from trustkit.stream import Stream
+
+KIND: Literal["trustkit standing"] = "trustkit standing"
+MOST_BYTES = 5_000_000
+
+
+class Figure(Struct, frozen=True):
+    """A finding without its acts; `point` is its best value, `effect` how much acts hang together (1: not at all)."""
+
+    unit: Unit
+    status: Status
+    point: float | None
+    low: float | None
+    high: float | None
+    numerator: int | None
+    denominator: int | None
+    effect: float
+    why: str
+
+
+class Aim(Struct, frozen=True):
+    """A habit of the plan with the figures that it began from and goes for."""
+
+    finding: str
+    title: str
+    comparator: Literal["at least", "at most"]
+    unit: Unit
+    was: float | None
+    goal: float
+    by: date
+
+
+class Snapshot(Struct, frozen=True):
+    """An assessment as it is kept: its window, its definitions, its rung, its figures by finding, and its plan.
+
+    `definitions` stands for every word list, formula and threshold in use; two snapshots compare only when it is one.
+    """
+
+    window_first: date
+    window_weeks: int
+    until: date
+    rubric: str
+    standard: bool
+    definitions: str
+    lowest: int
+    highest: int
+    networks: tuple[str, ...]
+    zone: str
+    opening_hours: dict[str, tuple[str, str]]
+    figures: dict[str, Figure]
+    plan: tuple[Aim, ...]
+    kind: Literal["trustkit standing"] = KIND
+
+
+def snapshot_of(assessment: Assessment) -> Snapshot:
+    """What is kept of an assessment.
+
+    >>> from trustkit import assess, samples
+    >>> kept = snapshot_of(assess(samples.open("bakery")))
+    >>> kept.window_weeks, kept.figures["reply_share"].numerator
+    (52, 239)
+    """
+    standing, stream = assessment.standing, assessment.stream
+    window = Window.of(stream, assessment.rubric.window_weeks)
+    return Snapshot(
+        day_of(window.first),
+        window.weeks,
+        stream.until.date(),
+        standing.rubric,
+        standing.standard,
+        definitions(),
+        standing.lowest,
+        standing.highest,
+        networks_of(stream),
+        assessment.answers.get("zone", "UTC"),
+        {day: (span[0], span[1]) for day, span in assessment.answers.get("opening_hours", {}).items()},
+        {name: figure_of(finding) for name, finding in assessment.findings.items()},
+        tuple(
+            Aim(step.finding, step.title, step.comparator, step.unit, step.was, step.goal, step.by)
+            for step in assessment.plan.steps
+        ),
+    )
+
+
+def day_of(moment: np.datetime64) -> date:
+    """The day of a moment."""
+    day: date = moment.astype("datetime64[D]").astype(object)
+    return day
+
+
+def networks_of(stream: Stream) -> tuple[str, ...]:
+    """The networks that a stream's exports are of, with acts or without."""
+    return tuple(sorted(set(stream.coverage["network"])))
+
+
+def figure_of(finding: Finding) -> Figure:
+    """A finding without its acts."""
+    return Figure(
+        finding.unit,
+        finding.status,
+        _point(finding),
+        finding.low,
+        finding.high,
+        finding.numerator,
+        finding.denominator,
+        design_effect(finding.clusters),
+        finding.why,
+    )
+
+
+def _point(finding: Finding) -> float | None:
+    if finding.low is None or finding.high is None or finding.status == "bound":
+        return None
+    if finding.value is not None:
+        return finding.value
+    if finding.unit == "share" and finding.numerator is not None and finding.denominator:
+        return finding.numerator / finding.denominator
+    if len(finding.values):
+        return float(np.quantile(finding.values, finding.quantile))
+    return (finding.low + finding.high) / 2
+
+
+def design_effect(clusters: np.ndarray) -> float:
+    """How many times wider a share varies than its count alone would let it, as acts of a week or person hang together.
+
+    Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
+    acts; never less than 1. As it is itself estimated, from few weeks with little certainty, the interval widens as
+    Student's t does against the normal (Korn & Graubard 1998, Survey Methodology 24:193-201).
+
+    >>> alike = np.array([[10, 10], [0, 10]] * 10)
+    >>> round(design_effect(alike), 1), design_effect(np.array([[1, 2]] * 20))
+    (12.0, 1.0)
+    """
+    from scipy.special import stdtrit
+
+    hits, of = (clusters[:, column] for column in (0, 1)) if len(clusters) else (np.empty(0), np.empty(0))
+    used = np.count_nonzero(of)
+    if used < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+        return 1.0
+    between = used / (used - 1) * np.square(hits - share * of).sum() / of.sum() ** 2
+    effect = float(between / (share * (1 - share) / of.sum()))
+    return effect * (float(stdtrit(used - 1, 0.975)) / Z95) ** 2 if effect > 1 else 1.0
+
+
+@cache
+def definitions() -> str:
+    """A short name for all that decides a figure: the word lists, the measures, and this version of TrustKit."""
+    digest = hashlib.sha256(__version__.encode())
+    lists = sorted((framework.HERE / "lexicons").glob("*.toml"))
+    for file in (framework.HERE / "measures.toml", framework.HERE / "practices.toml", *lists):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def keep(assessment: Assessment, path: str | Path) -> Path:
+    """Writes what is kept of an assessment to a JSON file; raises ExportError when it cannot be written."""
+    place = Path(path)
+    try:
+        with atomic_save(str(place), overwrite=True) as file:
+            file.write(msgspec.json.format(msgspec.json.encode(snapshot_of(assessment)), indent=1))
+    except OSError as problem:
+        raise ExportError(
+            f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",
+            "Nothing was kept for the next check-in.",
+            "Name a place in a folder that exists and that you may write to.",
+        ) from None
+    return place
+
+
+def load_snapshot(kept: str | Path | dict[str, Any]) -> Snapshot:
+    """A snapshot from its file, or from what the workbook holds; raises ExportError when it is none."""
+    try:
+        if isinstance(kept, dict):
+            return msgspec.convert(kept, Snapshot)
+        with Path(kept).open("rb") as file:
+            return msgspec.json.decode(file.read(MOST_BYTES), type=Snapshot)
+    except (OSError, msgspec.DecodeError) as problem:
+        name = "The saved standing" if isinstance(kept, dict) else Path(kept).name
+        raise ExportError(
+            f"{name} is no standing that TrustKit saved.",
+            "There is nothing to compare with.",
+            "Give the older export itself, or a file that trustkit assess --keep wrote.",
+        ) from problem

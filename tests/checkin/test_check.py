@@ -1,0 +1,162 @@
+"""Two exports: windows that do not overlap, one set of definitions, and what is kept holds no text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import msgspec
+import numpy as np
+import pytest
+
+import trustkit
+from trustkit import checkin, framework, samples
+from trustkit.checkin import check, check_in, load_snapshot, snapshot_of
+from trustkit.checkin.check import _before, chance_in_words
+from trustkit.errors import ExportError
+
+NEWER = samples.open("bookshop")
+THEN = np.datetime64("2026-03-30", "ms")  # a Monday
+OLDER = _before(NEWER, THEN)
+
+
+@pytest.fixture(name="older", scope="module")
+def older_fixture():
+    return trustkit.assess(OLDER, samples.answers("bookshop"))
+
+
+@pytest.fixture(name="found", scope="module")
+def found_fixture(older):
+    return check_in(older, NEWER)
+
+
+def test_the_newer_window_begins_where_the_older_one_ended_although_the_export_holds_both(found):
+    assert found.then[1] == date(2026, 3, 29)
+    assert found.now == (date(2026, 3, 30), date(2026, 7, 1))
+    talk = next(one for one in found.changes if one.finding == "reply_share")
+    counts = re.match(r"(\d+) of (\d+) .*, now (\d+) of (\d+) ", talk.words)
+    then_hits, then_of, now_hits, now_of = map(int, counts.groups())
+    whole = trustkit.signals.measure(NEWER, window_weeks=54)["reply_share"]
+    # No act counts twice, and none of the time is lost.
+    assert (then_hits + now_hits, then_of + now_of) == (whole.numerator, whole.denominator)
+
+
+def test_every_practice_and_every_habit_of_the_plan_is_told(found, older):
+    assert [one.name for one in found.changes] == [practice.name for practice in framework.practices()]
+    assert [one.title for one in found.steps] == [step.title for step in older.plan.steps]
+    assert all(one.words for one in (*found.changes, *found.steps))
+    assert found.in_words().startswith(f"Of {len(found.changes)} practices, ")
+
+
+def test_what_was_kept_gives_the_same_as_the_older_export_itself(found, older, tmp_path):
+    kept = load_snapshot(checkin.keep(older, tmp_path / "kept.json"))
+    assert kept == snapshot_of(older)
+    assert check_in(kept, NEWER) == found
+
+
+def test_what_is_kept_holds_no_text_no_name_and_no_act(older):
+    kept = msgspec.json.encode(snapshot_of(older)).decode()
+    events = older.stream.events
+    assert [name for name in set(events["person"].dropna()) if f'"{name}"' in kept] == []
+    assert [text for text in events["text"].dropna() if len(text) > 8 and text in kept] == []
+    assert [act for act in events["id"] if act in kept] == []
+    assert len(kept) < 20_000
+
+
+def test_the_workbook_keeps_standings_by_day(older, tmp_path):
+    book = trustkit.Workbook.open(tmp_path / "book.json")
+    kept = snapshot_of(older)
+    book.save_standing(kept.until.isoformat(), msgspec.to_builtins(kept))
+    again = trustkit.Workbook.open(tmp_path / "book.json").standings()
+    assert list(again) == ["2026-03-29"]
+    assert load_snapshot(again["2026-03-29"]) == kept
+
+
+def test_figures_that_grow_with_the_weeks_are_compared_over_as_many(found):
+    back = next(one for one in found.changes if one.finding == "people_back_share")
+    before = trustkit.signals.measure(OLDER, window_weeks=14)["people_back_share"]
+    assert back.words.startswith(f"{before.numerator} of {before.denominator} (")
+    assert any("14 weeks before alone: People who came back" in note for note in found.notes)
+
+
+def test_where_the_newer_export_does_not_reach_back_they_cannot_be_told(older):
+    recent = NEWER.events["at"] >= "2026-03-30"
+    short = replace(
+        NEWER,
+        events=NEWER.events[recent].reset_index(drop=True),
+        coverage=NEWER.coverage.assign(since="2026-03-30T00:00:00+00:00"),
+        profiles=NEWER.profiles[NEWER.profiles["field"] != "created"],
+    )
+    told = {one.finding: one for one in check_in(snapshot_of(older), short).changes}
+    assert told["people_back_share"].moved == "cannot tell"
+    assert "Give the older export itself." in told["people_back_share"].words
+    assert told["reply_share"].moved == "up"
+
+
+def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compared(older, found, monkeypatch):
+    kept = snapshot_of(older)
+    monkeypatch.setattr(check, "definitions", lambda: "another")
+    again = check_in(kept, NEWER)
+    assert again.changes == found.changes
+    assert "counted anew, from the newer files" in again.notes[0]
+    early = msgspec.structs.replace(kept, window_first=date(2005, 1, 3), window_weeks=1108)
+    told = {one.finding for one in check_in(early, NEWER).changes if one.moved != "cannot tell"}
+    # Only what is counted twice from the newer files anyway can still be told.
+    assert told == {"people_back_share", "longest_gap_days"}
+
+
+def test_an_export_that_is_not_newer_or_lacks_a_network_is_refused(older):
+    with pytest.raises(ExportError, match="ends in no later week"):
+        check_in(older, OLDER)
+    both = msgspec.structs.replace(snapshot_of(older), networks=("mastodon", "x"))
+    with pytest.raises(ExportError, match="does not hold mastodon"):
+        check_in(both, NEWER)
+
+
+def test_a_network_that_is_new_is_left_out_and_said(older, found):
+    folder = samples.path("bookshop")
+    more = trustkit.read([folder / "x-archive.zip", next(folder.glob("archive-*.tar.gz"))])
+    again = check_in(older, more)
+    assert again.notes[0] == "Left out, as the older files do not hold it: mastodon."
+    assert again.in_words() == found.in_words()
+
+
+def test_other_gates_than_the_older_ones_are_refused_and_the_right_ones_taken(older, tmp_path):
+    own = msgspec.structs.replace(snapshot_of(older), rubric="club 2026", standard=False)
+    with pytest.raises(ExportError, match="judged by the gates club 2026"):
+        check_in(own, NEWER)
+    file = tmp_path / "gates.toml"
+    standard = (framework.HERE / "ladder.toml").read_text("utf-8")
+    file.write_text(standard.replace('"2026.1"', '"club 2026"'), "utf-8")
+    assert "not by the standard rubric" in check_in(own, NEWER, file).rubric_in_words()
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "not json", '{"kind": "trustkit standing"}'])
+def test_a_file_that_is_no_standing_is_told_plainly(tmp_path, content):
+    file = tmp_path / "kept.json"
+    file.write_text(content, "utf-8")
+    with pytest.raises(ExportError, match=r"kept\.json is no standing"):
+        load_snapshot(file)
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"), [(0, "none did"), (2, "so few say nothing"), (3, "more here than chance")]
+)
+def test_how_many_moves_chance_alone_makes_is_said(moved, said):
+    assert said in chance_in_words(moved, 15)
+    simulated = np.random.default_rng(1).binomial(15, 0.05, 100_000)
+    assert np.mean(simulated > 2) < 0.05 < np.mean(simulated > 1)
+
+
+def test_the_page_and_the_text_tell_all_of_it(found, tmp_path):
+    page = trustkit.report.write_check_in(found, tmp_path / "moved.html").read_text("utf-8")
+    text = " ".join(trustkit.report.check_in_as_text(found).split())
+    for words in (found.in_words(), found.plan_in_words(), found.rungs_in_words(), *found.notes):
+        assert words in text
+        assert words.replace("'", "&#39;") in page
+    for one in (*found.changes, *found.steps):
+        assert one.words.replace("'", "&#39;") in page
+    assert json.loads(json.dumps(trustkit.report.check_in_as_plain(found), default=str))["plan_in_words"]
+    assert "<script" not in page
