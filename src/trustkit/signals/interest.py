@@ -42,7 +42,13 @@ def passed_on_people_share(acts: Acts) -> Finding:
 
 
 def introduction_share(acts: Acts) -> Finding:
-    """Own public acts that bring one person to another, among all of them.
+    """Own public acts that bring one person to another, among all of them."""
+    rows, base = np.flatnonzero(introductions(acts)), np.flatnonzero(acts.own_public)
+    return share_of("introduction_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+
+
+def introductions(acts: Acts) -> np.ndarray:
+    """Which acts bring one person to another.
 
     Either the words introduce and two or more people are named, or an answer names somebody else in its own words, as
     one does who sends a person to somebody who can help.
@@ -55,5 +61,4 @@ def introduction_share(acts: Acts) -> Finding:
     brings = acts.own_public & acts.column("introduction") & ~acts.column("pitch") & ~acts.templated
     brings &= (acts.names_called >= 2) & (acts.names_called < ROLL_CALL) & ~acts.kind("repost")
     brings[answered[passing.to_numpy(zero_copy_only=False)]] = True
-    rows, base = np.flatnonzero(brings), np.flatnonzero(acts.own_public)
-    return share_of("introduction_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return brings
