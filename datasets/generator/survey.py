@@ -17,7 +17,7 @@ _UNANSWERED = 0.02
 
 
 def csv_text(plan: dict, chance: random.Random) -> str:
-    """The table of answers; `plan` has people, careless (who tick one value all through) and where each dimension leans."""
+    """The answers as a table; `plan` has people, careless (one value throughout) and where each dimension leans."""
     form = tomllib.loads(_FORM.read_text("utf-8"))
     highest = max(tick["value"] for tick in form["answer"])
     rows = [_ticked(form["item"], plan, highest, chance) for _ in range(plan["people"])]
