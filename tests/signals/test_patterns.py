@@ -42,7 +42,7 @@ def _plain(letter: str) -> str:
 
 def plainly(text: str, words: Lexicon) -> set[str]:
     """The lists that speak in a text, found word by word without any of the quick search's means."""
-    text = "  " + "".join(_plain(letter) for letter in text.lower())
+    text = "  " + "".join(_plain(letter) for letter in text.lower()) + "        "
     seen: list[tuple[str, bool, bool, bool, bool]] = []  # word, is it a figure, opens, parts, leads in
     stop, was_link, glued_to_link = 0, False, False
     for at in re.finditer(r"\w+", text):
@@ -51,7 +51,9 @@ def plainly(text: str, words: Lexicon) -> set[str]:
         word, glued = at.group(), bool(seen) and not (before.isspace() or after.isspace())
         kind = word
         if word[0] in "0123456789" and word[-1] in "0123456789":
-            kind = "<price>" if "$" in (before, twice) else word
+            behind = re.match(r"[ ]{0,3}[$](.{3})", text[at.end() :], re.DOTALL)
+            signed = behind and not re.search("[0-9]", behind.group(1))
+            kind = "<price>" if signed or "$" in (before, twice) else word
         if before == "@":
             kind = "" if re.match(r"\w", twice) else "<handle>"
         is_link = word in ("http", "https", "www") or (glued and glued_to_link)
@@ -141,6 +143,9 @@ def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
         "3rd",
         "10",
         "£5",
+        "5 €",
+        "5\u00a0€",
+        "5 $6",
         "€7",
         "$9.99",
         "5%",
@@ -179,7 +184,7 @@ def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
     ]
     gaps += ["'", "’", "\u00a0", "🎉", "; ", " > "]
     corpus = []
-    for _ in range(1500):
+    for _ in range(700):
         parts = []
         for _ in range(rng.randint(0, 9)):
             if rng.random() < 0.6:
@@ -220,6 +225,11 @@ def test_a_question_mark_inside_a_link_asks_nothing():
 def test_a_text_without_words_is_told_in_any_alphabet():
     texts = ["❤️ 😀", "@ann 👍🏽", "https://a.example", "", "10 / 10", "ok", "да", "#yum"]
     assert search(texts)["no words"] == [True] * 5 + [False] * 3
+
+
+def test_a_price_may_have_its_sign_on_either_side():
+    texts = ["£5", "€ 5", "5 €", "5\u00a0€", "9,90€", "5", "5 or €", "5 \n\n  €"]
+    assert search(texts)["price"] == [True] * 5 + [False] * 3
 
 
 def test_a_quotation_has_some_length():
@@ -297,6 +307,11 @@ def test_letters_are_found_however_people_type_them():
         ("wintertag",),
         ("wintertagn",),
     ]
+
+
+def test_a_figure_in_a_phrase_is_refused():
+    with pytest.raises(ContentError, match='"nota 10" has a figure: write <number> for it'):
+        Matcher(Lexicon("xx", "X", "own", ("",), (), {"praise": WordList(("nota dez|10",))}))
 
 
 def test_a_sign_that_stands_for_nothing_is_refused():

@@ -128,21 +128,35 @@ def test_advice_is_no_request(act, stream_of):
     assert counted(stream_of, advice + request, "value_to_ask_share") == (6, 7)
 
 
-GERMAN = "Heute frisch aus dem Ofen: Roggenbrot mit Kümmel, nur bis Samstag im Angebot"
+SWEDISH = "Nytt bröd ur ugnen idag: rågbröd med kummin, bara till lördag och till halva priset"
 
 
 def test_in_a_language_without_word_lists_nobody_can_say_what_sells(act, stream_of):
-    german = days(act, [GERMAN] * 20, language="de", people=["ann"])
-    findings = signals.measure(stream_of(*german))
+    swedish = days(act, [SWEDISH] * 20, language="sv", people=["ann"])
+    findings = signals.measure(stream_of(*swedish))
     for name in ("pitch_share", "visitor_pitch_share", "first_contact_pitch_share", "value_to_ask_share"):
         assert findings[name].status == "cannot tell"
-        assert findings[name].why == "Only 0 of your 20 texts are in a language of the word lists (en)."
+        assert findings[name].why == (
+            "Only 0 of your 20 texts are in a language of the word lists (de, en, es, fr, it, nl, pt)."
+        )
     assert findings["active_days_share"].numerator == 20
 
 
+def test_texts_too_short_to_tell_their_language_are_told_apart(act, stream_of):
+    swedish = days(act, [SWEDISH] * 6, language=None, people=["ann"])
+    short = days(act, ["Super!"] * 10, month=4, language=None, people=["ann"])
+    assert signals.measure(stream_of(*swedish, *short))["pitch_share"].why == (
+        "Only 0 of your 6 texts are in a language of the word lists (de, en, es, fr, it, nl, pt). "
+        "10 more are too short to tell their language."
+    )
+    english = days(act, [NEWS] * 6, language=None, people=["ann"])
+    pitch = signals.measure(stream_of(*english, *short))["pitch_share"]
+    assert (pitch.numerator, pitch.denominator) == (0, 6)
+
+
 def test_texts_that_cannot_be_judged_are_in_no_denominator(act, stream_of):
-    german = days(act, [GERMAN] * 5, month=4, language="de", people=["bea"])
+    swedish = days(act, [SWEDISH] * 5, month=4, language="sv", people=["bea"])
     english = days(act, [NEWS] * 6, people=["ann"])
-    findings = signals.measure(stream_of(*german, *english))
+    findings = signals.measure(stream_of(*swedish, *english))
     assert (findings["visitor_pitch_share"].numerator, findings["visitor_pitch_share"].denominator) == (0, 6)
     assert findings["first_contact_pitch_share"].denominator == 1

@@ -110,7 +110,8 @@ def _if_told(acts: Acts, finding: Finding) -> Finding:
             return cannot_tell(finding.id, finding.unit, why)
     if card.words and acts.covered_texts * 2 < acts.own_texts_with_words:
         covers = f"{acts.covered_texts} of your {acts.own_texts_with_words} texts are in a language of the word lists"
-        return cannot_tell(finding.id, finding.unit, f"Only {covers} ({', '.join(languages())}).")
+        short = f" {acts.short_texts} more are too short to tell their language." if acts.short_texts else ""
+        return cannot_tell(finding.id, finding.unit, f"Only {covers} ({', '.join(languages())}).{short}")
     if acts.weeks < card.weeks:
         why = f"The files cover {acts.weeks} of the {card.weeks} weeks that this takes at least."
         return cannot_tell(finding.id, finding.unit, why)

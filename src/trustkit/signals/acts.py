@@ -245,8 +245,13 @@ class Acts:
 
     @property
     def own_texts_with_words(self) -> int:
-        """How many texts of the business hold words."""
-        return int(self._own_with_words.sum())
+        """How many texts of the business hold words enough to tell their language, where the export does not."""
+        return int((self._own_with_words & ~self.column("too_short")).sum())
+
+    @property
+    def short_texts(self) -> int:
+        """How many texts of the business are too short for that."""
+        return int((self._own_with_words & self.column("too_short")).sum())
 
     @property
     def covered_texts(self) -> int:

@@ -48,7 +48,7 @@ def label(events: pd.DataFrame, corrections: Corrections | None = None) -> pd.Da
     none can be told), and one bool column for each of `FLAGS`. `corrections` are a person's own labels by the act's
     `id`, such as {"x:17": {"does": "community", "pitch": False}}; they replace what the rules say.
 
-    >>> posts = pd.DataFrame({"text": ["Thank you, Ann!", "Merci, Anne !"], "language": ["en", "fr"]})
+    >>> posts = pd.DataFrame({"text": ["Thank you, Ann!", "Tack, Anna!"], "language": ["en", "sv"]})
     >>> label(posts.assign(kind="reply", direction="made"))[["does", "rule", "covered", "thanks"]]
             does             rule  covered  thanks
     0  community  answers someone     True    True

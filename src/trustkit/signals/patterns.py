@@ -110,6 +110,13 @@ class Matcher:
         ]
         signs = [(list(lexicon.lists)[place], [w for w in words if w[0] == "<"]) for place, _, words in rows]
         check_names(f"{lexicon.language}.toml", signs, KINDS)
+        figures = [
+            words for *_, words in rows if any(word[0].isdigit() and word[-1].isdigit() for word in words)
+        ]
+        if figures:
+            raise misfit(
+                f"{lexicon.language}.toml", f'"{" ".join(figures[0])}" has a figure: write <number> for it'
+            )
         self.names = tuple(lexicon.lists)
         spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
         self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in, "http", "https", "www"})

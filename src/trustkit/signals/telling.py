@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
-from trustkit.signals.patterns import languages, read_content
+from trustkit.signals.patterns import languages, lexicon, read_content
 from trustkit.signals.tokens import KINDS, Vocabulary, tokens
 
-LEAST_SHARE = 1 / 8  # of a text's words; below it they are too few to tell
+EVERYDAY, LISTED = 2, 1  # points of an everyday word, and of any other word of the language's lists
+LEAST_POINTS = 1 / 3  # for each word of a text; with fewer the text is in a language that is not here
 FEW_WORDS = 4  # a text of fewer words may hold none of the everyday ones and still be in the language
 UNTOLD = -1
 
@@ -26,7 +27,7 @@ def told_language(lower: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     >>> [languages()[place] if place >= 0 else None for place in places], too_short.tolist()
     (['en', None, None], [False, False, True])
     """
-    vocabulary, lanes, order = _teller()
+    vocabulary, lanes, places = _teller()
     seen = tokens(lower, vocabulary)
     known = np.flatnonzero(seen.number >= len(KINDS))
     said = np.zeros((seen.rows, lanes.shape[1]), np.uint64)
@@ -34,25 +35,37 @@ def told_language(lower: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     if len(rows):
         firsts = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
         said[rows[firsts]] = np.add.reduceat(lanes[seen.number[known]], firsts, axis=0)
-    counts = said.view(np.uint16)[:, : len(order)]
-    best = counts.argmax(axis=1)
-    most = counts[np.arange(seen.rows), best]
-    alone = (counts == most[:, None]).sum(axis=1) == 1
+    points = said.view(np.uint16)
+    covered = points[:, : (places != UNTOLD).sum()]
+    best = covered.argmax(axis=1)
+    most = covered[np.arange(seen.rows), best]
     words = np.bincount(seen.row[seen.spoken], minlength=seen.rows)
-    told = (most > 0) & alone & (most >= words * LEAST_SHARE)
-    return np.where(told, order[best], UNTOLD), ~told & (words < FEW_WORDS)
+    told = (most >= np.maximum(words * LEAST_POINTS, 1)) & (most >= points.max(axis=1))
+    told &= (covered == most[:, None]).sum(axis=1) == 1
+    return np.where(told, places[best], UNTOLD), ~told & (words < FEW_WORDS)
 
 
 @cache
 def _teller() -> tuple[Vocabulary, np.ndarray, np.ndarray]:
-    """The everyday words, the languages of each as lanes of 16 bits, and each language's place among the covered."""
-    said = read_content("telling.toml", dict[Literal["words"], dict[str, str]])["words"]
-    spoken = {
-        code: {piece for word in words.split() for piece in word.split("'")} for code, words in said.items()
-    }
-    vocabulary = Vocabulary({*(word for words in spoken.values() for word in words), "http", "https", "www"})
-    counts = np.zeros((len(vocabulary.names), -(-len(said) // 4) * 4), np.uint16)
-    for lane, words in enumerate(spoken.values()):
-        counts[[vocabulary.number[word] for word in words], lane] = 1
-    order = np.array([languages().index(code) if code in languages() else UNTOLD for code in said])
-    return vocabulary, counts.view(np.uint64), order
+    """The words that tell, what each says for each language as lanes of 16 bits, and the languages' places."""
+    everyday = read_content("telling.toml", dict[Literal["words"], dict[str, str]])["words"]
+    said = {code: _weights(code, words) for code, words in everyday.items()}
+    order = sorted(said, key=lambda code: code not in languages())  # the first of two equals is taken
+    vocabulary = Vocabulary({*(word for words in said.values() for word in words), "http", "https", "www"})
+    weights = np.zeros((len(vocabulary.names), -(-len(said) // 4) * 4), np.uint16)
+    for lane, code in enumerate(order):
+        for word, weight in said[code].items():
+            weights[vocabulary.number[word], lane] = weight
+    places = np.array([languages().index(code) if code in languages() else UNTOLD for code in order])
+    return vocabulary, weights.view(np.uint64), places
+
+
+def _weights(code: str, everyday: str) -> dict[str, int]:
+    listed: dict[str, int] = {}
+    if code in languages():
+        entries = lexicon(code)
+        rows = (
+            row for entry in entries.lists.values() for words in entry.words for row in entries.spelled(words)
+        )
+        listed = {word: LISTED for row in rows for word in row if word[0] != "<" and not word.isdigit()}
+    return listed | {piece: EVERYDAY for word in everyday.split() for piece in word.split("'")}

@@ -124,6 +124,8 @@ def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
     figure = begins_with_digit & ends_with_digit
     number[figure] = NUMBER
     number[figure & ((before == 36) | (twice_before == 36))] = PRICE
+    figures = np.flatnonzero(figure)
+    number[figures[_before_a_sign(data, stops[figures])]] = PRICE
     at = before == 64
     number[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)  # ann@example.org is no handle
 
@@ -149,6 +151,15 @@ def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
 
 def _letters(data: np.ndarray) -> Bools:
     return (data - np.uint8(97) < 26) | (data - np.uint8(48) < 10) | (data >= 128) | (data == 95)
+
+
+def _before_a_sign(data: np.ndarray, stops: Places) -> Bools:
+    """Which figures stand before their sign, as in "5 €", and not between two, as in "5 $6"."""
+    at = stops.copy()
+    for _ in range(3):  # a blank that holds lines together is of two or three bytes
+        at += data[at] == 32
+    digits = [data[at + step] - _ZERO < 10 for step in (1, 2, 3)]
+    return (data[at] == 36) & ~(digits[0] | digits[1] | digits[2])
 
 
 def _keys(data: np.ndarray, starts: Places, stops: Places) -> np.ndarray:
