@@ -24,7 +24,7 @@ def csv_text(plan: dict, chance: random.Random) -> str:
     rows += [[highest - 1] * len(form["item"]) for _ in range(plan["careless"])]
     chance.shuffle(rows)
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow([form["who"], *(item["text"] for item in form["item"])])
     writer.writerows(["", *row] for row in rows)
     return out.getvalue()
