@@ -306,8 +306,13 @@ def stated(words: Words) -> Callable[[str], Key]:
     return key
 
 
-def rewritten(words: Words, *holds: str, fewest_words: int = FEWEST_WORDS) -> Callable[[str], Key]:
-    """The key of a message to write anew: it holds these flags of `signals.labels`, and neither sells nor sends off."""
+def rewritten(
+    words: Words,
+    *holds: str,
+    lacks: tuple[str, ...] = ("pitch", "call_to_action"),
+    fewest_words: int = FEWEST_WORDS,
+) -> Callable[[str], Key]:
+    """The key of a message to write anew: it holds some flags of `signals.labels` and lacks others."""
     plain = stated(words)("")
-    asked = Asked(plain.expected, holds, lacks=("pitch", "call_to_action"), fewest_words=fewest_words)
+    asked = Asked(plain.expected, holds, lacks, fewest_words)
     return lambda _: replace(plain, expected=asked)

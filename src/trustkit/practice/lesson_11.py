@@ -1,0 +1,74 @@
+"""Lesson 11, When it goes wrong: threats first, answers ready before they are needed, and repair by kind of breach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trustkit.framework import load
+from trustkit.practice.cases import Casebook
+from trustkit.practice.exercise import Exercise, Words, rewritten, stated
+
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "answer_the_charge",
+    "exit_sentence",
+    "exit_ticket",
+    "mistake_or_honesty",
+    "order_of_repair",
+    "ready_or_not",
+    "say_sorry",
+    "show_case",
+    "verdict_on",
+    "what_to_do",
+    "why_not_wait",
+]
+
+HERE = Path(__file__).parent
+WORDS = load(HERE / "lesson_11.toml", dict[str, Words])
+CASES = Casebook.of(HERE / "lesson_11_cases.toml")
+show_case, verdict_on = CASES.show_case, CASES.verdict_on
+
+ready_or_not = CASES.asked(
+    "lesson_11",
+    "ready_or_not",
+    WORDS["ready_or_not"],
+    "swot",
+    {"ready": "ready", "unprepared": "no answer", "unowned": "nobody", "overdue": "too old"},
+)
+mistake_or_honesty = Exercise(
+    "lesson_11", "mistake_or_honesty", WORDS["mistake_or_honesty"], stated(WORDS["mistake_or_honesty"])
+)
+what_to_do = CASES.asked(
+    "lesson_11",
+    "what_to_do",
+    WORDS["what_to_do"],
+    "repair",
+    {"own_up": "own it", "deny_calmly": "show it", "look_first": "find out", "answer_open": "open the books"},
+)
+order_of_repair = Exercise(
+    "lesson_11", "order_of_repair", WORDS["order_of_repair"], stated(WORDS["order_of_repair"])
+)
+say_sorry = Exercise(
+    "lesson_11", "say_sorry", WORDS["say_sorry"], rewritten(WORDS["say_sorry"], "apology", fewest_words=10)
+)
+answer_the_charge = Exercise(
+    "lesson_11",
+    "answer_the_charge",
+    WORDS["answer_the_charge"],
+    rewritten(WORDS["answer_the_charge"], lacks=("pitch", "apology"), fewest_words=10),
+)
+why_not_wait = Exercise("lesson_11", "why_not_wait", WORDS["why_not_wait"], stated(WORDS["why_not_wait"]))
+exit_ticket = Exercise("lesson_11", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_11", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    ready_or_not,
+    mistake_or_honesty,
+    what_to_do,
+    order_of_repair,
+    say_sorry,
+    answer_the_charge,
+    why_not_wait,
+    exit_ticket,
+    exit_sentence,
+)
