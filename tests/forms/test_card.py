@@ -28,25 +28,32 @@ window.draw = (state) => {
 """
 
 
-@pytest.fixture(name="page")
-def page_fixture():
+# Playwright can be started once at a time in a process: this one ends before another file starts its own.
+@pytest.fixture(name="chromium", scope="module")
+def chromium_fixture():
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="page")
+def page_fixture(chromium):
     here = Path(card.__file__).parent
     source = (
         (here / "card.js")
         .read_text("utf-8")
         .replace("export default { render };", "window.card = { render };")
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content("<!DOCTYPE html><input aria-label='before'><div id=card></div>")
-        page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
-        page.evaluate("() => { window.hits = []; window.fired = (which) => window.hits.push(which); }")
-        page.add_script_tag(content=source + MODEL)
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.set_content("<!DOCTYPE html><input aria-label='before'><div id=card></div>")
+    page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
+    page.evaluate("() => { window.hits = []; window.fired = (which) => window.hits.push(which); }")
+    page.add_script_tag(content=source + MODEL)
+    yield page
+    page.close()
 
 
 def draw(page, kind="choice", labels=("one", "two", "three"), **state):

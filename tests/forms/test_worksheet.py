@@ -44,7 +44,7 @@ def test_opened_again_it_has_the_answers_back_and_says_so(workbook):
     form = open_worksheet("touchpoints", workbook, TODAY)
     assert form.head.lines == ["Opened again: 1 of 1 answers are back from your workbook."]
     assert (form.cards["place"].value, form.cards["place"].saved) == (TABLE, "Saved earlier: one row.")
-    assert form.paper.says.startswith("1 of 1 places are left alone")
+    assert form.paper.says.startswith("Places where customers may come by are left alone")
 
 
 def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workbook):

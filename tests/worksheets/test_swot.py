@@ -30,7 +30,7 @@ def test_every_threat_with_all_it_needs_is_ready_until_the_first_review():
 def test_a_threat_without_an_answer_is_not_to_be_begun_with(answer):
     verdict = judged(THREAT, THREAT | {"what": "anger", "answer": answer, "owner": None})
     assert verdict.outcome == "unprepared"
-    assert verdict.says == "do not begin yet. 1 of 2 threats have no answer ready."
+    assert verdict.says == "do not begin yet. Threats without an answer ready: 1 of 2."
     assert "“anger”" in verdict.next_step
 
 

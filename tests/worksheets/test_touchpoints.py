@@ -25,7 +25,7 @@ def test_a_neglected_place_where_customers_come_by_is_named_and_comes_first():
     verdict = judge("touchpoints", with_first(state="neglected"), TODAY)
     assert (verdict.outcome, verdict.says) == (
         "neglected",
-        "1 of 5 places are left alone, and customers may be there.",
+        "places where customers may come by are left alone: 1 of 5.",
     )
     assert "Begin with place reviews" in verdict.next_step
 

@@ -26,7 +26,11 @@ function render({ model, el }) {
   paper.addEventListener("keydown", (event) => event.stopPropagation());
   const heading = make("h3");
   // Only the sentence that matters is read out when it changes, not the whole paper.
-  const says = make("p", "", { role: "status", "aria-live": "polite", class: "trustkit-says" });
+  const says = make("p", "", { class: "trustkit-says" });
+  if (model.get("live")) {
+    says.setAttribute("role", "status");
+    says.setAttribute("aria-live", "polite");
+  }
   const rest = make("div");
   let pressed = 0;
   const draw = () => {

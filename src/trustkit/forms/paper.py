@@ -12,12 +12,16 @@ _HERE = Path(__file__).parent
 
 
 class Paper(anywidget.AnyWidget):
-    """What a form says at its head and as its verdict; `pressed` names the button (`id`) that was pressed last."""
+    """What a form says at its head and as its verdict; `pressed` names the button (`id`) that was pressed last.
+
+    Where it is `live`, a screen reader is told of a new sentence.
+    """
 
     _esm = _HERE / "paper.js"
     _css = _HERE / "card.css"
 
     heading = traitlets.Unicode().tag(sync=True)
+    live = traitlets.Bool(False).tag(sync=True)
     says = traitlets.Unicode().tag(sync=True)
     points = traitlets.List(traitlets.Unicode()).tag(sync=True)
     lines = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -30,7 +30,7 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
             says=self._sheet.purpose, lines=[_restored(len(self._answers), len(self._sheet.question))]
         )
         self.cards = {field.id: self._card(field) for field in self._sheet.question}
-        self.paper = Paper(heading="Verdict")
+        self.paper = Paper(heading="Verdict", live=True)
         self._noted: list[str] = []
         self._judge()
         self.paper.observe(self._disagree, "pressed")

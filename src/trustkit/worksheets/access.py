@@ -9,7 +9,14 @@ from trustkit.worksheets.verdict import Verdict
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Silence weighs most, then distance, then customers who cannot talk to each other, then what was never tried."""
+    """Silence weighs most, then distance, then customers who cannot talk to each other, then what was never tried.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> start = {"page": "home page", "person_clicks": 4, "price_clicks": 1}
+    >>> judge("access", {"start": [start]}, date(2026, 11, 25)).reasons[0]
+    'home page: 4 clicks to a person, 1 to a price. Buying is made easier than asking.'
+    """
     starts = filled.rows("start")
     far = {row["page"]: words for row in starts if (words := _too_far(filled, row))}
     silent = [row["page"] for row in starts if row["answered"] == "no"]

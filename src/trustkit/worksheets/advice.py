@@ -18,7 +18,14 @@ _DOUBTS = {
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Leave it after a no or a hollow promise; follow only what was seen and confirmed; else ask first."""
+    """Leave it after a no or a hollow promise; follow only what was seen and confirmed; else ask first.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> answers = {"grown": "told", "lives_on": "teaching", "client": "unasked"}
+    >>> judge("advice", answers, date(2026, 11, 25)).next_step
+    'Ask: “Which business took more because of this, and may I see how much?”'
+    """
     fields = ("grown", "like_you", "lives_on", "client")
     rows = [
         {"question": filled.sheet.fields[field].text, "answer": filled.label(field, filled[field])}

@@ -9,7 +9,14 @@ from trustkit.worksheets.verdict import Verdict
 
 
 def verdict(filled: Filled) -> Verdict:
-    """No where a condition fails, not yet where one is unknown or answers take too long, else yes."""
+    """No where a condition fails, not yet where one is unknown or answers take too long, else yes.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> answers = {"way_up": "yes", "watcher": "unsure", "staff": "yes"}
+    >>> judge("agency", answers, date(2026, 11, 25)).next_step
+    'Ask who looked yesterday at what went out.'
+    """
     held = {
         "way_up": filled["way_up"],
         "watcher": filled["watcher"],

@@ -15,7 +15,14 @@ MAIN = ITEMS[:3]
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Dirty where a main item is missing, mend where a small one is, look where nobody looked as a stranger."""
+    """Dirty where a main item is missing, mend where a small one is, look where nobody looked as a stranger.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> profile = {"network": "X", "what": "yes", "for_whom": "no", "reach": "yes"}
+    >>> judge("bio", {"profile": [profile]}, date(2026, 11, 25)).outcome
+    'dirty'
+    """
     profiles = filled.rows("profile")
     named = {column.id: column.text for column in filled.sheet.fields["profile"].column}
     lacking = [(row, item) for item in ITEMS for row in profiles if row[item] != "yes"]

@@ -7,7 +7,14 @@ from trustkit.worksheets.verdict import Verdict
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Over budget first, then places without time to answer, then too many places."""
+    """Over budget first, then places without time to answer, then too many places.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> place = {"name": "Instagram", "answer_minutes": 12, "make_hours": 5}
+    >>> judge("hours", {"hours": 4, "days": 5, "place": [place]}, date(2026, 11, 25)).says
+    'it does not fit: 6.0 hours are planned and 4 are there.'
+    """
     places = filled.rows("place")
     answering = [(row["answer_minutes"] or 0) * filled["days"] / 60 for row in places]
     making = [row["make_hours"] or 0 for row in places]

@@ -30,7 +30,15 @@ class Stand:
 
 
 def verdict(filled: Filled) -> Verdict:
-    """The asked-too-early warning first, then the burst, then the next permitted action of each person."""
+    """The asked-too-early warning first, then the burst, then the next permitted action of each person.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> deeds = {"2026-11-20": "chose", "2026-11-21": "noted"}
+    >>> log = [{"who": "R.", "day": day, "deed": deed} for day, deed in deeds.items()]
+    >>> judge("influencer", {"hope": "a review", "log": log}, date(2026, 11, 25)).next_step
+    'R.: write a first comment in your own words, not before 27 November 2026.'
+    """
     log = filled.rows("log")
     people = list(dict.fromkeys(row["who"] for row in log))
     of = {who: [row for row in log if row["who"] == who] for who in people}

@@ -26,7 +26,15 @@ class Line:
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Famous or effective by the hours that can be judged; cannot tell where most of them cannot."""
+    """Famous or effective by the hours that can be judged; cannot tell where most of them cannot.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> activity = {"name": "answers", "hours": 10, "result": "paid", "value": 1000, "low": 30, "high": 60}
+    >>> judge("ledger", {"aim": "orders", "hour_cost": 20, "activity": [activity]}, date(2026, 11, 25)).reasons[1]
+    'answers: put in 200, brought between 300 and 600; so between 100 and 400 is left.
+    For each of its 10 hours that is between 10 and 40.'
+    """
     activities = filled.rows("activity")
     lines = [_line(filled, row) for row in activities]
     hours: Counter[str] = Counter()

@@ -15,7 +15,14 @@ _HANDLE = re.compile(r"(?<![\w.])@\w")
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Wait where a rule that stops rings, read again where another rings; cannot tell in an uncovered language."""
+    """Wait where a rule that stops rings, read again where another rings; cannot tell in an uncovered language.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> answers = {"message": "Order today!", "place": "message", "first_contact": "yes"}
+    >>> judge("letter", answers, date(2026, 11, 25)).alarms
+    (('message_pitch', 'A pitch by private message'),)
+    """
     facts, covered = _facts(filled)
     alarms = [alarm for alarm in filled.sheet.alarm if _rings(alarm, facts)]
     # The rules that stop come first, so that the advice speaks of them.

@@ -28,7 +28,14 @@ _BARS = {
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Not now without own people or for a network of one camp; now only where nothing is in doubt; else a trial."""
+    """Not now without own people or for a network of one camp; now only where nothing is in doubt; else a trial.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> answers = {"name": "Loft", "customers": "none", "against": "for", "accepted": "yes", "lasting": "yes"}
+    >>> judge("networks", answers, date(2026, 11, 25)).says
+    'not now. Loft is not the place for your hours today.'
+    """
     bars, doubts, good = (_said(filled, which) for which in (_BARS, _DOUBTS, _FOR))
     asked, fewest = filled["asked_count"] or 0, filled.number("fewest_asked")
     if asked < fewest and filled["customers"] in ("many", "some"):

@@ -15,7 +15,14 @@ _FACTS = {"yes": "true", "no": "false_shown", "unproven": "false_unshown", "unkn
 
 
 def verdict(filled: Filled) -> Verdict:
-    """The way that fits the breach, and its steps with days; the day to look again is that of the last step."""
+    """The way that fits the breach, and its steps with days; the day to look again is that of the last step.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> answers = {"what": "two orders mixed up", "kind": "competence", "true": "yes"}
+    >>> list(judge("repair", answers, date(2026, 11, 25)).table()["step"])[:2]
+    ['Speak with those hurt', 'Say sorry']
+    """
     facts = _facts(filled)
     steps = [
         step for step in filled.sheet.step if facts.issuperset(step.when) and facts.isdisjoint(step.unless)

@@ -7,7 +7,15 @@ from trustkit.worksheets.verdict import Verdict
 
 
 def verdict(filled: Filled) -> Verdict:
-    """What is hard here as well, the most common first; who asked and who paid is said whatever the answers."""
+    """What is hard here as well, the most common first; who asked and who paid is said whatever the answers.
+
+    >>> from datetime import date
+    >>> from trustkit.framework import worksheet
+    >>> from trustkit.worksheets import judge
+    >>> answers = dict.fromkeys(worksheet("survey").needed, "no") | {"staff": "yes"}
+    >>> judge("survey", answers, date(2026, 11, 25)).reasons[0]
+    'Hard for you: It is hard to teach the staff. Of those asked, 59 % said the same.'
+    """
     hard = [field for field in filled.sheet.needed if filled[field] == "yes"]
     hard.sort(key=filled.number, reverse=True)
     reasons = [

@@ -9,7 +9,14 @@ NEEDED = ("trigger", "owner", "review")
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Not before every threat has an answer, then everything to use it, then a review day that lies ahead."""
+    """Not before every threat has an answer, then everything to use it, then a review day that lies ahead.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> threats = [{"what": "a wrong price", "trigger": "a letter", "owner": "Rosa", "review": "2027-01-04"}]
+    >>> judge("swot", {"about": "letters", "threat": threats}, date(2026, 11, 25)).says
+    'do not begin yet. Threats without an answer ready: 1 of 1.'
+    """
     threats = filled.rows("threat")
     silent = [row for row in threats if row["answer"] is None]
     lacking = [row for row in threats if _missing(filled, row)]

@@ -14,7 +14,14 @@ from trustkit.worksheets.verdict import Verdict, day
 
 
 def verdict(filled: Filled) -> Verdict:
-    """Neglected places with customers come first, then neglected ones without, then kinds that are missing."""
+    """Neglected places with customers come first, then neglected ones without, then kinds that are missing.
+
+    >>> from datetime import date
+    >>> from trustkit.worksheets import judge
+    >>> places = [{"name": "Google", "kind": "reviews", "state": "neglected"}]
+    >>> judge("touchpoints", {"place": places}, date(2026, 11, 25)).says
+    'places where customers may come by are left alone: 1 of 1.'
+    """
     places = filled.rows("place")
     kinds = filled.labels("place", "kind")
     doubts = [_doubt(filled, row) for row in places]
