@@ -52,6 +52,7 @@ def measure(
     acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours())
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
+    turns = response.message_turns(acts)
     findings = [
         *posts.what_posts_do(acts),
         posts.pitch_share(acts),
@@ -65,7 +66,7 @@ def measure(
         *rhythm.weeks_shares(acts),
         rhythm.longest_gap_days(acts),
         posts.thanks_share(acts),
-        *response.messages(acts),
+        *response.messages(acts, turns),
         *response.public_answers(acts),
         response.public_answered_share(acts),
         response.public_response_share(acts),
@@ -73,8 +74,8 @@ def measure(
         posts.value_to_ask_share(acts),
         *gratitude.thanked(acts),
         *waiting.by_kind(acts),
-        *waiting.messages_within_a_day(acts),
-        waiting.questions_open_share(acts),
+        *waiting.messages_within_a_day(acts, turns),
+        waiting.questions_open_share(acts, turns),
         *continuity.upkeep(acts),
         bio.bio_fields_share(stream),
         touchpoints.touchpoints_tended_share(stream),

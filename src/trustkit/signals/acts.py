@@ -208,6 +208,16 @@ class Acts:
         return named | ~network.isin(network[named].unique()).to_numpy()
 
     @cached_property
+    def answered(self) -> np.ndarray:
+        """Acts of others that an act of ours answers, now or later, where an export or a sheet joins the two."""
+        whole = self.stream.events
+        ours = whole.loc[(whole["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
+        result = np.zeros(len(self.received), dtype=bool)
+        rows = np.flatnonzero(self.received)
+        result[rows] = is_in(self.events["id"].iloc[rows], ours)
+        return result
+
+    @cached_property
     def talk(self) -> np.ndarray:
         """Public answers to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call."""
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -18,26 +19,46 @@ EVERY = "all"  # the network of an item that is about all profiles together
 _EMPTY = ("", "no")
 
 
+@dataclass(frozen=True)
+class _Profile:
+    """The profile on one network, and whether its export tells of it: "yes", "partly" or "no", and why."""
+
+    network: str
+    told: str
+    why: str
+    fields: dict[str, list[str]]
+
+
 def checklist(stream: Stream, ticked: Collection[str] | None = None) -> pd.DataFrame:
     """What each profile holds: one row a network and item, with verdict, told_by ("export", "you" or "") and why.
 
     `ticked` is the answer to the question "bio" (the ids of the items that hold on the most important profile), None if
     it was not asked. It settles what no export can tell; where an export says otherwise, the export counts.
     """
-    networks = sorted(set(stream.profiles["network"]) - {"sheet"})
+    profiles = _profiles(stream)
     rows = []
     for item in bio_items():
-        for network in networks if item.fields and not item.same else [EVERY]:
-            verdict, why = _of_all(stream, item) if network == EVERY else _of_one(stream, item, network)
-            told_by = "" if verdict == OPEN else "export"
-            if ticked is not None:
-                said = MET if item.id in ticked else NOT_MET
-                if verdict == OPEN and network == EVERY:
-                    verdict, told_by, why = said, "you", ""
-                elif verdict == NOT_MET and said == MET:
-                    why = f"{why} You ticked it."
-            rows.append((network, item.id, item.name, verdict, told_by, why))
+        about_all = item.same or not item.fields
+        judged = (
+            {EVERY: _of_all(profiles, item)}
+            if about_all
+            else {profile.network: _of_one(profile, item) for profile in profiles}
+        )
+        for network, (verdict, why) in judged.items():
+            rows.append((network, item.id, item.name, *_with_word(item, verdict, why, ticked, about_all)))
     return pd.DataFrame(rows, columns=["network", "item", "name", "verdict", "told_by", "why"])
+
+
+def _with_word(
+    item: BioItem, verdict: str, why: str, ticked: Collection[str] | None, about_all: bool
+) -> tuple[str, str, str]:
+    """Verdict, who told it, and why, with what the person says."""
+    if verdict != OPEN:
+        doubted = verdict == NOT_MET and ticked is not None and item.id in ticked
+        return verdict, "export", f"{why} You ticked it." if doubted else why
+    if ticked is not None and about_all:
+        return (MET if item.id in ticked else NOT_MET), "you", ""
+    return OPEN, "", why
 
 
 def empty_items(stream: Stream) -> dict[str, list[str]]:
@@ -64,38 +85,46 @@ def bio_fields_share(stream: Stream) -> Finding:
     return Finding(name, "share", "bound", None, low, high, met, whole, why, none, none)
 
 
-def _of_one(stream: Stream, item: BioItem, network: str) -> tuple[str, str]:
-    told, why = _profile_told(stream, network)
-    if network not in item.told_by or told == "no":
-        return OPEN, f"The export of {network} does not tell it."
-    fields = stream.profiles[stream.profiles["network"] == network]
-    values = fields.loc[fields["field"].isin(item.fields) & ~fields["value"].isin(_EMPTY), "value"]
-    if not item.words:
-        held = len(values) > 0
-    else:
-        held = any(re.search(pattern, value) for value in values for pattern in item.words)
-    if held:
+def _of_one(profile: _Profile, item: BioItem) -> tuple[str, str]:
+    if profile.network not in item.told_by or profile.told == "no":
+        return OPEN, f"The export of {profile.network} does not tell it."
+    values = [
+        value for field in item.fields for value in profile.fields.get(field, ()) if value not in _EMPTY
+    ]
+    if any(re.search(pattern, value) for value in values for pattern in item.words or ("",)):
         return MET, ""
     # Of a profile that is told only in part, an empty field may be one that was left out.
-    if told == "partly" and not len(values):
-        return OPEN, f"Nothing is there, and the export of {network} may leave it out. {why}"
-    return NOT_MET, f"On {network} it is not there."
+    if profile.told == "partly" and not values:
+        return OPEN, f"Nothing is there, and the export of {profile.network} may leave it out. {profile.why}"
+    return NOT_MET, f"On {profile.network} it is not there."
 
 
-def _of_all(stream: Stream, item: BioItem) -> tuple[str, str]:
+def _of_all(profiles: list[_Profile], item: BioItem) -> tuple[str, str]:
     """Whether the fields of an item hold the same on all networks that have them."""
     if not item.same:
         return OPEN, "No export tells it; look at the profile."
-    profiles = stream.profiles[stream.profiles["field"].isin(item.fields)]
-    alike = profiles["value"].str.casefold().str.strip(" /")
-    number = alike.groupby(profiles["field"]).nunique()
-    if profiles.groupby("field")["network"].nunique().max() < 2 or not len(profiles):
+    told = {
+        field: [profile.fields[field] for profile in profiles if field in profile.fields]
+        for field in item.fields
+    }
+    if all(len(values) < 2 for values in told.values()):
         return OPEN, "Only one profile is among the files."
-    apart = sorted(number.index[number > 1])
+    alike = {
+        field: {value.casefold().strip(" /") for values in told[field] for value in values}
+        for field in item.fields
+    }
+    apart = sorted(field for field, values in alike.items() if len(values) > 1)
     return (NOT_MET, f"Not the same everywhere: {', '.join(apart)}.") if apart else (MET, "")
 
 
-def _profile_told(stream: Stream, network: str) -> tuple[str, str]:
-    rows = stream.can_tell
-    row = rows[(rows["network"] == network) & (rows["topic"] == "profile")]
-    return (row["told"].iloc[0], row["why"].iloc[0]) if len(row) else ("no", "")
+def _profiles(stream: Stream) -> list[_Profile]:
+    coverage = stream.can_tell[stream.can_tell["topic"] == "profile"]
+    told = {row["network"]: (row["told"], row["why"]) for row in coverage.to_dict("records")}
+    fields: dict[str, dict[str, list[str]]] = {}
+    for row in stream.profiles.to_dict("records"):
+        fields.setdefault(row["network"], {}).setdefault(row["field"], []).append(row["value"])
+    return [
+        _Profile(network, *told.get(network, ("no", "")), fields[network])
+        for network in sorted(fields)
+        if network != "sheet"
+    ]

@@ -21,10 +21,11 @@ def deeds(acts: Acts) -> dict[str, np.ndarray]:
     Of value only what is given to somebody by name counts here: shares and credits. Whether a post to everybody is of
     use cannot be told from its words well enough to judge a year by.
     """
-    messages = acts.kind("message")
-    wrote = acts.events["thread"][messages & acts.received].dropna()
-    answers = messages & acts.made & is_in(acts.events["thread"], wrote)
-    answers &= ~acts.templated & ~acts.column("pitch") & ~acts.column("wordless")
+    messages, thread = acts.kind("message"), acts.events["thread"]
+    ours = messages & acts.made & ~acts.templated & ~acts.column("pitch") & ~acts.column("wordless")
+    rows = np.flatnonzero(ours)
+    answers = np.zeros(len(ours), dtype=bool)
+    answers[rows] = is_in(thread.iloc[rows], thread[messages & acts.received].dropna())
     return {
         "value": acts.credit,
         "gratitude": thanking(acts),

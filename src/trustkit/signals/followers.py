@@ -94,7 +94,8 @@ def baseline(stream: Stream) -> pd.DataFrame:
     Columns: network, on (day of the last figure), followers (missing if no total is told), since and days (how long the
     history is told), usual_day (the median change of a day), largest_day and its change, and jumps (how many).
     """
-    changes, found = daily_changes(stream), jumps(stream)
+    changes = daily_changes(stream)
+    found = _jumps(changes)
     rows = []
     for network, days in stream.follower_days.groupby("network"):
         totals = days["total"].dropna()
@@ -133,19 +134,17 @@ def jumps(stream: Stream) -> tuple[Jump, ...]:
 
     The test is robust: median and median distance from it, over all days of a network (Iglewicz & Hoaglin 1993, with a
     far larger limit); counts of people spread at least by the root of their usual number. Networks with fewer days than
-    the rules ask for have none; `networks_told` says which have enough.
+    the rules ask for have none.
     """
+    return _jumps(daily_changes(stream))
+
+
+def _jumps(changes: pd.DataFrame) -> tuple[Jump, ...]:
     found: list[Jump] = []
-    for network, table in daily_changes(stream).groupby("network"):
+    for network, table in changes.groupby("network"):
         if len(table) >= rules().least_days:
             found += _jumps_of(str(network), table.reset_index(drop=True))
     return tuple(sorted(found, key=lambda jump: jump.first))
-
-
-def networks_told(stream: Stream) -> list[str]:
-    """The networks whose follower history is long enough to tell a jump from a usual day."""
-    lengths = daily_changes(stream)["network"].value_counts()
-    return sorted(lengths.index[lengths >= rules().least_days])
 
 
 def _jumps_of(network: str, table: pd.DataFrame) -> list[Jump]:
@@ -197,18 +196,20 @@ def _jump(network: str, run: pd.DataFrame, usual: float, low: float, high: float
 def follower_jump_share(stream: Stream) -> Finding:
     """Followers who came in jumps, beyond what is usual, among those who follow on the networks with a history."""
     name = "follower_jump_share"
-    told = networks_told(stream)
-    if not told:
+    changes = daily_changes(stream)
+    lengths = changes["network"].value_counts()
+    told = lengths.index[lengths >= rules().least_days]
+    if not len(told):
         asked = (
             f"It takes {rules().least_days} days of follower figures, and none of the files holds so many."
         )
         how = "A list of followers with dates, a chart of follows, or an export every month would settle it."
         return cannot_tell(name, "share", f"{asked} {how}")
-    table = baseline(stream).set_index("network").loc[told]
-    followers = table["followers"].dropna()
+    totals = stream.follower_days.dropna(subset="total")
+    followers = totals[totals["network"].isin(told)].groupby("network")["total"].last()
     if not len(followers):
         return cannot_tell(name, "share", stream.told("followers today")[1])
-    rises = [jump for jump in jumps(stream) if jump.direction == "rise" and jump.network in followers.index]
+    rises = [jump for jump in _jumps(changes) if jump.direction == "rise" and jump.network in followers.index]
     total = int(followers.sum())
     low, middle, high = (
         min(total, sum(getattr(jump, part) for jump in rises))

@@ -16,8 +16,8 @@ INSTANT = np.timedelta64(60_000, "ms")
 DAY_HOURS = 24
 
 
-def messages(acts: Acts) -> list[Finding]:
-    """Turns of messages answered, and how long that took.
+def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
+    """Turns of messages (from `message_turns`) answered, and how long that took.
 
     A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
     sent within a minute is no answer, as in Meta's definition of the response rate.
@@ -26,7 +26,6 @@ def messages(acts: Acts) -> list[Finding]:
     told, why = acts.stream.told("messages")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
-    turns = message_turns(acts)
     timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
     base = turns["row"].to_numpy(dtype=np.int64)
     rows = base[(timely | turns["joined"]).to_numpy()]
@@ -52,7 +51,7 @@ def message_turns(acts: Acts) -> pd.DataFrame:
             "at": acts.at[which],
             "ours": acts.made[which],
             "exact": events["tz_known"].notna().to_numpy()[which],
-            "joined": is_in(events["id"].iloc[which], answered_ids(acts)),
+            "joined": acts.answered[which],
             "template": (acts.templated | acts.column("templated"))[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
@@ -75,12 +74,6 @@ def message_turns(acts: Acts) -> pd.DataFrame:
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]
     return turns[~turns["ours"] & (~turns["closing"] | answered)]
-
-
-def answered_ids(acts: Acts) -> pd.Series:
-    """Ids of the acts that an act of ours answers, where an export or a sheet joins the two."""
-    events = acts.stream.events
-    return events.loc[(events["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
 
 
 def public_answers(acts: Acts) -> list[Finding]:
@@ -109,7 +102,7 @@ def public_answered_share(acts: Acts) -> Finding:
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
     base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
-    rows = base[is_in(acts.events["id"].iloc[base], answered_ids(acts))]
+    rows = base[acts.answered[base]]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )

@@ -29,14 +29,12 @@ def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFra
         places = sorted(_networks(stream)) if kind.each_network else [""]
         for place in places or [""]:
             received, made = _acts(stream, kind, place)
-            last = stream.events["at"][made].max()
-            state = _state(stream, kind, int(received.sum()), last)
+            last = stream.events["at"].iloc[made].max()
+            state = _state(stream, kind, len(received), last)
             told_by = "" if state == OPEN else "export"
             if state == OPEN and said is not None:
                 state, told_by = (TENDED if kind.said in said else NEGLECTED), "you"
-            rows.append(
-                (kind.id, kind.name, place, int(received.sum()), int(made.sum()), last, state, told_by)
-            )
+            rows.append((kind.id, kind.name, place, len(received), len(made), last, state, told_by))
     columns = ["kind", "name", "place", "received", "made", "last", "state", "told_by"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -79,17 +77,18 @@ def _networks(stream: Stream) -> set[str]:
 
 
 def _acts(stream: Stream, kind: Touchpoint, place: str) -> tuple[np.ndarray, np.ndarray]:
-    """Masks of what was received at a touchpoint, and of what we did there."""
+    """Rows of what was received at a touchpoint, and of what we did there."""
     events = stream.events
-    here = events["public"].fillna(False).astype(bool) == kind.public
     networks = (place,) if place else kind.networks
-    of = (here & events["network"].isin(networks) if networks else here).to_numpy()
+    here = (events["public"].fillna(False).astype(bool) == kind.public).to_numpy()
+    if networks:
+        here = here & events["network"].isin(networks).to_numpy()
     ours = (events["direction"] == "made").to_numpy()
-    received = of & ~ours & events["kind"].isin(kind.kinds).to_numpy()
-    made = of & ours & events["kind"].isin(kind.made).to_numpy()
+    received = np.flatnonzero(here & ~ours & events["kind"].isin(kind.kinds).to_numpy())
+    made = np.flatnonzero(here & ours & events["kind"].isin(kind.made).to_numpy())
     if kind.kinds:  # a place is tended by answers to what came there, and not by whatever one sends
-        joined = "in_reply_to" if kind.public else "thread"
-        made = made & is_in(events[joined], events["id" if kind.public else "thread"][received].dropna())
+        joined, to = ("in_reply_to", "id") if kind.public else ("thread", "thread")
+        made = made[is_in(events[joined].iloc[made], events[to].iloc[received].dropna())]
     return received, made
 
 
