@@ -58,13 +58,12 @@ def thanks_found(acts: Acts) -> pd.DataFrame:
     """One line for each occasion, by row: when it came, when that person was thanked (missing if not), both exact."""
     events = acts.events
     rows = np.flatnonzero(occasions(acts))
-    exact = events["tz_known"].notna().to_numpy()
     table = pd.DataFrame(
         {
             "row": rows,
             "at": acts.at[rows],
             "name": events["person"].iloc[rows].to_numpy(),
-            "exact": exact[rows],
+            "exact": _exact(acts, rows),
         }
     )
     thanks = _thanks(acts, np.flatnonzero(thanking(acts)))
@@ -89,7 +88,7 @@ def thanks_found(acts: Acts) -> pd.DataFrame:
         {
             "asked": events["in_reply_to"].iloc[answered].to_numpy(),
             "thanked_at": acts.at[answered],
-            "thanked_exactly": exact[answered],
+            "thanked_exactly": _exact(acts, answered),
         }
     )
     answers = answers.dropna(subset="asked").drop_duplicates("asked").set_index("asked")
@@ -108,6 +107,10 @@ def _thanks(acts: Acts, rows: np.ndarray) -> pd.DataFrame:
     names = pd.concat(
         [acts.events["person"].iloc[rows], pc.list_flatten(called).to_pandas()], ignore_index=True
     )
-    exact = acts.events["tz_known"].notna().to_numpy()
-    table = pd.DataFrame({"name": names, "at": acts.at[places], "exact": exact[places]})
+    table = pd.DataFrame({"name": names, "at": acts.at[places], "exact": _exact(acts, places)})
     return table.dropna(subset="name").sort_values("at", kind="stable")
+
+
+def _exact(acts: Acts, rows: np.ndarray) -> np.ndarray:
+    """Whether somebody wrote down the time of these acts, and not only the day."""
+    return acts.events["tz_known"].iloc[rows].notna().to_numpy()

@@ -82,14 +82,19 @@ def _acts(stream: Stream, kind: Touchpoint, place: str) -> tuple[np.ndarray, np.
     networks = (place,) if place else kind.networks
     here = (events["public"].fillna(False).astype(bool) == kind.public).to_numpy()
     if networks:
-        here = here & events["network"].isin(networks).to_numpy()
+        here = here & _among(events["network"], networks)
     ours = (events["direction"] == "made").to_numpy()
-    received = np.flatnonzero(here & ~ours & events["kind"].isin(kind.kinds).to_numpy())
-    made = np.flatnonzero(here & ours & events["kind"].isin(kind.made).to_numpy())
+    received = np.flatnonzero(here & ~ours & _among(events["kind"], kind.kinds))
+    made = np.flatnonzero(here & ours & _among(events["kind"], kind.made))
     if kind.kinds:  # a place is tended by answers to what came there, and not by whatever one sends
         joined, to = ("in_reply_to", "id") if kind.public else ("thread", "thread")
         made = made[is_in(events[joined].iloc[made], events[to].iloc[received].dropna())]
     return received, made
+
+
+def _among(column: pd.Series, names: Collection[str]) -> np.ndarray:
+    """The same as `isin` on a column of categories, which looks each row up anew (pandas 3.1)."""
+    return np.append(column.cat.categories.isin(list(names)), False)[column.cat.codes]
 
 
 def _state(stream: Stream, kind: Touchpoint, received: int, last: pd.Timestamp) -> str:
