@@ -23,6 +23,7 @@ ROOMS = (
     "plan",
     "assessment",
     "survey",
+    "views",
     "checkin",
     "workbook",
     "samples",

@@ -56,6 +56,7 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="A coach's own ladder file in place of the standard one, or an older version of that by name.",
 )
+@click.option("--survey", type=click.Path(path_type=Path), help="What customers answered (CSV or XLSX).")
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
 @click.option(
     "--keep",
@@ -69,6 +70,7 @@ def assess(
     exports: tuple[Path, ...],
     answers: Path | None,
     gates: Path | None,
+    survey: Path | None,
     page: Path | None,
     kept: Path | None,
     as_json: bool,
@@ -79,16 +81,21 @@ def assess(
         raise click.BadParameter("name a file that ends in .json", param_hint="--keep")
     given = _answers(answers) if answers else {}
     assessment = trustkit.assess(_read(exports, given.get("zone")), given, gates)
+    asked = None
+    if survey is not None:
+        from trustkit.survey import read_answers, survey_result
+
+        asked = survey_result(read_answers(survey))
     if page is not None:
-        trustkit.report.write_report(assessment, page)
+        trustkit.report.write_report(assessment, page, asked)
     if kept is not None:
         from trustkit.checkin import keep
 
         keep(assessment, kept)
     if as_json:
-        click.echo(msgspec.json.encode(trustkit.report.as_plain(assessment)))
+        click.echo(msgspec.json.encode(trustkit.report.as_plain(assessment, asked)))
         return
-    click.echo(trustkit.report.as_text(assessment))
+    click.echo(trustkit.report.as_text(assessment, asked))
     if page is not None:
         click.echo(f"\nThe report is in {page}.")
     if kept is not None:

@@ -22,6 +22,7 @@ from trustkit.framework.content import (
     Practices,
     Rubric,
     Touchpoints,
+    Views,
 )
 from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Question
@@ -121,6 +122,16 @@ def worksheet(name: str) -> Worksheet:
             f"The worksheets are: {', '.join(worksheets())}.",
         )
     return worksheets()[name]
+
+
+@cache
+def views() -> Views:
+    """What is seen three ways: by the business, in its stream and by its customers.
+
+    >>> views().view[0].practice
+    'talk'
+    """
+    return load(HERE / "views.toml", Views)
 
 
 @cache

@@ -212,3 +212,26 @@ class Touchpoints(Struct, frozen=True, forbid_unknown_fields=True):
 
     tended_days: int
     kind: tuple[Touchpoint, ...]
+
+
+class View(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing seen three ways: by a question, a practice and a dimension of the survey."""
+
+    name: str
+    practice: str
+    question: str = ""
+    dimension: str = ""
+
+
+class Views(Struct, frozen=True, forbid_unknown_fields=True):
+    """The views, and the words for where they differ and for what is missing."""
+
+    stream_only: str
+    customers_only: str
+    no_answer: str
+    no_question: str
+    no_survey: str
+    no_dimension: str
+    get_answers: str
+    get_survey: str
+    view: tuple[View, ...]

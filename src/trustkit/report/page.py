@@ -14,20 +14,23 @@ from trustkit.report.examples import behind
 from trustkit.report.html import render, svg_address, write_page
 from trustkit.report.words import day
 from trustkit.signals.words import in_words
+from trustkit.survey import SurveyResult
+from trustkit.views import three_views
 
 _STAGES = ("establishing", "building", "maintaining")
 
 
-def write_report(assessment: Assessment, path: str | Path) -> Path:
+def write_report(assessment: Assessment, path: str | Path, survey: SurveyResult | None = None) -> Path:
     """Writes the assessment as one HTML file that opens anywhere, loads nothing, runs nothing and reads well on paper.
 
-    Public posts are quoted; private messages are counted and not quoted. Returns the path.
+    With what customers answered, their view stands beside the other two. Public posts are quoted; private messages are
+    counted and not quoted. Returns the path.
     Raises TrustKitError when the file cannot be written.
     """
-    return write_page(render("page.html.jinja", _contents(assessment)), path)
+    return write_page(render("page.html.jinja", _contents(assessment, survey)), path)
 
 
-def _contents(assessment: Assessment) -> dict[str, Any]:
+def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, Any]:
     standing, findings, stream = assessment.standing, assessment.findings, assessment.stream
     answers = assessment.answers
     dated = stream.events["at"].dropna()
@@ -51,6 +54,8 @@ def _contents(assessment: Assessment) -> dict[str, Any]:
         "plan": assessment.plan,
         "plan_name": names[assessment.plan.next_level],
         "plan_by": day(assessment.plan.review_on),
+        "views": three_views(assessment, survey),
+        "survey": survey,
         "gates": standing.gates,
         "stages": _stages(assessment),
         "gaps": _records(coverage[coverage["told"] != "yes"]),

@@ -15,12 +15,13 @@ from trustkit.assessment import Assessment
 from trustkit.signals.finding import Finding
 from trustkit.signals.words import in_words
 from trustkit.survey import SurveyResult
+from trustkit.views import Row, three_views
 
 WIDTH = 100
 MARK = {"met": "[met]        ", "not met": "[not met]    ", "cannot tell": "[cannot tell]"}
 
 
-def as_plain(assessment: Assessment) -> dict[str, Any]:
+def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict[str, Any]:
     """Everything in an assessment as dicts, lists, strings and numbers, ready for JSON.
 
     Each finding carries the ids of the acts in its numerator (`rows`) and denominator (`base`).
@@ -34,6 +35,8 @@ def as_plain(assessment: Assessment) -> dict[str, Any]:
         "stability": standing.stability,
         "flips": list(standing.flips),
         "self_placement": {"level": standing.self_placed, "in_words": standing.beside_self_placement()},
+        "views": asdict(three_views(assessment, survey)),
+        "survey": survey and asdict(survey),
         "gates": [asdict(gate) for gate in standing.gates],
         "practices": [
             {field.name: getattr(practice, field.name) for field in fields(practice)}
@@ -49,15 +52,19 @@ def as_plain(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def as_text(assessment: Assessment) -> str:
+def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
     """The assessment as one page of plain text: standing, gates, practices, what is open, plan."""
-    standing = assessment.standing
+    standing, views = assessment.standing, three_views(assessment, survey)
     parts = [
         "WHERE THE BUSINESS STANDS",
         wrapped(standing.in_words()),
         wrapped(standing.beside_self_placement()),
         # Of own gates the standing itself says so.
         wrapped(standing.rubric_in_words()) if standing.standard else "",
+        "",
+        "THREE VIEWS",
+        *(_view(row) for row in views.rows),
+        *(wrapped(f"→ {sentence}") for sentence in (*views.differ, *views.missing)),
         "",
         "GATES",
         *(
@@ -89,6 +96,11 @@ def as_text(assessment: Assessment) -> str:
         wrapped(assessment.plan.note),
     ]
     return "\n".join(parts)
+
+
+def _view(row: Row) -> str:
+    views = (("you say", row.says), ("stream", row.shows), ("customers", row.customers))
+    return "\n".join([row.name, *(indented(f"{who}: {words}") for who, words in views)])
 
 
 def survey_as_text(result: SurveyResult) -> str:

@@ -46,6 +46,11 @@ class DimensionResult:
             return "too few"
         return "yes" if self.low > middle else "no" if self.high < middle else "divided"
 
+    @property
+    def loose(self) -> bool:
+        """Whether its sentences certainly do not hang together, so that their mean says little."""
+        return self.alpha_high is not None and self.alpha_high < USABLE
+
     def in_words(self) -> str:
         """The figure with its range, or why there is none."""
         top = framework.survey().highest
@@ -64,7 +69,7 @@ class DimensionResult:
         span = f"({figure}{self.alpha_low:.2f} to {self.alpha_high:.2f}, {self.complete} full answers)"
         if self.alpha_low >= USABLE:
             return f"Its sentences hang together {span}."
-        if self.alpha_high < USABLE:
+        if self.loose:
             return f"Its sentences do not hang together {span}: look at them one by one."
         return f"How well its sentences hang together is not settled {span}."
 
