@@ -57,7 +57,7 @@ function drawOptions(model, id, give) {
 
 function drawField(model, id, give) {
   const kind = model.get("kind");
-  const common = { id: `${id}-field`, "aria-labelledby": `${id}-question`, "aria-describedby": `${id}-about` };
+  const common = { id: `${id}-field`, "aria-describedby": `${id}-about` };
   const field =
     kind === "text"
       ? make("textarea", { ...common, rows: 3, maxlength: 10000 })
@@ -232,7 +232,14 @@ function render({ model, el }) {
     const drawKind = draws[kind] ?? drawField;
     const [rows, showRows] = drawKind(model, id, give);
     const about = make("p", { id: `${id}-about`, class: "trustkit-about", text: model.get("help") });
-    box.replaceChildren(make("legend", { id: `${id}-question`, text: model.get("question") }), about, ...rows, status);
+    const legend = make("legend");
+    // A single field is named by a label of its own; a group of fields by the legend alone.
+    legend.append(
+      drawKind === drawField
+        ? make("label", { for: `${id}-field`, text: model.get("question") })
+        : make("span", { text: model.get("question") }),
+    );
+    box.replaceChildren(legend, about, ...rows, status);
     show = showRows;
     show();
   };
