@@ -31,6 +31,15 @@ def test_a_small_business_is_understood(kind, text, does):
     assert label(events(text, kind=kind))["does"].to_list() == [does]
 
 
+# Made up as well: what airlines, banks, telephone companies, food makers and drug makers write, of no company in particular.
+CORPORATE = pd.read_csv(Path(__file__).with_name("corporate.csv"), sep="|")
+
+
+@pytest.mark.parametrize(("does", "text"), list(CORPORATE.itertuples(index=False, name=None)))
+def test_a_company_is_understood_from_its_texts_alone(does, text):
+    assert label_texts([text])["does"].to_list() == [does]
+
+
 RIGHT = {
     "pitch": [
         "20% off all cakes this week",
