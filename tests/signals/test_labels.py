@@ -31,7 +31,7 @@ def test_a_small_business_is_understood(kind, text, does):
     assert label(events(text, kind=kind))["does"].to_list() == [does]
 
 
-# Made up as well: what airlines, banks, telephone companies, food makers and drug makers write, of no company in particular.
+# Made up as well: what airlines, banks, telephone companies, food and drug makers write, of no company in particular.
 CORPORATE = pd.read_csv(Path(__file__).with_name("corporate.csv"), sep="|")
 
 
