@@ -104,3 +104,19 @@ def test_one_silent_quarter_weighs_more_than_good_weeks_around_it(act, stream_of
     assert "But: 13 weeks, in 52 weeks. Asked: at most 12 weeks." in cards[1]["talking_weeks"].because
     # Building is judged by what is built; the cap is on maintaining alone.
     assert [card["talk"].verdict for card in cards] == ["met", "met"]
+
+
+def test_a_week_of_spam_weighs_more_than_good_weeks_around_it(act, stream_of):
+    """Nine strangers pitched at in one week are many; ten are a burst; ten over ten weeks are in no week."""
+    verdicts, most = [], []
+    for number, days in ((9, 0), (10, 0), (10, 7)):
+        pitches = [
+            act(moment(20, 24 * days * n + n), "Buy our cakes now, 20% off today only!", kind="message", public=False,
+                person=f"new{n}", thread=f"t{n}")
+            for n in range(number)
+        ]  # fmt: skip
+        findings = measured(stream_of, [*answers(act, range(WEEKS), 2), *pitches], act)
+        most.append(findings["worst_week_pitched_people"].value)
+        verdicts.append({one.id: one.verdict for one in score(findings).practices}["talking_weeks"])
+    assert most == [9, 10, 1]
+    assert verdicts == ["met", "not met", "met"]

@@ -57,7 +57,7 @@ def measure(
         *posts.what_posts_do(acts),
         posts.pitch_share(acts),
         *posts.stranger_view(acts),
-        contacts.first_contact_pitch_share(acts),
+        *contacts.first_contacts(acts),
         conversation.reply_share(acts),
         conversation.people_answered_share(acts),
         conversation.deep_exchange_share(acts),
