@@ -81,6 +81,7 @@ def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):
         "exports": {},
         "plan": {},
         "standings": {},
+        "people": {},
     }
 
 
@@ -108,6 +109,16 @@ def test_an_impossible_answer_is_refused_before_it_is_saved(path):
     with pytest.raises(AnswerError, match=r"Possible: One of these: 1 \(We look on\)"):
         Workbook.open(path).save_answer("self_placement", 6)
     assert not path.exists()
+
+
+def test_who_is_who_is_kept_by_name_and_can_be_taken_back(path):
+    workbook = Workbook.open(path)
+    workbook.save_person("ann_kbn", "customer")
+    workbook.save_person("bea_kbn", "peer")
+    workbook.save_person("bea_kbn", None)
+    with pytest.raises(AnswerError, match="no kind of person"):
+        workbook.save_person("cy_kbn", "rival")
+    assert Workbook.open(path).people() == {"ann_kbn": "customer"}
 
 
 def test_half_a_character_does_not_stop_a_save(path):

@@ -29,13 +29,17 @@ class Assessment:
 
 
 def assess(
-    stream: Stream, answers: Mapping[str, Any] | None = None, gates: str | Path | None = None
+    stream: Stream,
+    answers: Mapping[str, Any] | None = None,
+    gates: str | Path | None = None,
+    people: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Measures a stream, judges it, places it on the ladder and plans its next rung.
 
     `answers` is the questionnaire (question id → answer); ids that are no question are left out. `gates` is a coach's
-    own ladder file in place of the standard one, or the name of an older version of that. Raises AnswerError for an
-    impossible answer and ContentError for a ladder file that does not fit.
+    own ladder file in place of the standard one, or the name of an older version of that. `people` says who is what to
+    the business (person → prospect, customer and so on). Raises AnswerError for an impossible answer and ContentError
+    for a ladder file that does not fit.
 
     >>> from trustkit import samples
     >>> assess(samples.open("bakery")).standing.lowest
@@ -47,8 +51,10 @@ def assess(
     }
     for name, answer in answers.items():
         questions[name].check(answer)
+    for kind in (people or {}).values():
+        framework.check_person_kind(kind)
     rubric = framework.rubric(gates)
-    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks)
+    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks, people)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None

@@ -28,7 +28,7 @@ COPIES = 5
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10.0
 
-_SECTIONS = ("answers", "results", "exports", "plan", "standings")
+_SECTIONS = ("answers", "results", "exports", "plan", "standings", "people")
 _UNSAVED = 1 << 62  # the revision of an edit that could not be saved yet: later than all on disk
 
 
@@ -138,6 +138,19 @@ class Workbook:
     def forget_export(self, path: str | Path) -> None:
         """No longer read one of the files; the file itself stays untouched."""
         self._save("exports", str(Path(path).resolve()), False)
+
+    def people(self) -> dict[str, str]:
+        """Who is what to the business, by the names that the exports have: prospect, customer and so on."""
+        return self._values("people")
+
+    def save_person(self, name: str, kind: str | None) -> None:
+        """Keep what somebody is to the business; None takes it back.
+
+        Raises AnswerError when the kind is not one of `framework.person_kinds`, WorkbookError when it cannot be saved.
+        """
+        if kind is not None:
+            framework.check_person_kind(kind)
+        self._save("people", name, kind)
 
     def plan(self) -> Any:
         """The plan as it was saved, or None."""

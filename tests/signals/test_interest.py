@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from trustkit import samples, signals
+from trustkit.assessment import assess
+from trustkit.errors import AnswerError
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.peers import people_talked_with
@@ -157,6 +159,11 @@ def test_people_not_placed_yet_may_be_either(act, stream_of):
     assert (finding.status, finding.low, finding.high) == ("bound", 2 / 6, 4 / 6)
     kinds |= {"ed": "partner", "flo": "customer", "nobody": "customer"}
     assert counts(stream_of, answers(act), "buyers_talk_share", people=kinds) == (3, 6)
+
+
+def test_a_kind_that_nobody_knows_is_refused_by_its_possible_ones(act, stream_of):
+    with pytest.raises(AnswerError, match="prospect, customer, partner, competitor, peer"):
+        assess(stream_of(*answers(act)), people={"ann": "rival"})
 
 
 def test_people_are_listed_most_talk_first_with_what_was_said_of_them(act, stream_of):

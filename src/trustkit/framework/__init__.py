@@ -18,6 +18,7 @@ from trustkit.framework.content import (
     Jumps,
     Level,
     Measure,
+    PersonKind,
     Practice,
     Practices,
     Rubric,
@@ -91,6 +92,28 @@ def measures() -> dict[str, Measure]:
     'share'
     """
     return {card.id: card for card in _listed("measures.toml", "measure", Measure)}
+
+
+def person_kinds() -> dict[str, PersonKind]:
+    """What somebody can be to a business, by id.
+
+    >>> [kind.id for kind in person_kinds().values() if kind.buys]
+    ['prospect', 'customer']
+    """
+    return {one.id: one for one in _listed("people.toml", "kind", PersonKind)}
+
+
+def check_person_kind(kind: object) -> None:
+    """Raises AnswerError, listing the kinds, for one that is not among them.
+
+    >>> check_person_kind("partner")
+    """
+    if kind not in person_kinds():
+        raise AnswerError(
+            "This is no kind of person that TrustKit knows.",
+            "It was not kept.",
+            f"Take one of these: {', '.join(person_kinds())}.",
+        )
 
 
 def questions() -> dict[str, Question]:

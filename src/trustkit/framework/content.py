@@ -118,6 +118,15 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     grows: bool = False
 
 
+class PersonKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody can be to a business."""
+
+    id: str
+    name: str
+    help: str
+    buys: bool
+
+
 class Explanation(Struct, frozen=True, forbid_unknown_fields=True):
     """What may lie behind a jump in the number of followers, and what would settle whether it does."""
 

@@ -41,7 +41,7 @@ def my_business() -> MyBusiness:
         )
     stream = read(files)
     return MyBusiness(
-        assess(stream, workbook.answers()),
+        assess(stream, workbook.answers(), people=workbook.people()),
         f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours.",
     )
 

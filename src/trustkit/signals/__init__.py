@@ -42,8 +42,8 @@ def measure(
 ) -> dict[str, Finding]:
     """Every finding on a stream, by its id, over the last `window_weeks` (those of the standard rubric if not given).
 
-    `people` says who is what to the business (person → one of `peers.KINDS`). A finding whose topic the exports do
-    not tell of says "cannot tell" and why.
+    `people` says who is what to the business (person → one of `framework.person_kinds`). A finding whose topic the
+    exports do not tell of says "cannot tell" and why.
 
     >>> from trustkit import samples
     >>> measure(samples.open("bakery"))["reply_share"].status

@@ -9,18 +9,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.framework import person_kinds
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, cannot_tell, share_between, share_of
 
-KINDS = ("prospect", "customer", "partner", "competitor", "peer")
-BUYING = ("prospect", "customer")
 NOT_SAID = "You have not said yet who is a prospect, a customer, a partner, a competitor or a peer."
 
 
 def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
-    """Talk that goes to prospects and customers, among all talk with people; `kinds` is person → one of `KINDS`.
+    """Talk that goes to prospects and customers, among all talk with people; `kinds` is person → kind.
 
-    People who are not in `kinds` may be either, so the share is a bound until all talk has its label.
+    The kinds are those of `framework.person_kinds`. People who are not in `kinds` may be either: the share is a bound
+    until everybody has one.
     """
     name = "buyers_talk_share"
     if not kinds:
@@ -28,7 +28,8 @@ def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
     kind = _kind_of(acts, kinds)
     base = np.flatnonzero(acts.talk & (acts.person >= 0))
     told = kind[acts.person[base]]
-    rows, labelled = base[np.isin(told, BUYING)], base[told != ""]
+    buying = [one.id for one in person_kinds().values() if one.buys]
+    rows, labelled = base[np.isin(told.astype(str), buying)], base[told != ""]
     if len(labelled) == len(base):
         return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
     most = len(rows) + len(base) - len(labelled)
