@@ -6,7 +6,7 @@ import re
 import altair as alt
 import pytest
 
-from trustkit import charts
+from trustkit import charts, samples
 from trustkit.charts import renderer
 
 LAB_TYPE = "application/vnd.vegalite.v5+json"
@@ -16,6 +16,7 @@ LAB_TYPE = "application/vnd.vegalite.v5+json"
 def drawn_fixture(standing, scored, findings, stream_of, act):
     acts = [act(f"2026-06-{day:02}T10:00", "hello", kind=("post", "reply")[day % 2]) for day in range(1, 28)]
     return {
+        "draw_followers": charts.draw_followers(samples.open_spike("press")),
         "draw_ladder": charts.draw_ladder(standing),
         "draw_practices": charts.draw_practices(scored),
         "draw_shares": charts.draw_shares(findings, ["reply_share", "credit_share"], scored.practices),

@@ -6,12 +6,21 @@ a saved notebook keeps a chart's data, and posts have no business there.
 """
 
 from trustkit.charts.describe import chart_table
+from trustkit.charts.followers import draw_followers
 from trustkit.charts.ladder import draw_ladder
 from trustkit.charts.practices import draw_practices
 from trustkit.charts.renderer import chart_svg, turn_on
 from trustkit.charts.shares import draw_shares
 from trustkit.charts.weeks import draw_two_way
 
-__all__ = ["chart_svg", "chart_table", "draw_ladder", "draw_practices", "draw_shares", "draw_two_way"]
+__all__ = [
+    "chart_svg",
+    "chart_table",
+    "draw_followers",
+    "draw_ladder",
+    "draw_practices",
+    "draw_shares",
+    "draw_two_way",
+]
 
 turn_on()

@@ -1,0 +1,77 @@
+"""The follower history, week by week, with the weeks of a jump flagged."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from trustkit.charts import theme
+from trustkit.charts.describe import told
+from trustkit.charts.words import listed
+from trustkit.signals.followers import Jump, daily_changes, jumps
+from trustkit.stream import Stream
+
+_USUAL, _JUMP = "usual", "jump"
+_DAY = "utcFormat(toDate(datum.value), '%-d %b')"
+_HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers more or less", "what": "Week"}
+
+
+def draw_followers(stream: Stream) -> alt.FacetChart:
+    """How many followers came or went in each week of the history, by network; weeks with a jump have another colour.
+
+    A week starts on Monday, UTC. Only weekly counts go into the chart.
+    """
+    found = jumps(stream)
+    weeks = follower_weeks(stream, found)
+    bars = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=alt.X(
+                "week:O",
+                title="Week from Monday",
+                axis=alt.Axis(labelExpr=_DAY, labelAngle=0, labelOverlap=True),
+            ),
+            y=alt.Y("change:Q", title="followers more or less", axis=alt.Axis(tickCount=4)),
+            color=alt.Color(
+                "what:N",
+                title=None,
+                scale=alt.Scale(domain=[_USUAL, _JUMP], range=[theme.GREY, theme.VERDICT_COLOURS["not met"]]),
+                legend=alt.Legend(orient="top"),
+            ),
+        )
+        .properties(width=theme.WIDTH, height=120)
+    )
+    header = alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight="bold")
+    chart = bars.facet(row=alt.Row("network:N", title=None, header=header), data=weeks, spacing=12)
+    return told(chart, "Followers, week by week", _words(weeks, found), "", _HEADINGS)
+
+
+def follower_weeks(stream: Stream, found: tuple[Jump, ...]) -> pd.DataFrame:
+    """One row a network and week: its Monday (YYYY-MM-DD), the change, and whether a jump lies in it."""
+    changes = daily_changes(stream)
+    day = changes["day"].dt.tz_localize(None)
+    changes = changes.assign(
+        week=(day - pd.to_timedelta(day.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d")
+    )
+    weeks = changes.groupby(["network", "week"], as_index=False)["change"].sum()
+    flagged = {
+        (jump.network, f"{moment - pd.Timedelta(days=moment.weekday()):%Y-%m-%d}")
+        for jump in found
+        for moment in pd.date_range(jump.first, jump.last)
+    }
+    what = [
+        _JUMP if pair in flagged else _USUAL for pair in zip(weeks["network"], weeks["week"], strict=True)
+    ]
+    return weeks.assign(change=weeks["change"].astype(int), what=what)
+
+
+def _words(weeks: pd.DataFrame, found: tuple[Jump, ...]) -> str:
+    if not len(weeks):
+        return "The exports hold no history of followers."
+    networks = listed(sorted(weeks["network"].unique()))
+    told_weeks = f"{weeks['week'].nunique()} weeks from {weeks['week'].min()}, on {networks}."
+    if not found:
+        return f"{told_weeks} No jump."
+    flags = [f"{jump.first:%Y-%m-%d} on {jump.network}, {jump.change:+,} followers" for jump in found]
+    return f"{told_weeks} Jumps: {listed(flags)}."
