@@ -76,6 +76,7 @@ def test_answers_that_fade_have_a_falling_trend_and_steady_ones_none(act, stream
     )
     steady = measured(stream_of, answers(act, range(WEEKS), lambda week: 2 + week % 3), act)["response_trend"]
     assert steady.low <= 0 <= steady.high
+    assert "quarter by quarter: no change that could not be chance (" in in_words(steady)
 
 
 def test_a_handful_of_acts_has_no_trend(act, stream_of):

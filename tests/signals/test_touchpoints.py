@@ -57,6 +57,22 @@ def test_messages_to_strangers_tend_nobody_who_wrote(act, stream_of):
     assert states(stream_of(asked, pitch))["direct", ""] == ("neglected", "export")
 
 
+def test_one_text_to_everybody_who_wrote_tends_nobody(act, stream_of):
+    def talks(answer):
+        return [
+            letter(act, f"2026-06-{day + 1:02d}T1{hour}:00:00", ours=hour == 1, thread=f"t{day}")
+            | {"text": answer if hour else "Hello", "person": f"p{day}"}
+            for day in range(6)
+            for hour in (0, 1)
+        ]
+
+    assert states(stream_of(*talks("Thank you, we will be in touch")))["direct", ""] == (
+        "neglected",
+        "export",
+    )
+    assert states(stream_of(*talks("Yes")[:4]))["direct", ""] == ("tended", "export")
+
+
 def test_the_persons_word_settles_only_what_no_export_tells(act, stream_of):
     stream = stream_of(act("2026-01-05T10:00:00", "Rye"), *review(act))
     told = states(stream, ["communities", "networks", "reviews"])

@@ -11,6 +11,7 @@ from trustkit.framework import touchpoints as content
 from trustkit.framework.content import Touchpoint
 from trustkit.signals.acts import is_in
 from trustkit.signals.finding import Finding
+from trustkit.signals.templates import templated
 from trustkit.stream import Stream
 
 OWNED, TENDED, NEGLECTED, OPEN = "owned", "tended", "neglected", "cannot tell"
@@ -86,9 +87,11 @@ def _acts(stream: Stream, kind: Touchpoint, place: str) -> tuple[np.ndarray, np.
     ours = (events["direction"] == "made").to_numpy()
     received = np.flatnonzero(here & ~ours & _among(events["kind"], kind.kinds))
     made = np.flatnonzero(here & ours & _among(events["kind"], kind.made))
-    if kind.kinds:  # a place is tended by answers to what came there, and not by whatever one sends
+    if kind.kinds:  # a place is tended by answers to what came there, in words that do not go to everybody
         joined, to = ("in_reply_to", "id") if kind.public else ("thread", "thread")
         made = made[is_in(events[joined].iloc[made], events[to].iloc[received].dropna())]
+        people = pd.factorize(events["person"].iloc[made])[0]
+        made = made[~templated(events["text"].iloc[made].array.__arrow_array__(), people)]
     return received, made
 
 

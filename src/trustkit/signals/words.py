@@ -57,6 +57,8 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
         return f"{told}: somewhere from {span}"
     if finding.unit == "a week":
         told = f"{finding.numerator} {of} in {finding.denominator} weeks, quarter by quarter"
+        if low <= 0 <= high:
+            return f"{told}: no change that could not be chance ({span})"
     return f"{told}: {amount(finding.value, finding.unit)} ({span})"
 
 
