@@ -105,6 +105,20 @@ def test_the_table_of_acts_is_the_same_in_every_format(tmp_path, ending):
     assert pd.to_datetime(table["at"], utc=True, format="ISO8601").tolist() == events["at"].tolist()
 
 
+def test_label_reads_other_languages_too(tmp_path):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    source.write_text("text\nVielen Dank an alle!\nVenez nous voir samedi\nTak for i dag\n", "utf-8")
+    for language, does in {
+        "de": ["community", "information", "information"],
+        "told": ["community", "action", ""],
+    }.items():
+        result = run("label", source, "--column", "text", "--to", target, "--language", language)
+        assert result.exit_code == 0
+        assert [row["does"] for row in csv.DictReader(target.read_text("utf-8").splitlines())] == does
+    result = run("label", source, "--column", "text", "--to", target, "--language", "sv")
+    assert (result.exit_code, "there are word lists for de, en" in result.output) == (2, True)
+
+
 def test_label_adds_what_each_text_does(tmp_path):
     source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
     source.write_text(

@@ -82,6 +82,7 @@ def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):
         "plan": {},
         "standings": {},
         "people": {},
+        "corrections": {},
     }
 
 
@@ -402,3 +403,30 @@ def test_parts_that_this_version_does_not_know_are_handed_on(path):
     Workbook.open(path).save_answer("a", 1)
     whole = json.loads(path.read_bytes())
     assert (whole["coach"], whole["revision"]) == ({"cohort": 7}, 5)
+
+
+def test_corrections_are_kept_apart_for_person_and_coach(tmp_path):
+    book = Workbook.open(tmp_path / "w.json")
+    assert (book.corrections(), book.corrections("coach")) == ({}, {})
+    book.save_correction("x:1", {"does": "community", "pitch": False})
+    book.save_correction("x:2", {"does": "action"})
+    book.save_correction("x:2", {"does": "information"}, by="coach")
+    book.save_correction("x:2", None)
+    again = Workbook.open(tmp_path / "w.json")
+    assert again.corrections() == {"x:1": {"does": "community", "pitch": False}}
+    assert again.corrections("coach") == {"x:2": {"does": "information"}}
+
+
+def test_a_correction_that_names_no_label_is_not_kept(tmp_path):
+    book = Workbook.open(tmp_path / "w.json")
+    with pytest.raises(AnswerError, match="No text can be corrected to mood"):
+        book.save_correction("x:1", {"mood": "good"})
+    assert book.corrections() == {}
+
+
+def test_a_workbook_from_before_there_were_corrections_opens(tmp_path):
+    old = {"schema": 1, "revision": 3, "answers": {}, "results": {}, "exports": {}, "plan": {}}
+    (tmp_path / "w.json").write_text(json.dumps(old), "utf-8")
+    book = Workbook.open(tmp_path / "w.json")
+    book.save_correction("x:1", {"does": "community"})
+    assert (book.notice, book.corrections()) == ("", {"x:1": {"does": "community"}})

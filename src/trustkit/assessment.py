@@ -12,6 +12,7 @@ from trustkit.framework.content import Rubric
 from trustkit.framework.questionnaire import opening_minutes
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
 
 
@@ -33,12 +34,14 @@ def assess(
     answers: Mapping[str, Any] | None = None,
     gates: str | Path | None = None,
     people: Mapping[str, str] | None = None,
+    corrections: Corrections | None = None,
 ) -> Assessment:
     """Measures a stream, judges it, places it on the ladder and plans its next rung.
 
     `answers` is the questionnaire (question id → answer); ids that are no question are left out. `gates` is a coach's
     own ladder file in place of the standard one, or the name of an older version of that. `people` says who is what to
-    the business (person → prospect, customer and so on). Raises AnswerError for an impossible answer and ContentError
+    the business (person → prospect, customer and so on). `corrections` are a person's own labels
+    (`Workbook.corrections`) in the place of the rules'. Raises AnswerError for an impossible answer and ContentError
     for a ladder file that does not fit.
 
     >>> from trustkit import samples
@@ -54,7 +57,7 @@ def assess(
     for kind in (people or {}).values():
         framework.check_person_kind(kind)
     rubric = framework.rubric(gates)
-    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks, people)
+    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks, people, corrections)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None

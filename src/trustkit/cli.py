@@ -168,16 +168,29 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
 @click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
 @click.option("--column", required=True, help="The column that holds the texts.")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The CSV file to write.")
-def label(file: Path, column: str, target: Path) -> None:
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    help="The language of the texts (de, en, es, fr, it, nl or pt), or told: tell it from each text's words.",
+)
+def label(file: Path, column: str, target: Path, language: str) -> None:
     """Say what each text in a column of FILE.csv does: information, community or action, and by which rule."""
     from trustkit.signals.labels import label_texts
+    from trustkit.signals.patterns import languages
+
+    if language not in (*languages(), "told"):
+        raise click.BadParameter(
+            f"there are word lists for {', '.join(languages())}, and told", param_hint="--language"
+        )
 
     header, rows = _rows(file)
     if column not in header:
         raise click.BadParameter(
             f"there is no such column; there are: {', '.join(header)}", param_hint="--column"
         )
-    labels = label_texts([row[header.index(column)] for row in rows])
+    texts = [row[header.index(column)] for row in rows]
+    labels = label_texts(texts, None if language == "told" else language)
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow([*header, *labels.columns])

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import filelock
 import msgspec
@@ -28,7 +28,7 @@ COPIES = 5
 MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10.0
 
-_SECTIONS = ("answers", "results", "exports", "plan", "standings", "people")
+_SECTIONS = ("answers", "results", "exports", "plan", "standings", "people", "corrections")
 _UNSAVED = 1 << 62  # the revision of an edit that could not be saved yet: later than all on disk
 
 
@@ -167,6 +167,23 @@ class Workbook:
     def save_standing(self, until: str, kept: Any) -> None:
         """Keep a standing under the last day of its evidence; raises WorkbookError when it cannot be saved."""
         self._save("standings", until, kept)
+
+    def corrections(self, by: Literal["you", "coach"] = "you") -> dict[str, dict[str, str | bool]]:
+        """What a person, or their coach, says of texts: act id → label → value, ready for `assess` and `measure`."""
+        kept = self._values("corrections")
+        return {name.removeprefix(f"{by} "): said for name, said in kept.items() if name.startswith(f"{by} ")}
+
+    def save_correction(
+        self, act_id: str, said: Mapping[str, str | bool] | None, by: Literal["you", "coach"] = "you"
+    ) -> None:
+        """Keep what somebody says of one text, such as {"does": "community", "pitch": False}; None takes it back.
+
+        Raises AnswerError for a label or a value that there is not, WorkbookError when it cannot be saved.
+        """
+        from trustkit.signals.labels import check_correction  # heavy, and most notebooks correct nothing
+
+        check_correction(said or {})
+        self._save("corrections", f"{by} {act_id}", said)
 
     def _value(self, section: str, name: str) -> Any:
         entry = self._content.sections[section].get(name)

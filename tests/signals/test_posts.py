@@ -160,3 +160,12 @@ def test_texts_that_cannot_be_judged_are_in_no_denominator(act, stream_of):
     findings = signals.measure(stream_of(*swedish, *english))
     assert (findings["visitor_pitch_share"].numerator, findings["visitor_pitch_share"].denominator) == (0, 6)
     assert findings["first_contact_pitch_share"].denominator == 1
+
+
+def test_a_corrected_text_is_measured_as_corrected(act, stream_of):
+    stream = stream_of(*days(act, ["Our sourdough takes thirty-six hours from flour to crust"] * 10))
+    said = {f"x:{place}": {"does": "community", "pitch": True} for place in range(4)}
+    before, after = signals.measure(stream), signals.measure(stream, corrections=said)
+    assert [before[name].numerator for name in ("community_share", "pitch_share")] == [0, 0]
+    assert [after[name].numerator for name in ("community_share", "pitch_share")] == [4, 4]
+    assert after["community_share"].rows.tolist() == [0, 1, 2, 3]

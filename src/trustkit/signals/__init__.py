@@ -30,6 +30,7 @@ from trustkit.signals import (
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.labels import Corrections
 from trustkit.signals.patterns import languages
 from trustkit.stream import Stream
 
@@ -39,17 +40,19 @@ def measure(
     hours: OpeningHours | None = None,
     window_weeks: int | None = None,
     people: Mapping[str, str] | None = None,
+    corrections: Corrections | None = None,
 ) -> dict[str, Finding]:
     """Every finding on a stream, by its id, over the last `window_weeks` (those of the standard rubric if not given).
 
-    `people` says who is what to the business (person → one of `framework.person_kinds`). A finding whose topic the
-    exports do not tell of says "cannot tell" and why.
+    `people` says who is what to the business (person → one of `framework.person_kinds`); `corrections` are a person's
+    own labels, as the workbook keeps them, in the place of the rules'. A finding whose topic the exports do not tell of
+    says "cannot tell" and why.
 
     >>> from trustkit import samples
     >>> measure(samples.open("bakery"))["reply_share"].status
     'told'
     """
-    acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours())
+    acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours(), corrections)
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
     turns = response.message_turns(acts)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.hours import FIRST_MONDAY, OpeningHours
-from trustkit.signals.labels import label
+from trustkit.signals.labels import Corrections, label
 from trustkit.signals.templates import templated
 from trustkit.stream import Stream
 
@@ -275,13 +275,15 @@ class Acts:
         ).astype(float)
 
 
-def acts_of(stream: Stream, window_weeks: int, hours: OpeningHours) -> Acts:
-    """The acts of the last weeks with every text labelled, ready to measure."""
+def acts_of(
+    stream: Stream, window_weeks: int, hours: OpeningHours, corrections: Corrections | None = None
+) -> Acts:
+    """The acts of the last weeks with every text labelled, ready to measure; `corrections` are those of `label`."""
     window = Window.of(stream, window_weeks)
     # Acts are sorted by time, undated ones last, so the window is one run of rows.
     first, last = np.searchsorted(_moments(stream.events), [window.first, window.end])
     events = stream.events.iloc[first:last].reset_index(drop=True)
-    return Acts(stream, window, hours, events, int(first), label(events))
+    return Acts(stream, window, hours, events, int(first), label(events, corrections))
 
 
 def is_in(names: pd.Series, wanted: pd.Series) -> np.ndarray:

@@ -1,0 +1,68 @@
+"""Agreement between rule, person and coach."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trustkit.signals.agreement import Agreement, agreements, kappa
+
+
+def judges(table):
+    """Two judges' classes from a table of counts."""
+    pairs = [pair for pair in np.ndindex(len(table), len(table)) for _ in range(table[pair[0]][pair[1]])]
+    return [f"c{one}" for one, _ in pairs], [f"c{other}" for _, other in pairs]
+
+
+def test_kappa_is_the_agreement_beyond_chance():
+    # 35 of 50 alike; by chance (25·30 + 25·20) / 50² = 0.5; so (0.7 − 0.5) / (1 − 0.5) = 0.4.
+    found = kappa(*judges([[20, 5], [10, 15]]))
+    assert (found.acts, found.same, found.kappa) == (50, 35, pytest.approx(0.4))
+    assert kappa(*judges([[25, 25], [25, 25]])).kappa == pytest.approx(0)
+    assert kappa(*judges([[0, 25], [25, 0]])).kappa == pytest.approx(-1)
+
+
+@pytest.mark.parametrize(
+    "table", [[[20, 5], [10, 15]], [[40, 4, 3], [6, 50, 2], [1, 9, 60]], [[80, 3], [4, 9]]]
+)
+def test_the_interval_is_as_wide_as_redrawing_makes_it(table):
+    one, other = (np.array(each) for each in judges(table))
+    rng = np.random.default_rng(7)
+    drawn = [rng.integers(len(one), size=len(one)) for _ in range(1500)]
+    spread = np.std([kappa(one[rows].tolist(), other[rows].tolist()).kappa for rows in drawn])
+    found = kappa(one.tolist(), other.tolist())
+    assert (found.high - found.low) / (2 * 1.96) == pytest.approx(spread, rel=0.12)
+
+
+def test_too_few_acts_and_a_single_class_have_no_kappa():
+    assert kappa(["a", "b", "a", "b"], ["a", "b", "a", "a"]) == Agreement(4, 3)
+    assert kappa(["a"] * 9, ["a"] * 9) == Agreement(9, 9)
+    assert "one class only" in kappa(["a"] * 9, ["a"] * 9).in_words()
+    assert kappa(["a"] * 9, ["b"] * 9).kappa == pytest.approx(0)
+
+
+def test_rule_person_and_coach_are_compared_over_what_both_judged():
+    texts = [
+        "Thanks, Ann!",
+        "We open at nine",
+        "Read more: https://a.example",
+        "Well done",
+        "We bake",
+        "Tak for i dag",
+    ]
+    events = pd.DataFrame({"id": [f"x:{place}" for place in range(6)], "text": texts, "kind": "post"})
+    events = events.assign(language=["en"] * 5 + ["da"], direction="made")
+    you = {f"x:{place}": {"does": "community"} for place in range(6)} | {"x:2": {"does": "action"}}
+    coach = {"x:0": {"does": "community"}, "x:1": {"does": "information"}, "x:4": {"pitch": True}}
+    found = agreements(events, you, coach)
+    assert {pair: (each.acts, each.same) for pair, each in found.items()} == {
+        ("rule", "you"): (5, 3),
+        ("rule", "coach"): (2, 2),
+        ("you", "coach"): (2, 1),
+    }
+    assert (
+        found["rule", "you"].kappa
+        == kappa(
+            ["community", "information", "action", "community", "information"],
+            ["community", "community", "action", "community", "community"],
+        ).kappa
+    )
