@@ -37,3 +37,24 @@ def test_four_places_are_too_many_and_three_are_not():
 
 def test_two_rows_of_one_name_are_both_counted():
     assert judged(("Instagram", 10, 3), ("Instagram", 10, 3)).outcome == "over"
+
+
+def test_the_reasons_and_the_table_tell_the_whole_sum():
+    verdict = judged(("A", 60, 1.5), ("B", 0, 0), ("C", 30, None), ("D", 30, 0), hours=20)
+    assert verdict.outcome == "no_answering"
+    assert verdict.reasons == (
+        "11.5 hours planned, 20 there.",
+        "B: no time to answer. Whoever writes there meets silence.",
+        "4 places; 3 done well are worth more.",
+        "1.5 of 11.5 planned hours go into making things, 10.0 into answering and listening.",
+    )
+    assert verdict.table().to_numpy().tolist() == [
+        ["A", "5.0", "1.5"],
+        ["B", "0.0", "0.0"],
+        ["C", "2.5", "0.0"],
+        ["D", "2.5", "0.0"],
+    ]
+    assert judged(("A", 60, 1), ("B", 60, 1), ("C", 60, 1), hours=20).reasons == (
+        "18.0 hours planned, 20 there.",
+        "3.0 of 18.0 planned hours go into making things, 15.0 into answering and listening.",
+    )
