@@ -101,9 +101,7 @@ def test_a_sorry_without_a_name_is_from_nobody():
 ONE_TO_ONE = "One to one comes before the public: those hurt should not read it in the stream."
 NO_PROMISE = "Nobody can promise that trust comes back. It comes back slower than it came, if it does."
 MISTAKE = "It is about a mistake: people forgive one that is owned and put right, if it is not the third."
-HONESTY = (
-    "It is about honesty: words alone mend little here. Show what you changed, and let others check it."
-)
+HONESTY = "It is about honesty: words alone mend little here. Show what you changed, and let others check it."
 
 
 def test_the_reasons_are_those_of_the_case_and_no_others():
