@@ -18,6 +18,7 @@ def drawn_fixture(standing, scored, findings, stream_of, act):
     return {
         "draw_followers": charts.draw_followers(samples.open_spike("press")),
         "draw_ladder": charts.draw_ladder(standing),
+        "draw_people": charts.draw_people(samples.open("bookshop")),
         "draw_practices": charts.draw_practices(scored),
         "draw_shares": charts.draw_shares(findings, ["reply_share", "credit_share"], scored.practices),
         "draw_two_way": charts.draw_two_way(stream_of(*acts)),

@@ -8,6 +8,7 @@ a saved notebook keeps a chart's data, and posts have no business there.
 from trustkit.charts.describe import chart_table
 from trustkit.charts.followers import draw_followers
 from trustkit.charts.ladder import draw_ladder
+from trustkit.charts.people import draw_people
 from trustkit.charts.practices import draw_practices
 from trustkit.charts.renderer import chart_svg, turn_on
 from trustkit.charts.shares import draw_shares
@@ -18,6 +19,7 @@ __all__ = [
     "chart_table",
     "draw_followers",
     "draw_ladder",
+    "draw_people",
     "draw_practices",
     "draw_shares",
     "draw_two_way",

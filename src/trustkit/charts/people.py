@@ -1,0 +1,60 @@
+"""People and how often one met them: in how many different weeks of the window each was talked with."""
+
+from __future__ import annotations
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from trustkit.charts import theme
+from trustkit.charts.describe import told
+from trustkit.signals.acts import acts_of
+from trustkit.signals.conversation import TIMES_MET
+from trustkit.signals.hours import OpeningHours
+from trustkit.stream import Stream
+
+_STEPS = {"1 week": (1, 1), "2 weeks": (2, 2), "3 to 5": (3, 5), "6 to 10": (6, 10), "11 and more": (11, 53)}
+_MET, _AGAIN = "met once or twice", "met again and again"
+_HEADINGS = {"weeks": "Talked with in", "people": "People", "what": "So"}
+
+
+def draw_people(stream: Stream, weeks: int = 52) -> alt.Chart:
+    """How many people were talked with in one week, in two, in three to five and so on, of the last `weeks` weeks.
+
+    Talk is that of the measure `people_back_share`. Only counts of people go into the chart.
+    """
+    counts = people_by_weeks(stream, weeks)
+    chart = (
+        alt.Chart(counts)
+        .mark_bar()
+        .encode(
+            y=alt.Y("weeks:N", sort=list(_STEPS), title="talked with in so many weeks"),
+            x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+            color=alt.Color(
+                "what:N",
+                title=None,
+                scale=alt.Scale(domain=[_MET, _AGAIN], range=[theme.GREY, theme.VERDICT_COLOURS["met"]]),
+                legend=alt.Legend(orient="top"),
+            ),
+        )
+        .properties(width=theme.WIDTH, height=150)
+    )
+    return told(chart, "People, and how often one met them", _words(counts), "", _HEADINGS)
+
+
+def people_by_weeks(stream: Stream, weeks: int) -> pd.DataFrame:
+    """One row a step: in how many weeks, how many people, and whether that counts as met again."""
+    acts = acts_of(stream, weeks, OpeningHours())
+    talk = np.flatnonzero(acts.talk & (acts.person >= 0))
+    pairs = pd.DataFrame({"person": acts.person[talk], "week": acts.week[talk]}).drop_duplicates()
+    met = pairs.groupby("person").size()
+    people = [int(met.between(*ends).sum()) for ends in _STEPS.values()]
+    what = [_AGAIN if least >= TIMES_MET else _MET for least, _ in _STEPS.values()]
+    return pd.DataFrame({"weeks": list(_STEPS), "people": people, "what": what})
+
+
+def _words(counts: pd.DataFrame) -> str:
+    people, again = counts["people"].sum(), counts.loc[counts["what"] == _AGAIN, "people"].sum()
+    if not people:
+        return "No public talk with a named person stands in the exports."
+    return f"People talked with: {people}. In three or more different weeks: {again} of them."

@@ -1,0 +1,116 @@
+"""Lesson 08, Who are these people?: connections and relationships, peers and prospects, and whom the talk goes to."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from trustkit import samples
+from trustkit.assessment import Assessment
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.high_street import assessment_of, standing_apart
+from trustkit.signals.acts import acts_of
+from trustkit.signals.hours import OpeningHours
+from trustkit.signals.peers import people_talked_with
+from trustkit.signals.words import in_words
+from trustkit.stream import Stream
+from trustkit.workbook import Workbook
+
+# What a lesson's `import *` puts on the table.
+__all__ = [
+    "exit_sentence",
+    "exit_ticket",
+    "how_many_back",
+    "how_many_to_buyers",
+    "place_person",
+    "room_for_people",
+    "side_by_side",
+    "talked_most",
+    "what_to_bring",
+    "who_is_who",
+    "why_not_all",
+]
+
+WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+SHOWN = (
+    "connections_people",
+    "relationships_people",
+    "people_back_share",
+    "lasting_people_share",
+    "both_start_share",
+    "follow_up_share",
+    "introduction_share",
+    "buyers_talk_share",
+)
+WEEKS = 52
+
+
+def side_by_side(assessment: Assessment) -> Note:
+    """Connections beside relationships, and who comes back, starts, is asked on and introduced; one line each."""
+    lines = [f"- {in_words(assessment.findings[name])}" for name in SHOWN]
+    return Note("\n".join(in_lines(line, "  ") for line in lines))
+
+
+def talked_most(stream: Stream, shown: int = 10) -> Note:
+    """The people whom the business talked with most, how often, and what they are to it where that was said."""
+    acts = acts_of(stream, WEEKS, OpeningHours())
+    people = people_talked_with(acts, Workbook.open().people()).head(shown)
+    lines = [
+        f"{row['talks']:>3} x  {row['person']}  {row['kind'] if isinstance(row['kind'], str) else '…'}"
+        for row in people.to_dict("records")
+    ]
+    return Note("\n".join(lines) or "No talk with a named person stands in these files.")
+
+
+def place_person(name: str, kind: str | None) -> Note:
+    """Keep what somebody is to the business: prospect, customer, partner, competitor or peer; None takes it back.
+
+    Raises AnswerError for any other kind.
+    """
+    Workbook.open().save_person(name, kind)
+    return Note("Saved." if kind else "Taken back.")
+
+
+@cache
+def _how_many_back(business: str) -> Key:
+    findings = assessment_of(business).findings
+    back = findings["people_back_share"]
+    right = back.numerator or 0
+    wrong = {
+        "all_talked_with": back.denominator or 0,
+        "followers": findings["connections_people"].numerator or 0,
+        "all_acts": findings["reply_share"].denominator or 0,
+    }
+    return Key(
+        expected=right,
+        wrong=standing_apart(dict(wrong), right),
+        facts={"back": right, "talked": back.denominator or 0, **wrong},
+    )
+
+
+how_many_back = Exercise(
+    "lesson_08", "how_many_back", WORDS["how_many_back"], _how_many_back, samples.names(), "bookshop"
+)
+room_for_people = Exercise(
+    "lesson_08", "room_for_people", WORDS["room_for_people"], stated(WORDS["room_for_people"])
+)
+who_is_who = Exercise("lesson_08", "who_is_who", WORDS["who_is_who"], stated(WORDS["who_is_who"]))
+how_many_to_buyers = Exercise(
+    "lesson_08", "how_many_to_buyers", WORDS["how_many_to_buyers"], stated(WORDS["how_many_to_buyers"])
+)
+what_to_bring = Exercise("lesson_08", "what_to_bring", WORDS["what_to_bring"], stated(WORDS["what_to_bring"]))
+why_not_all = Exercise("lesson_08", "why_not_all", WORDS["why_not_all"], stated(WORDS["why_not_all"]))
+exit_ticket = Exercise("lesson_08", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
+exit_sentence = Exercise("lesson_08", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+
+EXERCISES = (
+    how_many_back,
+    room_for_people,
+    who_is_who,
+    how_many_to_buyers,
+    what_to_bring,
+    why_not_all,
+    exit_ticket,
+    exit_sentence,
+)

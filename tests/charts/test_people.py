@@ -1,0 +1,27 @@
+from trustkit import samples, signals
+from trustkit.charts import chart_table, draw_people
+
+
+def test_people_met_again_are_those_of_the_measure():
+    stream = samples.open("bookshop")
+    finding = signals.measure(stream)["people_back_share"]
+    table = chart_table(draw_people(stream))
+    assert table["People"].sum() == finding.denominator
+    assert table.loc[table["So"] == "met again and again", "People"].sum() == finding.numerator
+
+
+def test_each_person_stands_in_one_row_by_their_weeks(act, stream_of):
+    def answer(at, who):
+        return act(f"{at}T10:00", f"Hello {who}", kind="reply", person=who, in_reply_to=f"x:{at}{who}")
+
+    acts = [answer("2026-06-02", "ann"), answer("2026-06-03", "ann"), answer("2026-06-02", "bo")]
+    acts += [answer(day, "cy") for day in ("2026-06-02", "2026-06-09", "2026-06-16")]
+    table = chart_table(draw_people(stream_of(*acts)))
+    assert table["People"].tolist() == [2, 0, 1, 0, 0]
+
+
+def test_without_talk_it_is_said_and_no_name_gets_into_the_chart(act, stream_of):
+    chart = draw_people(stream_of(act("2026-06-02T10:00", "Hello", kind="post", person=None)))
+    assert chart.description.endswith("No public talk with a named person stands in the exports.")
+    named = act("2026-06-02T10:00", "Hello", kind="reply", person="secretperson", in_reply_to="x:9")
+    assert "secretperson" not in draw_people(stream_of(named)).to_json()
