@@ -21,6 +21,7 @@ from trustkit.exports import archive as archive_module
 from trustkit.exports.x import items as x_items
 from trustkit.exports.x.items import Items
 from trustkit.exports.x.records import Tweet
+from trustkit.exports.x.tweets import Tweets
 from trustkit.stream import TOPICS, Stream
 
 SAMPLES = Path(__file__).parent / "x"
@@ -139,6 +140,7 @@ def test_the_quick_way_reads_what_plain_json_reads(layout: str, monkeypatch: pyt
     def refuse(self: Items[object], chunk: bytes) -> list[object]:
         raise x_items.msgspec.DecodeError
 
+    monkeypatch.setattr(Tweets, "_quick", lambda self, chunks: None)
     monkeypatch.setattr(Items, "_decode", refuse)
     plain = trustkit.read(SAMPLES / layout)
     pd.testing.assert_frame_equal(plain.events, quick.events)
@@ -260,11 +262,12 @@ def test_more_than_a_fifth_of_malformed_items_is_refused(bad: int, refused: bool
         assert len(trustkit.read(folder).events) == 8
 
 
-def test_an_item_is_unwrapped_only_when_the_wrapper_is_its_one_key(tmp_path: Path) -> None:
+def test_wrapped_and_bare_items_may_stand_side_by_side_and_have_further_keys(tmp_path: Path) -> None:
     both = tweet(1) | {"other": 1}
-    bare = tweet(2)["tweet"]
-    stream = trustkit.read(archive_of(tmp_path, [both, bare, tweet(3), *(tweet(n) for n in range(4, 12))]))
-    assert sorted(stream.events["row"]) == list(range(1, 11))
+    bare = tweet(2)["tweet"] | {"tweet": "2"}
+    wrong = {"tweet": {"id_str": "3"}, "other": 1}
+    stream = trustkit.read(archive_of(tmp_path, [both, bare, wrong, *(tweet(n) for n in range(4, 12))]))
+    assert sorted(stream.events["row"]) == [0, 1, *range(3, 11)]
 
 
 def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:

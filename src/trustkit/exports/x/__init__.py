@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,11 +17,12 @@ from trustkit.exports.archive import Archive, Member
 from trustkit.exports.columns import acts, joined, same
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally
-from trustkit.exports.x.columns import Notes, PostColumns
+from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
 from trustkit.exports.x.members import claimed, is_csv_era, sorted_out
 from trustkit.exports.x.messages import Messages
+from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.posts import owner_from_threads, post_acts
 from trustkit.exports.x.records import (
@@ -33,11 +34,13 @@ from trustkit.exports.x.records import (
     NameChangeEntry,
     Note,
     Profile,
-    Tweet,
     Verified,
 )
+from trustkit.exports.x.tweets import Tweets
 from trustkit.exports.x.values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
+
+B = TypeVar("B")
 
 NETWORK = "x"
 NAME = "X (Twitter)"
@@ -165,14 +168,22 @@ class _Reading:
     ) -> Iterator[tuple[Tally, list[Any], Sequence[int]]]:
         """Blocks of items of all files of one kind, with the tally of their file."""
         for member in self.files.get(kind, ()):
-            tally = self._tally(member)
             items = Items(struct, wrapper, self.archive.spent)
-            for block, rows in items.read(self._blocks(member)):
-                tally.read += len(block)
-                tally.malformed = items.malformed
-                yield tally, block, rows
-            if tally.malformed:
-                tally.why.add(f"{tally.malformed:,} items are malformed.")
+            yield from self._counted(member, items, items.read(self._blocks(member)))
+
+    def _counted(
+        self, member: Member, items: Items[Any], blocks: Iterator[tuple[B, Sequence[int]]]
+    ) -> Iterator[tuple[Tally, B, Sequence[int]]]:
+        tally = self._tally(member)
+        malformed = 0
+        for block, rows in blocks:
+            tally.read += len(rows)
+            tally.malformed += items.malformed - malformed
+            malformed = items.malformed
+            yield tally, block, rows
+        tally.malformed += items.malformed - malformed
+        if tally.malformed:
+            tally.why.add(f"{tally.malformed:,} items are malformed.")
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -245,10 +256,15 @@ class _Reading:
         for tally, found, _ in self._items("note-tweet", Note, "noteTweet"):
             self.archive.spent.take("kept_bytes", sum(300 + 4 * len(note.core.text) for note in found))
             self.notes += [(tally, note) for note in found]
-        posts = PostColumns(Notes(note for _, note in self.notes), self.archive.spent, messages.people())
+        posts = PostColumns(
+            Notes(note for _, note in self.notes), self.archive.spent, pa.array(messages.people(), pa.int64())
+        )
         for kind in _POST_FILES:
-            for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
-                posts.add(tweets, rows, tally.member.source, public=kind != "circle-tweet")
+            for member in self.files.get(kind, ()):
+                tweets = Tweets(posts.block, self.archive.spent)
+                blocks = tweets.read(self._blocks(member))
+                for tally, block, rows in self._counted(member, tweets.items, blocks):
+                    posts.add(block, rows, tally.member.source, public=kind != "circle-tweet")
         for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
             tally.skip(len(taken_back), "Posts that were taken back are skipped.")
         return posts

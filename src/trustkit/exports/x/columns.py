@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from msgspec.structs import astuple
 
 from trustkit.exports.limits import LIMITS, Spent
-from trustkit.exports.x.records import EditInfo, Media, Note, Tweet, Url
-from trustkit.exports.x.values import moments, opened, opened_note, quoted, unescaped
+from trustkit.exports.x.notes import Notes
+from trustkit.exports.x.records import Note
+from trustkit.exports.x.values import MOMENT, moments, opened, opened_note, quoted, unescaped
 
+_WORDS = pa.list_(pa.string())
 _COLUMNS = pa.schema(
     [
         ("id", pa.int64()),
-        ("created", pa.string()),
+        ("at", MOMENT),
         ("text", pa.string()),
         ("language", pa.string()),
         ("likes", pa.int64()),
@@ -31,73 +30,22 @@ _COLUMNS = pa.schema(
         ("reply_name", pa.string()),
         ("quote_id", pa.int64()),
         ("quote_name", pa.string()),
-        ("people", pa.list_(pa.string())),
-        ("links", pa.list_(pa.string())),
+        ("people", _WORDS),
+        ("links", _WORDS),
         ("source", pa.int32()),
         ("row", pa.int32()),
         ("public", pa.bool_()),
     ]
 )
-_SAME_BEGINNING = 200
-_BATCH_ROWS = 2048
-_BATCH_BLOCKS = 8  # long texts fill memory sooner
-_BEGINNING_WITHIN = 2000  # letters, in which the beginning of a long post ends
-_SHORT_ADDRESS_AT_END = re.compile(r"https://t\.co/\w{1,40}\Z")
+_PLAIN_LETTERS = 200_000  # of text times address: with no more of them nothing grows beyond measure
 
 
-class Notes:
-    """Full texts of long posts, to be joined to the posts that hold only their beginning."""
+class Block(NamedTuple):
+    """One block of posts: its columns, handles found by id, and the first version of edited posts."""
 
-    def __init__(self, notes: Iterable[Note] = ()) -> None:
-        self._by_second: dict[int, list[tuple[str, Note]]] = {}
-        self.joined: set[int] = set()
-        listed = list(notes)
-        dates = moments(pa.array([note.createdAt for note in listed], pa.string())).cast(pa.int64())
-        for note, ms in zip(listed, dates.to_pylist(), strict=True):
-            if ms is not None:
-                self._by_second.setdefault(ms // 1000, []).append((unescaped(note.core.text), note))
-        for texts in self._by_second.values():
-            texts.sort(key=itemgetter(0))
-
-    def for_posts(self, tweets: Sequence[Tweet]) -> dict[int, Note]:
-        """The full text for each of these posts that has one, by position: same beginning, within a second."""
-        if not self._by_second:
-            return {}
-        dates = moments(pa.array([tweet.created_at for tweet in tweets], pa.string())).cast(pa.int64())
-        found = {}
-        for position, ms in enumerate(dates.to_pylist()):
-            second = None if ms is None else ms // 1000
-            if second is None or not any(second + near in self._by_second for near in (-1, 0, 1)):
-                continue
-            beginning = _without_cut_end(unescaped((tweets[position].full_text or "")[:_BEGINNING_WITHIN]))
-            beginning = beginning[:_SAME_BEGINNING]
-            notes = (self._beginning(second + near, beginning) for near in (0, -1, 1))
-            if beginning and (note := next(filter(None, notes), None)):
-                found[position] = note
-                self.joined.add(id(note))
-        return found
-
-    def _beginning(self, second: int, beginning: str) -> Note | None:
-        """The first of one second's texts that begins so; in sorted order it comes next after what it begins with."""
-        texts = self._by_second.get(second, [])
-        place = bisect_left(texts, beginning, key=itemgetter(0))
-        return texts[place][1] if place < len(texts) and texts[place][0].startswith(beginning) else None
-
-
-def _without_cut_end(text: str) -> str:
-    """The beginning of a long post without what X writes where it cut it off.
-
-    >>> _without_cut_end("We bake today and … https://t.co/abc ")
-    'We bake today and'
-    """
-    while True:
-        text = text.rstrip()
-        if text.endswith("…"):
-            text = text[:-1]
-        elif address := _SHORT_ADDRESS_AT_END.search(text, max(0, len(text) - 60)):
-            text = text[: address.start()]
-        else:
-            return text
+    columns: list[pa.Array]
+    names: dict[int, str]
+    first_version: dict[int, int]
 
 
 @dataclass
@@ -109,116 +57,89 @@ class PostColumns:
 
     notes: Notes = field(default_factory=Notes)
     spent: Spent = field(default_factory=lambda: Spent(LIMITS))
-    wanted_names: set[int] = field(default_factory=set)
+    wanted_names: pa.Array = field(default_factory=lambda: pa.array([], pa.int64()))
     names: dict[int, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     _batches: list[pa.RecordBatch] = field(default_factory=list)
     _first_version: dict[int, int] = field(default_factory=dict)
-    _waiting: list[Tweet] = field(default_factory=list)
-    _waiting_from: tuple[int, bool] = (0, True)
-    _rows: list[np.ndarray] = field(default_factory=list)
 
-    def add(self, tweets: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
+    def block(self, posts: pa.StructArray) -> Block:
+        """The columns of some posts, given as `records.Tweet` has them; several threads may ask at once."""
+        at = moments(posts.field("created_at"))
+        notes = self.notes.for_posts(at, posts.field("full_text"))
+        texts = [
+            unescaped(text) if text is not None and "&" in text else text
+            for text in posts.field("full_text").to_pylist()
+        ]
+        people_rows, mentions = _parts(posts, "entities", "user_mentions")
+        handles = pc.fill_null(mentions.field("screen_name"), "")
+        link_rows, urls = _parts(posts, "entities", "urls")
+        short, expanded = pc.fill_null(urls.field("url"), ""), urls.field("expanded_url")
+        leads_to = pc.if_else(pc.fill_null(pc.equal(expanded, ""), True), short, expanded)
+        _open(texts, link_rows, short, leads_to)
+        picture_rows, media = _parts(posts, "entities", "media")
+        _leave_out_pictures(texts, picture_rows, media.field("url"))
+        quote_id, quote_name = _quotes(posts.field("quoted_status_id_str"), link_rows, leads_to)
+        links = _lists(len(posts), link_rows, leads_to)
+        if notes:
+            links = self._with_notes(notes, texts, links)
+        columns = [
+            posts.field("id_str"),
+            at,
+            pa.array(texts, pa.string()),
+            posts.field("lang"),
+            posts.field("favorite_count"),
+            posts.field("retweet_count"),
+            posts.field("in_reply_to_status_id_str"),
+            posts.field("in_reply_to_user_id_str"),
+            posts.field("in_reply_to_screen_name"),
+            quote_id,
+            quote_name,
+            _lists(len(posts), people_rows, handles),
+            links,
+        ]
+        return Block(columns, self._names(mentions.field("id_str"), handles), dict(_versions(posts)))
+
+    def _names(self, ids: pa.Array, handles: pa.Array) -> dict[int, str]:
+        if not len(self.wanted_names):
+            return {}
+        wanted = pc.and_(pc.is_in(ids, self.wanted_names), pc.not_equal(handles, ""))
+        return dict(zip(ids.filter(wanted).to_pylist(), handles.filter(wanted).to_pylist(), strict=True))
+
+    def _with_notes(
+        self, notes: dict[int, Note], texts: list[str | None], links: pa.ListArray
+    ) -> pa.ListArray:
+        lists = links.to_pylist()
+        for position, note in notes.items():
+            texts[position], more = opened_note(note.core.text, note.core.urls)
+            lists[position] += [link for link in more if link not in lists[position]]
+        return pa.array(lists, _WORDS)
+
+    def add(self, block: Block, rows: Sequence[int], source: str, public: bool) -> None:
         """Take in one block of one file."""
-        if not tweets:
-            return
         if source not in self.sources:
             self.sources.append(source)
-        code = self.sources.index(source)
-        if self._waiting and self._waiting_from != (code, public):
-            self._batch()
-        self._waiting_from = code, public
-        self._waiting += tweets
-        self._rows.append(np.asarray(rows, np.int32))
-        if len(self._waiting) >= _BATCH_ROWS or len(self._rows) >= _BATCH_BLOCKS:
-            self._batch()
-
-    def _batch(self) -> None:
-        """Turn the posts that wait into columns: too few at once and calls cost more than work."""
-        tweets, self._waiting = self._waiting, []
-        rows, self._rows = np.concatenate(self._rows), []
-        source, public = self._waiting_from
-        notes = self.notes.for_posts(tweets)
-        fields = dict(zip(Tweet.__struct_fields__, zip(*map(astuple, tweets), strict=True), strict=True))
-        del tweets
-        self._note_versions(fields["id_str"], fields["edit_info"])
-        texts: list[str | None] = [
-            unescaped(text) if text is not None and "&" in text else text for text in fields["full_text"]
+        count = len(rows)
+        told = [
+            pa.array(np.full(count, self.sources.index(source), np.int32)),
+            pa.array(np.asarray(rows, np.int32)),
+            pa.array(np.full(count, public)),
         ]
-        quote_ids: list[int | None] = list(fields["quoted_status_id_str"])
-        quote_names: list[str | None] = [None] * len(texts)
-        links: list[str] = []
-        people: list[str] = []
-        link_counts, people_counts = [0] * len(texts), [0] * len(texts)
-        wanted, names = self.wanted_names, self.names
-        for position, entities in enumerate(fields["entities"]):
-            if entities is None:
-                continue
-            if mentions := entities.user_mentions:
-                people_counts[position] = len(mentions)
-                for mention in mentions:
-                    people.append(mention.screen_name)
-                    if mention.id_str in wanted and mention.screen_name:
-                        names[mention.id_str] = mention.screen_name
-            if urls := entities.urls:
-                link_counts[position] = len(urls)
-                texts[position], number, name = _with_links(texts[position], urls, links)
-                if number is not None:
-                    quote_ids[position], quote_names[position] = number, name
-            if entities.media and (text := texts[position]) is not None:
-                texts[position] = _without_pictures(text, entities.media)
-        ends = np.cumsum(link_counts)
-        for position in sorted(notes, reverse=True):
-            core = notes[position].core
-            texts[position], more = opened_note(core.text, core.urls)
-            start, end = ends[position] - link_counts[position], ends[position]
-            fresh = [link for link in more if link not in links[start:end]]
-            links[end:end] = fresh
-            link_counts[position] += len(fresh)
-        columns = [
-            fields["id_str"],
-            fields["created_at"],
-            texts,
-            fields["lang"],
-            fields["favorite_count"],
-            fields["retweet_count"],
-            fields["in_reply_to_status_id_str"],
-            fields["in_reply_to_user_id_str"],
-            fields["in_reply_to_screen_name"],
-            quote_ids,
-            quote_names,
-            _lists(people_counts, people),
-            _lists(link_counts, links),
-            np.full(len(texts), source, np.int32),
-            rows,
-            np.full(len(texts), public),
-        ]
-        arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
-        self.spent.take("kept_bytes", 2 * sum(array.nbytes for array in arrays))
-        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS))
-
-    def _note_versions(self, ids: Sequence[int], edits: Sequence[EditInfo | None]) -> None:
-        for number, info in zip(ids, edits, strict=True):
-            if info is None:
-                continue
-            if (initial := info.initial) is not None and len(initial.editTweetIds) > 1:
-                self.spent.take("kept_bytes", 100 * len(initial.editTweetIds))
-                for version in initial.editTweetIds:
-                    self._first_version[version] = initial.editTweetIds[0]
-            if info.edit is not None and info.edit.initialTweetId is not None:
-                self._first_version[number] = info.edit.initialTweetId
+        batch = pa.RecordBatch.from_arrays([*block.columns, *told], schema=_COLUMNS)
+        self.spent.take("kept_bytes", 2 * batch.nbytes + 100 * len(block.first_version))
+        self._batches.append(batch)
+        self.names |= block.names
+        self._first_version |= block.first_version
 
     def table(self) -> tuple[pa.Table, dict[str, int]]:
         """All posts, and how many earlier versions of edited ones each file held; these are left out."""
-        if self._waiting:
-            self._batch()
         raw = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
         self._batches = []
         self._names_of_answered(raw)
         return self._without_earlier_versions(raw)
 
     def _names_of_answered(self, raw: pa.Table) -> None:
-        wanted = pc.is_in(raw["reply_user"], pa.array(list(self.wanted_names), pa.int64()))
+        wanted = pc.is_in(raw["reply_user"], self.wanted_names)
         for row in raw.select(["reply_user", "reply_name"]).filter(wanted).to_pylist():
             if row["reply_name"]:
                 self.names.setdefault(row["reply_user"], row["reply_name"])
@@ -237,30 +158,70 @@ class PostColumns:
         return raw.filter(pc.invert(gone)).combine_chunks(), dict(counts)
 
 
-def _with_links(
-    text: str | None, urls: list[Url], links: list[str]
-) -> tuple[str | None, int | None, str | None]:
-    """The text with its short addresses opened, and the post (id, handle) quoted by one; adds them to `links`."""
-    quote: tuple[int | None, str | None] = (None, None)
-    addresses = [(url.url, url.expanded_url or url.url) for url in urls]
-    if text is not None:
-        text = opened(text, addresses)
-    for _, full in addresses:
-        links.append(full)
-        if "/status" in full and (found := quoted(full))[0] is not None:
-            quote = found
-    return text, *quote
+def _parts(posts: pa.StructArray, *path: str) -> tuple[np.ndarray, pa.StructArray]:
+    """The members of all lists at a place, and the row of the post that each belongs to."""
+    lists = pc.struct_field(posts, list(path))
+    return pc.list_parent_indices(lists).to_numpy(), pc.list_flatten(lists)
 
 
-def _without_pictures(text: str, pictures: list[Media]) -> str:
-    """The text without the short addresses that stand for its pictures."""
-    for picture in pictures:
-        if (short := picture.url) and short in text:
-            text = (text[: -len(short)] if text.endswith(short) else text.replace(short, "")).rstrip()
-    return text
+def _lists(count: int, rows: np.ndarray, words: pa.Array) -> pa.ListArray:
+    """Words in lists, by the row that each belongs to; the rows are in order."""
+    ends = np.searchsorted(rows, np.arange(count + 1)).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), words)
 
 
-def _lists(counts: list[int], values: list[str]) -> pa.ListArray:
-    ends = np.zeros(len(counts) + 1, np.int32)
-    np.cumsum(counts, out=ends[1:])
-    return pa.ListArray.from_arrays(pa.array(ends), pa.array(values, pa.string()))
+def _open(texts: list[str | None], rows: np.ndarray, short: pa.Array, leads_to: pa.Array) -> None:
+    """Put where its short addresses lead into each text."""
+    shorts, fulls = short.to_pylist(), leads_to.to_pylist()
+    with_some, starts = np.unique(rows, return_index=True)
+    ends = np.append(starts, len(rows))[1:]
+    for row, start, end in zip(with_some.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        if (text := texts[row]) is None:
+            continue
+        if end == start + 1 and shorts[start] and len(text) * len(fulls[start]) <= _PLAIN_LETTERS:
+            texts[row] = text.replace(shorts[start], fulls[start])
+        else:
+            texts[row] = opened(text, zip(shorts[start:end], fulls[start:end], strict=True))
+
+
+def _leave_out_pictures(texts: list[str | None], rows: np.ndarray, short: pa.Array) -> None:
+    """Take the short addresses that stand for pictures out of the texts."""
+    for row, address in zip(rows.tolist(), short.to_pylist(), strict=True):
+        text = texts[row]
+        if text is None or not address:
+            continue
+        if text.endswith(address):
+            texts[row] = text[: -len(address)].rstrip()
+        elif address in text:
+            texts[row] = text.replace(address, "").rstrip()
+
+
+def _quotes(told: pa.Array, rows: np.ndarray, leads_to: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """The ids and handles of posts quoted: as told, or by the last address in a post that leads to another one."""
+    status = np.flatnonzero(pc.match_substring(leads_to, "/status").to_numpy(zero_copy_only=False))
+    found = {}
+    for row, link in zip(rows[status].tolist(), leads_to.take(pa.array(status)).to_pylist(), strict=True):
+        if (quote := quoted(link))[0] is not None:
+            found[row] = quote
+    if not found:
+        return told, pa.nulls(len(told), pa.string())
+    every = [found.get(row, (number, None)) for row, number in enumerate(told.to_pylist())]
+    return pa.array([number for number, _ in every], pa.int64()), pa.array(
+        [name for _, name in every], pa.string()
+    )
+
+
+def _versions(posts: pa.StructArray) -> Iterator[tuple[int, int]]:
+    """Posts that are versions of one, each with the first of them."""
+    listed = pc.struct_field(posts, ["edit_info", "initial", "editTweetIds"])
+    several = pc.fill_null(pc.greater(pc.list_value_length(listed), 1), False)
+    later = pc.struct_field(posts, ["edit_info", "edit", "initialTweetId"])
+    edited = pc.or_(several, pc.is_valid(later))
+    if not pc.any(edited).as_py():
+        return
+    told = (posts.field("id_str"), listed, later)
+    for number, versions, first in zip(*(part.filter(edited).to_pylist() for part in told), strict=True):
+        if versions and len(versions) > 1:
+            yield from ((version, versions[0]) for version in versions)
+        if first is not None:
+            yield number, first

@@ -28,6 +28,7 @@ _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
 _TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
 _HEAD_BYTES = 2048
 _CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
+_ARRAY = (b"[", b"]")
 _SMALL_CHUNK_BYTES = 1024  # below, what cannot be decoded is read item by item
 _LARGE_CHUNK_BYTES = 4 << 20
 _BAD_SHARE = 0.2
@@ -41,7 +42,7 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 class Items(Generic[T]):
     """Reads the items of one member; `wrapper` is the only key of an item that wraps it, as `{"tweet": {…}}`.
 
-    Old files hold bare items, so an item is unwrapped only when that key is its only one.
+    Old files hold bare items, so an item is taken as it stands where what lies under that key is none.
     `malformed` counts the items that could not be read so far, `count` all of them.
     """
 
@@ -60,14 +61,21 @@ class Items(Generic[T]):
 
         Raises ExportError when the file ends too early, is no data file, or more than a fifth of it is unreadable.
         """
-        for chunk, mark in item_chunks(blocks, self.spent.most("whole_bytes")):
+        for chunk, mark in self.chunks(blocks):
+            yield from self.decoded(chunk, mark)
+            self.give_up()
+        self.give_up(surely=True)
+
+    def chunks(
+        self, blocks: Iterable[bytes], size: int = _CHUNK_BYTES, around: tuple[bytes, bytes] = _ARRAY
+    ) -> Iterator[tuple[bytes, bytes]]:
+        """What `item_chunks` cuts, with not more values in it than may be."""
+        for chunk, mark in item_chunks(blocks, self.spent.most("whole_bytes"), size, around):
             if len(chunk) > _LARGE_CHUNK_BYTES:  # smaller ones cannot hold too many
                 self.spent.check("values", chunk.count(b",") + chunk.count(b"{") + chunk.count(b"["))
-            yield from self._items(chunk, mark)
-            self._give_up()
-        self._give_up(surely=True)
+            yield chunk, mark
 
-    def _give_up(self, surely: bool = False) -> None:
+    def give_up(self, surely: bool = False) -> None:
         """Refuse the file when so much of it is unreadable that the rest cannot make up for it."""
         if self.malformed > (1 if surely else _BAD_ITEMS) and self.malformed > _BAD_SHARE * self.count:
             raise ExportError(
@@ -76,7 +84,11 @@ class Items(Generic[T]):
                 "Download the archive once more and try again; do not edit it in between.",
             )
 
-    def _items(self, chunk: bytes, mark: bytes) -> Iterator[tuple[list[T], Sequence[int]]]:
+    def wraps(self, chunk: bytes, at: int = 0) -> bool:
+        """Whether the first item of the array that begins there is wrapped."""
+        return bool(self._starts_wrapped.match(chunk, at))
+
+    def decoded(self, chunk: bytes, mark: bytes) -> Iterator[tuple[list[T], Sequence[int]]]:
         """The items of a chunk; where one cannot be decoded, halves of it are tried until only that one is left."""
         start = self.count
         try:
@@ -89,14 +101,14 @@ class Items(Generic[T]):
                 yield self._one_by_one(chunk, mark)
                 return
             cut = middle + mark.find(b",")
-            yield from self._items(chunk[:cut] + b"]", mark)
-            yield from self._items(b"[" + chunk[cut + 1 :], mark)
+            yield from self.decoded(chunk[:cut] + b"]", mark)
+            yield from self.decoded(b"[" + chunk[cut + 1 :], mark)
             return
         self.count += len(items)
         yield items, range(start, start + len(items))
 
     def _decode(self, chunk: bytes) -> list[T]:
-        if self._starts_wrapped.match(chunk):
+        if self.wraps(chunk):
             return list(map(attrgetter(self.wrapper), self._wrapped.decode(chunk)))
         return self._bare.decode(chunk)
 
@@ -115,8 +127,12 @@ class Items(Generic[T]):
 
     def _tolerant(self, piece: bytes) -> T:
         raw = loaded(piece)
-        if isinstance(raw, dict) and raw.keys() == {self.wrapper}:
-            raw = raw[self.wrapper]
+        if isinstance(raw, dict) and self.wrapper in raw:
+            try:
+                return self._one.decode(msgspec.json.encode(raw[self.wrapper]))
+            except msgspec.ValidationError:  # a bare item may have a key of that name too
+                if len(raw) == 1:
+                    raise
         return self._one.decode(msgspec.json.encode(raw))
 
 
@@ -131,11 +147,17 @@ def loaded(piece: bytes) -> Any:
     return _repaired(json.loads(piece.decode("utf-8", "replace"), parse_constant=lambda _: None))
 
 
-def item_chunks(blocks: Iterable[bytes], most: int = 1 << 40) -> Iterator[tuple[bytes, bytes]]:
+def item_chunks(
+    blocks: Iterable[bytes],
+    most: int = 1 << 40,
+    size: int = _CHUNK_BYTES,
+    around: tuple[bytes, bytes] = _ARRAY,
+) -> Iterator[tuple[bytes, bytes]]:
     """A data file as small JSON arrays of whole items, each with the mark that stands between two of its items.
 
-    A file without a mark, such as a minified one of bare items, comes as one array with an empty mark. Raises
-    ExportError when there is no data, the file ends too early, or one item has more than `most` bytes.
+    An array has about `size` bytes; `around` stands at its ends. A file without a mark, such as a minified one of bare
+    items, comes as one array with an empty mark. Raises ExportError when there is no data, the file ends too early,
+    or one item has more than `most` bytes.
 
     >>> [chunk for chunk, _ in item_chunks([b'window.YTD.like.part0 = [{"like":{}},{"like":{}}]'])]
     [b'[{"like":{}}]', b'[{"like":{}}]']
@@ -151,15 +173,16 @@ def item_chunks(blocks: Iterable[bytes], most: int = 1 << 40) -> Iterator[tuple[
         raise _no_data()
     mark = _mark(rest)
     keep = mark.find(b",")
+    opening, closing = around
     parts: list[bytes] = []
     waiting = 0
     for block in chain((rest[1:],), stream):
         start = 0
-        for end in range(_CHUNK_BYTES, len(block) + _CHUNK_BYTES, _CHUNK_BYTES):
+        for end in range(size, len(block) + size, size):
             cut = block.rfind(mark, start, end) if mark else -1
             if cut >= 0:
                 items = memoryview(block)[start : cut + keep]
-                yield b"".join((b"[", *parts, items, b"]")), mark
+                yield b"".join((opening, *parts, items, closing)), mark
                 parts, start = [], cut + keep + 1
         parts.append(block[start:])
         waiting = len(parts[-1]) + (0 if start else waiting)
@@ -176,7 +199,7 @@ def item_chunks(blocks: Iterable[bytes], most: int = 1 << 40) -> Iterator[tuple[
             "Only part of it arrived, so what is missing cannot be known.",
             "Download the archive once more and try again.",
         )
-    yield b"[" + last, mark
+    yield b"".join((opening, last[:-1], closing)), mark
 
 
 def one_object(content: bytes) -> dict[str, Any]:

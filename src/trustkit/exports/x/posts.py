@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, coded, joined, same, within
 from trustkit.exports.x.owner import Owner
-from trustkit.exports.x.values import made_at, moments
+from trustkit.exports.x.values import made_at
 from trustkit.stream import KINDS
 
 _LANGUAGES = {"in": "id", "iw": "he", "ji": "yi"}  # names that X kept after the standard had changed them
@@ -35,7 +35,7 @@ def post_acts(
     Dates outside `earliest` to `latest` cannot be right and are left missing.
     """
     count = len(raw)
-    at = within(moments(raw["created"]), earliest, latest)
+    at = within(raw["at"], earliest, latest)
     reposted = pc.struct_field(pc.extract_regex(raw["text"], _REPOST), "name")
     is_repost = pc.is_valid(reposted)
     is_reply = pc.or_(

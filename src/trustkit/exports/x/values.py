@@ -85,13 +85,9 @@ def _moment(
 
 def _number(digits: np.ndarray) -> np.ndarray:
     """Columns of written digits as numbers; -1 where something else stands."""
-    value = np.zeros(digits.shape[1], np.int32)
-    good = np.ones(digits.shape[1], bool)
-    for place in digits:
-        digit = place - np.uint8(48)  # what is no digit wraps round to more than 9
-        good &= digit <= 9
-        value = value * 10 + digit
-    return np.where(good, value, -1)
+    values = digits - np.uint8(48)  # what is no digit wraps round to more than 9
+    places = np.array([10**place for place in range(len(digits))][::-1], np.int32)
+    return np.where((values <= 9).all(axis=0), places @ values.astype(np.int32), -1)
 
 
 def made_at(ids: pa.Array) -> pa.Array:
@@ -111,8 +107,10 @@ def unescaped(text: str) -> str:
     >>> unescaped("Tea &amp; cake &lt;3, and &amp;lt; is an escape; so is &quot;")
     'Tea & cake <3, and &lt; is an escape; so is "'
     """
-    angled = text.replace("&lt;", "<").replace("&gt;", ">")
     # X escapes three signs only; anything more takes the long way, which costs ten times as much.
+    if text.count("&") == text.count("&amp;"):
+        return text.replace("&amp;", "&")
+    angled = text.replace("&lt;", "<").replace("&gt;", ">")
     if angled.count("&") == angled.count("&amp;"):
         return angled.replace("&amp;", "&")
     return html.unescape(text)
