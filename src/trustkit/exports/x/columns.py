@@ -65,6 +65,7 @@ class PostColumns:
 
     def block(self, posts: pa.StructArray) -> Block:
         """The columns of some posts, given as `records.Tweet` has them; several threads may ask at once."""
+        self.spent.check("kept_bytes", 2 * posts.field("full_text").nbytes)  # before there are copies of it
         at = moments(posts.field("created_at"))
         notes = self.notes.for_posts(at, posts.field("full_text"))
         texts = [

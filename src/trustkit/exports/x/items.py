@@ -193,13 +193,15 @@ def item_chunks(
                 "Download the archive once more and try again; do not open or change it in between.",
             )
     last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
+    parts.clear()
     if not last.endswith(b"]"):
         raise ExportError(
             "A file of the archive ends in the middle.",
             "Only part of it arrived, so what is missing cannot be known.",
             "Download the archive once more and try again.",
         )
-    yield b"".join((opening, last[:-1], closing)), mark
+    last = b"".join((opening, memoryview(last)[:-1], closing))  # the one copy, as it may be large
+    yield last, mark
 
 
 def one_object(content: bytes) -> dict[str, Any]:

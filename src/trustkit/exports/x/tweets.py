@@ -101,14 +101,18 @@ class Tweets(Generic[T]):
             yield columns, range(self.items.count, self.items.count + count)
             self.items.count += count
             return
+        posts: list[Tweet] = []
+        places: list[int] = []
         for chunk, mark in chunks:
-            bare = b"[" + chunk[len(_AROUND[0]) : -len(_AROUND[1])] + b"]"
-            for posts, rows in self.items.decoded(bare, mark):
-                if posts:
-                    written = msgspec.json.encode(posts)
-                    again = parsed(_AROUND[0] + written[1:-1] + _AROUND[1], _NUMBERS)
-                    yield self.columns(again), rows
+            inside = memoryview(chunk)[len(_AROUND[0]) : -len(_AROUND[1])]
+            for some, rows in self.items.decoded(b"".join((b"[", inside, b"]")), mark):
+                posts += some
+                places += rows
             self.items.give_up()
+        if posts:
+            written = msgspec.json.encode({"items": [*posts, None]})
+            posts.clear()
+            yield self.columns(parsed(written, _NUMBERS)), places
 
 
 def parsed(chunk: bytes, kind: pa.DataType) -> pa.StructArray | None:
