@@ -1,10 +1,12 @@
-"""Lessons 00 and 01 in a real JupyterLab in a real Chromium that reaches nothing but this computer."""
+"""Lessons 00, 01 and a worksheet of 12 in a real JupyterLab, in a Chromium that reaches nothing but this computer."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
+import signal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-READY, PLACING = "00_ready.ipynb", "01_where_do_you_think_you_are.ipynb"
+READY, PLACING, FOCUS = "00_ready.ipynb", "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb"
 SCREENSHOTS = ROOT / "tests/screenshots"
 PATIENCE = 120_000  # milliseconds; a busy machine starts a kernel slowly
 
@@ -170,6 +172,36 @@ def test_a_rung_chosen_by_keyboard_alone_is_held_by_the_kernel(page, lessons, da
     show(page, "gym = charts.draw_two_way")
     expect(page.locator(".vega-embed").first.locator("canvas, svg").first).to_be_visible()
     picture(page, f"01-chart-{'dark' if dark else 'light'}")
+
+
+def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(page, lessons):
+    open_lesson(page, lessons, FOCUS)
+    run_all(page)
+    show(page, 'forms.open_worksheet("hours")')
+    cards = page.locator(".trustkit-card", has=page.locator("input"))
+    cards.first.locator("input").focus()
+    # Hours, days, one row of the table, and past its "Remove this row" to "Add a row".
+    for typed in ("5", "5", "Instagram", "24", "1"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Google")
+    page.keyboard.press("Tab")
+    expect(cards.nth(2).get_by_role("status").last).to_contain_text("2 rows.")
+    verdict = page.get_by_role("region", name="Verdict").first.get_by_role("status")
+    expect(verdict).to_have_text("It fits, but not everywhere is there time to answer.")
+    picture(page, "12-worksheet")
+    os.kill(int(page.evaluate(ASK_KERNEL, "import os; print(os.getpid())")), signal.SIGKILL)
+    open_lesson(page, lessons, FOCUS)
+    run_all(page)
+    show(page, 'forms.open_worksheet("hours")')
+    expect(page.get_by_text("Opened again: 3 of 3 answers are back from your workbook.")).to_be_visible()
+    assert [one.input_value() for one in cards.nth(2).locator("input").all()] == [
+        *("Instagram", "24", "1"),
+        *("Google", "", ""),
+    ]
+    expect(verdict).to_have_text("It fits, but not everywhere is there time to answer.")
 
 
 def test_the_guard_sees_a_request_to_another_computer(chromium):
