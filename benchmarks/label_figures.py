@@ -32,6 +32,7 @@ from trustkit.signals import labels
 from trustkit.signals.labels import label, label_texts, repaired
 from trustkit.signals.patterns import Matcher, WordList, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS
+from trustkit.signals.tokens import tokens
 
 CLASS_OF = {"Information": "information", "Action": "action", "Dialogue": "community"}
 FEW = 30  # posts; a company with fewer is left out of the means
@@ -149,7 +150,7 @@ def fitted(posts: pd.DataFrame, true: np.ndarray) -> np.ndarray:
     """The classes by logistic regression on the word lists, marks and flags, fitted on all other companies' posts."""
     lower = pa.array(posts["text"].str.lower(), pa.large_string())
     said = label_texts(posts["text"].tolist())
-    masks = [*matcher("en").search(lower).values(), *(said[name].to_numpy() for name in FLAGS)]
+    masks = [*matcher("en").search(tokens(lower)).values(), *(said[name].to_numpy() for name in FLAGS)]
     seen = np.column_stack([np.ones(len(posts)), *masks]).astype(float)
     wanted = np.column_stack([true == name for name in CLASSES]).astype(float)
     result = np.empty(len(posts), dtype="<U16")

@@ -89,6 +89,15 @@ def test_a_text_of_untold_language_gets_the_labels_of_its_own_language():
     assert covered.mean() > 0.98
 
 
+def test_a_few_strangers_among_many_texts_are_judged_in_their_own_language_too():
+    texts = ["Thank you all for coming today", "We open at nine, and we close at one"] * 4
+    texts += ["Merci à vous tous", "Tak for i dag, kom igen i morgen!", None, "Vielen Dank euch allen"]
+    acts = pd.DataFrame({"text": texts, "kind": "post", "language": None, "direction": "made"})
+    found = label(acts)
+    assert found["covered"].to_list() == [True] * 9 + [False, False, True]
+    assert found["thanks"].to_list() == [True, False] * 4 + [True, False, False, True]
+
+
 OTHERS = [
     "Dziękujemy wszystkim za przybycie na nasz jarmark!",
     "Vi har öppet till klockan sex idag, välkomna!",

@@ -10,6 +10,7 @@ import pytest
 from trustkit.errors import ContentError
 from trustkit.signals import patterns
 from trustkit.signals.patterns import Lexicon, Matcher, WordList, languages, lexicon, matcher, spellings
+from trustkit.signals.tokens import tokens
 
 SAMPLES = {"<handle>": "@ann", "<number>": "7", "<price>": "£7", "<link>": "https://a.example"}
 PLAIN = {
@@ -30,7 +31,7 @@ PLAIN |= dict.fromkeys("–—…•", ";")
 
 def search(text_list: list[str], language: str = "en") -> dict[str, list[bool]]:
     texts = pa.array([text.lower() for text in text_list], pa.large_string())
-    return {name: found.tolist() for name, found in matcher(language).search(texts).items()}
+    return {name: found.tolist() for name, found in matcher(language).search(tokens(texts)).items()}
 
 
 def _plain(letter: str) -> str:
@@ -261,7 +262,7 @@ def test_more_than_sixty_four_lists_are_refused(monkeypatch):
 def test_sixty_four_lists_are_all_found():
     names = [f"w{place}" for place in range(64)]
     full = Matcher(Lexicon("xx", "X", "own", ("",), (), {name: WordList((name,)) for name in names}))
-    found = full.search(pa.array(names, pa.large_string()))
+    found = full.search(tokens(pa.array(names, pa.large_string())))
     assert {name: found[name].nonzero()[0].tolist() for name in names} == {
         name: [place] for place, name in enumerate(names)
     }

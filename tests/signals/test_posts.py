@@ -169,3 +169,28 @@ def test_a_corrected_text_is_measured_as_corrected(act, stream_of):
     assert [before[name].numerator for name in ("community_share", "pitch_share")] == [0, 0]
     assert [after[name].numerator for name in ("community_share", "pitch_share")] == [4, 4]
     assert after["community_share"].rows.tolist() == [0, 1, 2, 3]
+
+
+def test_a_business_that_writes_german_is_measured_like_any_other(act, stream_of):
+    sells = days(act, ["Jetzt bestellen: 20 % Rabatt auf alle Torten"] * 12, language="de")
+    tells = days(act, ["Unser Roggenbrot ruht achtzehn Stunden"] * 24, month=4, language=None)
+    pitch = signals.measure(stream_of(*sells, *tells))["pitch_share"]
+    assert (pitch.status, pitch.numerator, pitch.denominator) == ("told", 12, 36)
+
+
+def test_what_only_a_machine_says_is_no_talk(act, stream_of):
+    def replies(text):
+        return days(
+            act,
+            [f"{text} {number * 'so '}" for number in range(6)],
+            kind="reply",
+            person="ann",
+            in_reply_to="9",
+        )
+
+    automatic = signals.measure(stream_of(*replies("This is an automated reply")))["reply_share"]
+    own = signals.measure(stream_of(*replies("The rye is back on Friday")))["reply_share"]
+    assert ((automatic.numerator, automatic.denominator), (own.numerator, own.denominator)) == (
+        (0, 6),
+        (6, 6),
+    )

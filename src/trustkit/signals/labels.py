@@ -28,6 +28,7 @@ from trustkit.errors import AnswerError
 from trustkit.signals.patterns import languages, matcher
 from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
 from trustkit.signals.telling import UNTOLD, told_language
+from trustkit.signals.tokens import Tokens, tokens
 
 BLOCK = 16384  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
@@ -113,7 +114,7 @@ def why(text: str, language: str = "en", kind: str = "post", direction: str = "m
     lower = _lower(pa.array([text], pa.large_string()))
     spoken = matcher(language)
     phrases = spoken.phrases(lower[0].as_py())
-    seen = dict(spoken.search(lower))
+    seen = spoken.search(tokens(lower))
     seen |= {name: np.array([name == kind]) for name in KINDS_AS_FEATURES}
     seen["received"] = np.array([direction == "received"])
     seen |= _flags(seen, 1)
@@ -182,24 +183,44 @@ _DAMAGED = {
 def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
     rows = len(text)
     does, rule = np.full(rows, -1), np.full(rows, -1)
-    covered = np.zeros(rows, dtype=bool)
+    covered, too_short = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
 
-    def work(job: tuple[np.ndarray, str]) -> None:
-        where, code = job
-        found = _judge(text.take(pa.array(where)), code, {name: mask[where] for name, mask in facts.items()})
-        covered[where], does[where], rule[where] = found["covered"], found["does"], found["rule"]
+    def judge(where: np.ndarray, seen: Tokens, code: str, only: np.ndarray | slice) -> None:
+        found = _judge(seen, code, {name: mask[where] for name, mask in facts.items()})
+        rows = where[only]
+        covered[rows], does[rows], rule[rows] = (found[name][only] for name in ("covered", "does", "rule"))
         for name in FLAGS:
-            flags[name][where] = found[name]
+            flags[name][rows] = found[name][only]
+
+    def work(job: tuple[np.ndarray, int]) -> None:
+        where, place = job
+        lower = _lower(text.take(pa.array(where)))
+        seen = tokens(lower)
+        if place != _ASK:
+            judge(where, seen, _code(place), slice(None))
+            return
+        told, too_short[where] = told_language(seen)
+        for each in np.unique(told):
+            only = np.flatnonzero(told == each)
+            if len(only) * 2 > len(where):  # most are in one language, and their words are at hand
+                judge(where, seen, _code(each), only)
+            else:
+                judge(where[only], tokens(lower.take(pa.array(only))), _code(each), slice(None))
 
     # Loaded before the threads start: Python crashes, or hangs, when msgspec meets a new type in two threads at once
     # (seen in 4 of some 115 first readings on a busy machine).
     rules()
+    there = np.flatnonzero(~_mask(pc.is_null(text)))
+    served = _served(language)[there]
+    places = set(np.unique(served).tolist())
+    if _ASK in places:
+        told_language(tokens(pa.array([""], pa.large_string())))
+    for place in places - {_ASK}:
+        matcher(_code(place) or "en")
     with ThreadPoolExecutor(THREADS) as pool:
-        served, too_short = _served(text, language, pool)
-        for code in served:
-            matcher(code or "en")
-        list(pool.map(work, ((part, code) for code, where in served.items() for part in _blocks(where))))
+        jobs = [(part, place) for place in places for part in _blocks(there[served == place])]
+        list(pool.map(work, jobs))
     return pd.DataFrame(
         {
             "does": pd.Categorical.from_codes(does, categories=pd.Index(CLASSES)),
@@ -213,19 +234,24 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     )
 
 
+def _code(place: int) -> str:
+    """The language at a place in `languages()`; "" for those without word lists."""
+    return languages()[place] if place >= 0 else ""
+
+
 def _blocks(where: np.ndarray) -> list[np.ndarray]:
     return np.array_split(where, -(-len(where) // BLOCK))
 
 
-def _judge(text: pa.Array, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
+def _judge(seen: Tokens, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
     """Class, rule, coverage and flags of texts that one word list serves; "" are those that none does."""
-    there = ~_mask(pc.is_null(text))
-    seen = {**matcher(code or "en").search(_lower(text)), **facts}
-    found = _flags(seen, len(text))
-    does, rule = _decide(seen | found, len(text))
-    covered = there if code else np.zeros(len(text), bool)
+    known = {**matcher(code or "en").search(seen), **facts}
+    found = _flags(known, seen.rows)
+    does, rule = _decide(known | found, seen.rows)
+    covered = np.full(seen.rows, bool(code))
     for name in FLAGS:
-        found[name] &= covered if name not in WORDLESS_FLAGS else there
+        if name not in WORDLESS_FLAGS:
+            found[name] &= covered
     return {
         **found,
         "covered": covered,
@@ -253,23 +279,10 @@ def _mask(found: pa.Array) -> Mask:
     return found.to_numpy(zero_copy_only=False)
 
 
-def _served(
-    text: pa.Array, language: pd.Series, pool: ThreadPoolExecutor
-) -> tuple[dict[str, np.ndarray], Mask]:
-    """The rows that each word list serves ("" where none does), and the texts that are too short to tell."""
+def _served(language: pd.Series) -> np.ndarray:
+    """For each row the place in `languages()` of its word list; -1 where there is none, -2 to ask the text."""
     place, known = pd.factorize(language)
-    lists = np.array([*(_list_for(str(code)) for code in known), _ASK])[place]
-    too_short = np.zeros(len(text), bool)
-    ask = np.flatnonzero((lists == _ASK) & ~_mask(pc.is_null(text)))
-    if len(ask):
-        told_language(pa.array([""], pa.large_string()))  # its words are read before the threads start
-        parts = _blocks(ask)
-        told = pool.map(lambda where: told_language(_lower(text.take(pa.array(where)))), parts)
-        for where, (found, short) in zip(parts, told, strict=True):
-            lists[where], too_short[where] = found, short
-    lists = np.maximum(lists, UNTOLD)
-    codes = {int(each): languages()[each] if each >= 0 else "" for each in np.unique(lists)}
-    return {code: np.flatnonzero(lists == each) for each, code in codes.items()}, too_short
+    return np.array([*(_list_for(str(code)) for code in known), _ASK])[place]
 
 
 def _list_for(code: str) -> int:

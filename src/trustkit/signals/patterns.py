@@ -94,10 +94,10 @@ def _word(word: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 class Matcher:
-    """All word lists of one language, ready to be looked for in texts in small letters.
+    """All word lists of one language, ready to be looked for in the words of texts in small letters.
 
     >>> texts = pa.array(["thanks, ann", "we bake", "thankless"], pa.large_string())
-    >>> matcher("en").search(texts)["thanks word"].tolist()
+    >>> matcher("en").search(tokens(texts))["thanks word"].tolist()
     [True, False, False]
     """
 
@@ -119,7 +119,7 @@ class Matcher:
             )
         self.names = tuple(lexicon.lists)
         spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
-        self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in, "http", "https", "www"})
+        self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in})
         number = self.vocabulary.number
         self._lead_in = np.zeros(len(self.vocabulary.names), bool)
         self._lead_in[[HANDLE, LINK, *(number[word] for word in lexicon.lead_in)]] = True
@@ -152,9 +152,8 @@ class Matcher:
             else:
                 self._root[word] = child
 
-    def search(self, lower: pa.Array) -> dict[str, Mask]:
-        """Which of the texts in small letters hold each word list and each of `MARKS`."""
-        seen = tokens(lower, self.vocabulary)
+    def search(self, seen: Tokens) -> dict[str, Mask]:
+        """Which of the texts hold each word list and each of `MARKS`."""
         bits = np.zeros(seen.rows, np.uint64)
         for start, _, ends in self._hits(seen):
             np.bitwise_or.at(bits, seen.row[start], ends)
@@ -167,8 +166,8 @@ class Matcher:
             "exclamation mark": seen.exclamation,
             "quotation": seen.quotation,
             "percent": seen.percent,
-            "has link": _texts(seen, seen.number == LINK),
-            "has handle": _texts(seen, seen.number == HANDLE),
+            "has link": _texts(seen, seen.kind == LINK),
+            "has handle": _texts(seen, seen.kind == HANDLE),
             "no words": ~_texts(seen, seen.spoken),
         }
         return found
@@ -179,7 +178,8 @@ class Matcher:
         >>> matcher("en").phrases("thanks, ann, and thank you all")["thanks word"]
         ['thanks', 'and thank', 'thank you']
         """
-        seen = tokens(pa.array([lower], pa.large_string()), self.vocabulary)
+        seen = tokens(pa.array([lower], pa.large_string()))
+        number = self.vocabulary.numbers(seen)
         found: dict[str, list[str]] = {}
         hits = [
             (int(place), words, int(ends))
@@ -187,8 +187,8 @@ class Matcher:
             for place, ends in zip(start, all_ends, strict=True)
         ]
         for place, words, ends in sorted(hits):
-            numbers = seen.number[place : place + words]
-            phrase = " ".join(self.vocabulary.names[number] for number in numbers)
+            numbers = number[place : place + words]
+            phrase = " ".join(self.vocabulary.names[each] for each in numbers)
             for bit, name in enumerate(self.names):
                 if ends >> bit & 1:
                     found.setdefault(name, []).append(phrase)
@@ -196,11 +196,12 @@ class Matcher:
 
     def _hits(self, seen: Tokens) -> Iterator[tuple[np.ndarray, int, np.ndarray]]:
         """Where phrases start, of how many words they are, and the lists that they belong to, as bits."""
-        opens, opens_text = self._openings(seen)
-        second = self._second[seen.number]
+        number = self.vocabulary.numbers(seen)
+        opens, opens_text = self._openings(seen, number)
+        second = self._second[number]
         second *= seen.continues
         second = np.concatenate((second, np.zeros(1, second.dtype)))
-        node = self._root[seen.number]
+        node = self._root[number]
         start = np.flatnonzero(node)
         node, step = node[start], 0
         while len(start):
@@ -217,10 +218,10 @@ class Matcher:
             going = np.flatnonzero(node)
             start, node = start[going], node[going]
 
-    def _openings(self, seen: Tokens) -> tuple[Mask, Mask]:
+    def _openings(self, seen: Tokens, number: np.ndarray) -> tuple[Mask, Mask]:
         """Where a sentence and where the text opens, past the handles, hashtags, links and words that may lead in."""
         opens, opens_text = seen.opens.copy(), seen.first.copy()
-        passes = (seen.hashtag | self._lead_in[seen.number])[:-1] & ~seen.first[1:]
+        passes = (seen.hashtag | self._lead_in[number])[:-1] & ~seen.first[1:]
         for _ in range(_LEAD_IN_STEPS):
             opens[1:] |= opens[:-1] & passes
             opens_text[1:] |= opens_text[:-1] & passes

@@ -6,10 +6,9 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
-import pyarrow as pa
 
 from trustkit.signals.patterns import languages, lexicon, read_content
-from trustkit.signals.tokens import KINDS, Vocabulary, tokens
+from trustkit.signals.tokens import KINDS, Tokens, Vocabulary
 
 EVERYDAY, LISTED = 2, 1  # points of an everyday word, and of any other word of the language's lists
 LEAST_POINTS = 1 / 3  # for each word of a text; with fewer the text is in a language that is not here
@@ -17,24 +16,26 @@ FEW_WORDS = 4  # a text of fewer words may hold none of the everyday ones and st
 UNTOLD = -1
 
 
-def told_language(lower: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """For each text in small letters the place of its language in `languages()`, and which are too short to tell.
+def told_language(seen: Tokens) -> tuple[np.ndarray, np.ndarray]:
+    """For each text the place of its language in `languages()`, and which texts are too short to tell.
 
     -1 stands for another language and for one that cannot be told.
 
+    >>> import pyarrow as pa
+    >>> from trustkit.signals.tokens import tokens
     >>> texts = pa.array(["we have bread for you", "dziękujemy bardzo za wszystko", "super !"], pa.large_string())
-    >>> places, too_short = told_language(texts)
+    >>> places, too_short = told_language(tokens(texts))
     >>> [languages()[place] if place >= 0 else None for place in places], too_short.tolist()
     (['en', None, None], [False, False, True])
     """
     vocabulary, lanes, places = _teller()
-    seen = tokens(lower, vocabulary)
-    known = np.flatnonzero(seen.number >= len(KINDS))
+    number = vocabulary.numbers(seen)
+    known = np.flatnonzero(number >= len(KINDS))
     said = np.zeros((seen.rows, lanes.shape[1]), np.uint64)
     rows = seen.row[known]
     if len(rows):
         firsts = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
-        said[rows[firsts]] = np.add.reduceat(lanes[seen.number[known]], firsts, axis=0)
+        said[rows[firsts]] = np.add.reduceat(lanes[number[known]], firsts, axis=0)
     points = said.view(np.uint16)
     covered = points[:, : (places != UNTOLD).sum()]
     best = covered.argmax(axis=1)
@@ -51,7 +52,7 @@ def _teller() -> tuple[Vocabulary, np.ndarray, np.ndarray]:
     everyday = read_content("telling.toml", dict[Literal["words"], dict[str, str]])["words"]
     said = {code: _weights(code, words) for code, words in everyday.items()}
     order = sorted(said, key=lambda code: code not in languages())  # the first of two equals is taken
-    vocabulary = Vocabulary({*(word for words in said.values() for word in words), "http", "https", "www"})
+    vocabulary = Vocabulary({*(word for words in said.values() for word in words)})
     weights = np.zeros((len(vocabulary.names), -(-len(said) // 4) * 4), np.uint16)
     for lane, code in enumerate(order):
         for word, weight in said[code].items():

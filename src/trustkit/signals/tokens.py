@@ -62,8 +62,13 @@ class Vocabulary:
             else:
                 self._slots[slot] = place
 
-    def look_up(self, keys: np.ndarray) -> np.ndarray:
-        """The number of each word by its key, 0 for those that no list knows."""
+    def numbers(self, seen: Tokens) -> np.ndarray:
+        """The number of each word: its kind's, else its own, else 0 when it is not in this vocabulary."""
+        found = self._look_up(seen.key)
+        np.copyto(found, seen.kind, where=seen.kind >= 0)
+        return found
+
+    def _look_up(self, keys: np.ndarray) -> np.ndarray:
         found = self._slots[(keys >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)]
         found *= self._keys[found] == keys  # all others are UNKNOWN, which is 0
         for key, place in self._more:
@@ -77,17 +82,22 @@ def _key_of(word: bytes) -> int:
     return (first * int(_MIX[0]) + last * int(_MIX[1]) + len(word) * int(_MIX[2])) & (2**64 - 1)
 
 
+_LINK_HEADS = [np.uint64(_key_of(word)) for word in (b"http", b"https", b"www")]
+
+
 @dataclass(frozen=True)
 class Tokens:
     """The words of many texts in their order, with what stands around them, and the marks in the texts.
 
-    `number`, `row`, `opens` (a sentence or clause may start here), `continues` (belongs to the sentence of the word
-    before it), `hashtag` and `spoken` (has a letter, and is no handle or link) have one entry a word. `question`,
+    `key` (what a vocabulary knows a word by), `kind` (the number of its kind, -1 for a plain word), `row`, `first` (of
+    its text), `opens` (a sentence or clause may start here), `continues` (belongs to the sentence of the word before
+    it), `hashtag` and `spoken` (has a letter, and is no handle or link) have one entry a word. `question`,
     `exclamation`, `quotation` and `percent` have one entry a text.
     """
 
     rows: int
-    number: np.ndarray
+    key: np.ndarray
+    kind: np.ndarray
     row: np.ndarray
     first: Bools
     opens: Bools
@@ -100,7 +110,7 @@ class Tokens:
     percent: Bools
 
 
-def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
+def tokens(lower: pa.Array) -> Tokens:
     """The words of texts in small letters (a large_string array without missing values)."""
     apart = pc.binary_join_element_wise(lower, *_APART)  # no text touches the next
     rows = len(apart)
@@ -119,34 +129,33 @@ def tokens(lower: pa.Array, vocabulary: Vocabulary) -> Tokens:
     before, twice_before, after = data[starts - 1], data[starts - 2], np.full(len(starts), 32, np.uint8)
     after[1:] = data[stops[:-1]]
 
-    number = vocabulary.look_up(_keys(data, starts, stops))
+    key, kind = _keys(data, starts, stops), np.full(len(starts), -1, np.int16)
     begins_with_digit, ends_with_digit = data[starts] - _ZERO < 10, data[stops - 1] - _ZERO < 10
     figure = begins_with_digit & ends_with_digit
-    number[figure] = NUMBER
-    number[figure & ((before == 36) | (twice_before == 36))] = PRICE
+    kind[figure] = NUMBER
+    kind[figure & ((before == 36) | (twice_before == 36))] = PRICE
     figures = np.flatnonzero(figure)
-    number[figures[_before_a_sign(data, stops[figures])]] = PRICE
+    kind[figures[_before_a_sign(data, stops[figures])]] = PRICE
     at = before == 64
-    number[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)  # ann@example.org is no handle
+    kind[at] = np.where(_letters(twice_before[at]), UNKNOWN, HANDLE)  # ann@example.org is no handle
 
     # What hangs together with the head of a link, without a blank, is the link.
     says_before, says_after = _SAYS[before], _SAYS[after]
-    heads = [number == vocabulary.number[word] for word in ("http", "https", "www")]
-    link = heads[0] | heads[1] | heads[2]
+    link = ((key == _LINK_HEADS[0]) | (key == _LINK_HEADS[1]) | (key == _LINK_HEADS[2])) & ~at
     if link.any():
         glued = ~(first | ((says_before | says_after) & _IS_BLANK).astype(bool))
         run, heads_at = np.cumsum(~glued), np.flatnonzero(link)
         head_of_run = np.full(run[-1] + 1, len(starts))
         head_of_run[run[heads_at[::-1]]] = heads_at[::-1]  # the first head of each run stays
         link |= glued & (np.arange(len(starts)) > head_of_run[run])
-        number[link] = LINK
+        kind[link] = LINK
 
     behind_blank = (says_before & _IS_BLANK) & ((_SAYS[twice_before] & _OPENS_BEFORE_BLANK) != 0)
     opens = first | ((says_before | says_after) & _OPENS).astype(bool) | behind_blank.astype(bool)
     opens[1:] |= link[:-1]
     parts = first | ((says_before | says_after) & _PARTS).astype(bool)
     spoken = ~(figure | at | link)
-    return Tokens(rows, number, row, first, opens, ~parts, before == 35, spoken, *_marks(data, bounds))
+    return Tokens(rows, key, kind, row, first, opens, ~parts, before == 35, spoken, *_marks(data, bounds))
 
 
 def _letters(data: np.ndarray) -> Bools:
