@@ -18,6 +18,7 @@ ROOMS = (
     "stream",
     "exports",
     "signals",
+    "cards",
     "scorecard",
     "ladder",
     "plan",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trustkit import charts, forms, practice, report, samples, worksheets
     from trustkit.assessment import Assessment, assess
+    from trustkit.cards import explain
     from trustkit.checkin import check_in
     from trustkit.errors import TrustKitError
     from trustkit.exports import read
@@ -34,6 +35,7 @@ _HOME = {
     "assess": "trustkit.assessment",
     "Assessment": "trustkit.assessment",
     "check_in": "trustkit.checkin",
+    "explain": "trustkit.cards",
     "Workbook": "trustkit.workbook",
     "TrustKitError": "trustkit.errors",
 }
@@ -45,6 +47,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "assess",
     "Assessment",
     "check_in",
+    "explain",
     "Workbook",
     "TrustKitError",
     "samples",

@@ -26,6 +26,11 @@ def test_the_page_on_exports_is_current():
     assert (DOCS / "exports.md").read_text("utf-8") == made, "run: python docs/make_exports.py"
 
 
+def test_the_catalogue_of_measures_is_current():
+    made = maker("make_measures").page()
+    assert (DOCS / "measures.md").read_text("utf-8") == made, "run: python docs/make_measures.py"
+
+
 @pytest.mark.parametrize("platform", DECLARED, ids=lambda one: one.name)
 def test_every_network_says_how_to_ask_and_what_it_can_tell(platform):
     assert len(platform.asked) >= 2

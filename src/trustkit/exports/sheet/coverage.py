@@ -66,3 +66,8 @@ def _told(topic: str, acts: Sequence[Told]) -> str:
         "mentions received": any(act.direction == "received" and act.public for act in acts),
     }
     return "yes" if holds.get(topic, False) else "no"
+
+
+def kept_well() -> dict[str, str]:
+    """What a sheet tells at best: topic → yes, partly or no."""
+    return {topic.name: "yes" if topic.yes else "partly" if topic.partly else "no" for topic in words().topic}

@@ -102,3 +102,9 @@ def _row(
     if topic == "time of the post answered" and since is not None:
         since = max(since, _SINCE_IDS)
     return {**row, "told": told, "why": why, "since": since, "until": until, "how_to_get": get}
+
+
+def whole_archive() -> dict[str, str]:
+    """What a whole archive tells: topic → yes, partly or no."""
+    files = {name for *_, needed in _TOLD.values() for name in needed}
+    return {str(row["topic"]): str(row["told"]) for row in x_coverage(files, {}, None, partial=False)}
