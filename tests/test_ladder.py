@@ -55,6 +55,14 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
     assert standing().stable_in_words() == said.format(5) + "."
 
 
+def test_what_holds_a_business_back_is_said_as_not_enough_or_too_much():
+    held = standing(reply_share=share("reply_share", 5, 100), pitch_share=share("pitch_share", 90, 100))
+    assert (
+        "Rung 3 is out of reach for now: not enough of “Talk”; too much of “Own posts that sell”."
+        in held.in_words()
+    )
+
+
 def test_a_range_that_holds_the_threshold_settles_nothing():
     unsure = standing(reply_share=share("reply_share", 22, 100))
     assert (unsure.lowest, unsure.highest) == (2, 5)

@@ -42,3 +42,9 @@ def test_one_rung_alone_is_told_as_one(standing):
     chart = draw_ladder(replace(standing, lowest=3, highest=3))
     assert "The evidence fits rung 3 of 5, Conversation." in chart.description
     assert chart_table(chart)["What the evidence says"].tolist().count("fits") == 1
+
+
+def test_a_coachs_own_gates_are_said_on_the_chart_itself(standing):
+    said = "not by the standard rubric"
+    assert said in draw_ladder(replace(standing, rubric="club 2026", standard=False)).description
+    assert said not in draw_ladder(replace(standing, standard=True)).description

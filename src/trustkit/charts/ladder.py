@@ -74,6 +74,8 @@ def _words(standing: Standing) -> str:
     redraws = [f"rung {level} in {amount(share, 'share')}" for level, share in _often(standing)]
     if redraws:
         parts.append(f"Drawn anew by chance, the year ends on {listed(redraws)} of the draws.")
+    if not standing.standard:
+        parts.append(standing.rubric_in_words())
     if (own := standing.self_placed) is None:
         return " ".join([*parts, "The business has not placed itself yet."])
     where = "within that range"

@@ -57,9 +57,12 @@ class Standing:
         if open_gates:
             parts.append("Not settled: " + "; ".join(g.name for g in open_gates) + ".")
         if shut:
-            parts.append(
-                f"Rung {self.highest + 1} is out of reach for now: " + "; ".join(g.name for g in shut) + "."
+            sides = [("not enough", "at least"), ("too much", "at most")]
+            named = {words: [gate.name for gate in shut if gate.comparator == side] for words, side in sides}
+            listed = "; ".join(
+                f"{words} of “{'”, “'.join(names)}”" for words, names in named.items() if names
             )
+            parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
         parts.append(self.stable_in_words())
         if not self.standard:
             parts.append(self.rubric_in_words())
@@ -74,7 +77,7 @@ class Standing:
         level, share = max(self.stability.items(), key=lambda item: item[1])
         often = f"all {DRAWS:,}" if share == 1 else f"{share * DRAWS:.0f} of {DRAWS:,}"
         words = f"Drawn again by chance from its own weeks and people, the year ends on rung {level} in {often} draws"
-        if any(not gate.told for gate in self.gates if gate.level == level + 1):
+        if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
             return f"{words}; a gate without a figure stays shut in them, so that is the least."
         return f"{words}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from boltons.fileutils import atomic_save
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from trustkit.errors import TrustKitError
+
+ROOM = (32, 40)  # left and right of a picture, in its own units
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 \1 \2"')
 
 
 def render(template: str, contents: dict[str, Any]) -> str:
@@ -39,10 +43,24 @@ def write_page(page: str, path: str | Path) -> Path:
 def svg_address(svg: str) -> str:
     """An SVG picture as an address for `<img src>`: shown so, a browser runs and fetches nothing that stands in it.
 
+    The picture gets room on both sides, since the reader's own letters may be wider than those that it was drawn with.
+
     >>> svg_address("<svg/>")
     'data:image/svg+xml;base64,PHN2Zy8+'
     """
+    svg = _SIZE.sub(_with_room, svg, count=1)
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _with_room(size: re.Match[str]) -> str:
+    """The size of a picture with room on both sides.
+
+    >>> _SIZE.sub(_with_room, 'width="400" height="90" viewBox="0 0 400 90"')
+    'width="472" height="90" viewBox="-32 0 472 90"'
+    """
+    width, height = size[1], size[2]
+    wide = f"{float(width) + sum(ROOM):g}"
+    return f'width="{wide}" height="{height}" viewBox="{-ROOM[0]} 0 {wide} {height}"'
 
 
 @cache

@@ -11,9 +11,13 @@ def amount(value: float, unit: Unit) -> str:
 
     >>> amount(0.2, "share"), amount(3.25, "hours"), amount(1.0, "hours"), amount(21, "days"), amount(1, "people")
     ('20 %', '3.2 hours', '1 hour', '21 days', '1 person')
+    >>> amount(0.004, "share"), amount(0.0, "share"), amount(0.998, "share")
+    ('0.4 %', '0 %', '99.8 %')
     """
     if unit == "share":
-        return f"{value:.0%}".replace("%", " %")
+        # A little is not nothing, and nearly all is not all.
+        whole = f"{value:.0%}" not in ("0%", "100%") or value in (0, 1)
+        return f"{value:.{0 if whole else 1}%}".replace("%", " %")
     if unit == "a week":
         return f"{value:+.1f} a week".replace("-", "−")
     if unit == "in 1,000":
@@ -35,6 +39,8 @@ def in_words(finding: Finding) -> str:
     if finding.status == "cannot tell":
         return finding.why
     card = measures()[finding.id]
+    if finding.status == "too few" and not finding.denominator:
+        return f"{card.of}: none, so there is nothing to count."
     if finding.status == "too few":
         return f"{card.of}: {finding.denominator}. {finding.why}"
     if finding.low is not None and finding.unit == "people":
@@ -46,7 +52,7 @@ def in_words(finding: Finding) -> str:
 
 def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     if finding.unit in ("days", "weeks"):
-        return f"{amount(high, finding.unit)}, in {finding.denominator} {finding.unit}"
+        return f"{amount(high, finding.unit)} at the longest, in {finding.denominator} {finding.unit}"
     span = f"{amount(low, finding.unit)} to {amount(high, finding.unit)}"
     if finding.status == "bound":
         least = f"{finding.numerator} of {finding.denominator} {of} at least"
