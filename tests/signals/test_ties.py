@@ -180,3 +180,15 @@ def test_public_beginnings_count_only_while_both_sides_are_told(act, stream_of):
 def test_in_a_group_nobody_starts_with_anybody(act, stream_of):
     acts = letters(act, "ann", WEEKS) + letters(act, "bea", WEEKS) + letters(act, None, WEEKS, "12", "made")
     assert starts(stream_of, [one | {"thread": "x:all"} for one in acts]) == ((0, 0), (0, 0))
+
+
+def test_what_answers_something_received_long_ago_was_begun_by_them(act, stream_of):
+    days = (("04-06", "04-20"), ("05-11", "05-25"))
+    acts = []
+    for place, (asked, answered) in enumerate(days):
+        acts += [one | {"id": f"x:m{place}"} for one in mentions(act, "ann", [asked])]
+        acts += [one | {"in_reply_to": f"x:m{place}"} for one in answers(act, f"ann{place}", [answered])]
+    acts = [one | {"person": "ann"} for one in acts]
+    assert starts(stream_of, acts) == ((4, 4), (0, 1))
+    elsewhere = [one | {"in_reply_to": "x:other"} if one["direction"] == "made" else one for one in acts]
+    assert starts(stream_of, elsewhere) == ((2, 4), (1, 1))
