@@ -77,7 +77,8 @@ def test_hostile_words_stay_words(name):
     verdict = judge(name, {field.id: example(field) for field in SHEETS[name].question}, TODAY)
     assert verdict.outcome != "open"
     assert "{" not in verdict.in_words().replace("{says}{0.__class__}", "")
-    shown = verdict.table().to_html()
+    assert all(isinstance(cell, str) for row in verdict.rows for cell in row.values())
+    shown = verdict.table()._repr_html_()
     assert "<script" not in shown
     assert "<img" not in shown
 
@@ -105,6 +106,15 @@ def test_answers_come_back_from_the_workbook_as_they_were_given(name, tmp_path):
     book = Workbook.open(tmp_path / "book.json")
     assert answers_in(book, name) == kept
     assert set(book.answers()) == {f"worksheet.{name}.{field}" for field in kept}
+
+
+def test_an_answer_that_no_longer_fits_is_asked_again_and_stays_in_the_workbook(tmp_path):
+    path = tmp_path / "book.json"
+    keep(Workbook.open(path), "agency", {"way_up": "yes", "watcher": "no"})
+    path.write_text(path.read_text("utf-8").replace('"yes"', '"by pigeon"'), "utf-8")
+    book = Workbook.open(path)
+    assert answers_in(book, "agency") == {"watcher": "no"}
+    assert book.answer("worksheet.agency.way_up") == "by pigeon"
 
 
 def test_nothing_is_kept_of_answers_of_which_one_is_impossible(tmp_path):

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trustkit import framework
 from trustkit.errors import AnswerError
 from trustkit.framework.worksheet import Worksheet
-from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.verdict import Verdict, day
+
+if TYPE_CHECKING:
+    from trustkit.stream import Stream
 
 __all__ = ["Verdict", "answers_in", "day", "disagree", "disagreements", "judge", "keep", "seen_in"]
 
@@ -62,9 +64,14 @@ def seen_in(stream: Stream, name: str) -> dict[str, Any]:
 
 
 def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:
-    """The answers of a worksheet that a workbook holds, by field id; raises AnswerError for an unknown worksheet."""
+    """The answers of a worksheet that a workbook holds, by field id; raises AnswerError for an unknown worksheet.
+
+    An answer that no longer fits, since a coach has changed what is asked, is left in the workbook and out of these.
+    """
     kept = {field: workbook.answer(_key(name, field)) for field in framework.worksheet(name).fields}
-    return {field: answer for field, answer in kept.items() if answer is not None}
+    return {
+        field: answer for field, answer in kept.items() if answer is not None and _fits(name, field, answer)
+    }
 
 
 def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
@@ -99,6 +106,14 @@ def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str |
 def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
     """The alarms of a worksheet that the person took for false ones: rule, day, and the text where it was given."""
     return workbook.answer(f"disagreements.{name}") or []
+
+
+def _fits(name: str, field: str, answer: object) -> bool:
+    try:
+        framework.check_entry(name, field, answer)
+    except AnswerError:
+        return False
+    return True
 
 
 def _key(name: str, field: str) -> str:
