@@ -59,6 +59,19 @@ def test_weeks_with_answers_are_counted_and_a_post_to_everybody_is_none(act, str
     assert findings["value_weeks_share"].numerator == findings["gratitude_weeks_share"].numerator == 0
 
 
+def test_a_message_in_words_to_somebody_who_wrote_keeps_a_week_and_a_thumb_does_not(act, stream_of):
+    def letters(answer, asked=True):
+        talk = {"kind": "message", "public": False, "person": "ann", "thread": "t"}
+        rows = [act(moment(week, 2), answer, **talk) for week in range(6)]
+        return [*rows, *([act(moment(0, 1), "Are you open?", direction="received", **talk)] if asked else [])]
+
+    kept = [
+        measured(stream_of, letters(*what), act)["response_weeks_share"].numerator
+        for what in (("Until five today", True), ("👍", True), ("Until five today", False))
+    ]
+    assert kept == [6, 0, 0]
+
+
 def test_an_unfinished_week_is_not_held_against_the_business(act, stream_of):
     end = "2026-06-29T08:00:00"  # the Monday after
     acts = [*answers(act, range(WEEKS)), act(end, "Morning")]

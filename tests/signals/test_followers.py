@@ -91,6 +91,15 @@ def test_a_handful_on_one_day_is_no_jump_and_forty_are(stream_of, number, found)
     assert len(jumps(stream_of(audience=listed([*trickle(), *overnight(number)])))) == found
 
 
+def test_what_is_much_for_a_small_account_is_little_for_a_large_one(stream_of):
+    for followers, found in ((500, 1), (50_000, 0)):
+        numbers = [followers + day for day in range(60)]
+        assert (
+            len(jumps(stream_of(audience=totals([*numbers, *(number + 100 for number in numbers[-1:])]))))
+            == found
+        )
+
+
 def test_days_beside_each_other_are_one_jump_and_a_fall_is_a_drop(stream_of):
     numbers = [1000 + day for day in range(40)]
     numbers += [
