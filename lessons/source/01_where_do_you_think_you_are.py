@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 01 · Where do you think you are?
 #
-# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, N1, N4, H5.
+# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
 #
 # **The question:** How do people deal with your business online, and how far has it got with them?
 #
@@ -172,6 +172,13 @@ sort_last_five.check(K=2, L=2, M=4, N=5, O=3)
 # the posts show is worth more than a number that was corrected afterwards.
 #
 # If you like, ask a colleague and a customer for their number too, without telling them yours. Write down the three.
+
+# %% [markdown]
+# It takes several meetings until somebody buys. Where do people meet you: through those they listen to, in groups, in reviews, in
+# direct talk, on the networks themselves? Note for each whether you tend it. You can also come back to this later.
+
+# %%
+forms.open_worksheet("touchpoints")
 
 # %% [markdown]
 # ## Exit ticket

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 05 · Talk, thank, respond
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** T4, T5, T6, N2, N3, N5, N6, H4, L3.
+# **Time:** 15 minutes to read, 30 to do. **Serves:** T4, T5, T6, T7, N2, N3, N5, N6, H4, L3.
 #
 # **The question:** Do people hear back from your business, how soon, and does it go on from there?
 #
@@ -149,6 +149,18 @@ why_waiting.check(...)
 why_waiting.check(why_waiting.solutions[0])
 
 # %% [markdown]
+# ## Week after week
+#
+# A good week is soon made. What people notice is whether it is still so in November. **One silent quarter undoes more than one
+# good week makes up for.** So TrustKit also looks at the weeks one by one, and at the longest time in which nothing came.
+
+# %%
+week_after_week(trustkit.assess(samples.open("gym")))
+
+# %%
+week_after_week(trustkit.assess(samples.open("bookshop")))
+
+# %% [markdown]
 # ## Your business
 #
 # With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so.
@@ -159,6 +171,9 @@ mine
 
 # %%
 waits(mine.assessment)
+
+# %%
+week_after_week(mine.assessment)
 
 # %% [markdown]
 # Read the first line. How many people waited, and how many heard nothing? Those are not lost: an honest

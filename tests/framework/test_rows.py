@@ -40,3 +40,14 @@ def test_nothing_serves_a_row_that_is_not_there():
 def test_a_row_that_is_not_there_is_found_out():
     with pytest.raises(KeyError, match="T9"):
         framework.served({"lesson 99": ["T9"]})
+
+
+def test_every_row_is_taught_and_served():
+    """`pytest tests/framework/test_rows.py -s` prints what serves each row."""
+    told = dict(lessons())
+    served, names = framework.served(told), framework.rows()
+    for row, by in served.items():
+        print(f"{row:<4} {names[row]:<48} {', '.join(by)}")
+    taught = {row for rows in told.values() for row in rows}
+    assert set(names) - taught == set(), "rows that no lesson teaches"
+    assert {row for row, by in served.items() if not by} == set()

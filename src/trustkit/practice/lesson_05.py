@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load
+from trustkit.framework import load, measures
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.signals.hours import OpeningHours
@@ -27,6 +27,7 @@ __all__ = [
     "slow_or_closed",
     "thank_well",
     "waits",
+    "week_after_week",
     "who_first",
     "why_waiting",
 ]
@@ -43,6 +44,9 @@ ANSWERING = (
     "thanks_share",
 )
 SHOP = OpeningHours("Europe/London", dict.fromkeys(range(1, 6), (9 * 60, 17 * 60)))  # Tuesday to Saturday
+
+
+KEPT_UP = ("response_weeks_share", "gratitude_weeks_share", "value_weeks_share", "longest_lapse_weeks")
 
 
 class Wait(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +76,16 @@ WAITS = load(HERE / "lesson_05_waits.toml", dict[str, tuple[Wait, ...]])["wait"]
 
 def waits(assessment: Assessment) -> Note:
     """How a business answers and thanks: one line a figure, with its counts first."""
-    lines = [f"- {in_words(assessment.findings[name])}" for name in ANSWERING]
+    return _listed(assessment, ANSWERING)
+
+
+def week_after_week(assessment: Assessment) -> Note:
+    """In how many weeks a business answered, thanked and put others in the light, and its longest lapse."""
+    return _listed(assessment, KEPT_UP)
+
+
+def _listed(assessment: Assessment, names: tuple[str, ...]) -> Note:
+    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in names]
     return Note("\n".join(in_lines(line, "  ") for line in lines))
 
 
