@@ -3,8 +3,10 @@
     python benchmarks/readers.py [--acts 100000] [--repeat 3] [--only tiktok/2025]
 
 A big export is the sample of that layout under `tests/exports/`, its rows repeated with other ids, times and
-texts until they make so many acts. The parse is `orjson.loads` for JSON and `csv.reader` for tables, garbage
-collection off. Each figure is the median of fresh processes that take turns.
+texts until they make so many acts; a workbook of posts has 2,000 at most, an old one (`.xls`) and daily series stay
+as they are. The parse is `orjson.loads` for JSON, `csv.reader` for tables, `openpyxl` for workbooks and
+`libipld.decode_car` for repositories, garbage collection off. Each figure is the median of fresh processes that
+take turns.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,8 @@ from trustkit.exports.reading import Platform
 
 HERE = Path(__file__).resolve()
 SAMPLES = HERE.parents[1] / "tests/exports"
+_BOOK_POSTS = 2000
+_IN_TABLES = ("Permalink", "Post URL")  # ids that `finish` functions look at, beside those that end in " ID"
 
 
 def layouts() -> Iterator[str]:
@@ -61,6 +66,10 @@ def grow(sample: Path, to: Path, acts: int) -> None:
                 path.write_bytes(_grown_json(path.read_bytes(), times, names))
             elif path.suffix == ".csv":
                 path.write_bytes(_grown_csv(path.read_bytes(), times, names))
+            elif path.suffix == ".xlsx":
+                _grow_book(path, min(times, _BOOK_POSTS))
+            elif path.suffix == ".car":
+                path.write_bytes(_repository(acts))
 
 
 def _id_names(reader: object) -> set[str]:
@@ -75,7 +84,9 @@ def _id_names(reader: object) -> set[str]:
         for place in field.places
     }
     # Columns of tables have names in other languages too, and some ids are looked at by `finish` functions.
-    places |= {place for file in reader.files for place in file.also if place.endswith(" ID")}
+    places |= {
+        place for file in reader.files for place in file.also if place.endswith(" ID") or place in _IN_TABLES
+    }
     tables = [file.rows for file in reader.files if isinstance(file.rows, CsvRows)]
     names = {name for rows in tables for place in places for name in rows.names.get(place, ())}
     return {place.rpartition(".")[2] for place in places} | names
@@ -113,25 +124,74 @@ def _other(value: Any, number: int, names: set[str], key: str = "") -> Any:
 
 
 def _grown_csv(content: bytes, times: int, names: set[str]) -> bytes:
-    """The table with its rows repeated: as they stand, or with other ids where a column holds them."""
+    """The table with its rows repeated, with other ids and texts; a series has a row a day, and no more."""
     text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    if any({"Primary", "Datum"} & set(cells) and len(cells) == 2 for cells in rows):
+        return content
     head = next((at for at, cells in enumerate(rows) if names & set(cells)), None)
-    if head is None:
-        first, _, rest = content.partition(b"\n")
-        return first + b"\n" + (rest.rstrip(b"\n") + b"\n") * times
-    ids = [at for at, name in enumerate(rows[head]) if name in names]
+    if head is None:  # its dialect of quotation marks is not that of the writer
+        begins, _, rest = content.partition(b"\n")
+        return begins + b"\n" + (rest.rstrip(b"\n") + b"\n") * times
+    ids = {at for at, name in enumerate(rows[head]) if name in names}
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=separator)
     writer.writerows(rows[: head + 1])
     for number in range(times):
         for cells in rows[head + 1 :]:
-            writer.writerow([f"{cell}{number}" if at in ids else cell for at, cell in enumerate(cells)])
+            writer.writerow(
+                f"{cell}{number}" if cell and at in ids else _other(cell, number, names)
+                for at, cell in enumerate(cells)
+            )
     return out.getvalue().encode()
 
 
+def _grow_book(path: Path, times: int) -> None:
+    """Lists of posts in a workbook with their last post repeated."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        last = [cell.value for cell in list(sheet.iter_rows())[-1]]
+        if any(str(value).startswith("https://") for value in last):
+            for number in range(times - 1):
+                sheet.append(
+                    [
+                        f"{value}{number}" if isinstance(value, str) and ":" in value else value
+                        for value in last
+                    ]
+                )
+    book.save(path)
+
+
+def _repository(acts: int) -> bytes:
+    """A repository of Bluesky with so many posts, answers, likes and reposts, half a minute apart."""
+    sys.path.insert(0, str(SAMPLES))
+    from car_files import DID, LIKE, POST, REPOST, address, link, reference, repository, tid
+
+    records: dict[str, Any] = {}
+    begins = datetime(2024, 1, 1, tzinfo=UTC)
+    for number in range(acts):
+        when = (begins + timedelta(seconds=30 * number)).isoformat()
+        subject = reference(address("did:plc:ida2ida3ida4ida5ida6ida7", POST, when))
+        kind = (POST, POST, LIKE, REPOST)[number % 4]
+        record: dict[str, Any] = {"$type": kind, "createdAt": when}
+        if kind == POST:
+            text = f"@ida.example glaze number {number} came out of the kiln, see pottery.example"
+            record |= {"text": text, "langs": ["en"], "facets": [link(text, "@ida.example", did=DID)]}
+            record |= {"reply": {"root": subject, "parent": subject}} if number % 2 else {}
+        else:
+            record["subject"] = subject
+        records[f"{kind}/{tid(when)}"] = record
+    return repository(records)
+
+
 def parse(folder: Path) -> None:
-    """What the yardstick does: every JSON and CSV file as Python objects, kept until the end."""
+    """What the yardstick does: every file as Python objects, kept until the end."""
+    import libipld
+    import openpyxl
     import orjson
 
     from trustkit.exports import READERS
@@ -153,6 +213,11 @@ def parse(folder: Path) -> None:
             kept.append(orjson.loads(body.rstrip().removesuffix(b";")))
         elif suffix == ".csv":
             kept.append(list(csv.reader(io.StringIO(body.decode("utf-8", "replace"), newline=""))))
+        elif suffix == ".xlsx":
+            book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
+            kept.append([list(sheet.iter_rows(values_only=True)) for sheet in book])
+        elif suffix == ".car":
+            kept.append(libipld.decode_car(body))
     print("\n" + json.dumps({"wall": time.perf_counter() - started, "bytes": sum(map(len, bodies))}))
 
 

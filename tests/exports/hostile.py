@@ -35,7 +35,7 @@ Parts = Iterable[tuple[bytes, int]]  # bytes, and how many times they come
 
 @cache
 def _packed(block: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(9 if len(block) < 1 << 20 else 1, zlib.DEFLATED, -15)
     return packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
