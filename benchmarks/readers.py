@@ -118,7 +118,8 @@ def _other(value: Any, number: int, names: set[str], key: str = "") -> Any:
         return value - number * 37
     if isinstance(value, str) and key in names:
         return str(int(value) - number) if value.isdigit() else f"{value}{number}"
-    if isinstance(value, str) and " " in value and not value[:1].isdigit() and "+0000" not in value:
+    # A date is none of these, nor is a text in pieces, as YouTube has them.
+    if isinstance(value, str) and " " in value and value[0] not in "0123456789{" and "+0000" not in value:
         return f"{value} {number}"
     return value
 

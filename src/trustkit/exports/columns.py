@@ -7,8 +7,9 @@ texts) and gives an Arrow array of the same length. What cannot be understood is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,11 @@ def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
 def same(word: str, count: int) -> pa.DictionaryArray:
     """A column that says the same word in every row."""
     return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), [word])
+
+
+def no_words(count: int) -> pa.ListArray:
+    """A column of empty lists."""
+    return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], pa.string()))
 
 
 def coded(codes: pa.ChunkedArray | pa.Array, words: Sequence[str]) -> pa.DictionaryArray:
@@ -272,12 +278,21 @@ def mentioned(text: pa.Array, signs: str = r"[\w.]") -> pa.Array:
     [['ann.b', 'bob'], [], []]
     """
     handle = re.compile(rf"(?<![\w.@/])@({signs}*\w)")
-    found: list[list[str]] = [[]] * len(text)
-    some = pc.fill_null(pc.match_substring(text, "@"), False)
-    places = np.flatnonzero(some.to_numpy(zero_copy_only=False))
-    for place, words in zip(places, text.filter(some).to_pylist(), strict=True):
-        found[place] = list(dict.fromkeys(handle.findall(words)))
-    return pa.array(found, NO_WORDS)
+    return words_in(text, "@", lambda words: dict.fromkeys(handle.findall(words)))
+
+
+def words_in(text: pa.Array, sign: str, find: Callable[[str], Iterable[str]]) -> pa.ListArray:
+    """What `find` finds in each of the texts that hold a sign; an empty list for the others.
+
+    >>> words_in(pa.array(["a #b", "c", None]), "#", lambda text: text.split()).to_pylist()
+    [['a', '#b'], [], []]
+    """
+    some = pc.fill_null(pc.match_substring(text, sign), False)
+    found = [list(find(one)) for one in text.filter(some).to_pylist()]
+    lengths = np.zeros(len(text), np.int32)
+    lengths[some.to_numpy(zero_copy_only=False)] = list(map(len, found))
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(list(chain.from_iterable(found)), pa.string()))
 
 
 def _as(column: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:

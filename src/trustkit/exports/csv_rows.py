@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -123,18 +124,26 @@ def _repaired(body: bytes) -> bytes:
 
 def _header(body: bytes, rows: CsvRows) -> _Layout | None:
     """How the table is laid out by its header line; nothing when that is not there."""
-    lines = _LINE.findall(body[:_HEAD_BYTES].decode("utf-8", "replace"))[:_HEADER_WITHIN]
+    for layout in _layouts(body[:_HEAD_BYTES]):
+        if all(_place(need, layout.titles, rows.names) is not None for need in rows.needs):
+            return layout
+    return None
+
+
+@lru_cache(32)  # every kind of table is looked for in every file
+def _layouts(head: bytes) -> list[_Layout]:
+    """What the header line could be, in the order in which it is looked for."""
+    lines = [match[0] for match in islice(_LINE.finditer(head.decode("utf-8", "replace")), _HEADER_WITHIN)]
     separators = _SEPARATORS
     if lines[0].casefold().startswith("sep="):
         separators = lines[0][4:5] + _SEPARATORS if lines[0][4:].strip() else separators
-    below = 0
+    below, found = 0, []
     for line in lines:
         below += len(line.encode())
         for separator in separators:
             titles = [_plain_title(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
-            if all(_place(need, titles, rows.names) is not None for need in rows.needs):
-                return _Layout(below, separator, titles)
-    return None
+            found.append(_Layout(below, separator, titles))
+    return found
 
 
 def _place(path: str, titles: Sequence[str], names: Mapping[str, Sequence[str]]) -> int | None:

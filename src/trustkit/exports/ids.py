@@ -16,20 +16,30 @@ def with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
     network = table["network"].cast(pa.string())
     own = pc.binary_join_element_wise(network, table["id"], ":")
     if table["id"].null_count:
-        what = table.select(
-            ["network", "kind", "direction", "at", "person", "in_reply_to", "text"]
-        ).to_pandas()
-        what["at"] = what["at"].astype("int64")
-        for name in ("person", "in_reply_to", "text"):
-            what[name] = what[name].astype("str")
-        content = pd.util.hash_pandas_object(what, index=False, categorize=False)
-        again = pa.array(content.groupby([content, source]).cumcount())
-        words = _hexadecimal(content.to_numpy())
-        if pc.any(pc.greater(again, 0)).as_py():
-            numbered = pc.binary_join_element_wise(words, again.cast(pa.string()), "-")
-            words = pc.if_else(pc.equal(again, 0), words, numbered)
+        content = _hashed(table)
+        words = _hexadecimal(content)
+        if len(pd.unique(content)) < len(content):
+            words = _numbered(words, pd.Series(content).groupby([content, source]).cumcount())
         own = pc.coalesce(own, pc.binary_join_element_wise(network, words, ":~"))
     return table.set_column(table.schema.get_field_index("id"), "id", own)
+
+
+def _hashed(table: pa.Table) -> np.ndarray:
+    """For each act one number made of what it is."""
+    what = table.select(["network", "kind", "direction"]).to_pandas()
+    what["at"] = pc.fill_null(table["at"].cast(pa.int64()), np.iinfo(np.int64).min).to_numpy()
+    for name in ("person", "in_reply_to"):  # the same few come often: each is hashed once
+        column = pc.fill_null(table[name], "nan").combine_chunks().dictionary_encode()
+        what[name] = pd.Categorical.from_codes(column.indices.to_numpy(), column.dictionary.to_pandas())
+    what["text"] = pc.fill_null(table["text"], "nan").to_pandas()
+    return pd.util.hash_pandas_object(what, index=False, categorize=False).to_numpy()
+
+
+def _numbered(words: pa.StringArray, again: pd.Series) -> pa.StringArray:
+    """The words, with a number behind those of acts that are as one before them."""
+    numbers = pa.array(again)
+    numbered = pc.binary_join_element_wise(words, numbers.cast(pa.string()), "-")
+    return pc.if_else(pc.equal(numbers, 0), words, numbered)
 
 
 def _hexadecimal(numbers: np.ndarray) -> pa.StringArray:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from trustkit.exports import car_rows, csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
 from trustkit.exports.archive import Archive, Member
 from trustkit.exports.car_rows import CarRows
-from trustkit.exports.columns import MOMENT, NO_WORDS, acts, coded, same, within
+from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import File, plain_path
@@ -298,7 +298,7 @@ class Reading:
         columns["at"] = at = within(at, np.datetime64(self.platform.begins, "ms"), self._latest)
         columns.setdefault("tz_known", pc.is_valid(at))
         for name in ("people", "links"):
-            columns.setdefault(name, pa.array([[]] * count, NO_WORDS))
+            columns.setdefault(name, no_words(count))
         columns["source"] = coded(pa.array(draft.source), [tally.member.source for tally in draft.tallies])
         columns["row"] = pa.array(draft.row)
         table = acts(count, **{name: column for name, column in columns.items() if name in EVENTS.names})
@@ -352,7 +352,7 @@ def _weight(found: Cut, closely: bool) -> int:
         values = {id(value): value for value in column}.values() if path.startswith("^") else column
         weight += 8 * found.count + sum(map(sys.getsizeof, values))
         if not {list, dict}.isdisjoint(map(type, values)):
-            weight += 64 * sum(len(value) for value in values if isinstance(value, list | dict))
+            weight += 64 * sum(len(value) for value in values if type(value) in (list, dict))
     return weight
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, Values, mended, seconds, texts, whole
+from trustkit.exports.columns import Values, mended, seconds, texts, whole, words_in
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, username
@@ -104,11 +104,7 @@ def mentions(values: Values) -> pa.Array:
     >>> mentions(["Thanks @ann.lee, @mo!", "me@example.org", None]).to_pylist()
     [['ann.lee', 'mo'], [], []]
     """
-    values = texts(values)
-    if not pc.any(pc.fill_null(pc.match_substring(values, "@"), False)).as_py():
-        return pa.array([[]] * len(values), NO_WORDS)
-    found = [_MENTION.findall(text) if text and "@" in text else [] for text in values.to_pylist()]
-    return pa.array(found, NO_WORDS)
+    return words_in(texts(values), "@", _MENTION.findall)
 
 
 def _mention(draft: Draft) -> None:
