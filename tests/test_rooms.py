@@ -28,6 +28,7 @@ ROOMS = (
     "checkin",
     "workbook",
     "samples",
+    "arena",
     "worksheets",
     "practice",
     "charts",

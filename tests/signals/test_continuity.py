@@ -40,7 +40,7 @@ def answers(act, weeks, each=1):
 
 
 def measured(stream_of, acts, act):
-    posts = [act(moment(week), f"Loaf {week}") for week in range(WEEKS)]
+    posts = [act(moment(week), f"Loaf {week}".translate(LETTERS)) for week in range(WEEKS)]
     return signals.measure(stream_of(*acts, *posts))
 
 

@@ -151,3 +151,42 @@ def test_a_post_that_begins_with_a_name_answers_nothing(act, stream_of):
     assert measured(stream_of, addressed + answers, "reply_share") == (2, 12)
     # Where a network's export never names what was answered, nothing can be asked of it.
     assert measured(stream_of, addressed, "reply_share") == (10, 10)
+
+
+def later(rows):
+    """The same a month later, in answer to other posts and with a word of its own each."""
+    return [
+        row
+        | {
+            "at": row["at"].replace(month=6),
+            "in_reply_to": f"{row['in_reply_to']}-later",
+            "text": f"{row['text']} {'z' * (number + 3)}",
+        }
+        for number, row in enumerate(rows)
+    ]
+
+
+def test_answers_to_a_closed_circle_count_only_as_far_as_it_may_go(act, stream_of):
+    """Twelve people at most, with one answer each and as much again as everybody else."""
+    circle = replies(act, [f"p{n % 3}" for n in range(28)])
+    others = later(replies(act, [f"q{n}" for n in range(14)]))
+    # The twelve talked with most have 28 + 9 answers, everybody else has 5: 12 + 5 of them count.
+    assert measured(stream_of, circle + others, "reply_share") == (22, 42)
+    assert measured(stream_of, circle + others, "people_back_share") == (0, 5)
+    assert measured(stream_of, others, "reply_share") == (14, 14)
+
+
+def test_a_post_made_before_our_answer_is_no_turn_in_reply_to_it(act, stream_of):
+    def pair(second_asked):
+        first, second = replies(act, ["ann", "ann"])
+        times = {"at": first["at"].replace(hour=12), "answers_at": first["at"].replace(hour=second_asked)}
+        return [first, second | times]
+
+    others = later(replies(act, [f"p{n}" for n in range(4)]))
+    assert measured(stream_of, pair(11) + others, "deep_exchange_share") == (1, 5)
+    assert measured(stream_of, pair(9) + others, "deep_exchange_share") == (0, 5)
+
+
+def test_several_answers_to_one_post_are_one(act, stream_of):
+    pieces = [row | {"in_reply_to": "x:1"} for row in replies(act, ["ann"] * 4)]
+    assert measured(stream_of, pieces, "reply_share") == (1, 1)

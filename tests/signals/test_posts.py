@@ -10,7 +10,7 @@ NEWS = "The council will close Mill Lane for roadworks until Friday"
 
 def days(act, texts, month=5, **more):
     return [
-        act(f"2026-{month:02d}-{n + 1:02d}T10:00:00", f"{text} {'x' * n}", **more)
+        act(f"2026-{month:02d}-{n + 1:02d}T10:00:00", f"{text} {'x' * (n + 1)}", **more)
         for n, text in enumerate(texts)
     ]
 
@@ -59,7 +59,12 @@ def test_thanks_count_when_they_are_personal(act, stream_of):
 def test_first_contacts_that_sell(act, stream_of):
     cold = days(act, [PITCH] * 4, people=["ann"])  # one person, pitched at four times: one first contact
     warm = [
-        act(f"2026-06-{n + 1:02d}T10:00:00", f"Lovely day for a walk {'x' * n}", kind="reply", person=f"p{n}")
+        act(
+            f"2026-06-{n + 1:02d}T10:00:00",
+            f"Lovely day for a walk {'x' * (n + 1)}",
+            kind="reply",
+            person=f"p{n}",
+        )
         for n in range(5)
     ]
     assert counted(stream_of, cold + warm, "first_contact_pitch_share") == (1, 6)
@@ -82,9 +87,9 @@ def test_who_wrote_to_us_first_is_no_first_contact_of_ours(act, stream_of):
 
 def test_weeks_and_the_longest_silence(act, stream_of):
     acts = [
-        act("2026-05-04T10:00:00", NEWS),
-        act("2026-05-06T10:00:00", NEWS),
-        act("2026-06-22T10:00:00", NEWS),
+        act("2026-05-04T10:00:00", "The council will close Mill Lane until Friday"),
+        act("2026-05-06T10:00:00", "Mill Lane is open again"),
+        act("2026-06-22T10:00:00", "Swifts have nested under our roof"),
     ]
     assert counted(stream_of, acts, "active_weeks_share") == (2, 52)
     created = [{"network": "x", "field": "created", "value": "2026-04-27T00:00:00Z"}]
@@ -100,14 +105,49 @@ def test_a_year_ends_when_the_export_was_made_not_with_the_last_post(act, stream
 
 
 def test_days_with_a_sign_of_life(act, stream_of):
-    flood = [act(f"2026-05-01T10:{minute:02d}:00", f"{NEWS} {minute}") for minute in range(50)]
-    assert counted(stream_of, [*flood, act("2026-06-27T10:00:00", NEWS)], "active_days_share") == (2, 364)
+    flood = [act(f"2026-05-01T10:{minute:02d}:00", f"{NEWS} {'x' * minute}") for minute in range(1, 50)]
+    last = act("2026-06-27T10:00:00", "Swifts have nested under our roof")
+    assert counted(stream_of, [*flood, last], "active_days_share") == (2, 364)
+
+
+def test_the_same_words_again_and_again_are_no_sign_of_life(act, stream_of):
+    sayings = [act(f"2026-05-{n + 1:02d}T10:00:00", "Slow steps still arrive.") for n in range(12)]
+    assert counted(stream_of, sayings, "active_days_share") == (0, 364)
+    assert counted(stream_of, sayings[:2], "active_days_share") == (2, 364)
+
+
+def test_a_flood_of_what_strangers_made_is_no_credit(act, stream_of):
+    def passed_on(number):
+        return [
+            act(f"2026-05-{n % 28 + 1:02d}T1{n // 28}:00:00", f"RT {n}", kind="repost", person=f"p{n}")
+            for n in range(number)
+        ]
+
+    assert counted(stream_of, passed_on(12), "credit_share") == (12, 12)
+    assert counted(stream_of, passed_on(13), "credit_share") == (0, 13)
+
+
+def test_a_greeting_does_not_hide_the_pitch_that_follows(act, stream_of):
+    greeting = act("2026-05-01T10:00:00", "Lovely weather on the hill, is it not", people=["ann"])
+    pitch = act("2026-05-01T10:20:00", PITCH, people=["ann"])
+    heard = act("2026-05-01T10:10:00", "Indeed", direction="received", person="ann")
+    assert counted(stream_of, [greeting, pitch], "first_contact_pitch_share") == (1, 1)
+    assert counted(stream_of, [greeting, heard, pitch], "first_contact_pitch_share") == (0, 1)
+
+
+def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
+    def sold(gone):
+        told = [{"network": "x", "field": "posts taken back", "value": str(gone)}]
+        return signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["pitch_share"]
+
+    assert (sold(1).numerator, sold(1).denominator, sold(1).note) == (0, 20, "")
+    assert (sold(20).numerator, sold(20).denominator) == (20, 40)
 
 
 def test_what_needs_months_is_not_told_from_two_weeks(act, stream_of):
     created = [{"network": "x", "field": "created", "value": "2026-06-15T00:00:00Z"}]
     acts = [
-        act(f"2026-06-{n + 15}T10:00:00", f"{NEWS} {'x' * n}", kind="reply", person=f"p{n}")
+        act(f"2026-06-{n + 15}T10:00:00", f"{NEWS} {'x' * (n + 1)}", kind="reply", person=f"p{n}")
         for n in range(10)
     ]
     findings = signals.measure(stream_of(*acts, profiles=created))
@@ -180,13 +220,9 @@ def test_a_business_that_writes_german_is_measured_like_any_other(act, stream_of
 
 def test_what_only_a_machine_says_is_no_talk(act, stream_of):
     def replies(text):
-        return days(
-            act,
-            [f"{text} {number * 'so '}" for number in range(6)],
-            kind="reply",
-            person="ann",
-            in_reply_to="9",
-        )
+        texts = [f"{text} {number * 'so '}" for number in range(6)]
+        rows = days(act, texts, kind="reply", person="ann")
+        return [row | {"in_reply_to": f"x:9{number}"} for number, row in enumerate(rows)]
 
     automatic = signals.measure(stream_of(*replies("This is an automated reply")))["reply_share"]
     own = signals.measure(stream_of(*replies("The rye is back on Friday")))["reply_share"]

@@ -68,8 +68,12 @@ def test_an_automatic_answer_is_none(act, stream_of):
     template = "Thank you for your message, we will get back to you"
     finding = signals.measure(stream_of(*talks(act, 6, answer=template, minutes=0)))["message_response_share"]
     assert (finding.numerator, finding.denominator) == (0, 6)
-    by_hand = signals.measure(stream_of(*talks(act, 6, answer=template, minutes=5)))["message_response_share"]
-    assert (by_hand.numerator, by_hand.denominator) == (6, 6)
+    patient = signals.measure(stream_of(*talks(act, 6, answer=template, minutes=5)))["message_response_share"]
+    assert (patient.numerator, patient.denominator) == (0, 6)
+    few = signals.measure(stream_of(*talks(act, 4, answer="Yes, until six this evening", minutes=5)))[
+        "message_response_share"
+    ]
+    assert (few.numerator, few.denominator) == (4, 4)
 
 
 def test_times_that_nobody_wrote_down_make_no_hours(act, stream_of):

@@ -53,3 +53,14 @@ def test_names_alone_are_compared_as_they_stand():
 
 def test_a_missing_text_is_no_template():
     assert not templated(pa.array([None] * 6, pa.string()), np.arange(6)).any()
+
+
+def test_words_swapped_for_others_of_like_meaning_are_a_template():
+    spun = [
+        f"{a} {b} indeed and {c} put"
+        for a in ("great", "lovely")
+        for b in ("idea", "view")
+        for c in ("well", "nicely")
+    ]
+    assert templated(pa.array(spun * 3), np.arange(24)).all()
+    assert not templated(pa.array(spun), np.arange(8)).any()

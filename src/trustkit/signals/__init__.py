@@ -32,6 +32,7 @@ from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.signals.patterns import languages
+from trustkit.signals.taken_back import at_worst
 from trustkit.stream import Stream
 
 
@@ -97,7 +98,7 @@ def measure(
         asks.asked_too_early_share(acts),
         peers.buyers_talk_share(acts, people or {}),
     ]
-    return {finding.id: _placed(acts, _if_told(acts, finding)) for finding in findings}
+    return {finding.id: _placed(acts, _if_told(acts, at_worst(acts, finding))) for finding in findings}
 
 
 def _placed(acts: Acts, finding: Finding) -> Finding:

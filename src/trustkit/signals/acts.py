@@ -12,10 +12,12 @@ import pyarrow.compute as pc
 
 from trustkit.signals.hours import FIRST_MONDAY, OpeningHours
 from trustkit.signals.labels import Corrections, label
-from trustkit.signals.templates import templated
+from trustkit.signals.templates import repeated, templated
 from trustkit.stream import Stream
 
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
+CIRCLE = 12  # so many people can agree to talk with each other, or be one and the same
+STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own public acts, are no flood
 WEEK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 DAY = np.timedelta64(24 * 3600 * 1000, "ms")
 
@@ -179,17 +181,22 @@ class Acts:
 
     @cached_property
     def own_public(self) -> np.ndarray:
-        """Own public acts: posts, replies to others, shares and quotes."""
-        return self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
+        """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first."""
+        which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
+        replies = np.flatnonzero(which & self.kind("reply") & self.events["in_reply_to"].notna().to_numpy())
+        which[replies[self.events["in_reply_to"].iloc[replies].duplicated().to_numpy()]] = False
+        return which
 
     @cached_property
     def templated(self) -> np.ndarray:
-        """Acts to somebody in the words of a machine, or that went, names and figures aside, to five people or more."""
+        """Acts in the words of a machine, or in words that went to five people, or to everybody three times."""
         result = np.zeros(len(self.at), dtype=bool)
-        told = self.made & self.kind("reply", "message", "quote", "post")
-        told &= self.has_counterpart | (self.kind("reply") & self.unnamed)
+        told = self.made & self.kind("reply", "message", "quote", "post") & ~self.own_thread
         rows = np.flatnonzero(told)
-        result[rows] = templated(_arrow(self.events["text"]).take(pa.array(rows)), self.person[rows])
+        text = _arrow(self.events["text"])
+        result[rows] = templated(text.take(pa.array(rows)), self.person[rows])
+        to_all = np.flatnonzero(told & self.kind("post") & ~self.has_counterpart)
+        result[to_all] |= repeated(text.take(pa.array(to_all)))
         return result | (told & self.column("templated"))
 
     @cached_property
@@ -218,6 +225,16 @@ class Acts:
         return result
 
     @cached_property
+    def faint(self) -> np.ndarray:
+        """Own public acts that cannot be told from a trick, unless they sell: they count for nothing.
+
+        Set pieces, bare emoji for an answer, roll calls, a closed circle, a flood of what strangers made.
+        """
+        answers = self.column("wordless") & self.kind("reply")
+        tricks = self.templated | answers | (self.names_called >= ROLL_CALL)
+        return self.own_public & ~self.column("pitch") & (tricks | self.closed_circle | self.flood)
+
+    @cached_property
     def talk(self) -> np.ndarray:
         """Public answers to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call."""
         return (
@@ -231,17 +248,66 @@ class Acts:
         )
 
     @cached_property
-    def credit(self) -> np.ndarray:
+    def open_talk(self) -> np.ndarray:
+        """Talk, a closed circle left out: what gates and practices look at."""
+        return self.talk & ~self.closed_circle
+
+    @cached_property
+    def circle_talk(self) -> np.ndarray:
+        """Of the answers to a closed circle, as many as it may make up, evenly over the time."""
+        _, allowed = self._circle
+        result = np.zeros(len(self.at), dtype=bool)
+        rows = np.flatnonzero(self.talk & self.closed_circle)
+        result[rows[(np.arange(allowed) * len(rows)) // allowed] if len(rows) else rows] = True
+        return result
+
+    @cached_property
+    def closed_circle(self) -> np.ndarray:
+        """Acts to the few people with whom a business talks most, where these make up more of its talk than the rest.
+
+        A small circle cannot be told from people who agreed to it, from second accounts of one's own or from machines.
+        """
+        circle, _ = self._circle
+        return np.isin(self.person, circle)
+
+    @cached_property
+    def _circle(self) -> tuple[np.ndarray, int]:
+        """The people of the closed circle, none if it is open; and how many answers to them may count."""
+        person = self.person[self.talk]
+        people, often = np.unique(person[person >= 0], return_counts=True)
+        most = np.argsort(-often, kind="stable")[:CIRCLE]
+        theirs = int(often[most].sum())
+        # Besides one answer each, the circle may make up as much as everybody else.
+        allowed = CIRCLE + len(person) - theirs
+        return people[most] if theirs > allowed else people[:0], allowed
+
+    @cached_property
+    def _shares(self) -> np.ndarray:
         """Shares, quotes and credits of others, one a person and day."""
         shares = self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~self.templated
         shares &= ~self.column("pitch") | self.kind("repost")
-        shares &= self.names_called < ROLL_CALL
+        shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle
         rows = np.flatnonzero(shares)
         days = pd.DataFrame({"person": self.person[rows], "day": self.at[rows].astype("datetime64[D]")})
         repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
         result = np.zeros(len(shares), dtype=bool)
         result[rows[~repeats]] = True
         return result
+
+    @cached_property
+    def flood(self) -> np.ndarray:
+        """What strangers made and we passed on, where it is more than what people made with whom we talk."""
+        known = np.isin(self.person, self.person[self.open_talk & ~self.unnamed])
+        strangers = self._shares & ~known
+        few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
+        if strangers.sum() <= max(few, (self._shares & known).sum()):
+            return np.zeros(len(known), dtype=bool)
+        return self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
+
+    @cached_property
+    def credit(self) -> np.ndarray:
+        """Shares, quotes and credits of others, one a person and day; no flood of what strangers made."""
+        return self._shares & ~self.flood
 
     @cached_property
     def own_texts(self) -> np.ndarray:

@@ -8,13 +8,16 @@ import pandas as pd
 from trustkit.signals.acts import WEEK, Acts
 from trustkit.signals.finding import Finding, share_of
 
+FIRST_CONTACT = np.timedelta64(48 * 3600 * 1000, "ms")
 CONTACTS = ("post", "reply", "quote", "message")
 
 
 def first_contacts(acts: Acts) -> list[Finding]:
-    """People whose first message, mention or reply from us sold something: their share, and most of them in one week.
+    """People to whom the first that we said sold something: their share, and most of them in one week.
 
-    People who had written to the business before do not count as first contacted by it.
+    What follows within two days, before they have said a word, belongs to the first contact. People who had written to
+    the business before do not count as first contacted by it; nor does whoever got something faint (see `Acts.faint`),
+    as hundreds of those would hide any number of pitches.
     """
     touches = acts.touches
     reaches = acts.stream.events["kind"].isin(CONTACTS).to_numpy()
@@ -24,11 +27,20 @@ def first_contacts(acts: Acts) -> list[Finding]:
     here = touches.assign(row=touches["row"] - acts.first_row)
     here = here[(here["row"] >= 0) & (here["row"] < len(acts.at)) & ~known[here["person"]]]
     # Acts are sorted by time, so the first line of a person is the first contact.
-    people = here.drop_duplicates("person")
-    people = people[people["ours"]]
+    here["at"] = acts.at[here["row"]]
+    by_person = here.groupby("person")
+    unheard = here["ours"].groupby(here["person"]).cummin()
+    # Whoever is answered has spoken: only what we say of our own accord goes on with the first contact.
+    unheard &= (by_person.cumcount() == 0) | ~(acts.kind("reply") & acts.answers)[here["row"]]
+    opening = here[unheard & (here["at"] - by_person["at"].transform("first") <= FIRST_CONTACT)]
+    people = opening.assign(pitch=acts.column("pitch")[opening["row"]])
+    # The first line that sells stands for the person, else the first one.
+    people = people.sort_values("pitch", ascending=False, kind="stable").drop_duplicates("person")
+    row = people["row"].to_numpy()
     # Of a text in a language that no word list covers nobody can say whether it sells.
-    people = people[acts.column("covered")[people["row"]] | acts.column("wordless")[people["row"]]]
-    sold = people[acts.column("pitch")[people["row"]]]
+    judged = (acts.column("covered") | acts.column("wordless"))[row]
+    people = people[judged & (people["pitch"].to_numpy() | ~(acts.faint | acts.templated)[row])]
+    sold = people[people["pitch"]]
     weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
     share = share_of(
         "first_contact_pitch_share",

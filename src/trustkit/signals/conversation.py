@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -13,9 +15,13 @@ TIMES_MET = 3  # so many different weeks (or months) make somebody who came back
 
 
 def reply_share(acts: Acts) -> Finding:
-    """Talk among own public acts."""
-    rows, base = np.flatnonzero(acts.talk), np.flatnonzero(acts.own_public)
-    return share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    """Talk among own public acts; that with a closed circle only as far as it may make up."""
+    rows, base = np.flatnonzero(acts.open_talk | acts.circle_talk), np.flatnonzero(acts.own_public)
+    share = share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    if not acts.closed_circle.any():
+        return share
+    note = "Most answers went to twelve people; so small a circle may be agreed, and only a part of it counts"
+    return replace(share, note=note)
 
 
 def people_answered_share(acts: Acts) -> Finding:
@@ -29,11 +35,13 @@ def deep_exchange_share(acts: Acts) -> Finding:
     """Exchanges in which we answered two or more different posts of one person, among all exchanges.
 
     An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
-    answered proves one turn of theirs, although the archive does not hold it.
+    answered proves one turn of theirs, although the archive does not hold it; a post that was made before our last
+    answer cannot be a turn in reply to it.
     """
     table = _talk_table(acts).sort_values(["person", "at"], kind="stable")
     new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
     table["exchange"] = new.cumsum()
+    table.loc[~new & (table["asked"] < table["at"].shift()), "answered"] = None
     exchanges = table.groupby("exchange").agg(person=("person", "first"), turns=("answered", "nunique"))
     deep = exchanges["turns"] >= 2
     rows = np.sort(table.loc[table["exchange"].isin(exchanges.index[deep]), "row"].to_numpy())
@@ -61,11 +69,14 @@ def people_back(acts: Acts) -> list[Finding]:
 
 
 def _talk_table(acts: Acts) -> pd.DataFrame:
-    rows = np.flatnonzero(acts.talk & ~acts.unnamed)
+    """One line an answer to somebody named: row, person, time, the post answered and its time."""
+    rows = np.flatnonzero(acts.open_talk & ~acts.unnamed)
     answered = acts.events["in_reply_to"].iloc[rows].reset_index(drop=True)
     # Where the export does not say which post was answered, each answer stands for one turn.
     answered = answered.where(answered.notna(), [f"row {row}" for row in rows])
-    return pd.DataFrame({"row": rows, "person": acts.person[rows], "at": acts.at[rows], "answered": answered})
+    asked = acts.events["answers_at"].iloc[rows].dt.tz_localize(None).to_numpy()
+    found = {"row": rows, "person": acts.person[rows], "at": acts.at[rows]}
+    return pd.DataFrame({**found, "answered": answered, "asked": asked})
 
 
 def _people(acts: Acts, name: str, table: pd.DataFrame, back: pd.Series) -> Finding:

@@ -30,6 +30,7 @@ class Finding:
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which. All findings made of the same people have them
     in the same order. Of waiting times, `values` holds the hours, and `quantile` says which of them `value` is.
+    `note` says what was left out, or added, since it cannot be told from a trick.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Finding:
     cluster_kind: Literal["week", "person", "none"] = "none"
     values: np.ndarray = field(default_factory=lambda: _NONE, repr=False)
     quantile: float = 0.5
+    note: str = ""
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:

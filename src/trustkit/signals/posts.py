@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, share_of
 
 VISITOR_POSTS = 30
+VISITOR_DAY_POSTS = 10  # one busy evening is not what a stranger judges by
 
 
 def what_posts_do(acts: Acts) -> list[Finding]:
@@ -20,21 +24,25 @@ def what_posts_do(acts: Acts) -> list[Finding]:
 
 
 def pitch_share(acts: Acts) -> Finding:
-    """Share of own posts and quotes that sell the business's own offer."""
-    base = acts.own_texts & acts.kind("post", "quote")
+    """Share of own posts and quotes that sell the business's own offer; what is faint is left out."""
+    base = acts.own_texts & acts.kind("post", "quote") & ~acts.faint
     return _by_week(acts, "pitch_share", base & acts.column("pitch"), base)
 
 
 def stranger_view(acts: Acts) -> list[Finding]:
-    """What the last 30 public acts show a stranger: selling, talk, others' work (framework row T3)."""
+    """What the last 30 public acts show a stranger, of one day the last ten: selling, talk, others' work (row T3)."""
     own = np.flatnonzero(acts.own_public)
-    last = own[np.argsort(acts.at[own], kind="stable")][-VISITOR_POSTS:]
+    own = own[np.argsort(acts.at[own], kind="stable")]
+    day = pd.Series(acts.at[own].astype("datetime64[D]"))
+    of_day = day.groupby(day).cumcount(ascending=False)
+    last = own[(of_day < VISITOR_DAY_POSTS).to_numpy()][-VISITOR_POSTS:]
     others = acts.kind("repost", "quote") | acts.column("credit")
-    judged = acts.column("covered") | acts.column("wordless") | acts.kind("repost")
-    sold = last[judged[last]]
+    judged = (acts.column("covered") | acts.column("wordless") | acts.kind("repost")) & ~acts.faint
+    # Hundreds of faint acts would hide any number of pitches.
+    sold = own[judged[own]][-VISITOR_POSTS:]
     pitches = sold[(acts.column("pitch") & ~acts.kind("repost"))[sold]]
     masks = {
-        "visitor_talk_share": acts.talk,
+        "visitor_talk_share": acts.open_talk,
         "visitor_others_share": others & ~acts.templated,
     }
     shares = [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
@@ -43,7 +51,9 @@ def stranger_view(acts: Acts) -> list[Finding]:
 
 def credit_share(acts: Acts) -> Finding:
     """Share of own public acts that put others in the light, one a person and day."""
-    return _by_week(acts, "credit_share", acts.credit, acts.own_public)
+    share = _by_week(acts, "credit_share", acts.credit, acts.own_public)
+    note = "A flood of what strangers made is left out"
+    return replace(share, note=note) if acts.flood.any() else share
 
 
 def value_to_ask_share(acts: Acts) -> Finding:
@@ -55,10 +65,8 @@ def value_to_ask_share(acts: Acts) -> Finding:
     ours = acts.column("self_mention") | acts.linking
     call = acts.kind("post", "quote") & acts.column("call_to_action") & ours
     ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | call)
-    useful = (
-        acts.own_texts & acts.kind("post", "quote") & ~acts.column("self_mention") & ~acts.column("wordless")
-    )
-    give = (acts.credit | (useful & ~acts.templated)) & ~ask
+    useful = acts.own_texts & acts.kind("post") & ~acts.column("self_mention") & ~acts.column("wordless")
+    give = (acts.credit | (useful & ~acts.faint)) & ~ask
     return _by_week(acts, "value_to_ask_share", give, give | ask)
 
 
@@ -69,7 +77,7 @@ def thanks_share(acts: Acts) -> Finding:
 
 def thanking(acts: Acts) -> np.ndarray:
     """Which acts of the business, public or not, thank one or two people in words used for nobody else."""
-    personal = acts.has_counterpart & (acts.names_called <= 2) & ~acts.templated
+    personal = acts.has_counterpart & (acts.names_called <= 2) & ~acts.templated & ~acts.closed_circle
     return acts.made & acts.column("thanks") & personal
 
 

@@ -12,7 +12,6 @@ from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, sh
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
-INSTANT = np.timedelta64(60_000, "ms")
 DAY_HOURS = 24
 
 
@@ -20,7 +19,7 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     """Turns of messages (from `message_turns`) answered, and how long that took.
 
     A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
-    sent within a minute is no answer, as in Meta's definition of the response rate.
+    is no answer, as in Meta's definition of the response rate, however late it comes: a machine can wait.
     """
     ids = ("message_response_share", "message_reply_hours", "message_reply_hours_p90")
     told, why = acts.stream.told("messages")
@@ -57,9 +56,7 @@ def message_turns(acts: Acts) -> pd.DataFrame:
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
         }
     ).sort_values(["thread", "at"], kind="stable")
-    before = table.groupby("thread")["at"].shift()
-    automatic = table["ours"] & table["template"] & ((table["at"] - before) <= INSTANT)
-    table = table[~automatic]
+    table = table[~(table["ours"] & table["template"])]
     turn = (table["ours"] != table.groupby("thread")["ours"].shift()).cumsum()
     turns = table.groupby([turn.rename("turn"), "thread"], as_index=False).agg(
         row=("row", "first"),
@@ -83,7 +80,7 @@ def public_answers(acts: Acts) -> list[Finding]:
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
     answers_at = acts.events["answers_at"]
-    known = acts.talk & answers_at.notna().to_numpy()
+    known = acts.open_talk & answers_at.notna().to_numpy()
     known &= (acts.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
     rows = np.flatnonzero(known)
     asked, answered = answers_at.iloc[rows], acts.events["at"].iloc[rows]

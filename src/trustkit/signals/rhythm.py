@@ -10,7 +10,7 @@ from trustkit.signals.finding import Finding, cannot_tell, share_of
 
 def active_days_share(acts: Acts) -> Finding:
     """Days with a sign of life, among all days of the window."""
-    rows = np.flatnonzero(acts.own_public | (acts.made & acts.public & acts.own_thread))
+    rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     days = np.unique(acts.at[rows].astype("datetime64[D]"))
     seen = np.bincount((days.astype("datetime64[ms]") - acts.window.first) // WEEK, minlength=acts.weeks)[
         : acts.weeks
@@ -23,14 +23,14 @@ def active_days_share(acts: Acts) -> Finding:
 def weeks_shares(acts: Acts) -> list[Finding]:
     """Weeks with a sign of life and weeks with talk, among all weeks of the window."""
     return [
-        _weeks(acts, "active_weeks_share", acts.own_public | (acts.made & acts.public & acts.own_thread)),
-        _weeks(acts, "talking_weeks_share", acts.talk),
+        _weeks(acts, "active_weeks_share", acts.own_public & ~acts.faint & ~acts.templated),
+        _weeks(acts, "talking_weeks_share", acts.open_talk),
     ]
 
 
 def longest_gap_days(acts: Acts) -> Finding:
     """Most whole days between two own public acts in the window, its start and end counted."""
-    rows = np.flatnonzero(acts.own_public)
+    rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     if not len(rows):
         why = "There is no public act of your own in the window."
         return cannot_tell("longest_gap_days", "days", why)

@@ -1,4 +1,4 @@
-"""Templates: the same words sent to many people, whatever names, addresses and figures were put in."""
+"""Templates: words sent to many people, whatever names, addresses, figures and words of like meaning were put in."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+TEMPLATE_POSTS = 3  # the same words to everybody, so many times
 TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
 # What a template varies: handles, addresses, names (written with a capital), figures and signs.
+NO_WORD = r"@[^ ]+|https?://[^ ]+|[^\p{L} ]+"
+MOST_WORDS = 64  # places are told apart in texts of fewer words
 VARIABLE = r"(?:@[^ ]+|https?://[^ ]+|\p{Lu}[\p{L}’']*|[^\p{L} ]+) ?"
 
 
 def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
-    """Which texts went, names and figures aside, to five people or more; `person` numbers the one reached, or is -1.
+    """Which texts are set pieces: all their parts went to five people or more, names, addresses and figures aside.
 
-    A text that reaches nobody in particular counts as one reach more each time. A text of names alone is compared as
-    it stands.
+    Parts are each two neighbouring words, or each word with its place in texts of as many words. So the same words
+    sent to five people are a set piece, and so are texts that a machine puts together from a few words of like meaning.
+    `person` numbers the one reached, or is -1: a text that reaches nobody in particular counts as one reach more each
+    time. A text of names alone is compared with its names.
 
     >>> letters = pa.array([f"Hi {name}, thanks for your note!" for name in ("Ann", "Bea", "Cy", "Di", "Ed")])
     >>> templated(letters, np.arange(5)).tolist()
@@ -24,14 +29,44 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     >>> templated(letters, np.zeros(5, dtype=int)).tolist()
     [False, False, False, False, False]
     """
-    words = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, VARIABLE, ""))
-    words = pc.if_else(pc.equal(words, ""), pc.utf8_lower(texts), words)
-    table = pd.DataFrame({"words": pd.factorize(words.to_pandas())[0], "person": person})
-    named = table[table["person"] >= 0].drop_duplicates()
-    reached = (
-        named["words"]
-        .value_counts()
-        .add(table.loc[table["person"] < 0, "words"].value_counts(), fill_value=0)
-    )
-    often = reached.index[reached >= TEMPLATE_PEOPLE]
-    return (table["words"].isin(often) & (table["words"] >= 0)).to_numpy()
+    words = _plain(texts)
+    split = pc.utf8_split_whitespace(words)
+    split = split.combine_chunks() if isinstance(split, pa.ChunkedArray) else split
+    word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int64)
+    text = np.repeat(np.arange(len(length)), length)
+    place = np.arange(len(word)) - np.repeat(np.cumsum(length) - length, length)
+    vocabulary = word.max(initial=0) + 2
+    after = np.where(place + 1 < length[text], np.append(word[1:], 0) + 1, 0)
+    reach = np.where(person >= 0, person, person.max(initial=0) + 1 + np.arange(len(person)))[text]
+    # A text of one word is a pair with nothing; the last word of a longer one has been in a pair.
+    pairs = _rare(word * vocabulary + after, reach) & ((after > 0) | (length[text] == 1))
+    slots = _rare((length[text] * MOST_WORDS + place) * vocabulary + word, reach) & (place < MOST_WORDS)
+    holds_pair, holds_slot = (np.bincount(text[rare], minlength=len(length)) > 0 for rare in (pairs, slots))
+    return (~holds_pair | ~holds_slot) & pc.not_equal(words, "").to_numpy(zero_copy_only=False)
+
+
+def repeated(texts: pa.Array) -> np.ndarray:
+    """Which texts say the very same, addresses, figures and signs aside, as two others or more.
+
+    >>> repeated(pa.array(["Slow steps arrive.", "Slow steps arrive!", "We open.", "Slow steps arrive"])).tolist()
+    [True, True, False, True]
+    """
+    words = pd.Series(pc.fill_null(_letters(texts), "").to_pandas())
+    return ((words.groupby(words).transform("size") >= TEMPLATE_POSTS) & (words != "")).to_numpy()
+
+
+def _plain(texts: pa.Array) -> pa.Array:
+    words = pc.replace_substring_regex(texts, VARIABLE, "")
+    return pc.fill_null(pc.utf8_trim_whitespace(pc.if_else(pc.equal(words, ""), _letters(texts), words)), "")
+
+
+def _letters(texts: pa.Array) -> pa.Array:
+    return pc.utf8_trim_whitespace(pc.utf8_lower(pc.replace_substring_regex(texts, NO_WORD, "")))
+
+
+def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
+    """Which parts went to fewer people than a template does."""
+    part = pd.factorize(part)[0]
+    once = ~pd.DataFrame({"part": part, "reach": reach}).duplicated().to_numpy()
+    return np.bincount(part[once], minlength=1)[part] < TEMPLATE_PEOPLE

@@ -59,13 +59,14 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
         return f"{least}: a bound from {span}, no estimate. {finding.why}"
     counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
     told = f"{counts}{finding.denominator} {of}"
+    note = f". {finding.note}" if finding.note else ""
     if finding.value is None:
-        return f"{told}: somewhere from {span}"
+        return f"{told}: somewhere from {span}{note}"
     if finding.unit == "a week":
         told = f"{finding.numerator} {of} in {finding.denominator} weeks, quarter by quarter"
         if low <= 0 <= high:
             return f"{told}: no change that could not be chance ({span})"
-    return f"{told}: {amount(finding.value, finding.unit)} ({span})"
+    return f"{told}: {amount(finding.value, finding.unit)} ({span}){note}"
 
 
 def _people_in_words(least: float, finding: Finding, of: str) -> str:

@@ -125,6 +125,12 @@ class Stream:
         return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
 
     @cached_property
+    def taken_back(self) -> int:
+        """How many own posts the business took back, as far as the exports count them."""
+        told = self.profiles.loc[self.profiles["field"] == "posts taken back"]
+        return int(pd.to_numeric(told["value"]).groupby(told["network"]).max().sum())
+
+    @cached_property
     def follower_days(self) -> pd.DataFrame:
         """The follower history by network and day: how many came, how many left, and the last total told.
 

@@ -121,6 +121,7 @@ class _Reading:
         self.notes: list[tuple[Tally, Note]] = []
         self.total = sum(member.size for members in self.files.values() for member in members)
         self.done = 0
+        self.taken_back = 0
 
     def export(self) -> Export:
         manifest = self._manifest()
@@ -148,10 +149,14 @@ class _Reading:
             events,
             owner=owner.names,
             audience=self._audience(until),
-            profiles=profiles,
+            profiles=profiles + self._gone(),
             coverage=x_coverage(self.files, _first_dates(tables), _iso(until), partial),
             account=[tally.row() for tally in self.tallies] + self.unread,
         )
+
+    def _gone(self) -> list[dict[str, str]]:
+        count = str(self.taken_back)
+        return [{"network": NETWORK, "field": "posts taken back", "value": count}] if self.taken_back else []
 
     def _tally(self, member: Member) -> Tally:
         self.tallies.append(Tally(member))
@@ -267,6 +272,7 @@ class _Reading:
                     posts.add(block, rows, tally.member.source, public=kind != "circle-tweet")
         for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
             tally.skip(len(taken_back), "Posts that were taken back are skipped.")
+            self.taken_back += len(taken_back)
         return posts
 
     def _count_notes(self, notes: Notes) -> None:

@@ -1,0 +1,96 @@
+"""Acts of the arena as rows of the events table, and streams made of them or changed by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from trustkit.stream import EVENTS, TOPICS, Export, Stream, join
+
+OWNER = "the_shop"
+HONEST = "arena"  # the `source` of what nobody faked
+
+Deed = dict[str, Any]
+_ALWAYS: Deed = {
+    **dict.fromkeys(EVENTS.names),
+    "network": "x",
+    "tz_known": True,
+    "direction": "made",
+    "kind": "post",
+    "public": True,
+    "language": "en",
+    "people": (),
+    "links": (),
+    "source": HONEST,
+}
+# What an archive of X tells, and what it never does.
+NEVER_TOLD = ("mentions received", "followers over time")
+
+
+def deed(at: np.datetime64, text: str | None, **more: object) -> Deed:
+    """One act, from its time (in UTC) and whatever differs from a public post of the business."""
+    return {**_ALWAYS, "at": at, "text": text, **more}
+
+
+def stream_of(deeds: Iterable[Deed], since: datetime, until: datetime, followers: int) -> Stream:
+    """A stream of these acts, as a reader of X archives would hand it over."""
+    coverage = [
+        {"network": "x", "topic": topic, "told": "no" if topic in NEVER_TOLD else "yes", "why": "",
+         "since": since.isoformat(), "until": until.isoformat(), "how_to_get": ""}
+        for topic in TOPICS
+    ]  # fmt: skip
+    audience = [{"when": until, "network": "x", "change": None, "total": followers}]
+    return join([Export("x", _table(deeds), frozenset({OWNER}), audience, coverage=coverage)])
+
+
+def added(stream: Stream, deeds: Iterable[Deed]) -> Stream:
+    """The stream with more acts."""
+    return _again(stream, pa.concat_tables([_as_table(stream.events), _table(deeds, len(stream.events))]))
+
+
+def kept(stream: Stream, which: np.ndarray) -> Stream:
+    """The stream with only these of its acts."""
+    return _again(stream, _as_table(stream.events[which]))
+
+
+def changed(stream: Stream, **columns: Sequence[Any] | pd.Series) -> Stream:
+    """The stream with other values in some columns of its acts."""
+    return _again(stream, _as_table(stream.events.assign(**columns)))
+
+
+def _table(deeds: Iterable[Deed], first: int = 0) -> pa.Table:
+    rows = [
+        {**row, "id": row["id"] or f"x:a{number}", "row": number} for number, row in enumerate(deeds, first)
+    ]
+    columns = {name: [row[name] for row in rows] for name in EVENTS.names}
+    return pa.table({field.name: _column(columns[field.name], field.type) for field in EVENTS})
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
+    if not pa.types.is_timestamp(kind):
+        return pa.array(values, kind, from_pandas=True)
+    return pa.array(np.array(values, "datetime64[ms]")).cast(kind)
+
+
+def _as_table(events: pd.DataFrame) -> pa.Table:
+    table = pa.Table.from_pandas(events, preserve_index=False)
+    return pa.table({field.name: _cast(table[field.name], field.type) for field in EVENTS})
+
+
+def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(kind):
+        return column.cast(pa.string()).dictionary_encode()
+    return column.cast(kind)
+
+
+def _again(stream: Stream, table: pa.Table) -> Stream:
+    rest = {
+        name: getattr(stream, name).replace({np.nan: None}).to_dict("records")
+        for name in ("audience", "profiles", "coverage", "account")
+    }
+    return join([Export("x", table, stream.owner, **rest)])
