@@ -45,3 +45,17 @@ def test_a_door_that_nobody_tried_is_untested():
 @pytest.mark.parametrize("talk", ["no", "hidden"])
 def test_customers_who_cannot_find_each_other_are_a_closed_house(talk):
     assert judged(talk).outcome == "closed"
+
+
+def test_the_reasons_are_those_of_the_starts_and_no_others():
+    assert judged().reasons == ("From every start a person is near.",)
+    assert judged(named="no").reasons == ("From every start a person is near.", "map: no person is named.")
+    assert judged("no", answered="untried", person_clicks=None).reasons == (
+        "map: the clicks to a person are not counted yet.",
+        "Customers cannot talk with each other where others see it.",
+        "map: not tried yet.",
+    )
+    assert judged(person_clicks=3, price_clicks=3).reasons == (
+        "map: 3 clicks to a person; more than 2 is a search.",
+    )
+    assert judged(person_clicks=None).table()["clicks to a person"].to_list() == ["1", "not counted"]

@@ -43,3 +43,18 @@ def test_selling_advice_does_not_qualify_somebody_to_give_it():
         "You do not know whether they ever did it.",
         "They live on teaching it, so their own success shows only that advice sells.",
     )
+
+
+def test_the_table_holds_what_was_answered_and_nothing_else():
+    assert list(judged().table()["answer"]) == [
+        "Yes, and I have seen figures",
+        "Yes: size, trade or customers",
+        "Doing this work for businesses",
+        "I did",
+    ]
+    assert len(judged(like_you=None).table()) == 3
+    assert judged(like_you=None).outcome == "follow"
+    assert judged().reasons == (
+        "You have seen figures of a business that grew.",
+        "You have spoken with a client.",
+    )

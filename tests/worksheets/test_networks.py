@@ -56,3 +56,26 @@ def test_whoever_has_not_asked_customers_asks_first():
     verdict = judged(customers="unasked", asked_count=None)
     assert (verdict.outcome, verdict.look_again) == ("not_now", None)
     assert verdict.next_step.startswith("Ask ten customers")
+
+
+def test_the_reasons_are_those_of_the_answers_and_no_others():
+    good = (
+        "Half or more of those you asked are there every week.",
+        "You have seen what it brought to a business like yours.",
+        "People have stayed for more than a year.",
+    )
+    assert judged().reasons == good
+    assert judged(why_now=None, asked_count=10).reasons == good
+    assert judged(why_now=["bored", "asked"]).outcome == "now"
+    assert judged(gives_way=None).reasons == (
+        *good,
+        "You named nothing that gives way. Then it takes the time from answering people elsewhere.",
+    )
+    assert judged(asked_count=9).reasons == (
+        *good,
+        "You asked 9 customers; below 10 that is too few to move house on.",
+    )
+    # How many were asked does not matter where none is there.
+    assert judged(customers="none", asked_count=3).reasons == (
+        "None of the customers you asked is there. Without your people there is nobody to talk to.",
+    )

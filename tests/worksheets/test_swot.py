@@ -67,3 +67,19 @@ def test_five_fit_into_a_box_and_six_do_not():
     assert judged(*[THREAT] * 5).outcome == "ready"
     with pytest.raises(AnswerError, match="at most 5 rows"):
         judged(*[THREAT] * 6)
+
+
+def test_the_reasons_are_those_of_the_threats_and_no_others():
+    verdict = judged(THREAT | {"answer": None, "owner": None}, THREAT | {"review": "2026-01-01"})
+    assert verdict.reasons == (
+        "a wrong price: no answer is ready.",
+        "a wrong price: still to write down: who acts.",
+        "a wrong price: was to be looked at on 1 January 2026.",
+    )
+    assert verdict.table().iloc[0].to_list() == [
+        "a wrong price",
+        "somebody writes",
+        "",
+        "",
+        "1 February 2027",
+    ]
