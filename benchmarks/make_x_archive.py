@@ -1,6 +1,6 @@
 """Makes big X archives of a fictional business, the same for the same seed, in the layout of 2024.
 
-python benchmarks/make_x_archive.py --posts 100000 --to big.zip
+python benchmarks/make_x_archive.py --posts 100000 [--mixed] --to big.zip
 """
 
 from __future__ import annotations
@@ -30,6 +30,45 @@ WORDS = [
     )
     for word in line.split()
 ]
+# A few words of each language, without the marks that only some of its words bear; no list covers Polish.
+MIXED = {
+    "en": (" ".join(WORDS), "Thanks so much", "Book your service now"),
+    "de": (
+        "das wir ein ist und mit heute morgen rad kette laden wetter kaffee stadt nachbar neu gut klein schnell",
+        "Vielen Dank",
+        "Jetzt bestellen und sparen",
+    ),
+    "fr": (
+        "nous une est avec et pour aujourd'hui demain vélo chaîne atelier pluie café ville voisin petit beau",
+        "Merci beaucoup",
+        "Commandez maintenant",
+    ),
+    "es": (
+        "nosotros una es con y para hoy mañana bici cadena taller lluvia café ciudad vecino bueno nuevo",
+        "Muchas gracias",
+        "Compra ahora",
+    ),
+    "it": (
+        "noi una è con e per oggi domani bici catena officina pioggia caffè città vicino bello nuovo",
+        "Grazie mille",
+        "Ordina adesso",
+    ),
+    "nl": (
+        "wij een is met en voor vandaag morgen fiets ketting winkel regen koffie stad buurman mooi nieuw",
+        "Hartelijk dank",
+        "Bestel nu",
+    ),
+    "pt": (
+        "nós uma é com e para hoje amanhã bicicleta corrente oficina chuva café cidade vizinho bonito novo",
+        "Muito obrigado",
+        "Compre agora",
+    ),
+    "pl": (
+        "my jeden jest z i dla dziś jutro rower sklep deszcz kawa miasto sąsiad dobry nowy mały",
+        "Bardzo dziękuję",
+        "Zamów teraz",
+    ),
+}
 PROMOTION = (
     "Book your service now",
     "Shop now",
@@ -59,18 +98,22 @@ def snowflake(at: datetime, rng: random.Random) -> int:
     return ((int(at.timestamp() * 1000) - EPOCH_MS) << 22) | rng.getrandbits(22)
 
 
-def tweet(at: datetime, rng: random.Random, people: list[tuple[str, str]]) -> dict[str, object]:
-    """One post as the archive writes it."""
+def tweet(
+    at: datetime, rng: random.Random, people: list[tuple[str, str]], mixed: bool = False
+) -> dict[str, object]:
+    """One post as the archive writes it: in English, or in one of several languages."""
     number = str(snowflake(at, rng))
+    language = rng.choice(tuple(MIXED)) if mixed else "en"
+    vocabulary, thanks, asks = MIXED[language]
     kind = rng.random()
-    words = " ".join(rng.choices(WORDS, k=rng.randint(8, 32)))
+    words = " ".join(rng.choices(vocabulary.split(), k=rng.randint(8, 32)))
     mentions, urls, tags, reply = [], [], [], {}
     handle, person = rng.choice(people)
     if kind < SHARE_REPOSTS:
         text = f"RT @{handle}: {words}"[:139] + "…"
         mentions.append((handle, person))
     elif kind < SHARE_REPOSTS + SHARE_REPLIES:
-        text = f"@{handle} {rng.choice(OPENINGS)}! {words}"
+        text = f"@{handle} {thanks if mixed else rng.choice(OPENINGS)}! {words}"
         mentions.append((handle, person))
         answered = snowflake(at - timedelta(hours=rng.expovariate(0.3)), rng)
         reply = {
@@ -81,7 +124,7 @@ def tweet(at: datetime, rng: random.Random, people: list[tuple[str, str]]) -> di
             "in_reply_to_user_id_str": person,
         }
     elif kind < SHARE_REPOSTS + SHARE_REPLIES + SHARE_PROMOTION:
-        text = f"{rng.choice(PROMOTION)} &amp; {words}"
+        text = f"{asks if mixed else rng.choice(PROMOTION)} &amp; {words}"
     else:
         text = words.capitalize() + rng.choice((".", "!", "?", " 🚲", " ☕️"))
     if rng.random() < 0.25:
@@ -132,7 +175,7 @@ def tweet(at: datetime, rng: random.Random, people: list[tuple[str, str]]) -> di
         "created_at": at.strftime("%a %b %d %H:%M:%S +0000 %Y"),
         "favorited": False,
         "full_text": text,
-        "lang": "en",
+        "lang": language,
         **(
             {} if not reply else {k: reply[k] for k in ("in_reply_to_screen_name", "in_reply_to_user_id_str")}
         ),
@@ -171,13 +214,15 @@ def pretty(items: Iterator[tuple[str, object]], name: str) -> Iterator[str]:
     yield "\n]" if between != "\n" else " ]"
 
 
-def write(to: Path, posts: int, seed: int) -> None:
+def write(to: Path, posts: int, seed: int, mixed: bool = False) -> None:
     """One archive as a zip."""
     rng = random.Random(seed)
     people = [(f"neighbour_{n}", str(2_000_000_000 + n * 7919)) for n in range(max(20, posts // 100))]
     days = sorted(rng.uniform(0, DAYS) for _ in range(posts))
     files: dict[str, Iterator[str]] = {
-        "data/tweets.js": pretty((("tweet", tweet(moment_of(day), rng, people)) for day in days), "tweets"),
+        "data/tweets.js": pretty(
+            (("tweet", tweet(moment_of(day), rng, people, mixed)) for day in days), "tweets"
+        ),
         "data/account.js": pretty(
             iter(
                 [
@@ -238,9 +283,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--mixed", action="store_true", help="posts in eight languages, one of them not covered"
+    )
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
-    write(given.to, given.posts, given.seed)
+    write(given.to, given.posts, given.seed, given.mixed)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
         """Every row of words that a phrase stands for in this language, however people type its letters."""
         rows = spellings(phrase, self.endings)
-        tables = [str.maketrans(table) for table in self.typed]
+        letters = {letter for row in rows for word in row for letter in word}
+        tables = [str.maketrans(table) for table in self.typed if not letters.isdisjoint(table)]
         rows += [tuple(word.translate(table) for word in row) for table in tables for row in rows]
         return list(dict.fromkeys(rows))
 
@@ -108,42 +109,37 @@ class Matcher:
             for phrase in entry.words
             for words in lexicon.spelled(phrase)
         ]
-        signs = [(list(lexicon.lists)[place], [w for w in words if w[0] == "<"]) for place, _, words in rows]
-        check_names(f"{lexicon.language}.toml", signs, KINDS)
-        figures = [
-            words for *_, words in rows if any(word[0].isdigit() and word[-1].isdigit() for word in words)
-        ]
-        if figures:
-            raise misfit(
-                f"{lexicon.language}.toml", f'"{" ".join(figures[0])}" has a figure: write <number> for it'
-            )
         self.names = tuple(lexicon.lists)
-        spoken = {word for *_, words in rows for word in words if not word.startswith("<")}
+        said = {word: (place, words) for place, _, words in rows for word in words}
+        signs = [(self.names[place], [word]) for word, (place, _) in said.items() if word.startswith("<")]
+        check_names(f"{lexicon.language}.toml", signs, KINDS)
+        spoken = [word for word in said if not word.startswith("<")]
+        if figures := [word for word in spoken if word[0].isdigit() and word[-1].isdigit()]:
+            phrase = " ".join(said[figures[0]][1])
+            raise misfit(f"{lexicon.language}.toml", f'"{phrase}" has a figure: write <number> for it')
         self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in})
         number = self.vocabulary.number
         self._lead_in = np.zeros(len(self.vocabulary.names), bool)
         self._lead_in[[HANDLE, LINK, *(number[word] for word in lexicon.lead_in)]] = True
-        self._grow((place, where, [number[word] for word in words]) for place, where, words in rows)
+        self._grow((place, where, map(number.__getitem__, words)) for place, where, words in rows)
 
-    def _grow(self, rows: Iterable[tuple[int, Place, list[int]]]) -> None:
+    def _grow(self, rows: Iterable[tuple[int, Place, Iterable[int]]]) -> None:
         children: dict[tuple[int, int], int] = {}
-        lists = {
-            place: [0] for place in _PLACES
-        }  # by node: the lists that a phrase ending here belongs to, as bits
+        # By node: the lists that a phrase ending here belongs to, as bits.
+        lists: dict[Place, dict[int, int]] = {place: {} for place in _PLACES}
         for bit, place, words in rows:
             node = 0
             for word in words:
-                if (node, word) not in children:
-                    children[node, word] = len(lists[place])
-                    for bits in lists.values():
-                        bits.append(0)
-                node = children[node, word]
-            lists[place][node] |= 1 << bit
-        self._lists = {place: np.array(bits, np.uint64) for place, bits in lists.items()}
+                node = children.setdefault((node, word), len(children) + 1)
+            lists[place][node] = lists[place].get(node, 0) | 1 << bit
+        nodes = len(children) + 1
+        self._lists = {place: np.zeros(nodes, np.uint64) for place in _PLACES}
+        for place, bits in lists.items():
+            self._lists[place][list(bits)] = np.array(list(bits.values()), np.uint64)
         self._root = np.zeros(len(self.vocabulary.names), np.int32)
         # After the first word, only few words can follow and only few nodes go on: a small table holds all steps.
         later = [(node, word, child) for (node, word), child in children.items() if node]
-        self._goes_on = _numbered(len(lists["anywhere"]), {node for node, *_ in later})
+        self._goes_on = _numbered(nodes, {node for node, *_ in later})
         self._second = _numbered(len(self.vocabulary.names), {word for _, word, _ in later})
         self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.int32)
         for (node, word), child in children.items():

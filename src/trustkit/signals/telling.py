@@ -65,8 +65,7 @@ def _weights(code: str, everyday: str) -> dict[str, int]:
     listed: dict[str, int] = {}
     if code in languages():
         entries = lexicon(code)
-        rows = (
-            row for entry in entries.lists.values() for words in entry.words for row in entries.spelled(words)
-        )
+        parts = {part for entry in entries.lists.values() for words in entry.words for part in words.split()}
+        rows = (row for part in parts for row in entries.spelled(part))
         listed = {word: LISTED for row in rows for word in row if word[0] != "<" and not word.isdigit()}
     return listed | {piece: EVERYDAY for word in everyday.split() for piece in word.split("'")}
