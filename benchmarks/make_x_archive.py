@@ -240,7 +240,7 @@ def write(to: Path, posts: int, seed: int, mixed: bool = False) -> None:
         ),
         "data/follower.js": pretty((("follower", {"accountId": number}) for _, number in people), "follower"),
         "data/direct-messages.js": pretty(
-            (("dmConversation", conversation(number, rng)) for _, number in people[: posts // 500]),
+            (("dmConversation", conversation(number, rng)) for _, number in people[: max(3, posts // 500)]),
             "direct_messages",
         ),
         "data/manifest.js": iter(
