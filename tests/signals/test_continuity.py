@@ -101,7 +101,7 @@ def test_the_longest_lapse_is_found_with_the_answers_around_it(act, stream_of):
     finding = measured(stream_of, answers(act, lapsed), act)["longest_lapse_weeks"]
     assert (finding.value, finding.why) == (14, "From 2025-11-17 on.")
     assert len(finding.rows) == 2
-    assert in_words(finding) == "14 weeks, in 52 weeks"
+    assert in_words(finding) == "14 weeks at the longest, in 52 weeks"
 
 
 def test_one_silent_quarter_weighs_more_than_good_weeks_around_it(act, stream_of):
@@ -115,7 +115,7 @@ def test_one_silent_quarter_weighs_more_than_good_weeks_around_it(act, stream_of
     ]
     assert [card["talking_weeks"].verdict for card in cards] == ["met", "not met"]
     assert [card["sign_of_life"].verdict for card in cards] == ["met", "not met"]
-    assert "But: 13 weeks, in 52 weeks. Asked: at most 12 weeks." in cards[1]["talking_weeks"].because
+    assert "But: 13 weeks at the longest, in 52 weeks. Asked: at most 12 weeks." in cards[1]["talking_weeks"].because
     # Building is judged by what is built; the cap is on maintaining alone.
     assert [card["talk"].verdict for card in cards] == ["met", "met"]
 
