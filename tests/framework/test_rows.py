@@ -34,6 +34,7 @@ def test_nothing_serves_a_row_that_is_not_there():
     assert "practice thanks" in served["T5"]
     assert "question bio" in served["T2"]
     assert "lesson 06" in served["S1"]
+    assert "jumps and clean-up" in served["F4"]
     assert "measure thanks_share" not in served["T6"]
 
 

@@ -85,6 +85,11 @@ def test_the_persons_word_settles_what_no_export_tells_and_never_overrides_one(s
     assert told["what"] == ("met", "export")
 
 
+def test_a_tick_for_the_main_profile_settles_no_other_profile(stream_of):
+    told = verdicts(stream_of(profiles=profile(website=None), told={"profile": "partly"}), ["link"])
+    assert told["link"] == ("cannot tell", "")
+
+
 def test_the_share_is_a_bound_that_the_open_items_widen(act, stream_of):
     finding = signals.measure(stream_of(act("2026-06-01T10:00:00", "Rye"), profiles=profile(website=None)))[
         "bio_fields_share"

@@ -191,6 +191,19 @@ def test_a_post_of_another_month_explains_nothing(act, stream_of):
     assert not found["viral"].speaks_for
 
 
+def test_a_post_on_another_network_is_not_what_went_round_here(act, stream_of):
+    elsewhere = act("2026-04-29T18:00:00", "The loaf that fell", likes=90, views=60, network="facebook")
+    assert not said(*night(act, stream_of, elsewhere))["viral"].speaks_for
+
+
+def test_without_counts_nobody_can_tell_whether_a_post_went_round(act, stream_of):
+    posts = [act(f"2026-0{3 + day // 28}-{1 + day % 28:02d}T12:00:00", "Rye") for day in range(80)]
+    stream = stream_of(*posts, audience=listed([*trickle(), *overnight(230)]))
+    viral = said(stream, jumps(stream)[0])["viral"]
+    assert any("too few counts" in line for line in viral.open)
+    assert not any("drew unusually much" in line for line in viral.speaks_against)
+
+
 def test_a_drop_has_its_own_explanations(act, stream_of):
     numbers = case_of_the_framework()
     stream = stream_of(

@@ -130,13 +130,13 @@ def test_without_an_answer_or_a_figure_there_is_no_gap():
 def test_views_stand_beside_comments_and_talk(act, stream_of):
     posts = [act(f"2026-06-{day + 1:02d}T10:00:00", "Rye", views=1000, replies=day % 3) for day in range(9)]
     talk = act("2026-06-11T10:00:00", "I would bake it longer", kind="reply", person="ann", in_reply_to="x:q")
-    stream = stream_of(*posts, act("2026-06-10T10:00:00", "Spelt"), talk)
+    stream = stream_of(*posts, act("2026-06-10T10:00:00", "Spelt", replies=5), talk)
     finding = signals.measure(stream)["comments_in_1000_views"]
     assert (finding.numerator, finding.denominator, finding.value) == (9, 9000, 1.0)
     assert finding.low < 1 < finding.high
     assert len(finding.rows) == 6 and len(finding.base) == 9
     table = reach_beside_talk(acts_of(stream, rubric().window_weeks, OpeningHours()))
-    assert table.iloc[0].tolist() == ["x", 10, 9000, 9, 1, 1]
+    assert table.iloc[0].tolist() == ["x", 10, 9000, 14, 1, 1]
 
 
 def test_more_views_alone_change_no_practice(act, stream_of):

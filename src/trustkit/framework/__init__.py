@@ -248,6 +248,7 @@ def served(more: Mapping[str, Iterable[str]] | None = None) -> dict[str, list[st
         **{f"practice {practice.id}": (practice.component,) for practice in practices()},
         **{f"question {question.id}": question.serves for question in questions().values()},
         **{f"worksheet {name}": sheet.serves for name, sheet in worksheets().items()},
+        "jumps and clean-up": jumps().serves,
         **(more or {}),
     }
     found: dict[str, list[str]] = {row: [] for row in rows()}

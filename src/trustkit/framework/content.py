@@ -161,6 +161,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
 class Jumps(Struct, frozen=True, forbid_unknown_fields=True):
     """How a jump in the number of followers is found, what may explain it, and how it is told."""
 
+    serves: tuple[str, ...]
     least_days: int
     times_usual_spread: float
     least_people: int

@@ -51,7 +51,7 @@ def message_turns(acts: Acts) -> pd.DataFrame:
             "ours": acts.made[which],
             "exact": events["tz_known"].notna().to_numpy()[which],
             "joined": acts.answered[which],
-            "template": (acts.templated | acts.column("templated"))[which],
+            "template": acts.templated[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
         }
