@@ -95,6 +95,31 @@ def test_hours_for_people_outside_the_business_are_named():
     assert not any("hours for people" in reason for reason in judged(PAID).reasons)
 
 
+def test_each_person_has_a_place_on_the_map():
+    people = [
+        {"who": "A.", "role": "prospect", "hours": 4, "came": "no"},
+        {"who": "B.", "role": "competitor", "hours": 5, "came": "no"},
+        {"who": "C.", "role": "competitor", "hours": 1, "came": "yes"},
+        {"who": "D."},
+    ]
+    rows = judged(PAID, people=people).table().to_numpy().tolist()[1:]
+    away = "Known, not effective: none of your people, and no customer came of it"
+    colleague = "Competitor or colleague of the trade"
+    assert rows == [
+        [
+            "time for A. (Prospect: might buy)",
+            "4",
+            "80",
+            "",
+            "",
+            "One of your people; no customer came of it yet",
+        ],
+        [f"time for B. ({colleague})", "5", "100", "", "", away],
+        [f"time for C. ({colleague})", "1", "20", "", "", "Effective: a customer came of it"],
+        ["time for D. (None of these)", "0", "0", "", "", away],
+    ]
+
+
 def test_no_figure_puts_all_activities_together():
     columns = list(judged(PAID, SEEN).table().columns)
     assert columns == ["activity", "hours", "put in", "brought, low", "brought, high", "where it stands"]

@@ -58,6 +58,7 @@ def verdict(filled: Filled) -> Verdict:
         }
         for line in lines
     ]
+    rows += [_person_row(filled, row) for row in filled.rows("person")]
     if unknown >= useless + hours["effective"]:
         return filled.verdict("cannot_tell", reasons, rows)
     best = [line for line in lines if line.place == "effective"]
@@ -130,6 +131,21 @@ def _people(filled: Filled) -> list[str]:
         reasons.append(filled.words("on_people", all=f"{spent:g}", outside=f"{away:g}"))
     idle = [row["who"] for row in outside if row["hours"] and row["came"] != "yes"]
     return [*reasons, filled.words("nobody_came", who=listed(idle))] if idle else reasons
+
+
+def _person_row(filled: Filled, row: Row) -> dict[str, str]:
+    """The line of a person: what they brought stands with an activity, so that nothing is counted twice."""
+    hours = row["hours"] or 0
+    role = filled.label("person", row["role"] or "other", "role")
+    ours = "ours" if row["role"] in OURS else "away"
+    return {
+        "activity": filled.words("person", who=row["who"], role=role),
+        "hours": f"{hours:g}",
+        "put in": _money(hours * filled["hour_cost"]),
+        "brought, low": "",
+        "brought, high": "",
+        "where it stands": filled.words("person_came" if row["came"] == "yes" else f"person_{ours}"),
+    }
 
 
 def _money(amount: float) -> str:
