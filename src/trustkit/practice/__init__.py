@@ -11,7 +11,7 @@ from trustkit.workbook import Workbook
 
 __all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "whole_tables"]
 
-LESSONS = tuple(f"lesson_{number:02}" for number in (0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15))
+LESSONS = tuple(f"lesson_{number:02}" for number in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
 
 
 def exercises() -> tuple[Exercise, ...]:
