@@ -37,7 +37,7 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
             drawn.setdefault((finding.cluster_kind, len(finding.clusters)), []).append(rule)
     for (kind, many), rules in drawn.items():
         lines = np.hstack([findings[rule.finding].clusters for rule in rules])
-        often = np.ones(many, dtype=np.int64)
+        often: np.ndarray = np.ones(many, dtype=np.int64)
         if kind == "person":
             # Many people have the same lines; drawing how often each set of lines comes is the same and takes no room.
             # It is `np.unique(axis=0)`, which takes nine times as long for 20,000 people.
