@@ -43,7 +43,8 @@ class Work:
         from make_x_archive import write
 
         if not self.zip.exists():
-            write(self.tiny, 300, seed=2, mixed=mixed)
+            # As many as it takes until all is loaded that is loaded on first use.
+            write(self.tiny, 3000, seed=2, mixed=mixed)
             part = self.zip.with_suffix(".part")
             write(part, posts, seed=1, mixed=mixed)
             part.rename(self.zip)

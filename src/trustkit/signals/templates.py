@@ -32,16 +32,21 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     words = _plain(texts)
     split = pc.utf8_split_whitespace(words)
     split = split.combine_chunks() if isinstance(split, pa.ChunkedArray) else split
-    word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int64)
-    text = np.repeat(np.arange(len(length)), length)
-    place = np.arange(len(word)) - np.repeat(np.cumsum(length) - length, length)
-    vocabulary = word.max(initial=0) + 2
-    after = np.where(place + 1 < length[text], np.append(word[1:], 0) + 1, 0)
-    reach = np.where(person >= 0, person, person.max(initial=0) + 1 + np.arange(len(person)))[text]
+    # Numbers of 32 bits: there are millions of words, and memory is what they take most of.
+    word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False)
+    length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int32)
+    del split
+    text = np.repeat(np.arange(len(length), dtype=np.int32), length)
+    place = np.arange(len(word), dtype=np.int32) - (np.cumsum(length, dtype=np.int32) - length)[text]
+    after = np.append(word[1:], np.int32(0))[: len(word)] + np.int32(1)
+    after[place + 1 >= length[text]] = 0
+    vocabulary = np.int64(word.max(initial=0) + 2)
+    nobody = person.max(initial=0) + 1 + np.arange(len(person))
+    reach = np.where(person >= 0, person, nobody).astype(np.int32)[text]
     # A text of one word is a pair with nothing; the last word of a longer one has been in a pair.
     pairs = _rare(word * vocabulary + after, reach) & ((after > 0) | (length[text] == 1))
-    slots = _rare((length[text] * MOST_WORDS + place) * vocabulary + word, reach) & (place < MOST_WORDS)
+    slots = (length.astype(np.int64)[text] * MOST_WORDS + place) * vocabulary + word
+    slots = _rare(slots, reach) & (place < MOST_WORDS)
     holds_pair, holds_slot = (np.bincount(text[rare], minlength=len(length)) > 0 for rare in (pairs, slots))
     return (~holds_pair | ~holds_slot) & pc.not_equal(words, "").to_numpy(zero_copy_only=False)
 
@@ -68,5 +73,8 @@ def _letters(texts: pa.Array) -> pa.Array:
 def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
     """Which parts went to fewer people than a template does."""
     part = pd.factorize(part)[0]
-    once = ~pd.DataFrame({"part": part, "reach": reach}).duplicated().to_numpy()
-    return np.bincount(part[once], minlength=1)[part] < TEMPLATE_PEOPLE
+    width = np.int64(reach.max(initial=0) + 1)
+    # Sorted for each pair once: NumPy's `unique` hashes numbers, which takes many times as long.
+    pairs = np.sort(part * width + reach)
+    once = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+    return np.bincount(once // width, minlength=1)[part] < TEMPLATE_PEOPLE

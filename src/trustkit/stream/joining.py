@@ -23,29 +23,41 @@ def join(exports: Sequence[Export]) -> Stream:
     time and caption. Acts typed into a sheet that an archive holds too count once, as the archive has them. How
     many were repeats is added to the account of the file that they came from.
     """
-    for export in exports:
-        if export.events.schema.names != EVENTS.names:
-            raise TypeError(f"a reader's columns differ from the schema: {export.events.schema.names}")
+    for names in {tuple(export.events.schema.names) for export in exports}:
+        if names != tuple(EVENTS.names):
+            raise TypeError(f"a reader's columns differ from the schema: {names}")
     exports = counts_joined(hand_kept_once(each_once(in_order(exports))))
     audience, coverage = followers_joined(exports)
-    tables = [export.events for export in exports]
-    table = (pa.concat_tables(tables) if tables else EVENTS.empty_table()).unify_dictionaries()
-    account = frame((row for export in exports for row in export.account), ACCOUNT)
-    return Stream(
-        events=_events(table),
-        audience=frame(audience, AUDIENCE),
-        profiles=frame((row for export in exports for row in export.profiles), PROFILES).drop_duplicates(
+    rest = {
+        "audience": frame(audience, AUDIENCE),
+        "profiles": frame((row for export in exports for row in export.profiles), PROFILES).drop_duplicates(
             ignore_index=True
         ),
-        coverage=frame(coverage, COVERAGE).drop_duplicates(ignore_index=True),
-        account=account.astype(dict.fromkeys(ACCOUNT[1:-1], "Int64")),
-        owner=frozenset().union(*(export.owner for export in exports)),
-    )
+        "coverage": frame(coverage, COVERAGE).drop_duplicates(ignore_index=True),
+        "account": frame((row for export in exports for row in export.account), ACCOUNT).astype(
+            dict.fromkeys(ACCOUNT[1:-1], "Int64")
+        ),
+    }
+    owner = frozenset[str]().union(*(export.owner for export in exports))
+    tables = [export.events for export in exports]
+    del exports  # or all acts would be in memory twice while they are sorted
+    return Stream(events=_events(tables), owner=owner, **rest)
 
 
-def _events(table: pa.Table) -> pd.DataFrame:
+def _events(tables: list[pa.Table]) -> pd.DataFrame:
+    table = (pa.concat_tables(tables) if tables else EVENTS.empty_table()).unify_dictionaries()
+    tables.clear()
     order = pc.sort_indices(table, sort_keys=[("at", "ascending")])
-    return table.take(order).to_pandas(types_mapper=_pandas_type, self_destruct=True)
+    waiting, ordered = table.columns[::-1], []
+    del table
+    pa.default_memory_pool().release_unused()  # what reading took goes back before as much is taken again
+    while waiting:
+        ordered.append(waiting.pop().take(order))
+    table = pa.Table.from_arrays(ordered, schema=EVENTS)
+    del ordered
+    events = table.to_pandas(types_mapper=_pandas_type, self_destruct=True)
+    pa.default_memory_pool().release_unused()
+    return events
 
 
 def _pandas_type(kind: pa.DataType) -> object:

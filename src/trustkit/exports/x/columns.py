@@ -136,6 +136,7 @@ class PostColumns:
         """All posts, and how many earlier versions of edited ones each file held; these are left out."""
         raw = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
         self._batches = []
+        pa.default_memory_pool().release_unused()
         self._names_of_answered(raw)
         return self._without_earlier_versions(raw)
 
