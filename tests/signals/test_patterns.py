@@ -183,7 +183,7 @@ def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
         ") ",
         "/",
     ]
-    gaps += ["'", "’", "\u00a0", "🎉", "; ", " > "]
+    gaps += ["'", "’", "\u00a0", "🎉", "; ", " > ", " ¿", " ¡"]
     corpus = []
     for _ in range(700):
         parts = []
@@ -308,6 +308,11 @@ def test_letters_are_found_however_people_type_them():
         ("wintertag",),
         ("wintertagn",),
     ]
+
+
+def test_a_sentence_opens_after_a_spanish_mark():
+    texts = ["mañana hay pan ¡ven a vernos", "mañana hay pan ¿ven a vernos", "mañana hay pan ven a vernos"]
+    assert search(texts, "es")["request"] == [True, True, False]
 
 
 def test_a_figure_in_a_phrase_is_refused():
