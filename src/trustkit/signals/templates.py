@@ -62,8 +62,11 @@ def repeated(texts: pa.Array) -> np.ndarray:
 
 
 def _plain(texts: pa.Array) -> pa.Array:
-    words = pc.replace_substring_regex(texts, VARIABLE, "")
-    return pc.fill_null(pc.utf8_trim_whitespace(pc.if_else(pc.equal(words, ""), _letters(texts), words)), "")
+    words = pc.fill_null(pc.replace_substring_regex(texts, VARIABLE, ""), "")
+    names_alone = pc.and_(pc.equal(words, ""), pc.is_valid(texts))
+    if pc.any(names_alone).as_py():
+        words = pc.replace_with_mask(words, names_alone, _letters(texts.filter(names_alone)))
+    return pc.utf8_trim_whitespace(words)
 
 
 def _letters(texts: pa.Array) -> pa.Array:
@@ -73,8 +76,10 @@ def _letters(texts: pa.Array) -> pa.Array:
 def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
     """Which parts went to fewer people than a template does."""
     part = pd.factorize(part)[0]
+    often = (
+        np.bincount(part, minlength=1)[part] >= TEMPLATE_PEOPLE
+    )  # most parts of most texts occur too seldom
     width = np.int64(reach.max(initial=0) + 1)
-    # Sorted for each pair once: NumPy's `unique` hashes numbers, which takes many times as long.
-    pairs = np.sort(part * width + reach)
-    once = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
-    return np.bincount(once // width, minlength=1)[part] < TEMPLATE_PEOPLE
+    # NumPy's `unique` takes many times as long for numbers as large as these.
+    pairs = pd.unique(part[often] * width + reach[often])
+    return np.bincount(pairs // width, minlength=part.max(initial=0) + 1)[part] < TEMPLATE_PEOPLE
