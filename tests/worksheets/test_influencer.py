@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from trustkit import framework, samples
+from trustkit.signals import path
 from trustkit.worksheets import judge
 
 TODAY = date(2026, 11, 25)
@@ -67,6 +69,8 @@ def test_three_talks_within_days_do_not_shorten_the_weeks_of_engaging():
         "talk, and ask an open question about their work",
         "6 December 2026",
     )
+    ripe = [(40, "chose"), (30, "noted"), (21, "commented"), *log[3:]]
+    assert step(judged(*ripe))[0] == "step 4 of 5"
     one_day = [(40, "chose"), (30, "noted"), (25, "commented"), *[(9, "talked")] * 3]
     assert step(judged(*one_day))[0] == "step 3 of 5"
 
@@ -122,6 +126,34 @@ def test_entries_of_the_future_or_without_a_day_count_for_nothing():
         "R.: 1 entries without a day or without a deed are left out.",
         "R.: 1 entries lie in the future and are left out.",
     )
+
+
+def test_what_a_stream_shows_goes_into_the_log_and_counts_once():
+    log = [
+        {"who": "R.", "day": ago(40), "deed": "chose"},
+        {"who": "R.", "day": ago(3), "deed": "liked", "times": 3},
+    ]
+    answers = {"hope": "a call", "log": log}
+
+    def with_stream(*rows):
+        seen = [{"who": "R.", "day": ago(days), "deed": deed, "times": times} for days, deed, times in rows]
+        return judge("influencer", answers, TODAY, {"log": seen})
+
+    assert with_stream().outcome == "on_the_way"
+    assert with_stream((3, "liked", 4)).outcome == "on_the_way"
+    assert with_stream((3, "liked", 5)).outcome == "burst"
+    assert with_stream((2, "liked", 2)).outcome == "burst"
+    assert with_stream((20, "asked", 1)).outcome == "asked_early"
+
+
+def test_the_deeds_that_a_stream_tells_are_those_of_the_log():
+    deeds = path.deeds(samples.open("garage"), "pottery_kbn")[list(path.LOG)].to_dict("records")
+    known = {option.value for option in framework.worksheet("influencer").fields["log"].column[2].option}
+    assert {row["deed"] for row in deeds} <= known
+    answers = {"hope": "a call", "log": [{"who": "pottery_kbn", "day": "2025-07-01", "deed": "chose"}]}
+    alone, shown = judge("influencer", answers, TODAY), judge("influencer", answers, TODAY, {"log": deeds})
+    assert step(alone)[0] == "step 2 of 5"
+    assert step(shown)[0] != "step 2 of 5"
 
 
 def test_two_people_are_told_apart():

@@ -1,10 +1,12 @@
 """Influencer path: the step reached with each person, the next permitted action and its earliest day (rows I1 to I6).
 
-The log is kept by hand. A step is reached by what was done and how long ago, never by how much.
+The log is kept by hand; `seen` may hold more of its rows under "log", as `signals.path.deeds` finds them in a stream. A
+step is reached by what was done and how long ago, never by how much.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +41,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> judge("influencer", {"hope": "a review", "log": log}, date(2026, 11, 25)).next_step
     'R.: write a first comment in your own words, not before 27 November 2026.'
     """
-    log = filled.rows("log")
+    log = [*filled.rows("log"), *_from_stream(filled)]
     people = list(dict.fromkeys(row["who"] for row in log))
     of = {who: [row for row in log if row["who"] == who] for who in people}
     stands = [_stand(filled, who, _told(filled, of[who])) for who in people]
@@ -65,6 +67,20 @@ def verdict(filled: Filled) -> Verdict:
             step = _may(filled, warned[0])
             return filled.verdict(outcome, reasons, rows, warned[0].since, who=warned[0].who, next=step)
     return filled.verdict("on_the_way", reasons, rows, again, next=may[0])
+
+
+def _from_stream(filled: Filled) -> list[Row]:
+    """What a stream shows beyond the log; a deed that stands in both is counted once."""
+    noted: Counter[tuple[str, date | None, str | None]] = Counter()
+    for row in filled.rows("log"):
+        noted[row["who"], row["day"], row["deed"]] += row["times"] or 1
+    more = []
+    for shown in filled.seen.get("log", ()):
+        when = date.fromisoformat(shown["day"])
+        times = shown["times"] - noted[shown["who"], when, shown["deed"]]
+        if times > 0:
+            more.append({"who": shown["who"], "day": when, "deed": shown["deed"], "times": times})
+    return more
 
 
 def _told(filled: Filled, rows: Sequence[Row]) -> list[Row]:
