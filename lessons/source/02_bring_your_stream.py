@@ -199,7 +199,7 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # - *Cannot tell* is neither good nor bad. It says what to ask for next.
 # - What others say to you is in hardly any archive. A sheet kept for two weeks has it.
 #
-# Next: **06 · Place it on evidence**
+# Next: **03 · The stranger's view**
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

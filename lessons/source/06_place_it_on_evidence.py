@@ -222,7 +222,7 @@ exit_sentence.check("I thought we were on 3, and the posts show that we hardly a
 # - What can be bought is in no gate.
 # - The thresholds are a choice. Each has its reason and its source, and a coach can change them in one file.
 #
-# Next: **15 · Your next rung**
+# Next: **07 · Break the score**
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

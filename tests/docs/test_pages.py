@@ -31,6 +31,19 @@ def test_the_catalogue_of_measures_is_current():
     assert (DOCS / "measures.md").read_text("utf-8") == made, "run: python docs/make_measures.py"
 
 
+def test_the_coach_guide_is_current():
+    made = maker("make_coach_guide").page()
+    assert (DOCS / "coach_guide.md").read_text("utf-8") == made, "run: python docs/make_coach_guide.py"
+
+
+def test_the_coach_guide_has_every_part_of_every_lesson():
+    guide = maker("make_coach_guide")
+    for source in guide.SOURCES:
+        notes = guide._lesson(source)["notes"]
+        for part in ("Purpose", "Minutes", "Without a laptop", "Likely"):
+            assert f"**{part}" in notes, (source.name, part)
+
+
 @pytest.mark.parametrize("platform", DECLARED, ids=lambda one: one.name)
 def test_every_network_says_how_to_ask_and_what_it_can_tell(platform):
     assert len(platform.asked) >= 2

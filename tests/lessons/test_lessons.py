@@ -188,3 +188,9 @@ def test_a_notebook_holds_nothing_that_changes_from_run_to_run(path):
     assert book.metadata.kernelspec == {"display_name": "Python 3", "language": "python", "name": "python3"}
     for folder in (str(Path.home()), str(LESSONS.parent)):
         assert len(folder) < 4 or folder not in text
+
+
+def test_each_lesson_names_the_next_one():
+    titles = [re.search(r"^# (\d\d · .+)$", prose(path), re.MULTILINE)[1] for path in NOTEBOOKS]
+    named = [re.findall(r"^Next: \*\*(.+)\*\*$", prose(path), re.MULTILINE) for path in NOTEBOOKS]
+    assert named == [*([title] for title in titles[1:]), []]
