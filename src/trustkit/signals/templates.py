@@ -31,7 +31,6 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     """
     words = _plain(texts)
     split = pc.utf8_split_whitespace(words)
-    split = split.combine_chunks() if isinstance(split, pa.ChunkedArray) else split
     # Numbers of 32 bits: there are millions of words, and memory is what they take most of.
     word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False)
     length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int32)
@@ -61,7 +60,8 @@ def repeated(texts: pa.Array) -> np.ndarray:
     return ((words.groupby(words).transform("size") >= TEMPLATE_POSTS) & (words != "")).to_numpy()
 
 
-def _plain(texts: pa.Array) -> pa.Array:
+def _plain(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
+    texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     words = pc.fill_null(pc.replace_substring_regex(texts, VARIABLE, ""), "")
     names_alone = pc.and_(pc.equal(words, ""), pc.is_valid(texts))
     if pc.any(names_alone).as_py():
