@@ -342,12 +342,14 @@ def test_steps(root, words):
     # The lessons run apart from the other tests, and one after the other: two kernels that start at the same moment
     # now and then pick the same port, and one of them dies.
     apart = ["-o", "addopts=", "-p", "no:cacheprovider", "-q"]
+    # A file at a time to each of two processes: a browser or a JupyterLab that a file starts is started once.
+    two = ["-n", "2", "--dist", "loadfile"]
     return [
         ("ruff check", [python, "-m", "ruff", "check", "."]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [python, "-m", "mypy"]),
         ("lessons", pytest + strict + apart + lessons),
-        ("pytest", pytest),
+        ("pytest", pytest + two),
     ]
 
 
