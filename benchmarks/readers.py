@@ -104,7 +104,11 @@ def _repeated(value: Any, times: int, names: set[str]) -> Any:
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         return [_other(item, number, names) for number in range(times) for item in value]
     if isinstance(value, dict):
-        return {key: _repeated(part, times, names) for key, part in value.items()}
+        # A conversation with more messages is no conversation of more people.
+        return {
+            key: part if key == "participants" else _repeated(part, times, names)
+            for key, part in value.items()
+        }
     return value
 
 

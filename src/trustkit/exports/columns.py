@@ -288,11 +288,19 @@ def words_in(text: pa.Array, sign: str, find: Callable[[str], Iterable[str]]) ->
     [['a', '#b'], [], []]
     """
     some = pc.fill_null(pc.match_substring(text, sign), False)
-    found = [list(find(one)) for one in text.filter(some).to_pylist()]
-    lengths = np.zeros(len(text), np.int32)
-    lengths[some.to_numpy(zero_copy_only=False)] = list(map(len, found))
+    return lists_at(some, [list(find(one)) for one in text.filter(some).to_pylist()])
+
+
+def lists_at(where: pa.Array, lists: Sequence[Sequence[str]]) -> pa.ListArray:
+    """A column of lists of texts: these where `where` is true, empty ones elsewhere.
+
+    >>> lists_at(pa.array([False, True]), [["a", "b"]]).to_pylist()
+    [[], ['a', 'b']]
+    """
+    lengths = np.zeros(len(where), np.int32)
+    lengths[where.to_numpy(zero_copy_only=False)] = list(map(len, lists))
     ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), pa.array(list(chain.from_iterable(found)), pa.string()))
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(list(chain.from_iterable(lists)), pa.string()))
 
 
 def _as(column: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:

@@ -45,8 +45,11 @@ def _each_once(draft: Draft, reading: Reading, unless: str) -> None:
     if unless in reading.members:
         draft.skip(there, FRIENDS_FOLLOW)
     # Parts of one export repeat one another; two people of one name and day stand in the same file.
-    people = pd.DataFrame({"name": name.to_pylist(), "when": when.to_pylist(), "file": draft.source})
-    people["number"] = people.groupby(["name", "when", "file"], dropna=False).cumcount()
+    if len(draft.tallies) < 2:
+        return
+    names, moments = name.dictionary_encode().indices.fill_null(-1), when.cast(pa.int64()).fill_null(0)
+    people = pd.DataFrame({"name": names, "when": moments, "file": draft.source})
+    people["number"] = people.groupby(["name", "when", "file"]).cumcount()
     draft.skip(there & people.duplicated(["name", "when", "number"]).to_numpy(), AGAIN)
 
 

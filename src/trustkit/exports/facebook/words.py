@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, Values, mended, word_lists
+from trustkit.exports.columns import NO_WORDS, Values, lists_at, mended, word_lists
 from trustkit.exports.drafts import Draft
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
@@ -64,11 +63,9 @@ def name_people(draft: Draft) -> None:
     marked = pc.fill_null(pc.match_substring_regex(text, _MENTION), False)
     if not pc.any(marked).as_py():
         return
-    people: list[list[str]] = [[]] * draft.count
-    for row in np.flatnonzero(marked):
-        people[row] = list(dict.fromkeys(filter(None, re.findall(_MENTION, text[int(row)].as_py()))))
+    found = [re.findall(_MENTION, words) for words in text.filter(marked).to_pylist()]
+    draft.columns["people"] = lists_at(marked, [list(dict.fromkeys(filter(None, names))) for names in found])
     draft.columns["text"] = pc.replace_substring_regex(text, _MENTION, r"\1")
-    draft.columns["people"] = pa.array(people, NO_WORDS)
 
 
 def person_named(titles: Values) -> pa.Array:

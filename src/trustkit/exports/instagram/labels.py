@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from trustkit.exports.columns import mend
 from trustkit.exports.json_rows import loads, plain
 
@@ -85,6 +87,8 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
                     content = pattern.sub(name, content)
             if content.count(sign) >= maps:
                 return content
+        elif not always_there and _all_english(content, known):
+            return content
         top = loads(plain(content))
         maps_found = list(_maps(top))
         names = _names(maps_found, known, by_kind=TIME in words)
@@ -95,6 +99,25 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
         return json.dumps(top).encode()
 
     return put
+
+
+class _Item(msgspec.Struct, gc=False):
+    string_map_data: dict[str, msgspec.Raw] = {}
+    label_values: msgspec.UnsetType = msgspec.UNSET  # anything under it has to become a map
+
+
+_ITEMS = msgspec.json.Decoder(list[_Item] | dict[str, list[_Item]])
+
+
+def _all_english(content: bytes, known: Mapping[str, str]) -> bool:
+    """Whether no map of a file has a label that has another name in English, as far as is told at a glance."""
+    try:
+        top = _ITEMS.decode(plain(content))
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    lists = top.values() if isinstance(top, dict) else [top]
+    labels = set().union(*(item.string_map_data for items in lists for item in items))
+    return all(known.get(folded(label), label) == label for label in labels)
 
 
 def username(items: Iterable[Any]) -> list[str | None]:

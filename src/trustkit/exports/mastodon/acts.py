@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, texts, within
+from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, lists_at, texts, within
 from trustkit.exports.drafts import Draft
 from trustkit.exports.html_text import text_and_links
 from trustkit.exports.reading import Reading
@@ -42,8 +42,22 @@ def seen(values: Values) -> pa.Array:
     >>> seen(["<p>Rye &amp; rolls</p>", None]).to_pylist()
     ['Rye & rolls', None]
     """
-    column = texts(values).to_pylist()
-    return texts([None if html is None else text_and_links(html)[0] for html in column])
+    return shown_and_links(texts(values))[0]
+
+
+def shown_and_links(column: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """HTML as text, and the addresses of its links.
+
+    >>> [found.to_pylist() for found in shown_and_links(pa.array(["<p>Rye</p>", "<p>a<br>b</p>", "R&amp;R", None]))]
+    [['Rye', 'a\\nb', 'R&R', None], [[], [], [], []]]
+    """
+    # A text in one paragraph, as most are, has nothing else in it that HTML writes in another way.
+    plain = pc.struct_field(pc.extract_regex(column, "^(?:<p>)?(?P<text>[^<>&]*)(?:</p>)?$"), "text")
+    odd = pc.and_(pc.is_valid(column), pc.is_null(plain))
+    found = [text_and_links(html) for html in column.filter(odd).to_pylist()]
+    text = pc.replace_with_mask(plain, odd, pa.array([text for text, _ in found], pa.string()))
+    links = lists_at(odd, [links for _, links in found])
+    return texts(pc.utf8_trim_whitespace(text)), links
 
 
 def first_link(values: Values) -> pa.Array:
@@ -101,6 +115,7 @@ class _Mentions:
     def __init__(self, reading: Reading) -> None:
         self.of_row: dict[int, list[tuple[str, str]]] = {}
         self.names: dict[str, str] = {}
+        self._known: set[tuple[str, str]] = set()
         for row, tags in enumerate(reading.theirs("statuses", "object.tag")):
             if tags:
                 self._add(row, tags if isinstance(tags, list) else [tags])
@@ -113,9 +128,11 @@ class _Mentions:
                 continue
             name, address = tag.get("name"), tag.get("href")
             if isinstance(name, str) and isinstance(address, str) and name.strip("@"):
-                self.of_row.setdefault(row, []).append((name.removeprefix("@"), address))
-                if whose := author(address):
-                    self.names.setdefault(whose, name.removeprefix("@"))
+                one = name.removeprefix("@"), address
+                self.of_row.setdefault(row, []).append(one)
+                if one not in self._known and (whose := author(address)):
+                    self.names.setdefault(whose, one[0])
+                self._known.add(one)
 
     def people(self, row: int) -> list[str]:
         """Everyone mentioned in a post, each once."""
@@ -138,9 +155,17 @@ class _Mentions:
         return people[0] if len(people) == 1 else None
 
 
+def _mentions(reading: Reading) -> _Mentions:
+    """The people mentioned in the outbox, which all files of an archive ask for."""
+    kept = reading.archive.kept
+    if "mentions" not in kept:
+        kept["mentions"] = _Mentions(reading)
+    return kept["mentions"]
+
+
 def statuses(draft: Draft, reading: Reading) -> None:
     """Kinds, counterparts and texts of what stands in the outbox."""
-    columns, mentions = draft.columns, _Mentions(reading)
+    columns, mentions = draft.columns, _mentions(reading)
     boosted = texts(draft.theirs("object="))
     boosted = pc.coalesce(boosted, texts(draft.theirs("object.id")))
     answered = texts(draft.theirs("object.inReplyTo="))
@@ -169,15 +194,10 @@ def statuses(draft: Draft, reading: Reading) -> None:
         pa.string(),
     )
     columns["language"] = texts([_only_key(words) for words in draft.theirs("object.contentMap")])
-    found = [
-        ("", []) if html is None else text_and_links(html)
-        for html in texts(draft.theirs("object.content")).to_pylist()
-    ]
+    shown, columns["links"] = shown_and_links(texts(draft.theirs("object.content")))
     warning = seen(draft.theirs("object.summary"))
-    shown = texts([text for text, _ in found])
     both = pc.binary_join_element_wise(warning, shown, "\n\n")
     columns["text"] = pc.if_else(repost, None, pc.coalesce(both, shown, warning))
-    columns["links"] = pa.array([links for _, links in found], NO_WORDS)
 
 
 def _public_and_kinds(draft: Draft, answered: pa.Array, quoted: pa.Array) -> tuple[list[bool], pa.Array]:
@@ -227,7 +247,7 @@ def _only_key(words: Any) -> str | None:
 
 def liked(draft: Draft, reading: Reading) -> None:
     """Whose posts they are, and when these were made; when they were liked no file says."""
-    mentions, address = _Mentions(reading), draft.columns["in_reply_to"]
+    mentions, address = _mentions(reading), draft.columns["in_reply_to"]
     word = "bookmark" if draft.file.kind == "bookmarks" else "like"
     draft.columns["id"] = joined(f"{word}:", address)
     draft.columns["answers_at"] = made_at(address)
