@@ -73,6 +73,11 @@ def test_hours_spent_on_being_known_outweigh_the_few_that_pay():
 def test_hours_that_cannot_be_judged_yet_are_no_verdict():
     young = SEEN | {"since": "2026-11-01", "hours": 40}
     assert judged(PAID, young).outcome == "cannot_tell"
+    # As many hours on one side as on the other: no verdict, and no praise.
+    assert judged(PAID, young | {"hours": 10}).outcome == "cannot_tell"
+    assert judged(PAID, young | {"hours": 9}).outcome == "effective"
+    assert judged(PAID, SEEN | {"hours": 10}).outcome == "famous"
+    assert judged(PAID, SEEN | {"hours": 9}).outcome == "effective"
 
 
 def test_a_range_given_the_wrong_way_round_is_turned_and_said():
