@@ -314,6 +314,24 @@ def test_the_account_adds_up_to_what_the_files_hold(tmp_path: Path) -> None:
     assert stream.account["repeats"].sum() == len(stream.events)
 
 
+def test_a_malformed_message_stays_counted_when_further_blocks_follow(tmp_path: Path) -> None:
+    def conversation(number: int, *more: object) -> object:
+        said = {
+            "senderId": "1",
+            "recipientId": str(number),
+            "createdAt": "2023-02-18T12:33:11.000Z",
+            "text": "ha" * 4500,
+        }
+        messages = [{"messageCreate": said | {"id": str(number * 1000 + place)}} for place in range(80)]
+        return {"dmConversation": {"conversationId": f"1-{number}", "messages": [*messages, *more]}}
+
+    malformed = {"messageCreate": {"id": "none"}}
+    messages = data_file("direct_messages", [conversation(2, malformed), conversation(3), conversation(4)])
+    account = data_file("account", [{"account": {"accountId": "1", "username": "brookbread"}}])
+    stream = trustkit.read(archive_of(tmp_path, [tweet(1)], direct_messages=messages, account=account))
+    assert row_of(stream, "direct-messages.js")[["read", "malformed"]].tolist() == [240, 1]
+
+
 def test_coverage_answers_for_every_topic_and_owns_up_to_what_is_not_there() -> None:
     whole = trustkit.read(SAMPLES / "2023_parts").coverage.set_index("topic")
     assert sorted(whole.index) == sorted(TOPICS)
