@@ -161,6 +161,13 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 # report.write_report(mine.assessment, "my-report.html")
 
 # %% [markdown]
+# The habits for your calendar: open the file with your calendar, and they stand on their days until the day of review.
+# A later plan updates them. With `.csv` in place of `.ics` it becomes a table.
+
+# %%
+# report.write_plan(mine.assessment.plan, "my-plan.ics")
+
+# %% [markdown]
 # Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?
 #
 # On the day of review, ask the network for a new archive and go through lessons 02, 06 and 15 once more.

@@ -64,6 +64,12 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Keep the figures and the plan here for the next check-in (.json).",
 )
+@click.option(
+    "--plan",
+    "planned",
+    type=click.Path(path_type=Path),
+    help="Write the plan here, for a calendar (.ics) or a spreadsheet (.csv).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 def assess(
     *,
@@ -73,6 +79,7 @@ def assess(
     survey: Path | None,
     page: Path | None,
     kept: Path | None,
+    planned: Path | None,
     as_json: bool,
 ) -> None:
     """Measure EXPORT..., place the business on the ladder, and plan its next rung."""
@@ -92,6 +99,8 @@ def assess(
         from trustkit.checkin import keep
 
         keep(assessment, kept)
+    if planned is not None:
+        trustkit.report.write_plan(assessment.plan, planned)
     if as_json:
         click.echo(msgspec.json.encode(trustkit.report.as_plain(assessment, asked)))
         return
@@ -100,6 +109,8 @@ def assess(
         click.echo(f"\nThe report is in {page}.")
     if kept is not None:
         click.echo(f"\nWhat the next check-in needs is in {kept}.")
+    if planned is not None:
+        click.echo(f"\nThe plan is in {planned}.")
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_check_in
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain, as_text, survey_as_text
+from trustkit.report.take_home import write_plan
 
 __all__ = [
     "as_plain",
@@ -11,5 +12,6 @@ __all__ = [
     "check_in_as_text",
     "survey_as_text",
     "write_check_in",
+    "write_plan",
     "write_report",
 ]

@@ -1,0 +1,132 @@
+"""The plan to take home: as calendar entries that a later plan updates, and as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustkit.errors import TrustKitError
+from trustkit.plan import WEEKS, Plan, Step
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+# Days of the week by how often a habit comes; more than five times is each working day.
+_DAYS = {
+    1: ["TU"],
+    2: ["TU", "TH"],
+    3: ["MO", "WE", "FR"],
+    4: ["MO", "TU", "TH", "FR"],
+    5: ["MO", "TU", "WE", "TH", "FR"],
+}
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_AT = time(9, 0)  # no zone: nine o'clock wherever the calendar is
+_FIRST = date(2026, 1, 1)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a cell that begins so
+
+
+class PlanFileError(TrustKitError):
+    """A plan that cannot be written to the file that was named."""
+
+
+def write_plan(plan: Plan, path: str | Path) -> None:
+    """The plan as a file: calendar entries (.ics) or a table (.csv).
+
+    Raises PlanFileError for any other ending, or when the file cannot be written.
+    """
+    file = Path(path)
+    made = {".ics": plan_calendar, ".csv": lambda plan: plan_csv(plan).encode("utf-8-sig")}
+    if file.suffix.lower() not in made:
+        raise PlanFileError(
+            "A plan is written as a calendar or as a table.",
+            "Nothing was written.",
+            "Name a file that ends in .ics or .csv.",
+        )
+    try:
+        file.write_bytes(made[file.suffix.lower()](plan))
+    except OSError as problem:
+        raise PlanFileError(
+            f"{file.name} cannot be written ({problem.strerror or 'the disk refused it'}).",
+            "The plan is not there yet.",
+            "Close the file if another program has it open, or choose another folder.",
+        ) from None
+
+
+def plan_calendar(plan: Plan) -> bytes:
+    """The plan as an iCalendar file (RFC 5545): each habit on its days of the week, and the day of review.
+
+    An entry keeps its id from plan to plan, and a later plan has a higher sequence: to import it again updates the
+    entries instead of doubling them.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()  # type: ignore[no-untyped-call]
+    calendar.add("prodid", "-//TrustKit//plan//EN")
+    calendar.add("version", "2.0")
+    for step in plan.steps:
+        calendar.add_component(_habit(plan, step))
+    calendar.add_component(_review(plan))
+    return bytes(calendar.to_ical())
+
+
+def plan_csv(plan: Plan) -> str:
+    """The plan as a table, one row a habit; no cell is a formula to a spreadsheet."""
+    table = plan.table()
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(table.columns)
+    writer.writerows([_inert(str(cell)) for cell in row] for row in table.itertuples(index=False))
+    return out.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """The cell with an apostrophe in front where a spreadsheet would take it for a formula.
+
+    >>> _inert("=1+1"), _inert("Answer people")
+    ("'=1+1", 'Answer people')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _habit(plan: Plan, step: Step) -> Event:
+    days = _DAYS[min(step.times_per_week, max(_DAYS))]
+    monday = _monday(plan)
+    first = monday + timedelta(days=_WEEKDAYS.index(days[0]))
+    minutes = max(5, round(step.minutes_per_week / step.times_per_week))
+    event = _event(plan, step.finding, step.title)
+    event.add("dtstart", datetime.combine(first, _AT))
+    event.add("duration", timedelta(minutes=minutes))
+    event.add("rrule", {"freq": "weekly", "byday": days, "until": datetime.combine(plan.review_on, _AT)})
+    event.add(
+        "description", f"{step.do}\n\nWhy: {step.why}\n\nFrom {step.baseline} to {step.target}. {step.check}"
+    )
+    return event
+
+
+def _review(plan: Plan) -> Event:
+    event = _event(plan, "review", "TrustKit: ask for a new archive and look again")
+    event.add("dtstart", plan.review_on)
+    event.add(
+        "description", "Ask the network for a new export and hold the plan against it: trustkit checkin."
+    )
+    return event
+
+
+def _event(plan: Plan, name: str, title: str) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{name}@plan.trustkit")
+    event.add("sequence", max(0, (plan.review_on - _FIRST).days))
+    event.add("dtstamp", datetime.combine(_monday(plan), time(0, 0), UTC))
+    event.add("summary", title)
+    return event
+
+
+def _monday(plan: Plan) -> date:
+    """The first Monday after the evidence ends, from which the plan runs."""
+    start = plan.review_on - timedelta(weeks=WEEKS)
+    return start + timedelta(days=(7 - start.weekday()) % 7)
