@@ -12,6 +12,7 @@ TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
 # What a template varies: handles, addresses, names (written with a capital), figures and signs.
 NO_WORD = r"@[^ ]+|https?://[^ ]+|[^\p{L} ]+"
 MOST_WORDS = 64  # places are told apart in texts of fewer words
+_FEW_WORDS = 1 << 19
 VARIABLE = r"(?:@[^ ]+|https?://[^ ]+|\p{Lu}[\p{L}’']*|[^\p{L} ]+) ?"
 
 
@@ -76,10 +77,16 @@ def _letters(texts: pa.Array) -> pa.Array:
 def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
     """Which parts went to fewer people than a template does."""
     part = pd.factorize(part)[0]
-    often = (
-        np.bincount(part, minlength=1)[part] >= TEMPLATE_PEOPLE
-    )  # most parts of most texts occur too seldom
+    times = np.bincount(part, minlength=1)
+    # Common parts are known for such from a few texts, and most others occur too seldom: few are left to count.
+    people = _people(part[:_FEW_WORDS], reach[:_FEW_WORDS], len(times))
+    left = ((times >= TEMPLATE_PEOPLE) & (people < TEMPLATE_PEOPLE))[part]
+    people = np.maximum(people, _people(part[left], reach[left], len(times)))
+    return people[part] < TEMPLATE_PEOPLE
+
+
+def _people(part: np.ndarray, reach: np.ndarray, parts: int) -> np.ndarray:
+    """How many people each part went to."""
     width = np.int64(reach.max(initial=0) + 1)
     # NumPy's `unique` takes many times as long for numbers as large as these.
-    pairs = pd.unique(part[often] * width + reach[often])
-    return np.bincount(pairs // width, minlength=part.max(initial=0) + 1)[part] < TEMPLATE_PEOPLE
+    return np.bincount(pd.unique(part * width + reach) // width, minlength=parts)
