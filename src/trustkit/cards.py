@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trustkit import framework
 from trustkit.errors import TrustKitError
 from trustkit.exports.telling import least, told_by_export
-from trustkit.framework.content import Measure
+from trustkit.framework.content import Measure, Vector
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,13 +26,15 @@ class Card:
     """One measure as `framework/measures.toml` defines it, and what each kind of export tells of it at best.
 
     `coverage` is name of the export → yes, partly or no; empty where the measure needs no single topic. `gates` and
-    `practices` name what rests on the measure.
+    `practices` name what rests on the measure. `vectors` are made-up streams with the result on
+    each.
     """
 
     measure: Measure
     coverage: dict[str, str]
     gates: tuple[int, ...]
     practices: tuple[str, ...]
+    vectors: tuple[Vector, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
         """Heading and text, in the order in which one reads a card."""
@@ -41,6 +43,7 @@ class Card:
         words = " It rests on word lists, which cover some languages only." if card.words else ""
         return [
             ("What is counted", f"{card.formula}.{weeks}{words}"),
+            *self._shown(),
             *self._told(),
             ("Source", card.source),
             ("How it could be gamed", card.gaming),
@@ -62,6 +65,15 @@ class Card:
             lines
             + [textwrap.fill(f"{head}: {text}", WIDTH, subsequent_indent="  ") for head, text in self.lines()]
         )
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """What the test vectors show: what counts, and what nearly does."""
+        shown = [(one.counts, f"{one.says}: {one.result(self.measure.unit)}.") for one in self.vectors]
+        return [
+            (head, " ".join(text for counts, text in shown if counts == wanted))
+            for head, wanted in (("This counts", True), ("This does not", False))
+            if any(one.counts == wanted for one in self.vectors)
+        ]
 
     def _told(self) -> list[tuple[str, str]]:
         if not self.coverage:
@@ -102,4 +114,5 @@ def explain(measure: str) -> Card:
         {name: least(card.needs, told) for name, told in told_by_export().items()} if card.needs else {},
         tuple(gate.level for gate in framework.rubric().gate if gate.finding == measure),
         tuple(practice.name for practice in framework.practices() if practice.finding == measure),
+        tuple(vector for vector in framework.vectors().vector if vector.measure == measure),
     )

@@ -23,6 +23,7 @@ from trustkit.framework.content import (
     Practices,
     Rubric,
     Touchpoints,
+    Vectors,
     Views,
 )
 from trustkit.framework.customers import Survey
@@ -92,6 +93,16 @@ def measures() -> dict[str, Measure]:
     'share'
     """
     return {card.id: card for card in _listed("measures.toml", "measure", Measure)}
+
+
+@cache
+def vectors() -> Vectors:
+    """Small made-up streams, and what each measure must give on them.
+
+    >>> vectors().vector[0].measure
+    'pitch_share'
+    """
+    return load(HERE / "vectors.toml", Vectors)
 
 
 def person_kinds() -> dict[str, PersonKind]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -245,3 +246,100 @@ class Views(Struct, frozen=True, forbid_unknown_fields=True):
     get_answers: str
     get_survey: str
     view: tuple[View, ...]
+
+
+class VectorAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One act of a test vector, or several alike; what is not written comes from the row that it is like."""
+
+    like: str = ""
+    at: str = ""
+    by: Literal["us", "them", ""] = ""
+    kind: Literal["post", "reply", "repost", "quote", "message", "reaction", "review", ""] = ""
+    network: str = ""
+    person: str = ""
+    people: tuple[str, ...] = ()
+    text: str = ""
+    id: str = ""
+    answers: str = ""
+    waited_hours: float | None = None
+    likes: int | None = None
+    replies: int | None = None
+    reposts: int | None = None
+    views: int | None = None
+    times: int = 1
+    every_days: float = 1
+
+    def __post_init__(self) -> None:
+        """Refuse a moment that is none."""
+        if self.at:
+            datetime.fromisoformat(self.at)
+
+
+class VectorFollowers(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many followed at a moment, `times` days in a row, with `more` each day."""
+
+    at: str
+    total: int
+    network: str = "x"
+    times: int = 1
+    more: int = 0
+
+
+class VectorProfile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One field of a profile."""
+
+    field: str
+    value: str
+    network: str = "x"
+
+
+class Vector(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A small made-up stream, and what one measure must give on it; None is not held."""
+
+    measure: str
+    says: str
+    counts: bool
+    acts: tuple[VectorAct, ...] = ()
+    followers: tuple[VectorFollowers, ...] = ()
+    profiles: tuple[VectorProfile, ...] = ()
+    untold: tuple[str, ...] = ()
+    people: dict[str, str] = {}
+    status: Literal["told", "range only", "bound", "too few", "cannot tell"]
+    numerator: int | None = None
+    denominator: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    def result(self, unit: str) -> str:
+        """What the measure must give, in words.
+
+        >>> Vector(measure="", says="", counts=True, status="told", numerator=6, denominator=10).result("share")
+        '6 of 10'
+        """
+        if self.numerator is not None and self.denominator is not None:
+            return f"{self.numerator} of {self.denominator}"
+        if self.value is not None:
+            return f"{self.value:g} {unit}"
+        if self.low is None:
+            return self.status
+        if self.high is None:
+            return f"{self.low:g} {unit} or more"
+        return f"{self.low:g} to {self.high:g} {unit}" if self.low < self.high else f"{self.low:g} {unit}"
+
+
+class Vectors(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of test vectors: the words that texts are filled with, acts that vectors share, and the vectors."""
+
+    words: tuple[str, ...]
+    row: dict[str, VectorAct]
+    vector: tuple[Vector, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse an act that is like a row that is not there."""
+        for vector in self.vector:
+            for act in vector.acts:
+                if act.like and act.like not in self.row:
+                    raise ValueError(
+                        f"a vector of {vector.measure!r} has an act like {act.like!r}, which is no row"
+                    )
