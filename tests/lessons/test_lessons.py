@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import textstat
 
 from trustkit import practice
 
@@ -28,6 +29,7 @@ ROWS = {
 }  # rows of the framework by letter
 MOST_LINES = 5
 MOST_WORDS = 1500
+HIGHEST_GRADE = 9  # school years, by Flesch and Kincaid (1975, US Navy recruits)
 HEADINGS = ("One idea", "Predict", "Your business", "Exit ticket", "Key points")
 
 
@@ -124,6 +126,33 @@ def test_a_lesson_has_all_its_parts(path):
 @by_name(NOTEBOOKS)
 def test_a_lesson_is_short_enough_to_be_read(path):
     assert 200 < len(re.findall(r"\w+", prose(path))) <= MOST_WORDS
+
+
+def grade(texts):
+    """The school year that the texts ask for: a heading, a point of a list and a paragraph end where they end."""
+    plain = [re.sub(r"[*`#_|]|^- ", "", " ".join(text.split())).strip() for text in texts]
+    return textstat.flesch_kincaid_grade(" ".join(f"{text.rstrip(' :,')}." for text in plain if text))
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_reads_easily(path):
+    assert grade(re.split(r"\n\s*\n|\n(?=[-#])", prose(path))) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("exercise", practice.exercises(), ids=lambda exercise: exercise.id)
+def test_an_exercise_reads_easily(exercise):
+    words = exercise.words
+    sayings = [words.correct, words.not_yet, *words.wrong.values()]
+    said = [text for saying in sayings for text in (saying.saw, saying.why, saying.next)]
+    assert grade([words.question, *words.hints, words.solution, *said]) <= HIGHEST_GRADE
+
+
+def test_office_prose_does_not_read_easily():
+    office = (
+        "The organisation's engagement infrastructure necessitates systematic evaluation of "
+        "interdependent communicative responsibilities before any operational implementation."
+    )
+    assert grade([office]) > HIGHEST_GRADE
 
 
 @by_name(SOURCES)
