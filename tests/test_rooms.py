@@ -31,6 +31,7 @@ ROOMS = (
     "arena",
     "worksheets",
     "practice",
+    "coach",
     "charts",
     "report",
     "forms",

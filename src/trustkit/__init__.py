@@ -7,8 +7,8 @@ Reading and judging::
     assessment = trustkit.assess(stream)  # findings, scorecard, standing on the ladder, plan
 
 The rooms, in the order in which data flows through them: `exports`, `signals`, `scorecard`, `ladder`,
-`plan`; at the edge `samples`, `worksheets`, `practice`, `charts`, `forms` and `report`. Each loads on first use,
-so that `import trustkit` stays quick.
+`plan`; at the edge `samples`, `worksheets`, `practice`, `coach`, `charts`, `forms` and `report`.
+Each loads on first use, so that `import trustkit` stays quick.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from trustkit import charts, forms, practice, report, samples, worksheets
+    from trustkit import charts, coach, forms, practice, report, samples, worksheets
     from trustkit.assessment import Assessment, assess
     from trustkit.cards import explain
     from trustkit.checkin import check_in
@@ -39,7 +39,7 @@ _HOME = {
     "Workbook": "trustkit.workbook",
     "TrustKitError": "trustkit.errors",
 }
-_ROOMS = ("charts", "forms", "practice", "report", "samples", "worksheets")
+_ROOMS = ("charts", "coach", "forms", "practice", "report", "samples", "worksheets")
 
 __all__ = [  # noqa: RUF022 - in the order of use
     "read",
@@ -54,6 +54,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "worksheets",
     "practice",
     "charts",
+    "coach",
     "forms",
     "report",
 ]

@@ -122,6 +122,13 @@ class Workbook:
         """The outcome of each exercise tried, by exercise id."""
         return self._values("results")
 
+    def result_times(self) -> dict[str, datetime]:
+        """When the outcome of each exercise was last saved, in UTC, by exercise id."""
+        tried = self._content.sections["results"]
+        return {
+            name: datetime.fromisoformat(one.edited) for name, one in tried.items() if one.value is not None
+        }
+
     def save_result(self, exercise_id: str, outcome: Any) -> None:
         """Keep the outcome of an exercise; raises WorkbookError when it cannot be saved."""
         self._save("results", exercise_id, outcome)

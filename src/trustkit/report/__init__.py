@@ -1,6 +1,7 @@
 """The report room: an assessment as a page for people, as plain text and as plain values."""
 
 from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_check_in
+from trustkit.report.coach import cohort_as_text, feedback_as_text, write_cohort, write_feedback
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain, as_text, survey_as_text
 from trustkit.report.take_home import write_plan
@@ -10,8 +11,12 @@ __all__ = [
     "as_text",
     "check_in_as_plain",
     "check_in_as_text",
+    "cohort_as_text",
+    "feedback_as_text",
     "survey_as_text",
     "write_check_in",
+    "write_cohort",
+    "write_feedback",
     "write_plan",
     "write_report",
 ]

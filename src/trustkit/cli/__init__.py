@@ -16,6 +16,7 @@ import click
 import msgspec
 
 import trustkit
+from trustkit.cli import coach
 from trustkit.errors import AnswerError, ExportError, TrustKitError
 from trustkit.framework import questions
 
@@ -44,6 +45,10 @@ class _PlainErrors(click.Group):
 @click.version_option(trustkit.__version__, prog_name="trustkit")
 def main() -> None:
     """Place a business on the social media engagement ladder, from its own archives, offline."""
+
+
+for _command in (coach.assign, coach.hand_in, coach.cohort, coach.mark):
+    main.add_command(_command)
 
 
 @main.command()

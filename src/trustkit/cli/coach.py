@@ -1,0 +1,151 @@
+"""The commands of a room: assign, hand in, look at the cohort, mark."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from trustkit.errors import TrustKitError
+
+if TYPE_CHECKING:
+    from trustkit.coach import Collected
+
+_PATH = click.Path(path_type=Path)
+_KEYS = click.option("--keys", "keys", type=_PATH, help="The coach's keys.json of the assignment.")
+
+
+@click.command()
+@click.option("--lessons", required=True, help='The numbers of the lessons, such as "01 04 06".')
+@click.option(
+    "--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day on which they are due."
+)
+@click.option(
+    "--people", required=True, type=_PATH, help="A text file with a name or pseudonym on each line."
+)
+@click.option("--to", "target", required=True, type=_PATH, help="A new folder.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Who draws which business.")
+def assign(*, lessons: str, due: datetime, people: Path, target: Path, seed: int) -> None:
+    """Make a folder for each participant, with a business of their own, and the keys for the coach."""
+    from trustkit.coach import assign as make
+
+    try:
+        names = people.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise TrustKitError(
+            f"{people.name} cannot be read.",
+            "Nothing was assigned.",
+            "Give a text file in UTF-8, one name a line.",
+        ) from None
+    keys = make(lessons.replace(",", " ").split(), due.date(), names, target, seed)
+    click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
+    click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
+    if keys.twice:
+        click.echo(
+            f"{len(keys.twice)} names stand there more than once; each has a folder, told apart by its number."
+        )
+
+
+@click.command("hand-in")
+@click.argument("assignment", type=_PATH)
+@click.option(
+    "--to", "target", type=_PATH, help="The file to make (.json); without it the table is only shown."
+)
+@click.option(
+    "--without", multiple=True, help='A row to leave out, such as "minutes lesson_04" or "finding".'
+)
+@click.option("--minutes", multiple=True, help="How long a lesson took, such as 04=35.")
+@click.option("--yes", is_flag=True, help="Make the file without asking again.")
+def hand_in(
+    *, assignment: Path, target: Path | None, without: tuple[str, ...], minutes: tuple[str, ...], yes: bool
+) -> None:
+    """Show every row that would leave this computer, and then make one file for the coach."""
+    from trustkit.coach import offer
+
+    offered = offer(assignment, dict(_minutes(one) for one in minutes)).without(*without)
+    click.echo(repr(offered))
+    if target is None:
+        click.echo("\nNo file was made. Name one with --to to make it.")
+        return
+    if target.suffix.lower() != ".json":
+        raise click.BadParameter("name a file that ends in .json", param_hint="--to")
+    if not yes and not click.confirm("\nMake the file?"):
+        click.echo("No file was made.")
+        return
+    offered.write(target)
+    from trustkit.framework.coaching import consent
+
+    click.echo(f"\nThe file is {target}. {consent().after}")
+
+
+@click.command()
+@click.argument("folder", type=_PATH)
+@_KEYS
+@click.option("--report", "page", type=_PATH, help="Write the room as one HTML page.")
+@click.option("--csv", "table", type=_PATH, help="Write the cohort table with the stuck map to this .csv.")
+@click.option("--listed", type=_PATH, help="Write what is late, missing or damaged to this .csv.")
+@click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
+def cohort(
+    *, folder: Path, keys: Path | None, page: Path | None, table: Path | None, listed: Path | None, room: bool
+) -> None:
+    """Read the hand-ins in FOLDER: who did what, where people are stuck, and what could not be used."""
+    from trustkit import report
+    from trustkit.coach import cohort_of
+
+    if page is not None and page.suffix.lower() not in {".html", ".htm"}:
+        raise click.BadParameter("name a file that ends in .html", param_hint="--report")
+    if room and (table or listed):
+        raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
+    found = cohort_of(_collected(folder, keys))
+    click.echo(report.cohort_as_text(found, room=room))
+    for target, content in ((table, found.table_csv), (listed, found.listed_csv)):
+        if target is not None:
+            target.write_bytes(content())
+    if page is not None:
+        report.write_cohort(found, page, room=room)
+        click.echo(f"\nThe page is {page}.")
+
+
+@click.command()
+@click.argument("folder", type=_PATH)
+@_KEYS
+@click.option(
+    "--marker", default="coach", show_default=True, help="Who marks: each marker has a file of their own."
+)
+@click.option("--blind", is_flag=True, help="Codes in place of names.")
+@click.option("--feedback", type=_PATH, help="Write one page a person into this folder.")
+def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback: Path | None) -> None:
+    """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
+    from trustkit import report
+    from trustkit.coach import cohort_of, feedback_on, mark_sheet
+    from trustkit.coach.marks import agreement, agreement_in_words, all_marks
+
+    collected = _collected(folder, keys)
+    click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
+    click.echo(f"The file to fill in is {folder / f'marks-{marker}.csv'}.")
+    marks = all_marks(collected, folder)
+    for line in agreement_in_words(agreement(marks)):
+        click.echo(line)
+    if feedback is None:
+        return
+    feedback.mkdir(parents=True, exist_ok=True)
+    pages = feedback_on(cohort_of(collected), marks, blind=blind)
+    for page in pages:
+        report.write_feedback(page, feedback / f"{page.code}.html")
+        (feedback / f"{page.code}.txt").write_text(report.feedback_as_text(page) + "\n", "utf-8")
+    click.echo(f"Feedback for {len(pages)} people is in {feedback}.")
+
+
+def _collected(folder: Path, keys: Path | None) -> Collected:
+    from trustkit.coach import collect, read_keys
+
+    return collect(folder, read_keys(keys) if keys else None)
+
+
+def _minutes(said: str) -> tuple[str, int]:
+    lesson, sign, minutes = said.partition("=")
+    if not sign or not minutes.isascii() or not minutes.isdigit() or len(minutes) > 4:
+        raise click.BadParameter("write a lesson and whole minutes: 04=35", param_hint="--minutes")
+    return lesson, int(minutes)

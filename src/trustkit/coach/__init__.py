@@ -1,0 +1,26 @@
+"""The coach's room: assign, hand in, see the cohort, mark; data only, never anybody's code or messages."""
+
+from trustkit.coach.assign import Assignment, Keys, assign, read_keys
+from trustkit.coach.cohort import Cohort, cohort_of
+from trustkit.coach.collect import Collected, collect
+from trustkit.coach.feedback import Feedback, feedback_on
+from trustkit.coach.hand_in import Offer, offer
+from trustkit.coach.marks import Marks, mark_sheet, read_marks
+
+__all__ = [
+    "Assignment",
+    "Cohort",
+    "Collected",
+    "Feedback",
+    "Keys",
+    "Marks",
+    "Offer",
+    "assign",
+    "cohort_of",
+    "collect",
+    "feedback_on",
+    "mark_sheet",
+    "offer",
+    "read_keys",
+    "read_marks",
+]

@@ -1,0 +1,42 @@
+"""Tables that a spreadsheet opens without taking any cell for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+# OWASP, CSV Injection: these begin a formula, also after spaces or quotation marks, and in their full-width forms.
+_OPENERS = re.compile("[\\s\"']*[=+\\-@\t\r\n＝＋－＠]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no spreadsheet takes these
+
+
+def safe_cell(value: object) -> object:
+    """A cell as it may stand in a table: numbers as they are, a text that could be a formula behind an apostrophe.
+
+    >>> safe_cell(-3), safe_cell("=1+1"), safe_cell("  @you"), safe_cell("tea"), safe_cell(None)
+    (-3, "'=1+1", "'  @you", 'tea', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return value
+    text = _CONTROLS.sub(" ", str(value))
+    return f"'{text}" if _OPENERS.match(text) else text
+
+
+def plain_cell(text: str) -> str:
+    """What stood in a cell before `safe_cell`.
+
+    >>> plain_cell("'=1+1"), plain_cell("'tis tea")
+    ('=1+1', "'tis tea")
+    """
+    return text[1:] if text.startswith("'") and _OPENERS.match(text[1:]) else text
+
+
+def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as CSV, every cell safe and quoted, with the mark that tells spreadsheets that it is UTF-8."""
+    file = io.StringIO(newline="")
+    csv.writer(file, quoting=csv.QUOTE_ALL).writerows([safe_cell(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig", "replace")

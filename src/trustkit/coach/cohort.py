@@ -1,0 +1,268 @@
+"""The room at a glance: who did what, where people are stuck, and what is true of the room as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
+from functools import cached_property
+from statistics import median
+
+from trustkit import framework
+from trustkit.coach.cells import as_csv
+from trustkit.coach.collect import Collected, Entry
+from trustkit.coach.shapes import NEARLY_ALL, UNDER, Tried, seen
+from trustkit.framework.coaching import planned
+from trustkit.practice import exercises
+from trustkit.signals.finding import TOO_FEW
+
+STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
+CELLS = {"done": "✓", "done with help": "✓*", "stuck": "!", "open": "→", "not tried": "·"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """One line of the cohort table; minutes are over all lessons, `levels` is "3", "2 to 3" or "" if not told."""
+
+    label: str
+    code: str
+    business: str
+    done: int
+    of: int
+    tries: int
+    hints: int
+    stuck: int
+    minutes: int | None
+    levels: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """One figure of the room: what is counted, and how many people, shown only where nobody can be picked out."""
+
+    what: str
+    people: str
+    of: int
+
+    def in_words(self) -> str:
+        """Counts in one phrase.
+
+        >>> Group("Rung 3", "12", 40).in_words()
+        'Rung 3: 12 of 40'
+        """
+        return (
+            f"{self.what}: {self.people} of {self.of}"
+            if self.of >= TOO_FEW
+            else f"{self.what}: too few people"
+        )
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """How long a lesson took: the planned minutes, and the median of those who told it, from 5 people on."""
+
+    lesson: str
+    planned: int
+    people: int
+    median: int | None
+
+    def in_words(self) -> str:
+        """Planned and measured beside each other.
+
+        >>> Lesson("lesson_04", 35, 12, 48).in_words()
+        'lesson 04: planned 35 minutes, took 48 (median of 12 people)'
+        """
+        took = (
+            "too few people told"
+            if self.median is None
+            else f"took {self.median} (median of {self.people} people)"
+        )
+        return f"{self.lesson.replace('_', ' ')}: planned {self.planned} minutes, {took}"
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The hand-ins of one course as tables: people one by one for the coach, and groups that the room may see."""
+
+    collected: Collected
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The hand-ins of the course, by label; those of another course are listed and not counted."""
+        apart = ("another course", "unknown seat")
+        mine = [one for one in self.collected.entries if not set(one.notes) & set(apart)]
+        return tuple(sorted(mine, key=lambda one: one.label.casefold()))
+
+    @cached_property
+    def exercises(self) -> tuple[str, ...]:
+        """The exercises of all lessons that were assigned, in the order of the lessons."""
+        assigned = {lesson for one in self.entries for lesson in one.hand_in.lessons}
+        return tuple(f"{one.lesson}.{one.name}" for one in exercises() if one.lesson in assigned)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The cohort table, one line a person."""
+        return tuple(self._person(entry) for entry in self.entries)
+
+    @cached_property
+    def stuck_map(self) -> tuple[tuple[str, ...], ...]:
+        """Exercise by person: one row a person, one cell an exercise, each one of the words in CELLS."""
+        return tuple(
+            tuple(state(entry.hand_in.exercise.get(name)) for name in self.exercises)
+            for entry in self.entries
+        )
+
+    @cached_property
+    def stuck(self) -> tuple[Group, ...]:
+        """How many are stuck on each exercise on which anybody is, the most first."""
+        counts = {
+            name: sum(row[at] == "stuck" for row in self.stuck_map) for at, name in enumerate(self.exercises)
+        }
+        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+        return tuple(self._group(_title(name), counts[name]) for name in ordered)
+
+    @cached_property
+    def hints(self) -> tuple[Group, ...]:
+        """How many took a hint or the solution on each exercise on which anybody did, the most first."""
+
+        def helped(name: str) -> int:
+            return self._count(lambda one: _helped(one.hand_in.exercise.get(name)))
+
+        counts = {name: helped(name) for name in self.exercises}
+        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+        return tuple(self._group(_title(name), counts[name]) for name in ordered)
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Planned minutes beside those that people said or that their saved answers tell."""
+        assigned = dict.fromkeys(name.split(".")[0] for name in self.exercises)
+        return tuple(self._lesson(name) for name in assigned)
+
+    @cached_property
+    def levels(self) -> tuple[Group, ...]:
+        """How many of those who handed in a standing may be on each rung; a range counts on each rung of it."""
+        placed = [one.hand_in.levels for one in self.entries if one.hand_in.levels]
+        return tuple(
+            _group(
+                f"Rung {level.number} ({level.name}) is possible",
+                sum(one.lowest <= level.number <= one.highest for one in placed),
+                len(placed),
+            )
+            for level in framework.levels()
+        )
+
+    @cached_property
+    def gates(self) -> tuple[Group, ...]:
+        """The gates that are not met, by how many handed in that they are not, the most first."""
+        judged = [one.hand_in.gate for one in self.entries if one.hand_in.gate]
+        cards = framework.measures()
+        counts = {
+            name: sum(gate.get(name) == "not met" for gate in judged)
+            for name in dict.fromkeys(name for gate in judged for name in gate)
+            if name in cards
+        }
+        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+        return tuple(_group(cards[name].name, counts[name], len(judged)) for name in ordered)
+
+    def table_csv(self) -> bytes:
+        """The cohort table and the stuck map side by side as CSV, safe to open in a spreadsheet."""
+        head = [
+            "person",
+            "code",
+            "business",
+            "done",
+            "of",
+            "tries",
+            "hints",
+            "stuck",
+            "minutes",
+            "rungs",
+            "notes",
+        ]
+        rows = [[*astuple(one), *cells] for one, cells in zip(self.people, self.stuck_map, strict=True)]
+        return as_csv([[*head, *self.exercises], *rows])
+
+    def listed_csv(self) -> bytes:
+        """What is late, missing, damaged and so on as CSV."""
+        return as_csv(
+            [["what", "kind", "why"], *((one.name, one.kind, one.why) for one in self.collected.listed)]
+        )
+
+    def _person(self, entry: Entry) -> Person:
+        hand_in = entry.hand_in
+        assigned = [name for name in self.exercises if name.split(".")[0] in hand_in.lessons]
+        tried = [hand_in.exercise[name] for name in assigned if name in hand_in.exercise]
+        states = [state(one) for one in tried]
+        levels = hand_in.levels
+        span = "" if levels is None else " to ".join(dict.fromkeys([str(levels.lowest), str(levels.highest)]))
+        return Person(
+            entry.label,
+            entry.code,
+            hand_in.business,
+            sum(one.startswith("done") for one in states),
+            len(assigned),
+            sum(one.tries for one in tried),
+            sum(one.hints for one in tried),
+            states.count("stuck"),
+            sum(one.minutes for one in hand_in.minutes.values()) if hand_in.minutes else None,
+            span,
+            ", ".join(entry.notes),
+        )
+
+    def _lesson(self, name: str) -> Lesson:
+        told = [one.hand_in.minutes[name].minutes for one in self.entries if name in one.hand_in.minutes]
+        return Lesson(
+            name, planned()[name].minutes, len(told), round(median(told)) if len(told) >= TOO_FEW else None
+        )
+
+    def _count(self, holds: Callable[[Entry], bool]) -> int:
+        return sum(holds(one) for one in self.entries)
+
+    def _group(self, what: str, people: int) -> Group:
+        return _group(what, people, len(self.entries))
+
+
+def cohort_of(collected: Collected) -> Cohort:
+    """The cohort of a folder of hand-ins."""
+    return Cohort(collected)
+
+
+def state(tried: Tried | None) -> str:
+    """Where somebody is with an exercise: done, done with help, stuck, open or not tried.
+
+    >>> state(Tried(verdict="not yet", tries=4)), state(Tried(verdict="correct", tries=2)), state(None)
+    ('stuck', 'done', 'not tried')
+    """
+    if tried is None:
+        return "not tried"
+    if tried.verdict == "correct":
+        return "done with help" if tried.solution_seen else "done"
+    if tried.tries >= STUCK_TRIES or tried.hints >= STUCK_TRIES or tried.solution_seen:
+        return "stuck"
+    return "open" if tried.tries or tried.hints else "not tried"
+
+
+def _helped(tried: Tried | None) -> bool:
+    return tried is not None and (tried.hints > 0 or tried.solution_seen)
+
+
+def _group(what: str, people: int, of: int) -> Group:
+    """A figure of the room; fewer than five people, or all but fewer than five, are not told apart."""
+    words = {UNDER: "fewer than 5", NEARLY_ALL: "all, or all but fewer than 5,"}
+    shown = seen(people, of)
+    return Group(what, words[shown] if isinstance(shown, str) else str(shown), of)
+
+
+def _title(name: str) -> str:
+    """An exercise's id in words.
+
+    >>> _title("lesson_04.pitch_or_fine")
+    'lesson 04, pitch or fine'
+    """
+    lesson, exercise = name.split(".")
+    return f"{lesson.replace('_', ' ')}, {exercise.replace('_', ' ')}"
+
+
+def legend() -> Sequence[tuple[str, str]]:
+    """The signs of the stuck map and what each means."""
+    return tuple((sign, words) for words, sign in CELLS.items())

@@ -1,0 +1,241 @@
+"""A folder of hand-ins: each file looked at within bounds, and told of in plain words when it is not one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+import trustkit
+from trustkit.coach.assign import Keys
+from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
+from trustkit.errors import TrustKitError
+
+MOST_FILES = 10_000
+OURS = ("marks", "cohort", "feedback")  # what TrustKit itself writes beside the hand-ins begins so
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One hand-in that counts: its file, the file's SHA-256, who it is from, and what is worth knowing about it."""
+
+    file: str
+    digest: str
+    hand_in: HandIn
+    label: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What stands for the person where no name should: the beginning of the seat and of their own code."""
+        return f"p{self.hand_in.seat[:6]}-{self.hand_in.person[:4]}"
+
+    @property
+    def mark(self) -> str:
+        """What stands for the file beside its marks: the beginning of its SHA-256."""
+        # Without the letter a spreadsheet takes 00654e1234567890 for a number, and saves it as one.
+        return f"h{self.digest[:16]}"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One file or seat that is told of, with a plain reason; `kind` is one word for it."""
+
+    name: str
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All of a folder: the hand-ins that count, and everything that a coach should know about the rest."""
+
+    entries: tuple[Entry, ...]
+    listed: tuple[Listed, ...]
+    keys: Keys | None
+
+
+class _Head(Struct, frozen=True):
+    """As much of a file as tells what it is."""
+
+    kind: str = ""
+    schema: int = 0
+
+
+class _NotTaken(Exception):
+    """A file that is no hand-in: one word for the kind of reason, and the reason."""
+
+
+def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
+    """Every hand-in directly in a folder. Files are opened as data only, each within 400 kB; nothing in them is run.
+
+    With the coach's keys, people have the names that the coach wrote, and missing and late ones are listed.
+    Raises TrustKitError when the folder cannot be listed or holds more than 10,000 files.
+    """
+    entries, listed = [], []
+    for path in _files(Path(folder)):
+        try:
+            content = _bytes(path)
+            hand_in = _decoded(content)
+        except _NotTaken as problem:
+            listed.append(Listed(_shown(path.name), *problem.args))
+            continue
+        digest = hashlib.sha256(content).hexdigest()
+        entries.append(Entry(_shown(path.name), digest, hand_in, ""))
+    kept, older = _newest(entries)
+    kept, told = _told(kept, keys)
+    return Collected(tuple(kept), (*listed, *older, *told), keys)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        found = []
+    if not folder.is_dir() or len(found) > MOST_FILES:
+        raise TrustKitError(
+            "There is no such folder."
+            if not folder.is_dir()
+            else f"The folder holds more than {MOST_FILES:,} files.",
+            "Nothing was read.",
+            "Name the folder into which you put the hand-ins.",
+        )
+    return [path for path in found if not path.name.startswith((*OURS, "."))]
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_symlink():
+        raise _NotTaken("not opened", "It is a link to somewhere else, which is not followed.")
+    if path.is_dir():
+        raise _NotTaken("not opened", "It is a folder; put the files themselves here.")
+    if not path.is_file():
+        raise _NotTaken("not opened", "It is no ordinary file.")
+    if path.suffix.lower() != ".json":
+        raise _NotTaken("not opened", "Only hand-ins (.json) are opened; notebooks and programs never are.")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise _NotTaken("damaged", "The disk does not give it out.") from None
+    if len(content) > MOST_BYTES:
+        raise _NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
+    return content
+
+
+def _decoded(content: bytes) -> HandIn:
+    try:
+        head = msgspec.json.decode(content, type=_Head)
+        if head.kind != KIND:
+            raise _NotTaken("not a hand-in", "It is another kind of file.")
+        if head.schema > SCHEMA:
+            raise _NotTaken("newer version", "A newer TrustKit made it: update yours, then run this again.")
+        if head.schema < SCHEMA:
+            raise _NotTaken(
+                "older version", "It has an older form: ask for it to be made again with this TrustKit."
+            )
+        return msgspec.json.decode(content, type=HandIn)
+    except msgspec.ValidationError:
+        raise _NotTaken(
+            "damaged", "A field is missing, too much or of the wrong kind: ask for it again."
+        ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise _NotTaken(
+            "damaged", "It is cut off or changed, so that it cannot be read: ask for it again."
+        ) from None
+
+
+def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Listed]]:
+    """Of each person in each seat the newest hand-in; the others are told of."""
+    by_person: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_person[entry.hand_in.course, entry.hand_in.seat, entry.hand_in.person].append(entry)
+    kept, older = [], []
+    for same in by_person.values():
+        newest = max(same, key=lambda one: (one.hand_in.made, one.hand_in.revision, one.file))
+        kept.append(newest)
+        for one in same:
+            if one is newest:
+                continue
+            if one.digest == newest.digest:
+                older.append(Listed(one.file, "duplicate", f"It is the same file as {newest.file}."))
+            else:
+                why = f"The same person handed in again: {newest.file} is newer and counts."
+                older.append(Listed(one.file, "duplicate", why))
+    return kept, older
+
+
+def _told(entries: list[Entry], keys: Keys | None) -> tuple[list[Entry], list[Listed]]:
+    """The entries with a label and what is worth knowing about each; the same, and who is missing, as a list."""
+    seats = Counter(entry.hand_in.seat for entry in entries)
+    persons: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        persons[entry.hand_in.person].add(entry.hand_in.seat)
+    told, listed = [], []
+    for entry in entries:
+        found = list(_noticed(entry, keys, seats[entry.hand_in.seat], len(persons[entry.hand_in.person])))
+        label = _label(entry, keys, shared=seats[entry.hand_in.seat] > 1)
+        told.append(replace(entry, label=label, notes=tuple(one.kind for one in found)))
+        listed += found
+    return told, listed + (_absent(entries, keys) if keys else [])
+
+
+def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int) -> Iterator[Listed]:
+    hand_in = entry.hand_in
+    if keys and hand_in.course != keys.course:
+        yield Listed(entry.file, "another course", "It belongs to another assignment; kept apart.")
+    elif keys and hand_in.seat not in keys.seats:
+        yield Listed(entry.file, "unknown seat", "Nobody in your keys has this seat; kept apart.")
+    elif keys and hand_in.made > keys.due:
+        yield Listed(entry.file, "late", f"Made on {hand_in.made}; due was {keys.due}.")
+    if hand_in.version != trustkit.__version__:
+        why = f"TrustKit {_shown(hand_in.version)} made it; its figures may follow other definitions."
+        yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)
+    if in_seat > 1:
+        why = "Two people handed in for one seat, or one person on two computers; kept apart."
+        yield Listed(entry.file, "same seat", why)
+    if seats_of_person > 1:
+        yield Listed(entry.file, "same person", "One person handed in for two seats; kept apart.")
+
+
+def _older(version: str) -> bool:
+    """Whether a version like 0.1.0 comes before this one; False for what is no such version."""
+    try:
+        theirs, ours = ([int(part) for part in one.split(".")] for one in (version, trustkit.__version__))
+    except ValueError:
+        return False
+    return theirs < ours
+
+
+def _label(entry: Entry, keys: Keys | None, *, shared: bool) -> str:
+    """The name that the coach wrote, the folder where two have that name, the seat's code where there is no name."""
+    hand_in = entry.hand_in
+    seat = keys.seats.get(hand_in.seat) if keys and keys.course == hand_in.course else None
+    label = f"seat {hand_in.seat[:6]}"
+    if keys and seat:
+        label = seat.folder if seat.name in keys.twice else seat.name
+    return f"{label} ({hand_in.person[:4]})" if shared else label
+
+
+def _absent(entries: list[Entry], keys: Keys) -> list[Listed]:
+    here = {entry.hand_in.seat for entry in entries if entry.hand_in.course == keys.course}
+    listed = []
+    for code, seat in keys.seats.items():
+        name = _shown(seat.folder if seat.name in keys.twice else seat.name)
+        if seat.name in keys.twice:
+            listed.append(
+                Listed(name, "same name", "More than one has this name; each is shown by their folder.")
+            )
+        if code not in here:
+            listed.append(Listed(name, "missing", "No hand-in of this seat can be read."))
+    return listed
+
+
+def _shown(name: str) -> str:
+    """A file's name as it may stand in a table: one line, no half characters, not endless."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return plain.encode("utf-8", "replace").decode()[:120]

@@ -1,0 +1,110 @@
+"""Feedback: what one person gets back, in words; four levels side by side and never a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trustkit.coach.cohort import Cohort, state
+from trustkit.coach.collect import Entry
+from trustkit.coach.marks import Marks, Row
+from trustkit.framework.coaching import comments, marking_rubric
+from trustkit.practice import exercises
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One criterion of one answer: where markers put it, what that level means, and the next step below the top.
+
+    Two markers who differ are both shown.
+    """
+
+    criterion: str
+    asks: str
+    levels: tuple[int, ...]
+    says: tuple[str, ...]
+    next: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One written answer with what was seen in it and what the markers add."""
+
+    title: str
+    answer: str
+    seen: tuple[Seen, ...]
+    comments: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """One person's page: the exercises that check themselves, lesson by lesson, and the answers that were marked."""
+
+    label: str
+    code: str
+    lessons: tuple[str, ...]
+    stuck: tuple[str, ...]
+    answers: tuple[Answered, ...]
+    unmarked: int
+
+
+def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False) -> tuple[Feedback, ...]:
+    """The feedback for everybody in the cohort; `blind` puts the codes in place of the names."""
+    rows: dict[str, dict[str, list[Row]]] = {}
+    for one in marks:
+        for row in one.rows:
+            rows.setdefault(row.hand_in, {}).setdefault(row.exercise, []).append(row)
+    return tuple(_feedback(cohort, entry, rows.get(entry.mark, {}), blind=blind) for entry in cohort.entries)
+
+
+def _feedback(cohort: Cohort, entry: Entry, rows: dict[str, list[Row]], *, blind: bool) -> Feedback:
+    answers, unmarked = [], 0
+    for exercise in exercises():
+        of_one = rows.get(f"{exercise.lesson}.{exercise.name}", [])
+        touched = [row for row in of_one if row.touched]
+        unmarked += bool(of_one) and not touched
+        if touched:
+            given = [one for row in touched for one in row.comments]
+            answers.append(
+                Answered(
+                    f"{exercise.lesson.replace('_', ' ')}, {exercise.name.replace('_', ' ')}",
+                    touched[0].answer,
+                    tuple(_seen(touched)),
+                    tuple(comments()[one].text for one in dict.fromkeys(given)),
+                    tuple(row.note for row in touched if row.note),
+                )
+            )
+    return Feedback(
+        entry.code if blind else entry.label,
+        entry.code,
+        tuple(_lessons(cohort, entry)),
+        tuple(_stuck(cohort, entry)),
+        tuple(answers),
+        unmarked,
+    )
+
+
+def _seen(rows: list[Row]) -> Iterator[Seen]:
+    for criterion in marking_rubric().criterion:
+        if levels := tuple(sorted({row.levels[criterion.id] for row in rows if criterion.id in row.levels})):
+            says = tuple(criterion.anchor[level - 1].says for level in levels)
+            yield Seen(criterion.name, criterion.asks, levels, says, criterion.next if levels[0] < 4 else "")
+
+
+def _lessons(cohort: Cohort, entry: Entry) -> Iterator[str]:
+    for lesson in entry.hand_in.lessons:
+        states = [
+            state(entry.hand_in.exercise.get(name))
+            for name in cohort.exercises
+            if name.split(".")[0] == lesson
+        ]
+        done = sum(one.startswith("done") for one in states)
+        yield f"{lesson.replace('_', ' ')}: {done} of {len(states)} exercises done"
+
+
+def _stuck(cohort: Cohort, entry: Entry) -> Iterator[str]:
+    for exercise in exercises():
+        name = f"{exercise.lesson}.{exercise.name}"
+        if name in cohort.exercises and state(entry.hand_in.exercise.get(name)) == "stuck":
+            yield f"{exercise.lesson.replace('_', ' ')}, {exercise.name.replace('_', ' ')}"

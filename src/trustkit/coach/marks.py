@@ -1,0 +1,256 @@
+"""Marks: one CSV a marker beside the hand-ins, to fill in with any spreadsheet; nothing entered in it is ever lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+
+from boltons.fileutils import atomic_save
+
+from trustkit.coach.assign import WRITTEN
+from trustkit.coach.cells import as_csv, plain_cell
+from trustkit.coach.collect import Collected
+from trustkit.errors import TrustKitError
+from trustkit.framework.coaching import comments, marking_rubric
+from trustkit.practice import exercises
+from trustkit.signals.agreement import Agreement, kappa
+
+LEVELS = ("1", "2", "3", "4")
+MOST_BYTES = 50_000_000
+_MARKER = re.compile(r"[a-z0-9-]{1,30}")
+_FIXED = ("hand-in", "code", "person", "exercise", "answer")
+_OWN = ("comments", "note")
+
+
+class MarksError(TrustKitError):
+    """A file of marks that cannot be read as it stands."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One written answer and what one marker says of it: a level for each criterion, comments by id, a note."""
+
+    hand_in: str
+    code: str
+    person: str
+    exercise: str
+    answer: str
+    levels: Mapping[str, int] = field(default_factory=dict)
+    comments: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether the marker entered anything."""
+        return bool(self.levels or self.comments or self.note)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every criterion has its level."""
+        return len(self.levels) == len(marking_rubric().criterion)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All rows of one marker: the answers that are there now, and marks of hand-ins that are not there any more."""
+
+    marker: str
+    rows: tuple[Row, ...]
+    earlier: tuple[Row, ...] = ()
+
+    def in_words(self) -> str:
+        """How far the marking is.
+
+        >>> Marks("mia", ()).in_words()
+        'mia: 0 of 0 answers marked'
+        """
+        done = sum(row.whole for row in self.rows)
+        words = f"{self.marker}: {done} of {len(self.rows)} answers marked"
+        kept = f"; {len(self.earlier)} marks of earlier hand-ins are kept at the end of the file"
+        return words + (kept if self.earlier else "")
+
+
+def mark_sheet(
+    collected: Collected, folder: str | Path, marker: str = "coach", *, blind: bool = False
+) -> Marks:
+    """Brings `marks-<marker>.csv` in the folder up to date with the hand-ins, and returns the marks in it.
+
+    What was entered stays: a row is known by its hand-in and exercise; the marks of an answer that somebody handed in
+    again unchanged go along, those of one that changed stay at the end. `blind` writes codes in place of names.
+    Raises MarksError for an impossible marker's name, and for a file that cannot be read: it is then left as it is.
+    """
+    if not _MARKER.fullmatch(marker):
+        raise MarksError(
+            "This name for a marker cannot be part of a file's name.",
+            "Nothing was written.",
+            "Take up to 30 small letters, figures and dashes.",
+        )
+    place = _place(folder, marker)
+    old = read_marks(folder, marker).rows if place.exists() else ()
+    by_key = {(row.hand_in, row.exercise): row for row in old}
+    by_answer = {(row.code, row.exercise, row.answer): row for row in old if row.touched}
+    rows = []
+    for fresh in _answers(collected, blind=blind):
+        known = by_key.get((fresh.hand_in, fresh.exercise)) or by_answer.get(
+            (fresh.code, fresh.exercise, fresh.answer)
+        )
+        rows.append(
+            replace(fresh, levels=known.levels, comments=known.comments, note=known.note) if known else fresh
+        )
+    here = {(row.hand_in, row.exercise) for row in rows}
+    carried = {(row.code, row.exercise, row.answer) for row in rows}
+    earlier = tuple(
+        row
+        for row in old
+        if row.touched
+        and (row.hand_in, row.exercise) not in here
+        and (row.code, row.exercise, row.answer) not in carried
+    )
+    if blind:
+        earlier = tuple(replace(row, person="") for row in earlier)
+    marks = Marks(marker, tuple(rows), earlier)
+    content = _as_bytes(marks)
+    if not place.exists() or place.read_bytes() != content:
+        with atomic_save(str(place), overwrite=True) as file:
+            file.write(content)
+    return marks
+
+
+def read_marks(folder: str | Path, marker: str) -> Marks:
+    """What stands in a marker's file, row by row; raises MarksError, naming the line, when it cannot be read."""
+    place = _place(folder, marker)
+    try:
+        with place.open("rb") as file:
+            raw = file.read(MOST_BYTES)
+    except OSError:
+        raise MarksError(
+            f"{place.name} cannot be opened.",
+            "No marks were read.",
+            "Check the folder and the marker's name.",
+        ) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")  # what some spreadsheets save as CSV
+    return Marks(marker, tuple(_rows(text, place.name)))
+
+
+def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
+    """The marks of every marker in the folder that belong to the hand-ins there, the markers in alphabetical order."""
+    here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
+    found = sorted(Path(folder).glob("marks-*.csv"))
+    read = (read_marks(folder, path.stem.removeprefix("marks-")) for path in found)
+    return tuple(
+        replace(one, rows=tuple(row for row in one.rows if (row.hand_in, row.exercise) in here))
+        for one in read
+    )
+
+
+def agreement(marks: tuple[Marks, ...]) -> dict[tuple[str, str, str], Agreement]:
+    """How far two markers agree, by both names and the criterion, over the answers that both marked.
+
+    Cohen's kappa takes the four levels as classes without an order: 1 beside 2 counts as much as 1 beside 4.
+    """
+    found = {}
+    for one, other in combinations(marks, 2):
+        mine, theirs = ({(row.hand_in, row.exercise): row.levels for row in who.rows} for who in (one, other))
+        for criterion in marking_rubric().criterion:
+            both = [
+                (str(mine[key][criterion.id]), str(theirs[key][criterion.id]))
+                for key in mine
+                if criterion.id in mine[key] and criterion.id in theirs.get(key, {})
+            ]
+            found[one.marker, other.marker, criterion.id] = kappa([a for a, _ in both], [b for _, b in both])
+    return found
+
+
+def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[str]:
+    """Counts first, then kappa with its range.
+
+    >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(50, 35, 0.4, 0.15, 0.65)})
+    ['mia and tom, evidence: the same level for 35 of 50 answers, kappa 0.40 (0.15 to 0.65)']
+    """
+    return [
+        f"{one} and {other}, {criterion}: the same level for {it.same} of {it.acts} answers, "
+        + (
+            "too few or too alike for a kappa"
+            if it.kappa is None
+            else f"kappa {it.kappa:.2f} ({it.low:.2f} to {it.high:.2f})"
+        )
+        for (one, other, criterion), it in found.items()
+    ]
+
+
+def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
+    """The written answers of the hand-ins, exercise by exercise; within one in an order that tells nothing."""
+    by_digest = sorted(collected.entries, key=lambda one: one.digest)
+    for exercise in exercises():
+        name = f"{exercise.lesson}.{exercise.name}"
+        if exercise.words.kind in WRITTEN:
+            for entry in by_digest:
+                if words := entry.hand_in.words.get(name):
+                    yield Row(entry.mark, entry.code, "" if blind else entry.label, name, _cell(words))
+
+
+def _cell(words: str) -> str:
+    """An answer as it comes back from a spreadsheet: one line, and nothing that a cell cannot hold."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
+def _place(folder: str | Path, marker: str) -> Path:
+    return Path(folder) / f"marks-{marker}.csv"
+
+
+def _as_bytes(marks: Marks) -> bytes:
+    criteria = [one.id for one in marking_rubric().criterion]
+    rows = [
+        [row.hand_in, row.code, row.person, row.exercise, row.answer]
+        + [row.levels.get(one, "") for one in criteria]
+        + [" ".join(row.comments), row.note]
+        for row in (*marks.rows, *marks.earlier)
+    ]
+    return as_csv([[*_FIXED, *criteria, *_OWN], *rows])
+
+
+def _rows(text: str, file: str) -> Iterator[Row]:
+    criteria = [one.id for one in marking_rubric().criterion]
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    if missing := [name for name in (*_FIXED, *criteria, *_OWN) if name not in (table.fieldnames or ())]:
+        raise _unreadable(file, 1, f"the column {missing[0]} is missing")
+    for line in table:
+        cells = {name: plain_cell((line[name] or "").strip()) for name in (*_FIXED, *criteria, *_OWN)}
+        levels = {}
+        for one in criteria:
+            said = cells[one].removesuffix(".0").removesuffix(",0")
+            if said and said not in LEVELS:
+                raise _unreadable(file, table.line_num, f"{one} is none of 1, 2, 3 and 4")
+            if said:
+                levels[one] = int(said)
+        chosen = tuple(cells["comments"].replace(",", " ").replace(";", " ").split())
+        if set(chosen) - set(comments()):
+            raise _unreadable(file, table.line_num, "a comment is not in the comment bank")
+        yield Row(
+            cells["hand-in"],
+            cells["code"],
+            cells["person"],
+            cells["exercise"],
+            cells["answer"],
+            levels,
+            chosen,
+            cells["note"],
+        )
+
+
+def _unreadable(file: str, line: int, what: str) -> MarksError:
+    return MarksError(
+        f"{file}, line {line}: {what}.",
+        "Nothing was written, and every mark in the file is still there.",
+        "Mend that line and run the command again.",
+    )

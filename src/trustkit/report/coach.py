@@ -1,0 +1,102 @@
+"""The coach's pages: the room, and one person's feedback; each as a page and as plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trustkit.coach.cohort import CELLS, Cohort, Group, legend
+from trustkit.coach.feedback import Answered, Feedback
+from trustkit.report.html import render, write_page
+from trustkit.report.plain import indented, wrapped
+
+_CLASS = {
+    "done": "met",
+    "done with help": "met",
+    "stuck": "not-met",
+    "open": "cannot-tell",
+    "not tried": "cannot-tell",
+}
+_GROUPS = (
+    ("Where people are stuck", "stuck", "Nobody is stuck."),
+    ("Where help was taken", "hints", "Nobody took a hint."),
+    ("Rungs of the room", "levels", "Nobody handed in a standing."),
+    ("Gates not met", "gates", "No gate was handed in as not met."),
+)
+
+
+def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Path:
+    """Writes the cohort as one HTML page; `room` leaves out everything about single people, to show it to all.
+
+    Raises TrustKitError when the file cannot be written.
+    """
+    contents = {
+        "cohort": cohort,
+        "room": room,
+        "groups": [(title, getattr(cohort, name), none) for title, name, none in _GROUPS],
+        "cells": CELLS,
+        "classes": _CLASS,
+        "legend": legend(),
+        "columns": list(enumerate(cohort.exercises, 1)),
+    }
+    return write_page(render("cohort.html.jinja", contents), path)
+
+
+def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
+    """The cohort as plain text: who, stuck where, how long, which rungs, and what could not be used."""
+    parts = [f"THE ROOM: {len(cohort.entries)} hand-ins", ""]
+    if not room:
+        wide = max((len(one.label) for one in cohort.people), default=0)
+        parts.append("WHO DID WHAT (done of all, tries, hints, minutes, rungs), AND THE STUCK MAP")
+        parts.append("   ".join(f"{sign} {words}" for sign, words in legend()))
+        for one, states in zip(cohort.people, cohort.stuck_map, strict=True):
+            minutes = "-" if one.minutes is None else one.minutes
+            figures = (
+                f"{one.done:3} of {one.of:<3} {one.tries:4} {one.hints:4} {minutes:>5} {one.levels or '-':>7}"
+            )
+            cells = " ".join(f"{CELLS[state]:2}" for state in states)
+            parts.append(f"{one.label:{wide}} {figures}  {cells} {one.notes}".rstrip())
+        parts += [
+            wrapped(
+                "Columns of the map: "
+                + "; ".join(f"{at} {name}" for at, name in enumerate(cohort.exercises, 1))
+            ),
+            "",
+        ]
+    for title, name, none in _GROUPS:
+        found: tuple[Group, ...] = getattr(cohort, name)
+        parts += [title.upper(), *(wrapped(one.in_words()) for one in found), *([] if found else [none]), ""]
+    parts += ["MINUTES", *(one.in_words() for one in cohort.lessons)]
+    if not room:
+        parts += [
+            "",
+            "TO LOOK AT",
+            *(wrapped(f"{one.kind}: {one.name}. {one.why}") for one in cohort.collected.listed),
+        ]
+    return "\n".join(parts)
+
+
+def write_feedback(feedback: Feedback, path: str | Path) -> Path:
+    """Writes one person's feedback as one HTML page; raises TrustKitError when the file cannot be written."""
+    return write_page(render("feedback.html.jinja", {"it": feedback}), path)
+
+
+def feedback_as_text(feedback: Feedback) -> str:
+    """One person's feedback as plain text."""
+    parts = [f"FEEDBACK FOR {feedback.label}", "", *feedback.lessons]
+    if feedback.stuck:
+        parts += ["", "Bring these to the next meeting:", *feedback.stuck]
+    for one in feedback.answers:
+        parts += ["", one.title.upper(), wrapped(f"You wrote: {one.answer}"), *_seen(one)]
+        parts += [wrapped(f"→ {text}") for text in (*one.comments, *one.notes)]
+    if feedback.unmarked:
+        parts += ["", f"Not marked yet: {feedback.unmarked}."]
+    return "\n".join(parts)
+
+
+def _seen(one: Answered) -> list[str]:
+    lines = []
+    for seen in one.seen:
+        levels = " or ".join(f"{level} of 4" for level in seen.levels)
+        lines += [f"{seen.criterion}, {levels}:", *(indented(words) for words in seen.says)]
+        lines += [indented(f"Next: {seen.next}")] if seen.next else []
+    return lines

@@ -1,0 +1,162 @@
+"""A hand-in holds what its table showed and nothing else: no name, no message, no small count."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import date
+
+import msgspec
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from trustkit.cli import main
+from trustkit.coach import offer, read_keys
+from trustkit.coach.assign import read_assignment, tasks
+from trustkit.coach.hand_in import LOG, _measured, handed_over, total_of
+from trustkit.coach.pseudonyms import Redaction, code, key_of
+from trustkit.coach.shapes import HandIn
+from trustkit.errors import AnswerError, TrustKitError
+from trustkit.signals.finding import share_of
+from trustkit.workbook import Workbook
+
+SECRETS = (
+    "Zebulon Quill",
+    "zebulon@secret.invalid",
+    "+49 30 1234567",
+    "https://secret.invalid/zq",
+    "@zebquill",
+)
+MESSAGE = "my wedding cake fell down the stairs and nobody must ever know about it"
+
+
+@pytest.fixture(name="mine")
+def mine_fixture(course):
+    folders = sorted((course / "hand-out").iterdir())
+    return folders[0] / "assignment.json"
+
+
+def worked(mine):
+    """A workbook in which somebody wrote down what nobody else should read."""
+    book = Workbook.open()
+    given = read_assignment(mine)
+    right, half, *_ = tasks(given.lessons, given.business)
+    right.check(right.solutions[0])
+    half.check(next(iter(half.wrong.values())))
+    half.hint()
+    told = f"{SECRETS[0]} wrote from {SECRETS[1]}, {SECRETS[2]}, {SECRETS[3]} and as {SECRETS[4]}: {MESSAGE}."
+    book = Workbook.open()
+    book.save_person(SECRETS[0], "customer")
+    book.save_answer("self_placement", 3)
+    book.save_answer("self_reason", told)
+    book.save_answer("plan_partner", SECRETS[0])
+    book.save_answer("a_lessons_own", {"who": SECRETS[0]})
+    book.save_result("lesson_01.my_reason", {"verdict": "correct", "answer": told, "tries": 1, "why": told})
+    book.save_result("lesson_01.exit_ticket", {"verdict": "raised", "answer": {"A": SECRETS[0]}, "tries": 1})
+    return Workbook.open()
+
+
+def test_what_was_done_is_handed_in(mine):
+    book = worked(mine)
+    whole = offer(mine, {"04": 35}, book).hand_in
+    assert whole.exercise["lesson_01.order_the_rungs"].verdict == "correct"
+    half = whole.exercise["lesson_01.steps_of_trust"]
+    assert (half.verdict, half.tries, half.hints) == ("not yet", 1, 1)
+    assert whole.answer["self_placement"] == 3
+    assert whole.minutes["lesson_04"].minutes == 35
+    assert whole.levels is None and whole.finding == {}, "no export was chosen"
+
+
+def test_no_secret_is_in_the_file_the_table_or_the_log(mine, tmp_path, own_home):
+    made = offer(mine, workbook=worked(mine))
+    path = made.write(tmp_path / "mine.json")
+    everything = path.read_text("utf-8") + repr(made) + (own_home / LOG).read_text("utf-8")
+    for secret in SECRETS:
+        assert secret.casefold() not in everything.casefold()
+    assert "Zebulon" not in everything
+    assert "wedding cake" in everything, "one's own words are kept where no message is known to hold them"
+
+
+def test_words_of_a_message_are_taken_out_and_as_many_of_ones_own_are_kept():
+    clean = Redaction(b"k" * 32, ["Zebulon Quill"], [MESSAGE])
+    own = "on Tuesday we answered four of the nine questions that stood under our posts"
+    assert clean(f"She said: {MESSAGE.upper()}! So {own}.") == f"She said: [words of a message]! So {own}."
+    assert clean("Zebulon came, quill in hand; Zebulonia stayed.").count("[somebody ") == 2
+
+
+def test_a_code_needs_the_key_and_another_course_gets_another(own_home):
+    mine, theirs = key_of("a" * 16), key_of("b" * 16)
+    assert code(mine, "this person") == code(key_of("a" * 16), "this person") != code(theirs, "this person")
+    (path,) = (own_home / "hand-in-keys").glob("a*.key")
+    assert len(path.read_bytes()) == 32
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.unlink()
+    assert code(key_of("a" * 16), "this person") != code(mine, "this person"), (
+        "without the key it is forgotten"
+    )
+
+
+def test_small_counts_take_their_figures_with_them():
+    figure = share_of("reply_share", np.arange(12), np.arange(40))
+    assert total_of(figure).value == 0.3
+    for part, of in ((3, 40), (38, 40), (4, 4)):
+        total = total_of(share_of("reply_share", np.arange(part), np.arange(of)))
+        assert (total.value, total.low, total.high) == (None, None, None)
+    assert total_of(share_of("reply_share", np.arange(38), np.arange(40))).numerator == "all but under 5"
+
+
+def test_an_assessment_leaves_totals_and_a_plan_and_nothing_of_its_texts(mine, found):
+    measured = _measured(found)
+    whole = msgspec.structs.replace(offer(mine).hand_in, **measured)
+    text = msgspec.json.encode(whole).decode()
+    assert msgspec.json.decode(text, type=HandIn) == whole
+    events = found.stream.events
+    names = [one for one in events["person"].dropna().unique() if len(one) > 4]
+    texts = [one for one in events["text"].dropna().unique() if len(one) > 20]
+    assert names and texts
+    assert [one for one in (*names, *texts, *events["id"]) if one in text] == []
+    assert whole.plan and whole.gate and whole.finding["reply_share"].denominator > 100
+
+
+def test_rows_and_groups_can_be_left_out_and_the_coach_sees_which(mine):
+    made = offer(mine, {"04": 35}, worked(mine)).without("words", "minutes lesson_04")
+    assert made.hand_in.words == {} and made.hand_in.minutes.keys() <= {"lesson_01"}
+    assert made.hand_in.left_out == ["minutes lesson_04", "words"]
+    with pytest.raises(AnswerError):
+        made.without("no such row")
+
+
+def test_the_table_is_the_whole_file(mine):
+    made = offer(mine, {"04": 35}, worked(mine))
+    rows = set(made.table()["row"])
+    held = json.loads(msgspec.json.encode(made.hand_in))
+    for group, value in held.items():
+        if group in ("exercise", "answer", "words", "minutes", "gate", "finding"):
+            assert {f"{group} {name}" for name in value} <= rows
+        elif group not in ("kind", "schema", "plan", "levels"):
+            assert group in rows
+
+
+def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):
+    shown = CliRunner().invoke(main, ["hand-in", str(mine)])
+    assert shown.exit_code == 0, shown.output
+    asked = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json")], input="n\n")
+    assert "No file was made." in shown.output and "No file was made." in asked.output
+    assert not (tmp_path / "a.json").exists() and not (own_home / LOG).exists()
+    made = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json"), "--yes"])
+    assert made.exit_code == 0, made.output
+    assert len(handed_over()) == 1
+    with pytest.raises(TrustKitError, match="could not be written"):
+        offer(mine).write(tmp_path / "a.json")
+
+
+def test_everybody_has_a_seat_and_neighbours_have_other_businesses(course):
+    keys = read_keys(course / "coach" / "keys.json")
+    drawn = [seat.business for seat in keys.seats.values()]
+    assert len(drawn) == 30 and keys.due == date(2026, 12, 10)
+    assert all(len(set(drawn[at : at + 6])) == 6 for at in range(0, 30, 6))
+    assert keys.twice == {"Bo"}
+    assert len({seat.folder for seat in keys.seats.values()}) == 30
