@@ -1,12 +1,13 @@
 """Times every reader on a big export of every layout, beside a plain parse of the same bytes, in one run.
 
-    python benchmarks/readers.py [--acts 100000] [--repeat 3] [--only tiktok/2025]
+    python benchmarks/readers.py [--acts 100000] [--repeat 3] [--only tiktok/2025] [--peers PYTHON]
 
 A big export is the sample of that layout under `tests/exports/`, its rows repeated with other ids, times and
 texts until they make so many acts; a workbook of posts has 2,000 at most, an old one (`.xls`) and daily series stay
 as they are. The parse is `orjson.loads` for JSON, `csv.reader` for tables, `openpyxl` for workbooks and
 `libipld.decode_car` for repositories, garbage collection off. Each figure is the median of fresh processes that
-take turns.
+take turns. `--peers` names a Python that has the readers of `reader_peers.py` (extra `bench`), for the layouts that
+one of them knows.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ from trustkit.exports.reading import Platform
 HERE = Path(__file__).resolve()
 SAMPLES = HERE.parents[1] / "tests/exports"
 _BOOK_POSTS = 2000
+_PEERS = {
+    "bluesky/2025": "atproto",
+    "linkedin/complete_2026": "linkedin-analyzer",
+    "youtube/2023_segments": "google-takeout-parser",
+    "youtube/2024_runs": "google-takeout-parser",
+}
 _IN_TABLES = ("Permalink", "Post URL")  # ids that `finish` functions look at, beside those that end in " ID"
 
 
@@ -245,8 +252,8 @@ def read(folder: Path, small: Path) -> None:
     print("\n" + json.dumps(told))
 
 
-def _run(*words: str) -> dict[str, float]:
-    done = subprocess.run([sys.executable, str(HERE), *words], check=True, capture_output=True, text=True)
+def _run(*words: str, python: str = sys.executable, script: Path = HERE) -> dict[str, float]:
+    done = subprocess.run([python, str(script), *words], check=True, capture_output=True, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -258,6 +265,7 @@ def main() -> None:
     parser.add_argument("--acts", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--only", metavar="PLATFORM/LAYOUT")
+    parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--parse", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--read", type=Path, nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -278,7 +286,13 @@ def main() -> None:
                     (_run("--parse", str(big)), _run("--read", str(big), str(small)))
                     for _ in range(given.repeat)
                 ]
-            show(name, runs)
+                show(name, runs)
+                if given.peers and (peer := _PEERS.get(name)):
+                    script = HERE.with_name("reader_peers.py")
+                    told = [
+                        _run(peer, str(big), python=given.peers, script=script) for _ in range(given.repeat)
+                    ]
+                    show_peer(peer, told, statistics.median(second["wall"] for _, second in runs))
     return None
 
 
@@ -294,6 +308,12 @@ def show(name: str, runs: list[tuple[dict[str, float], dict[str, float]]]) -> No
         f"{ratio}{peak:9.0f}{peak / size:13.2f}",
         flush=True,
     )
+
+
+def show_peer(name: str, runs: list[dict[str, float]], ours: float) -> None:
+    """What another reader takes for the same files."""
+    wall = statistics.median(run["wall"] for run in runs)
+    print(f"    {name}: {runs[0]['rows']:,} rows in {wall:.3f} s, {wall / ours:.1f} × our read", flush=True)
 
 
 if __name__ == "__main__":

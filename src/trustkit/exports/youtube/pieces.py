@@ -90,17 +90,24 @@ def spoken(draft: Draft) -> None:
     text = texts(pc.replace_with_mask(text, odd, pa.array(words, pa.string())))
     people = mentioned(text, HANDLE).to_pylist()
     links: list[list[str]] = [[]] * draft.count
-    for place, run in zip(np.flatnonzero(odd.to_numpy(zero_copy_only=False)), found, strict=True):
+    naming: dict[int, list[_Piece]] = {}
+    places = np.flatnonzero(odd.to_numpy(zero_copy_only=False)).tolist()
+    for place, run in zip(places, found, strict=True):
         if any(piece.link for piece in run):
             links[place] = [piece.link.linkUrl for piece in run if piece.link and piece.link.linkUrl]
         if any(piece.mention for piece in run):
-            people[place] = _named(run)
+            naming[place] = run
+    for place, names in zip(naming, _named(list(naming.values())), strict=True):
+        people[place] = names
     draft.columns["text"], draft.columns["links"] = text, pa.array(links, NO_WORDS)
     draft.columns["people"] = pa.array(people, NO_WORDS)
 
 
-def _named(run: list[_Piece]) -> list[str]:
-    """Who is mentioned in a text that says where the names end, which may hold blanks."""
-    names = [piece.text.strip().removeprefix("@") for piece in run if piece.mention and piece.text]
-    rest = pa.array(["".join(piece.text or "" for piece in run if not piece.mention)])
-    return list(dict.fromkeys(name for name in names + mentioned(rest, HANDLE)[0].as_py() if name))
+def _named(runs: list[list[_Piece]]) -> list[list[str]]:
+    """Who is mentioned in texts that say where the names end, which may hold blanks."""
+    rest = ["".join(piece.text or "" for piece in run if not piece.mention) for run in runs]
+    found = []
+    for run, more in zip(runs, mentioned(pa.array(rest, pa.string()), HANDLE).to_pylist(), strict=True):
+        names = [piece.text.strip().removeprefix("@") for piece in run if piece.mention and piece.text]
+        found.append(list(dict.fromkeys(name for name in names + more if name)))
+    return found
