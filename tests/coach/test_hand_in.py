@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import offer, read_keys
 from trustkit.coach.assign import read_assignment, tasks
@@ -19,6 +20,7 @@ from trustkit.coach.hand_in import LOG, _measured, handed_over, total_of
 from trustkit.coach.pseudonyms import Redaction, code, key_of
 from trustkit.coach.shapes import HandIn
 from trustkit.errors import AnswerError, TrustKitError
+from trustkit.exports import read
 from trustkit.signals.finding import share_of
 from trustkit.workbook import Workbook
 
@@ -83,6 +85,10 @@ def test_words_of_a_message_are_taken_out_and_as_many_of_ones_own_are_kept():
     clean = Redaction(b"k" * 32, ["Zebulon Quill"], [MESSAGE])
     own = "on Tuesday we answered four of the nine questions that stood under our posts"
     assert clean(f"She said: {MESSAGE.upper()}! So {own}.") == f"She said: [words of a message]! So {own}."
+    assert (
+        Redaction(b"k" * 32, [], ["where is my cake"])("Where is MY cake? I ate it.")
+        == "[words of a message]? I ate it."
+    )
     assert clean("Zebulon came, quill in hand; Zebulonia stayed.").count("[somebody ") == 2
 
 
@@ -119,6 +125,40 @@ def test_an_assessment_leaves_totals_and_a_plan_and_nothing_of_its_texts(mine, f
     assert names and texts
     assert [one for one in (*names, *texts, *events["id"]) if one in text] == []
     assert whole.plan and whole.gate and whole.finding["reply_share"].denominator > 100
+
+
+def test_names_and_messages_of_a_chosen_export_stay_where_they_are(mine, tmp_path, own_home):
+    """Canaries from the export itself, written into a reason: each must go, and what is one's own must stay."""
+    archive = samples.path("bakery") / "x-archive.zip"
+    events = read(archive).events
+    private = events[~events["public"].astype(bool) & events["text"].notna()]
+    texts = [text for text in private["text"] if len(text.split()) > 5]
+    people = [name for name in events["person"].dropna().unique() if len(name) > 4][:30]
+    assert len(texts) > 30 and len(people) == 30
+    book = Workbook.open()
+    book.save_export(archive)
+    book.save_answer("self_reason", "Our own reason stays. " + " / ".join(texts))
+    book.save_answer("customers", " and ".join(people))
+    book.save_result(
+        "lesson_01.my_reason", {"verdict": "correct", "answer": f"They wrote: {texts[0]}", "tries": 1}
+    )
+    path = offer(mine, workbook=book).write(tmp_path / "mine.json")
+    everything = path.read_text("utf-8") + (own_home / LOG).read_text("utf-8")
+    assert "Our own reason stays." in everything
+    runs = [" ".join(text.split()[:6]) for text in texts]
+    assert [one for one in (*people, *runs) if one.casefold() in everything.casefold()] == []
+    whole = msgspec.json.decode(path.read_bytes(), type=HandIn)
+    assert whole.finding["reply_share"].denominator > 100 and whole.levels.lowest == 3
+    assert str(archive) not in everything
+
+
+def test_an_error_repeats_nothing_private(mine, tmp_path):
+    book = worked(mine)
+    book.save_export(tmp_path / f"{SECRETS[0]}.zip")
+    for wrong in (lambda: offer(mine).without(SECRETS[0]), lambda: offer(mine, {SECRETS[0]: 3}, book)):
+        with pytest.raises(TrustKitError) as problem:
+            wrong()
+        assert "a_lessons_own" not in str(problem.value)
 
 
 def test_rows_and_groups_can_be_left_out_and_the_coach_sees_which(mine):

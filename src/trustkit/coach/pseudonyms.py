@@ -17,6 +17,7 @@ from trustkit.workbook import home
 
 KEY_BYTES = 32
 RUN_WORDS = 6  # so many words in a row out of a private message are a quotation, fewer may be chance
+SHORTEST_MESSAGE = 4  # words; shorter ones, such as "thank you so much", are anybody's
 SHORTEST_NAME = 3
 
 _PATTERNS = (
@@ -82,7 +83,15 @@ class Redaction:
     def _without_quotations(self, text: str) -> str:
         found = list(_WORD.finditer(text))
         words = [one[0].casefold() for one in found]
-        quoted = [at for at, run in enumerate(_runs(words)) if run in self._runs]
+        quoted = sorted(
+            {
+                at
+                for long in range(SHORTEST_MESSAGE, RUN_WORDS + 1)
+                for start in range(len(words) - long + 1)
+                if tuple(words[start : start + long]) in self._runs
+                for at in range(start, start + long)
+            }
+        )
         for first, last in reversed(_joined(quoted)):
             text = text[: found[first].start()] + "[words of a message]" + text[found[last].end() :]
         return text
@@ -100,19 +109,23 @@ def _words(text: str) -> list[str]:
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[at : at + RUN_WORDS]) for at in range(len(words) - RUN_WORDS + 1)]
+    """Every six words in a row, and a message of four or five as a whole."""
+    long = min(RUN_WORDS, len(words))
+    if long < SHORTEST_MESSAGE:
+        return []
+    return [tuple(words[at : at + long]) for at in range(len(words) - long + 1)]
 
 
-def _joined(starts: list[int]) -> list[tuple[int, int]]:
-    """First and last word of each quotation, from where its runs begin.
+def _joined(places: list[int]) -> list[tuple[int, int]]:
+    """First and last of each row of neighbours.
 
     >>> _joined([2, 3, 4, 20])
-    [(2, 9), (20, 25)]
+    [(2, 4), (20, 20)]
     """
     spans: list[tuple[int, int]] = []
-    for start in starts:
-        if spans and start <= spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], start + RUN_WORDS - 1)
+    for place in places:
+        if spans and place == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], place)
         else:
-            spans.append((start, start + RUN_WORDS - 1))
+            spans.append((place, place))
     return spans

@@ -1,0 +1,91 @@
+"""The room's figures: shown from five people on either side, and stuck means stuck."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+
+import msgspec
+import pytest
+
+from trustkit import report
+from trustkit.coach import cohort_of, collect, read_keys
+from trustkit.coach.cells import as_csv, plain_cell, safe_cell
+from trustkit.coach.cohort import _group, state
+from trustkit.coach.shapes import Minutes, Tried, as_bytes
+
+OPENERS = [
+    space + sign
+    for sign in ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+    for space in ("", " ", "\t", "\n", '"', "'")
+] + ["\t", "\r", "\n"]
+
+
+@pytest.fixture(name="cohort")
+def cohort_fixture(tmp_path, course, room):
+    """Twelve people; four of them tell how long lesson 04 took, five how long lesson 01 did."""
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+    for number, seat in enumerate(list(keys.seats)[:12]):
+        told = {"lesson_01": Minutes(30 + number, "said")} if number < 5 else {}
+        told |= {"lesson_04": Minutes(50, "said")} if number < 4 else {}
+        one = msgspec.structs.replace(room.hand_in(keys, seat, draw), minutes=told)
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
+    return cohort_of(collect(tmp_path, keys))
+
+
+def test_no_figure_for_fewer_than_five_nor_for_all_but_fewer_than_five():
+    shown = {people: _group("x", people, 12).people for people in range(13)}
+    few, nearly_all = "fewer than 5", "all, or all but fewer than 5,"
+    assert shown == dict.fromkeys(range(5), few) | {5: "5", 6: "6", 7: "7"} | dict.fromkeys(
+        range(8, 13), nearly_all
+    )
+    assert _group("x", 4, 4).in_words() == "x: too few people"
+
+
+def test_minutes_are_a_median_from_five_people_on(cohort):
+    first, fourth = cohort.lessons
+    assert (first.people, first.median, first.planned) == (5, 32, 35)
+    assert (fourth.people, fourth.median) == (4, None)
+    assert fourth.in_words() == "lesson 04: planned 35 minutes, too few people told"
+
+
+@pytest.mark.parametrize(
+    ("tried", "where"),
+    [
+        (Tried(verdict="correct", tries=9, hints=9), "done"),
+        (Tried(verdict="correct", tries=1, solution_seen=True), "done with help"),
+        (Tried(verdict="not yet", tries=3), "stuck"),
+        (Tried(verdict="not yet", tries=2), "open"),
+        (Tried(verdict="not tried", hints=3), "stuck"),
+        (Tried(verdict="not tried", hints=1), "open"),
+        (Tried(verdict="raised", tries=1, solution_seen=True), "stuck"),
+        (Tried(verdict="not tried"), "not tried"),
+    ],
+)
+def test_stuck_is_three_tries_or_hints_without_success(tried, where):
+    assert state(tried) == where
+
+
+def test_the_stuck_map_has_a_row_a_person_and_a_cell_an_exercise(cohort):
+    assert len(cohort.stuck_map) == len(cohort.people) == 12
+    assert {len(row) for row in cohort.stuck_map} == {len(cohort.exercises)} == {17}
+    for one, row in zip(cohort.people, cohort.stuck_map, strict=True):
+        assert one.done == sum(cell.startswith("done") for cell in row) and one.stuck == row.count("stuck")
+
+
+def test_the_page_for_the_room_names_nobody(cohort, tmp_path):
+    names = [one.label for one in cohort.people]
+    for room in (True, False):
+        page = report.write_cohort(cohort, tmp_path / "page.html", room=room).read_text("utf-8")
+        text = report.cohort_as_text(cohort, room=room)
+        assert all((name in page) is (name in text) is not room for name in names)
+
+
+def test_a_cell_is_never_a_formula_and_comes_back_whole():
+    cells = [f"{opener}1+cmd" for opener in OPENERS] + ["tea", "O'Hara", "a=b"]
+    (row,) = csv.reader(io.StringIO(as_csv([cells]).decode("utf-8-sig"), newline=""))
+    assert all(cell.startswith("'") for cell in row[: len(OPENERS)])
+    assert row[len(OPENERS) :] == ["tea", "O'Hara", "a=b"]
+    assert [plain_cell(cell) for cell in row] == cells
+    assert safe_cell(-3.5) == -3.5 and safe_cell("nul\0") == "nul "

@@ -1,0 +1,201 @@
+"""A folder of hand-ins: whatever lies in it, the rest is read, and each odd file gets its plain reason."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustkit.coach import cohort_of, collect, read_keys
+from trustkit.coach.collect import _decoded, _NotTaken
+from trustkit.coach.shapes import MOST_BYTES, HandIn, as_bytes
+from trustkit.errors import TrustKitError
+
+
+@pytest.fixture(name="keys", scope="module")
+def keys_fixture(course):
+    return read_keys(course / "coach" / "keys.json")
+
+
+@pytest.fixture(name="good", scope="module")
+def good_fixture(keys, room):
+    """A hand-in of each seat."""
+    draw = random.Random(7)
+    return [room.hand_in(keys, seat, draw) for seat in keys.seats]
+
+
+def kinds(collected):
+    return {one.name: one.kind for one in collected.listed}
+
+
+def test_each_troubled_file_gets_its_own_kind_of_reason(tmp_path, keys, room):
+    for name, content in room.troubled(keys, list(keys.seats)[:20], random.Random(1)).items():
+        (tmp_path / name).write_bytes(content)
+    told = [(one.name, one.kind) for one in collect(tmp_path, keys).listed if one.kind != "missing"]
+    assert sorted(told) == sorted(
+        [
+            ("cut off.json", "damaged"),
+            ("empty.json", "damaged"),
+            ("deep.json", "damaged"),
+            ("deep_inside.json", "damaged"),
+            ("huge_number.json", "damaged"),
+            ("bomb.json", "oversized"),
+            ("wrong_types.json", "damaged"),
+            ("unknown_field.json", "damaged"),
+            ("nul.json", "damaged"),
+            ("half_character.json", "damaged"),
+            ("other.json", "not a hand-in"),
+            ("newer.json", "newer version"),
+            ("made_by_older.json", "older version"),
+            ("late.json", "late"),
+            ("twice (1).json", "duplicate"),
+            ("twice.json", "same seat"),
+            ("before.json", "duplicate"),
+            ("another_person.json", "same seat"),
+            ("stranger.json", "unknown seat"),
+            ("=cmd|'calc'!A0.json", "damaged"),
+            ("program.py", "not opened"),
+            ("notebook.ipynb", "not opened"),
+            ("029-bo", "same name"),
+            ("030-bo", "same name"),
+        ]
+    )
+
+
+def test_one_broken_file_takes_no_other_with_it(tmp_path, keys, good):
+    for number, one in enumerate(good):
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
+    whole = collect(tmp_path, keys)
+    assert len(whole.entries) == 30
+    for number in range(30):
+        path = tmp_path / f"{number:02}.json"
+        kept = path.read_bytes()
+        path.write_bytes(kept[: -2 - number])
+        found = collect(tmp_path, keys)
+        assert len(found.entries) == 29 and kinds(found)[path.name] == "damaged"
+        path.write_bytes(kept)
+
+
+@given(st.data())
+def test_no_change_of_bytes_gets_past_as_a_crash(good, data):
+    """Whatever a flipped, cut or doubled file holds, it is a hand-in within the schema, or a reason."""
+    content = bytearray(as_bytes(good[data.draw(st.integers(0, 29))]))
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
+    try:
+        assert isinstance(_decoded(bytes(content)), HandIn)
+    except _NotTaken as problem:
+        kind, why = problem.args
+        assert kind in {"damaged", "not a hand-in", "newer version", "older version"} and why
+
+
+def test_bounds_hold_for_every_field(good):
+    plain = msgspec.json.decode(as_bytes(good[0]))
+    name = next(iter(plain["exercise"]))
+    tried = plain["exercise"][name]
+    hostile = [
+        {"seat": "../../etc"},
+        {"course": "=1+1"},
+        {"person": "Ann Example"},
+        {"revision": 10**30},
+        {"revision": -1},
+        {"made": "yesterday"},
+        {"lessons": ["lesson_01"] * 41},
+        {"words": {"lesson_01.my_reason": "x" * 2_001}},
+        {"words": {"<b>": "x"}},
+        {"exercise": {name: tried | {"tries": True}}},
+        {"exercise": {name: tried | {"answer": {"A": {"B": 1}}}}},
+        {"exercise": {name: tried | {"verdict": "perfect"}}},
+        {"levels": {"lowest": 0, "highest": 9, "self_placed": None, "rubric": "x", "standard": True}},
+        {"finding": {"reply_share": {"unit": "share", "status": "told", "value": 1e300}}},
+        {"plan": None},
+    ]
+    for changed in hostile:
+        with pytest.raises(_NotTaken, match="damaged"):
+            _decoded(msgspec.json.encode(plain | changed))
+    assert _decoded(msgspec.json.encode(plain)) == good[0], "the control is read"
+    # Python's own writer puts NaN into JSON.
+    with pytest.raises(_NotTaken, match="damaged"):
+        _decoded(json.dumps(plain | {"answer": {"hours_per_week": float("nan")}}).encode())
+
+
+def test_of_the_same_person_the_newest_counts_and_two_people_are_kept_apart(tmp_path, keys, good):
+    first = good[0]
+    again = msgspec.structs.replace(first, revision=first.revision + 1)
+    other = msgspec.structs.replace(first, person="f" * 16)
+    for name, one in (("a.json", again), ("b.json", first), ("c.json", first), ("d.json", other)):
+        (tmp_path / name).write_bytes(as_bytes(one))
+    found = collect(tmp_path, keys)
+    assert {one.file for one in found.entries} == {"a.json", "d.json"}
+    assert len({one.label for one in found.entries}) == 2
+    told = [one for one in found.listed if one.kind == "duplicate"]
+    assert [(one.name, one.why.endswith("a.json is newer and counts.")) for one in told] == [
+        ("b.json", True),
+        ("c.json", True),
+    ]
+
+
+def test_one_person_in_two_seats_is_told(tmp_path, keys, good):
+    for number, one in enumerate((good[0], msgspec.structs.replace(good[1], person=good[0].person))):
+        (tmp_path / f"{number}.json").write_bytes(as_bytes(one))
+    assert list(kinds(collect(tmp_path, keys)).values()).count("same person") == 2
+
+
+def test_two_of_one_name_are_shown_by_their_folders(tmp_path, keys, good):
+    for number, one in enumerate(good[-2:]):
+        (tmp_path / f"{number}.json").write_bytes(as_bytes(one))
+    assert [one.label for one in collect(tmp_path, keys).entries] == ["029-bo", "030-bo"]
+
+
+def test_another_course_is_told_and_not_counted(tmp_path, keys, good):
+    (tmp_path / "a.json").write_bytes(as_bytes(msgspec.structs.replace(good[0], course="e" * 16)))
+    (tmp_path / "b.json").write_bytes(as_bytes(good[1]))
+    found = collect(tmp_path, keys)
+    assert kinds(found)["a.json"] == "another course"
+    assert [one.file for one in cohort_of(found).entries] == ["b.json"]
+
+
+def test_late_is_after_the_due_day_and_not_on_it(tmp_path, keys, good):
+    for name, days in (("on.json", 0), ("after.json", 1)):
+        seat = good[0] if days else good[1]
+        late = msgspec.structs.replace(seat, made=keys.due + timedelta(days=days))
+        (tmp_path / name).write_bytes(as_bytes(late))
+    told = kinds(collect(tmp_path, keys))
+    assert told["after.json"] == "late" and "on.json" not in told
+
+
+def test_links_folders_and_endless_files_are_not_followed(tmp_path, keys, good):
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "in.json").write_bytes(as_bytes(good[0]))
+    (tmp_path / "big.json").write_bytes(b" " * (MOST_BYTES + 1))
+    if sys.platform != "win32":
+        (tmp_path / "link.json").symlink_to("inside/in.json")
+        os.mkfifo(tmp_path / "pipe.json")
+    found = collect(tmp_path, keys)
+    assert found.entries == ()
+    assert kinds(found)["inside"] == "not opened" and kinds(found)["big.json"] == "oversized"
+    if sys.platform != "win32":
+        assert kinds(found)["link.json"] == kinds(found)["pipe.json"] == "not opened"
+
+
+def test_nothing_in_the_folder_is_run_or_imported(tmp_path, keys, good):
+    (tmp_path / "sitecustomize.py").write_text("open('ran', 'w')", "utf-8")
+    (tmp_path / "a.json").write_bytes(as_bytes(good[0]))
+    (tmp_path / "b.pkl").write_bytes(b"cos\nsystem\n(S'touch ran'\ntR.")
+    before = set(sys.modules)
+    collect(tmp_path, keys)
+    assert not (tmp_path / "ran").exists()
+    assert [name for name in set(sys.modules) - before if "sitecustomize" in name or name == "pickle"] == []
+
+
+def test_a_folder_that_is_not_there_is_told():
+    with pytest.raises(TrustKitError, match="There is no such folder"):
+        collect("nowhere")

@@ -1,0 +1,210 @@
+"""Marks: whatever happens between two runs, what a marker entered is there again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+
+from trustkit import report
+from trustkit.cli import main
+from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet, read_keys, read_marks
+from trustkit.coach.marks import MarksError, agreement, all_marks
+from trustkit.coach.shapes import as_bytes
+from trustkit.framework.coaching import comments, marking_rubric
+
+CRITERIA = tuple(one.id for one in marking_rubric().criterion)
+
+
+@pytest.fixture(name="keys", scope="module")
+def keys_fixture(course):
+    return read_keys(course / "coach" / "keys.json")
+
+
+@pytest.fixture(name="folder")
+def folder_fixture(tmp_path, keys, room):
+    """Eight hand-ins."""
+    draw = random.Random(5)
+    for number, seat in enumerate(list(keys.seats)[:8]):
+        (tmp_path / f"{number}.json").write_bytes(as_bytes(room.hand_in(keys, seat, draw)))
+    return tmp_path
+
+
+def fill(folder, marker, level, **more):
+    """Enter levels, comments and notes the way a spreadsheet does: level(row number, criterion)."""
+    path = folder / f"marks-{marker}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    said = {name: str(text) for name, text in more.items()}
+    table = [row | {one: level(at, one) for one in CRITERIA} | said for at, row in enumerate(table)]
+    path.write_bytes(as_table(table, ",", "utf-8-sig"))
+
+
+def as_table(rows, separator, encoding):
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, list(rows[0]), delimiter=separator)
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode(encoding, "replace")
+
+
+def entered(marks):
+    return {
+        (row.code, row.exercise): (dict(row.levels), row.comments, row.note)
+        for row in (*marks.rows, *marks.earlier)
+    }
+
+
+def marked(folder, keys, marker="mia"):
+    mark_sheet(collect(folder, keys), folder, marker)
+    fill(
+        folder,
+        marker,
+        lambda number, one: number % 4 + 1,
+        comments="count_it make_room",
+        note="=see me; it's “good”",
+    )
+    return mark_sheet(collect(folder, keys), folder, marker)
+
+
+def test_a_second_run_changes_nothing(folder, keys):
+    marks = marked(folder, keys)
+    before = (folder / "marks-mia.csv").read_bytes()
+    assert marks.rows and all(row.whole for row in marks.rows)
+    assert {row.comments for row in marks.rows} == {("count_it", "make_room")}
+    assert {row.note for row in marks.rows} == {"=see me; it's “good”"}
+    mark_sheet(collect(folder, keys), folder, "mia")
+    assert (folder / "marks-mia.csv").read_bytes() == before
+
+
+def test_a_hand_in_made_anew_keeps_the_marks_of_answers_that_stayed(folder, keys):
+    before = entered(marked(folder, keys))
+    entry = collect(folder, keys).entries[0]
+    names = [name for code, name in before if code == entry.code]
+    words = entry.hand_in.words | {names[0]: "We answered all nine, and wrote to the two who had left."}
+    anew = msgspec.structs.replace(entry.hand_in, words=words, revision=entry.hand_in.revision + 1)
+    (folder / entry.file).write_bytes(as_bytes(anew))
+    marks = mark_sheet(collect(folder, keys), folder, "mia")
+    after = {(row.code, row.exercise): row for row in marks.rows}
+    assert not after[entry.code, names[0]].touched, "a new answer is marked anew"
+    assert [row.exercise for row in marks.earlier] == [names[0]], "and the old marks are kept"
+    assert entered(read_marks(folder, "mia")).keys() == before.keys()
+    assert all(after[entry.code, name].whole for name in names[1:])
+
+
+def test_a_file_that_went_away_and_came_back_has_its_marks(folder, keys):
+    before = entered(marked(folder, keys))
+    path = folder / "3.json"
+    kept = path.read_bytes()
+    path.write_bytes(kept[:100])
+    gone = mark_sheet(collect(folder, keys), folder, "mia")
+    assert gone.earlier and len(gone.rows) + len(gone.earlier) == len(before)
+    path.write_bytes(kept)
+    back = mark_sheet(collect(folder, keys), folder, "mia")
+    assert back.earlier == () and entered(back) == before
+
+
+@pytest.mark.parametrize(("separator", "encoding"), [(";", "cp1252"), ("\t", "utf-8"), (",", "utf-8-sig")])
+def test_what_spreadsheets_save_is_read(folder, keys, separator, encoding):
+    before = entered(marked(folder, keys))
+    with (folder / "marks-mia.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = [row | {one: f"{row[one]}.0" for one in CRITERIA} for row in csv.DictReader(file)]
+    (folder / "marks-mia.csv").write_bytes(as_table(table, separator, encoding))
+    assert entered(mark_sheet(collect(folder, keys), folder, "mia")) == before
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (("evidence", "5"), "line 2: evidence is none of 1, 2, 3 and 4"),
+        (("reasoning", "good"), "line 2: reasoning is none of 1, 2, 3 and 4"),
+        (("comments", "no_such"), "line 2: a comment is not in the comment bank"),
+    ],
+)
+def test_a_mark_that_is_none_is_named_and_the_file_left_alone(folder, keys, what, said):
+    marked(folder, keys)
+    with (folder / "marks-mia.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    table[0][what[0]] = what[1]
+    content = as_table(table, ",", "utf-8")
+    (folder / "marks-mia.csv").write_bytes(content)
+    with pytest.raises(MarksError, match=said) as problem:
+        mark_sheet(collect(folder, keys), folder, "mia")
+    assert what[1] not in str(problem.value) or what[1] == "5"
+    assert (folder / "marks-mia.csv").read_bytes() == content
+
+
+def test_a_table_without_a_column_and_an_odd_marker_are_refused(folder, keys):
+    (folder / "marks-mia.csv").write_text("hand-in,code\n1,2\n", "utf-8")
+    with pytest.raises(MarksError, match="the column person is missing"):
+        mark_sheet(collect(folder, keys), folder, "mia")
+    for marker in ("../mia", "", "Mia", "m" * 31):
+        with pytest.raises(MarksError, match="cannot be part"):
+            mark_sheet(collect(folder, keys), folder, marker)
+
+
+def test_blind_marks_hold_no_name(folder, keys):
+    mark_sheet(collect(folder, keys), folder, "tom", blind=True)
+    mark_sheet(collect(folder, keys), folder, "mia")
+    names = [seat.name for seat in list(keys.seats.values())[:8]]
+    blind, seen = ((folder / f"marks-{who}.csv").read_text("utf-8-sig") for who in ("tom", "mia"))
+    assert [name for name in names if name in blind] == []
+    assert all(name in seen for name in names)
+
+
+def test_two_markers_agree_as_far_as_they_do(folder, keys):
+    for marker, shift in (("mia", 0), ("tom", 1)):
+        mark_sheet(collect(folder, keys), folder, marker)
+        # Of evidence every second answer a level higher, of the others none.
+        fill(
+            folder,
+            marker,
+            lambda number, one, shift=shift: (number + (shift and one == "evidence" and number % 2)) % 4 + 1,
+        )
+    found = agreement(all_marks(collect(folder, keys), folder))
+    assert set(found) == {("mia", "tom", one) for one in CRITERIA}
+    assert found["mia", "tom", "reasoning"].kappa == 1
+    evidence = found["mia", "tom", "evidence"]
+    assert evidence.same == (evidence.acts + 1) // 2 and evidence.kappa == pytest.approx(1 / 3, abs=0.03)
+    said = CliRunner().invoke(main, ["mark", str(folder), "--marker", "mia"]).output
+    assert (
+        f"mia and tom, evidence: the same level for {evidence.same} of {evidence.acts} answers, kappa 0."
+        in said
+    )
+
+
+def test_feedback_shows_the_levels_side_by_side_and_never_a_sum(folder, keys):
+    marked(folder, keys)
+    collected = collect(folder, keys)
+    pages = feedback_on(cohort_of(collected), all_marks(collected, folder))
+    assert len(pages) == 8
+    page = next(one for one in pages if one.answers)
+    (first, *_) = page.answers
+    assert [one.criterion for one in first.seen] == [one.name for one in marking_rubric().criterion]
+    assert first.comments == (comments()["count_it"].text, comments()["make_room"].text)
+    text = report.feedback_as_text(page)
+    assert text.startswith(f"FEEDBACK FOR {page.label}\n") and first.notes[0] in text
+    for word in ("total", "sum", "average", "%", "points"):
+        assert word not in text.lower().split()
+
+
+def test_of_two_markers_who_differ_both_levels_are_shown(folder, keys):
+    for marker, level in (("mia", 2), ("tom", 4)):
+        mark_sheet(collect(folder, keys), folder, marker)
+        fill(folder, marker, lambda number, one, level=level: level)
+    collected = collect(folder, keys)
+    page = feedback_on(cohort_of(collected), all_marks(collected, folder), blind=True)[0]
+    assert page.label == page.code
+    assert {one.levels for answer in page.answers for one in answer.seen} == {(2, 4)}
+
+
+def test_without_marks_the_page_says_so(folder, keys):
+    mark_sheet(collect(folder, keys), folder)
+    collected = collect(folder, keys)
+    page = feedback_on(cohort_of(collected), all_marks(collected, folder))[0]
+    assert page.answers == () and page.unmarked == len(collected.entries[0].hand_in.words) > 0
+    assert f"Not marked yet: {page.unmarked}." in report.feedback_as_text(page)
