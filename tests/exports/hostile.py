@@ -508,6 +508,14 @@ def json_only_space(path: Path) -> Path:
     return _google(path, b" " * 64, b"{}]}", pad=b'"%s",')
 
 
+@hostile
+def json_as_many_maps_of_labels_as_may_be(path: Path) -> Path:
+    """Whose labels have to be looked at before anything is read."""
+    name = "your_instagram_activity/past_instagram_insights/posts.json"
+    parts = swollen(b"[", b'{"string_map_data":{}},', b"{}]", 19_000_000, pad=b'{"pad":"%s"},')
+    return write_zip(path.with_suffix(".zip"), {name: parts})
+
+
 # ---- as many acts of each platform as may be ----
 
 _ACTS: dict[str, tuple[str, bytes, bytes, bytes]] = {  # files, what stands around their rows, and one row
