@@ -182,6 +182,11 @@ class Acts:
         return self.events["person"].isna().to_numpy()
 
     @cached_property
+    def own_again(self) -> np.ndarray:
+        """Own posts shared or quoted once more: they put nobody else in the light."""
+        return self.kind("repost", "quote") & (self.person < 0) & ~self.unnamed
+
+    @cached_property
     def own_public(self) -> np.ndarray:
         """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first."""
         which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
@@ -288,7 +293,7 @@ class Acts:
         """Shares, quotes and credits of others, one a person and day."""
         shares = self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~self.templated
         shares &= ~self.column("pitch") | self.kind("repost")
-        shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle
+        shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
         rows = np.flatnonzero(shares)
         days = pd.DataFrame({"person": self.person[rows], "day": self.at[rows].astype("datetime64[D]")})
         repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()

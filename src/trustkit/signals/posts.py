@@ -43,7 +43,7 @@ def stranger_view(acts: Acts) -> list[Finding]:
     pitches = sold[(acts.column("pitch") & ~acts.kind("repost"))[sold]]
     masks = {
         "visitor_talk_share": acts.open_talk,
-        "visitor_others_share": others & ~acts.templated,
+        "visitor_others_share": others & ~acts.templated & ~acts.own_again,
     }
     shares = [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
     return [share_of("visitor_pitch_share", pitches, sold), *shares]
