@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from trustkit.checkin.changes import difference
-from trustkit.checkin.snapshot import Figure, design_effect
-from trustkit.signals.finding import wilson
+from trustkit.checkin.snapshot import Figure
+from trustkit.signals.finding import design_effect, wilson
 
 BEFORE, AFTER, TRIALS, DRAWS = 52, 13, 1000, 400
 # Share before, share after, how alike the weeks are (None: wholly; small numbers: very unlike), acts a week.

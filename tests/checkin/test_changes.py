@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from trustkit.checkin.changes import change, difference
-from trustkit.checkin.snapshot import design_effect, figure_of
+from trustkit.checkin.snapshot import figure_of
 from trustkit.framework.content import Rule
-from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of, wilson
+from trustkit.signals.finding import Finding, cannot_tell, design_effect, hours_of, share_of, wilson
 
 MORE = Rule(finding="reply_share", at_least=0.2)
 FEWER = Rule(finding="pitch_share", at_most=0.5)

@@ -92,7 +92,11 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
     held = {
         name: bool(finding.low <= truth[name] <= finding.high)
         for name, finding in told.items()
-        if finding.low is not None and finding.high is not None and not np.isnan(truth[name])
+        if finding.low is not None
+        and finding.high is not None
+        and not np.isnan(truth[name])
+        # A bound is no interval of chance.
+        and finding.status != "bound"
     }
     return Case(true_rung(truth, rubric), standing.lowest, standing.highest, held)
 

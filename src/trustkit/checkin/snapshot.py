@@ -17,7 +17,7 @@ from trustkit import __version__, framework
 from trustkit.assessment import Assessment
 from trustkit.errors import ExportError
 from trustkit.signals.acts import Window
-from trustkit.signals.finding import Z95, Finding, Status, Unit
+from trustkit.signals.finding import Finding, Status, Unit
 from trustkit.stream import Stream
 
 KIND: Literal["trustkit standing"] = "trustkit standing"
@@ -123,7 +123,7 @@ def figure_of(finding: Finding) -> Figure:
         finding.high,
         finding.numerator,
         finding.denominator,
-        design_effect(finding.clusters),
+        finding.effect,
         finding.why,
     )
 
@@ -138,28 +138,6 @@ def _point(finding: Finding) -> float | None:
     if len(finding.values):
         return float(np.quantile(finding.values, finding.quantile))
     return (finding.low + finding.high) / 2
-
-
-def design_effect(clusters: np.ndarray) -> float:
-    """How many times wider a share varies than its count alone would let it, as acts of a week or person hang together.
-
-    Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
-    acts; never less than 1. As it is itself estimated, from few weeks with little certainty, the interval widens as
-    Student's t does against the normal (Korn & Graubard 1998, Survey Methodology 24:193-201).
-
-    >>> alike = np.array([[10, 10], [0, 10]] * 10)
-    >>> round(design_effect(alike), 1), design_effect(np.array([[1, 2]] * 20))
-    (12.0, 1.0)
-    """
-    from scipy.special import stdtrit
-
-    hits, of = (clusters[:, column] for column in (0, 1)) if len(clusters) else (np.empty(0), np.empty(0))
-    used = np.count_nonzero(of)
-    if used < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
-        return 1.0
-    between = used / (used - 1) * np.square(hits - share * of).sum() / of.sum() ** 2
-    effect = float(between / (share * (1 - share) / of.sum()))
-    return effect * (float(stdtrit(used - 1, 0.975)) / Z95) ** 2 if effect > 1 else 1.0
 
 
 @cache

@@ -128,13 +128,17 @@ def _count(gate: Gate, finding: Finding) -> _Count | None:
     total = finding.denominator
     if finding.unit == "share" and finding.numerator is not None:
         now, limit = finding.numerator, gate.threshold
+
+        def between(count: int) -> tuple[float, float]:
+            return wilson(count / finding.effect, total / finding.effect)
+
         one, several = card.counted or (f"for “{card.name}”", f"for “{card.name}”")
         return _Count(
             now,
             total,
             least,
-            met=lambda c: wilson(c, total)[0] >= limit if least else wilson(c, total)[1] <= limit,
-            not_met=lambda c: wilson(c, total)[1] < limit if least else wilson(c, total)[0] > limit,
+            met=lambda c: between(c)[0] >= limit if least else between(c)[1] <= limit,
+            not_met=lambda c: between(c)[1] < limit if least else between(c)[0] > limit,
             words=lambda c: f"{one if c == 1 else several} (now {now} of {total})",
         )
     if finding.unit == "hours":

@@ -38,15 +38,15 @@ def write_plan(plan: Plan, path: str | Path) -> None:
     Raises PlanFileError for any other ending, or when the file cannot be written.
     """
     file = Path(path)
-    made = {".ics": plan_calendar, ".csv": lambda plan: plan_csv(plan).encode("utf-8-sig")}
-    if file.suffix.lower() not in made:
+    ending = file.suffix.lower()
+    if ending not in (".ics", ".csv"):
         raise PlanFileError(
             "A plan is written as a calendar or as a table.",
             "Nothing was written.",
             "Name a file that ends in .ics or .csv.",
         )
     try:
-        file.write_bytes(made[file.suffix.lower()](plan))
+        file.write_bytes(plan_calendar(plan) if ending == ".ics" else plan_csv(plan).encode("utf-8-sig"))
     except OSError as problem:
         raise PlanFileError(
             f"{file.name} cannot be written ({problem.strerror or 'the disk refused it'}).",
@@ -63,7 +63,7 @@ def plan_calendar(plan: Plan) -> bytes:
     """
     from icalendar import Calendar
 
-    calendar = Calendar()  # type: ignore[no-untyped-call]
+    calendar = Calendar()
     calendar.add("prodid", "-//TrustKit//plan//EN")
     calendar.add("version", "2.0")
     for step in plan.steps:

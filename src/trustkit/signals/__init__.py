@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from trustkit.framework import measures, rubric
 from trustkit.signals import (
     asks,
@@ -53,7 +55,8 @@ def measure(
     >>> measure(samples.open("bakery"))["reply_share"].status
     'told'
     """
-    acts = acts_of(stream, window_weeks or rubric().window_weeks, hours or OpeningHours(), corrections)
+    asked = window_weeks or rubric().window_weeks
+    acts = acts_of(stream, asked, hours or OpeningHours(), corrections)
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
     turns = response.message_turns(acts)
@@ -98,7 +101,25 @@ def measure(
         asks.asked_too_early_share(acts),
         peers.buyers_talk_share(acts, people or {}),
     ]
-    return {finding.id: _placed(acts, _if_told(acts, at_worst(acts, finding))) for finding in findings}
+    told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
+    return {finding.id: _placed(acts, finding) for finding in told}
+
+
+def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
+    """The finding, open upwards where it is about people who come back and the files cover fewer weeks than are asked.
+
+    Who has come back twice in half a year may come a third time in the other half; nobody comes back less often.
+    """
+    grows = measures()[finding.id].grows and finding.cluster_kind == "person"
+    if not grows or finding.low is None or acts.weeks >= asked_weeks:
+        return finding
+    why = (
+        f"The files cover {acts.weeks} of {asked_weeks} weeks; in the others more of them may have come back."
+    )
+    nothing = np.empty((0, 2))
+    return replace(
+        finding, status="bound", value=None, high=1.0, why=why, clusters=nothing, cluster_kind="none"
+    )
 
 
 def _placed(acts: Acts, finding: Finding) -> Finding:

@@ -30,7 +30,8 @@ class Finding:
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which. All findings made of the same people have them
     in the same order. Of waiting times, `values` holds the hours, and `quantile` says which of them `value` is.
-    `note` says what was left out, or added, since it cannot be told from a trick.
+    `note` says what was left out, or added, since it cannot be told from a trick. `effect` is how many times wider the
+    share varies than its count alone would let it (`design_effect`); its interval is that of as many fewer acts.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Finding:
     values: np.ndarray = field(default_factory=lambda: _NONE, repr=False)
     quantile: float = 0.5
     note: str = ""
+    effect: float = 1.0
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
@@ -88,9 +90,11 @@ def share_of(
     clusters: np.ndarray | None = None,
     cluster_kind: Literal["week", "person", "none"] = "none",
 ) -> Finding:
-    """A share of `rows` among `base` (positions in the events), with its Wilson interval.
+    """A share of `rows` among `base` (positions in the events), with Wilson's interval of its effective number.
 
-    `counts` gives numerator and denominator where one act is not one unit (people, weeks, exchanges).
+    Acts of one week, or with one person, hang together: `clusters` tell how much, and the interval is that of fewer
+    single acts (Rao & Scott 1992). `counts` gives numerator and denominator where one act is not one unit (people,
+    weeks, exchanges).
     Under 5 units no figure is given, under 30 only the interval.
 
     >>> share_of("reply_share", np.arange(12), np.arange(40)).value
@@ -110,11 +114,35 @@ def share_of(
     if denominator < TOO_FEW:
         why = f"There are only {denominator}; below {TOO_FEW} no figure is given."
         return Finding(finding_id, "share", "too few", why=why, **evidence)
-    low, high = wilson(numerator, denominator)
+    effect = design_effect(evidence["clusters"])
+    low, high = wilson(numerator / effect, denominator / effect)
+    evidence["effect"] = effect
     if denominator < RANGE_ONLY:
         why = f"There are {denominator}; below {RANGE_ONLY} only the range is given."
         return Finding(finding_id, "share", "range only", None, low, high, why=why, **evidence)
     return Finding(finding_id, "share", "told", numerator / denominator, low, high, **evidence)
+
+
+def design_effect(clusters: np.ndarray) -> float:
+    """How many times wider a share varies than its count alone would let it, as acts of a week or person hang together.
+
+    Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
+    acts; never less than 1. As it is itself estimated, from few weeks with little certainty, the interval widens as
+    Student's t does against the normal (Korn & Graubard 1998, Survey Methodology 24:193-201).
+
+    >>> alike = np.array([[10, 10], [0, 10]] * 10)
+    >>> round(design_effect(alike), 1), design_effect(np.array([[1, 2]] * 20))
+    (12.0, 1.0)
+    """
+    from scipy.special import stdtrit
+
+    hits, of = (clusters[:, column] for column in (0, 1)) if len(clusters) else (np.empty(0), np.empty(0))
+    used = np.count_nonzero(of)
+    if used < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+        return 1.0
+    between = used / (used - 1) * np.square(hits - share * of).sum() / of.sum() ** 2
+    effect = float(between / (share * (1 - share) / of.sum()))
+    return effect * (float(stdtrit(used - 1, 0.975)) / Z95) ** 2 if effect > 1 else 1.0
 
 
 def share_between(
