@@ -33,6 +33,8 @@ def assessment_fixture(stream_of, act):
     acts = []
     for week in range(40):
         text, day = HOSTILE[week % len(HOSTILE)], f"2026-{1 + week // 8:02}-{1 + 3 * (week % 8):02}"
+        # A word of its own in each, as the same words three times over would count for little.
+        text = f"{text} {chr(97 + week % 26) * (3 + week // 26)}"
         acts.append(act(f"{day}T10:00", text))
         acts.append(act(f"{day}T11:00", f"@ann {text}", kind="reply", person=text, answers_at=None))
         acts.append(
