@@ -46,20 +46,20 @@ def draw_ladder(standing: Standing) -> alt.LayerChart:
     names = row.mark_text(align="left", dx=12, dy=-8, fontSize=14, fontWeight="bold", color=theme.INK)
     trust = row.mark_text(align="left", dx=12, dy=10, color=theme.INK)
     says = row.mark_text(align="right", dx=-12, color=theme.INK)
-    own = row.transform_filter("datum.own != ''")
     layers = [
         bars,
         edge.encode(x=alt.datum(0), x2=alt.datum(bar_end)),
         names.encode(x=alt.datum(0), text="label:N"),
         trust.encode(x=alt.datum(0), text="trust:N"),
         says.encode(x=alt.datum(bar_end), text="says:N"),
-        own.mark_point(shape="triangle-left", size=160, filled=True, opacity=1, color=theme.ORANGE).encode(
-            x=alt.datum(own_at)
-        ),
-        own.mark_text(align="left", dx=12, fontWeight="bold", color=theme.INK).encode(
-            x=alt.datum(own_at), text="own:N"
-        ),
     ]
+    # A layer without a mark would stand in the chart as a symbol without a name.
+    if standing.self_placed is not None:
+        own = row.transform_filter("datum.own != ''").encode(x=alt.datum(own_at))
+        layers += [
+            own.mark_point(shape="triangle-left", size=160, filled=True, opacity=1, color=theme.ORANGE),
+            own.mark_text(align="left", dx=12, fontWeight="bold", color=theme.INK).encode(text="own:N"),
+        ]
     chart = alt.layer(*layers, data=rungs, width=theme.WIDTH, height=5 * _RUNG_HEIGHT)
     return told(chart, "Where the business stands on the ladder", _words(standing), "", _HEADINGS)
 
