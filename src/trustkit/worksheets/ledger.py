@@ -112,12 +112,18 @@ def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
     if row["result"] == "paid" and row["value"] is None:
         return [*reasons, filled.words("no_value", activity=line.name)]
     net_low, net_high = line.low - line.cost, line.high - line.cost
-    money = {"cost": line.cost, "low": line.low, "high": line.high, "net_low": net_low, "net_high": net_high}
-    told = filled.words("range", activity=line.name, **{name: _money(each) for name, each in money.items()})
+    brought, left = _between(filled, line.low, line.high), _between(filled, net_low, net_high)
+    told = filled.words("range", activity=line.name, cost=_money(line.cost), brought=brought, left=left)
     if line.hours:
-        low, high = _money(net_low / line.hours), _money(net_high / line.hours)
-        told += " " + filled.words("per_hour", hours=f"{line.hours:g}", low=low, high=high)
+        left = _between(filled, net_low / line.hours, net_high / line.hours)
+        told += " " + filled.words("per_hour", hours=f"{line.hours:g}", left=left)
     return [*reasons, told]
+
+
+def _between(filled: Filled, low: float, high: float) -> str:
+    """Two amounts, or one where both read the same."""
+    ends = _money(low), _money(high)
+    return ends[0] if ends[0] == ends[1] else filled.words("between", low=ends[0], high=ends[1])
 
 
 def _people(filled: Filled) -> list[str]:
@@ -149,4 +155,4 @@ def _person_row(filled: Filled, row: Row) -> dict[str, str]:
 
 
 def _money(amount: float) -> str:
-    return f"{amount:,.0f}"
+    return f"{round(amount):,}".replace("-", "−")
