@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +16,10 @@ import msgspec
 
 import trustkit
 from trustkit import framework
+from trustkit.coach import cohort_of, collect
 from trustkit.coach.assign import WRITTEN, Keys, read_keys, tasks
 from trustkit.coach.shapes import Habit, HandIn, Levels, Minutes, Total, Tried, as_bytes
+from trustkit.report import cohort_as_text
 
 WRITES = (
     "We answered four of the nine questions under our posts last week, all of them before noon.",
@@ -120,5 +123,11 @@ if __name__ == "__main__":
     parser.add_argument("course", type=Path)
     parser.add_argument("hand_ins", type=Path)
     parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--time", action="store_true", help="also say how long it takes to read them")
     given = parser.parse_args()
     print(f"{fill(given.course, given.hand_ins, given.people)} files are in {given.hand_ins}.")
+    if given.time:
+        began = time.perf_counter()
+        found = cohort_of(collect(given.hand_ins, read_keys(given.course / "coach" / "keys.json")))
+        cohort_as_text(found)
+        print(f"Reading them and laying out the room took {time.perf_counter() - began:.2f} seconds.")

@@ -47,7 +47,7 @@ def main() -> None:
     """Place a business on the social media engagement ladder, from its own archives, offline."""
 
 
-for _command in (coach.assign, coach.hand_in, coach.cohort, coach.mark):
+for _command in (coach.assign, coach.hand_in, coach.cohort, coach.mark, coach.share_check):
     main.add_command(_command)
 
 

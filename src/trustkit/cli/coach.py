@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from trustkit.errors import TrustKitError
 if TYPE_CHECKING:
     from trustkit.coach import Collected
 
+UNSAFE = 3  # as for an input that cannot be read
 _PATH = click.Path(path_type=Path)
 _KEYS = click.option("--keys", "keys", type=_PATH, help="The coach's keys.json of the assignment.")
 
@@ -136,6 +138,30 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
         report.write_feedback(page, feedback / f"{page.code}.html")
         (feedback / f"{page.code}.txt").write_text(report.feedback_as_text(page) + "\n", "utf-8")
     click.echo(f"Feedback for {len(pages)} people is in {feedback}.")
+
+
+@click.command("share-check")
+@click.argument("notebook", type=_PATH)
+@click.option(
+    "--to", "target", type=_PATH, help="Write a copy with nothing but the cells' own lines here (.ipynb)."
+)
+def share_check(*, notebook: Path, target: Path | None) -> None:
+    """Say what NOTEBOOK would give away if you handed it on; leaves with 3 when there is anything."""
+    from trustkit.coach.share_check import gives_away, read_notebook, write_stripped
+
+    read = read_notebook(notebook)
+    found = gives_away(read, notebook.resolve().parent)
+    if target is not None:
+        write_stripped(read, target)
+        click.echo(
+            f"{target} holds nothing but the cells' own lines: read them once more before you hand it on."
+        )
+    elif found:
+        click.echo("\n- ".join([f"Do not hand on {notebook.name} as it is:", *found]))
+        click.echo("A copy without all that: trustkit share-check NOTEBOOK --to COPY.ipynb")
+        sys.exit(UNSAFE)
+    else:
+        click.echo("Nothing but the cells' own lines is in it: read them once more before you hand it on.")
 
 
 def _collected(folder: Path, keys: Path | None) -> Collected:
