@@ -224,3 +224,25 @@ def test_a_table_fits_a_narrow_page(page):
     page.set_viewport_size({"width": 320, "height": 600})
     draw_table(page, value=[{"name": "b" * 80}])
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+TWO_CARDS = """async (source) => {
+  Date.now = () => 1;
+  const state = {
+    kind: "choice", question: "Q", help: "", value: null, saved: "",
+    options: [{ value: 1, label: "one" }, { value: 2, label: "two" }],
+  };
+  const model = { get: (name) => state[name], on: () => {} };
+  for (const _ of "ab") {
+    const file = new Blob([source], { type: "text/javascript" });
+    const { default: card } = await import(URL.createObjectURL(file));
+    card.render({ model, el: document.body });
+  }
+  return [...document.querySelectorAll("input[type=radio]")].map((radio) => radio.name);
+}"""
+
+
+def test_two_cards_drawn_at_the_same_moment_are_two_groups(page):
+    source = (Path(card.__file__).parent / "card.js").read_text("utf-8")
+    first, also_first, second, also_second = page.evaluate(TWO_CARDS, source)
+    assert first == also_first != second == also_second

@@ -6,8 +6,6 @@ const DAYS = [
 ];
 const TYPING_PAUSE = 800; // milliseconds without a key before a text is saved
 
-let cards = 0;
-
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -215,7 +213,8 @@ function drawHours(model, id, give) {
 }
 
 function render({ model, el }) {
-  const id = `trustkit-card-${Date.now().toString(36)}-${cards++}`;
+  // Each card loads this file anew, so no counter is shared; and radios of two cards with one name would be one group.
+  const id = `trustkit-card-${Math.random().toString(36).slice(2)}`;
   const give = (value) => {
     model.set("value", value);
     model.save_changes();
