@@ -100,7 +100,7 @@ def troubled(keys: Keys, seats: list[str], draw: random.Random) -> dict[str, byt
         "before.json": good[11],
         "another_person.json": but(9, person="abcdefabcdefabcd"),
         "stranger.json": but(10, seat="ffffffffffff"),
-        "=cmd|'calc'!A0.json": b"NaN",
+        "=cmd('calc')!A0.json": b"NaN",
         "program.py": b"raise SystemExit('never run')\n",
         "notebook.ipynb": b'{"cells": []}',
     }

@@ -60,7 +60,7 @@ def test_each_troubled_file_gets_its_own_kind_of_reason(tmp_path, keys, room):
             ("before.json", "duplicate"),
             ("another_person.json", "same seat"),
             ("stranger.json", "unknown seat"),
-            ("=cmd|'calc'!A0.json", "damaged"),
+            ("=cmd('calc')!A0.json", "damaged"),
             ("program.py", "not opened"),
             ("notebook.ipynb", "not opened"),
             ("029-bo", "same name"),

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from trustkit import samples
 from trustkit.cli import main
-from trustkit.coach import offer, read_keys
+from trustkit.coach import Offer, offer, read_keys
 from trustkit.coach.assign import read_assignment, tasks
 from trustkit.coach.hand_in import LOG, _measured, handed_over, total_of
 from trustkit.coach.pseudonyms import Redaction, code, key_of
@@ -191,6 +191,29 @@ def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):
     assert len(handed_over()) == 1
     with pytest.raises(TrustKitError, match="could not be written"):
         offer(mine).write(tmp_path / "a.json")
+
+
+def test_a_file_that_the_coach_could_not_open_is_not_made(mine, tmp_path):
+    whole = offer(mine).hand_in
+    for broken in (
+        {"words": {"lesson_01.my_reason": f"{SECRETS[0]} " * 200}},
+        {"words": {"No Id": SECRETS[0]}},
+    ):
+        made = Offer(msgspec.structs.replace(whole, **broken))
+        with pytest.raises(AnswerError, match="would not open") as problem:
+            made.write(tmp_path / "mine.json")
+        assert "words" in str(problem.value) and SECRETS[0] not in str(problem.value)
+    assert not (tmp_path / "mine.json").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["cohort", ".", "--csv", "no/such.csv"], ["mark", ".", "--feedback", "taken/x"]]
+)
+def test_a_place_that_cannot_be_written_is_told_plainly(tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("a file", "utf-8")
+    said = CliRunner().invoke(main, words)
+    assert said.exit_code == 3 and "could not be written" in said.output
 
 
 def test_everybody_has_a_seat_and_neighbours_have_other_businesses(course):

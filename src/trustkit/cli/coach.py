@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +43,8 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, seed: int
             "Nothing was assigned.",
             "Give a text file in UTF-8, one name a line.",
         ) from None
-    keys = make(lessons.replace(",", " ").split(), due.date(), names, target, seed)
+    with _writing(target):
+        keys = make(lessons.replace(",", " ").split(), due.date(), names, target, seed)
     click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
     if keys.twice:
@@ -104,7 +107,8 @@ def cohort(
     click.echo(report.cohort_as_text(found, room=room))
     for target, content in ((table, found.table_csv), (listed, found.listed_csv)):
         if target is not None:
-            target.write_bytes(content())
+            with _writing(target):
+                target.write_bytes(content())
     if page is not None:
         report.write_cohort(found, page, room=room)
         click.echo(f"\nThe page is {page}.")
@@ -125,18 +129,20 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
     from trustkit.coach.marks import agreement, agreement_in_words, all_marks
 
     collected = _collected(folder, keys)
-    click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
+    with _writing(folder):
+        click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
     click.echo(f"The file to fill in is {folder / f'marks-{marker}.csv'}.")
     marks = all_marks(collected, folder)
     for line in agreement_in_words(agreement(marks)):
         click.echo(line)
     if feedback is None:
         return
-    feedback.mkdir(parents=True, exist_ok=True)
     pages = feedback_on(cohort_of(collected), marks, blind=blind)
-    for page in pages:
-        report.write_feedback(page, feedback / f"{page.code}.html")
-        (feedback / f"{page.code}.txt").write_text(report.feedback_as_text(page) + "\n", "utf-8")
+    with _writing(feedback):
+        feedback.mkdir(parents=True, exist_ok=True)
+        for page in pages:
+            report.write_feedback(page, feedback / f"{page.code}.html")
+            (feedback / f"{page.code}.txt").write_text(report.feedback_as_text(page) + "\n", "utf-8")
     click.echo(f"Feedback for {len(pages)} people is in {feedback}.")
 
 
@@ -162,6 +168,19 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
         sys.exit(UNSAFE)
     else:
         click.echo("Nothing but the cells' own lines is in it: read them once more before you hand it on.")
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """Tells in plain words when something cannot be written there."""
+    try:
+        yield
+    except OSError as problem:
+        raise TrustKitError(
+            f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",
+            "What was there before is untouched; of several files, some may be missing.",
+            "Name a place in a folder that exists and that you may write to, and run it again.",
+        ) from None
 
 
 def _collected(folder: Path, keys: Path | None) -> Collected:

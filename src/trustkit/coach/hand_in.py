@@ -128,12 +128,7 @@ class Offer:
         Raises TrustKitError when it cannot be written or there is something at that place.
         """
         place, content = Path(path), as_bytes(self.hand_in)
-        if len(content) > MOST_BYTES:
-            raise AnswerError(
-                "The hand-in is larger than a coach's TrustKit opens.",
-                "No file was made.",
-                "Leave out some of the longest texts: they are the rows that begin with words.",
-            )
+        _must_open(content)
         try:
             with atomic_save(str(place), overwrite=False) as file:
                 file.write(content)
@@ -320,6 +315,20 @@ def total_of(finding: Finding) -> Total:
     if isinstance(shown, str) or shown_of == UNDER:
         return Total(finding.unit, UNDER, shown, shown_of, None, None, None)
     return Total(finding.unit, finding.status, shown, shown_of, finding.value, finding.low, finding.high)
+
+
+def _must_open(content: bytes) -> None:
+    """Raises AnswerError for a file that a coach would have to send back: its person can still mend it."""
+    try:
+        msgspec.json.decode(content, type=HandIn)
+        if len(content) <= MOST_BYTES:
+            return
+        todo = "Leave out some of the longest texts: they are the rows that begin with words."
+    except msgspec.ValidationError as problem:
+        # The place alone: what stands there is private.
+        group = str(problem).rpartition("$.")[2].split(".")[0].split("[")[0].strip("`")
+        todo = f"Leave out this group of rows, and tell your coach: {group}."
+    raise AnswerError("A coach's TrustKit would not open this hand-in.", "No file was made.", todo)
 
 
 def _shown(value: Any) -> str:
