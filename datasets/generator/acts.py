@@ -282,8 +282,16 @@ class Year:
             text = self.speaker.line("asked", self.banks["asked"]["lines"], again=True, **self.known())
             self.received.append({"at": at, "person": self._someone(0.1), "text": text, "answer": None})
         posts = [act for act in self.tweets if act["kind"] == "post"]
-        for at in self.spread(self.plan.get("shared_last_fortnight", 0), _FORTNIGHT):
-            text = max((act for act in posts if act["at"] < at), key=lambda act: act["at"])["text"]
+        shared = self.plan.get("shared_last_fortnight", 0)
+        for at in self.spread(shared, _FORTNIGHT):
+            post = max((act for act in posts if act["at"] < at), key=lambda act: act["at"])
+            post["reposts"] = post.get("reposts", 0) + 1
             self.received.append(
-                {"at": at, "person": self._someone(), "text": text, "answer": None, "share": True}
+                {"at": at, "person": self._someone(), "text": post["text"], "answer": None, "share": True}
             )
+        # Before that the network counts as many, and no sheet names them. Drawn apart, to change nothing else.
+        chance = random.Random(f"passed on: {self.me['handle']}")
+        fortnight = START + timedelta(weeks=_FORTNIGHT[0])
+        earlier = [act for act in posts if act["at"] < fortnight]
+        for post in chance.choices(earlier, k=shared * _FORTNIGHT[0] // len(_FORTNIGHT)):
+            post["reposts"] = post.get("reposts", 0) + 1

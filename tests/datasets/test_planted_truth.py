@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import itertools
 import json
@@ -219,6 +220,20 @@ def counts_of(truth: dict) -> dict:
     """What can be counted again in the acts; test_survey.py looks at what the customers ticked."""
     apart = ("shares", "survey")
     return {name: table for name, table in truth.items() if isinstance(table, dict) and name not in apart}
+
+
+def test_what_the_sheet_says_was_passed_on_the_network_counts_too(folder):
+    named = Counter(row[5] for row in sheet_rows(folder)[1:] if row[3] == "share of us")
+    with zipfile.ZipFile(folder / "x-archive.zip") as archive:
+        own = data(archive, "account")[0]["accountId"]
+        counted: dict[str, Counter] = {"post": Counter(), "other": Counter()}
+        for tweet in public_acts(archive):
+            group = "post" if kind(tweet, own) == "post" else "other"
+            counted[group][html.unescape(tweet["full_text"])] += int(tweet["retweet_count"])
+    assert named <= counted["post"]
+    # Whom nobody passed on in the last fortnight, nobody did before; and only own posts are passed on.
+    assert (counted["post"].total() > named.total()) == (named.total() > 0)
+    assert counted["other"].total() == 0
 
 
 def test_every_planted_count_is_still_there(folder):
