@@ -50,7 +50,10 @@ BREAKS = (
     "{{",
 )
 PAYLOADS = [before + tag for before, tag in itertools.product(BREAKS, TAGS)]
-WAIT = "() => new Promise(done => setTimeout(() => done(window.fired?.length ?? 0), 150))"
+WAIT = """async () => {
+    for (let tick = 0; tick < 30 && !window.fired; tick += 1) await new Promise(done => setTimeout(done, 5));
+    return window.fired?.length ?? 0;
+}"""
 
 
 @pytest.fixture(name="page", scope="module")
