@@ -147,6 +147,16 @@ def test_a_table_without_a_column_and_an_odd_marker_are_refused(folder, keys):
             mark_sheet(collect(folder, keys), folder, marker)
 
 
+def test_a_table_with_an_endless_cell_is_refused_and_left_alone(folder, keys):
+    marked(folder, keys)
+    path = folder / "marks-mia.csv"
+    content = path.read_bytes() + b'"' + b"x" * 200_000
+    path.write_bytes(content)
+    with pytest.raises(MarksError, match="no table that can be read"):
+        mark_sheet(collect(folder, keys), folder, "mia")
+    assert path.read_bytes() == content
+
+
 def test_blind_marks_hold_no_name(folder, keys):
     mark_sheet(collect(folder, keys), folder, "tom", blind=True)
     mark_sheet(collect(folder, keys), folder, "mia")

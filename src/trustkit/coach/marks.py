@@ -126,7 +126,7 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
     place = _place(folder, marker)
     try:
         with place.open("rb") as file:
-            raw = file.read(MOST_BYTES)
+            raw = file.read(MOST_BYTES + 1)
     except OSError:
         raise MarksError(
             f"{place.name} cannot be opened.",
@@ -137,7 +137,16 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")  # what some spreadsheets save as CSV
-    return Marks(marker, tuple(_rows(text, place.name)))
+    try:
+        if len(raw) <= MOST_BYTES:
+            return Marks(marker, tuple(_rows(text, place.name)))
+    except csv.Error:
+        pass
+    raise MarksError(
+        f"{place.name} is no table that can be read.",
+        "Nothing was written, and the file is as it was.",
+        "Open it in your spreadsheet program and save it as CSV again.",
+    )
 
 
 def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
