@@ -363,3 +363,9 @@ def test_further_columns_do_not_disturb(read: Read) -> None:
     titles = ("Something new", *OLD, "And more")
     (act,) = of_comments(read, comment() | {"Something new": "1", "And more": "2"}, titles=titles)
     assert act["text"] == "hello"
+
+
+def test_half_an_emoji_between_pieces_that_hold_line_ends_is_shown_as_such():
+    """A broken pair in a text that only the standard parser reads: no table can hold it, so a sign stands for it."""
+    found = pieces('{"text":"half \\ud83d"},\n{"text":"whole"}')
+    assert [piece.text for piece in found] == ["half �", "whole"]

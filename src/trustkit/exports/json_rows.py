@@ -152,7 +152,7 @@ def loads(body: bytes) -> Any:
     """
     try:
         found = json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None, parse_int=_whole)
-        return _repaired(found) if b"\\ud" in body or b"\\uD" in body else found
+        return repaired(found) if b"\\ud" in body or b"\\uD" in body else found
     except RecursionError:
         raise ExportError(
             "A file of the export is nested far deeper than any network writes.",
@@ -167,14 +167,14 @@ def loads(body: bytes) -> Any:
         ) from None
 
 
-def _repaired(value: Any) -> Any:
+def repaired(value: Any) -> Any:
     """Lone surrogates as U+FFFD: no table and no file can hold them."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
-        return [_repaired(part) for part in value]
+        return [repaired(part) for part in value]
     if isinstance(value, dict):
-        return {_repaired(key): _repaired(part) for key, part in value.items()}
+        return {repaired(key): repaired(part) for key, part in value.items()}
     return value
 
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, mentioned, texts
 from trustkit.exports.drafts import Draft
+from trustkit.exports.json_rows import repaired
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
 HANDLE = r"[\w.\-·]"
@@ -52,7 +53,7 @@ def pieces(text: str) -> list[_Piece]:
     except (msgspec.DecodeError, RecursionError):
         pass
     try:  # line breaks between the pieces
-        return _flat(msgspec.convert(json.loads(run, strict=False), list[_Piece]))
+        return _flat(msgspec.convert(repaired(json.loads(run, strict=False)), list[_Piece]))
     except (msgspec.ValidationError, ValueError, RecursionError):
         found = [_Piece(re.sub(r"\\(.)", r"\1", piece)) for piece in _PIECE.findall(text)]
         return found if found or text.lstrip().startswith('{"') else [_Piece(text)]
