@@ -144,6 +144,14 @@ def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
     assert (sold(20).numerator, sold(20).denominator) == (20, 40)
 
 
+def test_pitches_that_were_taken_back_do_not_lift_the_cap_of_a_week_of_spam(act, stream_of):
+    def heard(gone):
+        told = [{"network": "x", "field": "posts taken back", "value": str(gone)}]
+        return signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["worst_week_pitched_people"]
+
+    assert (heard(1).value, heard(12).value, heard(12).high) == (0, 12, 12)
+
+
 def test_what_needs_months_is_not_told_from_two_weeks(act, stream_of):
     created = [{"network": "x", "field": "created", "value": "2026-06-15T00:00:00Z"}]
     acts = [

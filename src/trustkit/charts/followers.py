@@ -63,7 +63,8 @@ def follower_weeks(stream: Stream, found: tuple[Jump, ...]) -> pd.DataFrame:
     what = [
         _JUMP if pair in flagged else _USUAL for pair in zip(weeks["network"], weeks["week"], strict=True)
     ]
-    return weeks.assign(change=weeks["change"].astype(int), what=what)
+    named = weeks["network"].astype(str).str.capitalize()
+    return weeks.assign(network=named, change=weeks["change"].astype(int), what=what)
 
 
 def _words(weeks: pd.DataFrame, found: tuple[Jump, ...]) -> str:
@@ -73,5 +74,7 @@ def _words(weeks: pd.DataFrame, found: tuple[Jump, ...]) -> str:
     told_weeks = f"{weeks['week'].nunique()} weeks from {weeks['week'].min()}, on {networks}."
     if not found:
         return f"{told_weeks} No jump."
-    flags = [f"{jump.first:%Y-%m-%d} on {jump.network}, {jump.change:+,} followers" for jump in found]
+    flags = [
+        f"{jump.first:%Y-%m-%d} on {jump.network.capitalize()}, {jump.change:+,} followers" for jump in found
+    ]
     return f"{told_weeks} Jumps: {listed(flags)}."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load
+from trustkit.framework import load, measures
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.signals.words import in_words
@@ -34,7 +34,7 @@ _LABELS = {"pitch": "pitch", "thanks": "thanks", "question": "talk", "small_talk
 
 def strangers_view(assessment: Assessment) -> Note:
     """What the last thirty public acts of a business show: selling, talking, other people's work."""
-    lines = [f"- {in_words(assessment.findings[name])}" for name in SEEN]
+    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in SEEN]
     return Note("\n".join(in_lines(line, "  ") for line in lines))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load
+from trustkit.framework import load, measures
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.signals.acts import acts_of
@@ -48,7 +48,7 @@ WEEKS = 52
 
 def side_by_side(assessment: Assessment) -> Note:
     """Connections beside relationships, and who comes back, starts, is asked on and introduced; one line each."""
-    lines = [f"- {in_words(assessment.findings[name])}" for name in SHOWN]
+    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in SHOWN]
     return Note("\n".join(in_lines(line, "  ") for line in lines))
 
 

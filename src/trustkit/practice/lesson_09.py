@@ -68,7 +68,8 @@ def jump_in(stream: Stream) -> Note:
         days = "in one day" if jump.days == 1 else f"in {jump.days} days"
         before = "" if jump.before is None else f" Before: {jump.before:,}."
         lines.append(
-            f"{_day(jump.first)}, {jump.network}: {jump.change:+,} {days}, where {jump.usual:+.0f} is usual.{before} "
+            f"{_day(jump.first)}, {jump.network.capitalize()}: {jump.change:+,} {days}, "
+            f"where {jump.usual:+.0f} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )
     return Note("\n".join(map(in_lines, lines)) or "No jump in what these files tell of followers.")
@@ -127,8 +128,8 @@ def _how_many_suspect(_: str) -> Key:
             jump.suspect,
         ),
         facts={
-            "suspect": jump.suspect,
-            "change": jump.change,
+            "suspect": f"{jump.suspect:,}",
+            "change": f"{jump.change:,}",
             "usual": f"{jump.usual:.0f}",
             "before": jump.before,
         },

@@ -9,17 +9,22 @@ from trustkit.signals.finding import Finding, share_of
 
 FEW = 0.05  # of own public acts; so many may be slips
 SELLING = ("pitch_share", "visitor_pitch_share", "first_contact_pitch_share")
+PITCHED = "worst_week_pitched_people"  # they may all have gone out in one week
 GIVING = ("reply_share", "thanks_share", "credit_share", "value_to_ask_share")
 
 
 def at_worst(acts: Acts, finding: Finding) -> Finding:
-    """The share as if every post that was taken back had sold, where there are more of them than slips would be.
+    """The figure as if every post that was taken back had sold, where there are more of them than slips would be.
 
     Nobody can say what they were; but whoever deletes what sold would else look as if it had never been said.
     """
     gone = acts.stream.taken_back
-    if finding.id not in SELLING + GIVING or gone <= acts.own_public.sum() * FEW:
+    if finding.id not in (*SELLING, *GIVING, PITCHED) or gone <= acts.own_public.sum() * FEW:
         return finding
+    note = f"{gone} of them were taken back; they count as if they had sold"
+    if finding.id == PITCHED and finding.numerator is not None:
+        heard = finding.numerator + gone
+        return replace(finding, value=heard, low=heard, high=heard, numerator=heard, note=note)
     if finding.numerator is None or finding.denominator is None:
         return finding
     counts = (finding.numerator + gone * (finding.id in SELLING), finding.denominator + gone)
@@ -27,4 +32,4 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     again = share_of(
         finding.id, finding.rows, finding.base, counts=counts, clusters=finding.clusters, cluster_kind=kind
     )
-    return replace(again, note=f"{gone} of them were taken back; they count as if they had sold")
+    return replace(again, note=note)
