@@ -19,8 +19,8 @@ def bank() -> dict[str, Any]:
 def say(role: str, count: int, chance: np.random.Generator) -> list[str]:
     """So many sentences of one role (a key of `begin`), each drawn on its own.
 
-    >>> say("thank", 1, np.random.default_rng(1))
-    ['Thanks so much, the allotment gate ... to Aunt Flo ...']
+    >>> len(say("thank", 3, np.random.default_rng(1)))
+    3
     """
     parts = bank()["begin"][role], *(bank()[name] for name in ("about", "aside", "end"))
     drawn = (chance.integers(len(part), size=count) for part in parts)

@@ -230,7 +230,7 @@ def _rows(text: str, file: str) -> Iterator[Row]:
     criteria = [one.id for one in marking_rubric().criterion]
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     if missing := [name for name in (*_FIXED, *criteria, *_OWN) if name not in (table.fieldnames or ())]:
         raise _unreadable(file, 1, f"the column {missing[0]} is missing")
     for line in table:
