@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-MAX_FILE_BYTES = 10 << 20
+MAX_FILE_BYTES = 10_000_000
+ALLOWED_BYTES = 10 << 20  # a packer of another version makes them a little larger
 SECONDS, MIB = 10, 1024
 HOSTILE: dict[str, Callable[[Path], Path]] = {}
 
@@ -987,7 +988,7 @@ def measured(name: str) -> Cost:
     """Make a hostile file and read it."""
     with tempfile.TemporaryDirectory() as place:
         path = HOSTILE[name](Path(place, "export"))
-        if (size := path.stat().st_size) > MAX_FILE_BYTES:
+        if (size := path.stat().st_size) > ALLOWED_BYTES:
             raise AssertionError(f"{name} has {size:,} bytes")
         return cost(path)
 
