@@ -306,6 +306,11 @@ def stated(words: Words) -> Callable[[str], Key]:
     return key
 
 
+def of_words(lesson: str, name: str, words: Words) -> Exercise:
+    """An exercise about words alone."""
+    return Exercise(lesson, name, words, stated(words))
+
+
 def rewritten(
     words: Words,
     *holds: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.exercise import Exercise, Key, Words, of_words
 
 # What a lesson's `import *` puts on the table.
 __all__ = ["exit_sentence", "exit_ticket", "mend_the_fault", "order_of_work", "read_a_result"]
@@ -44,7 +44,7 @@ def _order_of_work(_: str) -> Key:
 read_a_result = Exercise("lesson_00", "read_a_result", WORDS["read_a_result"], _week_of_breakfasts)
 mend_the_fault = Exercise("lesson_00", "mend_the_fault", WORDS["mend_the_fault"], _mended_total)
 order_of_work = Exercise("lesson_00", "order_of_work", WORDS["order_of_work"], _order_of_work)
-exit_ticket = Exercise("lesson_00", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_00", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+exit_ticket = of_words("lesson_00", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_00", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (read_a_result, mend_the_fault, order_of_work, exit_ticket, exit_sentence)

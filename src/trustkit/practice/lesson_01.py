@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from trustkit.framework import levels, load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -112,9 +112,9 @@ sort_next_five = Exercise("lesson_01", "sort_next_five", WORDS["sort_cards"], _s
 sort_last_five = Exercise("lesson_01", "sort_last_five", WORDS["sort_cards"], _sorting("3"))
 order_the_rungs = Exercise("lesson_01", "order_the_rungs", WORDS["order_the_rungs"], _order_of_rungs)
 steps_of_trust = Exercise("lesson_01", "steps_of_trust", WORDS["steps_of_trust"], _steps_of_trust)
-my_reason = Exercise("lesson_01", "my_reason", WORDS["my_reason"], stated(WORDS["my_reason"]))
-exit_ticket = Exercise("lesson_01", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_01", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+my_reason = of_words("lesson_01", "my_reason", WORDS["my_reason"])
+exit_ticket = of_words("lesson_01", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_01", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     order_the_rungs,

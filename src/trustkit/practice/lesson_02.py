@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.stream import Stream
 
@@ -75,13 +75,11 @@ acts_read = Exercise("lesson_02", "acts_read", WORDS["acts_read"], _acts_read, s
 what_it_tells = Exercise(
     "lesson_02", "what_it_tells", WORDS["what_it_tells"], _what_it_tells, samples.names(), "bakery"
 )
-why_not_told = Exercise("lesson_02", "why_not_told", WORDS["why_not_told"], stated(WORDS["why_not_told"]))
-what_settles_it = Exercise(
-    "lesson_02", "what_settles_it", WORDS["what_settles_it"], stated(WORDS["what_settles_it"])
-)
-tell_a_friend = Exercise("lesson_02", "tell_a_friend", WORDS["tell_a_friend"], stated(WORDS["tell_a_friend"]))
-exit_ticket = Exercise("lesson_02", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_02", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_not_told = of_words("lesson_02", "why_not_told", WORDS["why_not_told"])
+what_settles_it = of_words("lesson_02", "what_settles_it", WORDS["what_settles_it"])
+tell_a_friend = of_words("lesson_02", "tell_a_friend", WORDS["tell_a_friend"])
+exit_ticket = of_words("lesson_02", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_02", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     acts_read,

@@ -8,7 +8,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load, measures
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.signals.words import in_words
 
@@ -97,14 +97,12 @@ def _how_many_sell(business: str) -> Key:
 how_many_sell = Exercise(
     "lesson_03", "how_many_sell", WORDS["how_many_sell"], _how_many_sell, samples.names(), "gym"
 )
-label_ten_posts = Exercise(
-    "lesson_03", "label_ten_posts", WORDS["label_ten_posts"], stated(WORDS["label_ten_posts"])
-)
+label_ten_posts = of_words("lesson_03", "label_ten_posts", WORDS["label_ten_posts"])
 how_many_agree = Exercise("lesson_03", "how_many_agree", WORDS["how_many_agree"], _how_many_agree)
-read_the_bio = Exercise("lesson_03", "read_the_bio", WORDS["read_the_bio"], stated(WORDS["read_the_bio"]))
-write_a_bio = Exercise("lesson_03", "write_a_bio", WORDS["write_a_bio"], stated(WORDS["write_a_bio"]))
-exit_ticket = Exercise("lesson_03", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_03", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+read_the_bio = of_words("lesson_03", "read_the_bio", WORDS["read_the_bio"])
+write_a_bio = of_words("lesson_03", "write_a_bio", WORDS["write_a_bio"])
+exit_ticket = of_words("lesson_03", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_03", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     how_many_sell,

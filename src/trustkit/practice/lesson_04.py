@@ -8,7 +8,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.signals.words import in_words
 
@@ -99,7 +99,7 @@ def _how_many_pitched(business: str) -> Key:
     )
 
 
-pitch_or_fine = Exercise("lesson_04", "pitch_or_fine", WORDS["pitch_or_fine"], stated(WORDS["pitch_or_fine"]))
+pitch_or_fine = of_words("lesson_04", "pitch_or_fine", WORDS["pitch_or_fine"])
 where_the_rule_errs = Exercise(
     "lesson_04", "where_the_rule_errs", WORDS["where_the_rule_errs"], _where_the_rule_errs
 )
@@ -124,11 +124,9 @@ rewrite_for_the_club = Exercise(
     WORDS["rewrite_for_the_club"],
     rewritten(WORDS["rewrite_for_the_club"], "praise", "question"),
 )
-why_the_greeting = Exercise(
-    "lesson_04", "why_the_greeting", WORDS["why_the_greeting"], stated(WORDS["why_the_greeting"])
-)
-exit_ticket = Exercise("lesson_04", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_04", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_the_greeting = of_words("lesson_04", "why_the_greeting", WORDS["why_the_greeting"])
+exit_ticket = of_words("lesson_04", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_04", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     how_many_pitched,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load, measures
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.words import in_words
@@ -125,24 +125,22 @@ def _how_many_waited(business: str) -> Key:
     )
 
 
-needs_an_answer = Exercise(
-    "lesson_05", "needs_an_answer", WORDS["needs_an_answer"], stated(WORDS["needs_an_answer"])
-)
+needs_an_answer = of_words("lesson_05", "needs_an_answer", WORDS["needs_an_answer"])
 how_many_waited = Exercise(
     "lesson_05", "how_many_waited", WORDS["how_many_waited"], _how_many_waited, samples.names(), "bookshop"
 )
-in_the_middle = Exercise("lesson_05", "in_the_middle", WORDS["in_the_middle"], stated(WORDS["in_the_middle"]))
+in_the_middle = of_words("lesson_05", "in_the_middle", WORDS["in_the_middle"])
 slow_or_closed = Exercise("lesson_05", "slow_or_closed", WORDS["slow_or_closed"], _slow_or_closed)
-who_first = Exercise("lesson_05", "who_first", WORDS["who_first"], stated(WORDS["who_first"]))
+who_first = of_words("lesson_05", "who_first", WORDS["who_first"])
 thank_well = Exercise(
     "lesson_05", "thank_well", WORDS["thank_well"], rewritten(WORDS["thank_well"], "thanks", fewest_words=6)
 )
 ask_on = Exercise(
     "lesson_05", "ask_on", WORDS["ask_on"], rewritten(WORDS["ask_on"], "question", fewest_words=6)
 )
-why_waiting = Exercise("lesson_05", "why_waiting", WORDS["why_waiting"], stated(WORDS["why_waiting"]))
-exit_ticket = Exercise("lesson_05", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_05", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_waiting = of_words("lesson_05", "why_waiting", WORDS["why_waiting"])
+exit_ticket = of_words("lesson_05", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_05", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     needs_an_answer,

@@ -9,7 +9,7 @@ from trustkit import samples
 from trustkit.assessment import assess
 from trustkit.framework import load
 from trustkit.ladder import Standing
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
 
 # What a lesson's `import *` puts on the table.
@@ -198,11 +198,9 @@ how_sure = Exercise("lesson_06", "how_sure", WORDS["how_sure"], _how_sure, sampl
 what_matters = Exercise(
     "lesson_06", "what_matters", WORDS["what_matters"], _what_matters, samples.names(), "bakery"
 )
-change_my_mind = Exercise(
-    "lesson_06", "change_my_mind", WORDS["change_my_mind"], stated(WORDS["change_my_mind"])
-)
-exit_ticket = Exercise("lesson_06", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_06", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+change_my_mind = of_words("lesson_06", "change_my_mind", WORDS["change_my_mind"])
+exit_ticket = of_words("lesson_06", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_06", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     holding_gates,

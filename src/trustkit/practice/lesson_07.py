@@ -9,7 +9,7 @@ from trustkit import arena, framework, samples
 from trustkit.arena.attacks import cards
 from trustkit.arena.orders import Round
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of
 
 # What a lesson's `import *` puts on the table.
@@ -124,10 +124,10 @@ how_it_fails = Exercise("lesson_07", "how_it_fails", WORDS["how_it_fails"], _how
 what_lifts_the_rung = Exercise(
     "lesson_07", "what_lifts_the_rung", WORDS["what_lifts_the_rung"], _what_lifts_the_rung
 )
-what_stops_it = Exercise("lesson_07", "what_stops_it", WORDS["what_stops_it"], stated(WORDS["what_stops_it"]))
-write_a_card = Exercise("lesson_07", "write_a_card", WORDS["write_a_card"], stated(WORDS["write_a_card"]))
-exit_ticket = Exercise("lesson_07", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_07", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+what_stops_it = of_words("lesson_07", "what_stops_it", WORDS["what_stops_it"])
+write_a_card = of_words("lesson_07", "write_a_card", WORDS["write_a_card"])
+exit_ticket = of_words("lesson_07", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_07", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     how_much_it_rises,

@@ -8,7 +8,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load, measures
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
@@ -92,17 +92,13 @@ def _how_many_back(business: str) -> Key:
 how_many_back = Exercise(
     "lesson_08", "how_many_back", WORDS["how_many_back"], _how_many_back, samples.names(), "bookshop"
 )
-room_for_people = Exercise(
-    "lesson_08", "room_for_people", WORDS["room_for_people"], stated(WORDS["room_for_people"])
-)
-who_is_who = Exercise("lesson_08", "who_is_who", WORDS["who_is_who"], stated(WORDS["who_is_who"]))
-how_many_to_buyers = Exercise(
-    "lesson_08", "how_many_to_buyers", WORDS["how_many_to_buyers"], stated(WORDS["how_many_to_buyers"])
-)
-what_to_bring = Exercise("lesson_08", "what_to_bring", WORDS["what_to_bring"], stated(WORDS["what_to_bring"]))
-why_not_all = Exercise("lesson_08", "why_not_all", WORDS["why_not_all"], stated(WORDS["why_not_all"]))
-exit_ticket = Exercise("lesson_08", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_08", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+room_for_people = of_words("lesson_08", "room_for_people", WORDS["room_for_people"])
+who_is_who = of_words("lesson_08", "who_is_who", WORDS["who_is_who"])
+how_many_to_buyers = of_words("lesson_08", "how_many_to_buyers", WORDS["how_many_to_buyers"])
+what_to_bring = of_words("lesson_08", "what_to_bring", WORDS["what_to_bring"])
+why_not_all = of_words("lesson_08", "why_not_all", WORDS["why_not_all"])
+exit_ticket = of_words("lesson_08", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_08", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     how_many_back,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from trustkit import samples
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten
 from trustkit.practice.high_street import lettered, standing_apart
 from trustkit.signals.cleanup import clean_up_list, note_draft
 from trustkit.signals.explanations import Explanation, explain
@@ -172,10 +172,8 @@ how_many_suspect = Exercise("lesson_09", "how_many_suspect", WORDS["how_many_sus
 what_the_files_say = Exercise(
     "lesson_09", "what_the_files_say", WORDS["what_the_files_say"], _spoken_for("press")
 )
-one_or_many = Exercise("lesson_09", "one_or_many", WORDS["one_or_many"], stated(WORDS["one_or_many"]))
-what_to_do_first = Exercise(
-    "lesson_09", "what_to_do_first", WORDS["what_to_do_first"], stated(WORDS["what_to_do_first"])
-)
+one_or_many = of_words("lesson_09", "one_or_many", WORDS["one_or_many"])
+what_to_do_first = of_words("lesson_09", "what_to_do_first", WORDS["what_to_do_first"])
 how_many_batches = Exercise("lesson_09", "how_many_batches", WORDS["how_many_batches"], _how_many_batches)
 tell_them = Exercise(
     "lesson_09",
@@ -183,11 +181,9 @@ tell_them = Exercise(
     WORDS["tell_them"],
     rewritten(WORDS["tell_them"], lacks=("pitch",), fewest_words=12),
 )
-why_keep_a_baseline = Exercise(
-    "lesson_09", "why_keep_a_baseline", WORDS["why_keep_a_baseline"], stated(WORDS["why_keep_a_baseline"])
-)
-exit_ticket = Exercise("lesson_09", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_09", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_keep_a_baseline = of_words("lesson_09", "why_keep_a_baseline", WORDS["why_keep_a_baseline"])
+exit_ticket = of_words("lesson_09", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_09", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     how_many_suspect,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trustkit.framework import load, worksheet
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Words, of_words, rewritten, stated
 from trustkit.practice.kinds import Bounds
 
 # What a lesson's `import *` puts on the table.
@@ -48,9 +48,7 @@ def _earliest_comment(_: str) -> Key:
     )
 
 
-order_the_steps = Exercise(
-    "lesson_10", "order_the_steps", WORDS["order_the_steps"], stated(WORDS["order_the_steps"])
-)
+order_the_steps = of_words("lesson_10", "order_the_steps", WORDS["order_the_steps"])
 earliest_comment = Exercise("lesson_10", "earliest_comment", WORDS["earliest_comment"], _earliest_comment)
 three_logs = CASES.asked(
     "lesson_10",
@@ -71,11 +69,9 @@ eight_weeks = Exercise(
     WORDS["eight_weeks"],
     lambda _: replace(stated(WORDS["eight_weeks"])(""), expected=EIGHT_WEEKS),
 )
-why_give_first = Exercise(
-    "lesson_10", "why_give_first", WORDS["why_give_first"], stated(WORDS["why_give_first"])
-)
-exit_ticket = Exercise("lesson_10", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_10", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_give_first = of_words("lesson_10", "why_give_first", WORDS["why_give_first"])
+exit_ticket = of_words("lesson_10", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_10", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     order_the_steps,

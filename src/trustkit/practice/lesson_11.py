@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Words, of_words, rewritten
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -35,9 +35,7 @@ ready_or_not = CASES.asked(
     "swot",
     {"ready": "ready", "unprepared": "no answer", "unowned": "nobody", "overdue": "too old"},
 )
-mistake_or_honesty = Exercise(
-    "lesson_11", "mistake_or_honesty", WORDS["mistake_or_honesty"], stated(WORDS["mistake_or_honesty"])
-)
+mistake_or_honesty = of_words("lesson_11", "mistake_or_honesty", WORDS["mistake_or_honesty"])
 what_to_do = CASES.asked(
     "lesson_11",
     "what_to_do",
@@ -45,9 +43,7 @@ what_to_do = CASES.asked(
     "repair",
     {"own_up": "own it", "deny_calmly": "show it", "look_first": "find out", "answer_open": "open the books"},
 )
-order_of_repair = Exercise(
-    "lesson_11", "order_of_repair", WORDS["order_of_repair"], stated(WORDS["order_of_repair"])
-)
+order_of_repair = of_words("lesson_11", "order_of_repair", WORDS["order_of_repair"])
 say_sorry = Exercise(
     "lesson_11", "say_sorry", WORDS["say_sorry"], rewritten(WORDS["say_sorry"], "apology", fewest_words=10)
 )
@@ -57,9 +53,9 @@ answer_the_charge = Exercise(
     WORDS["answer_the_charge"],
     rewritten(WORDS["answer_the_charge"], lacks=("pitch", "apology"), fewest_words=10),
 )
-why_not_wait = Exercise("lesson_11", "why_not_wait", WORDS["why_not_wait"], stated(WORDS["why_not_wait"]))
-exit_ticket = Exercise("lesson_11", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_11", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+why_not_wait = of_words("lesson_11", "why_not_wait", WORDS["why_not_wait"])
+exit_ticket = of_words("lesson_11", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_11", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     ready_or_not,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.exercise import Exercise, Key, Words, of_words, stated
 from trustkit.practice.kinds import Bounds
 
 # What a lesson's `import *` puts on the table.
@@ -43,7 +43,7 @@ def _share_the_week(_: str) -> Key:
 
 
 share_the_week = Exercise("lesson_12", "share_the_week", WORDS["share_the_week"], _share_the_week)
-why_it_tempts = Exercise("lesson_12", "why_it_tempts", WORDS["why_it_tempts"], stated(WORDS["why_it_tempts"]))
+why_it_tempts = of_words("lesson_12", "why_it_tempts", WORDS["why_it_tempts"])
 networks_to_judge = CASES.asked(
     "lesson_12",
     "networks_to_judge",
@@ -58,11 +58,9 @@ agency_offers = CASES.asked(
     "agency",
     {"go": "yes", "no_go": "no", "find_out": "not yet", "too_slow": "not yet"},
 )
-what_gives_way = Exercise(
-    "lesson_12", "what_gives_way", WORDS["what_gives_way"], stated(WORDS["what_gives_way"])
-)
-exit_ticket = Exercise("lesson_12", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_12", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+what_gives_way = of_words("lesson_12", "what_gives_way", WORDS["what_gives_way"])
+exit_ticket = of_words("lesson_12", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_12", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     share_the_week,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trustkit import framework, samples
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.survey import SurveyResult, read_answers, survey_result
 
@@ -133,23 +133,19 @@ def _what_it_shows(business: str) -> Key:
     )
 
 
-fair_or_leading = Exercise(
-    "lesson_13", "fair_or_leading", WORDS["fair_or_leading"], stated(WORDS["fair_or_leading"])
-)
-mean_by_hand = Exercise("lesson_13", "mean_by_hand", WORDS["mean_by_hand"], stated(WORDS["mean_by_hand"]))
+fair_or_leading = of_words("lesson_13", "fair_or_leading", WORDS["fair_or_leading"])
+mean_by_hand = of_words("lesson_13", "mean_by_hand", WORDS["mean_by_hand"])
 how_many_count = Exercise(
     "lesson_13", "how_many_count", WORDS["how_many_count"], _how_many_count, samples.names(), "gym"
 )
 what_it_shows = Exercise(
     "lesson_13", "what_it_shows", WORDS["what_it_shows"], _what_it_shows, samples.names(), "bakery"
 )
-who_was_asked = Exercise("lesson_13", "who_was_asked", WORDS["who_was_asked"], stated(WORDS["who_was_asked"]))
-said_and_seen = Exercise("lesson_13", "said_and_seen", WORDS["said_and_seen"], stated(WORDS["said_and_seen"]))
-why_not_one_number = Exercise(
-    "lesson_13", "why_not_one_number", WORDS["why_not_one_number"], stated(WORDS["why_not_one_number"])
-)
-exit_ticket = Exercise("lesson_13", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_13", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+who_was_asked = of_words("lesson_13", "who_was_asked", WORDS["who_was_asked"])
+said_and_seen = of_words("lesson_13", "said_and_seen", WORDS["said_and_seen"])
+why_not_one_number = of_words("lesson_13", "why_not_one_number", WORDS["why_not_one_number"])
+exit_ticket = of_words("lesson_13", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_13", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     fair_or_leading,

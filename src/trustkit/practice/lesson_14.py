@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, stated
+from trustkit.practice.exercise import Exercise, Key, Words, of_words
 from trustkit.practice.high_street import standing_apart
 
 # What a lesson's `import *` puts on the table.
@@ -43,12 +43,8 @@ def _low_and_high(_: str) -> Key:
     )
 
 
-aim_or_applause = Exercise(
-    "lesson_14", "aim_or_applause", WORDS["aim_or_applause"], stated(WORDS["aim_or_applause"])
-)
-from_aim_to_outcome = Exercise(
-    "lesson_14", "from_aim_to_outcome", WORDS["from_aim_to_outcome"], stated(WORDS["from_aim_to_outcome"])
-)
+aim_or_applause = of_words("lesson_14", "aim_or_applause", WORDS["aim_or_applause"])
+from_aim_to_outcome = of_words("lesson_14", "from_aim_to_outcome", WORDS["from_aim_to_outcome"])
 low_and_high = Exercise("lesson_14", "low_and_high", WORDS["low_and_high"], _low_and_high)
 famous_or_effective = CASES.asked(
     "lesson_14",
@@ -57,15 +53,10 @@ famous_or_effective = CASES.asked(
     "ledger",
     {"famous": "famous", "effective": "effective", "cannot_tell": "cannot tell"},
 )
-whom_to_nurture = Exercise(
-    "lesson_14",
-    "whom_to_nurture",
-    WORDS["whom_to_nurture"],
-    stated(WORDS["whom_to_nurture"]),
-)
-why_a_range = Exercise("lesson_14", "why_a_range", WORDS["why_a_range"], stated(WORDS["why_a_range"]))
-exit_ticket = Exercise("lesson_14", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_14", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+whom_to_nurture = of_words("lesson_14", "whom_to_nurture", WORDS["whom_to_nurture"])
+why_a_range = of_words("lesson_14", "why_a_range", WORDS["why_a_range"])
+exit_ticket = of_words("lesson_14", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_14", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     aim_or_applause,

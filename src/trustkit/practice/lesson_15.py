@@ -9,7 +9,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.framework import actions, load
 from trustkit.plan import MOST_STEPS, WEEKS, Plan
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, stated
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 
 # What a lesson's `import *` puts on the table.
@@ -134,9 +134,9 @@ good_measure = Exercise(
 weeks_to_review = Exercise(
     "lesson_15", "weeks_to_review", WORDS["weeks_to_review"], _weeks_to_review, samples.names(), "bakery"
 )
-my_promise = Exercise("lesson_15", "my_promise", WORDS["my_promise"], stated(WORDS["my_promise"]))
-exit_ticket = Exercise("lesson_15", "exit_ticket", WORDS["exit_ticket"], stated(WORDS["exit_ticket"]))
-exit_sentence = Exercise("lesson_15", "exit_sentence", WORDS["exit_sentence"], stated(WORDS["exit_sentence"]))
+my_promise = of_words("lesson_15", "my_promise", WORDS["my_promise"])
+exit_ticket = of_words("lesson_15", "exit_ticket", WORDS["exit_ticket"])
+exit_sentence = of_words("lesson_15", "exit_sentence", WORDS["exit_sentence"])
 
 EXERCISES = (
     next_rung,
