@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import altair as alt
 import pandas as pd
 import pytest
 
 from trustkit import practice
+from trustkit.charts.describe import told
 from trustkit.practice.exercise import Exercise, Key, Saying, Words
-from trustkit.practice.kinds import KINDS, Asked, Bounds, Unreadable
+from trustkit.practice.kinds import KINDS, Asked, Bounds, Drawing, Unreadable
 from trustkit.workbook import Workbook
 
 SAYING = Saying("seen", "because", "go on")
@@ -38,11 +40,18 @@ def exercise(kind, key, **words):
     return Exercise("lesson_99", "try_it", whole, lambda _: key)
 
 
+def chart(title, *counts):
+    """A chart of ours: bars with a title and a table."""
+    bars = alt.Chart(pd.DataFrame({"n": counts})).mark_bar().encode(x="n:Q")
+    return told(bars, title, "", "", {"n": "People"})
+
+
 def verdict(kind, key, answer):
     outcome = exercise(kind, key).judge(answer)
     return outcome.verdict, outcome.mistake or outcome.saying.saw
 
 
+NO_CHART = "I need a chart, such as charts.draw_people(shop.stream), and got something else."
 NUMBER = Key(42, {"half": 21})
 LABELS = Key({"A": 1, "B": frozenset({2, 3}), "C": 5}, {"high": {"A": 4, "B": 2, "C": 5}})
 ORDER = Key(("B", "A", "C"), {"swapped": ("A", "B", "C")})
@@ -61,6 +70,13 @@ PLAN = Key(
     {"too_much": {"A": 4, "B": 4, "C": 0}, "waiting": {"A": 2, "C": 1}},
 )
 TABLE = Key({"post": 3, "reply": 1}, {"turned": {"post": 1, "reply": 3}})
+CHART = Key(
+    Drawing.of(chart("Talk", 3, 1), "charts.draw_talk(gym)"),
+    {
+        "another_shop": Drawing.of(chart("Talk", 2, 2)),
+        "followers": Drawing.of(chart("Followers", 9)),
+    },
+)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +114,11 @@ TABLE = Key({"post": 3, "reply": 1}, {"turned": {"post": 1, "reply": 3}})
         ("table", TABLE, pd.Series({"reply": 1, "post": 3}), ("correct", "seen")),
         ("table", TABLE, {"post": 1, "reply": 3}, ("not yet", "turned")),
         ("table", TABLE, {"post": 3}, ("not yet", "other")),
+        ("chart", CHART, chart("Talk", 3, 1), ("correct", "seen")),
+        ("chart", CHART, chart("Talk", 2, 2), ("not yet", "another_shop")),
+        ("chart", CHART, chart("Talk", 7), ("not yet", "another_shop")),
+        ("chart", CHART, chart("Followers", 3, 1), ("not yet", "followers")),
+        ("chart", CHART, chart("People", 3, 1), ("not yet", "other")),
     ],
 )
 def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
@@ -131,6 +152,8 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
             'I need words in quotation marks, such as "Thank you for asking! Which day suits you?".',
         ),
         ("reason", 5, 'I need words in quotation marks, such as "because people ask and I answer".'),
+        ("chart", "talk", NO_CHART),
+        ("chart", alt.Chart().mark_bar(), NO_CHART),
     ],
 )
 def test_an_answer_that_cannot_be_read_says_what_would_do(kind, answer, message):
@@ -152,6 +175,7 @@ def test_dots_are_not_scolded(kind, answer):
         "rewrite": REWRITE,
         "plan": PLAN,
         "table": TABLE,
+        "chart": CHART,
     }[kind]
     assert exercise(kind, key).judge(answer).verdict == "not tried"
 
@@ -197,6 +221,13 @@ def test_tries_hints_and_the_last_answer_are_saved():
     assert Workbook.open().results() == {
         "lesson_99.try_it": {"verdict": "correct", "mistake": "", "answer": 42, "tries": 2, "hints": 1}
     }
+
+
+def test_of_a_chart_the_line_is_shown_and_the_title_alone_is_saved():
+    drawn = exercise("chart", CHART)
+    assert "try_it.check(charts.draw_talk(gym))" in drawn.solution()
+    drawn.check(chart("Followers", 9))
+    assert Workbook.open().results()["lesson_99.try_it"]["answer"] == "Followers"
 
 
 def test_a_reason_can_answer_the_questionnaire_too():

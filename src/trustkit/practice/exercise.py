@@ -15,6 +15,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadable
+from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
@@ -278,9 +279,11 @@ def _raised(problem: str) -> Saying:
 
 
 def _plain(answer: Any) -> Any:
-    """The answer as it can stand in the workbook: numbers, words, and letters with their labels."""
+    """The answer as it can stand in the workbook: numbers, words, letters with their labels, a chart's title."""
     if isinstance(answer, Mapping):
         return {str(letter): _plain(label) for letter, label in answer.items()}
+    if is_chart(answer):
+        return title_of(answer)
     return answer if isinstance(answer, (int, float, str)) else str(answer)
 
 

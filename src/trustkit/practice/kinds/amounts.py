@@ -1,0 +1,117 @@
+"""Kinds that are answered with numbers: one, a column of them, or a plan inside bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trustkit.practice.kinds.kind import Unreadable, Whole, example, listed, still_open
+
+
+class Value(Whole):
+    """A number, right to the second decimal place."""
+
+    how = "Type the number in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> float:
+        """The number, from a number or from text such as "42" or "1,200"."""
+        if isinstance(answer, str):
+            answer = answer.replace(",", "").rstrip("% ")
+        if isinstance(answer, (bool, list, tuple, dict, set)):
+            raise Unreadable("I need one number, such as 42, and got something else.")
+        try:
+            return round(float(answer), 2)
+        except (TypeError, ValueError):
+            raise Unreadable("I need one number, such as 42, and got words.") from None
+
+    def typed(self, answer: Any) -> str:
+        """The number without a needless ".0"."""
+        return f"{answer:g}"
+
+
+class Table(Whole):
+    """A column of numbers with a name each, as a table gives it."""
+
+    how = "Put the line that makes the table in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> dict[str, float]:
+        """Name → number, from a column of a table or from names with numbers."""
+        pairs = getattr(answer, "items", None)
+        if pairs is None or hasattr(answer, "columns"):
+            raise Unreadable("I need one column of a table with a name for each row, and got something else.")
+        return {str(name): Value().read(number, items) for name, number in pairs()}
+
+    def typed(self, answer: Any) -> str:
+        """The names with their numbers."""
+        return f"{{{', '.join(f'{name!r}: {number:g}' for name, number in answer.items())}}}"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a plan of amounts (hours, say) must keep to, and one that does: a sum, and a least and most for each letter.
+
+    `most_used` is how many letters may get anything at all.
+    """
+
+    example: Mapping[str, float]
+    total: float
+    least: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
+    most_used: int = 0
+
+    def broken(self, amounts: Mapping[str, float]) -> frozenset[str]:
+        """The bounds that the amounts break: "total", "spread thin", or a letter with too little or too much.
+
+        >>> week = Bounds({"A": 2, "B": 1}, total=3, least={"A": 2})
+        >>> sorted(week.broken({"A": 1, "B": 3})), sorted(week.broken(week.example))
+        (['A', 'total'], [])
+        """
+        used = sum(amount > 0 for amount in amounts.values())
+        return frozenset(
+            ({"total"} if sum(amounts.values()) > self.total else set())
+            | ({"spread thin"} if self.most_used and used > self.most_used else set())
+            | {letter for letter, least in self.least.items() if amounts.get(letter, 0) < least}
+            | {letter for letter, most in self.most.items() if amounts.get(letter, 0) > most}
+        )
+
+
+class Plan(Whole):
+    """An amount for each letter, inside bounds."""
+
+    how = "Put a number in place of each group of dots below, and run that cell."
+
+    def is_open(self, answer: Any) -> bool:
+        """Whether no letter has an amount yet."""
+        return still_open(answer) or (
+            isinstance(answer, Mapping) and all(still_open(amount) for amount in answer.values())
+        )
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> dict[str, float]:
+        """Letter → amount; a letter still open counts as nothing."""
+        if not isinstance(answer, Mapping):
+            raise Unreadable(f"I need a number for each letter, written as {example(items)}.")
+        amounts = {str(letter).upper(): amount for letter, amount in answer.items() if not still_open(amount)}
+        unknown = [letter for letter in amounts if letter not in items]
+        if unknown:
+            raise Unreadable(f"There is no {unknown[0]} here; the letters are {listed(items)}.")
+        read = {letter: Value().read(amount, items) for letter, amount in amounts.items()}
+        if min(read.values()) < 0:
+            raise Unreadable("No number can be less than nothing.")
+        return read
+
+    def agrees(self, answer: Any, expected: Bounds) -> bool:
+        """Whether the amounts keep to every bound."""
+        return not expected.broken(answer)
+
+    def shares(self, answer: Any, wrong: Any, expected: Bounds) -> int:
+        """How many bounds both plans break."""
+        return len(expected.broken(answer) & expected.broken(wrong))
+
+    def typed(self, answer: Any) -> str:
+        """Each letter with its amount."""
+        return ", ".join(f"{letter}={amount:g}" for letter, amount in answer.items())
+
+    def shown(self, expected: Bounds) -> dict[str, float]:
+        """Amounts that keep to every bound."""
+        return dict(expected.example)

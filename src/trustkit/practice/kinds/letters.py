@@ -1,0 +1,147 @@
+"""Kinds that are answered with letters: one, some, all in order, or a label for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from trustkit.practice.kinds.kind import Unreadable, Whole, example, listed, still_open
+
+
+class Choice(Whole):
+    """One letter out of those listed."""
+
+    how = "Type the letter, with quotation marks, in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> str:
+        """The letter as a capital."""
+        letters = _letters(answer, items)
+        if len(letters) != 1:
+            raise Unreadable(f"I need one letter, and got {len(letters)}.")
+        return letters[0]
+
+    def typed(self, answer: Any) -> str:
+        """The letter in quotation marks."""
+        return f'"{answer}"'
+
+
+class Order(Whole):
+    """All letters in the right order."""
+
+    how = "Type the letters in order, between quotation marks, in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> tuple[str, ...]:
+        """The letters as capitals, each once."""
+        letters = _letters(answer, items)
+        if sorted(letters) != sorted(items):
+            raise Unreadable(f"I need each of the letters {listed(items)} once.")
+        return letters
+
+    def typed(self, answer: Any) -> str:
+        """The letters with spaces between them."""
+        return f'"{" ".join(answer)}"'
+
+
+class Set(Whole):
+    """Some of the letters, in any order; where several choices are right, they are given as a tuple of sets."""
+
+    how = "Type the letters, between quotation marks, in place of the dots below, and run that cell."
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> frozenset[str]:
+        """The letters as capitals."""
+        return frozenset(_letters(answer, items))
+
+    def agrees(self, answer: Any, expected: Any) -> bool:
+        """Whether it is the right choice, or one of them."""
+        return answer in _choices(expected)
+
+    def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
+        """How many letters that are never right both have in common; the very same choice counts for most."""
+        never_right = wrong.difference(*_choices(expected))
+        return len(wrong) + 1 if answer == wrong else len(answer & never_right)
+
+    def typed(self, answer: Any) -> str:
+        """The letters in alphabetical order."""
+        return f'"{" ".join(sorted(answer))}"'
+
+    def shown(self, expected: Any) -> Any:
+        """The first of the right choices."""
+        return _choices(expected)[0]
+
+
+class Labels:
+    """A label for each letter; some letters may have several right labels, given as a frozenset."""
+
+    how = "Put your answer in place of each group of dots below, and run that cell."
+
+    def is_open(self, answer: Any) -> bool:
+        """Whether no letter has a label yet."""
+        return still_open(answer) or (
+            isinstance(answer, Mapping) and all(still_open(label) for label in answer.values())
+        )
+
+    def read(self, answer: Any, items: Mapping[str, str]) -> dict[str, str]:
+        """Letter → label in small letters, for the letters that have one."""
+        if not isinstance(answer, Mapping):
+            raise Unreadable(f"I need a label for each letter, written as {example(items)}.")
+        unknown = [letter for letter in answer if str(letter).upper() not in items]
+        if unknown:
+            raise Unreadable(f"There is no {unknown[0]} here; the letters are {listed(items)}.")
+        return {
+            str(letter).upper(): _label(label) for letter, label in answer.items() if not still_open(label)
+        }
+
+    def agrees(self, answer: Any, expected: Any) -> bool:
+        """Whether every letter has a right label."""
+        return not self.differing(answer, expected)
+
+    def differing(self, answer: Mapping[str, str], expected: Mapping[str, Any]) -> list[str]:
+        """The letters with no label or a wrong one."""
+        return [letter for letter, right in expected.items() if answer.get(letter) not in accepted(right)]
+
+    def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
+        """How many wrong labels both have in common."""
+        return sum(answer.get(letter) == _label(wrong[letter]) for letter in self.differing(answer, expected))
+
+    def typed(self, answer: Any) -> str:
+        """Each letter with its label."""
+        return ", ".join(f"{letter}={_quoted(accepted(label)[0])}" for letter, label in answer.items())
+
+    def shown(self, expected: Any) -> Any:
+        """Each letter with its first right label."""
+        return {letter: accepted(right)[0] for letter, right in expected.items()}
+
+
+def accepted(label: Any) -> tuple[str, ...]:
+    """The labels that count as right for one letter, in small letters.
+
+    >>> accepted(3), accepted(frozenset({4, 3}))
+    (('3',), ('3', '4'))
+    """
+    return tuple(sorted(_label(one) for one in label)) if isinstance(label, frozenset) else (_label(label),)
+
+
+def _choices(expected: Any) -> tuple[frozenset[str], ...]:
+    return expected if isinstance(expected, tuple) else (expected,)
+
+
+def _label(label: Any) -> str:
+    return str(label).strip().lower()
+
+
+def _letters(answer: Any, items: Mapping[str, str]) -> tuple[str, ...]:
+    if isinstance(answer, str):
+        answer = answer.replace(",", " ").split()
+        # "BAC" is how many people write an order of letters.
+        answer = list(answer[0]) if len(answer) == 1 and answer[0].upper() not in items else answer
+    if not isinstance(answer, Iterable):
+        raise Unreadable(f'I need letters in quotation marks, such as "{next(iter(items))}".')
+    letters = tuple(str(letter).upper() for letter in answer)
+    unknown = [letter for letter in letters if letter not in items]
+    if unknown:
+        raise Unreadable(f"There is no {unknown[0]} here; the letters are {listed(items)}.")
+    return letters
+
+
+def _quoted(label: str) -> str:
+    return label if label.isdigit() else f'"{label}"'
