@@ -86,6 +86,19 @@ def test_what_is_missing_says_how_to_get_it():
     assert views.rows[1].customers == words.no_survey
 
 
+@pytest.mark.parametrize(
+    ("answers", "survey", "beside"),
+    [({}, None, False), ({"self_placement": 3}, None, True), ({}, customers(), True)],
+    ids=["stream alone", "placed itself", "customers answered"],
+)
+def test_a_stream_alone_is_shown_without_the_empty_rows_of_the_others(answers, survey, beside, tmp_path):
+    assessment = trustkit.assess(GYM, answers)
+    assert three_views(assessment, survey).beside is beside
+    page = report.write_report(assessment, tmp_path / "us.html", survey).read_text("utf-8")
+    assert ('<th scope="row">First impression</th>' in page) is beside
+    assert ("\nFirst impression\n" in report.as_text(assessment, survey)) is beside
+
+
 def test_every_view_rests_on_things_that_exist():
     practices, dimensions = {one.id for one in framework.practices()}, {one.id for one in FORM.dimension}
     for view in framework.views().view:

@@ -37,6 +37,13 @@ class Views:
     differ: tuple[str, ...]
     missing: tuple[str, ...]
 
+    @property
+    def beside(self) -> bool:
+        """Whether anything stands beside the stream: an answer of the business, or of its customers."""
+        words = framework.views()
+        silent = {words.no_answer, words.no_question, words.no_survey, words.no_dimension}
+        return any({row.says, row.customers} - silent for row in self.rows)
+
     def table(self) -> pd.DataFrame:
         """One row a thing: what, the business says, the stream shows, customers answer."""
         import pandas as pd

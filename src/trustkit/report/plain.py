@@ -63,8 +63,8 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
         wrapped(standing.rubric_in_words()) if standing.standard else "",
         "",
         "THREE VIEWS",
-        *(_view(row) for row in views.rows),
-        *(wrapped(f"→ {sentence}") for sentence in (*views.differ, *views.missing)),
+        *((*map(_view, views.rows), *map(_arrow, views.differ)) if views.beside else ()),
+        *map(_arrow, views.missing),
         "",
         "GATES",
         *(
@@ -101,6 +101,10 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
 def _view(row: Row) -> str:
     views = (("you say", row.says), ("stream", row.shows), ("customers", row.customers))
     return "\n".join([row.name, *(indented(f"{who}: {words}") for who, words in views)])
+
+
+def _arrow(sentence: str) -> str:
+    return wrapped(f"→ {sentence}")
 
 
 def survey_as_text(result: SurveyResult) -> str:
