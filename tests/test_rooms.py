@@ -14,6 +14,7 @@ import trustkit
 HOME = Path(trustkit.__file__).parent
 ROOMS = (
     "errors",
+    "files",
     "framework",
     "stream",
     "exports",

@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 import msgspec
 import numpy as np
-from boltons.fileutils import atomic_save
 from msgspec import Struct
 
 from trustkit import __version__, framework
 from trustkit.assessment import Assessment
 from trustkit.errors import ExportError
+from trustkit.files import write_whole
 from trustkit.signals.acts import Window
 from trustkit.signals.finding import Finding, Status, Unit
 from trustkit.stream import Stream
@@ -154,8 +154,7 @@ def keep(assessment: Assessment, path: str | Path) -> Path:
     """Writes what is kept of an assessment to a JSON file; raises ExportError when it cannot be written."""
     place = Path(path)
     try:
-        with atomic_save(str(place), overwrite=True) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(snapshot_of(assessment)), indent=1))
+        write_whole(place, msgspec.json.format(msgspec.json.encode(snapshot_of(assessment)), indent=1))
     except OSError as problem:
         raise ExportError(
             f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",

@@ -18,6 +18,7 @@ import msgspec
 import trustkit
 from trustkit.cli import coach
 from trustkit.errors import AnswerError, ExportError, TrustKitError
+from trustkit.files import replacing, write_whole
 from trustkit.framework import questions
 
 if TYPE_CHECKING:
@@ -176,7 +177,8 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
         ".parquet": _write_parquet,
         ".json": _write_json,
     }
-    writers[target.suffix.lower()](stream, target)
+    with coach.writing(target), replacing(target) as part:
+        writers[target.suffix.lower()](stream, part)
     click.echo(f"{len(stream.events)} acts are in {target}.")
 
 
@@ -207,7 +209,11 @@ def label(file: Path, column: str, target: Path, language: str) -> None:
         )
     texts = [row[header.index(column)] for row in rows]
     labels = label_texts(texts, None if language == "told" else language)
-    with target.open("w", encoding="utf-8", newline="") as out:
+    with (
+        coach.writing(target),
+        replacing(target) as part,
+        part.open("w", encoding="utf-8", newline="") as out,
+    ):
         writer = csv.writer(out)
         writer.writerow([*header, *labels.columns])
         for row, said in zip(rows, labels.astype(object).where(labels.notna(), "").to_numpy(), strict=True):
@@ -232,7 +238,8 @@ def sheet(target: Path) -> None:
         raise click.BadParameter("name a file that ends in .xlsx or .csv", param_hint="--to")
     if target.exists():
         raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
-    target.write_bytes((TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
+    with coach.writing(target):
+        write_whole(target, (TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
     click.echo(f"The sheet is in {target}. Keep it for two weeks; how to is written beside its columns.")
 
 
@@ -262,7 +269,8 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
         raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
     text = form_csv() if target.suffix.lower() == ".csv" else form_text()
     # The mark at the front tells spreadsheets that it is UTF-8.
-    target.write_text(text, "utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8", newline="")
+    with coach.writing(target):
+        write_whole(target, text.encode("utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8"))
     click.echo(f"The survey is in {target}. Give it to customers as they come, not to friends.")
 
 

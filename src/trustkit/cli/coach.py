@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 
 if TYPE_CHECKING:
     from trustkit.coach import Collected
@@ -43,7 +44,7 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, seed: int
             "Nothing was assigned.",
             "Give a text file in UTF-8, one name a line.",
         ) from None
-    with _writing(target):
+    with writing(target):
         keys = make(lessons.replace(",", " ").split(), due.date(), names, target, seed)
     click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
@@ -107,8 +108,8 @@ def cohort(
     click.echo(report.cohort_as_text(found, room=room))
     for target, content in ((table, found.table_csv), (listed, found.listed_csv)):
         if target is not None:
-            with _writing(target):
-                target.write_bytes(content())
+            with writing(target):
+                write_whole(target, content())
     if page is not None:
         report.write_cohort(found, page, room=room)
         click.echo(f"\nThe page is {page}.")
@@ -129,7 +130,7 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
     from trustkit.coach.marks import agreement, agreement_in_words, all_marks
 
     collected = _collected(folder, keys)
-    with _writing(folder):
+    with writing(folder):
         click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
     click.echo(f"The file to fill in is {folder / f'marks-{marker}.csv'}.")
     marks = all_marks(collected, folder)
@@ -138,11 +139,11 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
     if feedback is None:
         return
     pages = feedback_on(cohort_of(collected), marks, blind=blind)
-    with _writing(feedback):
+    with writing(feedback):
         feedback.mkdir(parents=True, exist_ok=True)
         for page in pages:
             report.write_feedback(page, feedback / f"{page.code}.html")
-            (feedback / f"{page.code}.txt").write_text(report.feedback_as_text(page) + "\n", "utf-8")
+            write_whole(feedback / f"{page.code}.txt", f"{report.feedback_as_text(page)}\n".encode())
     click.echo(f"Feedback for {len(pages)} people is in {feedback}.")
 
 
@@ -171,7 +172,7 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
 
 
 @contextmanager
-def _writing(place: Path) -> Iterator[None]:
+def writing(place: Path) -> Iterator[None]:
     """Tells in plain words when something cannot be written there."""
     try:
         yield

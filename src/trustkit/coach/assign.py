@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 from collections import Counter
@@ -13,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from boltons.fileutils import atomic_save
 from msgspec import Struct
 
 from trustkit import samples
-from trustkit.coach.cells import safe_cell
+from trustkit.coach.cells import as_csv
 from trustkit.coach.shapes import Code, Id
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 from trustkit.practice import LESSONS
 from trustkit.practice.exercise import LETTERED, Exercise
 from trustkit.practice.kinds import KINDS
@@ -106,14 +105,14 @@ def assign(
         mine = Assignment(course=keys.course, seat=code, lessons=chosen, business=seat.business, due=due)
         home = place / "hand-out" / seat.folder
         home.mkdir(parents=True)
-        _write(home / "assignment.json", msgspec.json.format(msgspec.json.encode(mine), indent=1))
+        write_whole(home / "assignment.json", msgspec.json.format(msgspec.json.encode(mine), indent=1))
         if mine.business not in made:
             made[mine.business] = _notebook(mine), _told(mine).encode()
-        _write(home / "tasks.ipynb", made[mine.business][0])
-        _write(home / "tasks.txt", made[mine.business][1])
+        write_whole(home / "tasks.ipynb", made[mine.business][0])
+        write_whole(home / "tasks.txt", made[mine.business][1])
     (place / "coach").mkdir()
-    _write(place / "coach" / "keys.json", msgspec.json.format(msgspec.json.encode(keys), indent=1))
-    _write_answers(place / "coach" / "right_answers.csv", chosen)
+    write_whole(place / "coach" / "keys.json", msgspec.json.format(msgspec.json.encode(keys), indent=1))
+    write_whole(place / "coach" / "right_answers.csv", _right_answers(chosen))
     return keys
 
 
@@ -234,19 +233,12 @@ def _cell(name: str, kind: str, source: str) -> dict[str, Any]:
     return {"cell_type": kind, "id": name, "metadata": {}, "source": source.splitlines(keepends=True), **code}
 
 
-def _write_answers(path: Path, lessons: Sequence[str]) -> None:
-    """The right answers for every business, so that the coach has them for each participant."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file, quoting=csv.QUOTE_ALL)
-        table.writerow(["lesson", "exercise", "business", "right answer"])
-        for business in samples.names():
-            for task in tasks(lessons, business):
-                if task.businesses or business == samples.names()[0]:
-                    answer = KINDS[task.words.kind].typed(task.solutions[0])
-                    about = business if task.businesses else "all"
-                    table.writerow([safe_cell(one) for one in (task.lesson, task.name, about, answer)])
-
-
-def _write(path: Path, content: bytes) -> None:
-    with atomic_save(str(path)) as file:
-        file.write(content)
+def _right_answers(lessons: Sequence[str]) -> bytes:
+    """The right answers for every business, as CSV, so that the coach has them for each participant."""
+    rows: list[Sequence[object]] = [("lesson", "exercise", "business", "right answer")]
+    for business in samples.names():
+        for task in tasks(lessons, business):
+            if task.businesses or business == samples.names()[0]:
+                answer = KINDS[task.words.kind].typed(task.solutions[0])
+                rows.append((task.lesson, task.name, business if task.businesses else "all", answer))
+    return as_csv(rows)

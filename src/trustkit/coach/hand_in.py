@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Mapping
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pandas as pd
-from boltons.fileutils import atomic_save
 
 import trustkit
 from trustkit import framework
@@ -34,6 +34,7 @@ from trustkit.coach.shapes import (
 )
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.exports import read
+from trustkit.files import write_whole
 from trustkit.framework.coaching import consent
 from trustkit.signals.finding import TOO_FEW, Finding
 from trustkit.workbook import Workbook, home
@@ -123,16 +124,18 @@ class Offer:
         return Offer(self.whole, self.removed | frozenset(rows))
 
     def write(self, path: str | Path) -> Path:
-        """Makes the file, notes in the person's own folder what was handed over, and returns the path.
+        """Notes in the person's own folder what is handed over, makes the file, and returns the path.
 
         Raises TrustKitError when it cannot be written or there is something at that place.
         """
         place, content = Path(path), as_bytes(self.hand_in)
         _must_open(content)
         try:
-            with atomic_save(str(place), overwrite=False) as file:
-                file.write(content)
+            if place.exists():
+                raise FileExistsError(errno.EEXIST, "There is a file already")
+            # First, since a line too many in the log is better than a file that it does not know.
             _note(self, hashlib.sha256(content).hexdigest())
+            write_whole(place, content)
         except OSError as problem:
             raise TrustKitError(
                 f"The hand-in could not be written ({problem.strerror or 'the disk refused it'}).",
@@ -347,11 +350,14 @@ def _note(made: Offer, digest: str) -> None:
         "rows": list(made.rows),
         "left_out": hand_in.left_out,
     }
-    with (home() / LOG).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in [*handed_over(), line])
+    write_whole(home() / LOG, lines.encode(), private=True)
 
 
 def handed_over() -> list[dict[str, Any]]:
     """What was handed over from this computer so far, the oldest first."""
-    path = home() / LOG
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    try:
+        noted = (home() / LOG).read_text("utf-8")
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in noted.splitlines()]

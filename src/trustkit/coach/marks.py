@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
-from boltons.fileutils import atomic_save
-
 from trustkit.coach.assign import WRITTEN
 from trustkit.coach.cells import as_csv, plain_cell
 from trustkit.coach.collect import Collected
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
 from trustkit.signals.agreement import Agreement, kappa
@@ -116,8 +115,7 @@ def mark_sheet(
     marks = Marks(marker, tuple(rows), earlier)
     content = _as_bytes(marks)
     if not place.exists() or place.read_bytes() != content:
-        with atomic_save(str(place), overwrite=True) as file:
-            file.write(content)
+        write_whole(place, content)
     return marks
 
 

@@ -8,11 +8,12 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from boltons.fileutils import atomic_save
-
 from trustkit.coach.shapes import MOST_LETTERS
+from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 from trustkit.workbook import home
 
 KEY_BYTES = 32
@@ -32,14 +33,22 @@ _WORD = re.compile(r"\w+")
 def key_of(course: str) -> bytes:
     """The person's secret key for one course, made at first use; deleting its file is forgetting.
 
-    A key for each course keeps two coaches from laying their files side by side.
+    A key for each course keeps two coaches from laying their files side by side. Raises TrustKitError when it can be
+    neither read nor made.
     """
     path = _key_path(course)
-    if not path.exists():
+    try:
+        with suppress(FileNotFoundError):
+            return path.read_bytes()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with atomic_save(str(path), file_perms=0o600) as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-    return path.read_bytes()
+        write_whole(path, secrets.token_bytes(KEY_BYTES), private=True)
+        return path.read_bytes()
+    except OSError as problem:
+        raise TrustKitError(
+            f"Your own folder cannot be used ({problem.strerror or 'the disk refused it'}).",
+            "Your key for this course stays there, so no hand-in was made.",
+            "Make room on the disk, or choose a folder of your own with TRUSTKIT_HOME.",
+        ) from None
 
 
 def _key_path(course: str) -> Path:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from boltons.fileutils import atomic_save
 from msgspec import Struct
 
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 
 MOST_BYTES = 50_000_000
 KEPT_METADATA = ("kernelspec", "language_info")
@@ -94,8 +95,9 @@ def write_stripped(notebook: Notebook, path: str | Path) -> Path:
         "nbformat_minor": notebook.nbformat_minor,
     }
     try:
-        with atomic_save(str(place), overwrite=False) as file:
-            file.write(json.dumps(whole, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+        if place.exists():
+            raise FileExistsError(errno.EEXIST, "There is a file already")
+        write_whole(place, json.dumps(whole, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
     except OSError as problem:
         raise TrustKitError(
             f"The copy could not be written ({problem.strerror or 'the disk refused it'}).",

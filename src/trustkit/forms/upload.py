@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
-from boltons.fileutils import atomic_save
 
 from trustkit.errors import ExportError, TrustKitError
+from trustkit.files import write_whole
 from trustkit.forms.card import Card
 from trustkit.workbook import Workbook
 
@@ -119,8 +119,7 @@ def _store(name: str, content: Any, workbook: Workbook) -> Path:
         path = folder / f"{stem}-{number}{ending}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with atomic_save(str(path), overwrite=True, file_perms=0o600) as file:
-            file.write(content)
+        write_whole(path, content, private=True)
     except OSError as problem:
         raise ExportError(
             f"The file could not be stored ({problem.strerror or 'the disk refused it'}).",

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from boltons.fileutils import atomic_save
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 
 ROOM = (32, 40)  # left and right of a picture, in its own units
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 \1 \2"')
@@ -29,8 +29,7 @@ def write_page(page: str, path: str | Path) -> Path:
     """Writes a page in one step and returns its path; raises TrustKitError when it cannot be written."""
     place = Path(path)
     try:
-        with atomic_save(str(place), overwrite=True) as file:
-            file.write(page.encode())
+        write_whole(place, page.encode())
     except OSError as problem:
         raise TrustKitError(
             f"The report could not be written ({problem.strerror or 'the disk refused it'}).",

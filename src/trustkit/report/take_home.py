@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustkit.errors import TrustKitError
+from trustkit.files import write_whole
 from trustkit.plan import WEEKS, Plan, Step
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ def write_plan(plan: Plan, path: str | Path) -> None:
             "Name a file that ends in .ics or .csv.",
         )
     try:
-        file.write_bytes(plan_calendar(plan) if ending == ".ics" else plan_csv(plan).encode("utf-8-sig"))
+        write_whole(file, plan_calendar(plan) if ending == ".ics" else plan_csv(plan).encode("utf-8-sig"))
     except OSError as problem:
         raise PlanFileError(
             f"{file.name} cannot be written ({problem.strerror or 'the disk refused it'}).",
-            "The plan is not there yet.",
+            "There is no new plan; whatever stood there before is untouched.",
             "Close the file if another program has it open, or choose another folder.",
         ) from None
 

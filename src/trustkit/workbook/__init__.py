@@ -2,14 +2,14 @@
 
 Each saved value carries the revision of the file in which it was last edited. Saving takes a lock, reads what is on
 disk, keeps for each value the later edit, and replaces the file in one step: two open notebooks lose nothing, and a
-power cut leaves the old file or the new one. The five versions before it are kept beside it.
+power cut leaves the old file or the new one. The five versions before it are kept beside it, and the last one of an
+older layout for good.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,41 +17,14 @@ from typing import Any, Literal
 
 import filelock
 import msgspec
-from boltons.fileutils import atomic_save
 
 from trustkit import framework
 from trustkit.errors import AnswerError, WorkbookError
+from trustkit.workbook import disk
+from trustkit.workbook.disk import Content, Entry
 
 NAME = "workbook.trustkit.json"
-SCHEMA = 1
-COPIES = 5
-MAX_BYTES = 20_000_000
 LOCK_SECONDS = 10.0
-
-_SECTIONS = ("answers", "results", "exports", "plan", "standings", "people", "corrections")
-_UNSAVED = 1 << 62  # the revision of an edit that could not be saved yet: later than all on disk
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One saved value, when it was edited (ISO 8601, UTC), and the file's revision at that edit."""
-
-    value: Any
-    edited: str
-    revision: int
-
-
-class Content(msgspec.Struct, frozen=True):
-    """What the file holds; `rest` are parts that this version does not know and hands on."""
-
-    revision: int = 0
-    sections: dict[str, dict[str, Entry]] = msgspec.field(
-        default_factory=lambda: {name: {} for name in _SECTIONS}
-    )
-    rest: dict[str, Any] = msgspec.field(default_factory=dict)
-
-
-class _Damaged(Exception):
-    """The bytes are no workbook."""
 
 
 def home() -> Path:
@@ -82,7 +55,14 @@ class Workbook:
         neither can be read, or when the file was written by a newer TrustKit.
         """
         file = Path(path) if path is not None else home() / NAME
-        content, notice = _newest(file)
+        try:
+            content, notice = disk.newest(file)
+        except OSError as problem:
+            raise WorkbookError(
+                f"The workbook cannot be opened ({problem.strerror or 'the disk refused it'}).",
+                "Your answers are not lost, but they cannot be reached from here.",
+                "See that you may read that folder, or choose another with TRUSTKIT_HOME.",
+            ) from None
         return cls(file, content, notice, now)
 
     @property
@@ -202,14 +182,21 @@ class Workbook:
 
     def _save(self, section: str, name: str, value: Any) -> None:
         edited = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
-        entry = Entry(_as_json(value), edited, _UNSAVED)
-        sections = self._content.sections
-        pending = {**sections, section: {**sections[section], name: entry}}
-        self._content = msgspec.structs.replace(self._content, sections=pending)
+        entry = Entry(_as_json(value), edited, disk.UNSAVED)
+        before, sections = self._content, self._content.sections
+        pending = {**sections, section: {**sections[section], _as_json(name): entry}}
+        self._content = msgspec.structs.replace(before, sections=pending)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS):
-                self._content = _write(self.path, self._content)
+                self._content = disk.save(self.path, self._content)
+        except disk.TooLarge:
+            self._content = before
+            raise AnswerError(
+                "The workbook would get too large with this.",
+                "It was not saved; what was saved before is whole.",
+                "Give a shorter answer, or only the part of it that matters.",
+            ) from None
         except filelock.Timeout:
             raise WorkbookError(
                 "Another program holds the workbook.",
@@ -236,115 +223,3 @@ def _as_json(value: Any) -> Any:
             "It was not saved.",
             "Answer with text, a number, yes or no, or a list of these.",
         ) from None
-
-
-def _write(path: Path, mine: Content) -> Content:
-    """Merge with the disk and replace the file; called under the lock."""
-    disk = Content()
-    if path.exists():
-        try:
-            disk = _parse(path)
-            shutil.copyfile(path, _copy(path, disk.revision))
-        except _Damaged:
-            # Set aside, never overwritten: somebody may still mend it by hand.
-            path.replace(path.with_name(f"{path.name}.damaged"))
-    merged = _merged(mine, disk)
-    for extra in _copies(path)[COPIES:]:
-        extra.unlink(missing_ok=True)
-    with atomic_save(path, overwrite_part=True, file_perms=0o600) as file:
-        file.write(_bytes(merged))
-    return merged
-
-
-def _merged(mine: Content, disk: Content) -> Content:
-    """For each value the later edit; edits not saved yet are the latest and get the new revision."""
-    revision = max(mine.revision, disk.revision) + 1
-    sections: dict[str, dict[str, Entry]] = {}
-    for name in _SECTIONS:
-        entries = dict(disk.sections[name])
-        for key, entry in mine.sections[name].items():
-            if key not in entries or entry.revision >= entries[key].revision:
-                entries[key] = entry
-        sections[name] = {
-            key: msgspec.structs.replace(entry, revision=min(entry.revision, revision))
-            for key, entry in sorted(entries.items())
-        }
-    return Content(revision, sections, {**mine.rest, **disk.rest})
-
-
-def _bytes(content: Content) -> bytes:
-    parts = {name: msgspec.to_builtins(entries) for name, entries in content.sections.items()}
-    whole = {"schema": SCHEMA, "revision": content.revision, **parts, **content.rest}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1).encode()
-
-
-def _newest(path: Path) -> tuple[Content, str]:
-    """The file's content; if it is damaged or gone, that of its newest whole copy, and a sentence that says so."""
-    try:
-        if path.exists():
-            return _parse(path), ""
-        damaged = False
-    except _Damaged:
-        damaged = True
-    except OSError as problem:
-        raise WorkbookError(
-            f"The workbook cannot be opened ({problem.strerror or 'the disk refused it'}).",
-            "Your answers are not lost, but they cannot be reached from here.",
-            "See that you may read that folder, or choose another with TRUSTKIT_HOME.",
-        ) from None
-    for copy in _copies(path):
-        try:
-            content = _parse(copy)
-        except (_Damaged, OSError):
-            continue
-        happened = "The workbook was damaged" if damaged else "The workbook was missing"
-        return content, f"{happened}; its copy of revision {content.revision} was opened in its place."
-    if damaged:
-        raise WorkbookError(
-            "The workbook is damaged, and there is no whole copy of it.",
-            "Your answers cannot be read from it.",
-            f"Move {path.name} to another folder to begin a new one; keep it if you want to mend it by hand.",
-        )
-    return Content(), ""
-
-
-def _copy(path: Path, revision: int) -> Path:
-    return path.with_name(f"{path.name}.{revision:06}.copy")
-
-
-def _copies(path: Path) -> list[Path]:
-    """The kept copies, newest first."""
-    return sorted(path.parent.glob(f"{path.name}.*.copy"), key=lambda copy: copy.name, reverse=True)
-
-
-def _parse(path: Path) -> Content:
-    """A file's content; raises _Damaged when it is no workbook, WorkbookError when it is of a newer version."""
-    data = path.read_bytes()
-    try:
-        if len(data) > MAX_BYTES:
-            raise ValueError("too large")
-        read = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
-        whole = msgspec.convert(read, dict[str, Any])
-        schema = msgspec.convert(whole.pop("schema"), int)
-        if schema > SCHEMA:
-            raise WorkbookError(
-                "This workbook was written by a newer TrustKit.",
-                "This version might lose parts of it, so it was not opened.",
-                "Update TrustKit, or choose another folder with TRUSTKIT_HOME.",
-            )
-        revision = msgspec.convert(whole.pop("revision"), int)
-        sections = {name: msgspec.convert(whole.pop(name, {}), dict[str, Entry]) for name in _SECTIONS}
-    except (ValueError, KeyError, RecursionError, msgspec.ValidationError):
-        raise _Damaged from None
-    return Content(revision, sections, whole)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise ValueError("a name stands twice")
-    return made
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
