@@ -17,7 +17,8 @@ import msgspec
 import trustkit
 from trustkit import framework
 from trustkit.coach import cohort_of, collect
-from trustkit.coach.assign import WRITTEN, Keys, read_keys, tasks
+from trustkit.coach.assign import Keys, read_keys
+from trustkit.coach.handout import WRITTEN, tasks
 from trustkit.coach.shapes import Habit, HandIn, Levels, Minutes, Total, Tried, as_bytes
 from trustkit.report import cohort_as_text
 

@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from generator import business  # noqa: E402 - found beside this file
+from generator import high_street  # noqa: E402 - found beside this file
 
 RUNGS = {"florist": 1, "gym": 2, "bakery": 3, "bookshop": 4, "garage": 5, "consultant": 2}
 OPENED = datetime(2025, 6, 23, 10, 5, 0, tzinfo=UTC)
@@ -31,7 +31,7 @@ def main() -> None:
         folder = chosen.to / name
         folder.mkdir(parents=True, exist_ok=True)
         chance = random.Random(f"Lamp Street, Kettlebourne: {name}")
-        for file, content in business.make(name, RUNGS[name], OPENED, chance).items():
+        for file, content in high_street.files_of(name, RUNGS[name], OPENED, chance).items():
             (folder / file).write_bytes(content)
         print(f"{name}: {(folder / 'x-archive.zip').stat().st_size // 1000} kB")
 

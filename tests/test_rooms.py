@@ -29,6 +29,7 @@ ROOMS = (
     "checkin",
     "workbook",
     "samples",
+    "street",
     "arena",
     "worksheets",
     "charts",

@@ -80,7 +80,7 @@ def test_files_that_were_not_installed_are_told_in_plain_words(monkeypatch):
         samples.path("bakery")
 
 
-def test_the_installed_package_brings_the_street_and_not_its_generator():
+def test_the_installed_package_brings_the_street():
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["force-include"] == {

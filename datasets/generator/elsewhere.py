@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from . import talk
-from .acts import Year
+from trustkit.street import talk
+from trustkit.street.acts import Year
+from trustkit.street.people import Town, own_id
+
 from .networks import HOLDS, WRITERS
-from .people import Town, own_id
 
 
 @dataclass

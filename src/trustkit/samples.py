@@ -2,11 +2,14 @@
 
 The five honest ones stand on one rung each; the sixth games every figure. `datasets/high_street/<name>/CARD.md`
 says what each holds. Beside them stand three follower histories with a jump (`datasets/spikes/<name>/CARD.md`).
-The files lie in the checkout, or inside the installed package.
+The files lie in the checkout, or inside the installed package. A business that was drawn for one participant is called
+like its folder, such as "gym-3f9a21", and is opened by that name wherever it was added or kept.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ from trustkit.stream import Stream
 
 NAMES = ("florist", "gym", "bakery", "bookshop", "garage", "consultant")
 SPIKES = ("overnight", "press", "purge")
+_DRAWN = re.compile(rf"({'|'.join(NAMES)})-[0-9a-f]{{6}}")
+_ADDED: dict[str, Path] = {}
 _INSTALLED = Path(__file__).parent / "_datasets"
 _CHECKOUT = Path(__file__).parents[2] / "datasets" / "high_street"
 _SPIKES = (Path(__file__).parent / "_spikes", Path(__file__).parents[2] / "datasets" / "spikes")
@@ -43,16 +48,61 @@ def path(name: str) -> Path:
     Facebook and Mastodon, the garage LinkedIn and Bluesky, the gym Google, TikTok and YouTube, the florist Google,
     and the consultant LinkedIn's analytics.
 
+    A drawn business has archive, sheet, survey and answers alone.
     Raises SampleError when there is no business of that name, or when its files were not installed.
 
     >>> path("bakery").name
     'bakery'
     """
+    if _DRAWN.fullmatch(name) and (folder := _ADDED.get(name, _own() / name)).is_dir():
+        return folder
     if name not in NAMES:
         raise SampleError(
             "There is no sample of that name.", "Nothing was opened.", f"Take one of: {', '.join(NAMES)}."
         )
     return _found((_INSTALLED, _CHECKOUT), name, "make_high_street.py")
+
+
+def case_of(name: str) -> str:
+    """Which of the six a business is, or was drawn after.
+
+    >>> case_of("gym-3f9a21"), case_of("bakery")
+    ('gym', 'bakery')
+    """
+    return name.partition("-")[0]
+
+
+def add(folder: str | Path) -> str:
+    """Makes a drawn business known under the name of its folder until the program ends, and returns that name.
+
+    Raises SampleError when the folder holds none.
+    """
+    found = Path(folder).resolve()
+    if not _DRAWN.fullmatch(found.name) or not (found / "x-archive.zip").is_file():
+        raise SampleError(
+            "There is no drawn business in that place.",
+            "Nothing was opened.",
+            "Name the folder that lies beside your assignment, unchanged, such as gym-3f9a21.",
+        )
+    _ADDED[found.name] = found
+    return found.name
+
+
+def keep(folder: str | Path) -> str:
+    """Copies a drawn business into the person's own folder, so that every lesson finds it, and returns its name.
+
+    Raises SampleError as `add` does.
+    """
+    name = add(folder)
+    if _ADDED[name] != _own() / name:
+        shutil.copytree(_ADDED[name], _own() / name, dirs_exist_ok=True)
+    return name
+
+
+def _own() -> Path:
+    from trustkit.workbook import home
+
+    return home().resolve() / "businesses"
 
 
 def spike_path(name: str) -> Path:

@@ -6,10 +6,12 @@ import importlib.util
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from trustkit import assess, samples
-from trustkit.coach import assign
+from trustkit.coach import Assignment, Keys
+from trustkit.coach.assign import _seats
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,12 +25,32 @@ def room_fixture():
     return module
 
 
+@pytest.fixture(name="keys_for", scope="session")
+def keys_for_fixture():
+    """The maker of a coach's keys alone: what `assign` gives, without drawing a business for each."""
+
+    def made(names, *lessons):
+        seats = _seats(names, 1, "gym")
+        return Keys(course="c" * 16, seed=1, case="gym", lessons=lessons, due=date(2026, 12, 10), seats=seats)
+
+    return made
+
+
 @pytest.fixture(name="course", scope="session")
-def course_fixture(tmp_path_factory):
-    """An assignment of lessons 01 and 04 for thirty people, two of one name."""
-    folder = tmp_path_factory.mktemp("course") / "course"
+def course_fixture(tmp_path_factory, keys_for):
+    """The keys of an assignment of lessons 01 and 04 for thirty people, two of one name, and the first one's file."""
+    folder = tmp_path_factory.mktemp("course")
     names = [f"Person {number}" for number in range(28)] + ["Bo", "Bo"]
-    assign(["01", "4"], date(2026, 12, 10), names, folder)
+    (folder / "coach").mkdir()
+    keys = keys_for(names, "lesson_01", "lesson_04")
+    (folder / "coach" / "keys.json").write_bytes(msgspec.json.encode(keys))
+    code, seat = next(iter(keys.seats.items()))
+    mine = Assignment(
+        course=keys.course, seat=code, lessons=keys.lessons, business=seat.business, due=keys.due
+    )
+    home = folder / "hand-out" / seat.folder
+    home.mkdir(parents=True)
+    (home / "assignment.json").write_bytes(msgspec.json.encode(mine))
     return folder
 
 

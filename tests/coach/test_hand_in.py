@@ -15,8 +15,9 @@ from click.testing import CliRunner
 from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import Offer, offer, read_keys
-from trustkit.coach.assign import read_assignment, tasks
+from trustkit.coach.assign import read_assignment
 from trustkit.coach.hand_in import LOG, _measured, handed_over, total_of
+from trustkit.coach.handout import tasks
 from trustkit.coach.pseudonyms import Redaction, code, key_of
 from trustkit.coach.shapes import HandIn
 from trustkit.errors import AnswerError, TrustKitError

@@ -7,7 +7,6 @@ import importlib.util
 import itertools
 import random
 import sys
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from trustkit import report
-from trustkit.coach import assign, cohort_of, collect, feedback_on, mark_sheet, read_keys
+from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet
 from trustkit.coach.marks import all_marks
 from trustkit.coach.shapes import as_bytes
 
@@ -69,12 +68,11 @@ def page_fixture():
 
 
 @pytest.fixture(name="pages", scope="module")
-def pages_fixture(tmp_path_factory, room):
+def pages_fixture(tmp_path_factory, room, keys_for):
     """Every page of a room in which each name, file name, business, answer and note is a payload."""
     folder = tmp_path_factory.mktemp("hostile")
     names = [" ".join(payload.split()) for payload in PAYLOADS]
-    assign(["01"], date(2026, 12, 10), names, folder / "course")
-    keys, draw = read_keys(folder / "course" / "coach" / "keys.json"), random.Random(2)
+    keys, draw = keys_for(names, "lesson_01"), random.Random(2)
     (folder / "in").mkdir()
     for number, (seat, payload) in enumerate(zip(keys.seats, PAYLOADS, strict=True)):
         one = room.hand_in(keys, seat, draw)

@@ -12,7 +12,8 @@ from base64 import b32encode
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ..acts import END, START
+from trustkit.street.acts import END, START
+
 from . import car
 
 if TYPE_CHECKING:

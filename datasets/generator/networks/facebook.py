@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..acts import START
-from ..layout import packed
+from trustkit.street.acts import START
+from trustkit.street.layout import packed
+
 from .meta import caption, content, conversations, counted, digits, follows, iso, seconds, written
 
 if TYPE_CHECKING:

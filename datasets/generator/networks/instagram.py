@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..acts import GENERATED, START
-from ..layout import packed
+from trustkit.street.acts import GENERATED, START
+from trustkit.street.layout import packed
+
 from .meta import caption, content, conversations, counted, digits, iso, seconds, written
 
 if TYPE_CHECKING:

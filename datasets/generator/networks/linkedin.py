@@ -13,8 +13,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..acts import GENERATED, START
-from ..layout import packed
+from trustkit.street.acts import GENERATED, START
+from trustkit.street.layout import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

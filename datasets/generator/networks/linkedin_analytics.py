@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..acts import END
-from ..sheet import workbook_bytes
+from trustkit.street.acts import END
+from trustkit.street.sheet import workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ import tarfile
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ..acts import GENERATED, START
+from trustkit.street.acts import GENERATED, START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..acts import END, START
+from trustkit.street.acts import END, START
 
 if TYPE_CHECKING:
     from ..elsewhere import Elsewhere, Said

@@ -13,8 +13,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..acts import GENERATED
-from ..layout import packed
+from trustkit.street.acts import GENERATED
+from trustkit.street.layout import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

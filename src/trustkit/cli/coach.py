@@ -31,8 +31,14 @@ _KEYS = click.option("--keys", "keys", type=_PATH, help="The coach's keys.json o
     "--people", required=True, type=_PATH, help="A text file with a name or pseudonym on each line."
 )
 @click.option("--to", "target", required=True, type=_PATH, help="A new folder.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Who draws which business.")
-def assign(*, lessons: str, due: datetime, people: Path, target: Path, seed: int) -> None:
+@click.option(
+    "--case",
+    default="gym",
+    show_default=True,
+    help="The business of the high street whose lesson is planted in each one drawn, or mixed.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="What is drawn for whom.")
+def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
 
@@ -44,8 +50,19 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, seed: int
             "Nothing was assigned.",
             "Give a text file in UTF-8, one name a line.",
         ) from None
-    with writing(target):
-        keys = make(lessons.replace(",", " ").split(), due.date(), names, target, seed)
+    with (
+        writing(target),
+        click.progressbar(length=sum(map(bool, names)), label="Drawing a business for each") as bar,
+    ):
+        keys = make(
+            lessons.replace(",", " ").split(),
+            due.date(),
+            names,
+            target,
+            seed,
+            case=case,
+            progress=lambda _: bar.update(1),
+        )
     click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
     if keys.twice:

@@ -1,10 +1,11 @@
 """The coach's room: assign, hand in, see the cohort, mark; data only, never anybody's code or messages."""
 
-from trustkit.coach.assign import Assignment, Keys, assign, read_keys
+from trustkit.coach.assign import Keys, assign, read_keys
 from trustkit.coach.cohort import Cohort, cohort_of
 from trustkit.coach.collect import Collected, collect
 from trustkit.coach.feedback import Feedback, feedback_on
 from trustkit.coach.hand_in import Offer, offer
+from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
 
 __all__ = [

@@ -18,7 +18,8 @@ import pandas as pd
 import trustkit
 from trustkit import framework
 from trustkit.assessment import Assessment, assess
-from trustkit.coach.assign import WRITTEN, Assignment, read_assignment, tasks
+from trustkit.coach.assign import read_assignment
+from trustkit.coach.handout import WRITTEN, Assignment, tasks
 from trustkit.coach.pseudonyms import Redaction, code, key_of
 from trustkit.coach.shapes import (
     MOST_BYTES,

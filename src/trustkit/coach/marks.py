@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
-from trustkit.coach.assign import WRITTEN
 from trustkit.coach.cells import as_csv, plain_cell
 from trustkit.coach.collect import Collected
+from trustkit.coach.handout import WRITTEN
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.framework.coaching import comments, marking_rubric

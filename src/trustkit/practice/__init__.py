@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from trustkit import samples
 from trustkit.practice.exercise import Exercise, Note, in_lines
 from trustkit.practice.your_business import my_business
 from trustkit.workbook import Workbook
 
-__all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "whole_tables"]
+__all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "take", "whole_tables"]
 
 LESSONS = tuple(f"lesson_{number:02}" for number in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
 
@@ -38,6 +39,15 @@ def forget(lesson: str) -> str:
 def say(text: str) -> Note:
     """A sentence in lines that fit the page, without quotation marks."""
     return Note(in_lines(text))
+
+
+def take(business: str) -> Note:
+    """Keeps the business that a coach drew for the person, from its folder beside the notebook, for every lesson.
+
+    Raises SampleError when the folder is not there.
+    """
+    name = samples.keep(business)
+    return say(f'Your business is in its place. In every lesson, samples.open("{name}") opens it.')
 
 
 def whole_tables() -> None:

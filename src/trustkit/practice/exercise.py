@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadable
 from trustkit.practice.kinds.drawn import is_chart, title_of
+from trustkit.samples import case_of
 from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
@@ -137,7 +138,7 @@ class Exercise:
         return self.question
 
     def about(self, business: str) -> Exercise:
-        """The same exercise on the data of another business of the high street."""
+        """The same exercise on the data of another business: one of the high street, or one drawn for a participant."""
         return replace(self, business=business, _hints_given=[0])
 
     @property
@@ -240,7 +241,9 @@ class Exercise:
         return self._key.items or {letter: self._filled(text) for letter, text in self.words.items.items()}
 
     def _filled(self, text: str, **more: object) -> str:
-        return " ".join(text.split()).format_map({**self._key.facts, "business": self.business, **more})
+        return " ".join(text.split()).format_map(
+            {**self._key.facts, "business": case_of(self.business), **more}
+        )
 
     def _said(self, saying: Saying, given: Any) -> Saying:
         more: dict[str, object] = {}

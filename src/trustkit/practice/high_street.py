@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,16 +12,18 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.stream import COUNTS, Stream
 
+_HELD = 16  # businesses: all of the street, and some that a coach draws for a room
+
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def stream_of(business: str) -> Stream:
     """The stream of a business of the high street."""
     return samples.open(business)
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def assessment_of(business: str) -> Assessment:
     """The assessment of a business of the high street, with no answers of its own."""
     return assess(stream_of(business))

@@ -36,8 +36,8 @@ ON_TOP = "None: all gates of all rungs are met"
 def three(business: str) -> dict[str, str]:
     """Letter → business: the given one and every second one after it along the high street."""
     street = samples.names()
-    at = street.index(business)
-    return lettered([street[(at + step) % len(street)] for step in (0, 2, 4)])
+    at = street.index(samples.case_of(business))
+    return lettered([business, *(street[(at + step) % len(street)] for step in (2, 4))])
 
 
 def gates_by_letter(standing: Standing) -> Note:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import random
-import tomllib
-from pathlib import Path
+from typing import Any
 
-_FORM = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "survey.toml"
+from trustkit import framework
+from trustkit.framework.customers import Item
+
 _BETWEEN_PEOPLE, _WITHIN = (
     0.9,
     0.5,
@@ -16,27 +17,29 @@ _BETWEEN_PEOPLE, _WITHIN = (
 _UNANSWERED = 0.02
 
 
-def csv_text(plan: dict, chance: random.Random) -> str:
+def csv_text(plan: dict[str, Any], chance: random.Random) -> str:
     """The answers as a table; `plan` has people, careless (one value throughout) and where each dimension leans."""
-    form = tomllib.loads(_FORM.read_text("utf-8"))
-    highest = max(tick["value"] for tick in form["answer"])
-    rows = [_ticked(form["item"], plan, highest, chance) for _ in range(plan["people"])]
-    rows += [[highest - 1] * len(form["item"]) for _ in range(plan["careless"])]
+    form = framework.survey()
+    highest = form.highest
+    rows = [_ticked(form.item, plan, highest, chance) for _ in range(plan["people"])]
+    rows += [[highest - 1] * len(form.item) for _ in range(plan["careless"])]
     chance.shuffle(rows)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([form["who"], *(item["text"] for item in form["item"])])
+    writer.writerow([form.who, *(item.text for item in form.item)])
     writer.writerows(["", *row] for row in rows)
     return out.getvalue()
 
 
-def _ticked(items: list[dict], plan: dict, highest: int, chance: random.Random) -> list[int | str]:
+def _ticked(
+    items: tuple[Item, ...], plan: dict[str, Any], highest: int, chance: random.Random
+) -> list[int | str]:
     person = chance.gauss(0, _BETWEEN_PEOPLE)
     row: list[int | str] = []
     for item in items:
-        leaning = plan[item["dimension"]] + person + chance.gauss(0, _WITHIN)
+        leaning = plan[item.dimension] + person + chance.gauss(0, _WITHIN)
         value = min(highest, max(1, round(leaning)))
-        row.append(highest + 1 - value if item.get("reversed") else value)
+        row.append(highest + 1 - value if item.reversed else value)
     # One sentence at most is left open, so that nobody falls below the answers that a dimension needs.
     if chance.random() < _UNANSWERED * len(items):
         row[chance.randrange(len(row))] = ""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 import zipfile
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from .acts import END
-from .layout import packed
+from trustkit.exports.sheet.words import words
+from trustkit.street.acts import END
+from trustkit.street.layout import packed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _LONDON = ZoneInfo("Europe/London")
-_WORDS = Path(__file__).parents[2] / "src" / "trustkit" / "framework" / "sheet.toml"
 _FORTNIGHT = END - timedelta(days=14)
 _KINDS = {
     "post": "our post",
@@ -29,7 +27,9 @@ _KINDS = {
 }
 
 
-def rows(acts: list[dict], received: list[dict], conversations: list[dict]) -> list[list[str]]:
+def rows(
+    acts: list[dict[str, Any]], received: list[dict[str, Any]], conversations: list[dict[str, Any]]
+) -> list[list[str]]:
     """One row for each thing that happened: what came in with its answer beside it, and the business's own acts."""
     table: list[tuple[datetime, list[str]]] = []
     beside = set()
@@ -55,7 +55,7 @@ def rows(acts: list[dict], received: list[dict], conversations: list[dict]) -> l
     return [cells for _, cells in sorted(table, key=lambda pair: pair[0])]
 
 
-def _messages(talk: dict) -> list[tuple[datetime, list[str]]]:
+def _messages(talk: dict[str, Any]) -> list[tuple[datetime, list[str]]]:
     table, asked = [], None
     for message in [*talk["messages"], None]:
         if asked and (message is None or not message["made"] or asked["at"] >= _FORTNIGHT):
@@ -77,7 +77,7 @@ def _messages(talk: dict) -> list[tuple[datetime, list[str]]]:
     return table
 
 
-def _spoken(act: dict) -> str:
+def _spoken(act: dict[str, Any]) -> str:
     text = act.get("note") or act["text"]
     for link in act.get("links", ()):
         text = text.replace(link["url"], link["expanded"])
@@ -87,7 +87,11 @@ def _spoken(act: dict) -> str:
 
 
 def _row(
-    at: datetime, what: str, person: dict | None, text: str, answer: tuple[datetime, str] | None = None
+    at: datetime,
+    what: str,
+    person: dict[str, Any] | None,
+    text: str,
+    answer: tuple[datetime, str] | None = None,
 ) -> list[str]:
     local, answered = at.astimezone(_LONDON), answer[0].astimezone(_LONDON) if answer else None
     return [
@@ -119,11 +123,11 @@ def counted(table: list[list[str]]) -> dict[str, int]:
 
 def headers() -> list[str]:
     """The sheet's headers, with the order of dates and the time zone in brackets."""
-    columns = tomllib.loads(_WORDS.read_text("utf-8"))["column"]
+    columns = words().column
     stated = {"clock": "Europe/London"}
-    notes = [column.get("stated") or stated.get(column["field"]) for column in columns]
+    notes = [column.stated or stated.get(column.field) for column in columns]
     return [
-        f"{column['name']} ({note})" if note else column["name"]
+        f"{column.name} ({note})" if note else column.name
         for column, note in zip(columns, notes, strict=True)
     ]
 
@@ -155,7 +159,7 @@ def workbook_bytes(book: Workbook) -> bytes:
     book.properties.creator = ""
     out = io.BytesIO()
     book.save(out)
-    members: dict[str, str | bytes] = {}
+    members: dict[str, bytes] = {}
     with zipfile.ZipFile(out) as archive:
         for name in archive.namelist():
             members[name] = archive.read(name)

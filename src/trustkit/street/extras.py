@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from .acts import END, START, Year
-from .layout import snowflake
+from trustkit.street.acts import END, START, Year
+from trustkit.street.layout import snowflake
 
 COMMUNITY = snowflake(START - timedelta(days=300), 1_206_633)
 _KEPT = 250  # letters of a long post that `tweets.js` keeps
@@ -49,7 +50,7 @@ def quotes(year: Year) -> None:
             year.add(at, "quote", does, f"{text} {url}", bank["tags"], links=[link], person=shop)
 
 
-def lengthen(year: Year) -> list[dict]:
+def lengthen(year: Year) -> list[dict[str, Any]]:
     """The plan's long posts: whole in the notes, cut in the tweets. Returns the notes."""
     notes = []
     for entry in year.banks.get("long_posts", []):
@@ -67,7 +68,7 @@ def lengthen(year: Year) -> list[dict]:
     return notes
 
 
-def edit(year: Year, count: int) -> list[dict]:
+def edit(year: Year, count: int) -> list[dict[str, Any]]:
     """Posts that were put right within the hour: the first version stays in the archive beside the last."""
     firsts = []
     posts = [
@@ -87,7 +88,7 @@ def edit(year: Year, count: int) -> list[dict]:
     return firsts
 
 
-def deleted(year: Year, count: int) -> list[dict]:
+def deleted(year: Year, count: int) -> list[dict[str, Any]]:
     """Posts taken down in the archive's last 14 days."""
     gone = []
     bank = year.banks["posts"]
@@ -101,7 +102,7 @@ def deleted(year: Year, count: int) -> list[dict]:
     return gone
 
 
-def to_community(year: Year, count: int) -> list[dict]:
+def to_community(year: Year, count: int) -> list[dict[str, Any]]:
     """Some of the business's own posts went to the traders' community; they stand in a file of their own."""
     posts = [
         act

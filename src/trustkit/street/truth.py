@@ -8,8 +8,9 @@ import itertools
 from collections import defaultdict
 from datetime import datetime, timedelta
 from statistics import median
+from typing import Any
 
-from .acts import END, START, WEEKS
+from trustkit.street.acts import END, START, WEEKS
 
 FACTS = (
     "talk",
@@ -32,12 +33,17 @@ def week(at: datetime) -> int:
     return (at - START).days // 7
 
 
-def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: dict) -> dict:
+def counted(
+    acts: list[dict[str, Any]],
+    conversations: list[dict[str, Any]],
+    audience: dict[str, Any],
+    extra: dict[str, Any],
+) -> dict[str, Any]:
     """All planted counts and the shares that follow from them; shares to four places, times in hours."""
     public = [act for act in acts if act["kind"] != "self reply"]
     talk = [act for act in public if "talk" in act["tags"] and "pitch" not in act["tags"]]
     own_posts = [act for act in public if act["kind"] in ("post", "quote")]
-    kinds = defaultdict(int)
+    kinds: dict[str, int] = defaultdict(int)
     for act in acts:
         kinds[act["kind"].replace(" ", "_")] += 1
     by_person = defaultdict(list)
@@ -106,14 +112,14 @@ def counted(acts: list[dict], conversations: list[dict], audience: dict, extra: 
     return truth
 
 
-def _whom(act: dict) -> str:
+def _whom(act: dict[str, Any]) -> str:
     if act.get("person"):
         return act["person"]["handle"]
     return act["mentions"][0]["handle"] if act["mentions"] else act["id"]
 
 
-def _exchanges(made: list[dict]) -> list[list[dict]]:
-    runs: list[list[dict]] = []
+def _exchanges(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    runs: list[list[dict[str, Any]]] = []
     for act in sorted(made, key=lambda act: act["at"]):
         if runs and act["at"] - runs[-1][-1]["at"] <= _EXCHANGE_ENDS:
             runs[-1].append(act)
@@ -122,9 +128,9 @@ def _exchanges(made: list[dict]) -> list[list[dict]]:
     return runs
 
 
-def _first_contacts(public: list[dict], conversations: list[dict]) -> dict:
+def _first_contacts(public: list[dict[str, Any]], conversations: list[dict[str, Any]]) -> dict[str, Any]:
     """People whom the business spoke to or named before they had written to it in private; and pitches among those."""
-    seen: dict[str, tuple] = {}
+    seen: dict[str, tuple[datetime, bool, bool]] = {}
     for act in public:
         if act["kind"] == "repost":
             continue
@@ -143,7 +149,7 @@ def _first_contacts(public: list[dict], conversations: list[dict]) -> dict:
     return {"people": len(ours), "pitched": sum(ours)}
 
 
-def _messages(conversations: list[dict]) -> dict:
+def _messages(conversations: list[dict[str, Any]]) -> dict[str, Any]:
     every = [message for talk in conversations for message in talk["messages"]]
     turns, waits = 0, []
     for talk in conversations:
@@ -167,7 +173,7 @@ def _messages(conversations: list[dict]) -> dict:
     }
 
 
-def toml(truth: dict, head: str) -> str:
+def toml(truth: dict[str, Any], head: str) -> str:
     """The truth as TOML."""
     lines = [f"# {line}" for line in head.splitlines()]
     for table, values in truth.items():
@@ -178,7 +184,7 @@ def toml(truth: dict, head: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def planted_csv(acts: list[dict], conversations: list[dict]) -> str:
+def planted_csv(acts: list[dict[str, Any]], conversations: list[dict[str, Any]]) -> str:
     """One line an act of the business: its id, what it is, and the facts planted in its words."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")

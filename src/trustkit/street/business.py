@@ -7,21 +7,32 @@ import json
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from . import elsewhere, extras, layout, sheet, survey, talk, truth
-from .acts import END, GENERATED, START, Year
-from .people import Town, own_id
-from .words import load
+from trustkit.street import extras, layout, sheet, survey, talk, truth
+from trustkit.street.acts import END, GENERATED, START, Year
+from trustkit.street.people import Town, own_id
+from trustkit.street.words import load
 
-_CONTENT = Path(__file__).parents[1] / "content"
+CONTENT = Path(__file__).parent / "content"
 _TRUTH_HEAD = """What was planted in this business's files, counted when they were made. It spoils the exercise.
 Public acts leave out the business going on with its own threads. Weeks are calendar weeks, Monday to Sunday.
 "talk" is an answer to somebody in its own words. "rung" is where the business truly stands."""
 
 
-def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[str, bytes]:
-    """All files of a business by name."""
-    banks = load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml")
+def banks_of(case: str) -> dict[str, Any]:
+    """The phrase banks and the plan of one of the six businesses, with what everybody on the street shares."""
+    return load(CONTENT / "common.toml", CONTENT / f"{case}.toml")
+
+
+def make(
+    banks: dict[str, Any], rung: int, opened: datetime, chance: random.Random, customers: random.Random
+) -> dict[str, bytes]:
+    """The files of a business by name: archive, sheet, answers, survey, and the truth that was planted in them.
+
+    `customers` is the chance with which they tick the survey, drawn apart. Raises RunDry when the plan asks for more
+    sentences than its phrase banks hold.
+    """
     account = banks["account"]
     account["id"] = own_id(account)
     town = Town(banks, account["handle"], banks["plan"]["customers"], chance)
@@ -73,22 +84,19 @@ def make(name: str, rung: int, opened: datetime, chance: random.Random) -> dict[
     counts["sheet"] = sheet.counted(table)
     head = {"rung": rung, "since": f"{START:%Y-%m-%d}", "until": f"{END - timedelta(days=1):%Y-%m-%d}"}
     counts["survey"] = dict(banks["survey"])
-    others, rows_of_card = elsewhere.exports(name, load(_CONTENT / "common.toml", _CONTENT / f"{name}.toml"))
     return {
         "x-archive.zip": layout.archive(files, account, GENERATED),
         "sheet.csv": sheet.csv_text(table).encode(),
         "sheet.xlsx": sheet.xlsx_bytes(table),
         "answers.toml": _answers(banks["answers"]).encode(),
         # Drawn apart, so that one more customer changes no other file.
-        "survey.csv": survey.csv_text(banks["survey"], random.Random(f"survey: {name}")).encode(),
+        "survey.csv": survey.csv_text(banks["survey"], customers).encode(),
         "truth.toml": truth.toml(head | counts, _TRUTH_HEAD).encode(),
         "planted.csv": truth.planted_csv(acts, conversations).encode(),
-        "CARD.md": _card(name, banks, rows_of_card).encode(),
-        **others,
     }
 
 
-def _headers(acts: list[dict], account: dict) -> list[dict]:
+def _headers(acts: list[dict[str, Any]], account: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"tweet": {"tweet_id": act["id"], "user_id": account["id"], "created_at": layout.created_at(act["at"])}
          | ({"deleted_at": layout.created_at(act["deleted_at"])} if act.get("deleted_at") else {})}
@@ -96,7 +104,7 @@ def _headers(acts: list[dict], account: dict) -> list[dict]:
     ]  # fmt: skip
 
 
-def _likes(year: Year) -> list[dict]:
+def _likes(year: Year) -> list[dict[str, Any]]:
     likes = []
     for at in reversed(year.spread(year.plan["audience"]["likes"])):
         person = year.chance.choice(year.town.shops + year.town.customers[:40])
@@ -114,23 +122,13 @@ def _likes(year: Year) -> list[dict]:
     return likes
 
 
-def _answers(answers: dict) -> str:
+def _answers(answers: dict[str, Any]) -> str:
     lines = ["# What the owner says of the business, before seeing any evidence."]
     return "\n".join(lines + [f"{name} = {_value(value)}" for name, value in answers.items()]) + "\n"
 
 
-def _value(value: int | str | list | dict) -> str:
+def _value(value: int | str | list[Any] | dict[str, Any]) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{name} = {_value(item)}" for name, item in value.items()) + " }"
     # Numbers, texts and lists are written in TOML as in JSON.
     return json.dumps(value, ensure_ascii=False)
-
-
-def _card(name: str, banks: dict, exports: list[str]) -> str:
-    text = (_CONTENT / "card.md").read_text("utf-8")
-    account = banks["account"]
-    return text.format(
-        name=name, business=account["name"], handle=account["handle"], about=banks["card"]["about"],
-        exports="\n".join(exports),
-        since=f"{START:%d %B %Y}", until=f"{END - timedelta(days=1):%d %B %Y}",
-    )  # fmt: skip

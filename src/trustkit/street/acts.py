@@ -9,11 +9,12 @@ from __future__ import annotations
 import random
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from .layout import snowflake
-from .people import Town
-from .words import Speaker
+from trustkit.street.layout import snowflake
+from trustkit.street.people import Town
+from trustkit.street.words import Speaker
 
 START = datetime(2025, 7, 7, tzinfo=UTC)  # a Monday; the last of the 52 weeks has two days
 END = datetime(2026, 7, 1, tzinfo=UTC)
@@ -31,15 +32,17 @@ _HASHTAG = re.compile(r"(?<!\S)#(\w+)")
 class Year:
     """The acts of one business over 52 weeks: `tweets` made, and `received` in public."""
 
-    def __init__(self, banks: dict, town: Town, chance: random.Random) -> None:
+    def __init__(self, banks: dict[str, Any], town: Town, chance: random.Random) -> None:
         self.banks, self.plan, self.town, self.chance = banks, banks["plan"], town, chance
         self.account = banks["account"]
         self.me = {"handle": self.account["handle"], "name": self.account["name"], "id": self.account["id"]}
         # Whoever names a day names one on which the shop is open.
         banks["slots"]["day"] = [_DAYS[day] for day in self.plan["hours"]["days"] if day < 6]
         self.speaker = Speaker(banks, chance)
-        self.tweets: list[dict] = []
-        self.received: list[dict] = []  # what others wrote to the business in public, answered or not
+        self.tweets: list[dict[str, Any]] = []
+        self.received: list[
+            dict[str, Any]
+        ] = []  # what others wrote to the business in public, answered or not
         self.weeks = [week for week in range(WEEKS) if week not in self.plan.get("quiet_weeks", [])]
 
     # Times
@@ -89,7 +92,9 @@ class Year:
 
     # Public acts
 
-    def add(self, at: datetime, kind: str, does: str, text: str, tags: str = "", **more: object) -> dict:
+    def add(
+        self, at: datetime, kind: str, does: str, text: str, tags: str = "", **more: object
+    ) -> dict[str, Any]:
         """Put one public act into the year; mentions, hashtags and links are found in its text."""
         act = {
             "id": self.id(at),
@@ -128,7 +133,7 @@ class Year:
         """A new short address."""
         return "https://t.co/KBN" + "".join(self.chance.choice(_LETTERS) for _ in range(7))
 
-    def link(self, act: dict) -> None:
+    def link(self, act: dict[str, Any]) -> None:
         """Put the network's short addresses in place of the word LINK."""
         links = act.setdefault("links", [])
         while "LINK" in act["text"]:
@@ -139,7 +144,7 @@ class Year:
             shown = shown[:26] + "…" if len(shown) > 27 else shown
             links.append({"url": url, "expanded": expanded, "display": shown})
 
-    def known(self, **more: str) -> dict[str, str]:
+    def known(self, **more: str) -> dict[str, Any]:
         """The slots that depend on who is there: two shops, a friend, a link."""
         shop, other = self.chance.sample(self.town.shops, 2)
         friend = self.chance.choice(self.town.customers)
@@ -177,7 +182,7 @@ class Year:
         people = self.chance.sample(self.town.customers, min(count, len(self.town.customers)))
         return " ".join("@" + person["handle"] for person in people)
 
-    def _photograph(self, act: dict) -> None:
+    def _photograph(self, act: dict[str, Any]) -> None:
         name = "G" + "".join(self.chance.choice(_LETTERS) for _ in range(14))
         url = self.short()
         act["photo"] = {
@@ -203,13 +208,13 @@ class Year:
     def say(
         self,
         at: datetime,
-        person: dict,
+        person: dict[str, Any],
         text: str,
         *,
         does: str,
         tags: str,
         answers: tuple[str, datetime] | None = None,
-    ) -> dict:
+    ) -> dict[str, Any]:
         """Something said to one person: in answer to a post (its id and time), or out of the blue."""
         own = person is self.me
         prefix = "" if own else f"@{person['handle']} "
@@ -233,7 +238,7 @@ class Year:
                 at += timedelta(seconds=self.chance.randrange(4, 14))
                 self._repost(at, person, burst=True)
 
-    def _repost(self, at: datetime, person: dict, *, burst: bool = False) -> None:
+    def _repost(self, at: datetime, person: dict[str, Any], *, burst: bool = False) -> None:
         text = self.neighbour_post(person, at)
         full = f"RT @{person['handle']}: {text}"
         if len(full) > 140:
@@ -241,7 +246,7 @@ class Year:
         self.add(at, "repost", "burst" if burst else "repost", full, "burst" if burst else "credit give", likes=0,
                  person=person)  # fmt: skip
 
-    def neighbour_post(self, person: dict, at: datetime) -> str:
+    def neighbour_post(self, person: dict[str, Any], at: datetime) -> str:
         """Something that somebody else on the street might have posted."""
         bank = self.banks["others"]["shop_lines" if person["role"] == "shop" else "customer_lines"]
         return self.speaker.line(
@@ -249,7 +254,7 @@ class Year:
             trade=person.get("trade", ""), sells=person.get("sells", ""), place=self.account["place"],
         )  # fmt: skip
 
-    def _someone(self, shops: float = 0.5) -> dict:
+    def _someone(self, shops: float = 0.5) -> dict[str, Any]:
         return self.chance.choice(self.town.shops if self.chance.random() < shops else self.town.customers)
 
     def filler(self) -> None:

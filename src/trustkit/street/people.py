@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from .layout import snowflake
+from trustkit.street.layout import snowflake
 
 MARK = "_kbn"  # every invented handle ends in it, so that anybody can check that no real one slipped in
-_LONGEST = 15  # letters in a handle
+LONGEST = 15  # letters in a handle
 
 
 class Town:
     """The people around one business; dicts with name, first, handle, id, role and (for shops) trade, sells."""
 
-    def __init__(self, banks: dict, own_handle: str, customers: int, chance: random.Random) -> None:
+    def __init__(self, banks: dict[str, Any], own_handle: str, customers: int, chance: random.Random) -> None:
         self.chance = chance
         self.shops = [self._shop(entry) for entry in banks["neighbours"] if entry["handle"] != own_handle]
         taken = {entry["handle"].lower() for entry in banks["neighbours"]}
         self.customers = [self._customer(banks["names"], taken) for _ in range(customers)]
         self.by_handle = {person["handle"]: person for person in self.shops + self.customers}
 
-    def _shop(self, entry: dict) -> dict:
+    def _shop(self, entry: dict[str, Any]) -> dict[str, Any]:
         return entry | {"id": _fixed_id(entry["handle"]), "role": "shop"}
 
-    def _customer(self, names: dict, taken: set[str]) -> dict:
+    def _customer(self, names: dict[str, Any], taken: set[str]) -> dict[str, Any]:
         chance = self.chance
         while True:
             first, last = chance.choice(names["first"]), chance.choice(names["last"])
@@ -37,7 +38,7 @@ class Town:
                 f"{plain}{last.lower()}",
                 f"{plain[0]}{last.lower()}",
             )[shape]
-            handle = stem.replace("'", "")[: _LONGEST - len(MARK)].rstrip("_") + MARK
+            handle = stem.replace("'", "")[: LONGEST - len(MARK)].rstrip("_") + MARK
             if handle.lower() not in taken:
                 taken.add(handle.lower())
                 return {
@@ -55,7 +56,7 @@ def user_id(chance: random.Random) -> str:
     return snowflake(opened, chance.getrandbits(22))
 
 
-def own_id(account: dict) -> str:
+def own_id(account: dict[str, Any]) -> str:
     """The id of the business's own account."""
     return _fixed_id(account["handle"])
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")  # the innermost choice
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -21,15 +22,15 @@ def in_season(template: str, month: int) -> bool:
     return match is None or str(month) in match[1].split(",")
 
 
-def load(*files: Path) -> dict:
+def load(*files: Path) -> dict[str, Any]:
     """The banks of several TOML files as one dict; lists of the same name are put together."""
-    banks: dict = {}
+    banks: dict[str, Any] = {}
     for file in files:
         _merge(banks, tomllib.loads(file.read_text("utf-8")))
     return banks
 
 
-def _merge(banks: dict, more: dict) -> None:
+def _merge(banks: dict[str, Any], more: dict[str, Any]) -> None:
     for key, value in more.items():
         if isinstance(value, dict):
             _merge(banks.setdefault(key, {}), value)
@@ -39,10 +40,14 @@ def _merge(banks: dict, more: dict) -> None:
             banks[key] = value
 
 
+class RunDry(Exception):
+    """A phrase bank has no sentence left that was not said yet."""
+
+
 class Speaker:
     """Says lines from `banks` with an explicit source of chance; templates of a bank come round evenly."""
 
-    def __init__(self, banks: dict, chance: random.Random) -> None:
+    def __init__(self, banks: dict[str, Any], chance: random.Random) -> None:
         self.slots: dict[str, list[str]] = banks.get("slots", {})
         self.chance = chance
         self.said: set[str] = set()
@@ -98,4 +103,4 @@ class Speaker:
             if len(text) <= limit and (again or plain not in self.said):
                 self.said.add(plain)
                 return text
-        raise ValueError(f"the bank {bag!r} has run dry after {len(self.said)} sentences")
+        raise RunDry(f"the bank {bag!r} has run dry after {len(self.said)} sentences")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from .acts import END, START, WEEKS, Year
-from .layout import iso
-from .people import user_id
+from trustkit.street.acts import END, START, WEEKS, Year
+from trustkit.street.layout import iso
+from trustkit.street.people import user_id
 
 
 def exchanges(year: Year) -> None:
@@ -26,7 +27,7 @@ def exchanges(year: Year) -> None:
         _exchange(year, plan, scene, told)
 
 
-def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]]:
+def _visits(year: Year, plan: dict[str, Any], talking: list[int]) -> list[tuple[dict[str, Any], int]]:
     chance = year.chance
     shops = chance.sample(year.town.shops, len(year.town.shops))
     customers = chance.sample(year.town.customers, len(year.town.customers))
@@ -38,7 +39,8 @@ def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]
         for _ in range(group["people"]):
             person, position = queue[position], position + 1
             span = group.get("span_weeks", WEEKS)
-            first = chance.choice([week for week in talking if week + span <= WEEKS])
+            # Who comes all year comes from the first week of talk on, also where that is not the first of the year.
+            first = chance.choice([week for week in talking if week + span <= WEEKS] or talking[:1])
             weeks = [week for week in talking if first <= week < first + span]
             count = min(len(weeks), chance.randint(*group["visits"]))
             visits += [(person, week) for week in chance.sample(weeks, count)]
@@ -59,13 +61,13 @@ def _visits(year: Year, plan: dict, talking: list[int]) -> list[tuple[dict, int]
 class _Scene:
     """With whom, in which week, whether it goes back and forth, and whether it must end with the week."""
 
-    person: dict
+    person: dict[str, Any]
     week: int
     deep: bool
     tight: bool
 
 
-def _exchange(year: Year, plan: dict, scene: _Scene, told: Counter[tuple[str, int]]) -> None:
+def _exchange(year: Year, plan: dict[str, Any], scene: _Scene, told: Counter[tuple[str, int]]) -> None:
     """One talk with one person: what they wrote, what the business answered, and so on for a few turns."""
     person, deep = scene.person, scene.deep
     chance, threads = year.chance, year.banks["threads"]
@@ -122,7 +124,7 @@ def _end_of_week(at: datetime) -> datetime:
     return START + timedelta(days=7 * ((at - START).days // 7 + 1))
 
 
-def messages(year: Year) -> list[dict]:
+def messages(year: Year) -> list[dict[str, Any]]:
     """Private conversations: asked by others (answered or not), answered by a machine, and cold ones sent out."""
     plan, chance = year.plan.get("messages", {}), year.chance
     private = _Private(year)
@@ -165,16 +167,16 @@ class _Private:
 
     def __init__(self, year: Year) -> None:
         self.year = year
-        self.conversations: dict[str, dict] = {}
+        self.conversations: dict[str, dict[str, Any]] = {}
 
-    def add(self, at: datetime, person: dict, text: str, *, made: bool, tags: str = "") -> None:
+    def add(self, at: datetime, person: dict[str, Any], text: str, *, made: bool, tags: str = "") -> None:
         talk = self.conversations.setdefault(person["handle"], {"person": person, "messages": []})
         message = {"id": self.year.id(at), "at": at, "made": made, "text": text, "tags": set(tags.split())}
         self.year.link(message)
         talk["messages"].append(message)
 
 
-def group(year: Year) -> list[dict]:
+def group(year: Year) -> list[dict[str, Any]]:
     """The traders' group chat, if the business is in it: people join, it gets a name, and they write."""
     lines = year.banks.get("group", [])
     if not lines:

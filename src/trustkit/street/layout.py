@@ -6,8 +6,10 @@ import html
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 _EPOCH_MS = 1_288_834_974_657  # the moment from which the network's ids count
 _FIXED = (2026, 7, 1, 8, 0, 0)
@@ -60,11 +62,11 @@ def pretty(value: object, depth: int = 0) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def tweet(act: dict) -> dict:
+def tweet(act: dict[str, Any]) -> dict[str, Any]:
     """One post in the archive's shape; `act` is a plain act (see `acts.py`)."""
     text = html.escape(act["text"], quote=False)
     reply = act.get("reply_to")
-    entities: dict = {
+    entities: dict[str, Any] = {
         "hashtags": [
             {"text": word, "indices": _indices(text, "#" + word)} for word in act.get("hashtags", ())
         ],
@@ -93,7 +95,7 @@ def tweet(act: dict) -> dict:
         entities["media"] = [_photo(photo, act, text)]
     start = len(act["prefix"]) if act.get("prefix") else 0
     end = text.find(photo["url"]) - 1 if photo else len(text)
-    item: dict = {
+    item: dict[str, Any] = {
         "edit_info": _edit_info(act),
         "retweeted": False,
         "source": act["source"],
@@ -135,7 +137,7 @@ def _indices(text: str, part: str) -> list[str]:
     return [str(at), str(at + len(part))]
 
 
-def _edit_info(act: dict) -> dict:
+def _edit_info(act: dict[str, Any]) -> dict[str, Any]:
     info = {
         "editTweetIds": act.get("edits", [act["id"]]),
         "editableUntil": iso(act["editable_until"]),
@@ -147,7 +149,7 @@ def _edit_info(act: dict) -> dict:
     return {"initial": info}
 
 
-def _photo(photo: dict, act: dict, text: str) -> dict:
+def _photo(photo: dict[str, Any], act: dict[str, Any], text: str) -> dict[str, Any]:
     return {
         "expanded_url": f"https://twitter.com/{act['owner']}/status/{act['id']}/photo/1",
         "indices": _indices(text, photo["url"]),
@@ -166,7 +168,7 @@ def _photo(photo: dict, act: dict, text: str) -> dict:
     }
 
 
-def archive(files: dict[str, list], owner: dict, generated: datetime) -> bytes:
+def archive(files: dict[str, list[Any]], owner: dict[str, Any], generated: datetime) -> bytes:
     """The archive's bytes: `files` maps a file's stem under `data/` to its items; empty types are added."""
     everything = {name: [] for name in _EMPTY} | files
     members = {
@@ -177,13 +179,13 @@ def archive(files: dict[str, list], owner: dict, generated: datetime) -> bytes:
     members["data/manifest.js"] = "window.__THAR_CONFIG = " + pretty(
         _manifest(everything, owner, generated, size)
     )
-    folder = Path(__file__).parents[1] / "content"
+    folder = Path(__file__).parent / "content"
     members["data/README.txt"] = (folder / "archive-readme.txt").read_text("utf-8")
     members["Your archive.html"] = (folder / "your-archive.html").read_text("utf-8")
     return packed(members)
 
 
-def packed(members: dict[str, str | bytes]) -> bytes:
+def packed(members: Mapping[str, str | bytes]) -> bytes:
     """A zip whose bytes depend on nothing but its members: sorted, one fixed time, one mode."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
@@ -203,8 +205,10 @@ def _camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def _manifest(files: dict[str, list], account: dict, generated: datetime, size: int) -> dict:
-    types: dict = {}
+def _manifest(
+    files: dict[str, list[Any]], account: dict[str, Any], generated: datetime, size: int
+) -> dict[str, Any]:
+    types: dict[str, Any] = {}
     for name in sorted(files):
         folder = {"tweets": "data/tweets_media", "direct-messages": "data/direct_messages_media"}.get(name)
         types[_camel(name)] = ({"mediaDirectory": folder} if folder else {}) | {
@@ -233,7 +237,7 @@ def _manifest(files: dict[str, list], account: dict, generated: datetime, size: 
     }
 
 
-def note(item: dict) -> dict:
+def note(item: dict[str, Any]) -> dict[str, Any]:
     """A long post's whole text; its own id is not the post's."""
     return {
         "noteTweet": {
@@ -253,7 +257,7 @@ def note(item: dict) -> dict:
     }
 
 
-def conversation(talk: dict, own_id: str) -> dict:
+def conversation(talk: dict[str, Any], own_id: str) -> dict[str, Any]:
     """The messages between the business and one person, the newest first as in real archives."""
     other = talk["person"]["id"]
     messages = []
@@ -281,14 +285,14 @@ def conversation(talk: dict, own_id: str) -> dict:
     return {"dmConversation": {"conversationId": f"{first}-{second}", "messages": messages}}
 
 
-def follow(kind: str, account_id: str) -> dict:
+def follow(kind: str, account_id: str) -> dict[str, Any]:
     """One follower, or one account followed: an id and nothing else."""
     return {
         kind: {"accountId": account_id, "userLink": f"https://twitter.com/intent/user?user_id={account_id}"}
     }
 
 
-def account(entry: dict, opened: datetime) -> dict:
+def account(entry: dict[str, Any], opened: datetime) -> dict[str, Any]:
     """The account."""
     return {
         "account": {
@@ -302,7 +306,7 @@ def account(entry: dict, opened: datetime) -> dict:
     }
 
 
-def profile(entry: dict) -> dict:
+def profile(entry: dict[str, Any]) -> dict[str, Any]:
     """The profile."""
     site = f"https://{entry['site']}" if entry["bio"] else ""
     return {

@@ -1,0 +1,155 @@
+"""Each participant has a business of their own, and the coach the right answers of each."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+
+import pytest
+
+from trustkit import samples
+from trustkit.coach import assign, read_keys
+from trustkit.coach.assign import MIXED, AssignmentError, _seats
+from trustkit.coach.handout import Assignment, hand_out, tasks
+from trustkit.practice import take
+
+DUE = date(2026, 12, 10)
+LESSONS = ["02", "03", "04", "05", "06", "08", "13", "15"]
+
+
+@pytest.fixture(name="made", scope="module")
+def made_fixture(tmp_path_factory):
+    """Three people of one case, and how far it said it was."""
+    folder, said = tmp_path_factory.mktemp("made") / "course", []
+    keys = assign(LESSONS, DUE, ["Ann", "Bo", "=Cy"], folder, case="gym", progress=said.append)
+    return folder, keys, said
+
+
+def rows(path):
+    return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+
+
+def test_everybody_has_a_business_and_tasks_of_their_own(made):
+    folder, keys, said = made
+    assert said == [1, 2, 3]
+    assert read_keys(folder / "coach" / "keys.json") == keys
+    archives = {}
+    for seat in keys.seats.values():
+        home = folder / "hand-out" / seat.folder
+        assert {file.name for file in home.iterdir()} == {
+            "assignment.json",
+            "tasks.ipynb",
+            "tasks.txt",
+            seat.business,
+        }
+        assert seat.business.startswith("gym-")
+        archives[(home / seat.business / "x-archive.zip").read_bytes()] = seat
+        assert "truth" not in "".join(file.name for file in (home / seat.business).iterdir())
+        assert seat.business in (home / "tasks.txt").read_text("utf-8")
+    assert len(archives) == 3
+
+
+def test_the_key_of_each_is_what_their_own_archive_says(made):
+    folder, keys, _ = made
+    right = rows(folder / "coach" / "right_answers.csv")
+    for seat in keys.seats.values():
+        samples.add(folder / "hand-out" / seat.folder / seat.business)
+        own = [task for task in tasks(keys.lessons, seat.business) if task.businesses]
+        mine = {(one["lesson"], one["exercise"]): one for one in right if one["business"] == seat.business}
+        assert set(mine) == {(task.lesson, task.name) for task in own} and len(own) >= 10
+        for task in own:
+            typed = mine[task.lesson, task.name]["right answer"].removeprefix("'")
+            given = eval(f"dict({typed})" if "=" in typed else typed)  # noqa: S307 - our own answer, as one types it
+            assert task.judge(given).verdict == "correct", task.id
+            assert all(task.judge(answer).verdict == "not yet" for answer in task.wrong.values()), task.id
+            assert task.judge(task.stub).verdict == "not tried"
+            assert f"the {seat.business}" not in task.question
+    answers = [[one["right answer"] for one in right if one["business"] == seat.business]
+               for seat in keys.seats.values()]  # fmt: skip
+    assert all(answers[0] != other for other in answers[1:]), "who copies is wrong somewhere"
+
+
+def test_the_coach_sees_what_was_drawn_and_that_all_stand_alike(made):
+    folder, keys, _ = made
+    told = rows(folder / "coach" / "businesses.csv")
+    assert [one["business"] for one in told] == [seat.business for seat in keys.seats.values()]
+    assert len({one["called"] for one in told}) > 1 and len({one["acts"] for one in told}) == 3
+    assert {one["rungs"] for one in told} == {"2"}
+    assert {one["gates of the next rung that are not met"] for one in told} == {"Talk; Own posts that sell"}
+    assert told[2]["person"] == "'=Cy"
+    assert len(list((folder / "coach" / "planted").iterdir())) == 3
+
+
+def test_the_notebook_puts_the_business_in_its_place(made, monkeypatch):
+    folder, keys, _ = made
+    seat = next(iter(keys.seats.values()))
+    home = folder / "hand-out" / seat.folder
+    book = json.loads((home / "tasks.ipynb").read_text("utf-8"))
+    first = "".join(book["cells"][1]["source"])
+    monkeypatch.chdir(home)
+    monkeypatch.setattr(samples, "_ADDED", {})
+    with pytest.raises(samples.SampleError, match="no sample of that name"):
+        samples.open(seat.business)
+    namespace: dict[str, object] = {}
+    exec(first.replace("practice.take", "told = practice.take"), namespace)  # noqa: S102 - our own cell
+    assert seat.business in str(namespace["told"])
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(samples, "_ADDED", {})
+    assert len(samples.open(seat.business).events) > 100, "found from any folder, in a later session"
+    assert samples.path(seat.business) != home / seat.business
+
+
+def test_people_added_at_the_end_change_nothing_before_them():
+    few, more = (_seats([f"Person {one}" for one in range(many)], 5, "gym") for many in (8, 20))
+    assert dict(list(more.items())[:8]) == few
+    assert _seats(["Ann"], 6, "gym").keys() != _seats(["Ann"], 5, "gym").keys()
+
+
+def test_mixed_cases_go_round_among_neighbours():
+    cases = [
+        samples.case_of(seat.business) for seat in _seats([str(one) for one in range(12)], 1, MIXED).values()
+    ]
+    assert sorted(cases[:6]) == sorted(cases[6:]) == sorted(samples.names())
+
+
+def test_a_folder_is_made_the_same_by_another_process(made, tmp_path):
+    folder, keys, _ = made
+    code, seat = list(keys.seats.items())[1]
+    mine = Assignment(course=keys.course, seat=code, lessons=keys.lessons, business=seat.business, due=DUE)
+    (tmp_path / "coach").mkdir()
+    hand_out(mine, tmp_path / "hand-out" / seat.folder)
+    for file in ("assignment.json", "tasks.txt", "tasks.ipynb", f"{seat.business}/sheet.csv"):
+        place = "hand-out", seat.folder, file
+        assert tmp_path.joinpath(*place).read_bytes() == folder.joinpath(*place).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"case": "castle"}, "no case of this name"),
+        ({"lessons": ["99"]}, "no lesson of one of these numbers"),
+        ({"people": [" ", ""]}, "nothing to assign"),
+        ({"people": ["x"] * 5_001}, "more people than one course takes"),
+    ],
+)
+def test_what_cannot_be_assigned_makes_no_folder(tmp_path, changed, why):
+    asked = {"lessons": ["04"], "due": DUE, "people": ["Ann"], "folder": tmp_path / "course", **changed}
+    with pytest.raises(AssignmentError, match=why):
+        assign(**asked)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_use_is_left_as_it_is(tmp_path):
+    (tmp_path / "mine.txt").write_text("kept", "utf-8")
+    with pytest.raises(AssignmentError, match="holds something already"):
+        assign(["04"], DUE, ["Ann"], tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("name", ["../gym-123456", "gym-12345g", "castle-123456", "/etc", "gym-1234567"])
+def test_only_a_drawn_business_is_taken(name):
+    with pytest.raises(samples.SampleError, match="no drawn business"):
+        take(name)
+    with pytest.raises(samples.SampleError, match="no sample"):
+        samples.path(name)
