@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from trustkit.errors import ExportError
 from trustkit.exports import archive as archive_module
-from trustkit.exports.archive import Archive, Limits
+from trustkit.exports import unpacking
+from trustkit.exports.archive import Archive
+from trustkit.exports.limits import Limits
 
 CONTENT = b"window.YTD.tweets.part0 = [ ]" * 500
 
@@ -37,9 +39,9 @@ def everything(path: Path, **more: Limits) -> dict[str, bytes]:
 @pytest.fixture(params=["isal", "zlib"])
 def inflater(request, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "zlib":
-        monkeypatch.setattr(archive_module, "inflater", zlib)
+        monkeypatch.setattr(unpacking, "inflater", zlib)
     else:
-        monkeypatch.setattr(archive_module, "inflater", pytest.importorskip("isal.isal_zlib"))
+        monkeypatch.setattr(unpacking, "inflater", pytest.importorskip("isal.isal_zlib"))
 
 
 @pytest.mark.usefixtures("inflater")

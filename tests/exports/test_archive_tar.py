@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from trustkit.errors import ExportError
 from trustkit.exports import tar as tar_module
-from trustkit.exports.archive import Archive, Limits
+from trustkit.exports.archive import Archive
+from trustkit.exports.limits import Limits
 
 CONTENT = b'{"orderedItems":[ ]}' * 500
 

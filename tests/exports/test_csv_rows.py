@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from trustkit.errors import ExportError
 from trustkit.exports import csv_rows
 from trustkit.exports.csv_rows import CsvRows, cut, fits
-from trustkit.exports.json_rows import Cut
+from trustkit.exports.cuts import Cut
 
 TABLE = CsvRows(("Date", "Text"))
 NAMES = ("Date", "Link", "Text")

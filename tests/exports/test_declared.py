@@ -13,7 +13,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.columns import iso, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Platform
 from trustkit.stream import Export
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from trustkit.errors import ExportError
 from trustkit.exports import json_rows
-from trustkit.exports.json_rows import Cut, JsonRows, cut, cut_all
+from trustkit.exports.cuts import Cut
+from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.json_rows import cut, cut_all
 
 KEYS = ("a", "b", "c d", "e.f", 'say "hi"', "*", "[]", "[0]", "^", "")
 KEY_PATHS = ("a", "b", "c d", '"e.f"', r'"say \"hi\""', '"*"', '"[]"', '"[0]"', '"^"', '""')
@@ -285,7 +287,8 @@ def test_a_file_of_more_parts_than_any_network_hands_out_is_refused() -> None:
 def test_ten_megabytes_of_empty_objects_need_less_than_a_gigabyte_and_ten_seconds(odd: str) -> None:
     script = f"""
 import pathlib, time
-from trustkit.exports.json_rows import JsonRows, cut
+from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.json_rows import cut
 content = b"[{odd}" + b"{{}}," * 3_400_000 + b"{{}}]"
 start = time.process_time()
 found = cut(content, JsonRows(), tuple("abcdefgh") + ("i.j", "k[].l"))

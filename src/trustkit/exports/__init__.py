@@ -27,11 +27,13 @@ from trustkit.exports import (
     x,
     youtube,
 )
-from trustkit.exports.archive import Archive, Member, told_plainly
+from trustkit.exports.archive import Archive
+from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
 from trustkit.exports.tally import not_read
 from trustkit.exports.unknown import unknown_export
+from trustkit.exports.unpacking import told_plainly
 from trustkit.stream import Export, Stream, join
 
 # Arrow's own allocator keeps what it was given and takes pages of 2 MB; the system's gives tables back at once.

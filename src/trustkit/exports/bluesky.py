@@ -25,12 +25,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, iso, joined, texts, within, word_lists
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
 
 _BEGINS = "2022-11-01"

@@ -26,12 +26,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import csv_rows, stacked_rows
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole, words_in
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File, plain_path
 from trustkit.exports.drafts import Draft
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
 
 _NAMES = {  # English: Swedish, German

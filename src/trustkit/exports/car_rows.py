@@ -19,7 +19,8 @@ import libipld
 import numpy as np
 
 from trustkit.errors import ExportError
-from trustkit.exports.json_rows import Cut, cut_objects
+from trustkit.exports.cuts import Cut
+from trustkit.exports.json_rows import cut_objects
 
 KEY, DID, COMMIT, OTHERS = "#key", "#did", "#commit", "#others"
 _MAX_RECORDS = 6_000_000

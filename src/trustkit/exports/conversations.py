@@ -37,7 +37,7 @@ from trustkit.exports.columns import (
 )
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 BOXES = (

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from trustkit.errors import ExportError
-from trustkit.exports.json_rows import Cut
+from trustkit.exports.cuts import Cut
 from trustkit.exports.limits import Spend, boundless, pieces
 
 _HEAD_BYTES = 64 << 10

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import Convert, texts
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.exports.cuts import Cut
 from trustkit.exports.declared import File
-from trustkit.exports.json_rows import Cut
 from trustkit.exports.tally import Tally
 
 

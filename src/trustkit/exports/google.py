@@ -20,12 +20,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.columns import Values, iso, joined, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.json_rows import JsonRows, plain
+from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.json_rows import plain
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
 
 _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from trustkit.exports.json_rows import Cut
+from trustkit.exports.cuts import Cut
 
 _MAX_BYTES = 2 << 20  # a page of this kind has some ten thousand; pictures stand in files of their own
 _MAX_DEPTH = 50

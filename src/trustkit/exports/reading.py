@@ -16,16 +16,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import car_rows, csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
+from trustkit.exports.cuts import Cut
 from trustkit.exports.declared import File, plain_path
 from trustkit.exports.drafts import Draft
 from trustkit.exports.ids import with_ids
-from trustkit.exports.json_rows import Cut, JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.limits import Spend, pieces
+from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.csv_rows import CsvRows, _place, _plain_title
+from trustkit.exports.cuts import Cut
 from trustkit.exports.grid import XLS, XLSX, Grid, Row, read_grids, text_of
-from trustkit.exports.json_rows import Cut
+from trustkit.exports.members import Member
 
 _HEADER_WITHIN = 50  # so many rows may stand before the header
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 
 from trustkit.exports.csv_rows import CsvRows, _place, _plain_title, _utf8
-from trustkit.exports.json_rows import Cut
+from trustkit.exports.cuts import Cut
 from trustkit.exports.limits import Spend, boundless, pieces
 
 _SEPARATORS = ",;\t"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from trustkit.errors import ExportError
-from trustkit.exports.archive import Member
+from trustkit.exports.members import Member
 
 _WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
 

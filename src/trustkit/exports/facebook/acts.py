@@ -26,7 +26,7 @@ from trustkit.exports.facebook.words import (
     pieces,
     value_of,
 )
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 IN_A_POST = "Pictures and videos that a post shows too."

@@ -15,7 +15,7 @@ from trustkit.exports.columns import mended, seconds, texts
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 AGAIN = "People whom another part of the export lists too."

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from trustkit.exports import conversations
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File, plain_path
 from trustkit.exports.facebook import acts, people
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 
 _PAGE = re.compile(

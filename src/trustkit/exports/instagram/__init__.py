@@ -25,10 +25,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trustkit.exports import conversations
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File, plain_path
 from trustkit.exports.instagram import acts, people
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 
 _MARKS = (

@@ -15,7 +15,7 @@ from trustkit.exports.columns import Values, mended, seconds, texts, whole, word
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, username
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 PRIVATE = 'string_map_data."Private Account".value'

@@ -15,7 +15,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, PROFILE, TIME, USERNAMES, english, folded
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.linkedin import acts, messages
@@ -50,6 +50,7 @@ from trustkit.exports.linkedin.values import (
     targets,
     web_addresses,
 )
+from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.reading import Platform
 

@@ -23,13 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.columns import iso
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
-from trustkit.exports.json_rows import JsonRows
+from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.mastodon.acts import BEGINS, QUOTED, first_link, given, liked, owner, seen, statuses
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 
 

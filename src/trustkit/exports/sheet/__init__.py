@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from trustkit.errors import AnswerError, ExportError
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.grid import XLSX, Grid, Row, first_fit, read_grids, text_of
 from trustkit.exports.limits import LIMITS
+from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
 from trustkit.exports.sheet.coverage import sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen

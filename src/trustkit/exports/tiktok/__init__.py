@@ -29,11 +29,13 @@ from typing import Any
 
 import msgspec
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.columns import whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
-from trustkit.exports.json_rows import JsonRows, plain
+from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.json_rows import plain
+from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 from trustkit.exports.tiktok.words import (
     conversation,

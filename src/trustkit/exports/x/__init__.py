@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
 from trustkit.exports.columns import acts, joined, same
+from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally
 from trustkit.exports.x.columns import PostColumns

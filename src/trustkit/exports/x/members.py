@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trustkit.exports.archive import Archive, Member
+from trustkit.exports.archive import Archive
+from trustkit.exports.members import Member
 from trustkit.exports.tally import not_read
 
 # Old and new file names → one word for what they hold.
