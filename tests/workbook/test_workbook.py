@@ -288,6 +288,55 @@ def test_a_damaged_file_falls_back_to_the_newest_whole_copy_and_says_so(path, da
     assert aside == ([DAMAGED[damage]] if DAMAGED[damage] else [])
 
 
+def test_what_another_window_saved_comes_back_from_the_copies_when_the_file_is_damaged(path):
+    """This window never read what the other one saved; the copies beside the damaged file have it."""
+    one, other = Workbook.open(path), Workbook.open(path)
+    one.save_answer("a", "one")
+    for number in range(3):
+        other.save_answer("b", number)
+    path.write_bytes(b"{")
+    one.save_answer("c", "one")
+    assert Workbook.open(path).answers() == {"a": "one", "b": 1, "c": "one"}
+    other.save_answer("d", "other")
+    assert Workbook.open(path).answers() == {"a": "one", "b": 2, "c": "one", "d": "other"}
+
+
+def test_the_last_edit_wins_over_one_that_stood_in_the_damaged_file(path):
+    one, other = Workbook.open(path), Workbook.open(path)
+    one.save_answer("z", 0)
+    other.save_answer("a", "first")
+    path.write_bytes(b"{")
+    one.save_answer("a", "second")
+    other.save_answer("b", 1)
+    assert Workbook.open(path).answers() == {"z": 0, "a": "second", "b": 1}
+
+
+def test_a_damaged_file_is_set_aside_each_time(path):
+    book = Workbook.open(path)
+    for damage in (b"{1", b"{2"):
+        book.save_answer("a", 1)
+        path.write_bytes(damage)
+    book.save_answer("a", 2)
+    assert sorted(one.read_bytes() for one in path.parent.glob("*.damaged")) == [b"{1", b"{2"]
+
+
+def test_what_could_not_be_read_again_is_not_saved_and_hinders_no_other_answer(path, monkeypatch):
+    monkeypatch.setattr("trustkit.workbook.disk.MAX_BYTES", 2_000)
+    book = Workbook.open(path)
+    book.save_answer("a", 1)
+    with pytest.raises(AnswerError, match=r"^The workbook would get too large with this\. It was not saved"):
+        book.save_answer("b", "x" * 2_000)
+    book.save_answer("c", 3)
+    assert Workbook.open(path).answers() == book.answers() == {"a": 1, "c": 3}
+
+
+def test_half_a_character_in_a_name_hinders_no_other_answer(path):
+    book = Workbook.open(path)
+    book.save_person("b\ud83d", "customer")
+    book.save_answer("a", 1)
+    assert Workbook.open(path).people() == {"b?": "customer"}
+
+
 def test_a_notebook_that_was_open_mends_a_damaged_file_with_all_it_knows(path):
     book = Workbook.open(path)
     book.save_answer("a", 1)
