@@ -26,9 +26,9 @@ from trustkit.checkin.snapshot import (
 from trustkit.errors import ExportError
 from trustkit.framework.content import Rubric
 from trustkit.signals import measure
-from trustkit.signals.acts import WEEK, Window
 from trustkit.signals.finding import cannot_tell
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.window import WEEK, Window
 from trustkit.stream import Stream
 
 CHANCE = 0.05  # what is left of each 95 % range

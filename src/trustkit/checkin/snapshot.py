@@ -16,8 +16,8 @@ from trustkit import __version__, framework
 from trustkit.assessment import Assessment
 from trustkit.errors import ExportError
 from trustkit.files import write_whole
-from trustkit.signals.acts import Window
 from trustkit.signals.finding import Finding, Status, Unit
+from trustkit.signals.window import Window
 from trustkit.stream import Stream
 
 KIND: Literal["trustkit standing"] = "trustkit standing"

@@ -29,7 +29,7 @@ from trustkit.signals import (
     touchpoints,
     waiting,
 )
-from trustkit.signals.acts import Acts, acts_of
+from trustkit.signals.acts import Acts, acts_of, keep_facts
 from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
@@ -60,6 +60,7 @@ def measure(
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
     turns = response.message_turns(acts)
+    talks = conversation.talks(acts)
     findings = [
         *posts.what_posts_do(acts),
         posts.pitch_share(acts),
@@ -67,8 +68,8 @@ def measure(
         *contacts.first_contacts(acts),
         conversation.reply_share(acts),
         conversation.people_answered_share(acts),
-        conversation.deep_exchange_share(acts),
-        *conversation.people_back(acts),
+        conversation.deep_exchange_share(talks),
+        *conversation.people_back(acts, talks),
         rhythm.active_days_share(acts),
         *rhythm.weeks_shares(acts),
         rhythm.longest_gap_days(acts),
@@ -101,6 +102,7 @@ def measure(
         asks.asked_too_early_share(acts),
         peers.buyers_talk_share(acts, people or {}),
     ]
+    keep_facts(acts)
     told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
     return {finding.id: _placed(acts, finding) for finding in told}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import WEEK, Acts
+from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.window import WEEK
 
 FIRST_CONTACT = np.timedelta64(48 * 3600 * 1000, "ms")
 CONTACTS = ("post", "reply", "quote", "message")

@@ -7,9 +7,11 @@ import math
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import DAY, WEEK, Acts, is_in
+from trustkit.signals.acts import Acts
+from trustkit.signals.facts import is_in
 from trustkit.signals.finding import RANGE_ONLY, Z95, Finding, share_of
 from trustkit.signals.posts import thanking
+from trustkit.signals.window import DAY, WEEK
 
 QUARTER_WEEKS = 13
 BLOCK_WEEKS = 4  # neighbouring weeks are alike; blocks of them can be taken as apart

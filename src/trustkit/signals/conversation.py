@@ -31,24 +31,35 @@ def people_answered_share(acts: Acts) -> Finding:
     return share_of("people_answered_share", rows, rows, counts=(people, len(rows)))
 
 
-def deep_exchange_share(acts: Acts) -> Finding:
+def talks(acts: Acts) -> pd.DataFrame:
+    """One line an answer to somebody named: row, person, at, and the time (asked) and number (answered) of the post."""
+    rows = np.flatnonzero(acts.open_talk & ~acts.unnamed)
+    answered, _ = pd.factorize(acts.events["in_reply_to"].iloc[rows])
+    # Where the export does not say which post was answered, each answer stands for one turn.
+    answered = np.where(answered < 0, len(rows) + np.arange(len(rows)), answered)
+    asked = acts.events["answers_at"].iloc[rows].dt.tz_localize(None).to_numpy()
+    found = {"row": rows, "person": acts.person[rows], "at": acts.at[rows]}
+    return pd.DataFrame({**found, "answered": answered, "asked": asked})
+
+
+def deep_exchange_share(talks: pd.DataFrame) -> Finding:
     """Exchanges in which we answered two or more different posts of one person, among all exchanges.
 
     An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
     answered proves one turn of theirs, although the archive does not hold it; a post that was made before our last
     answer cannot be a turn in reply to it.
     """
-    table = _talk_table(acts).sort_values(["person", "at"], kind="stable")
+    table = talks.sort_values(["person", "at"], kind="stable")
     new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
-    table["exchange"] = new.cumsum()
-    table.loc[~new & (table["asked"] < table["at"].shift()), "answered"] = None
-    exchanges = table.groupby("exchange").agg(person=("person", "first"), turns=("answered", "nunique"))
-    deep = exchanges["turns"] >= 2
-    rows = np.sort(table.loc[table["exchange"].isin(exchanges.index[deep]), "row"].to_numpy())
-    people = exchanges.assign(deep=deep).groupby("person")["deep"].agg(["sum", "size"]).to_numpy(dtype=float)
+    exchange = new.to_numpy().cumsum() - 1
+    turns = table.assign(exchange=exchange)[new | ~(table["asked"] < table["at"].shift())]
+    different = turns.drop_duplicates(["exchange", "answered"])["exchange"]
+    deep = np.bincount(different, minlength=int(new.sum())) >= 2
+    exchanges = pd.DataFrame({"person": table["person"].to_numpy()[new], "deep": deep})
+    people = exchanges.groupby("person")["deep"].agg(["sum", "size"]).to_numpy(dtype=float)
     return share_of(
         "deep_exchange_share",
-        rows,
+        np.sort(table["row"].to_numpy()[deep[exchange]]),
         np.sort(table["row"].to_numpy()),
         counts=(int(deep.sum()), len(exchanges)),
         clusters=people,
@@ -56,36 +67,25 @@ def deep_exchange_share(acts: Acts) -> Finding:
     )
 
 
-def people_back(acts: Acts) -> list[Finding]:
+def people_back(acts: Acts, talks: pd.DataFrame) -> list[Finding]:
     """People met again in three or more weeks and months, among all talked with."""
-    table = _talk_table(acts)
-    table["week"] = acts.week[table["row"]]
-    table["month"] = table["at"].to_numpy().astype("datetime64[M]")
-    met = table.groupby("person").agg(weeks=("week", "nunique"), months=("month", "nunique"))
+    month = talks["at"].to_numpy().astype("datetime64[M]").astype(np.int64)
     return [
-        _people(acts, "people_back_share", table, met["weeks"] >= TIMES_MET),
-        _people(acts, "lasting_people_share", table, met["months"] >= TIMES_MET),
+        _people_met("people_back_share", talks, acts.week[talks["row"]]),
+        _people_met("lasting_people_share", talks, month),
     ]
 
 
-def _talk_table(acts: Acts) -> pd.DataFrame:
-    """One line an answer to somebody named: row, person, time, the post answered and its time."""
-    rows = np.flatnonzero(acts.open_talk & ~acts.unnamed)
-    answered = acts.events["in_reply_to"].iloc[rows].reset_index(drop=True)
-    # Where the export does not say which post was answered, each answer stands for one turn.
-    answered = answered.where(answered.notna(), [f"row {row}" for row in rows])
-    asked = acts.events["answers_at"].iloc[rows].dt.tz_localize(None).to_numpy()
-    found = {"row": rows, "person": acts.person[rows], "at": acts.at[rows]}
-    return pd.DataFrame({**found, "answered": answered, "asked": asked})
-
-
-def _people(acts: Acts, name: str, table: pd.DataFrame, back: pd.Series) -> Finding:
-    rows = table.loc[table["person"].isin(back.index[back]), "row"].to_numpy()
+def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray) -> Finding:
+    """People with talk in so many different weeks (or months), given for each line of `talks`, among all."""
+    met = talks.assign(when=when).drop_duplicates(["person", "when"]).groupby("person").size()
+    back = met >= TIMES_MET
+    rows = talks.loc[talks["person"].isin(back.index[back]), "row"].to_numpy()
     clusters = np.column_stack([back.to_numpy(dtype=float), np.ones(len(back))])
     return share_of(
         name,
         rows,
-        table["row"].to_numpy(),
+        talks["row"].to_numpy(),
         counts=(int(back.sum()), len(back)),
         clusters=clusters,
         cluster_kind="person",

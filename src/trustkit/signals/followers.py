@@ -10,7 +10,7 @@ import pandas as pd
 
 from trustkit.framework import jumps as rules
 from trustkit.signals.finding import Finding, cannot_tell, share_of
-from trustkit.stream import Stream
+from trustkit.stream import Stream, once_a_stream
 
 MAD_TO_DEVIATION = (
     1.4826  # makes the median distance from the median a standard deviation, where chance is normal
@@ -40,6 +40,7 @@ class Jump:
     suspect_high: int
 
 
+@once_a_stream
 def daily_changes(stream: Stream) -> pd.DataFrame:
     """The follower history as changes: network, since and day (its first and last day), days, change, before.
 

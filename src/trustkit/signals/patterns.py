@@ -58,27 +58,28 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
         """Every row of words that a phrase stands for in this language, however people type its letters."""
-        rows = spellings(phrase, self.endings)
+        rows = [*spellings(phrase, self.endings)]
         letters = {letter for row in rows for word in row for letter in word}
         tables = [str.maketrans(table) for table in self.typed if not letters.isdisjoint(table)]
         rows += [tuple(word.translate(table) for word in row) for table in tables for row in rows]
         return list(dict.fromkeys(rows))
 
 
-def spellings(phrase: str, endings: Sequence[str]) -> list[tuple[str, ...]]:
+@cache
+def spellings(phrase: str, endings: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Every row of words that a phrase of a word list stands for.
 
-    >>> spellings("great|good job*", ["", "s"])
-    [('great', 'job'), ('great', 'jobs'), ('good', 'job'), ('good', 'jobs')]
-    >>> spellings("sommer|winter+rabatt", [])
-    [('sommerrabatt',), ('winterrabatt',)]
-    >>> spellings("don't", [])
-    [('don', 't'), ('dont',)]
+    >>> spellings("great|good job*", ("", "s"))
+    (('great', 'job'), ('great', 'jobs'), ('good', 'job'), ('good', 'jobs'))
+    >>> spellings("sommer|winter+rabatt", ())
+    (('sommerrabatt',), ('winterrabatt',))
+    >>> spellings("don't", ())
+    (('don', 't'), ('dont',))
     """
     choices = [
         [row for word in _alternatives(part) for row in _word(word, endings)] for part in phrase.split()
     ]
-    return [tuple(word for row in rows for word in row) for rows in product(*choices)]
+    return tuple(tuple(word for row in rows for word in row) for rows in product(*choices))
 
 
 def _alternatives(part: str) -> list[str]:

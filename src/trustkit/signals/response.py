@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts, is_in
+from trustkit.signals.acts import Acts
+from trustkit.signals.facts import is_in
 from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")

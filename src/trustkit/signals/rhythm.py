@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from trustkit.signals.acts import DAY, WEEK, Acts
+from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, cannot_tell, share_of
+from trustkit.signals.window import DAY, WEEK
 
 
 def active_days_share(acts: Acts) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from trustkit.signals.acts import Acts, is_in
+from trustkit.signals.acts import Acts
+from trustkit.signals.facts import is_in
 from trustkit.signals.finding import Finding, cannot_tell, people_of, share_of
 
 NOBODY_NAMED = "The networks count who passed a post on, without names."

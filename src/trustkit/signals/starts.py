@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts, is_in
+from trustkit.signals.acts import Acts
 from trustkit.signals.conversation import EXCHANGE_ENDS
+from trustkit.signals.facts import is_in
 from trustkit.signals.finding import Finding, cannot_tell, share_of
 from trustkit.signals.response import ANSWERED_WITHIN
 from trustkit.signals.ties import Ties
@@ -62,18 +63,13 @@ def _exchanges(acts: Acts, ties: Ties) -> pd.DataFrame:
         ["person", "at"], kind="stable"
     )
     new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
-    bouts = table.groupby(new.cumsum()).agg(
-        row=("row", "first"),
-        person=("person", "first"),
-        theirs=("theirs", "first"),
-        received=("received", "first"),
-        least=("received", "min"),
-        most=("received", "max"),
-        first=("at", "first"),
-        last=("at", "last"),
-    )
+    begins = np.flatnonzero(new)
+    bouts = table.iloc[begins].rename(columns={"at": "first"}).reset_index(drop=True)
+    bouts["last"] = table["at"].to_numpy()[np.append(begins[1:], len(table))[: len(begins)] - 1]
+    sides = table["received"].to_numpy()
+    bouts["one_sided"] = np.logical_and.reduceat(sides, begins) == np.logical_or.reduceat(sides, begins)
     before = bouts.shift()
-    waited = (before["least"] == before["most"]) & (before["most"] != bouts["received"])
+    waited = bouts["one_sided"].shift(fill_value=False) & (before["received"] != bouts["received"])
     waited &= (before["person"] == bouts["person"]) & (bouts["first"] - before["last"] <= ANSWERED_WITHIN)
     # Each answer needs a bout of its own before it: of a row of bouts that waited, every other one is an answer.
     place = waited.groupby((~waited).cumsum()).cumsum()

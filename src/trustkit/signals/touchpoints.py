@@ -9,10 +9,10 @@ import pandas as pd
 
 from trustkit.framework import touchpoints as content
 from trustkit.framework.content import Touchpoint
-from trustkit.signals.acts import is_in
+from trustkit.signals.facts import is_in
 from trustkit.signals.finding import Finding
 from trustkit.signals.templates import templated
-from trustkit.stream import Stream
+from trustkit.stream import Stream, once_a_stream
 
 OWNED, TENDED, NEGLECTED, OPEN = "owned", "tended", "neglected", "cannot tell"
 
@@ -26,16 +26,12 @@ def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFra
     asked; it settles what no export can tell.
     """
     rows = []
-    for kind in content().kind:
-        places = sorted(_networks(stream)) if kind.each_network else [""]
-        for place in places or [""]:
-            received, made = _acts(stream, kind, place)
-            last = stream.events["at"].iloc[made].max()
-            state = _state(stream, kind, len(received), last)
-            told_by = "" if state == OPEN else "export"
-            if state == OPEN and said is not None:
-                state, told_by = (TENDED if kind.said in said else NEGLECTED), "you"
-            rows.append((kind.id, kind.name, place, len(received), len(made), last, state, told_by))
+    for kind, place, received, made, last in _told(stream):
+        state = _state(stream, kind, received, last)
+        told_by = "" if state == OPEN else "export"
+        if state == OPEN and said is not None:
+            state, told_by = (TENDED if kind.said in said else NEGLECTED), "you"
+        rows.append((kind.id, kind.name, place, received, made, last, state, told_by))
     columns = ["kind", "name", "place", "received", "made", "last", "state", "told_by"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -75,6 +71,17 @@ def touchpoints_tended_share(stream: Stream) -> Finding:
 
 def _networks(stream: Stream) -> set[str]:
     return (set(stream.events["network"].unique()) | set(stream.profiles["network"])) - {"sheet"}
+
+
+@once_a_stream
+def _told(stream: Stream) -> list[tuple[Touchpoint, str, int, int, pd.Timestamp]]:
+    """Each kind of touchpoint and its place, how many acts came and how many we made there, and the last of ours."""
+    told = []
+    for kind in content().kind:
+        for place in (sorted(_networks(stream)) if kind.each_network else []) or [""]:
+            received, made = _acts(stream, kind, place)
+            told.append((kind, place, len(received), len(made), stream.events["at"].iloc[made].max()))
+    return told
 
 
 def _acts(stream: Stream, kind: Touchpoint, place: str) -> tuple[np.ndarray, np.ndarray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trustkit.stream.joining import join
+from trustkit.stream.keeping import once_a_stream
 from trustkit.stream.table import (
     ACCOUNT,
     AUDIENCE,
@@ -32,4 +33,5 @@ __all__ = [
     "Export",
     "Stream",
     "join",
+    "once_a_stream",
 ]

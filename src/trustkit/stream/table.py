@@ -110,6 +110,11 @@ class Stream:
     owner: frozenset[str] = frozenset()
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was found out about this stream and stays so, by whatever it was found with."""
+        return {}
+
+    @cached_property
     def until(self) -> pd.Timestamp:
         """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`."""
         ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")

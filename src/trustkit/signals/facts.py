@@ -1,0 +1,226 @@
+"""What the exports tell of the acts in a window, whatever their words say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.signals.hours import OpeningHours
+from trustkit.signals.templates import repeated, templated
+from trustkit.signals.window import WEEK, Window
+from trustkit.stream import Stream
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A stream's acts inside a window, with masks (numpy, one value a row of `events`) that read no label.
+
+    `events` are the rows of `stream.events` from `first_row` on that lie in the window.
+    """
+
+    stream: Stream
+    window: Window
+    hours: OpeningHours
+    events: pd.DataFrame
+    first_row: int
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the window has."""
+        return self.window.weeks
+
+    @cached_property
+    def at(self) -> np.ndarray:
+        """Time of each act (datetime64[ms], UTC)."""
+        return moments(self.events)
+
+    @cached_property
+    def week(self) -> np.ndarray:
+        """Week of each act inside the window, from 0."""
+        return ((self.at - self.window.first) // WEEK).astype(np.int64)
+
+    def kind(self, *names: str) -> np.ndarray:
+        """Which rows are of one of these kinds."""
+        # The same as `isin`, which goes the long way round for a category (pandas 3.1: ten times as long).
+        codes, places = self._kinds
+        return np.isin(codes, np.array([places[name] for name in names if name in places], codes.dtype))
+
+    @cached_property
+    def _kinds(self) -> tuple[np.ndarray, dict[str, int]]:
+        kinds = self.events["kind"].array
+        return kinds.codes, {name: place for place, name in enumerate(kinds.categories)}
+
+    @cached_property
+    def made(self) -> np.ndarray:
+        """Acts of the business."""
+        return (self.events["direction"] == "made").to_numpy()
+
+    @cached_property
+    def received(self) -> np.ndarray:
+        """Acts of others."""
+        return (self.events["direction"] == "received").to_numpy()
+
+    @cached_property
+    def public(self) -> np.ndarray:
+        """Acts that a stranger could see."""
+        return self.events["public"].fillna(False).to_numpy(dtype=bool)
+
+    @cached_property
+    def person(self) -> np.ndarray:
+        """A number for each row's counterpart; -1 where there is none or where it is the business itself."""
+        return self._people[1][self.first_row : self.first_row + len(self.events)]
+
+    @property
+    def names(self) -> pa.Array:
+        """The name of each person by number: everyone who is a counterpart or is named in the whole stream."""
+        return self._people[0]
+
+    @cached_property
+    def touches(self) -> pd.DataFrame:
+        """One line for each person that an act reaches or comes from: row, person, ours, named.
+
+        `named` says that the act names the person and is addressed to nobody or somebody else. Rows are those of the
+        whole stream, in their order; a person whom an act both addresses and names stands once.
+        """
+        _, person, row, called = self._people
+        made = (self.stream.events["direction"] == "made").to_numpy()
+        named = (called >= 0) & made[row] & (called != person[row])
+        known = np.flatnonzero(person >= 0)
+        rows = np.concatenate([known, row[named]])
+        order = np.argsort(rows, kind="stable")
+        people = np.concatenate([person[known], called[named]])[order]
+        rows = rows[order]
+        return pd.DataFrame({"row": rows, "person": people, "ours": made[rows], "named": order >= len(known)})
+
+    @cached_property
+    def _people(self) -> tuple[pa.Array, np.ndarray, np.ndarray, np.ndarray]:
+        """All names; each act's counterpart by number; row and number of everyone named. -1: nobody, or ourselves."""
+        whole = self.stream.events
+        called = pa.chunked_array(_arrow(whole["people"])).combine_chunks()
+        columns = [_arrow(whole["person"]).combine_chunks(), pc.list_flatten(called)]
+        coded = pa.concat_arrays([each.cast(pa.large_string()) for each in columns]).dictionary_encode()
+        own = np.isin(coded.dictionary.to_numpy(zero_copy_only=False), list(self.stream.owner))
+        codes = pc.fill_null(coded.indices, -1).to_numpy().astype(np.int64)
+        codes = np.where(np.append(own, False)[codes], -1, codes)
+        return (
+            coded.dictionary,
+            codes[: len(whole)],
+            pc.list_parent_indices(called).to_numpy(),
+            codes[len(whole) :],
+        )
+
+    @cached_property
+    def told_received(self) -> np.ndarray:
+        """Acts on a network and in a time of which the exports tell all that others said to the business in public."""
+        coverage = self.stream.coverage
+        spans = coverage[(coverage["topic"] == "mentions received") & (coverage["told"] == "yes")]
+        told = np.zeros(len(self.at), dtype=bool)
+        ends = [pd.to_datetime(spans[end], utc=True, format="ISO8601") for end in ("since", "until")]
+        since, until = (end.dt.tz_localize(None).to_numpy().astype("datetime64[ms]") for end in ends)
+        for network, first, last in zip(spans["network"], since, until, strict=True):
+            inside = (self.events["network"] == network).to_numpy()
+            told |= inside & ~(self.at < first) & ~(self.at > last)
+        return told
+
+    @cached_property
+    def names_called(self) -> np.ndarray:
+        """How many people each act mentions."""
+        return pc.fill_null(pc.list_value_length(_arrow(self.events["people"])), 0).to_numpy()
+
+    @cached_property
+    def linking(self) -> np.ndarray:
+        """Acts with an address in them."""
+        return pc.fill_null(pc.list_value_length(_arrow(self.events["links"])), 0).to_numpy() > 0
+
+    @cached_property
+    def own_thread(self) -> np.ndarray:
+        """Going on with one's own thread."""
+        return self.kind("reply") & (self.person < 0) & ~self.unnamed
+
+    @cached_property
+    def unnamed(self) -> np.ndarray:
+        """Acts whose counterpart the export leaves out, as most networks do for comments."""
+        return self.events["person"].isna().to_numpy()
+
+    @cached_property
+    def own_again(self) -> np.ndarray:
+        """Own posts shared or quoted once more: they put nobody else in the light."""
+        return self.kind("repost", "quote") & (self.person < 0) & ~self.unnamed
+
+    @cached_property
+    def own_public(self) -> np.ndarray:
+        """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first."""
+        which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
+        replies = np.flatnonzero(which & self.kind("reply") & self.events["in_reply_to"].notna().to_numpy())
+        which[replies[self.events["in_reply_to"].iloc[replies].duplicated().to_numpy()]] = False
+        return which
+
+    @cached_property
+    def has_counterpart(self) -> np.ndarray:
+        """Acts addressed to or naming somebody else."""
+        return (self.person >= 0) | (self.names_called > 0)
+
+    @cached_property
+    def answers(self) -> np.ndarray:
+        """Acts that answer something: they name it, or their network's export never does.
+
+        X files a post that merely begins with "@name" as a reply to nothing; that is an address, not an answer.
+        """
+        named = self.events["in_reply_to"].notna().to_numpy()
+        network = self.events["network"]
+        return named | ~network.isin(network[named].unique()).to_numpy()
+
+    @cached_property
+    def answered(self) -> np.ndarray:
+        """Acts of others that an act of ours answers, now or later, where an export or a sheet joins the two."""
+        whole = self.stream.events
+        ours = whole.loc[(whole["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
+        result = np.zeros(len(self.received), dtype=bool)
+        rows = np.flatnonzero(self.received)
+        result[rows] = is_in(self.events["id"].iloc[rows], ours)
+        return result
+
+    def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
+        """Numerator and denominator of each week of the window, for redrawing."""
+        return np.column_stack(
+            [np.bincount(self.week[which], minlength=self.weeks) for which in (rows, base)]
+        ).astype(float)
+
+    @cached_property
+    def set_pieces(self) -> np.ndarray:
+        """Own acts in words that went to five people, or to everybody three times."""
+        result = np.zeros(len(self.at), dtype=bool)
+        rows = np.flatnonzero(self.written)
+        text = _arrow(self.events["text"])
+        result[rows] = templated(text.take(pa.array(rows)), self.person[rows])
+        to_all = np.flatnonzero(self.written & self.kind("post") & ~self.has_counterpart)
+        result[to_all] |= repeated(text.take(pa.array(to_all)))
+        return result
+
+    @cached_property
+    def written(self) -> np.ndarray:
+        """Own acts in words of one's own making: no going on with one's own thread, no share of another's post."""
+        return self.made & self.kind("reply", "message", "quote", "post") & ~self.own_thread
+
+
+def is_in(names: pd.Series, wanted: pd.Series) -> np.ndarray:
+    """Which names are among the wanted ones; both are columns of text."""
+    # The same as `names.isin(wanted)`, which takes the wanted ones through Python one by one (pandas 3.1).
+    known = pa.array(wanted, pa.large_string(), from_pandas=True)
+    return pc.is_in(pa.array(names, pa.large_string(), from_pandas=True), known).to_numpy(
+        zero_copy_only=False
+    )
+
+
+def moments(events: pd.DataFrame) -> np.ndarray:
+    """Time of each act (datetime64[ms], UTC)."""
+    return events["at"].dt.tz_localize(None).to_numpy().astype("datetime64[ms]")
+
+
+def _arrow(column: pd.Series) -> pa.ChunkedArray | pa.Array:
+    return column.array.__arrow_array__()

@@ -1,0 +1,41 @@
+"""The weeks that the measures look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trustkit.signals.hours import FIRST_MONDAY
+from trustkit.stream import Stream
+
+WEEK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
+DAY = np.timedelta64(24 * 3600 * 1000, "ms")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The whole weeks, from Monday to Sunday in UTC, that the measures look at."""
+
+    first: np.datetime64
+    weeks: int
+
+    @classmethod
+    def of(cls, stream: Stream, weeks: int) -> Window:
+        """The last weeks of a stream: those asked for, or fewer where its exports do not reach back so far."""
+        last = _monday(stream.until) if pd.notna(stream.until) else FIRST_MONDAY
+        if pd.notna(stream.since):
+            weeks = max(1, min(weeks, int((last - _monday(stream.since)) // WEEK) + 1))
+        return cls(last - (weeks - 1) * WEEK, weeks)
+
+    @property
+    def end(self) -> np.datetime64:
+        """The Monday after the window."""
+        return self.first + self.weeks * WEEK
+
+
+def _monday(moment: pd.Timestamp) -> np.datetime64:
+    """The start of the week that a moment lies in."""
+    at = np.datetime64(moment.tz_localize(None), "ms")
+    return FIRST_MONDAY + (at - FIRST_MONDAY) // WEEK * WEEK
