@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
 DEV = [Requirement(line) for line in PYPROJECT["project"]["optional-dependencies"]["dev"]]
+SCALE = [Requirement(line) for line in PYPROJECT["project"]["optional-dependencies"]["scale"]]
 BUILD = [Requirement(line) for line in PYPROJECT["dependency-groups"]["build"]]
 # What conda-forge calls a package of PyPI otherwise.
 CONDA_NAMES = {"python-tzdata": "tzdata"}
@@ -119,7 +120,11 @@ def imported(folder: Path) -> set[str]:
 
 def test_everything_declared_is_imported_and_everything_imported_is_declared():
     # Python's zoneinfo looks for tzdata by itself.
-    assert imported(ROOT / "src") | {"tzdata"} == set(as_ranges(DECLARED))
+    assert imported(ROOT / "src") | {"tzdata"} == set(as_ranges(DECLARED + SCALE))
+
+
+def test_what_runs_on_a_cluster_is_tested_in_the_range_that_users_get():
+    assert as_ranges(DEV).items() >= as_ranges(SCALE).items()
 
 
 def test_each_licence_names_itself():

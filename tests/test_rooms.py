@@ -35,6 +35,7 @@ ROOMS = (
     "charts",
     "practice",
     "coach",
+    "programme",
     "report",
     "forms",
     "lab",

@@ -1,5 +1,7 @@
 """The few errors a user can meet: what happened, what it means for you, what to do."""
 
+from __future__ import annotations
+
 
 class TrustKitError(Exception):
     """An error that is told in plain words, without a traceback and without a value from private data.
@@ -11,6 +13,10 @@ class TrustKitError(Exception):
     def __init__(self, happened: str, means: str, todo: str) -> None:
         super().__init__(f"{happened} {means} {todo}")
         self.happened, self.means, self.todo = happened, means, todo
+
+    def __reduce__(self) -> tuple[type[TrustKitError], tuple[str, str, str]]:
+        """As it comes home from another process."""
+        return type(self), (self.happened, self.means, self.todo)
 
     def _render_traceback_(self) -> list[str]:
         """The lines that Jupyter shows instead of a traceback."""

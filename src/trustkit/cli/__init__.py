@@ -16,7 +16,7 @@ import click
 import msgspec
 
 import trustkit
-from trustkit.cli import coach
+from trustkit.cli import coach, programme
 from trustkit.errors import AnswerError, ExportError, TrustKitError
 from trustkit.files import replacing, write_whole
 from trustkit.framework import questions
@@ -48,7 +48,7 @@ def main() -> None:
     """Place a business on the social media engagement ladder, from its own archives, offline."""
 
 
-for _command in (coach.assign, coach.hand_in, coach.cohort, coach.mark, coach.share_check):
+for _command in (coach.assign, coach.hand_in, programme.cohort, coach.mark, coach.share_check):
     main.add_command(_command)
 
 

@@ -103,7 +103,7 @@ def hand_in(
     click.echo(f"\nThe file is {target}. {consent().after}")
 
 
-@click.command()
+@click.command("hand-ins-in")
 @click.argument("folder", type=_PATH)
 @_KEYS
 @click.option("--report", "page", type=_PATH, help="Write the room as one HTML page.")

@@ -40,3 +40,13 @@ def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file, quoting=csv.QUOTE_ALL).writerows([safe_cell(cell) for cell in row] for row in rows)
     return file.getvalue().encode("utf-8-sig", "replace")
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may stand in a table: one line, no half characters, not endless.
+
+    >>> shown_name("a\\nb.zip")
+    'a?b.zip'
+    """
+    plain = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return plain.encode("utf-8", "replace").decode()[:120]

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 import trustkit
 from trustkit.coach.assign import Keys
+from trustkit.coach.cells import shown_name
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
 from trustkit.errors import TrustKitError
 
@@ -83,10 +84,10 @@ def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
             content = _bytes(path)
             hand_in = _decoded(content)
         except _NotTaken as problem:
-            listed.append(Listed(_shown(path.name), *problem.args))
+            listed.append(Listed(shown_name(path.name), *problem.args))
             continue
         digest = hashlib.sha256(content).hexdigest()
-        entries.append(Entry(_shown(path.name), digest, hand_in, ""))
+        entries.append(Entry(shown_name(path.name), digest, hand_in, ""))
     kept, older = _newest(entries)
     kept, told = _told(kept, keys)
     return Collected(tuple(kept), (*listed, *older, *told), keys)
@@ -193,7 +194,7 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
     elif keys and hand_in.made > keys.due:
         yield Listed(entry.file, "late", f"Made on {hand_in.made}; due was {keys.due}.")
     if hand_in.version != trustkit.__version__:
-        why = f"TrustKit {_shown(hand_in.version)} made it; its figures may follow other definitions."
+        why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may follow other definitions."
         yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)
     if in_seat > 1:
         why = "Two people handed in for one seat, or one person on two computers; kept apart."
@@ -225,7 +226,7 @@ def _absent(entries: list[Entry], keys: Keys) -> list[Listed]:
     here = {entry.hand_in.seat for entry in entries if entry.hand_in.course == keys.course}
     listed = []
     for code, seat in keys.seats.items():
-        name = _shown(seat.folder if seat.name in keys.twice else seat.name)
+        name = shown_name(seat.folder if seat.name in keys.twice else seat.name)
         if seat.name in keys.twice:
             listed.append(
                 Listed(name, "same name", "More than one has this name; each is shown by their folder.")
@@ -233,9 +234,3 @@ def _absent(entries: list[Entry], keys: Keys) -> list[Listed]:
         if code not in here:
             listed.append(Listed(name, "missing", "No hand-in of this seat can be read."))
     return listed
-
-
-def _shown(name: str) -> str:
-    """A file's name as it may stand in a table: one line, no half characters, not endless."""
-    plain = "".join(letter if letter.isprintable() else "?" for letter in name)
-    return plain.encode("utf-8", "replace").decode()[:120]

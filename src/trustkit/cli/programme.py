@@ -1,0 +1,122 @@
+"""The commands of a cohort: look at its hand-ins, or score the exports of a whole programme and ask about them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from trustkit.cli import coach
+from trustkit.files import write_whole
+
+_PATH = click.Path(path_type=Path)
+_TELL_SECONDS = 60
+
+
+class _Cohort(click.Group):
+    """A group whose first word may also be a folder of hand-ins, as before there were other commands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command's name, the words are those of the look at hand-ins."""
+        if args and args[0] not in {*self.commands, *self.get_help_option_names(ctx)}:
+            args = [_LOOK, *args]
+        return super().parse_args(ctx, args)
+
+
+_LOOK = coach.cohort.name or ""
+
+
+@click.group(cls=_Cohort)
+def cohort() -> None:
+    """Read the hand-ins in a folder (trustkit cohort FOLDER), or score the exports of a whole programme.
+
+    Whoever has a folder named as one of the commands writes it with its path: ./score.
+    """
+
+
+cohort.add_command(coach.cohort)
+
+
+@cohort.command("score")
+@click.argument("folder", type=_PATH)
+@click.option(
+    "--to", "results", required=True, type=_PATH, help="The folder for the results, outside of FOLDER."
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes on this computer; one a core if not said.")
+@click.option("--scheduler", help="A Dask scheduler in place of them, such as tcp://10.0.0.5:8786.")
+@click.option("--gates", type=_PATH, help="A coach's own ladder file, or an older version of the standard.")
+@click.option(
+    "--zone", help="The time zone of those whose answers name none, such as Europe/London; else UTC."
+)
+@click.option("--csv", "table", type=_PATH, help="Write the table to this .csv.")
+def score(
+    *,
+    folder: Path,
+    results: Path,
+    workers: int | None,
+    scheduler: str | None,
+    gates: Path | None,
+    zone: str | None,
+    table: Path | None,
+) -> None:
+    """Score every business in FOLDER: one export each, or a folder of its own where it has several files.
+
+    The answers of NAME.zip stand in NAME.toml. Only what is new is done; stop it at any time, and the same command goes
+    on from there.
+    """
+    from trustkit import report
+    from trustkit.framework import questions
+    from trustkit.programme.pools import dask_pool, local_pool
+    from trustkit.programme.run import score_folder
+    from trustkit.programme.table import table_of
+
+    if workers and scheduler:
+        raise click.BadParameter("the scheduler's workers are as many as you started", param_hint="--workers")
+    if zone is not None:
+        questions()["zone"].check(zone)
+    opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
+    try:
+        with coach.writing(results), opened as pool:
+            run = score_folder(folder, results, pool, gates=gates, zone=zone, progress=_Told())
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was done is kept: run the same command again to go on.", err=True)
+        raise
+    found = table_of(run)
+    if table is not None:
+        with coach.writing(table):
+            write_whole(table, found.as_csv())
+    click.echo(report.programme_as_text(found))
+    click.echo(f"{run.new} were new; all results are in {run.results.place}.")
+
+
+class _Told:
+    """Tells on standard error how far the work is: in a terminal all the time, else once a minute."""
+
+    def __init__(self) -> None:
+        self.what, self.began, self.last = "", 0.0, 0.0
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        now = time.monotonic()
+        if what != self.what:
+            self.what, self.began, self.last = what, now, now
+        live = sys.stderr.isatty()
+        if done < of and now - self.last < (0.2 if live else _TELL_SECONDS):
+            return
+        self.last = now
+        left = (now - self.began) / done * (of - done)
+        line = f"{what}: {done:,} of {of:,}" + (f", about {_span(left)} left" if done < of else "")
+        click.echo(f"\r{line:60}" if live else line, err=True, nl=not live or done == of)
+
+
+def _span(seconds: float) -> str:
+    """A time to wait in words.
+
+    >>> _span(40), _span(400), _span(9000)
+    ('40 seconds', '7 minutes', '2.5 hours')
+    """
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"

@@ -1,0 +1,82 @@
+"""The businesses in a folder: one file, or one folder of files, each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from trustkit.errors import TrustKitError
+
+_PACKED = (".zip", ".tgz", ".gz", ".tar")
+
+
+@dataclass(frozen=True)
+class Business:
+    """One entry of the folder: the export's path, and that of its answers (the same name with .toml), if any."""
+
+    path: Path
+    answers: Path | None
+
+
+def businesses_in(folder: Path) -> list[Business]:
+    """Every business in a folder, by name; hidden files and answers are none.
+
+    Raises TrustKitError when there is no such folder, or nothing in it.
+    """
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    seen = [path.absolute() for path in found if not path.name.startswith(".")]
+    answers = {path.stem: path for path in seen if path.suffix == ".toml"}
+    exports = [path for path in seen if path.suffix != ".toml"]
+    if not exports:
+        raise TrustKitError(
+            "There is no export in that folder." if folder.is_dir() else "There is no such folder.",
+            "Nothing was scored.",
+            "Name the folder with the exports: one file a business, or a folder where it has several.",
+        )
+    return [Business(path, answers.get(path.stem)) for path in exports]
+
+
+def files_of(path: Path) -> list[Path]:
+    """What to read of a business: its packed files and tables one by one, else its file or folder as a whole."""
+    inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else []
+    packed = any(one.name.lower().endswith(_PACKED) for one in inside)
+    return [one for one in inside if one.is_file()] if packed else [path]
+
+
+def digest_of(business: Business) -> str:
+    """The SHA-256 of an export; of several files, or with answers beside it, that of their names and SHA-256s.
+
+    Raises TrustKitError for what is neither an ordinary file nor a folder, or cannot be read.
+    """
+    path = business.path
+    if path.is_symlink() or not (path.is_file() or path.is_dir()):
+        what = "a link to somewhere else, which is not followed" if path.is_symlink() else "no ordinary file"
+        raise TrustKitError(f"It is {what}.", "It was not read.", "Put the export itself into the folder.")
+    try:
+        whole = [("", path)] if path.is_file() else _inside(path)
+        if business.answers:
+            whole.append(("answers", business.answers))
+        digests = [(name, _sha256(file)) for name, file in whole]
+    except OSError as problem:
+        raise TrustKitError(
+            f"It cannot be read ({problem.strerror or 'the disk refused it'}).",
+            "It was left out.",
+            "See that you may read it, and run this again.",
+        ) from None
+    if path.is_file() and not business.answers:
+        return digests[0][1]
+    return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in digests).encode()).hexdigest()
+
+
+def _inside(folder: Path) -> list[tuple[str, Path]]:
+    """The ordinary files below a folder, by their path in it; links are not followed."""
+    paths = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    paths = [path for path in paths if path.is_file() and not path.is_symlink()]
+    return sorted((path.relative_to(folder).as_posix(), path) for path in paths)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,137 @@
+"""What came of a programme's exports, kept as Parquet: one folder a set of definitions, one part a batch.
+
+    RESULTS/2026.1-0123456789ab/settings.json           the gates, the definitions and the zone that all were judged by
+    RESULTS/2026.1-0123456789ab/roll.json               the exports that were in the folder last time, by SHA-256
+    RESULTS/2026.1-0123456789ab/000001/standings.parquet   and gates, figures, acts
+
+An export is done when it stands in a part's standings. A part is written aside and renamed, so that it is there as a
+whole or not at all, whenever a run is stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+from msgspec import Struct
+from pyarrow import parquet
+
+from trustkit.checkin.snapshot import definitions
+from trustkit.errors import TrustKitError
+from trustkit.files import replacing, write_whole
+from trustkit.framework import is_standard
+from trustkit.framework.content import Rubric
+from trustkit.programme.score import TABLES, Scored
+
+_LAYOUT = 1  # of the tables; a change of their columns begins a new folder
+_ASIDE = ".writing"
+
+
+class Settings(Struct, frozen=True):
+    """Everything besides an export and its answers that decides its row."""
+
+    rubric: str
+    standard: bool
+    gates: str
+    definitions: str
+    zone: str | None
+    layout: int = _LAYOUT
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that holds what was judged so.
+
+        >>> Settings("2026.1", True, "", "", None).folder
+        '2026.1-83d95d92c9ac'
+        """
+        short = re.sub(r"[^\w.]", "_", self.rubric)[:40]
+        return f"{short}-{hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]}"
+
+
+def settings_of(rubric: Rubric, zone: str | None) -> Settings:
+    """The settings of a run today."""
+    gates = hashlib.sha256(msgspec.json.encode(rubric)).hexdigest()[:12]
+    return Settings(rubric.version, is_standard(rubric), gates, definitions(), zone)
+
+
+class Results:
+    """The results of one folder of exports under one set of definitions."""
+
+    def __init__(self, results: Path, settings: Settings) -> None:
+        self.settings = settings
+        self.place = results / settings.folder
+
+    def parts(self) -> list[Path]:
+        """The folders of the parts, in the order in which they were written."""
+        return sorted(one for one in self.place.iterdir() if one.name.isdecimal())
+
+    def rows(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of one table, part by part, of the exports on the roll; all of a business are in one part.
+
+        Raises TrustKitError when a part is damaged.
+        """
+        roll = pa.array(self.roll, pa.string())
+        wanted = None if columns is None else ["export", *columns]
+        for part in self.parts():
+            try:
+                table = parquet.read_table(part / f"{name}.parquet", columns=wanted, partitioning=None)
+            except (OSError, pa.ArrowInvalid):
+                raise TrustKitError(
+                    f"Part {part.name} of the results is damaged.",
+                    "What it holds cannot be counted on.",
+                    f"Remove the folder {part.name} in {self.place.name}, and score the exports again.",
+                ) from None
+            export = table.unify_dictionaries()["export"].combine_chunks()
+            yield table.filter(pc.is_in(export.dictionary, roll).take(export.indices))
+
+    @property
+    def roll(self) -> list[str]:
+        """The exports that were in the folder when it was last scored, by SHA-256."""
+        return msgspec.json.decode((self.place / "roll.json").read_bytes(), type=list[str])
+
+    @contextmanager
+    def written(self, roll: Iterable[str]) -> Iterator[None]:
+        """Keeps any other run off these results, and sets the roll anew."""
+        self.place.mkdir(parents=True, exist_ok=True)
+        try:
+            with filelock.FileLock(self.place / ".lock", timeout=0):
+                _save(self.place / "settings.json", self.settings)
+                _save(self.place / "roll.json", sorted(set(roll)))
+                yield
+        except filelock.Timeout:
+            raise TrustKitError(
+                "Another run is writing these results.",
+                "Two at once would do the same work twice.",
+                "Wait for it to end, or stop it.",
+            ) from None
+
+    def add(self, batch: Sequence[Scored]) -> None:
+        """Writes a batch as one part, as a whole or not at all; raises OSError when the disk refuses it."""
+        aside = self.place / _ASIDE
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir()
+        for name in TABLES:
+            rows = pa.concat_tables([one.rows[name] for one in batch]).unify_dictionaries()
+            with replacing(aside / f"{name}.parquet") as file:
+                parquet.write_table(rows, file, compression="zstd")
+        last = max((int(part.name) for part in self.parts()), default=0)
+        aside.rename(self.place / f"{last + 1:06}")
+
+
+def kept_in(results: Path) -> list[Results]:
+    """Every set of results in a folder."""
+    found = sorted(results.glob("*/settings.json"))
+    kept = [Results(results, msgspec.json.decode(one.read_bytes(), type=Settings)) for one in found]
+    return [one for one in kept if one.place.is_dir()]
+
+
+def _save(path: Path, content: object) -> None:
+    write_whole(path, msgspec.json.format(msgspec.json.encode(content), indent=1))

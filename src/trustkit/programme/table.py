@@ -1,0 +1,103 @@
+"""Where each business of a programme stands, by name, and which could not be scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trustkit.coach.cells import as_csv, shown_name
+from trustkit.programme.run import Run
+
+_HEAD = (
+    "business",
+    "lowest rung",
+    "highest rung",
+    "most often on",
+    "share of draws",
+    "weeks",
+    "until",
+    "networks",
+    "acts",
+    "reason",
+    "export",
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One business on the ladder: the rungs that the evidence allows, and where the year ends when drawn again.
+
+    `stable_share` is 0 to 1; `weeks` were looked at until the day `until`; `acts` are all of its exports.
+    """
+
+    name: str
+    export: str
+    lowest: int
+    highest: int
+    stable_level: int
+    stable_share: float
+    weeks: int
+    until: date | None
+    networks: tuple[str, ...]
+    acts: int
+
+    @property
+    def rungs(self) -> str:
+        """The range in words: "3", or "2 to 3"."""
+        return " to ".join(dict.fromkeys([str(self.lowest), str(self.highest)]))
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The table of a run: who was placed, who could not be and why, and what lies there twice; each by name."""
+
+    placed: tuple[Placed, ...]
+    failed: tuple[tuple[str, str], ...]
+    twice: tuple[tuple[str, ...], ...]
+    new: int
+
+    def as_csv(self) -> bytes:
+        """One row a business, safe to open in a spreadsheet."""
+        rows = [
+            (
+                one.name,
+                one.lowest,
+                one.highest,
+                one.stable_level,
+                round(one.stable_share, 3),
+                one.weeks,
+                one.until,
+                " ".join(one.networks),
+                one.acts,
+                "",
+                # Of figures alone, a spreadsheet would take it for a number.
+                f"sha256:{one.export}",
+            )
+            for one in self.placed
+        ]
+        return as_csv([_HEAD, *rows, *((name, *[""] * 8, reason, "") for name, reason in self.failed)])
+
+
+def table_of(run: Run) -> Programme:
+    """The table of a run, in the order of the folder; a business whose export lies there twice has two rows."""
+    rows: dict[str, dict[str, Any]] = {}
+    for part in run.results.rows("standings"):
+        rows |= {row["export"]: row for row in part.to_pylist()}
+    placed, failed = [], []
+    names: dict[str, list[str]] = {}
+    for path, export in run.exports.items():
+        name = shown_name(path.name)
+        names.setdefault(export, []).append(name)
+        if (row := rows.get(export)) and not row["reason"]:
+            placed.append(_placed(name, row))
+        elif row:
+            failed.append((name, row["reason"]))
+    failed += [(shown_name(path.name), reason) for path, reason in run.not_done.items()]
+    twice = tuple(tuple(same) for same in names.values() if len(same) > 1)
+    return Programme(tuple(placed), tuple(failed), twice, run.new)
+
+
+def _placed(name: str, row: dict[str, Any]) -> Placed:
+    kept = {key: value for key, value in row.items() if key != "reason"}
+    return Placed(name, **kept | {"networks": tuple(row["networks"])})

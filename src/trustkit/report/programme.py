@@ -1,0 +1,36 @@
+"""The table of a programme as plain text."""
+
+from __future__ import annotations
+
+from trustkit import framework
+from trustkit.programme.table import Programme
+from trustkit.report.plain import wrapped
+
+
+def programme_as_text(programme: Programme) -> str:
+    """Where each business stands, which could not be scored and why, and how many may be on each rung."""
+    placed = programme.placed
+    wide = max((len(one.name) for one in placed), default=0)
+    parts = [
+        "WHERE EACH STANDS (rungs the evidence allows; most often on, in so many of 100 draws; weeks; acts)"
+    ]
+    parts += [
+        f"{one.name:{wide}}  rung {one.rungs:6}  {one.stable_level} in {one.stable_share * 100:3.0f}"
+        f"  {one.weeks:2} weeks  {one.acts:9,} acts  {' '.join(one.networks)}"
+        for one in placed
+    ]
+    if not placed:
+        parts.append("Nobody.")
+    parts += ["", "NOT SCORED", *(wrapped(f"{name}: {reason}") for name, reason in programme.failed)]
+    if not programme.failed:
+        parts.append("None.")
+    if programme.twice:
+        parts += ["", "THE SAME EXPORT MORE THAN ONCE (it counts once)", *(map(", ".join, programme.twice))]
+    parts += ["", "IN SUM", f"{len(placed)} scored, {len(programme.failed)} not."]
+    once = {one.export: one for one in placed}.values()
+    parts += [
+        f"Rung {level.number} ({level.name}) is possible for "
+        f"{sum(one.lowest <= level.number <= one.highest for one in once)} of {len(once)}."
+        for level in framework.levels()
+    ]
+    return "\n".join(parts)

@@ -1,0 +1,73 @@
+"""The commands of a programme, as a person types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from click.testing import CliRunner
+
+from trustkit.cli import main
+from trustkit.cli.programme import _Told
+
+
+def typed(*words):
+    return CliRunner().invoke(main, [str(word) for word in ("cohort", *words)])
+
+
+def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, here, tmp_path):
+    table = tmp_path / "table.csv"
+    result = typed("score", exports, "--to", tmp_path / "here", "--workers", 1, "--csv", table)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == ["Looking: 7 of 7"]
+    lines = result.stdout.splitlines()
+    assert (
+        "bakery, all    rung 3       3 in 100  52 weeks        832 acts  google instagram threads x" in lines
+    )
+    assert "gym again.zip, gym.zip" in lines
+    assert "5 scored, 2 not." in lines
+    assert "Rung 3 (Conversation) is possible for 3 of 4." in lines
+    assert lines[-1] == f"0 were new; all results are in {here.results.place}."
+    rows = {row["business"]: row for row in csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))}
+    assert len(rows) == 7
+    assert (rows["gym.zip"]["lowest rung"], rows["gym.zip"]["reason"]) == ("2", "")
+    assert rows["notes.txt"]["lowest rung"] == ""
+    assert rows["notes.txt"]["reason"].startswith("None of the exports")
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "said"),
+    [
+        (["--to", "results", "--zone", "Europe/Nowhere"], 3, "The name of a time zone"),
+        (
+            ["--to", "results", "--workers", "2", "--scheduler", "tcp://127.0.0.1:1"],
+            2,
+            "as many as you started",
+        ),
+        (["--to", "results", "--scheduler", "nonsense"], 3, "No scheduler answers"),
+        ([], 2, "Missing option '--to'"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_read(exports, words, exit_code, said):
+    result = typed("score", exports, *words)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert said in result.stderr
+
+
+def test_a_folder_of_hand_ins_is_read_without_the_name_of_a_command(tmp_path):
+    assert typed(tmp_path, "--room").stdout.startswith("THE ROOM: 0 hand-ins")
+    assert typed("--room", tmp_path).stdout == typed(tmp_path, "--room").stdout
+    assert "score" in typed("--help").stdout
+
+
+def test_a_long_run_says_once_a_minute_how_long_it_will_take(monkeypatch, capsys):
+    told, clock = _Told(), iter((0.0, 30.0, 61.0, 90.0, 122.0, 600.0))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    for done in (1, 5, 10, 15, 20, 100):
+        told("Scoring", done, 100)
+    assert capsys.readouterr().err.splitlines() == [
+        "Scoring: 10 of 100, about 9 minutes left",
+        "Scoring: 20 of 100, about 8 minutes left",
+        "Scoring: 100 of 100",
+    ]

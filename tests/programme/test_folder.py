@@ -1,0 +1,77 @@
+"""Which businesses are in a folder, and when an export is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import pytest
+
+from trustkit.errors import TrustKitError
+from trustkit.programme.folder import Business, businesses_in, digest_of, files_of
+
+
+def test_each_file_or_folder_is_a_business_and_a_toml_holds_its_answers(exports):
+    found = {one.path.name: one.answers and one.answers.name for one in businesses_in(exports)}
+    assert found == {
+        "bakery, all": "bakery, all.toml",
+        "bakery.zip": None,
+        "damaged.zip": None,
+        "florist.csv": None,
+        "gym again.zip": None,
+        "gym.zip": None,
+        "notes.txt": None,
+    }
+
+
+@pytest.mark.parametrize("make", [True, False])
+def test_a_folder_without_exports_is_refused(tmp_path, make):
+    folder = tmp_path / "exports"
+    if make:
+        folder.mkdir()
+        (folder / "answers.toml").write_text("", "utf-8")
+    with pytest.raises(TrustKitError, match="no export in that folder" if make else "no such folder"):
+        businesses_in(folder)
+
+
+def test_packed_files_of_one_business_are_read_one_by_one_and_an_unpacked_export_as_a_whole(
+    exports, tmp_path
+):
+    several = exports / "bakery, all"
+    assert [one.suffix for one in files_of(several)] == [".zip"] * 3
+    (tmp_path / "unpacked" / "data").mkdir(parents=True)
+    (tmp_path / "unpacked" / "data" / "tweets.js").write_text("", "utf-8")
+    assert files_of(tmp_path / "unpacked") == [tmp_path / "unpacked"]
+    assert files_of(exports / "gym.zip") == [exports / "gym.zip"]
+
+
+def test_a_single_file_has_the_sha_256_that_any_other_program_gives_it(exports):
+    told = digest_of(Business(exports / "gym.zip", None))
+    assert told == hashlib.sha256((exports / "gym.zip").read_bytes()).hexdigest()
+    assert told == digest_of(Business(exports / "gym again.zip", None))
+
+
+def test_other_bytes_other_answers_or_another_file_make_another_export(exports):
+    folder, answers = exports / "bakery, all", exports / "bakery, all.toml"
+    seen = {digest_of(Business(folder, answers)), digest_of(Business(folder, None))}
+    answers.write_text('zone = "Europe/London"', "utf-8")
+    seen.add(digest_of(Business(folder, answers)))
+    (folder / "more.csv").write_text("one", "utf-8")
+    seen.add(digest_of(Business(folder, answers)))
+    (folder / "more.csv").write_text("two", "utf-8")
+    seen.add(digest_of(Business(folder, answers)))
+    assert len(seen) == 5
+    (folder / "more.csv").write_text("one", "utf-8")
+    assert digest_of(Business(folder, answers)) in seen
+
+
+def test_links_and_pipes_are_not_opened(exports):
+    (exports / "link.zip").symlink_to(exports / "gym.zip")
+    with pytest.raises(TrustKitError, match="a link to somewhere else"):
+        digest_of(Business(exports / "link.zip", None))
+    os.mkfifo(exports / "pipe")
+    with pytest.raises(TrustKitError, match="no ordinary file"):
+        digest_of(Business(exports / "pipe", None))
+    before = digest_of(Business(exports / "bakery, all", None))
+    (exports / "bakery, all" / "link.zip").symlink_to(exports / "gym.zip")
+    assert digest_of(Business(exports / "bakery, all", None)) == before

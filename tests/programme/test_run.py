@@ -1,0 +1,182 @@
+"""All businesses of a folder: the same on each kind of pool, only what is new, and nothing lost to what breaks."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+
+import filelock
+import pytest
+
+from trustkit.errors import TrustKitError
+from trustkit.programme import run
+from trustkit.programme.pools import Pool, dask_pool, local_pool
+from trustkit.programme.run import finished, score_folder
+from trustkit.programme.table import table_of
+
+HERE = Pool(lambda: ThreadPoolExecutor(1), 1)
+
+
+def all_rows(done):
+    """Every row of every table, whatever order the exports ended in."""
+    return {
+        name: sorted(str(row) for part in done.results.rows(name) for row in part.to_pylist())
+        for name in ("standings", "gates", "figures", "acts")
+    }
+
+
+@pytest.mark.parametrize("kind", ["two processes", "two workers of a Dask scheduler"])
+def test_each_kind_of_pool_gives_the_same_rows(first, exports, tmp_path, request, kind):
+    dask = kind != "two processes"
+    opened = dask_pool(request.getfixturevalue("scheduler")) if dask else nullcontext(local_pool(2))
+    with opened as pool:
+        done = score_folder(exports, tmp_path / "there", pool)
+        again = score_folder(exports, tmp_path / "there", pool)
+    assert all_rows(done) == all_rows(first)
+    assert (first.new, done.new, again.new) == (6, 6, 0)
+
+
+def test_each_business_has_a_place_or_a_reason(here):
+    table = table_of(here)
+    assert {one.name: one.rungs for one in table.placed} == {
+        "bakery, all": "3",
+        "bakery.zip": "3",
+        "florist.csv": "1 to 5",
+        "gym again.zip": "2",
+        "gym.zip": "2",
+    }
+    assert {name: reason.partition(".")[0] for name, reason in table.failed} == {
+        "damaged.zip": "The zip file ends too early, after 5,000 bytes",
+        "notes.txt": "None of the exports that TrustKit knows looks like this",
+    }
+    assert table.twice == (("gym again.zip", "gym.zip"),)
+
+
+def test_a_second_run_does_only_what_is_new(here, exports, tmp_path):
+    assert here.new == 0
+    before = all_rows(here)
+    (exports / "florist.csv").rename(exports / "renamed.csv")
+    again = score_folder(exports, tmp_path / "here", HERE)
+    assert (again.new, all_rows(again)) == (0, before)
+    (exports / "gym.zip").write_bytes((exports / "bakery.zip").read_bytes() + b"more")
+    assert score_folder(exports, tmp_path / "here", HERE).new == 1
+
+
+def test_other_definitions_or_another_zone_are_scored_apart(here, exports, tmp_path, monkeypatch):
+    assert score_folder(exports, tmp_path / "here", HERE, zone="Asia/Tokyo").new == 6
+    monkeypatch.setattr("trustkit.programme.results.definitions", lambda: "other")
+    monkeypatch.setattr("trustkit.checkin.snapshot.definitions", lambda: "other")
+    monkeypatch.setattr("trustkit.programme.score.definitions", lambda: "other")
+    assert score_folder(exports, tmp_path / "here", HERE).new == 6
+    monkeypatch.undo()
+    assert score_folder(exports, tmp_path / "here", HERE).new == 0
+
+
+def test_an_export_that_left_the_folder_is_no_longer_counted(here, exports, tmp_path):
+    (exports / "bakery.zip").unlink()
+    rows = all_rows(score_folder(exports, tmp_path / "here", HERE))
+    assert len(rows["standings"]) == 5
+    assert len(rows["acts"]) == len(all_rows(here)["acts"]) < 5000
+
+
+def test_a_stopped_run_keeps_what_was_done_and_goes_on_from_there(here, exports, tmp_path):
+    def stop(what, done, _of):
+        if (what, done) == ("Scoring", 2):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        score_folder(exports, tmp_path / "stopped", HERE, progress=stop)
+    done = score_folder(exports, tmp_path / "stopped", HERE)
+    assert (done.new, all_rows(done)) == (4, all_rows(here))
+
+
+KILLED = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from trustkit.programme import run
+from trustkit.programme.pools import Pool
+run._BATCH = 1
+run.score_folder(*map(Path, sys.argv[1:]), Pool(lambda: ThreadPoolExecutor(1), 1))
+"""
+
+
+def test_a_run_that_is_killed_goes_on_from_there(here, exports, tmp_path):
+    results = tmp_path / "killed"
+    process = subprocess.Popen([sys.executable, "-c", KILLED, exports, results])
+    while not list(results.glob("*/000002")):
+        assert process.poll() is None
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    done = score_folder(exports, results, HERE)
+    assert 1 <= done.new <= 4
+    assert all_rows(done) == all_rows(here)
+
+
+def test_a_part_that_was_being_written_is_not_taken_for_one(here, exports, tmp_path):
+    aside = here.results.place / ".writing"
+    aside.mkdir()
+    (aside / "standings.parquet").write_bytes(b"half")
+    (exports / "more.csv").write_bytes((exports / "florist.csv").read_bytes() + b"\n")
+    assert score_folder(exports, tmp_path / "here", HERE).new == 1
+
+
+def test_a_damaged_part_is_named_and_removing_it_is_enough(here, exports, tmp_path):
+    part = here.results.parts()[0]
+    held = len(next(here.results.rows("standings")))
+    (part / "standings.parquet").write_bytes(b"PAR1")
+    with pytest.raises(TrustKitError, match="Part 000001 of the results is damaged"):
+        score_folder(exports, tmp_path / "here", HERE)
+    part.rename(tmp_path / "away")
+    assert score_folder(exports, tmp_path / "here", HERE).new == held
+
+
+def test_two_runs_do_not_write_the_same_results(here, exports, tmp_path):
+    with (
+        filelock.FileLock(here.results.place / ".lock"),
+        pytest.raises(TrustKitError, match="Another run is writing"),
+    ):
+        score_folder(exports, tmp_path / "here", HERE)
+
+
+def test_workers_with_other_word_lists_are_refused(exports, tmp_path, monkeypatch):
+    monkeypatch.setattr("trustkit.programme.score.definitions", lambda: "other")
+    with pytest.raises(TrustKitError, match="The workers have another TrustKit"):
+        score_folder(exports, tmp_path / "there", HERE)
+
+
+def test_results_among_the_exports_are_refused(exports):
+    with pytest.raises(TrustKitError, match="taken for a business"):
+        score_folder(exports, exports / "results", HERE)
+
+
+def test_what_trips_trustkit_up_costs_itself_alone_and_is_tried_again(exports, tmp_path, monkeypatch):
+    right = run.score
+
+    def trips(task):
+        if task.path.name == "bakery.zip":
+            raise KeyError("canary")
+        return right(task)
+
+    monkeypatch.setattr(run, "score", trips)
+    table = table_of(score_folder(exports, tmp_path / "there", HERE))
+    assert len(table.placed) == 4
+    assert dict(table.failed)["bakery.zip"].startswith("TrustKit stumbled over it (KeyError).")
+    assert "canary" not in str(table.failed)
+    monkeypatch.undo()
+    assert score_folder(exports, tmp_path / "there", HERE).new == 1
+
+
+def test_one_that_brings_its_worker_down_costs_itself_alone():
+    # Stands for an export that takes all memory: its process is gone without a word. The signal 0 does nothing.
+    signals = [0] * 5 + [signal.SIGKILL] + [0] * 5
+    made = list(finished(signal.raise_signal, signals, local_pool(2)))
+    assert sorted(number for number, _ in made) == sorted(signals)
+    assert {type(came) for number, came in made if number == 0} == {type(None)}
+    (lost,) = [came for number, came in made if number != 0]
+    assert run._reason(lost).startswith("It brought the worker down, most often for lack of memory.")
