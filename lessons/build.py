@@ -9,7 +9,8 @@
 
 Authors edit the source (a percent script with the solutions in it). Two marks take solutions out of the learner's
 copy: a line `# solution` drops the rest of its cell, the cell tag `solution` drops the cell. Cells tagged `coach`
-are for the coach's guide and stand in neither notebook.
+are for the coach's guide and stand in neither notebook. What a cell tagged `reveal` puts out is covered until the
+learner runs it: a guess is one only while the answer cannot be seen.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ def notebook(source: Path, solved: bool = False) -> NotebookNode:
         tags = set(cell.metadata.get("tags", []))
         if "coach" in tags or ("solution" in tags and not solved):
             continue
-        kept = {"tags": sorted(tags - {"solution"})} if tags - {"solution"} else {}
+        shown = sorted(tags - {"solution", "reveal"})
+        kept = {"tags": shown} if shown else {}
+        if "reveal" in tags:
+            kept["jupyter"] = {"outputs_hidden": True}  # JupyterLab's own word; running the cell uncovers it
         text = _text(cell.source, solved) if cell.cell_type == "code" else cell.source
         new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
         cells.append(new(text, metadata=kept))

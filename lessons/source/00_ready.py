@@ -28,7 +28,8 @@
 42 * 6
 
 # %% [markdown]
-# Now the cell that gets this lesson's exercises off the shelf. Each lesson begins with such a cell: run it, and read on.
+# Now the cell that gets this lesson's exercises off the shelf. Each lesson begins with
+# such a cell. Run it and read on: it shows nothing, and that is as it should be.
 
 # %%
 from trustkit import charts, forms, samples
@@ -63,7 +64,7 @@ read_a_result.check(252)
 #
 # The next cell has one slip in it, put there on purpose. What will happen when you run it? Say it aloud, then run it.
 
-# %% tags=["raises-exception"]
+# %% tags=["raises-exception", "reveal"]
 total = ...
 coffees = 40
 pastries = 25
@@ -89,7 +90,8 @@ mend_the_fault.check(total)
 #
 # - **NameError**: a word is spelled in two ways, or its quotation marks are missing. Write `"yes"`, not `yes`. Numbers need none.
 #   It also comes when the first cell of a lesson was not run.
-# - **SyntaxError**: a bracket, a comma or a quotation mark is missing somewhere in the line.
+# - **SyntaxError**: a bracket, a comma or a quotation mark is missing somewhere in the line. Or the marks are the curly ones
+#   of a letter, “yes”. Type them anew: `"yes"`.
 # - **! Could not check**: your answer has another form than the one asked for. The message says which would do.
 
 # %% [markdown]
@@ -173,8 +175,10 @@ exit_sentence.check("I hope to find out whether people who ask us something get 
 #
 # - Shift+Enter runs a cell. The result stands below it.
 # - In a red message, read the last line. It names the word to mend.
-# - Dots mean *not tried yet*. Nobody counts your tries.
+# - Dots mean *not tried yet*. A wrong try costs nothing, and tells you something.
 # - Your answers and your posts stay on this computer.
+#
+# **On Monday:** ask your network for your archive; lesson 02 says where. It often takes a day or two to come, so ask early.
 #
 # Next: **01 · Where do you think you are?**
 

@@ -66,7 +66,7 @@ steps_of_trust.check(A="like", B="trust", C="know")
 # ## Predict: where are you?
 #
 # Now your own business. Choose the rung that fits it best **today**, not the one that you would like.
-# There is no right answer here, and nobody else sees it. In lesson 06 you hold it against what your posts show.
+# There is no right answer here, and nobody sees it unless you hand it in yourself. In lesson 06 you hold it against what your posts show.
 #
 # Choose with the mouse, or go to the card with the Tab key and use the arrow keys.
 
@@ -106,21 +106,21 @@ my_reason.check("I chose 2 because we post our offers daily and I cannot remembe
 # The upper row counts answers to people, the lower row everything else. **Before you run the cells:**
 # which of the two do you expect to talk with people?
 
-# %%
+# %% tags=["reveal"]
 gym = charts.draw_two_way(samples.open("gym"))
 gym
 
-# %%
+# %% tags=["reveal"]
 bakery = charts.draw_two_way(samples.open("bakery"))
 bakery
 
 # %% [markdown]
 # The same two as tables, the last weeks only:
 
-# %%
+# %% tags=["reveal"]
 charts.chart_table(gym).tail()
 
-# %%
+# %% tags=["reveal"]
 charts.chart_table(bakery).tail()
 
 # %% [markdown]
@@ -207,6 +207,8 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 # - One rung at a time. The next step is never two rungs away.
 # - The number of posts or followers is no rung.
 # - The ladder is a way to think, not a law of nature. Nobody has proved its steps.
+#
+# **On Monday:** find one question online that you have not answered, and answer it. That is a step, whatever your rung.
 #
 # Next: **02 · Bring your stream**
 

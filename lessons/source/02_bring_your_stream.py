@@ -29,7 +29,8 @@ from trustkit.practice.lesson_02 import *
 # %% [markdown]
 # ## Watch it done: the bakery's archive
 #
-# The bakery has asked its network for its archive and got one file. Two lines read it.
+# The bakery has asked its network for its archive and got one file. The last two lines of the cell read it; the first
+# only sees to it that long tables are shown whole.
 
 # %%
 whole_tables()
@@ -68,7 +69,7 @@ acts_read.check(len(stream.events))
 # The archive holds what the bakery did. Which of these will it be able to tell: the bakery's own answers? Its messages?
 # Who mentioned it? When the followers came? Say yes, partly or no to each, then run the cell.
 
-# %%
+# %% tags=["reveal"]
 coverage_report(stream)
 
 # %% [markdown]
@@ -198,6 +199,8 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # - The coverage report says what the file can know.
 # - *Cannot tell* is neither good nor bad. It says what to ask for next.
 # - What others say to you is in hardly any archive. A sheet kept for two weeks has it.
+#
+# **On Monday:** lay the sheet beside the till and write down each thing that comes in, for two weeks.
 #
 # Next: **03 · The stranger's view**
 

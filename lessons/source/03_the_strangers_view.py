@@ -28,14 +28,14 @@ from trustkit.practice.lesson_03 import *
 # %% [markdown]
 # ## Predict
 #
-# Below is what stands there today of the gym, the newest first. Read it as somebody who is new in town.
-# **Out of thirty, how many will sell something?** Say a number aloud, then run the second cell.
+# Below are the newest eight of the thirty posts that a stranger sees of the gym. Read them as somebody who is new in town.
+# **Out of the thirty, how many sell something?** Say a number aloud, then run the second cell.
 
 # %%
 gym = trustkit.assess(samples.open("gym"))
 last_posts(gym)
 
-# %%
+# %% tags=["reveal"]
 strangers_view(gym)
 
 # %%
@@ -143,8 +143,7 @@ strangers_view(mine.assessment)
 forms.open_worksheet("bio")
 
 # %% [markdown]
-# Three clicks: does a stranger get from your page to a **person**? If you sell something, that way must be as easy
-# as the way to the till.
+# How many clicks is it from your page to a **person**? If you sell something, that way must be as easy as the way to the till.
 
 # %%
 forms.open_worksheet("access")
@@ -176,6 +175,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Labels can differ. One asks how far they agree.
 # - A profile says what, where, for whom, and how to reach a person.
 # - The way to a person should be as easy as the way to the till.
+#
+# **On Monday:** change the one place that you have just named. It takes five minutes, and every stranger sees it.
 #
 # Next: **04 · First contact**
 

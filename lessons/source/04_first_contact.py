@@ -31,13 +31,16 @@ from trustkit.practice.lesson_04 import *
 # The gym posts every day. Think of ten people whom it wrote to first. **How many of them got a pitch?**
 # Say a number aloud, then run the cell.
 
-# %%
+# %% tags=["reveal"]
 gym = trustkit.assess(samples.open("gym"))
 first_contacts(gym)
 
 # %% [markdown]
-# First come the counts, then the range, then the texts themselves. Only people whom the gym spoke to **first** are in it.
-# Whoever had written to the gym before, asked for an answer, and that is another matter.
+# First come the counts, then the range, then the texts themselves. Only people whom the gym spoke to **first** are in it:
+# whoever wrote to the gym before asked for an answer, and that is another matter.
+#
+# Now read the lower list once more. **Would you call all of these a friendly word?** Keep your answer in mind; in a moment you
+# meet the rule that made the two lists.
 
 # %%
 how_many_pitched
@@ -187,6 +190,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - A pitch needs no price. You know it by what it wants.
 # - Whoever asks what you sell has earned an answer.
 # - A rule finds most pitches and errs on some. Read the posts behind the figure.
+#
+# **On Monday:** put your new greeting in place of the old one. If you have no better one yet, switch the automatic one off.
 #
 # Next: **05 · Talk, thank, respond**
 

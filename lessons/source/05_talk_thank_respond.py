@@ -46,10 +46,10 @@ needs_an_answer.check(**needs_an_answer.solutions[0])
 # The gym and the bookshop are about as busy as each other. **What share of those who write gets an answer, here and there?**
 # Say two numbers aloud, then run the cells.
 
-# %%
+# %% tags=["reveal"]
 waits(trustkit.assess(samples.open("gym")))
 
-# %%
+# %% tags=["reveal"]
 waits(trustkit.assess(samples.open("bookshop")))
 
 # %% [markdown]
@@ -94,8 +94,8 @@ slow_or_closed.check(slow_or_closed.solutions[0])
 # slow_or_closed.hint()
 
 # %% [markdown]
-# Three more rules keep the figure fair. An automatic answer within a minute is none. Closing words wait for nothing.
-# And an answer after a week is none any more. The networks' own badges use nearly the same rules.
+# Three more rules keep the figure fair. An automatic answer is no answer. Closing words wait for nothing.
+# And after a week it is too late to count as one. The networks' own badges use nearly the same rules.
 
 # %% [markdown]
 # ## Ten minutes on Tuesday
@@ -208,6 +208,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Closed hours, closing words and automatic answers are left out, on both sides.
 # - First what harms while it waits, then what must be settled today, then kindness.
 # - Thank for something. Ask on, and an answer becomes a talk.
+#
+# **On Monday:** put the hour that you have just named into the calendar, and tell whoever stands in for you.
 #
 # Next: **06 · Place it on evidence**
 

@@ -31,7 +31,7 @@ from trustkit.practice.lesson_06 import *
 #
 # In lesson 01 you saw the bakery's weeks. On which rung would you put it? Say a number aloud, then run the cells.
 
-# %%
+# %% tags=["reveal"]
 bakery = trustkit.assess(samples.open("bakery"))
 gates_by_letter(bakery.standing)
 
@@ -39,10 +39,10 @@ gates_by_letter(bakery.standing)
 # Read it from the top. The second line gives the counts first, and then the range in which the true share may lie:
 # a year is only a sample of how a shop behaves. A gate is met when the **whole range** is on the good side.
 
-# %%
-say(bakery.standing.in_words())
+# %% tags=["reveal"]
+say("In words:", bakery.standing.in_words())
 
-# %%
+# %% tags=["reveal"]
 ladder = charts.draw_ladder(bakery.standing)
 ladder
 
@@ -157,7 +157,8 @@ change_my_mind.check("I would move it up if the same people came back in three d
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, these cells are about you. Without one they show the bakery, and say so.
+# With a file chosen in lesson 02, these cells are about you. Without one they show the bakery, and say so. Here the bakery has
+# also told when it is open. Closed hours do not count as waiting then, so it has answered a few more within a day than above.
 
 # %%
 mine = my_business()
@@ -221,6 +222,8 @@ exit_sentence.check("I thought we were on 3, and the posts show that we hardly a
 # - Ask of each placing what would change it. If nothing could, do not believe it.
 # - What can be bought is in no gate.
 # - The thresholds are a choice. Each has its reason and its source, and a coach can change them in one file.
+#
+# **On Monday:** write down the **one** gate that holds you back, and hang it where you post from. Lesson 15 makes a habit of it.
 #
 # Next: **07 · Break the score**
 

@@ -32,7 +32,7 @@ from trustkit.practice.lesson_07 import *
 #
 # The bakery buys followers. **What happens to the score, to the orders of a year, to the rung?** Say it aloud, then run the cell.
 
-# %%
+# %% tags=["reveal"]
 play("bought_followers")
 
 # %% [markdown]
@@ -159,10 +159,12 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - What is counted and paid for gets done, whatever it was meant for.
-# - A figure is only akin, pushed too far, moves alone, or is fed.
+# - A figure fails in four ways: it is only akin, is pushed too far, moves alone, or is fed.
 # - What costs no attention should not count.
 # - TrustKit's rungs are attacked before each version. None of the tricks may lift one.
 # - Ask of each number: what would a lazy and clever person do?
+#
+# **On Monday:** take the figure that you have just named out of the report, and put the other one in.
 #
 # Next: **08 · Who are these people?**
 

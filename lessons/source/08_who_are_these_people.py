@@ -29,19 +29,19 @@ from trustkit.practice.lesson_08 import *
 # The consultant has 5,630 followers, the bookshop 1,320. **Which of them has more people who come back, and how many more?**
 # Say it aloud, then run the cells.
 
-# %%
+# %% tags=["reveal"]
 consultant = trustkit.assess(samples.open("consultant"))
 side_by_side(consultant)
 
-# %%
+# %% tags=["reveal"]
 bookshop = trustkit.assess(samples.open("bookshop"))
 side_by_side(bookshop)
 
-# %%
+# %% tags=["reveal"]
 people = charts.draw_people(samples.open("bookshop"))
 people
 
-# %%
+# %% tags=["reveal"]
 charts.chart_table(people)
 
 # %% [markdown]
@@ -73,8 +73,8 @@ room_for_people.check("C")
 # %% [markdown]
 # ## Who is who?
 #
-# Two questions were asked of each activity: does it use the time well, does something come of it?
-# Ask the same of people. Not whether they are nice, but **what they are to the business.**
+# Most people whom you talk with online are nice. That is not the question. The question is **what they are to the business**,
+# since your hours are few.
 
 # %%
 who_is_who
@@ -182,6 +182,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Ask what somebody is to the business: prospect, customer, partner, or good company.
 # - Bring knowledge, an introduction, a bit of yourself.
 # - Who is convinced tells others, and so does who is angry.
+#
+# **On Monday:** write to the first of your three people. Bring what you have just named, and ask for nothing.
 #
 # Next: **09 · The follower spike**
 

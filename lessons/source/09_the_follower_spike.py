@@ -33,10 +33,10 @@ from trustkit.practice.lesson_09 import *
 kettle = charts.draw_followers(spike("overnight"))
 kettle
 
-# %%
+# %% tags=["reveal"]
 charts.chart_table(kettle).query("Week == 'jump'")
 
-# %%
+# %% tags=["reveal"]
 jump_in(spike("overnight"))
 
 # %%
@@ -69,10 +69,10 @@ may_lie_behind(spike("overnight"))
 #
 # Quill & Compass had a jump as well. **Bought, or something else?** Say it aloud before you run the cells.
 
-# %%
+# %% tags=["reveal"]
 jump_in(spike("press"))
 
-# %%
+# %% tags=["reveal"]
 may_lie_behind(spike("press"))
 
 # %%
@@ -202,6 +202,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - A baseline from quiet times shows what is usual with you.
 # - Keep the evidence, ask inside, clean up in batches of a hundred, tell openly.
 # - Followers are in no gate.
+#
+# **On Monday:** write down how many follow you on each network, with the date. The baseline has begun.
 #
 # Next: **10 · The influencer path**
 

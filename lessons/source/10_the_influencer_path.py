@@ -45,7 +45,7 @@ order_the_steps.check(order_the_steps.solutions[0])
 # %%
 show_case("bookshop_and_nell")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bookshop_and_nell")
 
 # %% [markdown]
@@ -160,6 +160,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - No heaps: not five likes in a row, not the last four posts shared.
 # - A no is an answer too. Go on as before.
 # - It never stops. Whoever disappears after the visit was there for the visit.
+#
+# **On Monday:** read a month of what the person you chose has written, and note three things that move them. Write nothing yet.
 #
 # Next: **11 · When it goes wrong**
 

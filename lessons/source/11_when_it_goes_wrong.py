@@ -20,7 +20,7 @@ from trustkit.practice.lesson_11 import *
 # You have a fire extinguisher in the shop. You hope that you never need it, and you know where it hangs.
 #
 # An answer that was **written on a good day** is the same thing. On the bad day you are angry or afraid, everybody watches,
-# and there are minutes. So write down first what can go wrong, and only then what could go well.
+# and you have minutes. So write down first what can go wrong, and only then what could go well.
 
 # %% [markdown]
 # ## Threats first
@@ -48,10 +48,10 @@ ready_or_not.check(**ready_or_not.solutions[0])
 # %%
 show_case("bakery_nuts")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bakery_nuts")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bakery_nuts").table()[["day", "step"]]
 
 # %% [markdown]
@@ -176,6 +176,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - What is true is owned, without *if* and *but*. What is false is shown calmly. What is unknown is found out.
 # - Honesty is mended by what others can check, not by words.
 # - It takes long, and nobody can promise that trust comes back.
+#
+# **On Monday:** print the sheet of the good day, and hang it where the telephone is. Read its worst answer aloud once.
 #
 # Next: **12 · Focus, shiny things, outside help**
 

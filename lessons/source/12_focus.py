@@ -31,7 +31,7 @@ from trustkit.practice.lesson_12 import *
 # %%
 show_case("bakery_week")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bakery_week")
 
 # %% [markdown]
@@ -177,6 +177,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - A new network is worth it when your own customers are there. Ask ten of them.
 # - A trial has a day on which it stops.
 # - Somebody outside may write for you under three conditions. One missing is a no.
+#
+# **On Monday:** strike out what you have just named, and put the answering in its place, at a fixed minute of the day.
 #
 # Next: **13 · Ask your customers**
 

@@ -12,7 +12,6 @@
 
 # %%
 from trustkit import forms, survey
-from trustkit.practice import say
 from trustkit.practice.lesson_13 import *
 
 # %% [markdown]
@@ -62,7 +61,7 @@ mean_by_hand.check(4)
 # The gym is clean and well equipped. It answers hardly anybody. **In which of the four do its customers lean to the good side?**
 # Say it aloud, then run the cell.
 
-# %%
+# %% tags=["reveal"]
 customers_of("gym")
 
 # %% [markdown]
@@ -142,13 +141,10 @@ why_not_one_number.check(why_not_one_number.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Here is the form to print or to copy into a mail. `python3 start.py survey` writes the empty table for the answers.
+# Here is the form, to print or to copy into a mail. `python3 start.py survey` writes the empty table for the answers.
 
 # %%
-say(survey.form_text().splitlines()[4])
-
-# %%
-# print(survey.form_text())
+print(survey.form_text())
 
 # %% [markdown]
 # When at least five have answered, put the file's name between the marks, take the `#` away and run the line:
@@ -189,6 +185,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Look at the whole range, not at the mean alone. Below five there is no figure.
 # - Owner, stream, customers: where they differ, there is something to learn.
 # - There is no one number for trust. It would hide what you need to know.
+#
+# **On Monday:** print ten forms and lay them beside the till, with the rule on whom you ask written on the first one.
 #
 # Next: **14 · What did it bring?**
 

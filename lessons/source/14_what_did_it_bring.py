@@ -55,15 +55,15 @@ from_aim_to_outcome.check(from_aim_to_outcome.solutions[0])
 # %%
 show_case("bakery_ledger")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bakery_ledger")
 
-# %%
+# %% tags=["reveal"]
 verdict_on("bakery_ledger").table()
 
 # %% [markdown]
 # *Low* and *high* is how much of it would **not** have come anyway. Nobody can know that exactly, so there is a range.
-# It gets narrower when somebody asks each new customer: *what brought you here?* E-mail, telephone and the counter belong into the same ledger.
+# It gets narrower when somebody asks each new customer: *what brought you here?* E-mail, telephone and the counter belong in the same ledger.
 
 # %%
 low_and_high
@@ -156,6 +156,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - What it brought is a range, because nobody knows who would have come anyway.
 # - Famous or effective is decided by where most of the hours went.
 # - Prospects, customers, partners first. Applause of colleagues is the dearest.
+#
+# **On Monday:** ask each new customer *what brought you here?*, and make a stroke on a list by the till.
 #
 # Next: **15 · Your next rung**
 

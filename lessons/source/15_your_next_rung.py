@@ -41,14 +41,14 @@ charts.chart_table(ladder)
 # %% [markdown]
 # ## Watch it done: the bakery's plan
 
-# %%
+# %% tags=["reveal"]
 bakery.plan.table()
 
 # %% [markdown]
 # Each habit begins at the bakery's own figure today and asks for a step that can be reached from there.
 # What the bakery is to do, why, and how it will see that it works:
 
-# %%
+# %% tags=["reveal"]
 habits(bakery.plan)
 
 # %%
@@ -93,11 +93,10 @@ good_measure.check("C")
 # %% [markdown]
 # ## A day to look again
 #
-# A plan without such a day is a wish. The bakery's evidence ends on the first of these days, and it looks again on the second:
+# A plan without such a day is a wish. Here are the bakery's two days:
 
 # %%
-print(f"{bakery.stream.until:%d %B %Y}")
-print(f"{bakery.plan.review_on:%d %B %Y}")
+days(bakery)
 
 # %%
 weeks_to_review
@@ -198,6 +197,8 @@ exit_sentence.check("The first to notice will be the regulars who ask about our 
 # - Measure what people get out of it, not the applause.
 # - Put the day of review into your calendar now.
 # - A plan that does not fit the week is the wrong plan, not a weak will.
+#
+# **On Monday:** do the first habit, at its minute. It will feel small. That is why it lasts.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

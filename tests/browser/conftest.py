@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "tests/screenshots"
 PATIENCE = 120_000  # milliseconds; a busy machine starts a kernel slowly
 expect.set_options(timeout=PATIENCE)
+
+NAMELESS = re.compile(r"\s*- (button|checkbox|combobox|group|radio|region|spinbutton|textbox)(?! \")")
 
 OPEN = """async (path) => {
     const {shell, commands} = window.jupyterapp;
@@ -52,6 +55,32 @@ GO_TO = """(place) => {
         notebook.widgets[place].node.focus();
     });
 }"""
+RUN_ONCE_MORE = """async (sources) => {
+    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+    const told = [];
+    for (const code of sources) {
+        let shown = '';
+        const future = kernel.requestExecute({code});
+        future.onIOPub = ({content}) => {
+            shown += content.data?.['text/plain'] ?? content.text ?? content.evalue ?? '';
+        };
+        await future.done;
+        told.push(shown);
+    }
+    return told;
+}"""
+# What sticks out of a form sideways, at the width that the form has now; a box that scrolls by itself may.
+STICKS_OUT = """() => [...document.querySelectorAll('[data-here] :is(.trustkit-card, .trustkit-paper)')]
+    .flatMap(form => {
+    const {left, right} = form.parentElement.getBoundingClientRect();
+    return [form, ...form.querySelectorAll('*')]
+        .filter(one => one === one.closest('.trustkit-scroll') || !one.closest('.trustkit-scroll'))
+        .map(one => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.right > right + 1 || box.left < left - 1))
+        .map(([one]) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 60)}`);
+})"""
+SET_WIDTH = """(width) => document.querySelectorAll('[data-here] :is(.trustkit-card, .trustkit-paper)')
+    .forEach(form => { form.parentElement.style.width = width; })"""
 ASK_KERNEL = """async (code) => {
     const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
     let printed = '';
@@ -108,6 +137,22 @@ class Lab:
     def ask_kernel(self, code: str) -> str:
         """What the code prints in the notebook's kernel; it leaves no trace in the notebook."""
         return self.page.evaluate(ASK_KERNEL, code)
+
+    def run_once_more(self, sources: list[str]) -> list[str]:
+        """What each of these cells shows as plain text when it is run in the notebook's kernel, one after the other."""
+        return self.page.evaluate(RUN_ONCE_MORE, sources)
+
+    def sticking_out(self) -> list[str]:
+        """What of the forms of the shown cell sticks out: at 200 % zoom of this window, and in 320 CSS pixels."""
+        whole = self.page.viewport_size
+        assert whole
+        self.page.set_viewport_size({side: length // 2 for side, length in whole.items()})
+        zoomed = self.page.evaluate(STICKS_OUT)
+        self.page.evaluate(SET_WIDTH, "320px")
+        narrow = self.page.evaluate(STICKS_OUT)
+        self.page.evaluate(SET_WIDTH, "")
+        self.page.set_viewport_size(whole)
+        return [f"200 %: {one}" for one in zoomed] + [f"320 px: {one}" for one in narrow]
 
     def picture(self, name: str) -> None:
         SCREENSHOTS.mkdir(exist_ok=True)
@@ -176,6 +221,17 @@ def lab(guarded):
     lab.light()
     yield lab
     assert asked_elsewhere == []
+
+
+@pytest.fixture(scope="session")
+def nameless():
+    """Lists what a screen reader would meet in a part of a page without a name: a field, a button, a group."""
+
+    def find(page: Page, part: str) -> list[str]:
+        lines = [line for one in page.locator(part).all() for line in one.aria_snapshot().splitlines()]
+        return [line.strip() for line in lines if NAMELESS.match(line)]
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,6 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lessons/source").glob("*.py"))
 PLACING, FOCUS = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb"
 BY_KEYBOARD = ("03", "11", "13")
-ALSO_DARK = ("06", "12")
 MENDED = ("pastrys", "pastries")  # lesson 00 has a slip in it, for the learner to mend
 OUTPUT = "[data-here] .jp-OutputArea-output"
 FORM, CHART = "application/vnd.jupyter.widget-view+json", "application/vnd.vegalite"
@@ -85,7 +84,7 @@ def answer_by_keyboard(lab, answers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem[:2])
-def test_a_lesson_is_done_to_its_end(lab, builder, barriers, source):
+def test_a_lesson_is_done_to_its_end(lab, builder, barriers, nameless, source):
     began = time.monotonic()
     number, answers = source.stem[:2], solved(builder, source)
     assert len(answers) >= 3
@@ -97,7 +96,8 @@ def test_a_lesson_is_done_to_its_end(lab, builder, barriers, source):
     assert {asked: said for asked, said in verdicts.items() if not said.startswith("✓ Correct")} == {}
     faulty = [one["source"] for one in cells if any(out["output_type"] == "error" for out in one["outputs"])]
     assert faulty == []
-    found = []
+    assert run_backwards(lab, cells) == []
+    found, unnamed, wide = [], [], []
     drawn = [place for place, cell in enumerate(cells) if kinds(cell)]
     for place in drawn:
         look_at(lab, place, kinds(cells[place]))
@@ -106,27 +106,56 @@ def test_a_lesson_is_done_to_its_end(lab, builder, barriers, source):
             told = lab.page.locator("[data-here] .trustkit-status")
             expect(told).to_have_text([re.compile("^(Saved at|Looked at)")] * told.count(), timeout=40_000)
             assert fields >= told.count()
+        if FORM in kinds(cells[place]):
+            unnamed += nameless(lab.page, "[data-here] :is(.trustkit-card, .trustkit-paper)")
+            wide += lab.sticking_out()
         found += barriers(lab.page, OUTPUT)
         lab.picture(f"{number}-{place:02}-light")
     checked = max(place for place, cell in enumerate(cells) if cell["source"] in verdicts)
     lab.show(checked)
     found += barriers(lab.page, OUTPUT)
     lab.picture(f"{number}-{checked:02}-light")
-    if number in ALSO_DARK:
-        lab.light(dark=True)
-        for place in drawn:
-            look_at(lab, place, kinds(cells[place]))
-            found += barriers(lab.page, OUTPUT)
-            lab.picture(f"{number}-{place:02}-dark")
+    lab.light(dark=True)
+    for place in drawn:
+        look_at(lab, place, kinds(cells[place]))
+        found += barriers(lab.page, OUTPUT)
+        lab.picture(f"{number}-{place:02}-dark")
     print(
         f"\nlesson {number}: {len(answers)} answers, {len(drawn)} forms and charts, {time.monotonic() - began:.1f} s"
     )
-    assert found == []
+    assert (found, unnamed, wide) == ([], [], [])
+    if number in BY_KEYBOARD:
+        comes_back(lab, f"{source.stem}.ipynb", answers)
+
+
+def run_backwards(lab, cells) -> list[str]:
+    """Run every cell a second time, from the last to the first; the cells that then show something else."""
+    code = [cell for cell in reversed(cells) if cell["kind"] == "code" and cell["source"].strip()]
+    told = lab.run_once_more([cell["source"] for cell in code])
+    again = {cell["source"]: said for cell, said in zip(code, told, strict=True)}
+    # A question shows beside itself the answer that it has got meanwhile.
+    return [
+        f"{cell['source']}: {again[cell['source']]}"
+        for cell in code
+        if again[cell["source"]].partition("\n\n✓ Your answer from before: ")[0] != text(cell)
+    ]
+
+
+def comes_back(lab, name: str, answers: dict[str, str]) -> None:
+    """Open a lesson anew: its forms say that they were opened again, its questions show their answers."""
+    lab.open(name)
+    lab.run_all()
+    cells = lab.cells()
+    before = [cell for cell in cells if "✓ Your answer from before: " in text(cell)]
+    assert len(before) == len(answers)
+    for place in [place for place, cell in enumerate(cells) if "open_worksheet(" in cell["source"]]:
+        head = lab.show(place).locator(".trustkit-paper").first
+        expect(head).to_contain_text(re.compile(r"Opened again: (\d+) of \1 answers are back"))
 
 
 def text(cell) -> str:
-    """What a cell puts out, as plain text."""
-    return "".join(output.get("data", {}).get("text/plain", "") for output in cell["outputs"])
+    """What a cell puts out, as plain text; a printed line as well."""
+    return "".join(out.get("data", {}).get("text/plain", out.get("text", "")) for out in cell["outputs"])
 
 
 def kinds(cell) -> list[str]:
@@ -225,6 +254,27 @@ def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(lab):
         *("Google", "", ""),
     ]
     expect(verdict).to_have_text("It fits, but not everywhere is there time to answer.")
+
+
+def test_what_is_to_be_guessed_is_uncovered_by_running_it(lab):
+    lab.open("03_the_strangers_view.ipynb")
+    here = lab.show("strangers_view(gym)")
+    expect(here.locator(".jp-Placeholder")).to_be_visible()
+    expect(here.get_by_text("22 of 30")).to_be_hidden()
+    lab.run_all()
+    here = lab.show("strangers_view(gym)")
+    expect(here.get_by_text("22 of 30")).to_be_visible()
+
+
+def test_what_has_no_name_or_sticks_out_is_found(chromium, lab, nameless):
+    page = chromium.new_page(viewport={"width": 640, "height": 500})
+    page.set_content(
+        "<div style='width: 320px' data-here><section class='trustkit-card'>"
+        "<p style='width: 400px'>wide</p><fieldset><input type='radio'></fieldset></section></div>"
+    )
+    assert nameless(page, "[data-here]") == ["- group:", "- radio"]
+    assert [one.partition(" ")[0] for one in type(lab)(page).sticking_out()] == ["200", "320"]
+    page.close()
 
 
 def test_a_barrier_is_found(chromium, barriers):

@@ -56,7 +56,7 @@ def test_a_chart_is_handed_over_as_spec_picture_and_sentence(drawn):
     assert contents[LAB_TYPE]["$schema"].endswith("/vega-lite/v5.json")
     assert base64.b64decode(contents["image/png"]).startswith(b"\x89PNG")
     assert metadata["image/png"] == {"alt": chart.description}
-    assert contents["text/plain"] == f"[chart] {chart.description}"
+    assert contents["text/plain"] == f"[chart]\n{chart.description}"
 
 
 def test_without_vl_convert_the_picture_is_left_out(drawn, monkeypatch):

@@ -124,6 +124,27 @@ def test_a_lesson_has_all_its_parts(path):
 
 
 @by_name(NOTEBOOKS)
+def test_what_is_to_be_guessed_lies_covered_until_it_is_run(path):
+    book = nbformat.read(path, 4)
+    covered = [place for place, cell in enumerate(book.cells) if is_covered(cell)]
+    assert covered
+    assert all(book.cells[place].outputs for place in covered)
+    asked = [cell.source for cell in book.cells[: covered[0]] if cell.cell_type == "markdown"][-2:]
+    assert re.search("[Ss]ay .+, then run|[Bb]efore you (run|look)", " ".join(" ".join(asked).split()))
+
+
+def is_covered(cell):
+    return cell.metadata.get("jupyter", {}).get("outputs_hidden", False)
+
+
+@by_name(NOTEBOOKS)
+def test_a_lesson_ends_with_something_to_do_on_monday(path):
+    last = cells(path, "markdown")[-1].source
+    (deed,) = re.findall(r"^\*\*On Monday:\*\* (.+)$", last, re.MULTILINE)
+    assert last.startswith("## Key points") and len(deed.split()) >= 8
+
+
+@by_name(NOTEBOOKS)
 def test_a_lesson_is_short_enough_to_be_read(path):
     assert 200 < len(re.findall(r"\w+", prose(path))) <= MOST_WORDS
 
@@ -191,7 +212,7 @@ def test_a_chart_is_described_and_has_its_table_beside_it(path):
     ]
     for output in drawn:
         assert len(output.data["application/vnd.vegalite.v5+json"]["description"]) > 40
-        assert output.data["text/plain"].startswith("[chart] ")
+        assert output.data["text/plain"].startswith("[chart]\n")
     assert len(drawn) == len(re.findall(r"charts\.draw_", sources))
     assert len(drawn) <= sources.count("charts.chart_table(")
 

@@ -20,7 +20,7 @@ def test_what_is_planned_counts_the_daily_minutes_of_each_open_day():
 def test_over_budget_the_place_that_takes_most_making_goes_first():
     verdict = judged(("Instagram", 10, 1), ("video", 10, 6))
     assert verdict.outcome == "over"
-    assert verdict.next_step.startswith("Take video out first")
+    assert verdict.next_step.startswith("Take out “video” first")
 
 
 def test_a_place_without_time_to_answer_is_mute():

@@ -103,7 +103,9 @@ def test_likes_or_shares_in_a_heap_are_a_burst(log, burst):
 
 def test_after_a_burst_there_is_a_week_of_rest():
     fresh = judged((40, "chose"), (30, "noted"), (2, "liked", 6))
-    assert step(fresh)[1:] == ("do nothing for now: let them breathe", "30 November 2026")
+    assert step(fresh)[1:] == ("nothing until then: let them breathe", "30 November 2026")
+    assert fresh.next_step == "R.: do nothing until 30 November 2026. Let them breathe."
+    assert fresh.next_step not in fresh.reasons
     old = judged((40, "chose"), (30, "noted"), (7, "liked", 6))
     assert step(old)[1] == "comment, share or help, a little each week"
 

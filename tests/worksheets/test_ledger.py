@@ -78,7 +78,7 @@ def test_a_value_beside_likes_is_not_counted():
 def test_hours_spent_on_being_known_outweigh_the_few_that_pay():
     verdict = judged(PAID, SEEN)
     assert verdict.outcome == "famous"
-    assert verdict.next_step.startswith("Stop films for four weeks and put its hours into answers.")
+    assert verdict.next_step.startswith("Stop “films” for four weeks and put its hours into “answers”.")
     assert judged(PAID | {"hours": 31, "costs": 0, "value": 10000}, SEEN).outcome == "effective"
 
 

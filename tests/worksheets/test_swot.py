@@ -26,6 +26,13 @@ def test_every_threat_with_all_it_needs_is_ready_until_the_first_review():
     assert list(verdict.table()["threat"]) == ["a wrong price", "a hijacked account"]
 
 
+@pytest.mark.parametrize("ending", ["", ".", "!", "?", "..."])
+def test_a_sentence_of_ours_ends_once_however_the_person_ended_theirs(ending):
+    verdict = judged(THREAT | {"what": f"a wrong price{ending}"})
+    assert verdict.reasons == (f"The worst threat stands first: a wrong price{ending or '.'}",)
+    assert "“WhatsApp”" in verdict.says
+
+
 @pytest.mark.parametrize("answer", [None, "   \n "])
 def test_a_threat_without_an_answer_is_not_to_be_begun_with(answer):
     verdict = judged(THREAT, THREAT | {"what": "anger", "answer": answer, "owner": None})

@@ -31,7 +31,8 @@ def render_offline(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any
     Without vl-convert (there is none for Windows on ARM) the picture is left out; JupyterLab draws the chart anyway.
     """
     sentence = spec.get("description", "A chart without a description.")
-    contents = {_LAB_TYPE: {**spec, "$schema": _LAB_SCHEMA}, "text/plain": f"[chart] {sentence}"}
+    # JupyterLab shows the first line of an output that is covered, and a guess should not be spoilt by it.
+    contents = {_LAB_TYPE: {**spec, "$schema": _LAB_SCHEMA}, "text/plain": f"[chart]\n{sentence}"}
     # Drawn as SVG the marks stay sharp and readable by a screen reader.
     metadata: dict[str, Any] = {_LAB_TYPE: {"embed_options": {"actions": False, "renderer": "svg"}}}
     if can_picture():

@@ -112,7 +112,8 @@ def fill_worksheet(
     >>> import tempfile
     >>> book = Workbook.open(f"{tempfile.mkdtemp()}/workbook.json")
     >>> fill_worksheet("agency", way_up="yes", watcher="no", staff="yes", workbook=book)
-    Agency readiness: no. Do not hand it over as things stand.
+    Agency readiness.
+    No. Do not hand it over as things stand.
     - Nobody of yours watches daily. A wrong tone will be noticed by your customers
       first.
     Next step: Name one person of yours who looks every day and may stop a post.

@@ -36,9 +36,9 @@ def forget(lesson: str) -> str:
     return f"Forgotten: what was saved of {lesson} (exercises: {len(tried)})."
 
 
-def say(text: str) -> Note:
-    """A sentence in lines that fit the page, without quotation marks."""
-    return Note(in_lines(text))
+def say(*texts: str) -> Note:
+    """Sentences in lines that fit the page, without quotation marks; each text begins a line of its own."""
+    return Note("\n".join(map(in_lines, texts)))
 
 
 def take(business: str) -> Note:

@@ -7,6 +7,7 @@ why that matters for the business, and one next step.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -134,8 +135,14 @@ class Exercise:
         return f"{self.lesson}.{self.name}" + (f".{self.business}" if self.business else "")
 
     def __repr__(self) -> str:
-        """The question, so that a cell with the exercise's name alone shows it."""
-        return self.question
+        """The question, so that a cell with the exercise's name alone shows it, and the answer given to it before."""
+        earlier = Workbook.open().results().get(self.id, {})
+        if "answer" not in earlier:
+            return self.question
+        sign = _SIGNS[earlier["verdict"]].partition(" ")[0]
+        return "\n\n".join(
+            [self.question, in_lines(f"{sign} Your answer from before: {_typed(earlier['answer'])}")]
+        )
 
     def about(self, business: str) -> Exercise:
         """The same exercise on the data of another business: one of the high street, or one drawn for a participant."""
@@ -189,6 +196,8 @@ class Exercise:
             return Outcome("not tried", "", Saying("", "", self.words.how) if self.words.how else _NOT_TRIED)
         try:
             given = kind.read(answer, self._items)
+            if self.words.kind == "labels":
+                self._ask_for_known(given)
         except Unreadable as problem:
             return Outcome("raised", looked, _raised(str(problem)))
         right, mistake = self._weighed(given)
@@ -196,6 +205,14 @@ class Exercise:
             return Outcome("correct", looked, self._said(self.words.correct, given))
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
         return Outcome("not yet", looked, self._said(saying, given), mistake)
+
+    def _ask_for_known(self, labels: Mapping[str, str]) -> None:
+        """Refuses a label that the question does not name; what it names stands there as one types it, in quotes."""
+        named = re.findall(r'"([^"]+)"', self.words.question)
+        strange = [label for label in labels.values() if named and label not in named]
+        if strange:
+            listed = f"{', '.join(named[:-1])} and {named[-1]}"
+            raise Unreadable(f"“{strange[0]}” is none of the words asked for: {listed}.")
 
     def _weighed(self, given: Any) -> tuple[bool, str]:
         """Whether a read answer is right, else the named wrong answer that it shares most with."""
@@ -284,10 +301,17 @@ def _raised(problem: str) -> Saying:
 def _plain(answer: Any) -> Any:
     """The answer as it can stand in the workbook: numbers, words, letters with their labels, a chart's title."""
     if isinstance(answer, Mapping):
-        return {str(letter): _plain(label) for letter, label in answer.items()}
+        return {str(letter): _plain(label) for letter, label in answer.items() if label is not ...}
     if is_chart(answer):
         return title_of(answer)
     return answer if isinstance(answer, (int, float, str)) else str(answer)
+
+
+def _typed(answer: Any) -> str:
+    """A saved answer the way it was typed between the brackets."""
+    if isinstance(answer, Mapping):
+        return ", ".join(f"{letter}={_typed(label)}" for letter, label in answer.items())
+    return f'"{answer}"' if isinstance(answer, str) else str(answer)
 
 
 def in_lines(text: str, hanging: str = "") -> str:

@@ -10,6 +10,9 @@ import pandas as pd
 
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
+from trustkit.framework import measures
+from trustkit.practice.exercise import Note, in_lines
+from trustkit.signals.words import in_words
 from trustkit.stream import COUNTS, Stream
 
 _HELD = 16  # businesses: all of the street, and some that a coach draws for a room
@@ -27,6 +30,14 @@ def stream_of(business: str) -> Stream:
 def assessment_of(business: str) -> Assessment:
     """The assessment of a business of the high street, with no answers of its own."""
     return assess(stream_of(business))
+
+
+def listed(assessment: Assessment, names: tuple[str, ...]) -> Note:
+    """Figures of an assessment by their ids: each one's name, and below it the counts first."""
+    lines = []
+    for name in names:
+        lines += [f"- {measures()[name].name}", in_lines(f"  {in_words(assessment.findings[name])}", "  ")]
+    return Note("\n".join(lines))
 
 
 def without(stream: Stream, what: str) -> Stream:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load, measures
+from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, stated
-from trustkit.practice.high_street import assessment_of, standing_apart
-from trustkit.signals.words import in_words
+from trustkit.practice.high_street import assessment_of, listed, standing_apart
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -34,8 +33,7 @@ _LABELS = {"pitch": "pitch", "thanks": "thanks", "question": "talk", "small_talk
 
 def strangers_view(assessment: Assessment) -> Note:
     """What the last thirty public acts of a business show: selling, talking, other people's work."""
-    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in SEEN]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return listed(assessment, SEEN)
 
 
 def last_posts(assessment: Assessment, count: int = 8) -> Note:

@@ -10,11 +10,10 @@ from msgspec import Struct
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load, measures
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten
-from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words, rewritten
+from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart
 from trustkit.signals.hours import OpeningHours
-from trustkit.signals.words import in_words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -76,17 +75,12 @@ WAITS = load(HERE / "lesson_05_waits.toml", dict[str, tuple[Wait, ...]])["wait"]
 
 def waits(assessment: Assessment) -> Note:
     """How a business answers and thanks: one line a figure, with its counts first."""
-    return _listed(assessment, ANSWERING)
+    return listed(assessment, ANSWERING)
 
 
 def week_after_week(assessment: Assessment) -> Note:
     """In how many weeks a business answered, thanked and put others in the light, and its longest lapse."""
-    return _listed(assessment, KEPT_UP)
-
-
-def _listed(assessment: Assessment, names: tuple[str, ...]) -> Note:
-    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in names]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return listed(assessment, KEPT_UP)
 
 
 def _slow_or_closed(_: str) -> Key:

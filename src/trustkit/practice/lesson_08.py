@@ -7,13 +7,12 @@ from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import load, measures
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
-from trustkit.practice.high_street import assessment_of, standing_apart
+from trustkit.framework import load
+from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words
+from trustkit.practice.high_street import assessment_of, listed, standing_apart
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.peers import people_talked_with
-from trustkit.signals.words import in_words
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 
@@ -48,8 +47,7 @@ WEEKS = 52
 
 def side_by_side(assessment: Assessment) -> Note:
     """Connections beside relationships, and who comes back, starts, is asked on and introduced; one line each."""
-    lines = [f"- {measures()[name].name}: {in_words(assessment.findings[name])}" for name in SHOWN]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return listed(assessment, SHOWN)
 
 
 def talked_most(stream: Stream, shown: int = 10) -> Note:
@@ -57,7 +55,7 @@ def talked_most(stream: Stream, shown: int = 10) -> Note:
     acts = acts_of(stream, WEEKS, OpeningHours())
     people = people_talked_with(acts, Workbook.open().people()).head(shown)
     lines = [
-        f"{row['talks']:>3} x  {row['person']}  {row['kind'] if isinstance(row['kind'], str) else '…'}"
+        f"{row['talks']:>3} x  {row['person']}  {row['kind'] if isinstance(row['kind'], str) else '(not said yet)'}"
         for row in people.to_dict("records")
     ]
     return Note("\n".join(lines) or "No talk with a named person stands in these files.")

@@ -51,8 +51,13 @@ def baseline_of(stream: Stream) -> Note:
     lines = []
     for row in baseline(stream).to_dict("records"):
         network, total = str(row["network"]).capitalize(), row["followers"]
-        lines.append(f"{network}, told for {row['days']} days.")
-        lines.append("How many follow is not told." if pd.isna(total) else f"Followers: {total:,}.")
+        count = "How many follow is not told." if pd.isna(total) else f"Followers: {total:,}."
+        record = (
+            f"{row['days']} days on record."
+            if row["days"]
+            else "One count, and no days before it to compare."
+        )
+        lines.append(f"{network}: {record} {count}")
         if row["days"]:
             largest = f"{row['largest_change']:+,}, on {_day(row['largest_day'])}"
             lines.append(
@@ -72,7 +77,11 @@ def jump_in(stream: Stream) -> Note:
             f"where {jump.usual:+.0f} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )
-    return Note("\n".join(map(in_lines, lines)) or "No jump in what these files tell of followers.")
+    return Note(
+        "\n".join(["Jumps:", *map(in_lines, lines)])
+        if lines
+        else "No jump in what these files tell of followers."
+    )
 
 
 def may_lie_behind(stream: Stream) -> Note:
@@ -85,7 +94,7 @@ def may_lie_behind(stream: Stream) -> Note:
         lines.append(in_lines(one.name))
         lines += [in_lines(f"+ {said}", "    ") for said in one.speaks_for]
         lines += [in_lines(f"− {said}", "    ") for said in one.speaks_against]
-        lines += [in_lines(f"? open: {len(one.open)}", "    ")] if one.open else []
+        lines += [f"? questions that no file answers: {len(one.open)}"] if one.open else []
         lines.append("")
     return Note("\n".join(lines[:-1]))
 

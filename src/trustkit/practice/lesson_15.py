@@ -7,13 +7,16 @@ from itertools import combinations
 from pathlib import Path
 
 from trustkit import samples
+from trustkit.assessment import Assessment
 from trustkit.framework import actions, load
 from trustkit.plan import MOST_STEPS, WEEKS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.worksheets.verdict import day
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
+    "days",
     "exit_sentence",
     "exit_ticket",
     "few_habits",
@@ -29,7 +32,7 @@ WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 def habits(plan: Plan) -> Note:
     """Each habit of a plan in words: what to do, and how one will see that it works."""
-    lines = []
+    lines = ["The habits of the plan:"]
     for number, step in enumerate(plan.steps, 1):
         lines += [
             f"{number}. {step.title}",
@@ -38,6 +41,12 @@ def habits(plan: Plan) -> Note:
             f"   Check: {step.check}",
         ]
     return Note("\n".join(in_lines(line, "      ") for line in lines))
+
+
+def days(assessment: Assessment) -> Note:
+    """The day on which the evidence ends, and the day on which the plan asks to look again."""
+    ends, again = assessment.stream.until.date(), assessment.plan.review_on
+    return Note(f"The archive ends on {day(ends)}.\nThe plan says: look again on {day(again)}.")
 
 
 @cache
@@ -121,7 +130,7 @@ def _weeks_to_review(business: str) -> Key:
     return Key(
         expected=weeks,
         wrong={"next_week": 1, "next_year": 52},
-        facts={"weeks": weeks, "review_on": f"{assessment.plan.review_on:%d %B %Y}"},
+        facts={"weeks": weeks, "review_on": day(assessment.plan.review_on)},
         also=(WEEKS,),
     )
 

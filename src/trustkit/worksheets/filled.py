@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import Any
 
 from trustkit.framework.questionnaire import Field
@@ -53,7 +54,7 @@ class Filled:
 
     def words(self, key: str, /, **facts: object) -> str:
         """One of the worksheet's reasons, filled in."""
-        return self.sheet.words[key].format(**facts)
+        return _sentence(self.sheet.words[key], facts)
 
     def missing(self) -> list[Field]:
         """What is needed and not answered yet."""
@@ -78,9 +79,9 @@ class Filled:
         return Verdict(
             self.sheet.title,
             outcome,
-            saying.says.format(**facts),
+            _sentence(saying.says, facts),
             tuple(reasons),
-            saying.next.format(**facts),
+            _sentence(saying.next, facts),
             look_again,
             tuple(rows),
             tuple(alarms),
@@ -94,6 +95,15 @@ class Filled:
 def labels(field: Field) -> dict[Any, str]:
     """The choices of a field in words, by value."""
     return {option.value: option.label for option in field.option}
+
+
+def _sentence(words: str, facts: Mapping[str, object]) -> str:
+    """The words, filled in; where a person ended theirs with a full stop, ours is left out."""
+    told = ""
+    for before, name, shape, _ in Formatter().parse(words):
+        told += before.removeprefix(".") if told.endswith((".", "!", "?")) else before
+        told += "" if name is None else format(facts[name], shape or "")
+    return told
 
 
 def _value(field: Field, answer: Any) -> Any:

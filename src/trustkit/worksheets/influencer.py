@@ -57,16 +57,16 @@ def verdict(filled: Filled) -> Verdict:
         }
         for one in stands
     ]
-    again = min(one.since for one in stands)
-    reasons = [*warnings, *may, *left_out]
-    for outcome, warned in (
-        ("asked_early", [one for one in stands if one.early]),
-        ("burst", [one for one in stands if one.burst]),
-    ):
-        if warned:
-            step = _may(filled, warned[0])
-            return filled.verdict(outcome, reasons, rows, warned[0].since, who=warned[0].who, next=step)
-    return filled.verdict("on_the_way", reasons, rows, again, next=may[0])
+    early, burst = [one for one in stands if one.early], [one for one in stands if one.burst]
+    outcome = "asked_early" if early else "burst" if burst else "on_the_way"
+    first = [*early, *burst, *stands][0]
+    step = _may(filled, first)
+    # What is the next step need not stand among the reasons as well, and a day that is today is none to wait for.
+    reasons = [*warnings, *(word for word in may if word != step), *left_out]
+    again = first.since if early or burst else min(one.since for one in stands)
+    return filled.verdict(
+        outcome, reasons, rows, again if again > filled.today else None, who=first.who, next=step
+    )
 
 
 def _from_stream(filled: Filled) -> list[Row]:
@@ -173,6 +173,8 @@ def _burst(filled: Filled, who: str, log: list[Row]) -> tuple[str, date | None]:
 
 
 def _may(filled: Filled, one: Stand) -> str:
+    if one.action == "pause":
+        return filled.words("pause", who=one.who, day=day(one.since))
     when = (
         filled.words("today") if one.since <= filled.today else filled.words("from_day", day=day(one.since))
     )

@@ -68,7 +68,7 @@ def verdict(filled: Filled) -> Verdict:
     worst = max(
         (one for one in lines if one.place in ("famous", "costly", "talk")), key=lambda one: one.hours
     )
-    other = best[0].name if best else filled.words("other_none")
+    other = f"“{best[0].name}”" if best else filled.words("other_none")
     return filled.verdict("famous", reasons, rows, activity=worst.name, other=other)
 
 

@@ -32,7 +32,7 @@ class Verdict:
 
     def in_words(self) -> str:
         """The verdict, why, the next step and the day to look again, in plain lines."""
-        lines = [f"{self.title}: {self.says}"]
+        lines = [f"{self.title}.", f"{self.says[:1].upper()}{self.says[1:]}"]
         lines += [f"- {reason}" for reason in self.reasons]
         lines.append(f"Next step: {self.next_step}")
         if self.look_again:
