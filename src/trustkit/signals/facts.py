@@ -195,9 +195,10 @@ class Facts:
     def set_pieces(self) -> np.ndarray:
         """Own acts in words that went to five people, or to everybody three times."""
         result = np.zeros(len(self.at), dtype=bool)
-        rows = np.flatnonzero(self.written)
+        rows, person = np.flatnonzero(self.written), self.person
+        pa.default_memory_pool().release_unused()  # what labelling took; this takes as much
         text = _arrow(self.events["text"])
-        result[rows] = templated(text.take(pa.array(rows)), self.person[rows])
+        result[rows] = templated(text.take(pa.array(rows)), person[rows])
         to_all = np.flatnonzero(self.written & self.kind("post") & ~self.has_counterpart)
         result[to_all] |= repeated(text.take(pa.array(to_all)))
         return result

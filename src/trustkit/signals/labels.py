@@ -30,7 +30,7 @@ from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_F
 from trustkit.signals.telling import UNTOLD, told_language
 from trustkit.signals.tokens import Tokens, tokens
 
-BLOCK = 8192  # texts judged at a time, so that their words stay in the fast memory
+BLOCK = 6144  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
 CORRECTED = "corrected by you"  # stands in the place of the rule that decided
@@ -221,7 +221,6 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     with ThreadPoolExecutor(THREADS) as pool:
         jobs = [(part, place) for place in places for part in _blocks(there[served == place])]
         list(pool.map(work, jobs))
-    pa.default_memory_pool().release_unused()  # the words of all blocks; what comes next needs as much
     return pd.DataFrame(
         {
             "does": pd.Categorical.from_codes(does, categories=pd.Index(CLASSES)),

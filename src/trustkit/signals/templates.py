@@ -12,7 +12,8 @@ TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
 # What a template varies: handles, addresses, names (written with a capital), figures and signs.
 NO_WORD = r"@[^ ]+|https?://[^ ]+|[^\p{L} ]+"
 MOST_WORDS = 64  # places are told apart in texts of fewer words
-_FEW_WORDS = 1 << 19
+_SHARES = 4  # parts are looked up in so many goes, as the table of all at once would take the most memory
+_FEW_WORDS = 1 << 17
 VARIABLE = r"(?:@[^ ]+|https?://[^ ]+|\p{Lu}[\p{L}’']*|[^\p{L} ]+) ?"
 
 
@@ -32,6 +33,8 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     """
     words = _plain(texts)
     split = pc.utf8_split_whitespace(words)
+    says_something = pc.not_equal(words, "").to_numpy(zero_copy_only=False)
+    del words
     # Numbers of 32 bits: there are millions of words, and memory is what they take most of.
     word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False)
     length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int32)
@@ -45,10 +48,13 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     reach = np.where(person >= 0, person, nobody).astype(np.int32)[text]
     # A text of one word is a pair with nothing; the last word of a longer one has been in a pair.
     pairs = _rare(word * vocabulary + after, reach) & ((after > 0) | (length[text] == 1))
-    slots = (length.astype(np.int64)[text] * MOST_WORDS + place) * vocabulary + word
-    slots = _rare(slots, reach) & (place < MOST_WORDS)
-    holds_pair, holds_slot = (np.bincount(text[rare], minlength=len(length)) > 0 for rare in (pairs, slots))
-    return (~holds_pair | ~holds_slot) & pc.not_equal(words, "").to_numpy(zero_copy_only=False)
+    del after
+    slots = _rare((length[text] * np.int32(MOST_WORDS) + place) * vocabulary + word, reach)
+    slots &= place < MOST_WORDS
+    holds_pair, holds_slot = np.zeros((2, len(length)), dtype=bool)
+    holds_pair[text[pairs]] = True
+    holds_slot[text[slots]] = True
+    return (~holds_pair | ~holds_slot) & says_something
 
 
 def repeated(texts: pa.Array) -> np.ndarray:
@@ -76,6 +82,14 @@ def _letters(texts: pa.Array) -> pa.Array:
 
 def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
     """Which parts went to fewer people than a template does."""
+    rare = np.empty(len(part), dtype=bool)
+    for rest in range(_SHARES):
+        share = np.flatnonzero(part % _SHARES == rest)
+        rare[share] = _rare_in_share(part[share], reach[share])
+    return rare
+
+
+def _rare_in_share(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
     part = pd.factorize(part)[0]
     times = np.bincount(part, minlength=1)
     # Common parts are known for such from a few texts, and most others occur too seldom: few are left to count.
