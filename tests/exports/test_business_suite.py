@@ -212,6 +212,20 @@ def test_rows_a_day_are_one_act_with_the_sums(read) -> None:
     assert "their counts were added up" in stream.account["why"][0]
 
 
+@pytest.mark.parametrize("days", [["-120"], ["9" * 18] * 10], ids=["below nothing", "beyond 64 bits"])
+def test_a_count_of_less_than_nothing_is_damage_and_unknown(read, days) -> None:
+    rows = [
+        {
+            "Date": f"09/{28 + day}/2026" if day < 3 else f"10/{day - 2:02}/2026",
+            "Views": views,
+            "Comments": "1",
+        }
+        for day, views in enumerate(days)
+    ]
+    (act,) = posts(read(table(*rows)))
+    assert (act["views"], act["replies"]) == (None, len(days))
+
+
 @pytest.mark.parametrize("place", range(4))
 def test_a_lifetime_row_wins_over_rows_a_day_wherever_it_stands(read, place) -> None:
     rows = [*DAILY]

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream import EVENTS
+from trustkit.stream import COUNTS, EVENTS
 
 MOMENT = pa.timestamp("ms", tz="UTC")
 NO_WORDS = pa.list_(pa.string())
@@ -43,6 +43,8 @@ def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
     arrays = []
     for name, kind in zip(EVENTS.names, EVENTS.types, strict=True):
         column = columns.get(name)
+        if column is not None and name in COUNTS:
+            column = pc.if_else(pc.less(column, 0), None, column)  # of damage: nobody has less than no likes
         arrays.append(pa.nulls(count, kind) if column is None else _as(column, kind))
     return pa.Table.from_arrays(arrays, schema=EVENTS)
 
