@@ -51,7 +51,15 @@ def answer(uri: str, root: str | None = None) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "name", ["repo.car", "did_plc_mill2lane3.CAR", "repo", "repo.car.download.bin", "my backup.car"]
+    "name",
+    [
+        "repo.car",
+        "did_plc_mill2lane3.CAR",
+        "repo",
+        "my backup.car",
+        "download.bin",
+        "com.atproto.sync.getRepo",
+    ],
 )
 def test_it_is_known_by_its_first_bytes(name: str, tmp_path: Path) -> None:
     assert len(read(tmp_path, car.repository({f"{POST}/{car.tid(NOW)}": post()}), name).events) == 1

@@ -397,6 +397,17 @@ def test_messages_that_were_taken_back_are_skipped_and_told(tmp_path: Path) -> N
     assert (column(stream, "text"), line(stream, "message_1.json")["skipped"]) == (["Hi"], 1)
 
 
+@pytest.mark.parametrize("listed", [(), ("Åke", "Bo")])
+def test_a_group_that_lists_nobody_may_hold_the_words_of_others_only(
+    tmp_path: Path, listed: tuple[str, ...]
+) -> None:
+    group = {"participants": [{"name": name} for name in listed]} if listed else {}
+    group["messages"] = [{"timestamp_ms": AT * 1000, "sender_name": "Åke", "content": "Öppet?"}]
+    stream = read(tmp_path, {**WHO, f"{NOW}/groups/your_group_messages/7.json": group})
+    read_or_left = ([], 1) if listed else (["Öppet?"], 0)
+    assert (column(stream, "text"), line(stream, "7.json")["skipped"]) == read_or_left
+
+
 # ---- who the business is and who follows ----
 
 
@@ -611,6 +622,15 @@ def test_the_same_content_in_another_order_reads_the_same(tmp_path: Path) -> Non
 def test_web_pages_are_refused_with_what_to_ask_for(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="web pages"):
         read(tmp_path, {f"{NOW}/posts/your_posts.html": "<html></html>", "start_here.html": "<html></html>"})
+
+
+def test_a_loose_file_is_known_by_a_key_that_only_facebook_writes(tmp_path: Path) -> None:
+    stream = read(
+        tmp_path, {"comments.json": {"comments_v2": [comment("Tack", f"{ME} replied to Åke's comment.")]}}
+    )
+    assert (column(stream, "person"), column(stream, "direction")) == (["Åke"], ["made"])
+    with pytest.raises(ExportError):
+        read(tmp_path, {"comments.json": {"media_comments": [comment("Tack")]}}, "other")
 
 
 @pytest.mark.parametrize(

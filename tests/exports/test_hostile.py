@@ -197,6 +197,8 @@ def test_zips_inside_zips_are_named_and_never_opened(tmp_path: Path) -> None:
     )
     assert list(stream.events["id"]) == ["x:5"]
     assert "packed file" in told(stream, "data/media.zip")["why"]
+    with pytest.raises(ExportError, match=r"inside a zip.*Unpack the outer one"):
+        read(packed(tmp_path / "4.zip", {"twitter.zip": inner}))
 
 
 @pytest.mark.parametrize("stated", [0, 10, 1 << 20, 0xFFFFFFFE])

@@ -105,6 +105,11 @@ def test_a_loose_file_of_posts_is_known_by_what_only_instagram_writes(tmp_path: 
         trustkit.read(path)
 
 
+def test_a_loose_file_of_threads_is_known_by_its_key(tmp_path: Path) -> None:
+    stream = read(tmp_path, {"threads_and_replies.json": {"text_post_app_text_posts": [post("Brød")]}})
+    assert (column(stream, "network"), column(stream, "text")) == (["threads"], ["Brød"])
+
+
 def test_a_section_that_the_network_calls_empty_is_told_as_empty(tmp_path: Path) -> None:
     stream = read(tmp_path, {POSTS: [post("A")], "stories/no-data.txt": b"", "pictures/a.jpg": b"\xff\xd8"})
     assert "holds nothing" in line(stream, "stories/no-data.txt")["why"]

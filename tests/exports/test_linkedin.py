@@ -803,6 +803,12 @@ def test_a_single_table_of_its_own_is_known_by_its_addresses(read: Read) -> None
     assert len(read({"Comments.csv": f"{COMMENTS}2026-05-07 16:41:18,{LINK}x,Yes\n"}).events) == 1
 
 
+def test_the_oldest_messages_alone_are_known_by_their_columns_and_say_who_wrote(read: Read) -> None:
+    told = ["c1", "", "Orla Finch", "Ada Quill", "2019-01-02 10:00:00 UTC", "", "Tea?", "OUTGOING"]
+    stream = read({"messages.csv": table(f"{OLD},DIRECTION", told, quoting=csv.QUOTE_ALL)})
+    assert rows(stream, "direction", "person", "text") == [("made", "Ada Quill", "Tea?")]
+
+
 def test_damaged_rows_among_good_ones_are_counted_and_the_rest_read(read: Read) -> None:
     good = "".join(f"2026-05-07 16:41:{second},{LINK}x,Comment {second}\n" for second in range(10, 40))
     bad = f'2026-05-07 16:42:00,{LINK}x,one,two,three\nbroken\n,,only words\n2026-05-07 16:43:00,{LINK}x,"open\n'

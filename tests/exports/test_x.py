@@ -442,3 +442,66 @@ def test_a_zip_of_something_else_is_not_taken_for_an_archive_of_x(tmp_path: Path
         archive.writestr("data/account.txt", "window.YTD.account.part0 = []")
     with pytest.raises(ExportError, match="None of the exports"):
         trustkit.read(tmp_path / "other.zip")
+
+
+def test_reactions_to_messages_are_acts_and_those_among_others_are_counted(tmp_path: Path) -> None:
+    def message(sender: int, number: int, *reactions: object) -> dict[str, object]:
+        said = {
+            "id": str(number),
+            "senderId": str(sender),
+            "createdAt": "2023-02-18T12:00:00.000Z",
+            "text": "Tea",
+        }
+        return {"messageCreate": said | {"reactions": list(reactions)}}
+
+    def touched(by: int, event: int) -> dict[str, str]:
+        when = "2023-02-18T12:05:00.000Z"
+        return {"senderId": str(by), "reactionKey": "like", "eventId": str(event), "createdAt": when}
+
+    messages = [
+        message(2, 10, touched(1, 21), touched(3, 22)),
+        message(1, 11, touched(3, 23)),
+        message(2, 12, {"senderId": "nobody"}),
+    ]
+    stream = trustkit.read(
+        archive_of(
+            tmp_path,
+            [tweet(1)],
+            direct_messages_group=data_file(
+                "direct_messages_group", [{"dmConversation": {"conversationId": "9", "messages": messages}}]
+            ),
+            account=data_file("account", [{"account": {"accountId": "1", "username": "brookbread"}}]),
+        )
+    )
+    found = stream.events[stream.events["kind"] == "reaction"].set_index("id")
+    assert found[["direction", "person", "in_reply_to"]].T.to_dict("list") == {
+        "x:reaction:21": ["made", "2", "x:message:10"],
+        "x:reaction:23": ["received", "3", "x:message:11"],
+    }
+    assert (found["at"] - found["answers_at"]).dt.total_seconds().tolist() == [300, 300]
+    assert not found["public"].any()
+    row = row_of(stream, "direct-messages-group.js")
+    assert row[["read", "skipped", "malformed"]].tolist() == [5, 1, 1]
+    assert (
+        row["why"]
+        == "1 item is malformed. That is more than 1 %: take care. Reactions of others to one another."
+    )
+
+
+def test_a_part_that_the_archive_lists_and_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    def manifest(*names: str) -> str:
+        files = [
+            {"fileName": f"data/{name}", "globalName": "YTD.tweets.part0", "count": "1"} for name in names
+        ]
+        return "window.__THAR_CONFIG = " + json.dumps({"dataTypes": {"tweets": {"files": files}}})
+
+    account = data_file("account", [{"account": {"accountId": "1", "username": "brookbread"}}])
+    listed = {"whole": ("tweets.js",), "short": ("tweets.js", "tweets-part1.js", "ad-engagements.js")}
+    for name, names in listed.items():
+        archive_of(tmp_path / name, [tweet(1)], manifest=manifest(*names), account=account)
+    short, whole = (trustkit.read(tmp_path / name) for name in ("short", "whole"))
+    added = short.account[~short.account["file"].isin(whole.account["file"])]
+    assert added["file"].tolist() == ["tweets-part1.js"] and added["why"].str.contains("not among").all()
+    told = {name: stream.coverage.set_index("topic")["told"] for name, stream in (("s", short), ("w", whole))}
+    assert (told["w"]["own posts"], told["s"]["own posts"]) == ("yes", "partly")
+    assert told["w"]["profile"] == told["s"]["profile"]

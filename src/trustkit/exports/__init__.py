@@ -31,7 +31,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
-from trustkit.exports.tally import not_read
+from trustkit.exports.tally import NO_PART, not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.exports.unpacking import told_plainly
 from trustkit.stream import Export, Stream, join
@@ -66,7 +66,6 @@ _NAMED = 100  # so many files or folders that nobody reads are named one by one
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
 _EMPTY = "The network says that it holds nothing of this kind."
 _LINK = "A link, or no file at all; it was not opened."
-_NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
 
 def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | None = None) -> Stream:
@@ -105,7 +104,7 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         of_archive[0].account.extend(_left([m for m in archive.members if id(m) not in claimed]))
         of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
         of_archive[0].account.extend(
-            not_read(name, _NO_PART) for name in _parts_missing(archive.paths)[:_NAMED]
+            not_read(name, NO_PART) for name in _parts_missing(archive.paths)[:_NAMED]
         )
         exports += of_archive
     return exports

@@ -173,7 +173,7 @@ READER = Platform(
     files=(
         File(
             "posts",
-            r"[^/]*\.car|repo[^/]*|did[^/]*",
+            r"[^/]*\.(?:car|bin)|(?:repo|did|com\.atproto)[^/]*",
             CarRows("app.bsky.feed.post"),
             (Field("at", "createdAt", iso), Field("text", "text")),
             always={"direction": "made", "public": True},

@@ -169,6 +169,13 @@ def _threads(draft: Draft) -> list[_Thread]:
     return found
 
 
+def _unclear(owner: frozenset[str], threads: Sequence[_Thread]) -> bool:
+    """Whether nothing ties the business's names to these threads; one that lists nobody may hold others' words only."""
+    if any(owner & thread.everyone for thread in threads):
+        return False
+    return not owner or any(thread.participants for thread in threads)
+
+
 def _folder(label: str) -> str:
     match = _FOLDER.fullmatch(label)
     return mend(match[1] or match[2]) if match else label
@@ -209,7 +216,7 @@ def _messages(draft: Draft, reading: Reading) -> None:
     for place in ("is_unsent", "is_taken_down"):
         draft.skip([value is True for value in draft.theirs(place)], UNSENT)
     draft.skip(pc.and_(there, pc.is_null(sender)), NAMELESS)
-    if not any(owner & thread.everyone for thread in threads):
+    if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     made = _is_own(sender, owner)
     others = _by_thread(draft, [thread.other(owner) for thread in threads])
@@ -236,7 +243,7 @@ def _reactions(draft: Draft, reading: Reading) -> None:
     there = pc.is_valid(columns["text"])
     made, to_own = _is_own(actor, owner), _is_own(sender, owner)
     draft.skip(pc.and_(there, pc.is_null(actor)), NAMELESS)
-    if not any(owner & thread.everyone for thread in threads):
+    if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     draft.skip(pc.and_(there, pc.invert(pc.or_(made, to_own))), AMONG_OTHERS)
     answered = pc.if_else(to_own, None, _shown(sender, threads, draft))

@@ -9,6 +9,8 @@ import pandas as pd
 from trustkit.errors import ExportError
 from trustkit.exports.members import Member
 
+NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
+
 _WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
 
 
@@ -31,7 +33,7 @@ class Tally:
             self.why.add(why)
 
     def check(self) -> None:
-        """Say so when more than 1 % of the file is malformed; raises ExportError when more than 20 % are."""
+        """Raises ExportError when more than 20 % of the file is malformed."""
         count = self.read + self.skipped + self.malformed
         if self.malformed > 1 and self.malformed > _REFUSE_SHARE * count:
             raise ExportError(
@@ -39,12 +41,16 @@ class Tally:
                 "So much is damaged that a picture drawn from the rest would mislead.",
                 "Download the export once more and try again; do not edit it in between.",
             )
-        if self.malformed:
-            share = " That is more than 1 %: take care." if self.malformed > _WARN_SHARE * count else ""
-            self.why.add(f"{self.malformed:,} items are malformed.{share}")
 
     def row(self) -> dict[str, object]:
-        """The file's line in the account."""
+        """The file's line in the account; it says so when more than 1 % of the file is malformed."""
+        why = set(self.why)
+        if self.malformed:
+            count = self.read + self.skipped + self.malformed
+            share = " That is more than 1 %: take care." if self.malformed > _WARN_SHARE * count else ""
+            why.add(
+                f"{self.malformed:,} {'item is' if self.malformed == 1 else 'items are'} malformed.{share}"
+            )
         return {
             "file": self.member.source,
             "read": self.read,
@@ -52,7 +58,7 @@ class Tally:
             "malformed": self.malformed,
             "repeats": 0,
             "undated": self.undated,
-            "why": " ".join(sorted(self.why)),
+            "why": " ".join(sorted(why)),
         }
 
 

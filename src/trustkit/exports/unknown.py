@@ -45,6 +45,12 @@ def unknown_export(archive: Archive) -> ExportError:
             return ExportError(
                 sentence, "Nothing was read.", "Keep TrustKit's sheet for a fortnight instead."
             )
+    if any(path.endswith(".zip") for path in paths):
+        return ExportError(
+            "The zip holds other zips, and TrustKit does not open a zip inside a zip.",
+            "Nothing was read.",
+            "Unpack the outer one, and give TrustKit the zips that come out.",
+        )
     return ExportError(
         "None of the exports that TrustKit knows looks like this.",
         "Nothing was read.",

@@ -79,7 +79,7 @@ PROFILE = File(
     (
         Field("name", ("name.full_name", "name"), mended),
         Field("handle", "username", mended),
-        Field("bio", ("intro_bio", "about", "about_me"), mended),
+        Field("bio", ("intro_bio", "intro_bio.name", "about", "about_me"), mended),
         Field("website", "websites[]", _websites),
         Field("location", "current_city.name", mended),
         Field("created", "registration_timestamp", _day),

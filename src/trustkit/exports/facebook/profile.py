@@ -16,6 +16,10 @@ from trustkit.exports.reading import Platform
 _PAGE = re.compile(
     r"this_profile_s_activity_across_facebook/|(?:^|/)profile_posts(?:_\d+)?\.json"  # unpacked without its folder
 )
+_KEYS = re.compile(
+    rb'"(?:comments|group_posts|group_comments|lasso_videos|archived_stories|videos|other_photos|friends'
+    rb'|recommended_pages)_v2"|"followers_v[23]"'
+)
 _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
 
 
@@ -25,12 +29,19 @@ def of_page(archive: Archive) -> bool:
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether the folders are those of a profile; the oldest have no folder of their own, but names like no other's."""
+    """Whether the folders are those of a profile, or a loose file holds one of its keys.
+
+    The oldest exports have no folder of their own, but names like no other's.
+    """
     if of_page(archive):
         return False
     paths = [plain_path(member.label) for member in archive.members]
     rooted = any(root in path for path in paths for root in _ROOTS)
-    return rooted or any(kind in found for kind in ("posts", "profile"))
+    return (
+        rooted
+        or any(kind in found for kind in ("posts", "profile"))
+        or any(_KEYS.search(archive.head(member)) for members in found.values() for member in members[:3])
+    )
 
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit the zip file."
@@ -52,7 +63,9 @@ SHARED_FILES = (
     acts.posts("reels", r"your_reels\.json", ("lasso_videos_v2",)),
     acts.posts("stories", r"archived_stories\.json", ("archived_stories_v2",)),
     acts.comments(
-        "comments", r"comments(?:_and_reactions)?/comments(?:_\d+)?\.json", ("comments_v2", "comments")
+        "comments",
+        r"(?:comments(?:_and_reactions)?/)?comments(?:_\d+)?\.json",
+        ("comments_v2", "comments"),
     ),
     acts.REACTIONS,
     acts.LABELLED_REACTIONS,

@@ -91,14 +91,14 @@ READER = Platform(
     files=(
         acts.posts(
             "threads posts",
-            r"threads/threads_and_replies\.json",
+            r"(?:threads/)?threads_and_replies\.json",
             "text_post_app_text_posts[]",
             "[]",
             network="threads",
         ),
         acts.reactions(
             "threads likes",
-            r"threads/liked_threads\.json",
+            r"(?:threads/)?liked_threads\.json",
             "text_post_app_media_likes[]",
             "[]",
             network="threads",

@@ -74,7 +74,10 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
         return True
     shared = ("comments", "reactions", "votes", "instant reposts", "articles", "invitations", "messages")
     return any(
-        b"linkedin.com" in archive.head(member).lower() for kind in shared for member in found.get(kind, ())
+        mark in archive.head(member).lower()
+        for kind in shared
+        for member in found.get(kind, ())
+        for mark in (b"linkedin.com", b"conversation id")
     )
 
 

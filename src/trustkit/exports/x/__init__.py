@@ -15,13 +15,14 @@ import pyarrow.compute as pc
 from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
 from trustkit.exports.columns import acts, joined, same
+from trustkit.exports.conversations import AMONG_OTHERS
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
-from trustkit.exports.tally import Tally
+from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import claimed, is_csv_era, sorted_out
+from trustkit.exports.x.members import claimed, is_csv_era, parts_missing, sorted_out
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
@@ -59,7 +60,10 @@ TABLE = (  # theirs, ours
     ("`note-tweet.js`", "`text` of the post with the same beginning, made within a second"),
     ("`edit_info`", "the last version is the act, earlier ones are skipped and counted"),
     ("`deleted-tweets.js`", "skipped and counted: the business took them back"),
-    ("`direct-message(s)(-group).js`", "messages, made or received; `thread` is the conversation"),
+    (
+        "`direct-message(s)(-group).js`",
+        "messages, made or received; `thread` is the conversation. Their `reactions`: reactions, not public",
+    ),
     ("`like.js`", "reactions without `at`; `answers_at` from the id of the post liked"),
     ("`follower.js`", "one row of the audience: the total on the day of the export"),
     (
@@ -143,6 +147,7 @@ class _Reading:
         self._count(table, earlier)
         events = pa.concat_tables([table for table in tables if len(table)] or [EVENTS.empty_table()])
         until = _last(events) if made is None else made
+        missing = parts_missing(manifest, self.files)
         archive_info = manifest.get("archiveInfo")
         partial = isinstance(archive_info, dict) and archive_info.get("isPartialArchive") is True
         return Export(
@@ -151,8 +156,12 @@ class _Reading:
             owner=owner.names,
             audience=self._audience(until),
             profiles=profiles + self._gone(),
-            coverage=x_coverage(self.files, _first_dates(tables), _iso(until), partial),
-            account=[tally.row() for tally in self.tallies] + self.unread,
+            coverage=x_coverage(self.files, _first_dates(tables), _iso(until), partial, missing),
+            account=[
+                *(tally.row() for tally in self.tallies),
+                *(not_read(name, NO_PART) for names in missing.values() for name in names),
+                *self.unread,
+            ],
         )
 
     def _gone(self) -> list[dict[str, str]]:
@@ -188,8 +197,6 @@ class _Reading:
             malformed = items.malformed
             yield tally, block, rows
         tally.malformed += items.malformed - malformed
-        if tally.malformed:
-            tally.why.add(f"{tally.malformed:,} items are malformed.")
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -292,7 +299,13 @@ class _Reading:
         self, messages: Messages, owner: Owner, names: dict[int, str], latest: np.datetime64
     ) -> pa.Table:
         if owner.number is not None:
-            table = messages.acts(owner, names, _BEGINNING, latest)
+            reactions = messages.reactions(owner, names, _BEGINNING, latest)
+            for tally in self.tallies:
+                label = tally.member.source
+                tally.read += reactions.kept[label] + reactions.among_others[label]
+                tally.skip(reactions.among_others[label], AMONG_OTHERS)
+                tally.malformed += reactions.malformed[label]
+            table = pa.concat_tables([messages.acts(owner, names, _BEGINNING, latest), reactions.table])
             self._count(table, {})
             return table
         for tally in self.tallies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from trustkit.stream import TOPICS
 
@@ -73,19 +73,35 @@ _NEVER: dict[str, tuple[str, str]] = {
     ),
 }
 _MISSING = "The files handed over do not include this part of the archive."
-_PARTIAL = "This is one part of an archive that came in several."
+# What may be missing of a kind of files, and how to get it.
+_PARTIAL = ("This is one part of an archive that came in several.", "Give TrustKit all the parts together.")
+_SHORT = ("One of the files that hold it, by the archive's own list, was not handed over.", _ARCHIVE)
+_TOLD_BY_ANY_PART = {"profile", "account", "follower"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
 
 
 def x_coverage(
-    files: Collection[str], first: dict[str, str | None], until: str | None, partial: bool
+    files: Collection[str],
+    first: dict[str, str | None],
+    until: str | None,
+    partial: bool = False,
+    short: Collection[str] = (),
 ) -> list[dict[str, object]]:
-    """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by topic."""
-    return [_row(topic, files, first.get(topic), until, partial) for topic in TOPICS]
+    """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by topic.
+
+    The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing.
+    """
+    gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
+    gaps |= dict.fromkeys(short, _SHORT)
+    return [_row(topic, files, first.get(topic), until, gaps) for topic in TOPICS]
 
 
 def _row(
-    topic: str, files: Collection[str], since: str | None, until: str | None, partial: bool
+    topic: str,
+    files: Collection[str],
+    since: str | None,
+    until: str | None,
+    gaps: Mapping[str, tuple[str, str]],
 ) -> dict[str, object]:
     row: dict[str, object] = {"network": "x", "topic": topic, "told": "no", "since": None, "until": None}
     if topic in _NEVER:
@@ -97,8 +113,8 @@ def _row(
         return {**row, "why": _MISSING, "how_to_get": _ARCHIVE}
     if topic == "profile" and len(found) < len(needed):
         told, why, get = "partly", "Only a part of the profile is among the files.", _ARCHIVE
-    if partial and topic not in ("profile", "followers today"):
-        told, why, get = "partly", f"{why} {_PARTIAL}", "Give TrustKit all the parts together."
+    if gap := next((gaps[name] for name in found if name in gaps), None):
+        told, why, get = "partly", f"{why} {gap[0]}", gap[1]
     if topic == "time of the post answered" and since is not None:
         since = max(since, _SINCE_IDS)
     return {**row, "told": told, "why": why, "since": since, "until": until, "how_to_get": get}
@@ -107,4 +123,4 @@ def _row(
 def whole_archive() -> dict[str, str]:
     """What a whole archive tells: topic → yes, partly or no."""
     files = {name for *_, needed in _TOLD.values() for name in needed}
-    return {str(row["topic"]): str(row["told"]) for row in x_coverage(files, {}, None, partial=False)}
+    return {str(row["topic"]): str(row["told"]) for row in x_coverage(files, {}, None)}

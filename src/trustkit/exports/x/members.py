@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from trustkit.exports.archive import Archive
 from trustkit.exports.members import Member
@@ -79,6 +80,21 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
     for members in found.values():
         members.sort(key=lambda member: _part(member.name))
     return found, _left([member for member in archive.members if id(member) not in taken])
+
+
+def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
+    """The parts that the archive's own list names and that are not there, by what the parts that are there hold."""
+    there = {member.name.lower() for members in files.values() for member in members}
+    listed: dict[str, list[str]] = {}
+    types = manifest.get("dataTypes")
+    for one in types.values() if isinstance(types, dict) else ():
+        for file in one.get("files") or () if isinstance(one, dict) else ():
+            name = file.get("fileName") if isinstance(file, dict) else None
+            match = _FILE.fullmatch(name.rpartition("/")[2].lower()) if isinstance(name, str) else None
+            kind = _READ.get(match["stem"], "") if match else ""
+            if match and kind in files and match[0] not in there:
+                listed.setdefault(kind, []).append(match[0])
+    return listed
 
 
 def _named(archive: Archive) -> Iterator[tuple[str, Member]]:

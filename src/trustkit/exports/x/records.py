@@ -97,8 +97,16 @@ class MessageUrl(msgspec.Struct, gc=False):
     expanded: str | None = None
 
 
+class MessageReaction(msgspec.Struct, gc=False):
+    """What somebody touched a direct message with; which of the few signs it was has no column."""
+
+    senderId: Whole
+    eventId: Whole
+    createdAt: str | None = None
+
+
 class MessageCreate(msgspec.Struct, gc=False):
-    """One direct message."""
+    """One direct message; its reactions are read afterwards, so that a bad one does not cost the message."""
 
     id: Whole
     senderId: Whole
@@ -106,6 +114,7 @@ class MessageCreate(msgspec.Struct, gc=False):
     recipientId: Whole | None = None
     text: str | None = None
     urls: list[MessageUrl] = []
+    reactions: msgspec.Raw = msgspec.Raw(b"[]")
 
 
 class MessageEvent(msgspec.Struct, gc=False):
