@@ -14,12 +14,12 @@ import pytest
 import trustkit
 from trustkit import checkin, framework, samples
 from trustkit.checkin import check, check_in, load_snapshot, snapshot_of
-from trustkit.checkin.check import _before, chance_in_words
+from trustkit.checkin.check import chance_in_words, up_to
 from trustkit.errors import ExportError
 
 NEWER = samples.open("bookshop")
 THEN = np.datetime64("2026-03-30", "ms")  # a Monday
-OLDER = _before(NEWER, THEN)
+OLDER = up_to(NEWER, THEN)
 
 
 @pytest.fixture(name="older", scope="module")

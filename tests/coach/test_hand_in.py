@@ -16,10 +16,10 @@ from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import Offer, offer, read_keys
 from trustkit.coach.assign import read_assignment
-from trustkit.coach.hand_in import LOG, _measured, handed_over, total_of
+from trustkit.coach.hand_in import _GROUPS, LOG, _measured, handed_over
 from trustkit.coach.handout import tasks
 from trustkit.coach.pseudonyms import Redaction, code, key_of
-from trustkit.coach.shapes import HandIn
+from trustkit.coach.shapes import HandIn, total
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.exports import read
 from trustkit.signals.finding import share_of
@@ -108,11 +108,11 @@ def test_a_code_needs_the_key_and_another_course_gets_another(own_home):
 
 def test_small_counts_take_their_figures_with_them():
     figure = share_of("reply_share", np.arange(12), np.arange(40))
-    assert total_of(figure).value == 0.3
+    assert total(figure, figure.value).value == 0.3
     for part, of in ((3, 40), (38, 40), (4, 4)):
-        total = total_of(share_of("reply_share", np.arange(part), np.arange(of)))
-        assert (total.value, total.low, total.high) == (None, None, None)
-    assert total_of(share_of("reply_share", np.arange(38), np.arange(40))).numerator == "all but under 5"
+        shown = total(share_of("reply_share", np.arange(part), np.arange(of)), 0.5)
+        assert (shown.value, shown.low, shown.high) == (None, None, None)
+    assert total(share_of("reply_share", np.arange(38), np.arange(40)), 0.95).numerator == "all but under 5"
 
 
 def test_an_assessment_leaves_totals_and_a_plan_and_nothing_of_its_texts(mine, found):
@@ -175,7 +175,7 @@ def test_the_table_is_the_whole_file(mine):
     rows = set(made.table()["row"])
     held = json.loads(msgspec.json.encode(made.hand_in))
     for group, value in held.items():
-        if group in ("exercise", "answer", "words", "minutes", "gate", "finding"):
+        if group in _GROUPS:
             assert {f"{group} {name}" for name in value} <= rows
         elif group not in ("kind", "schema", "plan", "levels"):
             assert group in rows

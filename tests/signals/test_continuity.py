@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import theilslopes
 
 from trustkit import signals
 from trustkit.scorecard import score
-from trustkit.signals.continuity import theil_sen
+from trustkit.signals.continuity import _trend, theil_sen
 from trustkit.signals.words import in_words
 
 FIRST = datetime(
@@ -137,3 +138,9 @@ def test_a_week_of_spam_weighs_more_than_good_weeks_around_it(act, stream_of):
         verdicts.append({one.id: one.verdict for one in score(findings).practices}["talking_weeks"])
     assert most == [9, 10, 1]
     assert verdicts == ["met", "not met", "met"]
+
+
+@pytest.mark.parametrize(("weeks", "status"), [(3, "too few"), (7, "too few"), (19, "too few"), (20, "told")])
+def test_a_short_window_has_no_trend(weeks, status):
+    found = _trend("response_trend", pd.Series([20] * weeks), np.arange(20 * weeks))
+    assert (found.status, found.denominator) == (status, weeks)

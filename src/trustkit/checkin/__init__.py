@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from trustkit.checkin.changes import Change
-from trustkit.checkin.check import CheckIn, check_in
+from trustkit.checkin.check import CheckIn, check_in, up_to
 from trustkit.checkin.progress import StepCheck
 from trustkit.checkin.snapshot import Snapshot, keep, load_snapshot, snapshot_of
 
-__all__ = ["Change", "CheckIn", "Snapshot", "StepCheck", "check_in", "keep", "load_snapshot", "snapshot_of"]
+__all__ = [
+    "Change",
+    "CheckIn",
+    "Snapshot",
+    "StepCheck",
+    "check_in",
+    "keep",
+    "load_snapshot",
+    "snapshot_of",
+    "up_to",
+]

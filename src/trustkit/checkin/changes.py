@@ -18,6 +18,8 @@ COUNTED: tuple[Unit, ...] = ("days", "weeks")  # a longest silence is one event 
 class Change:
     """A figure then and now. `difference` is now less then, with its 95 % range, in `unit`; None where it is not told.
 
+    `then` and `now` are the two figures themselves.
+
     `moved` is seen from what is asked: "up" is more of a good thing or less of a bad one.
     """
 
@@ -29,6 +31,8 @@ class Change:
     low: float | None
     high: float | None
     words: str
+    then: Figure
+    now: Figure
 
 
 def change(rule: Rule, name: str, old: Figure, new: Figure) -> Change:
@@ -40,7 +44,7 @@ def change(rule: Rule, name: str, old: Figure, new: Figure) -> Change:
 
     def made(moved: Moved, words: str, span: tuple[float, float, float] | None = None) -> Change:
         apart, low, high = span or (None, None, None)
-        return Change(rule.finding, name, moved, new.unit, apart, low, high, words)
+        return Change(rule.finding, name, moved, new.unit, apart, low, high, words, old, new)
 
     for figure, when in ((old, "Then"), (new, "Now")):
         if figure.low is None or figure.high is None:
@@ -51,12 +55,12 @@ def change(rule: Rule, name: str, old: Figure, new: Figure) -> Change:
         told = f"{_bound(old)}, now {_bound(new)}; these are bounds and no estimates"
         return made(_seen(rule, rising) if apart else "cannot tell", f"{told}.")
     span = difference(old, new)
-    told = f"{_figure(old)}, now {_figure(new)}: {_signed(span[0], new.unit)}"
+    told = f"{_figure(old)}, now {_figure(new)}: {signed(span[0], new.unit)}"
     if new.unit in COUNTED:
         crossed = _kept(rule, old) != _kept(rule, new)
         asked = f"Asked: {rule.comparator} {amount(rule.threshold, new.unit)}."
         return made(_seen(rule, span[0] > 0) if crossed else "no detectable change", f"{told}. {asked}", span)
-    low, high = _signed(span[1], new.unit), _signed(span[2], new.unit)
+    low, high = signed(span[1], new.unit), signed(span[2], new.unit)
     told = f"{told} ({low.split()[0]} to {high})."
     if span[1] > 0 or span[2] < 0:
         return made(_seen(rule, span[1] > 0), told, span)
@@ -116,10 +120,10 @@ def _figure(figure: Figure) -> str:
     return value if figure.unit in COUNTED else f"{value} (of {figure.denominator})"
 
 
-def _signed(value: float, unit: Unit) -> str:
+def signed(value: float, unit: Unit) -> str:
     """A difference with its sign; of shares in points.
 
-    >>> _signed(-0.153, "share"), _signed(2.5, "hours"), _signed(0.0, "share"), _signed(-0.003, "share")
+    >>> signed(-0.153, "share"), signed(2.5, "hours"), signed(0.0, "share"), signed(-0.003, "share")
     ('−15 points', '+2.5 hours', '±0 points', '−0.3 points')
     """
     points = f"{abs(value) * 100:.{0 if abs(value) >= 0.0095 else 1}f}".removesuffix(".0")

@@ -129,7 +129,7 @@ def check_in(old: Assessment | Snapshot, new: Stream, gates: str | Path | None =
     window = Window.of(new, min(asked, rubric.window_weeks))
     notes += _window_notes(window, begin, asked)
     findings = measure(new, hours, window.weeks)
-    before = _before(old.stream if isinstance(old, Assessment) else new, begin)
+    before = up_to(old.stream if isinstance(old, Assessment) else new, begin)
     then, changed = _by_todays_definitions(kept, before, hours)
     then, shortened = _over_as_many_weeks(kept, then, before, window.weeks, hours)
     notes += [*changed, *shortened]
@@ -245,8 +245,8 @@ def _over_as_many_weeks(
     return then | {name: figure_of(again[name]) for name in growing}, [told]
 
 
-def _before(stream: Stream, end: np.datetime64) -> Stream:
-    """The stream as far as it goes before a moment."""
+def up_to(stream: Stream, end: np.datetime64) -> Stream:
+    """The stream as far as it goes before a moment: what an export asked for then would have held."""
     last = pd.Timestamp(end, tz="UTC") - pd.Timedelta(seconds=1)
     ends = pd.to_datetime(stream.coverage["until"], utc=True, format="ISO8601")
     until = ends.where(ends <= last, last).map(lambda moment: moment.isoformat(), na_action="ignore")

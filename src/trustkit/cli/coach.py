@@ -80,14 +80,27 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str
     "--without", multiple=True, help='A row to leave out, such as "minutes lesson_04" or "finding".'
 )
 @click.option("--minutes", multiple=True, help="How long a lesson took, such as 04=35.")
+@click.option(
+    "--export",
+    "exports",
+    multiple=True,
+    type=_PATH,
+    help="Your export, in place of those that you chose in the lessons; as often as there are files.",
+)
 @click.option("--yes", is_flag=True, help="Make the file without asking again.")
 def hand_in(
-    *, assignment: Path, target: Path | None, without: tuple[str, ...], minutes: tuple[str, ...], yes: bool
+    *,
+    assignment: Path,
+    target: Path | None,
+    without: tuple[str, ...],
+    minutes: tuple[str, ...],
+    exports: tuple[Path, ...],
+    yes: bool,
 ) -> None:
     """Show every row that would leave this computer, and then make one file for the coach."""
     from trustkit.coach import offer
 
-    offered = offer(assignment, dict(_minutes(one) for one in minutes)).without(*without)
+    offered = offer(assignment, dict(_minutes(one) for one in minutes), exports=exports).without(*without)
     click.echo(repr(offered))
     if target is None:
         click.echo("\nNo file was made. Name one with --to to make it.")
@@ -109,21 +122,36 @@ def hand_in(
 @click.option("--report", "page", type=_PATH, help="Write the room as one HTML page.")
 @click.option("--csv", "table", type=_PATH, help="Write the cohort table with the stuck map to this .csv.")
 @click.option("--listed", type=_PATH, help="Write what is late, missing or damaged to this .csv.")
+@click.option(
+    "--moved", type=_PATH, help="Write what moved for whom since they first handed in to this .csv."
+)
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
 def cohort(
-    *, folder: Path, keys: Path | None, page: Path | None, table: Path | None, listed: Path | None, room: bool
+    *,
+    folder: Path,
+    keys: Path | None,
+    page: Path | None,
+    table: Path | None,
+    listed: Path | None,
+    moved: Path | None,
+    room: bool,
 ) -> None:
     """Read the hand-ins in FOLDER: who did what, where people are stuck, and what could not be used."""
     from trustkit import report
-    from trustkit.coach import cohort_of
+    from trustkit.coach import cohort_of, moved_csv, points
 
     if page is not None and page.suffix.lower() not in {".html", ".htm"}:
         raise click.BadParameter("name a file that ends in .html", param_hint="--report")
-    if room and (table or listed):
+    if room and (table or listed or moved):
         raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
     found = cohort_of(_collected(folder, keys))
     click.echo(report.cohort_as_text(found, room=room))
-    for target, content in ((table, found.table_csv), (listed, found.listed_csv)):
+    tables = (
+        (table, found.table_csv),
+        (listed, found.listed_csv),
+        (moved, lambda: moved_csv(points(found))),
+    )
+    for target, content in tables:
         if target is not None:
             with writing(target):
                 write_whole(target, content())

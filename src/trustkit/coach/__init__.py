@@ -4,6 +4,7 @@ from trustkit.coach.assign import Keys, assign, read_keys
 from trustkit.coach.cohort import Cohort, cohort_of
 from trustkit.coach.collect import Collected, collect
 from trustkit.coach.feedback import Feedback, feedback_on
+from trustkit.coach.follow_up import groups, moved_csv, points
 from trustkit.coach.hand_in import Offer, offer
 from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
@@ -20,8 +21,11 @@ __all__ = [
     "cohort_of",
     "collect",
     "feedback_on",
+    "groups",
     "mark_sheet",
+    "moved_csv",
     "offer",
+    "points",
     "read_keys",
     "read_marks",
 ]

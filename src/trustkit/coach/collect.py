@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -23,12 +24,16 @@ OURS = ("marks", "cohort", "feedback")  # what TrustKit itself writes beside the
 
 @dataclass(frozen=True)
 class Entry:
-    """One hand-in that counts: its file, the file's SHA-256, who it is from, and what is worth knowing about it."""
+    """One hand-in that counts: its file, the file's SHA-256, who it is from, and what is worth knowing about it.
+
+    `first` is the day of the person's first hand-in that lies there: who hands in anew to follow up is not late by it.
+    """
 
     file: str
     digest: str
     hand_in: HandIn
     label: str
+    first: date
     notes: tuple[str, ...] = ()
 
     @property
@@ -87,7 +92,7 @@ def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
             listed.append(Listed(shown_name(path.name), *problem.args))
             continue
         digest = hashlib.sha256(content).hexdigest()
-        entries.append(Entry(shown_name(path.name), digest, hand_in, ""))
+        entries.append(Entry(shown_name(path.name), digest, hand_in, "", hand_in.made))
     kept, older = _newest(entries)
     kept, told = _told(kept, keys)
     return Collected(tuple(kept), (*listed, *older, *told), keys)
@@ -158,7 +163,7 @@ def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Listed]]:
     kept, older = [], []
     for same in by_person.values():
         newest = max(same, key=lambda one: (one.hand_in.made, one.hand_in.revision, one.file))
-        kept.append(newest)
+        kept.append(replace(newest, first=min(one.hand_in.made for one in same)))
         for one in same:
             if one is newest:
                 continue
@@ -191,8 +196,8 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
         yield Listed(entry.file, "another course", "It belongs to another assignment; kept apart.")
     elif keys and hand_in.seat not in keys.seats:
         yield Listed(entry.file, "unknown seat", "Nobody in your keys has this seat; kept apart.")
-    elif keys and hand_in.made > keys.due:
-        yield Listed(entry.file, "late", f"Made on {hand_in.made}; due was {keys.due}.")
+    elif keys and entry.first > keys.due and not hand_in.check_in:
+        yield Listed(entry.file, "late", f"Made on {entry.first}; due was {keys.due}.")
     if hand_in.version != trustkit.__version__:
         why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may follow other definitions."
         yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -18,26 +18,25 @@ import pandas as pd
 import trustkit
 from trustkit import framework
 from trustkit.assessment import Assessment, assess
+from trustkit.checkin import Snapshot, snapshot_of
 from trustkit.coach.assign import read_assignment
 from trustkit.coach.handout import WRITTEN, Assignment, tasks
 from trustkit.coach.pseudonyms import Redaction, code, key_of
 from trustkit.coach.shapes import (
     MOST_BYTES,
-    UNDER,
     Habit,
     HandIn,
     Levels,
     Minutes,
-    Total,
     Tried,
     as_bytes,
-    seen,
+    total,
 )
+from trustkit.coach.since import since_the_first
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.exports import read
 from trustkit.files import write_whole
 from trustkit.framework.coaching import consent
-from trustkit.signals.finding import TOO_FEW, Finding
 from trustkit.workbook import Workbook, home
 
 if TYPE_CHECKING:
@@ -47,15 +46,20 @@ LOG = "handed-over.jsonl"
 PAUSE_MINUTES = 20  # a longer gap between two saved answers is a break
 MOST_COUNT = 10_000
 
-_GROUPS = ("exercise", "answer", "words", "minutes", "gate", "finding")
+_GROUPS = ("exercise", "answer", "words", "minutes", "gate", "finding", "check_in", "moved", "habit")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What would be handed in, row by row; nothing is written before `write`. Shows itself as the consent table."""
+    """What would be handed in, row by row; nothing is written before `write`. Shows itself as the consent table.
+
+    `standing` is kept in the workbook `book` when the file is written, for the next hand-in to be compared with.
+    """
 
     whole: HandIn
     removed: frozenset[str] = field(default_factory=frozenset)
+    standing: Snapshot | None = None
+    book: Workbook | None = None
 
     @property
     def rows(self) -> dict[str, str]:
@@ -122,7 +126,7 @@ class Offer:
                 "Copy the name of a row as it stands before its colon, or name a group: "
                 + ", ".join(consent().group),
             )
-        return Offer(self.whole, self.removed | frozenset(rows))
+        return replace(self, removed=self.removed | frozenset(rows))
 
     def write(self, path: str | Path) -> Path:
         """Notes in the person's own folder what is handed over, makes the file, and returns the path.
@@ -137,6 +141,8 @@ class Offer:
             # First, since a line too many in the log is better than a file that it does not know.
             _note(self, hashlib.sha256(content).hexdigest())
             write_whole(place, content)
+            if self.standing is not None and self.book is not None:
+                self.book.save_standing(self.standing.until.isoformat(), msgspec.to_builtins(self.standing))
         except OSError as problem:
             raise TrustKitError(
                 f"The hand-in could not be written ({problem.strerror or 'the disk refused it'}).",
@@ -153,17 +159,19 @@ def offer(
     assignment: Assignment | str | Path,
     minutes: Mapping[str, int] | None = None,
     workbook: Workbook | None = None,
+    exports: Sequence[str | Path] = (),
 ) -> Offer:
     """What the workbook holds for this assignment, ready to be looked at, cut and written.
 
     `minutes` says how long lessons took, by lesson ("04" or "lesson_04"); for the others the times of saving tell the
-    least that it can have been. Raises AssignmentError when there is no assignment in that place, ExportError when a
-    chosen export is gone or cannot be read.
+    least that it can have been. `exports` are read in place of those that were chosen in the lessons. With a standing
+    in the workbook from an earlier hand-in, the file also says what moved since. Raises AssignmentError when there is
+    no assignment in that place, ExportError when an export is gone or cannot be read.
     """
     given = assignment if isinstance(assignment, Assignment) else read_assignment(assignment)
     book = workbook or Workbook.open()
     key = key_of(given.course)
-    found, stream = _assessed(book)
+    found, stream = _assessed(book, exports or book.exports())
     clean = Redaction(key, _names(book, stream), _messages(stream))
     exercise, words = _exercises(book, given, clean)
     answer, own_words = _answers(book, clean)
@@ -182,12 +190,15 @@ def offer(
             words=words | own_words,
             minutes=_minutes(book.result_times(), given.lessons) | _said(minutes or {}, given.lessons),
             **(_measured(found) if found else {}),
-        )
+            **(since_the_first(book, stream) if stream is not None else {}),
+        ),
+        standing=snapshot_of(found) if found else None,
+        book=book,
     )
 
 
-def _assessed(book: Workbook) -> tuple[Assessment | None, Stream | None]:
-    if not (files := book.exports()):
+def _assessed(book: Workbook, files: Sequence[str | Path]) -> tuple[Assessment | None, Stream | None]:
+    if not files:
         return None, None
     stream = read(files)
     you = book.corrections()
@@ -294,31 +305,12 @@ def _measured(found: Assessment) -> dict[str, Any]:
             standing.lowest, standing.highest, standing.self_placed, standing.rubric[:60], standing.standard
         ),
         "gate": {gate.finding: gate.verdict for gate in standing.gates},
-        "finding": {name: total_of(finding) for name, finding in found.findings.items()},
+        "finding": {name: total(finding, finding.value) for name, finding in found.findings.items()},
         "plan": [
             Habit(step.finding, step.title, step.times_per_week, step.minutes_per_week, step.target, step.by)
             for step in found.plan.steps
         ],
     }
-
-
-def total_of(finding: Finding) -> Total:
-    """A finding as it may be handed in.
-
-    Value and range would give a small count away, so they go with it.
-
-    >>> import numpy as np
-    >>> from trustkit.signals.finding import share_of
-    >>> total_of(share_of("reply_share", np.arange(3), np.arange(40))).numerator
-    'under 5'
-    """
-    of, part = finding.denominator, finding.numerator
-    shown_of = UNDER if of is not None and of < TOO_FEW else of
-    whole = of if finding.unit in ("share", "in 1,000") else None
-    shown = None if part is None else seen(part, whole)
-    if isinstance(shown, str) or shown_of == UNDER:
-        return Total(finding.unit, UNDER, shown, shown_of, None, None, None)
-    return Total(finding.unit, finding.status, shown, shown_of, finding.value, finding.low, finding.high)
 
 
 def _must_open(content: bytes) -> None:

@@ -8,8 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from trustkit.checkin.changes import Moved as Movement
+from trustkit.checkin.progress import Progress
+from trustkit.checkin.snapshot import Figure
 from trustkit.scorecard import Verdict as Met
-from trustkit.signals.finding import TOO_FEW, Status, Unit
+from trustkit.signals.finding import TOO_FEW, Finding, Status, Unit
 
 KIND: Literal["trustkit hand-in"] = "trustkit hand-in"
 SCHEMA = 1
@@ -85,6 +88,29 @@ class Habit(Struct, frozen=True, forbid_unknown_fields=True):
     by: date
 
 
+class Moved(Struct, frozen=True, forbid_unknown_fields=True):
+    """What became of one practice between two windows; no difference stands where either figure is kept back."""
+
+    moved: Movement
+    then: Total
+    now: Total
+    difference: Number | None
+    low: Number | None
+    high: Number | None
+
+
+class CheckedIn(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check-in: the last days of the two windows, the weeks in each, and the rungs of a whole year at each."""
+
+    then: date
+    now: date
+    weeks_then: Small
+    weeks_now: Small
+    rungs_then: tuple[Rung, Rung]
+    rungs_now: tuple[Rung, Rung]
+    rubric: Annotated[str, Meta(max_length=60)]
+
+
 class HandIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a person hands to a coach: `seat` is the place in the assignment, `person` a code that only they make."""
 
@@ -107,11 +133,31 @@ class HandIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     gate: Annotated[dict[Id, Met], Meta(max_length=100)] = {}
     finding: Annotated[dict[Id, Total], Meta(max_length=300)] = {}
     plan: Annotated[list[Habit], Meta(max_length=20)] = []
+    # By the day of the check-in, such as "2026.09.30"; behind it the finding that moved, or that a habit is about.
+    check_in: Annotated[dict[Id, CheckedIn], Meta(max_length=20)] = {}
+    moved: Annotated[dict[Id, Moved], Meta(max_length=600)] = {}
+    habit: Annotated[dict[Id, Progress], Meta(max_length=200)] = {}
 
 
 def as_bytes(hand_in: HandIn) -> bytes:
     """A hand-in as the lines of its file, readable without TrustKit."""
     return msgspec.json.format(msgspec.json.encode(hand_in), indent=1) + b"\n"
+
+
+def total(figure: Finding | Figure, value: float | None) -> Total:
+    """A figure as it may be handed in: its value and range would give a small count away, so they go with it.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import share_of
+    >>> total(share_of("reply_share", np.arange(3), np.arange(40)), 0.075).value is None
+    True
+    """
+    of, part = figure.denominator, figure.numerator
+    shown_of = UNDER if of is not None and of < TOO_FEW else of
+    shown = None if part is None else seen(part, of if figure.unit in ("share", "in 1,000") else None)
+    if isinstance(shown, str) or shown_of == UNDER:
+        return Total(figure.unit, UNDER, shown, shown_of, None, None, None)
+    return Total(figure.unit, figure.status, shown, shown_of, value, figure.low, figure.high)
 
 
 def seen(count: int, of: int | None = None) -> int | Literal["under 5", "all but under 5"]:

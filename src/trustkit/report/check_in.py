@@ -6,6 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from trustkit.checkin import CheckIn
 from trustkit.report.html import render, write_page
 from trustkit.report.plain import indented, wrapped
@@ -70,7 +72,7 @@ def check_in_as_text(check: CheckIn) -> str:
 
 def check_in_as_plain(check: CheckIn) -> dict[str, Any]:
     """Everything in a check-in as dicts, lists, strings and numbers, ready for JSON."""
-    return asdict(check) | {
+    return msgspec.to_builtins(asdict(check)) | {
         "in_words": check.in_words(),
         "rungs_in_words": check.rungs_in_words(),
         "plan_in_words": check.plan_in_words(),

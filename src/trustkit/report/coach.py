@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from trustkit.coach.cohort import CELLS, Cohort, Group, legend
 from trustkit.coach.feedback import Answered, Feedback
+from trustkit.coach.follow_up import WAYS, Point, groups, points
 from trustkit.report.html import render, write_page
 from trustkit.report.plain import indented, wrapped
 
@@ -37,6 +39,9 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
         "classes": _CLASS,
         "legend": legend(),
         "columns": list(enumerate(cohort.exercises, 1)),
+        "points": points(cohort),
+        "moved": groups(points(cohort)),
+        "ways": WAYS,
     }
     return write_page(render("cohort.html.jinja", contents), path)
 
@@ -66,6 +71,7 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
         found: tuple[Group, ...] = getattr(cohort, name)
         parts += [title.upper(), *(wrapped(one.in_words()) for one in found), *([] if found else [none]), ""]
     parts += ["MINUTES", *(one.in_words() for one in cohort.lessons)]
+    parts += _follow_up(points(cohort), room=room)
     if not room:
         parts += [
             "",
@@ -73,6 +79,22 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
             *(wrapped(f"{one.kind}: {one.name}. {one.why}") for one in cohort.collected.listed),
         ]
     return "\n".join(parts)
+
+
+def _follow_up(found: Sequence[Point], *, room: bool) -> list[str]:
+    """What moved since the first hand-ins; nothing where nobody checked in."""
+    parts = []
+    for group in groups(found):
+        parts += ["", f"{group.title.upper()}: {group.people} people", wrapped(group.rungs.in_words())]
+        parts += [wrapped(one.in_words()) for one in group.practices]
+    if found and not room:
+        parts += ["", "WHO MOVED"]
+        for one in found:
+            parts.append(f"{one.label}, after {one.days} days: rungs {one.rungs}, {one.stands}")
+            for way in ("up", "down"):
+                parts += [indented(f"{way}: {name}") for name in one.named(way)]
+            parts.append(indented(one.in_words()))
+    return parts
 
 
 def write_feedback(feedback: Feedback, path: str | Path) -> Path:

@@ -15,6 +15,9 @@ from trustkit.signals.window import DAY, WEEK
 
 QUARTER_WEEKS = 13
 BLOCK_WEEKS = 4  # neighbouring weeks are alike; blocks of them can be taken as apart
+FEWEST_BLOCKS = (
+    5  # of four, Kendall's statistic is as extreme in one case of twelve by chance: no 95 % range exists
+)
 
 
 def deeds(acts: Acts) -> dict[str, np.ndarray]:
@@ -100,6 +103,9 @@ def _trend(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:
     ):  # most blocks would hold none, and none to none reads as sure that nothing changes
         why = f"There are only {number}; below {RANGE_ONLY} no trend is given."
         return Finding(name, "a week", "too few", None, None, None, number, number, why, rows, rows)
+    if weeks < FEWEST_BLOCKS * BLOCK_WEEKS:
+        why = f"There are only {weeks} weeks; below {FEWEST_BLOCKS * BLOCK_WEEKS} no trend is given."
+        return Finding(name, "a week", "too few", None, None, None, number, weeks, why, rows, rows)
     blocks = counts.to_numpy(dtype=float)[weeks % BLOCK_WEEKS :].reshape(-1, BLOCK_WEEKS).mean(axis=1)
     value, low, high = (slope / BLOCK_WEEKS * QUARTER_WEEKS for slope in theil_sen(blocks))
     return Finding(name, "a week", "told", value, low, high, number, weeks, rows=rows, base=rows)

@@ -1,0 +1,166 @@
+"""Before and after: what moved travels as totals, and the coach sees who moved, with range and "cannot tell"."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from datetime import date, timedelta
+from itertools import product
+
+import msgspec
+import numpy as np
+import pytest
+
+from trustkit import assess, framework, report, samples
+from trustkit.checkin import check_in, snapshot_of, up_to
+from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points, read_keys
+from trustkit.coach.follow_up import spread
+from trustkit.coach.shapes import as_bytes
+from trustkit.workbook import Workbook
+
+BOOKSHOP = samples.path("bookshop") / "x-archive.zip"
+
+
+@pytest.fixture(name="older", scope="module")
+def older_fixture():
+    """What was kept of the bookshop at the end of March."""
+    march = up_to(samples.open("bookshop"), np.datetime64("2026-03-30", "ms"))
+    return snapshot_of(assess(march, samples.answers("bookshop")))
+
+
+@pytest.fixture(name="made")
+def made_fixture(course, older):
+    """The hand-in of somebody who handed in first at the end of March, once more in May, and now."""
+    book = Workbook.open()
+    book.save_standing(older.until.isoformat(), msgspec.to_builtins(older))
+    may = msgspec.structs.replace(older, until=date(2026, 5, 3))
+    book.save_standing(may.until.isoformat(), msgspec.to_builtins(may))
+    return offer(next((course / "hand-out").iterdir()), exports=[BOOKSHOP])
+
+
+def test_each_check_in_is_the_one_that_the_check_in_itself_makes(made, older):
+    stream = samples.open("bookshop")
+    hand_in = made.hand_in
+    assert list(hand_in.check_in) == ["2026.05.03", "2026.07.01"]
+    for name, until in (("2026.05.03", "2026-05-04"), ("2026.07.01", "2026-07-02")):
+        found = check_in(older, up_to(stream, np.datetime64(until, "ms")))
+        told = hand_in.check_in[name]
+        assert (told.then, told.now) == (found.then[1], found.now[1])
+        assert (told.rungs_then, told.rungs_now) == (found.rungs_then, found.rungs_now)
+        weeks = {"2026.05.03": 5, "2026.07.01": 14}[name]
+        assert (told.weeks_then, told.weeks_now) == (older.window_weeks, weeks)
+        changes = {one.finding: one for one in found.changes}
+        moved = {
+            key.removeprefix(f"{name}."): one for key, one in hand_in.moved.items() if key.startswith(name)
+        }
+        assert {key: one.moved for key, one in moved.items()} == {
+            key: one.moved for key, one in changes.items()
+        }
+        for key, one in moved.items():
+            hidden = "under 5" in (one.then.status, one.now.status)
+            assert one.difference == (None if hidden else changes[key].difference)
+    assert {one.moved for one in hand_in.moved.values()} >= {"up", "no detectable change", "cannot tell"}
+
+
+def test_every_row_can_be_left_out_and_nothing_but_totals_travels(made):
+    assert {"check_in 2026.05.03", "moved 2026.05.03.reply_share"} <= set(made.table()["row"])
+    less = made.without("moved", "check_in 2026.05.03").hand_in
+    assert less.moved == {} and list(less.check_in) == ["2026.07.01"]
+    plain = msgspec.json.decode(as_bytes(made.hand_in))
+    one = plain["moved"]["2026.07.01.reply_share"]
+    assert set(one) == {"moved", "then", "now", "difference", "low", "high"}
+    texts = [text for text in samples.open("bookshop").events["text"].dropna() if len(text) > 12]
+    assert [text for text in texts if text in as_bytes(made.hand_in).decode()] == []
+
+
+def test_the_first_hand_in_keeps_a_standing_and_has_nothing_to_compare(course, tmp_path):
+    home = next((course / "hand-out").iterdir())
+    first = offer(home, exports=[BOOKSHOP])
+    assert first.hand_in.check_in == first.hand_in.moved == {}
+    assert Workbook.open().standings() == {}, "looking keeps nothing"
+    first.write(tmp_path / "first.json")
+    assert list(Workbook.open().standings()) == ["2026-07-01"]
+    again = offer(home, exports=[BOOKSHOP])
+    assert again.hand_in.check_in == {}, "no week has passed since"
+
+
+def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp_path, course, room):
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(4)
+    one, two = (room.hand_in(keys, seat, draw) for seat in list(keys.seats)[:2])
+    later = keys.due + timedelta(days=31)
+    follows = msgspec.structs.replace(one, made=later, revision=999, **room.checked_in(keys, draw))
+    late = msgspec.structs.replace(two, made=later)
+    for name, content in (("a", one), ("b", follows), ("c", late)):
+        (tmp_path / f"{name}.json").write_bytes(as_bytes(content))
+    told = {found.name: found.kind for found in collect(tmp_path, keys).listed if found.kind != "missing"}
+    assert (told["a.json"], told.get("b.json"), told["c.json"]) == ("duplicate", None, "late")
+
+
+@pytest.fixture(name="cohort")
+def cohort_fixture(tmp_path, course, room):
+    """Thirty people, of whom twelve checked in after about 30 days and six after about 90."""
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(8)
+    for number, seat in enumerate(keys.seats):
+        one, rows = room.hand_in(keys, seat, draw), {}
+        for days in (28,) if number < 6 else (35, 100) if number < 12 else ():
+            point = room.checked_in(keys, draw, (days,))
+            rows = {group: {**rows.get(group, {}), **added} for group, added in point.items()}
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(msgspec.structs.replace(one, **rows)))
+    return cohort_of(collect(tmp_path, keys))
+
+
+def test_each_check_in_stands_at_the_mark_that_it_lies_near_to(cohort):
+    found = points(cohort)
+    assert [(one.mark, one.days, one.latest) for one in found if one.days != 28] == [
+        (30, 35, False),
+        (90, 100, True),
+    ] * 6
+    assert {(one.mark, one.latest) for one in found if one.days == 28} == {(30, True)}
+    assert [(group.mark, group.people) for group in groups(found)] == [(30, 12), (90, 6), (None, 12)]
+
+
+def test_who_moved_is_told_with_difference_and_range_and_the_counts_behind(cohort):
+    found = points(cohort)
+    rows = list(csv.DictReader(io.StringIO(moved_csv(found).decode("utf-8-sig"))))
+    assert len(rows) == sum(len(one.moved) for one in found) == 18 * len(framework.practices())
+    for row in rows:
+        shown = [row[name] for name in ("difference", "low", "high")]
+        if row["moved"] == "cannot tell":
+            assert shown == ["", "", ""]
+        elif row["moved"] in ("up", "down") and shown[0]:
+            low, high = float(row["low"]), float(row["high"])
+            assert (low > 0 or high < 0) and low < float(row["difference"]) < high
+    text = report.cohort_as_text(cohort)
+    one = next(one for one in found if one.named("up"))
+    assert "points (" in one.named("up")[0] and one.named("up")[0].split(" (")[0] in text.replace("\n", " ")
+    assert "would still seem to move" in text
+
+
+def test_the_page_for_the_room_names_nobody_and_the_coachs_says_who(cohort, tmp_path):
+    for room in (True, False):
+        page = report.write_cohort(cohort, tmp_path / "page.html", room=room).read_text("utf-8")
+        assert "After about 30 days" in page and "Before, and at the latest check-in" in page
+        assert ("Who moved" in page) is not room
+        assert ("WHO MOVED" in report.cohort_as_text(cohort, room=room)) is not room
+
+
+def test_without_check_ins_nothing_is_said_of_them(tmp_path, course, room):
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(8)
+    (tmp_path / "a.json").write_bytes(as_bytes(room.hand_in(keys, next(iter(keys.seats)), draw)))
+    text = report.cohort_as_text(cohort_of(collect(tmp_path, keys)))
+    assert "WHO MOVED" not in text and "AFTER ABOUT" not in text
+
+
+@pytest.mark.parametrize("counts", list(product((0, 1, 4, 5, 9), repeat=3)))
+def test_no_group_below_five_can_be_worked_out_from_what_is_shown(counts):
+    ways = dict(zip(("up", "down", "cannot tell"), counts, strict=True))
+    found = spread("x", ways)
+    assert all(many >= 5 and ways[way] == many for way, many in found.people)
+    assert {way for way, _ in found.people} | set(found.together) == set(ways)
+    if found.together and found.people:
+        assert sum(ways[way] for way in found.together) >= 5, "the rest is at least five together"
+        assert len(found.together) > 1
+    assert [found.cell(way) for way in found.together] == ["–"] * len(found.together)
+    if sum(counts) < 5:
+        assert found.in_words() == "x: too few people"
