@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -65,6 +66,25 @@ def test_an_unknown_figure_gets_the_gate_as_target():
     findings["reply_share"] = cannot_tell("reply_share", "share", "No replies in the export.")
     step = plan_next(place(findings, framework.rubric()), findings, UNTIL).steps[0]
     assert (step.baseline, step.target) == ("not known yet", "at least 20 %")
+
+
+def test_a_habit_has_its_days_from_the_first_monday_to_the_review():
+    plan = planned(reply_share=2)
+    step = plan.steps[0]
+    assert (plan.first_monday, plan.review_on, step.times_per_week) == (
+        date(2026, 7, 6),
+        date(2026, 9, 29),
+        3,
+    )
+    days = plan.days_of(step)
+    assert days[:4] == (date(2026, 7, 6), date(2026, 7, 8), date(2026, 7, 10), date(2026, 7, 13))
+    assert (days[-1], len(days), step.minutes_a_day) == (date(2026, 9, 28), 37, 15)
+
+
+def test_what_comes_twice_a_day_takes_the_minutes_of_both():
+    often = replace(planned(reply_share=2).steps[0], times_per_week=10, minutes_per_week=50)
+    assert (often.weekdays, often.minutes_a_day) == ((0, 1, 2, 3, 4), 10)
+    assert replace(often, minutes_per_week=10).minutes_a_day == 5
 
 
 def test_every_gate_has_its_action():

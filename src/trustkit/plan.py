@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_STEPS = 3  # framework row P2: no more than a small business can keep up
 WEEKS = 13
 NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
+# Days of the week (0 is Monday) by how often a habit comes; more than five times is each working day.
+_WEEKDAYS = {1: (1,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+_LEAST_MINUTES = 5  # of an entry in a calendar
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class Step:
         often = {1: "once", 2: "twice"}.get(self.times_per_week, f"{self.times_per_week} times")
         return f"{often} a week, {self.minutes_per_week} minutes in all"
 
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of the week that the habit comes on; 0 is Monday."""
+        return _WEEKDAYS[min(self.times_per_week, max(_WEEKDAYS))]
+
+    @property
+    def minutes_a_day(self) -> int:
+        """How long the habit takes on each of its days: five minutes or more."""
+        return max(_LEAST_MINUTES, round(self.minutes_per_week / len(self.weekdays)))
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -66,6 +79,18 @@ class Plan:
     note: str
     rubric: str
     standard: bool
+
+    @property
+    def first_monday(self) -> date:
+        """The first Monday after the evidence ends, from which the plan runs."""
+        start = self.review_on - timedelta(weeks=WEEKS)
+        return start + timedelta(days=(7 - start.weekday()) % 7)
+
+    def days_of(self, step: Step) -> tuple[date, ...]:
+        """Every day of a habit, from the first Monday up to and with the day of review."""
+        first = self.first_monday
+        days = [first + timedelta(days=day) for day in range((self.review_on - first).days + 1)]
+        return tuple(day for day in days if day.weekday() in step.weekdays)
 
     def table(self) -> pd.DataFrame:
         """One row a habit: habit, times and minutes a week, from, to, by; for a coach's own gates also the rubric."""

@@ -1,5 +1,5 @@
 from trustkit import samples, signals
-from trustkit.charts import chart_table, draw_people
+from trustkit.charts import chart_marks, chart_table, draw_people
 
 
 def test_people_met_again_are_those_of_the_measure():
@@ -16,8 +16,16 @@ def test_each_person_stands_in_one_row_by_their_weeks(act, stream_of):
 
     acts = [answer("2026-06-02", "ann"), answer("2026-06-03", "ann"), answer("2026-06-02", "bo")]
     acts += [answer(day, "cy") for day in ("2026-06-02", "2026-06-09", "2026-06-16")]
-    table = chart_table(draw_people(stream_of(*acts)))
-    assert table["People"].tolist() == [2, 0, 1, 0, 0]
+    chart = draw_people(stream_of(*acts))
+    assert chart_table(chart)["People"].tolist() == [2, 0, 1, 0, 0]
+    met = {
+        mark.name: stream_of(*acts).events["person"].iloc[list(mark.acts)].tolist()
+        for mark in chart_marks(chart)
+    }
+    assert met == {
+        "People talked with in 1 week": ["ann", "bo", "ann"],
+        "People talked with in 3 to 5": ["cy", "cy", "cy"],
+    }
 
 
 def test_without_talk_it_is_said_and_no_name_gets_into_the_chart(act, stream_of):

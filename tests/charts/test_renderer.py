@@ -6,22 +6,28 @@ import re
 import altair as alt
 import pytest
 
-from trustkit import charts, samples
+from trustkit import assess, charts, samples
 from trustkit.charts import renderer
+from trustkit.worksheets.ledger import Line
 
 LAB_TYPE = "application/vnd.vegalite.v5+json"
+LINES = [Line("talk", 10, 200, 300, 600, "effective"), Line("films", 30, 450, 0, 0, "famous")]
 
 
 @pytest.fixture(name="drawn")
 def drawn_fixture(standing, scored, findings, stream_of, act):
     acts = [act(f"2026-06-{day:02}T10:00", "hello", kind=("post", "reply")[day % 2]) for day in range(1, 28)]
+    gym = assess(samples.open("gym"), samples.answers("gym"))
     return {
         "draw_followers": charts.draw_followers(samples.open_spike("press")),
         "draw_ladder": charts.draw_ladder(standing),
+        "draw_ledger": charts.draw_ledger(LINES),
         "draw_people": charts.draw_people(samples.open("bookshop")),
+        "draw_plan": charts.draw_plan(gym),
         "draw_practices": charts.draw_practices(scored),
         "draw_shares": charts.draw_shares(findings, ["reply_share", "credit_share"], scored.practices),
         "draw_two_way": charts.draw_two_way(stream_of(*acts)),
+        "draw_waits": charts.draw_waits(gym),
     }
 
 
@@ -47,6 +53,24 @@ def test_every_chart_has_a_description_and_a_table_twin(drawn):
     for name, chart in drawn.items():
         assert len(chart.description) > 60, name
         assert len(charts.chart_table(chart)) > 1, name
+
+
+def test_every_mark_that_stands_for_acts_carries_its_name_in_the_picture(drawn):
+    resting = {name: charts.chart_marks(chart) for name, chart in drawn.items() if charts.chart_marks(chart)}
+    assert set(resting) == {"draw_people", "draw_practices", "draw_shares", "draw_two_way", "draw_waits"}
+    for name, marks in resting.items():
+        table, shown = charts.chart_table(drawn[name]), charts.chart_svg(drawn[name])
+        assert len({mark.name for mark in marks}) == len(marks) > 0, name
+        for mark in marks:
+            assert f'aria-label="{mark.name}" role="graphics-symbol"' in shown, (name, mark.name)
+            assert mark.acts and mark.heading in table.columns and mark.row < len(table), (name, mark.name)
+
+
+def test_which_acts_a_mark_stands_for_is_not_saved_with_the_notebook(drawn):
+    chart = drawn["draw_waits"]
+    contents, _ = chart._repr_mimebundle_()
+    assert contents[LAB_TYPE]["usermeta"] == {"table": chart.usermeta["table"]}
+    assert chart.usermeta["marks"]
 
 
 def test_a_chart_is_handed_over_as_spec_picture_and_sentence(drawn):

@@ -1,4 +1,4 @@
-from trustkit.charts import chart_table, draw_two_way
+from trustkit.charts import chart_marks, chart_table, draw_two_way
 
 
 def test_each_week_counts_talk_apart_from_everything_else(stream_of, act):
@@ -34,6 +34,16 @@ def test_each_week_counts_talk_apart_from_everything_else(stream_of, act):
         "Talking to somebody, and to everybody. Public acts in the 3 weeks from 2026-06-08: 4; "
         "talk among them: 1, 25 %. Weeks without talk: 2."
     )
+    behind = {
+        (mark.name, mark.heading, mark.row): stream.events["text"].iloc[list(mark.acts)].tolist()
+        for mark in chart_marks(chart)
+    }
+    rest, talk = "Everything else in public", "Talk: answers to people"
+    assert behind == {
+        (f"{rest}, week from 2026-06-08", rest, 0): ["Monday, the very first minute of the week"],
+        (f"{rest}, week from 2026-06-22", rest, 2): ["a share of somebody", "Buy our cakes, 20% off today!"],
+        (f"{talk}, week from 2026-06-08", talk, 0): ["Sunday, and what a match that was"],
+    }
 
 
 def test_only_the_last_weeks_are_shown(stream_of, act):

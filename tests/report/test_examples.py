@@ -38,16 +38,16 @@ def test_each_act_says_when_where_what_and_its_words(stream_of, act):
         act(None, "no day"),
     )
     assert behind(finding(range(5), range(5)), stream).acts == (
-        Example("2026-06-04", "x", "post", "x" * 280 + " …"),
-        Example("2026-06-03", "x", "repost of bob", "(no text in the export)"),
-        Example("2026-06-02", "x", "reply from ann", "hello shop"),
-        Example("2026-06-01", "x", "reply to ann", "hello Ann"),
-        Example("no date", "x", "post", "no day"),
+        Example("2026-06-04", "x", "post", "x" * 280 + " …", "by hand"),
+        Example("2026-06-03", "x", "repost of bob", "(no text in the export)", "by hand"),
+        Example("2026-06-02", "x", "reply from ann", "hello shop", "by hand"),
+        Example("2026-06-01", "x", "reply to ann", "hello Ann", "by hand"),
+        Example("no date", "x", "post", "no day", "by hand"),
     )
 
 
 def test_a_private_message_is_named_without_person_and_words(stream_of, act):
     stream = stream_of(act("2026-06-01T10:00", "secret", kind="message", person="ann", public=False))
     assert behind(finding([0], [0]), stream).acts == (
-        Example("2026-06-01", "x", "message", "(private, not shown here)"),
+        Example("2026-06-01", "x", "message", "(private, not shown here)", "by hand"),
     )

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from trustkit.charts import renderer
+from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
 
@@ -117,10 +117,32 @@ def test_private_messages_are_not_quoted(source):
 def test_every_chart_has_its_words_and_its_table(source):
     page = Page(source)
     pictures = [attrs["alt"] for tag, attrs in page.tags if tag == "img"]
-    assert len(pictures) == 4 and min(map(len, pictures)) > 60
+    assert len(pictures) == 6 and min(map(len, pictures)) > 60
     targets = {attrs["href"][1:] for tag, attrs in page.tags if tag == "a"}
-    assert targets == {f"table-{name}" for name in ("ladder", "practices", "gates", "weeks")}
+    tables = {f"table-{name}" for name in ("ladder", "plan", "practices", "gates", "waits", "weeks")}
+    assert {target for target in targets if not target.startswith("posts-")} == tables
     assert targets <= {attrs.get("id") for _, attrs in page.tags}
+
+
+def test_the_table_of_a_chart_leads_to_the_posts_behind_each_mark(assessment, source):
+    places = re.findall(r'<article class="practice" id="(posts-[^"]+)">(.*?)</article>', source, re.DOTALL)
+    assert len(dict(places)) == len(places)
+    links = re.findall(r'<td><a href="#(posts-weeks-\d+)">(\d+)</a></td>', source)
+    marks = chart_marks(draw_two_way(assessment.stream))
+    assert [(f"posts-weeks-{n}", str(len(mark.acts))) for n, mark in enumerate(marks, 1)] == sorted(
+        links, key=lambda link: int(link[0].rsplit("-", 1)[1])
+    )
+    for (address, _), mark in zip(places[-len(marks) :], marks, strict=True):
+        days = [f"{assessment.stream.events['at'].iloc[act]:%Y-%m-%d}, x, " for act in mark.acts]
+        shown = dict(places)[address]
+        assert mark.name in shown and all(day in shown for day in days[-5:])
+        assert shown.count("<li>") == min(5, len(days))
+
+
+def test_a_figure_leads_to_its_posts_and_one_without_posts_leads_nowhere(assessment, source):
+    linked = set(re.findall(r'<th scope="row"><a href="#posts-([a-z_0-9]+)">', source))
+    assert linked == {name for name, finding in assessment.findings.items() if len(finding.base)}
+    assert 5 < len(linked) < len(assessment.findings)
 
 
 def test_without_vl_convert_the_words_stand_in_for_the_pictures(assessment, source, tmp_path, monkeypatch):

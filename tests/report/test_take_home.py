@@ -34,9 +34,7 @@ def test_each_habit_stands_on_its_days_and_ends_with_the_review(plan):
         assert event.start.strftime("%a").upper()[:2] == rule["byday"][0]
         assert rule["until"][0].date() == plan.review_on
         assert str(event["summary"]) == step.title
-        assert event["duration"].dt == timedelta(
-            minutes=max(5, round(step.minutes_per_week / step.times_per_week))
-        )
+        assert event["duration"].dt == timedelta(minutes=step.minutes_a_day)
         assert event.start.tzinfo is None
     assert found["review@plan.trustkit"].start == plan.review_on
 

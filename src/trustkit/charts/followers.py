@@ -12,7 +12,6 @@ from trustkit.signals.followers import Jump, daily_changes, jumps
 from trustkit.stream import Stream
 
 _USUAL, _JUMP = "usual", "jump"
-_DAY = "utcFormat(toDate(datum.value), '%-d %b')"
 _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers more or less", "what": "Week"}
 
 
@@ -30,7 +29,7 @@ def draw_followers(stream: Stream) -> alt.FacetChart:
             x=alt.X(
                 "week:O",
                 title="Week from Monday",
-                axis=alt.Axis(labelExpr=_DAY, labelAngle=0, labelOverlap=True),
+                axis=alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True),
             ),
             y=alt.Y("change:Q", title="followers more or less", axis=alt.Axis(tickCount=4)),
             color=alt.Color(

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from trustkit.charts import theme
-from trustkit.charts.describe import told
-from trustkit.signals.acts import acts_of
+from trustkit.charts.describe import Mark, placed, told
+from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.conversation import TIMES_MET
 from trustkit.signals.hours import OpeningHours
 from trustkit.stream import Stream
@@ -23,9 +23,24 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.Chart:
 
     Talk is that of the measure `people_back_share`. Only counts of people go into the chart.
     """
-    counts = people_by_weeks(stream, weeks)
+    acts = acts_of(stream, weeks, OpeningHours())
+    talk = np.flatnonzero(acts.talk & (acts.person >= 0))
+    met = weeks_met(acts, talk)
+    counts = people_by_weeks(met)
+    often = met.reindex(acts.person[talk])
+    marks = [
+        Mark(
+            f"People talked with in {step}",
+            place,
+            "People",
+            placed(acts, talk[often.between(*ends).to_numpy()]),
+        )
+        for place, (step, ends) in enumerate(_STEPS.items())
+        if counts["people"].iloc[place]
+    ]
     chart = (
         alt.Chart(counts)
+        .transform_calculate(mark="'People talked with in ' + datum.weeks")
         .mark_bar()
         .encode(
             y=alt.Y("weeks:N", sort=list(_STEPS), title="talked with in so many weeks"),
@@ -36,18 +51,21 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.Chart:
                 scale=alt.Scale(domain=[_MET, _AGAIN], range=[theme.GREY, theme.VERDICT_COLOURS["met"]]),
                 legend=alt.Legend(orient="top"),
             ),
+            description="mark:N",
         )
         .properties(width=theme.WIDTH, height=150)
     )
-    return told(chart, "People, and how often one met them", _words(counts), "", _HEADINGS)
+    return told(chart, "People, and how often one met them", _words(counts), "", _HEADINGS, marks=marks)
 
 
-def people_by_weeks(stream: Stream, weeks: int) -> pd.DataFrame:
-    """One row a step: in how many weeks, how many people, and whether that counts as met again."""
-    acts = acts_of(stream, weeks, OpeningHours())
-    talk = np.flatnonzero(acts.talk & (acts.person >= 0))
+def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:
+    """In how many different weeks each person was talked with, by number; `talk` are rows of the window."""
     pairs = pd.DataFrame({"person": acts.person[talk], "week": acts.week[talk]}).drop_duplicates()
-    met = pairs.groupby("person").size()
+    return pairs.groupby("person").size()
+
+
+def people_by_weeks(met: pd.Series) -> pd.DataFrame:
+    """One row a step: in how many weeks, how many people, and whether that counts as met again."""
     people = [int(met.between(*ends).sum()) for ends in _STEPS.values()]
     what = [_AGAIN if least >= TIMES_MET else _MET for least, _ in _STEPS.values()]
     return pd.DataFrame({"weeks": list(_STEPS), "people": people, "what": what})

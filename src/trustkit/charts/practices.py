@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from trustkit.charts import theme
-from trustkit.charts.describe import told
+from trustkit.charts.describe import marks_of, told
 from trustkit.charts.words import counted, figure, interval
 from trustkit.scorecard import Practice, Scorecard
 from trustkit.signals.words import amount
@@ -19,12 +19,6 @@ _HEADINGS = {
     "interval": "95 % interval",
     "asked": "Asked for",
 }
-# Each verdict has a shape of its own, so that nothing hangs on the colour: a tick, a cross, an open ring.
-_SHAPES = {
-    "met": "M-1,0.1L-0.3,0.8L1,-0.7",
-    "not met": "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8",
-    "cannot tell": "M-0.9,0a0.9,0.9,0,1,0,1.8,0a0.9,0.9,0,1,0,-1.8,0",
-}
 _STAGES = ["Establishing", "Building", "Maintaining"]
 _ROW_HEIGHT, _COLUMNS = 24, 270  # pixels
 
@@ -32,7 +26,7 @@ _ROW_HEIGHT, _COLUMNS = 24, 270  # pixels
 def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
     """The practice profile by stage of trust: the verdict by place, shape, colour and word, with its counts."""
     practices = pd.DataFrame([_row(practice) for practice in scorecard.practices])
-    verdicts = list(_SHAPES)
+    verdicts = list(theme.VERDICT_SHAPES)
     y = alt.Y("practice:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=280))
     row = alt.Chart().encode(y=y)
     marks = row.mark_point(size=70, strokeWidth=2.5, filled=False, opacity=1).encode(
@@ -48,8 +42,11 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
             scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_COLOURS.values())),
         ),
         shape=alt.Shape(
-            "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(_SHAPES.values()))
+            "verdict:N",
+            legend=None,
+            scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_SHAPES.values())),
         ),
+        description="practice:N",
     )
     lines = row.mark_rule(color=theme.GREY, opacity=0.3)
     counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(x=alt.value(_COLUMNS), text="says:N")
@@ -67,7 +64,8 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
         .resolve_scale(y="independent")
     )
     lead, rest = _words(practices)
-    return told(chart, "What the stream does at each stage of trust", lead, rest, _HEADINGS)
+    marks = marks_of([(one.name, one.finding) for one in scorecard.practices], "Verdict")
+    return told(chart, "What the stream does at each stage of trust", lead, rest, _HEADINGS, marks=marks)
 
 
 def _row(practice: Practice) -> dict[str, str]:
@@ -86,7 +84,7 @@ def _row(practice: Practice) -> dict[str, str]:
 
 def _words(practices: pd.DataFrame) -> tuple[str, str]:
     """How many practices have each verdict, and which ones."""
-    lots = {verdict: int((practices["verdict"] == verdict).sum()) for verdict in _SHAPES}
+    lots = {verdict: int((practices["verdict"] == verdict).sum()) for verdict in theme.VERDICT_SHAPES}
     lead = f"Of {len(practices)} practices: {', '.join(f'{lot} {verdict}' for verdict, lot in lots.items())}."
     rest = []
     for stage, rows in practices.groupby("stage", sort=False):

@@ -31,6 +31,9 @@ def render_offline(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any
     Without vl-convert (there is none for Windows on ARM) the picture is left out; JupyterLab draws the chart anyway.
     """
     sentence = spec.get("description", "A chart without a description.")
+    # Which acts a mark stands for is asked in the kernel; in a saved notebook it has no business.
+    usermeta = {name: value for name, value in spec.get("usermeta", {}).items() if name != "marks"}
+    spec = {**spec, "usermeta": usermeta}
     # JupyterLab shows the first line of an output that is covered, and a guess should not be spoilt by it.
     contents = {_LAB_TYPE: {**spec, "$schema": _LAB_SCHEMA}, "text/plain": f"[chart]\n{sentence}"}
     # Drawn as SVG the marks stay sharp and readable by a screen reader.
@@ -45,13 +48,14 @@ def render_offline(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any
     return contents, metadata
 
 
-def chart_svg(chart: Any) -> str | None:
-    """The chart as an SVG document on white, or None where vl-convert is missing."""
+def chart_svg(chart: Any, dark: bool = False) -> str | None:
+    """The chart as an SVG document, on white or for the dark theme; None where vl-convert is missing."""
     if not can_picture():
         return None
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=oldest_version())
+    shade: Any = "dark" if dark else None
+    return vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=oldest_version(), theme=shade)
 
 
 def can_picture() -> bool:

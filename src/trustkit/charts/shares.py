@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from trustkit.charts import theme
-from trustkit.charts.describe import told
+from trustkit.charts.describe import marks_of, told
 from trustkit.charts.words import counted, figure, interval
 from trustkit.framework import measures
 from trustkit.signals.finding import Finding
@@ -51,16 +51,17 @@ def draw_shares(
     "too few". `rules` are gates or practices; those on other findings are left out.
     Raises KeyError for a name that is not among the findings, ValueError for one that is no share.
     """
-    shares = _shares([findings[name] for name in names], rules)
+    shown = [findings[name] for name in names]
+    shares = _shares(shown, rules)
     y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=8))
     percent = alt.Scale(domain=[0, 1])
     x = alt.X("value:Q", scale=percent, title=None, axis=alt.Axis(format=".0%", tickCount=5, grid=True))
     row = alt.Chart().encode(y=y)
     layers = [
         row.mark_rule(strokeWidth=5, opacity=0.55, color=theme.BLUE).encode(
-            x=alt.X("low:Q", scale=percent, title=None), x2="high:Q"
+            x=alt.X("low:Q", scale=percent, title=None), x2="high:Q", description="name:N"
         ),
-        row.mark_point(filled=True, size=110, opacity=1, color=theme.BLUE).encode(x=x),
+        row.mark_point(filled=True, size=110, opacity=1, color=theme.BLUE).encode(x=x, description="name:N"),
         row.mark_tick(thickness=3, size=24, color=theme.ORANGE).encode(x=alt.X("threshold:Q", title=None)),
         row.mark_text(align="left", dx=5, dy=-11, fontSize=10, color=theme.INK)
         .encode(x=alt.X("threshold:Q", title=None), text="asked:N")
@@ -70,8 +71,11 @@ def draw_shares(
         .transform_filter("datum.threshold >= 0.7"),
         row.mark_text(align="left", dx=8, color=theme.INK).encode(x=alt.value(320), text="says:N"),
     ]
+    marks = marks_of(zip(shares["name"], shown, strict=True), "Counted")
     chart = alt.layer(*layers, data=shares, width=320, height=alt.Step(_ROW_HEIGHT))
-    return told(chart, "Shares, and how far chance could shift them", _LEAD, _words(shares), _HEADINGS)
+    return told(
+        chart, "Shares, and how far chance could shift them", _LEAD, _words(shares), _HEADINGS, marks=marks
+    )
 
 
 def _shares(findings: list[Finding], rules: Iterable[Rule]) -> pd.DataFrame:

@@ -7,15 +7,13 @@ import numpy as np
 import pandas as pd
 
 from trustkit.charts import theme
-from trustkit.charts.describe import told
-from trustkit.signals.acts import acts_of
+from trustkit.charts.describe import Mark, placed, told
+from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.words import amount
 from trustkit.stream import Stream
 
 _REST, _TALK = "Everything else in public", "Talk: answers to people"
-# Weeks are named, not placed in time: a clock west of Greenwich would show their Mondays as Sundays.
-_DAY = "utcFormat(toDate(datum.value), '%-d %b')"
 _HEADINGS = {"week": "Week from", _REST: _REST, _TALK: _TALK}
 
 
@@ -25,7 +23,19 @@ def draw_two_way(stream: Stream, weeks: int = 26) -> alt.FacetChart:
     The rows are those of the measure `reply_share`: what is no talk there (pitches, templates, bare emoji) is none
     here. A week starts on Monday, UTC. Only the weekly counts go into the chart.
     """
-    counts = two_way_weeks(stream, weeks)
+    acts = acts_of(stream, weeks, OpeningHours())
+    counts = two_way_weeks(acts)
+    marks = [
+        Mark(
+            f"{what}, week from {week}",
+            place,
+            what,
+            placed(acts, np.flatnonzero(which & (acts.week == place))),
+        )
+        for what, which in _kinds(acts).items()
+        for place, (week, often) in enumerate(zip(counts["week"], counts[what], strict=True))
+        if often
+    ]
     bars = (
         alt.Chart()
         .mark_bar()
@@ -33,7 +43,7 @@ def draw_two_way(stream: Stream, weeks: int = 26) -> alt.FacetChart:
             x=alt.X(
                 "week:O",
                 title="Week from Monday",
-                axis=alt.Axis(labelExpr=_DAY, labelAngle=0, labelOverlap=True),
+                axis=alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True),
             ),
             y=alt.Y("acts:Q", title="per week", axis=alt.Axis(tickMinStep=1, tickCount=4)),
             color=alt.Color(
@@ -41,27 +51,32 @@ def draw_two_way(stream: Stream, weeks: int = 26) -> alt.FacetChart:
                 legend=None,
                 scale=alt.Scale(domain=[_TALK, _REST], range=[theme.VERDICT_COLOURS["met"], theme.GREY]),
             ),
+            description="mark:N",
         )
         .properties(width=theme.WIDTH, height=100)
         .transform_fold([_TALK, _REST], as_=["what", "acts"])
+        .transform_calculate(mark="datum.what + ', week from ' + datum.week")
     )
     header = alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight="bold")
     row = alt.Row("what:N", sort=[_TALK, _REST], title=None, header=header)
     chart = bars.facet(row=row, data=counts, spacing=12)
-    return told(chart, "Talking to somebody, and to everybody", _words(counts), "", _HEADINGS)
+    return told(chart, "Talking to somebody, and to everybody", _words(counts), "", _HEADINGS, marks=marks)
 
 
-def two_way_weeks(stream: Stream, weeks: int) -> pd.DataFrame:
+def two_way_weeks(acts: Acts) -> pd.DataFrame:
     """One row a week: `week` (its Monday, as YYYY-MM-DD), talk and all other own public acts (counts)."""
-    acts = acts_of(stream, weeks, OpeningHours())
     if not acts.own_public.any():
         return pd.DataFrame({"week": [], _REST: [], _TALK: []})
     mondays = pd.date_range(acts.window.first, periods=acts.weeks, freq="7D").strftime("%Y-%m-%d")
-    talk, rest = (
-        np.bincount(acts.week[which], minlength=acts.weeks)
-        for which in (acts.talk, acts.own_public & ~acts.talk)
-    )
-    return pd.DataFrame({"week": mondays, _REST: rest, _TALK: talk})
+    counts = {
+        what: np.bincount(acts.week[which], minlength=acts.weeks) for what, which in _kinds(acts).items()
+    }
+    return pd.DataFrame({"week": mondays, **counts})
+
+
+def _kinds(acts: Acts) -> dict[str, np.ndarray]:
+    """Which own public acts are talk, and which are not."""
+    return {_REST: acts.own_public & ~acts.talk, _TALK: acts.talk}
 
 
 def _words(counts: pd.DataFrame) -> str:

@@ -2,10 +2,12 @@
 
 `ask` shows a question, `answer` gives the same answer by code; `pick_export` chooses one's own files,
 `use_export` does it by code; `open_worksheet` draws a worksheet, `fill_worksheet` fills it by
-code, and `false_alarm` is its button for a rule that rang wrongly.
+code, and `false_alarm` is its button for a rule that rang wrongly. `look_behind` shows the posts behind the marks of a
+chart, `posts_behind` lists them by code.
 """
 
 from trustkit.forms.ask import answer, ask
+from trustkit.forms.behind import look_behind, posts_behind
 from trustkit.forms.card import Card
 from trustkit.forms.upload import pick_export, use_export
 from trustkit.forms.worksheet import false_alarm, fill_worksheet, open_worksheet
@@ -16,7 +18,9 @@ __all__ = [
     "ask",
     "false_alarm",
     "fill_worksheet",
+    "look_behind",
     "open_worksheet",
     "pick_export",
+    "posts_behind",
     "use_export",
 ]

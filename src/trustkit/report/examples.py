@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from trustkit.signals.finding import Finding
@@ -17,7 +19,7 @@ _TOWARDS = {"reply": "to", "message": "with", "repost": "of", "quote": "of", "re
 
 @dataclass(frozen=True)
 class Example:
-    """One act: when, on which network, what it was, and its words, cut after some lines.
+    """One act: when, on which network, what it was, its words, cut after some lines, and the file and row it stands in.
 
     Private messages are named without the person and without their words: a report is made to be passed on.
     """
@@ -26,6 +28,7 @@ class Example:
     network: str
     what: str
     text: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,16 @@ def behind(finding: Finding, stream: Stream) -> Examples:
     rows = finding.rows if counted else finding.base
     if not len(rows):
         return Examples("", ())
+    return latest(rows, stream, MOST, counted=counted)
+
+
+def latest(rows: Sequence[int] | np.ndarray, stream: Stream, most: int, *, counted: bool) -> Examples:
+    """The latest acts of these rows, `most` of them at most; `counted` says whether they were counted or looked at."""
     # Rows without a date stand at the end of the events; the latest with one tell more.
-    latest = stream.events.iloc[sorted(rows)].sort_values("at", na_position="first", kind="stable").tail(MOST)
+    acts = stream.events.iloc[sorted(rows)].sort_values("at", na_position="first", kind="stable").tail(most)
     kind = "counted" if counted else "looked at, none of them counted"
-    shown = f"the latest {MOST} of {len(rows):,}" if len(rows) > MOST else f"all {len(rows)}"
-    return Examples(f"Acts {kind}, {shown}:", tuple(map(_example, latest[::-1].to_dict("records"))))
+    shown = f"the latest {most} of {len(rows):,}" if len(rows) > most else f"all {len(rows)}"
+    return Examples(f"Acts {kind}, {shown}:", tuple(map(_example, acts[::-1].to_dict("records"))))
 
 
 def _example(act: dict[Any, Any]) -> Example:
@@ -57,6 +65,7 @@ def _example(act: dict[Any, Any]) -> Example:
         network=str(act["network"]),
         what=_what(act, private=private),
         text="(private, not shown here)" if private else _cut(act["text"]),
+        source=act["source"],
     )
 
 

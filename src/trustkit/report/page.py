@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import pandas as pd
 
 from trustkit import framework
 from trustkit.assessment import Assessment
-from trustkit.report.examples import behind
+from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.html import render, svg_address, write_page
 from trustkit.report.words import day
 from trustkit.signals.words import in_words
+from trustkit.stream import Stream
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
 
@@ -63,9 +65,14 @@ def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, 
         "account": _records(stream.account[stream.account["read"].notna()]),
         "unread": _unread(stream.account),
         "figures": [
-            (framework.measures()[name].name, in_words(finding)) for name, finding in findings.items()
+            (framework.measures()[name].name, in_words(finding), _address(name) if len(finding.base) else "")
+            for name, finding in findings.items()
         ],
-        "charts": _charts(assessment),
+        "charts": (charts := _charts(assessment)),
+        "behind": [
+            *_behind_figures(assessment),
+            *(one for chart in charts.values() for one in chart["behind"]),
+        ],
     }
 
 
@@ -82,6 +89,7 @@ def _stages(assessment: Assessment) -> list[dict[str, Any]]:
         practices = [
             {
                 "name": practice.name,
+                "address": _address(practice.finding.id),
                 "verdict": practice.verdict,
                 "because": practice.because,
                 "advice": practice.advice,
@@ -100,16 +108,43 @@ def _charts(assessment: Assessment) -> dict[str, dict[str, Any]]:
 
     standing, findings = assessment.standing, assessment.findings
     gates = dict.fromkeys(gate.finding for gate in standing.gates if findings[gate.finding].unit == "share")
-    drawn = {
-        "ladder": charts.draw_ladder(standing),
-        "practices": charts.draw_practices(assessment.scorecard),
-        "gates": charts.draw_shares(findings, gates, standing.gates),
-        "weeks": charts.draw_two_way(assessment.stream),
+    stream = assessment.stream
+    return {
+        "ladder": _chart(charts.draw_ladder(standing)),
+        "plan": _chart(charts.draw_plan(assessment)),
+        "practices": _chart(
+            charts.draw_practices(assessment.scorecard),
+            [_address(practice.finding.id) for practice in assessment.scorecard.practices],
+        ),
+        "gates": _chart(
+            charts.draw_shares(findings, gates, standing.gates), [_address(gate) for gate in gates]
+        ),
+        "waits": _chart_with_posts("waits", charts.draw_waits(assessment), stream),
+        "weeks": _chart_with_posts("weeks", charts.draw_two_way(stream), stream),
     }
-    return {name: _chart(chart) for name, chart in drawn.items()}
 
 
-def _chart(chart: Any) -> dict[str, Any]:
+def _chart_with_posts(name: str, chart: Any, stream: Stream) -> dict[str, Any]:
+    """A chart whose every mark has a place of its own on the page with the acts behind it."""
+    from trustkit import charts
+
+    behind = [
+        {
+            "address": _address(f"{name}-{number}"),
+            "name": mark.name,
+            "examples": latest(mark.acts, stream, MOST, counted=mark.counted),
+        }
+        for number, mark in enumerate(charts.chart_marks(chart), 1)
+    ]
+    links = {
+        (mark.row, mark.heading): one["address"]
+        for mark, one in zip(charts.chart_marks(chart), behind, strict=True)
+    }
+    return _chart(chart) | {"links": links, "behind": behind}
+
+
+def _chart(chart: Any, addresses: Sequence[str] = ()) -> dict[str, Any]:
+    """A chart for the page; `addresses` are where the acts behind each row of its table stand."""
     from trustkit import charts
 
     svg, table = charts.chart_svg(chart), charts.chart_table(chart)
@@ -119,7 +154,30 @@ def _chart(chart: Any) -> dict[str, Any]:
         "words": chart.description,
         "columns": list(table.columns),
         "rows": table.to_numpy().tolist(),
+        "links": {
+            (mark.row, mark.heading): addresses[mark.row] for mark in charts.chart_marks(chart) if addresses
+        },
+        "behind": [],
     }
+
+
+def _behind_figures(assessment: Assessment) -> list[dict[str, Any]]:
+    """The acts behind each figure; those of a practice stand beside it."""
+    beside = {practice.finding.id for practice in assessment.scorecard.practices}
+    return [
+        {
+            "address": _address(name),
+            "name": framework.measures()[name].name,
+            "examples": behind(finding, assessment.stream),
+        }
+        for name, finding in assessment.findings.items()
+        if name not in beside and len(finding.base)
+    ]
+
+
+def _address(name: str) -> str:
+    """Where on the page the acts behind a figure or a mark stand."""
+    return f"posts-{name}"
 
 
 def _unread(account: pd.DataFrame) -> dict[str, list[str]]:

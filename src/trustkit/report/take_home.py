@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING
 
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
-from trustkit.plan import WEEKS, Plan, Step
+from trustkit.plan import Plan, Step
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-# Days of the week by how often a habit comes; more than five times is each working day.
-_DAYS = {
-    1: ["TU"],
-    2: ["TU", "TH"],
-    3: ["MO", "WE", "FR"],
-    4: ["MO", "TU", "TH", "FR"],
-    5: ["MO", "TU", "WE", "TH", "FR"],
-}
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _AT = time(9, 0)  # no zone: nine o'clock wherever the calendar is
 _FIRST = date(2026, 1, 1)
@@ -93,13 +85,11 @@ def _inert(cell: str) -> str:
 
 
 def _habit(plan: Plan, step: Step) -> Event:
-    days = _DAYS[min(step.times_per_week, max(_DAYS))]
-    monday = _monday(plan)
-    first = monday + timedelta(days=_WEEKDAYS.index(days[0]))
-    minutes = max(5, round(step.minutes_per_week / step.times_per_week))
+    days = [_WEEKDAYS[day] for day in step.weekdays]
+    first = plan.first_monday + timedelta(days=step.weekdays[0])
     event = _event(plan, step.finding, step.title)
     event.add("dtstart", datetime.combine(first, _AT))
-    event.add("duration", timedelta(minutes=minutes))
+    event.add("duration", timedelta(minutes=step.minutes_a_day))
     event.add("rrule", {"freq": "weekly", "byday": days, "until": datetime.combine(plan.review_on, _AT)})
     event.add(
         "description", f"{step.do}\n\nWhy: {step.why}\n\nFrom {step.baseline} to {step.target}. {step.check}"
@@ -122,12 +112,6 @@ def _event(plan: Plan, name: str, title: str) -> Event:
     event = Event()
     event.add("uid", f"{name}@plan.trustkit")
     event.add("sequence", max(0, (plan.review_on - _FIRST).days))
-    event.add("dtstamp", datetime.combine(_monday(plan), time(0, 0), UTC))
+    event.add("dtstamp", datetime.combine(plan.first_monday, time(0, 0), UTC))
     event.add("summary", title)
     return event
-
-
-def _monday(plan: Plan) -> date:
-    """The first Monday after the evidence ends, from which the plan runs."""
-    start = plan.review_on - timedelta(weeks=WEEKS)
-    return start + timedelta(days=(7 - start.weekday()) % 7)

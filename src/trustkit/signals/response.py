@@ -26,15 +26,24 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     told, why = acts.stream.told("messages")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
-    timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
     base = turns["row"].to_numpy(dtype=np.int64)
-    rows = base[(timely | turns["joined"]).to_numpy()]
+    answered, timed = answered_and_timed(turns)
+    rows = base[answered]
     share = share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
-    # Of an act that has only a day, nobody wrote down the time: it can be answered, but took no known time.
-    kept = turns[timely & turns["exact"] & turns["answered_exactly"]]
-    rows = kept["row"].to_numpy(dtype=np.int64)
+    kept = turns[timed]
+    rows = base[timed]
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
     return [share, hours_of(ids[1], hours, rows), hours_of(ids[2], hours, rows, 0.9)]
+
+
+def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Which turns (of `message_turns`) were answered within a week, or ever by a joined answer; which at a known time.
+
+    Of an act that has only a day, nobody wrote down the time: it can be answered, but took no known time.
+    """
+    timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
+    timed = timely & turns["exact"] & turns["answered_exactly"]
+    return (timely | turns["joined"]).to_numpy(dtype=bool), timed.to_numpy(dtype=bool)
 
 
 def message_turns(acts: Acts) -> pd.DataFrame:
@@ -80,11 +89,8 @@ def public_answers(acts: Acts) -> list[Finding]:
     told, why = acts.stream.told("time of the post answered")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
-    answers_at = acts.events["answers_at"]
-    known = acts.open_talk & answers_at.notna().to_numpy()
-    known &= (acts.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
-    rows = np.flatnonzero(known)
-    asked, answered = answers_at.iloc[rows], acts.events["at"].iloc[rows]
+    rows = timed_answers(acts)
+    asked, answered = acts.events["answers_at"].iloc[rows], acts.events["at"].iloc[rows]
     hours = acts.hours.open_hours(asked, answered)
     prompt = rows[acts.hours.open_day_hours(asked, answered) <= DAY_HOURS]
     return [
@@ -92,6 +98,14 @@ def public_answers(acts: Acts) -> list[Finding]:
         hours_of(ids[1], hours, rows, 0.9),
         share_of(ids[2], prompt, rows, clusters=acts.by_week(prompt, rows), cluster_kind="week"),
     ]
+
+
+def timed_answers(acts: Acts) -> np.ndarray:
+    """Rows of the public talk of which the export tells when the post answered was made."""
+    answers_at = acts.events["answers_at"]
+    known = acts.open_talk & answers_at.notna().to_numpy()
+    known &= (acts.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)
+    return np.flatnonzero(known)
 
 
 def public_answered_share(acts: Acts) -> Finding:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
+from trustkit.framework import worksheet
 from trustkit.worksheets.filled import Filled, Row
 from trustkit.worksheets.verdict import Verdict, day, listed
 
@@ -35,8 +38,7 @@ def verdict(filled: Filled) -> Verdict:
     'answers: put in 200, brought between 300 and 600; so between 100 and 400 is left.
     For each of its 10 hours that is between 10 and 40.'
     """
-    activities = filled.rows("activity")
-    lines = [_line(filled, row) for row in activities]
+    activities, lines = filled.rows("activity"), lines_of(filled)
     hours: Counter[str] = Counter()
     for line in lines:
         hours[line.place] += line.hours  # type: ignore[assignment]  # hours may be halves
@@ -70,6 +72,23 @@ def verdict(filled: Filled) -> Verdict:
     )
     other = f"“{best[0].name}”" if best else filled.words("other_none")
     return filled.verdict("famous", reasons, rows, activity=worst.name, other=other)
+
+
+def lines(answers: Mapping[str, Any], today: date) -> tuple[Line, ...]:
+    """The lines of a ledger's answers as of `today`, one an activity; none while there is no activity or no price.
+
+    >>> from datetime import date
+    >>> activity = {"name": "answers", "hours": 10, "result": "paid", "value": 1000, "low": 30, "high": 60}
+    >>> lines({"hour_cost": 20, "activity": [activity]}, date(2026, 11, 25))
+    (Line(name='answers', hours=10, cost=200, low=300.0, high=600.0, place='effective'),)
+    """
+    filled = Filled(worksheet("ledger"), answers, today, {})
+    return () if filled["hour_cost"] is None else lines_of(filled)
+
+
+def lines_of(filled: Filled) -> tuple[Line, ...]:
+    """The lines of a filled ledger, one an activity."""
+    return tuple(_line(filled, row) for row in filled.rows("activity"))
 
 
 def _line(filled: Filled, row: Row) -> Line:

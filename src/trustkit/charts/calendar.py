@@ -1,0 +1,116 @@
+"""The plan as a calendar: which habit falls on which day, from the first Monday to the day to look again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from trustkit.assessment import Assessment
+from trustkit.charts import theme
+from trustkit.charts.describe import told
+from trustkit.charts.words import interval, listed
+from trustkit.plan import Plan, Step
+
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_SHAPES = ["circle", "square", "triangle-up"]
+_WORKING_DAYS = (0, 1, 2, 3, 4)
+_HEADINGS = {
+    "habit": "Habit",
+    "on": "On",
+    "minutes": "Minutes a day",
+    "since": "From",
+    "until": "Until",
+    "times": "Days in all",
+    "now": "Now",
+    "range": "95 % interval",
+    "aim": "Aim",
+}
+_LEGEND_HEIGHT, _DAY_HEIGHT = 38, 26  # pixels
+
+
+def draw_plan(assessment: Assessment) -> alt.VConcatChart:
+    """The habits of a plan on their days, and the day to look again; above, what each starts from and aims at.
+
+    Each habit has a shape and a colour of its own and its own place within a day. The days are those of the calendar
+    file of the plan.
+    """
+    plan = assessment.plan
+    habits = pd.DataFrame([*(_habit(assessment, step) for step in plan.steps), _review(plan)])
+    shapes = [*_SHAPES[: len(plan.steps)], "diamond"]
+    colours = [*theme.HABIT_COLOURS[: len(plan.steps)], theme.GREY]
+    names = list(habits["habit"])
+    look = {
+        "shape": alt.Shape("habit:N", sort=None, legend=None, scale=alt.Scale(domain=names, range=shapes)),
+        "color": alt.Color("habit:N", sort=None, legend=None, scale=alt.Scale(domain=names, range=colours)),
+    }
+    chart = alt.vconcat(_legend(look), _grid(look), data=habits, spacing=14)
+    lead = f"From {plan.first_monday}, {plan.minutes_per_week} minutes a week in all; look again on {plan.review_on}."
+    words = " ".join(f"{name}: {says}." for name, says in zip(habits["habit"], habits["says"], strict=True))
+    return told(chart, f"The plan for rung {plan.next_level}, day by day", lead, words, _HEADINGS)
+
+
+def _legend(look: dict[str, Any]) -> alt.LayerChart | alt.FacetChart:
+    """The habits in words, each beside its mark."""
+    row = alt.Chart().encode(y=alt.Y("habit:N", sort=None, axis=None))
+    return alt.layer(
+        row.mark_point(size=130, filled=True, opacity=1).encode(x=alt.value(8), **look),
+        row.mark_text(align="left", dy=-8, fontWeight="bold", color=theme.INK).encode(
+            x=alt.value(24), text="habit:N"
+        ),
+        row.mark_text(align="left", dy=8, color=theme.INK).encode(x=alt.value(24), text="says:N"),
+        width=theme.WIDTH,
+        height=alt.Step(_LEGEND_HEIGHT),
+    )
+
+
+def _grid(look: dict[str, Any]) -> alt.Chart:
+    """A column a week, a row a day of the week."""
+    bands: dict[str, Any] = {"ticks": False, "domain": False, "grid": True, "tickBand": "extent"}
+    weeks = alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True, **bands)
+    return (
+        alt.Chart(width=theme.WIDTH - 60, height=alt.Step(_DAY_HEIGHT))
+        .transform_flatten(["weeks", "days"])
+        .mark_point(size=55, filled=True, opacity=1)
+        .encode(
+            x=alt.X("weeks:O", title="Week from Monday", axis=weeks),
+            y=alt.Y("days:O", title=None, scale=alt.Scale(domain=_DAYS), axis=alt.Axis(**bands)),
+            xOffset=alt.XOffset("habit:N", sort=None),
+            **look,
+        )
+    )
+
+
+def _habit(assessment: Assessment, step: Step) -> dict[str, Any]:
+    on = "Mon to Fri" if step.weekdays == _WORKING_DAYS else listed([_DAYS[day] for day in step.weekdays])
+    spread = interval(assessment.findings[step.finding])
+    now = f"now {step.baseline}" + (f" ({spread})" if spread else "")
+    row = {
+        "habit": step.title,
+        "on": on,
+        "minutes": step.minutes_a_day,
+        "now": step.baseline,
+        "range": spread,
+        "aim": step.target,
+        "says": f"{on}, {step.minutes_a_day} minutes; {now}, aim {step.target}",
+    }
+    return row | _placed(assessment.plan.days_of(step))
+
+
+def _review(plan: Plan) -> dict[str, Any]:
+    says = f"{plan.review_on.day} {plan.review_on:%B %Y}: ask for a new export and hold the plan against it"
+    row = {"habit": "Look again", "on": _DAYS[plan.review_on.weekday()], "says": says}
+    return row | dict.fromkeys(("minutes", "now", "range", "aim"), "") | _placed((plan.review_on,))
+
+
+def _placed(days: tuple[date, ...]) -> dict[str, Any]:
+    """Where the days stand in the calendar: week by its Monday (YYYY-MM-DD), and day of the week."""
+    return {
+        "since": f"{days[0]}",
+        "until": f"{days[-1]}",
+        "times": len(days),
+        "weeks": [f"{day - timedelta(days=day.weekday())}" for day in days],
+        "days": [_DAYS[day.weekday()] for day in days],
+    }
