@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 05 · Talk, thank, respond
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** T4, T5, T6, T7, N2, N3, N5, N6, H4, L3.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** T4, T5, T6, T7, N2, N3, N5, N6, H4, L3.
 #
 # **The question:** Do people hear back from your business, how soon, and does it go on from there?
 #
@@ -12,7 +12,7 @@
 
 # %%
 import trustkit
-from trustkit import samples
+from trustkit import charts, forms, samples
 from trustkit.practice import my_business
 from trustkit.practice.lesson_05 import *
 
@@ -94,6 +94,47 @@ slow_or_closed.check(slow_or_closed.solutions[0])
 # slow_or_closed.hint()
 
 # %% [markdown]
+# ## A whole year of waits
+#
+# The owner of the bakery says: *people only wait because we are closed at night.* **Is that so? Which chart tells?**
+
+# %%
+bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
+which_chart
+
+# %%
+which_chart.check(...)
+# solution
+which_chart.check(charts.draw_waits(bakery))
+
+# %%
+# which_chart.hint()
+
+# %% [markdown]
+# Here it is. A click on a bar shows the posts behind it; so does the list below the picture.
+
+# %% tags=["reveal"]
+waited = charts.draw_waits(bakery)
+forms.look_behind(waited, bakery.stream)
+
+# %% tags=["reveal"]
+charts.chart_table(waited)
+
+# %%
+# forms.posts_behind(waited, bakery.stream, "Messages, by the clock: no answer in a week")
+
+# %%
+read_the_bars
+
+# %%
+read_the_bars.check(...)
+# solution
+read_the_bars.check(read_the_bars.solutions[0])
+
+# %%
+# read_the_bars.hint()
+
+# %% [markdown]
 # Three more rules keep the figure fair. An automatic answer is no answer. Closing words wait for nothing.
 # And after a week it is too late to count as one. The networks' own badges use nearly the same rules.
 
@@ -163,11 +204,33 @@ week_after_week(trustkit.assess(samples.open("bookshop")))
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so.
+# When are you open? Nights and closed days then count for nothing. Your answer is kept.
+
+# %%
+forms.ask("opening_hours")
+
+# %%
+# forms.answer("opening_hours", {"tue": ["09:00", "17:00"], "wed": ["09:00", "17:00"]})
+
+# %%
+forms.ask("zone")
+
+# %%
+# forms.answer("zone", "Europe/London")
+
+# %% [markdown]
+# With a file chosen in lesson 02, the rest is about you. Without one it shows the bakery, and says so.
 
 # %%
 mine = my_business()
 mine
+
+# %%
+my_waits = charts.draw_waits(mine.assessment)
+forms.look_behind(my_waits, mine.assessment.stream)
+
+# %%
+charts.chart_table(my_waits)
 
 # %%
 waits(mine.assessment)
@@ -218,11 +281,11 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** an hour in the day and a person who answers in it. The figures serve to make that decision easy.
 #
-# **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 ten minutes on Tuesday, 10 two answers in pairs, 5 own figures, 4 exit ticket.
-# If you are 15 minutes late, drop the middle of nine and the exit ticket.
+# **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 the year of waits, 5 ten minutes on Tuesday, 10 two answers in pairs,
+# 5 own figures, 4 exit ticket. If you are 15 minutes late, drop the middle of nine and the exit ticket.
 #
 # **Likely wrong answers:** *marks only* overlooks the sad and the hurried; *the average* is what people learnt at school, so do it
-# with nine chairs; *kind first* is human, ask what happens until noon; *robot* comes from owners whose page promises “usually answers at once”.
+# with nine chairs; *how much talk* takes how often for how soon; *kind first* is human, ask what happens until noon; *robot* comes from owners whose page promises “usually answers at once”.
 #
 # **Talk about:** Where did you last wait for an answer, and what did you do in the end?
 #

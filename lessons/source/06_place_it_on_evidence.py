@@ -13,7 +13,7 @@
 
 # %%
 import trustkit
-from trustkit import charts, samples
+from trustkit import charts, forms, samples
 from trustkit.practice import my_business, say
 from trustkit.practice.lesson_06 import *
 
@@ -186,11 +186,11 @@ say(mine.assessment.standing.beside_self_placement())
 gates_by_letter(mine.assessment.standing)
 
 # %% [markdown]
-# And by stage of trust, with all practices:
+# And by stage of trust, with all practices. A click on a sign shows the posts that it rests on; so does the list below.
 
 # %%
 practices = charts.draw_practices(mine.assessment.scorecard)
-practices
+forms.look_behind(practices, mine.assessment.stream)
 
 # %%
 charts.chart_table(practices)[["Practice", "Verdict", "Counted", "Asked for"]]

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 08 · Who are these people?
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** N3, N4, N5, L4, L5, S4, H6.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** N3, N4, N5, L4, L5, S4, H6.
 #
 # **The question:** Whom do you talk with online: a crowd, good company, or people who might one day buy?
 #
@@ -12,7 +12,7 @@
 
 # %%
 import trustkit
-from trustkit import charts, samples
+from trustkit import charts, forms, samples
 from trustkit.practice import my_business
 from trustkit.practice.lesson_08 import *
 
@@ -69,6 +69,36 @@ room_for_people.check("C")
 
 # %%
 # room_for_people.hint()
+
+# %% [markdown]
+# ## Which chart tells?
+#
+# The owner of the gym says: *so many follow us, people must like us.* **Do the same people come back?**
+
+# %%
+gym = samples.open("gym")
+chart_of_return
+
+# %%
+chart_of_return.check(...)
+# solution
+chart_of_return.check(charts.draw_people(gym))
+
+# %%
+# chart_of_return.hint()
+
+# %% [markdown]
+# Here it is. A click on a bar shows the posts behind it; so does the list below the picture.
+
+# %% tags=["reveal"]
+gym_people = charts.draw_people(gym)
+forms.look_behind(gym_people, gym)
+
+# %% tags=["reveal"]
+charts.chart_table(gym_people)
+
+# %%
+# forms.posts_behind(gym_people, gym, "People talked with in 2 weeks")
 
 # %% [markdown]
 # ## Who is who?
@@ -137,7 +167,7 @@ side_by_side(mine.assessment)
 
 # %%
 my_people = charts.draw_people(mine.assessment.stream)
-my_people
+forms.look_behind(my_people, mine.assessment.stream)
 
 # %%
 charts.chart_table(my_people)
@@ -192,7 +222,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** three people taken up again this week, and a sober look at where the evening goes.
 #
-# **Minutes:** 5 the landlady, 10 two shops, 5 room, 8 who is who in pairs, 5 count, 5 what to bring, 6 own people, 3 exit ticket.
+# **Minutes:** 5 the landlady, 10 two shops, 5 room, 5 which chart, 8 who is who in pairs, 5 count, 5 what to bring, 6 own people, 3 exit ticket.
 # If you are 15 minutes late, drop the counting and *what to bring*.
 #
 # **Likely wrong answers:** *peers are prospects* is the hope of all who advise others; *machine* is what gets sold to them;

@@ -11,7 +11,7 @@
 # - see whether your hours make you famous or effective, and whom they go to.
 
 # %%
-from trustkit import forms
+from trustkit import charts, forms
 from trustkit.practice.lesson_14 import *
 
 # %% [markdown]
@@ -94,6 +94,16 @@ famous_or_effective.check(**famous_or_effective.solutions[0])
 verdict_on("ask_gym_ledger")
 
 # %% [markdown]
+# The same as a picture. Where does the long bar lie, and on which side of the line does it end?
+
+# %%
+gym_map = charts.draw_ledger(lines_of("ask_gym_ledger"))
+gym_map
+
+# %%
+charts.chart_table(gym_map)
+
+# %% [markdown]
 # ## Whom do the hours go to?
 
 # %%
@@ -122,6 +132,16 @@ why_a_range.check(why_a_range.solutions[0])
 
 # %%
 forms.open_worksheet("ledger")
+
+# %% [markdown]
+# Your own map. Run this cell again whenever you have changed a line above.
+
+# %%
+my_map = charts.draw_ledger(my_lines())
+my_map
+
+# %%
+charts.chart_table(my_map)
 
 # %% [markdown]
 # And before you pay somebody for advice: has this person made a business grow, or their own name?

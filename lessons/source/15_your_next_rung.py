@@ -45,6 +45,16 @@ charts.chart_table(ladder)
 bakery.plan.table()
 
 # %% [markdown]
+# And on its days, as it will stand in the calendar:
+
+# %% tags=["reveal"]
+bakery_days = charts.draw_plan(bakery)
+bakery_days
+
+# %% tags=["reveal"]
+charts.chart_table(bakery_days)
+
+# %% [markdown]
 # Each habit begins at the bakery's own figure today and asks for a step that can be reached from there.
 # What the bakery is to do, why, and how it will see that it works:
 
@@ -128,6 +138,13 @@ charts.chart_table(own_ladder)
 
 # %%
 mine.assessment.plan.table()
+
+# %%
+own_days = charts.draw_plan(mine.assessment)
+own_days
+
+# %%
+charts.chart_table(own_days)
 
 # %%
 habits(mine.assessment.plan)

@@ -44,7 +44,8 @@ def draw_ledger(lines: Sequence[Line]) -> alt.HConcatChart:
     ledger = pd.DataFrame([_row(line) for line in ranked], columns=columns)
     ledger = ledger.astype({"low": "float64", "high": "float64"})
     chart = alt.hconcat(_hours(), _left(), data=ledger, spacing=18).resolve_scale(y="shared")
-    return told(chart, "Famous or effective", _LEAD, _words(ledger), _HEADINGS)
+    lead = _LEAD if lines else "No activity stands in the ledger yet."
+    return told(chart, "Famous or effective", lead, _words(ledger), _HEADINGS)
 
 
 def _hours() -> alt.LayerChart | alt.FacetChart:
@@ -103,8 +104,6 @@ def _row(line: Line) -> dict[str, Any]:
 
 
 def _words(ledger: pd.DataFrame) -> str:
-    if not len(ledger):
-        return "No activity stands in the ledger yet."
     return " ".join(
         f"{row['activity']}: {row['hours']:g} hours, put in {row['cost']}, left {row['left']}. {row['where']}."
         for row in ledger.to_dict("records")

@@ -54,6 +54,7 @@ class ChartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no t
         self.paper.show(says="Click on a mark, or take one from the list.")
         self.picture.observe(self._show, "chosen")
         super().__init__([self.picture, self.paper])
+        self.add_class("trustkit-behind")
 
     def _show(self, change: dict[str, Any]) -> None:
         found = _acts(self._marks[change["new"]], self._stream)
@@ -65,7 +66,7 @@ class ChartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no t
 
     def __repr__(self) -> str:
         """The chart in words."""
-        return f"[chart] {self._chart.description}"
+        return f"[chart]\n{self._chart.description}"
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Where no widget can be shown, as in a saved notebook, the chart stands there as it always does."""

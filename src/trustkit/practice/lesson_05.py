@@ -9,10 +9,11 @@ import pandas as pd
 from msgspec import Struct
 
 from trustkit import samples
-from trustkit.assessment import Assessment
+from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words, rewritten
-from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart
+from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart, stream_of
+from trustkit.practice.kinds import Drawing
 from trustkit.signals.hours import OpeningHours
 
 # What a lesson's `import *` puts on the table.
@@ -23,10 +24,12 @@ __all__ = [
     "how_many_waited",
     "in_the_middle",
     "needs_an_answer",
+    "read_the_bars",
     "slow_or_closed",
     "thank_well",
     "waits",
     "week_after_week",
+    "which_chart",
     "who_first",
     "why_waiting",
 ]
@@ -119,12 +122,58 @@ def _how_many_waited(business: str) -> Key:
     )
 
 
+@cache
+def _which_chart(business: str) -> Key:
+    """The waits of a shop tell of its nights; how much it talks and with whom does not, nor do the waits of another."""
+    from trustkit import charts
+
+    shop, other = _with_hours(business), _with_hours("gym" if business == "bakery" else "bakery")
+    return Key(
+        expected=Drawing.of(charts.draw_waits(shop), f"charts.draw_waits({business})"),
+        wrong={
+            "how_much_talk": Drawing.of(charts.draw_two_way(shop.stream)),
+            "who_came_back": Drawing.of(charts.draw_people(shop.stream)),
+            "another_shop": Drawing.of(charts.draw_waits(other)),
+        },
+    )
+
+
+@cache
+def _read_the_bars(_: str) -> Key:
+    """How many of the bakery's messages were answered within an open hour, as its chart shows."""
+    from trustkit import charts
+
+    bars = charts.chart_table(charts.draw_waits(_with_hours("bakery"))).set_index(["Where", "Waited"])
+    clock, opened = bars["By the clock"], bars["While you were open"]
+    first = ("Messages", "up to 1 hour")
+    wrong = {
+        "by_the_clock": int(clock[first]),
+        "in_public": int(opened["In public", "up to 1 hour"]),
+        "no_answer": int(opened["Messages", "no answer in a week"]),
+    }
+    return Key(
+        expected=int(opened[first]),
+        wrong=dict(wrong),
+        facts={"prompt": opened[first], "of": opened["Messages"].sum(), **wrong},
+    )
+
+
+@cache
+def _with_hours(business: str) -> Assessment:
+    """The assessment of a business with its owner's answers, of which the opening hours are one."""
+    return assess(stream_of(business), samples.answers(business))
+
+
 needs_an_answer = of_words("lesson_05", "needs_an_answer", WORDS["needs_an_answer"])
 how_many_waited = Exercise(
     "lesson_05", "how_many_waited", WORDS["how_many_waited"], _how_many_waited, samples.names(), "bookshop"
 )
 in_the_middle = of_words("lesson_05", "in_the_middle", WORDS["in_the_middle"])
 slow_or_closed = Exercise("lesson_05", "slow_or_closed", WORDS["slow_or_closed"], _slow_or_closed)
+which_chart = Exercise(
+    "lesson_05", "which_chart", WORDS["which_chart"], _which_chart, samples.names(), "bakery"
+)
+read_the_bars = Exercise("lesson_05", "read_the_bars", WORDS["read_the_bars"], _read_the_bars)
 who_first = of_words("lesson_05", "who_first", WORDS["who_first"])
 thank_well = Exercise(
     "lesson_05", "thank_well", WORDS["thank_well"], rewritten(WORDS["thank_well"], "thanks", fewest_words=6)
@@ -141,6 +190,8 @@ EXERCISES = (
     how_many_waited,
     in_the_middle,
     slow_or_closed,
+    which_chart,
+    read_the_bars,
     who_first,
     thank_well,
     ask_on,

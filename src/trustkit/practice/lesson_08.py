@@ -9,7 +9,8 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words
-from trustkit.practice.high_street import assessment_of, listed, standing_apart
+from trustkit.practice.high_street import assessment_of, listed, standing_apart, stream_of
+from trustkit.practice.kinds import Drawing
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.peers import people_talked_with
@@ -18,6 +19,7 @@ from trustkit.workbook import Workbook
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
+    "chart_of_return",
     "exit_sentence",
     "exit_ticket",
     "how_many_back",
@@ -87,8 +89,27 @@ def _how_many_back(business: str) -> Key:
     )
 
 
+@cache
+def _chart_of_return(business: str) -> Key:
+    """The people of a shop by the weeks in which they were met; its crowd and its talk say nothing of it."""
+    from trustkit import charts
+
+    stream, other = stream_of(business), stream_of("gym" if business == "bookshop" else "bookshop")
+    return Key(
+        expected=Drawing.of(charts.draw_people(stream), f"charts.draw_people({business})"),
+        wrong={
+            "followers": Drawing.of(charts.draw_followers(stream)),
+            "how_much_talk": Drawing.of(charts.draw_two_way(stream)),
+            "another_shop": Drawing.of(charts.draw_people(other)),
+        },
+    )
+
+
 how_many_back = Exercise(
     "lesson_08", "how_many_back", WORDS["how_many_back"], _how_many_back, samples.names(), "bookshop"
+)
+chart_of_return = Exercise(
+    "lesson_08", "chart_of_return", WORDS["chart_of_return"], _chart_of_return, samples.names(), "gym"
 )
 room_for_people = of_words("lesson_08", "room_for_people", WORDS["room_for_people"])
 who_is_who = of_words("lesson_08", "who_is_who", WORDS["who_is_who"])
@@ -101,6 +122,7 @@ exit_sentence = of_words("lesson_08", "exit_sentence", WORDS["exit_sentence"])
 EXERCISES = (
     how_many_back,
     room_for_people,
+    chart_of_return,
     who_is_who,
     how_many_to_buyers,
     what_to_bring,

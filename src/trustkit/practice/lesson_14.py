@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
-from trustkit.practice.cases import Casebook
+from trustkit.practice.cases import TODAY, Casebook
 from trustkit.practice.exercise import Exercise, Key, Words, of_words
 from trustkit.practice.high_street import standing_apart
+from trustkit.workbook import Workbook
+from trustkit.worksheets import answers_in
+from trustkit.worksheets.ledger import Line, lines
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -16,7 +19,9 @@ __all__ = [
     "exit_ticket",
     "famous_or_effective",
     "from_aim_to_outcome",
+    "lines_of",
     "low_and_high",
+    "my_lines",
     "show_case",
     "verdict_on",
     "whom_to_nurture",
@@ -27,6 +32,17 @@ HERE = Path(__file__).parent
 WORDS = load(HERE / "lesson_14.toml", dict[str, Words])
 CASES = Casebook.of(HERE / "lesson_14_cases.toml")
 show_case, verdict_on = CASES.show_case, CASES.verdict_on
+
+
+def lines_of(case: str) -> tuple[Line, ...]:
+    """The activities in a ledger of the high street, such as "bakery_ledger", reckoned through."""
+    return lines(CASES.cases[case].answers, TODAY)
+
+
+def my_lines() -> tuple[Line, ...]:
+    """The activities in one's own ledger, reckoned through; none as long as it is empty."""
+    workbook = Workbook.open()
+    return lines(answers_in(workbook, "ledger"), workbook.today())
 
 
 def _low_and_high(_: str) -> Key:
