@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import shlex
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from trustkit.cli import main
 from trustkit.cli.programme import _Told
+
+GUIDE = Path(__file__).parents[2] / "docs" / "running_a_programme.md"
+COMMANDS = [
+    shlex.split(line)
+    for block in re.findall(r"```console\n(.+?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    for line in block.splitlines()
+]
 
 
 def typed(*words):
@@ -36,6 +46,23 @@ def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, he
     assert rows["notes.txt"]["reason"].startswith("None of the exports")
 
 
+@pytest.mark.usefixtures("exports")
+def test_the_commands_of_the_guide_do_what_it_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    results = [CliRunner().invoke(main, words[1:]) for words in COMMANDS]
+    assert [result.exit_code for result in results] == [0, 0, 0]
+    assert "5 scored, 2 not." in results[0].stdout.splitlines()
+    titles = [line for line in results[1].stdout.splitlines() if line.endswith("?")]
+    assert len(titles) == 8
+    assert [line for line in results[2].stdout.splitlines() if line.endswith("?")] == titles[6:]
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "exports",
+        "results",
+        "programme.csv",
+        "answers.csv",
+    }
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "said"),
     [
@@ -53,6 +80,22 @@ def test_what_cannot_be_done_is_said_before_anything_is_read(exports, words, exi
     result = typed("score", exports, *words)
     assert (result.exit_code, result.stdout) == (exit_code, "")
     assert said in result.stderr
+
+
+def test_ask_answers_what_is_asked_and_names_the_gates(here, tmp_path):
+    table = tmp_path / "answers.csv"
+    result = typed("ask", tmp_path / "here", "rungs", "--csv", table)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "ON WHICH RUNGS MAY THEY STAND?",
+        "Fewer than 5 businesses are scored, so nothing is shown.",
+        "",
+        "Judged by TrustKit's own gates, version 2026.1.",
+    ]
+    assert table.read_text("utf-8-sig").splitlines()[1] == '"rung","possible for"'
+    unknown = typed("ask", tmp_path / "here", "rung")
+    assert unknown.exit_code == 2
+    assert "there are: rungs, gates, figures, networks, hours, months, waits, people" in unknown.stderr
 
 
 def test_a_folder_of_hand_ins_is_read_without_the_name_of_a_command(tmp_path):

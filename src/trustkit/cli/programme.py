@@ -92,6 +92,34 @@ def score(
     click.echo(f"{run.new} were new; all results are in {run.results.place}.")
 
 
+@cohort.command("ask")
+@click.argument("results", type=_PATH)
+@click.argument("question", nargs=-1)
+@click.option("--csv", "table", type=_PATH, help="Write the tables to this .csv.")
+def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None:
+    """Ask across the businesses in RESULTS: rungs, gates, figures, networks, hours, months, waits or people; else all.
+
+    Nothing is shown of fewer than five businesses, nor of all but fewer than five.
+    """
+    from trustkit import ladder, report
+    from trustkit.coach.cells import as_csv
+    from trustkit.programme.questions import QUESTIONS
+    from trustkit.programme.results import kept_in
+
+    if unknown := [name for name in question if name not in QUESTIONS]:
+        raise click.BadParameter(
+            f"no such question; there are: {', '.join(QUESTIONS)}", param_hint=unknown[0]
+        )
+    kept = kept_in(results)
+    answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
+    click.echo("\n\n".join(report.answer_as_text(one) for one in answers))
+    click.echo(f"\n{ladder.rubric_in_words(kept.settings.rubric, standard=kept.settings.standard)}")
+    if table is not None:
+        blocks = [[(one.question, one.counted), one.head, *one.rows, ()] for one in answers]
+        with coach.writing(table):
+            write_whole(table, as_csv(row for block in blocks for row in block))
+
+
 class _Told:
     """Tells on standard error how far the work is: in a terminal all the time, else once a minute."""
 

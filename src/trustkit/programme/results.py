@@ -126,11 +126,29 @@ class Results:
         aside.rename(self.place / f"{last + 1:06}")
 
 
-def kept_in(results: Path) -> list[Results]:
-    """Every set of results in a folder."""
-    found = sorted(results.glob("*/settings.json"))
-    kept = [Results(results, msgspec.json.decode(one.read_bytes(), type=Settings)) for one in found]
-    return [one for one in kept if one.place.is_dir()]
+def kept_in(folder: Path) -> Results:
+    """The results in a folder: those by today's definitions and the standard gates where there are several.
+
+    The folder of one set of results may be named itself. Raises TrustKitError when there are none, or several to choose
+    from.
+    """
+    found = sorted({one.parents[1] for one in folder.glob("**/[0-9]*/standings.parquet")})
+    settings = {
+        one: msgspec.json.decode((one / "settings.json").read_bytes(), type=Settings) for one in found
+    }
+    today = [one for one in found if settings[one].standard and settings[one].definitions == definitions()]
+    chosen = today if len(found) > 1 else found
+    if len(chosen) != 1:
+        raise TrustKitError(
+            "There are several sets of results in that folder."
+            if found
+            else "There are no results in that folder.",
+            "There is nothing to count in.",
+            f"Name one of them: {', '.join(one.name for one in found)}."
+            if found
+            else "Name the folder that trustkit cohort score wrote (--to).",
+        )
+    return Results(chosen[0].parent, settings[chosen[0]])
 
 
 def _save(path: Path, content: object) -> None:

@@ -1,8 +1,9 @@
-"""The table of a programme as plain text."""
+"""The table of a programme, and what was asked across its businesses, as plain text."""
 
 from __future__ import annotations
 
 from trustkit import framework
+from trustkit.programme.questions import Answer
 from trustkit.programme.table import Programme
 from trustkit.report.plain import wrapped
 
@@ -34,3 +35,13 @@ def programme_as_text(programme: Programme) -> str:
         for level in framework.levels()
     ]
     return "\n".join(parts)
+
+
+def answer_as_text(answer: Answer) -> str:
+    """One question with its table, columns side by side."""
+    cells = [[str(cell) for cell in row] for row in (answer.head, *answer.rows)]
+    wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip() for row in cells
+    ]
+    return "\n".join([answer.question.upper(), wrapped(answer.counted), *(lines if answer.rows else [])])

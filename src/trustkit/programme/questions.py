@@ -1,0 +1,256 @@
+"""Questions across businesses: what is true of a programme as a whole, with nobody to be picked out.
+
+Each business counts alike, as a sum over all acts could tell of the largest one. Acts are looked at part by part, so
+the memory is that of one part, however many businesses there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from trustkit import framework
+from trustkit.coach.shapes import seen
+from trustkit.programme.results import Results
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW
+from trustkit.signals.words import amount
+
+MONTHS = 24  # so many are looked back
+BACK_MONTHS = 3  # who was there in so many months has come back
+QUARTERS_FROM = 4 * TOO_FEW  # so many businesses, that five lie in each quarter
+DAY_HOURS = 24
+NOT_SHOWN = "not shown"
+_VERDICTS = ("met", "not met", "cannot tell")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question gives: how it was counted, in a sentence or two, and a table; empty for fewer than five."""
+
+    question: str
+    counted: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def parted(counts: Sequence[int]) -> list[int | str]:
+    """The counts of a whole's parts as they may be shown: where one alone is hidden, the next smallest is, too.
+
+    Else it could be worked out from the others.
+
+    >>> parted([20, 3, 27]), parted([20, 10, 20]), parted([0, 2, 48])
+    (['not shown', 'under 5', 27], [20, 10, 20], ['under 5', 'under 5', 'all but under 5'])
+    """
+    shown: list[int | str] = [seen(count, sum(counts)) for count in counts]
+    if sum(count < TOO_FEW for count in counts) == 1:
+        shown[sorted(range(len(counts)), key=counts.__getitem__)[1]] = NOT_SHOWN
+    return shown
+
+
+def rungs(results: Results) -> Answer:
+    """On how many businesses' range each rung lies."""
+    placed = _kept(results, "standings", ["lowest", "highest"]).dropna()
+    rows = [
+        (
+            f"{level.number} ({level.name})",
+            seen(
+                int(((placed["lowest"] <= level.number) & (level.number <= placed["highest"])).sum()),
+                len(placed),
+            ),
+        )
+        for level in framework.levels()
+    ]
+    counted = "A business whose range holds several rungs counts on each."
+    return _answer("On which rungs may they stand?", counted, ("rung", "possible for"), rows, len(placed))
+
+
+def gates(results: Results) -> Answer:
+    """How many meet each gate."""
+    judged = _kept(results, "gates", ["level", "finding", "verdict"])
+    cards = framework.measures()
+    rows = [
+        (level, cards[str(finding)].name, *parted([int(verdicts.eq(one).sum()) for one in _VERDICTS]))
+        for (level, finding), verdicts in judged.groupby(["level", "finding"])["verdict"]
+    ]
+    return _answer("Which gates are met?", "", ("rung", "gate", *_VERDICTS), rows, judged["export"].nunique())
+
+
+def figures(results: Results) -> Answer:
+    """What half of the businesses stay below, measure by measure, and the quarters around it."""
+    told = _kept(results, "figures", ["finding", "point"])
+    of, cards, rows = told["export"].nunique(), framework.measures(), []
+    for finding, points in told.groupby("finding", sort=False)["point"]:
+        known, card = points.dropna(), cards[str(finding)]
+        quarters = (
+            known.quantile([0.25, 0.5, 0.75]) if len(known) >= QUARTERS_FROM else [None, known.median(), None]
+        )
+        cells = ["" if value is None else amount(value, card.unit) for value in quarters]
+        rows.append((card.name, *_shown(len(known), of, cells)))
+    counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on."
+    head = ("measure", "told of", "a quarter is below", "half are below", "a quarter is above")
+    return _answer("Where are they with each measure?", counted, head, rows, of)
+
+
+def networks(results: Results) -> Answer:
+    """How much a business does on each network, and how much of that is its own, and an answer."""
+
+    def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
+        answers = acts["made"] & (acts["kind"] == "reply")
+        by = acts.assign(answers=answers).groupby(["export", "network"], observed=True)
+        return by.agg(acts=("made", "size"), made=("made", "sum"), answers=("answers", "sum")).reset_index()
+
+    counts, of, rows = _each(results, ["network", "made", "kind"], counted_in), _many(results), []
+    for network, each in counts.groupby("network"):
+        own = each[each["made"] > 0]
+        cells = [
+            f"{each['acts'].median():,.0f}",
+            amount((each["made"] / each["acts"]).median(), "share"),
+            amount((own["answers"] / own["made"]).median(), "share") if len(own) >= TOO_FEW else NOT_SHOWN,
+        ]
+        rows.append((network, *_shown(len(each), of, cells)))
+    counted = "The middle business: half have more, half have less."
+    head = ("network", "businesses", "acts", "of them its own", "of its own, answers")
+    return _answer("What do they do on each network?", counted, head, rows, of)
+
+
+def hours(results: Results) -> Answer:
+    """When others write, and when the businesses do."""
+
+    def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
+        by = acts.assign(hour=acts["local_hour"].dt.hour).groupby(["export", "made", "hour"], observed=True)
+        return by.size().rename("acts").reset_index()
+
+    counts, columns = _each(results, ["local_hour", "made"], counted_in), []
+    for made in (False, True):
+        by_hour = counts[counts["made"] == made].pivot_table(
+            index="export", columns="hour", values="acts", fill_value=0
+        )
+        enough = by_hour[by_hour.sum(axis=1) >= RANGE_ONLY].reindex(columns=range(DAY_HOURS), fill_value=0)
+        shares = enough.div(enough.sum(axis=1), axis=0).mean()
+        told = len(enough) >= TOO_FEW
+        columns.append([amount(share, "share") if told else NOT_SHOWN for share in shares])
+    rows = [(f"{hour:02}:00", *cells) for hour, cells in enumerate(zip(*columns, strict=True))]
+    counted = f"By each business's own clock; those with {RANGE_ONLY} acts or more, each counting alike."
+    head = ("hour", "of what others say", "of what they say")
+    return _answer("At which hours?", counted, head, rows, _many(results))
+
+
+def months(results: Results) -> Answer:
+    """In how many businesses there was life, month by month."""
+
+    def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
+        own = acts[acts["made"]]
+        month = own["local_hour"].dt.to_period("M")
+        return (
+            own.assign(month=month)
+            .groupby(["export", "month"], observed=True)
+            .size()
+            .rename("acts")
+            .reset_index()
+        )
+
+    counts, of = _each(results, ["local_hour", "made"], counted_in), _many(results)
+    rows = [
+        (str(month), *_shown(len(each), of, [f"{each['acts'].median():,.0f}"]))
+        for month, each in counts.groupby("month")
+    ]
+    counted = "Months in which a business wrote or shared anything; half of those that did have more acts, half less."
+    return _answer(
+        "Who keeps it up?", counted, ("month", "businesses", "acts of their own"), rows[-MONTHS:], of
+    )
+
+
+def waits(results: Results) -> Answer:
+    """How long people wait for an answer, network by network."""
+
+    def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
+        answers = acts[acts["made"] & acts["waited_hours"].notna()]
+        by = answers.assign(day=answers["waited_hours"] <= DAY_HOURS).groupby(
+            ["export", "network"], observed=True
+        )
+        told = by.agg(
+            answers=("day", "size"), hours=("waited_hours", "median"), day=("day", "mean")
+        ).reset_index()
+        return told[told["answers"] >= TOO_FEW]
+
+    counts, of = _each(results, ["network", "made", "waited_hours"], counted_in), _many(results)
+    rows = [
+        (
+            network,
+            *_shown(
+                len(each),
+                of,
+                [amount(each["hours"].median(), "hours"), amount(each["day"].median(), "share")],
+            ),
+        )
+        for network, each in counts.groupby("network")
+    ]
+    counted = (
+        f"Answers whose wait is known, from {TOO_FEW} of them on; the middle answer of the middle business."
+    )
+    head = ("network", "businesses", "half are answered within", "answered within a day")
+    return _answer("How long do people wait?", counted, head, rows, of)
+
+
+def people(results: Results) -> Answer:
+    """With how many people a business has to do, and how many of them come back."""
+
+    def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
+        known = acts.dropna()
+        met = known.assign(month=known["local_hour"].dt.to_period("M")).drop_duplicates(
+            ["export", "person", "month"]
+        )
+        back = met.groupby(["export", "person"], observed=True).size() >= BACK_MONTHS
+        return back.groupby("export", observed=True).agg(["size", "mean"]).reset_index()
+
+    counts = _each(results, ["local_hour", "person"], counted_in)
+    cells = [f"{counts['size'].median():,.0f}", amount(counts["mean"].median(), "share")]
+    rows = [("all of them", *_shown(len(counts), _many(results), cells))]
+    counted = (
+        f"People an act reaches or comes from, of the middle business; back: in {BACK_MONTHS} months or more."
+    )
+    head = ("businesses", "that have people", "people", "of them back")
+    return _answer("With how many people?", counted, head, rows, _many(results))
+
+
+QUESTIONS: dict[str, Callable[[Results], Answer]] = {
+    one.__name__: one for one in (rungs, gates, figures, networks, hours, months, waits, people)
+}
+
+
+def _kept(results: Results, table: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Some columns of a table that holds few rows a business."""
+    return _framed(part.to_pandas() for part in results.rows(table, columns))
+
+
+def _each(
+    results: Results, columns: Sequence[str], counted_in: Callable[[pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame:
+    """What is counted of each business in the table of acts, one part at a time."""
+    return _framed(counted_in(part.to_pandas()) for part in results.rows("acts", columns))
+
+
+def _framed(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Parts as one frame; categories that differ from part to part become plain words."""
+    plain = [part.astype(dict.fromkeys(part.select_dtypes("category"), "str")) for part in parts]
+    return pd.concat(plain, ignore_index=True)
+
+
+def _many(results: Results) -> int:
+    """How many businesses were scored."""
+    return len(_kept(results, "standings", ["lowest"]).dropna())
+
+
+def _shown(count: int, of: int, cells: Sequence[str]) -> tuple[object, ...]:
+    """A count of businesses as it may be shown, and what is true of them, from five of them on."""
+    return seen(count, of), *(cells if count >= TOO_FEW else [NOT_SHOWN] * len(cells))
+
+
+def _answer(
+    question: str, counted: str, head: tuple[str, ...], rows: Iterable[tuple[object, ...]], of: int
+) -> Answer:
+    if of < TOO_FEW:
+        return Answer(question, f"Fewer than {TOO_FEW} businesses are scored, so nothing is shown.", head, ())
+    return Answer(question, f"{of:,} businesses. {counted}".strip(), head, tuple(rows))

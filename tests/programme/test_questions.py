@@ -1,0 +1,190 @@
+"""Questions across businesses whose truth is planted; and what is not shown of a few."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+import pyarrow as pa
+import pytest
+
+from trustkit import framework
+from trustkit.errors import TrustKitError
+from trustkit.programme.questions import QUESTIONS
+from trustkit.programme.results import Results, kept_in, settings_of
+from trustkit.programme.score import TABLES, Scored
+
+BEGIN = datetime.fromisoformat("2026-01-05T09:00:00")  # a Monday
+
+
+def act(day, person=None, **more):
+    """One act of the business on X, at nine o'clock so many days after the first."""
+    at = BEGIN + timedelta(days=day)
+    row = {"network": "x", "kind": "post", "made": True, "public": True, "local_hour": at, "person": person}
+    return row | {"waited_hours": None} | more
+
+
+def business(number, **more):
+    """A business on rungs 2 to 3 that posts every third day for 90 days, and answers ten people on each."""
+    acts = [act(day) for day in range(0, 90, 3)]
+    for day in range(0, 90, 3):
+        at = BEGIN + timedelta(days=day, hours=6)
+        acts.append(act(day, person=day % 10, made=False, local_hour=at))
+        acts.append(act(day, person=day % 10, kind="reply", waited_hours=30.0 if day % 2 else 2.0))
+    plain = {
+        "levels": (2, 3),
+        "verdict": "met",
+        "point": number / 100,
+        "acts": acts,
+    }
+    return plain | more
+
+
+def rows_of(name, one):
+    export = sha256(name.encode()).hexdigest()
+    lowest, highest = one["levels"]
+    rows = {
+        "standings": [
+            {"lowest": lowest, "highest": highest, "acts": len(one["acts"]), "until": date(2026, 4, 5)}
+        ],
+        "gates": [{"level": 3, "finding": "reply_share", "verdict": one["verdict"]}],
+        "figures": [{"finding": "reply_share", "unit": "share", "status": "told", "point": one["point"]}],
+        "acts": one["acts"],
+    }
+    return {
+        table: pa.Table.from_pylist([row | {"export": export} for row in rows[table]], schema)
+        for table, schema in TABLES.items()
+    }
+
+
+@pytest.fixture(name="asked")
+def asked_fixture(tmp_path):
+    """Asks a question of these businesses, kept in parts of three."""
+
+    def asked(question, businesses):
+        settings = settings_of(framework.rubric(), None)
+        results = Results(tmp_path, settings)
+        shutil.rmtree(results.place, ignore_errors=True)
+        names = [f"business {number}" for number in range(len(businesses))]
+        with results.written(sha256(name.encode()).hexdigest() for name in names):
+            made = [
+                Scored(rows_of(*pair), settings.definitions) for pair in zip(names, businesses, strict=True)
+            ]
+            for start in range(0, len(made), 3):
+                results.add(made[start : start + 3])
+        return QUESTIONS[question](kept_in(tmp_path))
+
+    return asked
+
+
+def test_a_range_counts_on_each_of_its_rungs(asked):
+    many = [business(n, levels=(2, 3)) for n in range(6)] + [business(n, levels=(3, 3)) for n in range(6)]
+    many.append(business(13, levels=(5, 5)))
+    assert asked("rungs", many).rows == (
+        ("1 (Observing)", "under 5"),
+        ("2 (Broadcasting)", 6),
+        ("3 (Conversation)", "all but under 5"),
+        ("4 (Relationships)", "under 5"),
+        ("5 (Collaboration)", "under 5"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "shown"),
+    [
+        ([10, 8, 6], (10, 8, 6)),
+        ([10, 8, 2], (10, "not shown", "under 5")),
+        ([10, 2, 1], ("all but under 5", "under 5", "under 5")),
+    ],
+)
+def test_no_count_of_a_gate_can_be_worked_out_from_the_others(asked, verdicts, shown):
+    kinds = ("met", "not met", "cannot tell")
+    many = [
+        business(1, verdict=kind) for kind, count in zip(kinds, verdicts, strict=True) for _ in range(count)
+    ]
+    ((level, name, *counts),) = asked("gates", many).rows
+    assert (level, name, tuple(counts)) == (3, "Talk", shown)
+
+
+def test_quarters_are_told_from_twenty_businesses_on(asked):
+    assert asked("figures", [business(n) for n in range(19)]).rows == (
+        ("Talk", "all but under 5", "", "9 %", ""),
+    )
+
+
+def test_quarters_of_twenty_one_businesses_and_those_without_a_figure(asked):
+    many = [business(n) for n in range(21)] + [business(0, point=None) for _ in range(6)]
+    assert asked("figures", many).rows == (("Talk", 21, "5 %", "10 %", "15 %"),)
+
+
+def test_a_network_of_four_businesses_is_not_shown(asked):
+    few = [act(0, network="bluesky"), act(1, network="bluesky", kind="reply")]
+    many = [business(n) for n in range(6)] + [business(n, acts=few) for n in range(4)]
+    many += [business(n, acts=[act(0, network="threads")]) for n in range(5)]
+    assert asked("networks", many).rows == (
+        ("bluesky", "under 5", "not shown", "not shown", "not shown"),
+        ("threads", 5, "1", "100 %", "0 %"),
+        ("x", 6, "90", "67 %", "50 %"),
+    )
+    assert asked("networks", [*many, business(1, acts=few)]).rows[0] == ("bluesky", 5, "2", "100 %", "50 %")
+
+
+def test_hours_are_those_of_whoever_writes_and_each_business_counts_alike(asked):
+    loud = [act(day // 100, local_hour=BEGIN + timedelta(hours=12)) for day in range(5000)]
+    rows = asked("hours", [business(n) for n in range(5)] + [business(9, acts=loud)]).rows
+    told = {hour: cells for hour, *cells in rows if cells != ["0 %", "0 %"]}
+    assert told == {
+        "09:00": ["0 %", "83 %"],
+        "15:00": ["100 %", "0 %"],
+        "21:00": ["0 %", "17 %"],
+    }
+    assert {
+        cells[1] for _, *cells in asked("hours", [business(n, acts=loud[:9]) for n in range(6)]).rows
+    } == {"not shown"}
+
+
+def test_months_count_those_who_did_anything(asked):
+    early = [act(day) for day in range(20)]
+    rows = asked("months", [business(n) for n in range(6)] + [business(n, acts=early) for n in range(6)]).rows
+    assert rows == (
+        ("2026-01", "all but under 5", "19"),
+        ("2026-02", 6, "20"),
+        ("2026-03", 6, "20"),
+        ("2026-04", 6, "2"),
+    )
+
+
+def test_waits_are_those_of_the_middle_answer(asked):
+    many = [business(n) for n in range(6)]
+    many += [business(n, acts=[act(1, kind="reply", waited_hours=900.0)] * 4) for n in range(6)]
+    assert asked("waits", many).rows == (("x", 6, "16 hours", "50 %"),)
+
+
+def test_people_who_come_back_were_there_in_three_months(asked):
+    acts = [act(day, person=0) for day in (0, 40, 80)] + [act(day, person=1) for day in (0, 1, 2, 40)]
+    assert asked("people", [business(n, acts=acts) for n in range(10)]).rows == (
+        ("all of them", "all but under 5", "2", "50 %"),
+    )
+
+
+def test_fewer_than_five_businesses_give_no_row_at_all(asked, tmp_path):
+    asked("rungs", [business(n) for n in range(4)])
+    for question in QUESTIONS.values():
+        answer = question(kept_in(tmp_path))
+        assert answer.rows == ()
+        assert answer.counted == "Fewer than 5 businesses are scored, so nothing is shown."
+
+
+def test_the_results_that_are_asked_are_todays_or_those_that_are_named(asked, tmp_path):
+    with pytest.raises(TrustKitError, match="no results in that folder"):
+        kept_in(tmp_path)
+    asked("rungs", [business(n) for n in range(6)])
+    today = kept_in(tmp_path)
+    assert kept_in(today.place).place == today.place
+    tokyo = Results(tmp_path, settings_of(framework.rubric(), "Asia/Tokyo"))
+    with tokyo.written([]):
+        tokyo.add([Scored(rows_of("one", business(1)), tokyo.settings.definitions)])
+    with pytest.raises(TrustKitError, match="several sets of results"):
+        kept_in(tmp_path)
+    assert kept_in(tokyo.place).settings.zone == "Asia/Tokyo"
