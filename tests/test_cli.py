@@ -13,6 +13,8 @@ from click.testing import CliRunner
 import trustkit
 from trustkit import samples
 from trustkit.cli import main
+from trustkit.signals.labels import label
+from trustkit.workbook import Workbook
 
 
 def run(*words):
@@ -218,3 +220,17 @@ def test_checkin_compares_what_was_kept_with_a_newer_export(tmp_path):
     assert json.loads(run("checkin", kept, BAKERY, "--json").stdout)["changes"]
     assert run("checkin", kept).exit_code == 2
     assert run("assess", BAKERY, "--keep", tmp_path / "kept.txt").exit_code == 2
+
+
+def test_labels_in_the_workbook_count_in_assess_and_checkin(tmp_path):
+    book = Workbook.open(tmp_path / "book.json")
+    events = samples.open("bakery").events
+    posts = events[(events["direction"] == "made") & (events["kind"] == "post")]
+    for act in posts.loc[~label(posts)["pitch"], "id"].iloc[-3:]:
+        book.save_correction(act, {"pitch": True})
+    result = run("assess", BAKERY, "--workbook", book.path)
+    assert result.exit_code == 0, result.output
+    assert "You have judged 3 texts and corrected the rule in 3." in result.stdout
+    assert "You corrected 3 of these acts" in re.sub(r"\s+", " ", result.stdout)
+    assert "YOUR OWN LABELS" not in run("assess", BAKERY).stdout
+    assert run("assess", BAKERY, "--workbook", tmp_path / "none.json").exit_code == 3

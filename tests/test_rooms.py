@@ -21,6 +21,7 @@ ROOMS = (
     "signals",
     "cards",
     "scorecard",
+    "own_word",
     "ladder",
     "plan",
     "assessment",

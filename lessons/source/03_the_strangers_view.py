@@ -97,7 +97,7 @@ how_many_agree.check(how_many_agree.solutions[0])
 
 # %% [markdown]
 # Two people who label the same posts differ as well. So labels are never *right*; one asks how far they **agree**,
-# and whether that is more than luck. Where you see it otherwise, your word counts, and TrustKit keeps it.
+# and whether that is more than luck. Where you see it otherwise, say so: further down TrustKit keeps your word.
 
 # %% [markdown]
 # ## The window
@@ -135,6 +135,17 @@ last_posts(mine.assessment)
 
 # %%
 strangers_view(mine.assessment)
+
+# %% [markdown]
+# Now look over the rule's shoulder. Below are twenty texts, drawn by chance. For each, see what the rule says and which
+# words made it say so. **Where it errs, correct it.** Ten texts are enough to see how far you two agree.
+
+# %%
+forms.correct_labels(mine.assessment)
+
+# %% [markdown]
+# Run the cell `mine = my_business()` above once more, and your labels are in the figures: it says how many you
+# corrected. They may count against you and never for you. Else anybody could call every post a gift.
 
 # %% [markdown]
 # Now the window. Take your telephone, log out, and look yourself up. Then fill in the list. It is saved as you type.

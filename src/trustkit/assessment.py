@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trustkit import framework, ladder, plan, scorecard, signals
+from trustkit import framework, ladder, own_word, plan, scorecard
 from trustkit.framework.content import Rubric
 from trustkit.framework.questionnaire import opening_minutes
 from trustkit.signals.finding import Finding
@@ -27,6 +27,7 @@ class Assessment:
     plan: plan.Plan
     answers: Mapping[str, Any] = field(default_factory=dict)
     rubric: Rubric = field(default_factory=framework.rubric)
+    corrections: Corrections = field(default_factory=dict)
 
 
 def assess(
@@ -41,8 +42,8 @@ def assess(
     `answers` is the questionnaire (question id → answer); ids that are no question are left out. `gates` is a coach's
     own ladder file in place of the standard one, or the name of an older version of that. `people` says who is what to
     the business (person → prospect, customer and so on). `corrections` are a person's own labels
-    (`Workbook.corrections`) in the place of the rules'. Raises AnswerError for an impossible answer and ContentError
-    for a ladder file that does not fit.
+    (`Workbook.corrections`); they may speak against the business and not for it (`own_word`). Raises AnswerError for
+    an impossible answer and ContentError for a ladder file that does not fit.
 
     >>> from trustkit import samples
     >>> assess(samples.open("bakery")).standing.lowest
@@ -57,7 +58,7 @@ def assess(
     for kind in (people or {}).values():
         framework.check_person_kind(kind)
     rubric = framework.rubric(gates)
-    findings = signals.measure(stream, hours_of(answers), rubric.window_weeks, people, corrections)
+    findings = own_word.measured(stream, rubric, hours_of(answers), people, corrections)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None
@@ -69,6 +70,7 @@ def assess(
         plan.plan_next(standing, findings, stream.until.date(), minutes, rubric.action),
         answers,
         rubric,
+        corrections or {},
     )
 
 

@@ -160,3 +160,16 @@ def test_the_page_and_the_text_tell_all_of_it(found, tmp_path):
         assert one.words.replace("'", "&#39;") in page
     assert json.loads(json.dumps(trustkit.report.check_in_as_plain(found), default=str))["plan_in_words"]
     assert "<script" not in page
+
+
+def test_own_labels_count_in_both_times_and_a_change_of_them_is_told(older, found):
+    pitched = {act: {"pitch": True} for act in NEWER.events.loc[NEWER.events["kind"] == "post", "id"]}
+    relabelled = check_in(older, NEWER, corrections=pitched)
+    sells = next(one for one in relabelled.changes if one.finding == "visitor_pitch_share")
+    assert "(now " not in sells.words
+    assert relabelled.notes[0] == (
+        "Your own labels have changed since, so the older time was counted anew, from the newer files."
+    )
+    # The opposite: what agrees with the rule changes nothing.
+    same = {act: {"templated": False} for act in list(pitched)[:3]}
+    assert check_in(older, NEWER, corrections=same) == found

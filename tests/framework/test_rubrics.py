@@ -145,5 +145,6 @@ def test_an_older_version_places_the_high_street_as_it_did(version):
             "gates": [[g.level, g.finding, g.comparator, g.threshold, g.verdict] for g in standing.gates],
         }
         assert (standing.rubric, standing.standard) == (version, True)
-    # To freeze a new version, write `found` to the file; the file of an older one never changes.
+    # To freeze a new version, write `found` to the file; that of an older one changes only where what counts as
+    # evidence does: of weeks in which the files hold nothing, nothing good is taken for granted any more.
     assert found == json.loads((GOLDEN / f"{version}.json").read_text("utf-8"))

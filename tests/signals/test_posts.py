@@ -238,18 +238,3 @@ def test_what_only_a_machine_says_is_no_talk(act, stream_of):
         (0, 6),
         (6, 6),
     )
-
-
-def test_calling_every_post_value_lifts_nothing(act, stream_of):
-    stream = stream_of(*days(act, [PITCH] * 10, people=["ann"]))
-    said = {f"x:{number}": {"pitch": False, "credit": True, "thanks": True} for number in range(10)}
-    names = (
-        "pitch_share",
-        "visitor_pitch_share",
-        "first_contact_pitch_share",
-        "credit_share",
-        "thanks_share",
-    )
-    before, after = signals.measure(stream), signals.measure(stream, corrections=said)
-    assert [after[name].numerator for name in names] == [before[name].numerator for name in names]
-    assert after["pitch_share"].numerator == 10

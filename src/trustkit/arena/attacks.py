@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct
 
+from trustkit.arena import evidence
 from trustkit.arena.deeds import Deed, added, changed, deed, kept
 from trustkit.arena.sentences import say
 from trustkit.framework import load
-from trustkit.signals.labels import label
+from trustkit.signals.labels import Corrections, label
 from trustkit.stream import Stream
 
 Chance = np.random.Generator
@@ -62,12 +63,16 @@ _SPUN = (
 
 
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a trick is: its name, what it does, the measure that it aims at, and how that measure fails by it."""
+    """What a trick is: its name, what it does, the measure that it aims at, and how that measure fails by it.
+
+    One that `takes_away` leaves less evidence: the range may open by it, and nothing may become surer.
+    """
 
     name: str
     does: str
     aims_at: str
     mode: Literal["regressional", "extremal", "causal", "adversarial"]
+    takes_away: bool = False
 
 
 @cache
@@ -291,7 +296,18 @@ def cold_greetings(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-ATTACKS: dict[str, Attack] = {name: globals()[name] for name in cards()}
+_HERE = {name: globals()[name] for name in cards() if name in globals()}
+ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS
+
+
+def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Corrections]:
+    """What a trick leaves behind: the stream, and the labels that the business gives its own acts.
+
+    Raises KeyError when there is no trick of that name.
+    """
+    if attack in evidence.RELABELLINGS:
+        return stream, evidence.RELABELLINGS[attack](stream)
+    return ATTACKS[attack](stream, chance), {}
 
 
 def _end(stream: Stream) -> np.datetime64:

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec.structs import asdict
 from msgspec.structs import replace as changed_habits
 
-from trustkit import framework, ladder, signals
+from trustkit import framework, ladder, own_word
 from trustkit.arena.behaviour import Behaviour, bases
 from trustkit.arena.deeds import changed
 from trustkit.arena.year import DAY, WEEK, Year, as_stream, draw
@@ -86,7 +86,7 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
     truth = true_shares([draw(behaviour, chance) for _ in range(LONG_RUN_YEARS)])
     weeks = int(chance.choice([13, 26, 39, 52], p=[0.1, 0.2, 0.2, 0.5]))
     stream = _less(as_stream(draw(behaviour, chance, weeks), chance), chance)
-    findings = signals.measure(stream)
+    findings = own_word.measured(stream, rubric)
     standing = ladder.place(findings, rubric)
     told = {gate.finding: findings[gate.finding] for gate in rubric.gate}
     held = {

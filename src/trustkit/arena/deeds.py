@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from trustkit.exports.sheet.coverage import sheet_coverage
 from trustkit.stream import EVENTS, TOPICS, Export, Stream, join
 
 OWNER = "the_shop"
@@ -45,12 +47,21 @@ def stream_of(deeds: Iterable[Deed], since: datetime, until: datetime, followers
         for topic in TOPICS
     ]  # fmt: skip
     audience = [{"when": until, "network": "x", "change": None, "total": followers}]
-    return join([Export("x", _table(deeds), frozenset({OWNER}), audience, coverage=coverage)])
+    # So young an account has left nothing out.
+    profiles = [{"network": "x", "field": "created", "value": since.isoformat()}]
+    return join([Export("x", _table(deeds), frozenset({OWNER}), audience, profiles, coverage)])
 
 
 def added(stream: Stream, deeds: Iterable[Deed]) -> Stream:
     """The stream with more acts."""
     return _again(stream, pa.concat_tables([_as_table(stream.events), _table(deeds, len(stream.events))]))
+
+
+def with_sheet(stream: Stream, deeds: Sequence[Deed]) -> Stream:
+    """The stream with a sheet of these acts beside it, joined as a sheet that was read would be."""
+    acts = [SimpleNamespace(**{**row, "at": pd.Timestamp(row["at"], tz="UTC")}) for row in deeds]
+    sheet = Export("sheet", _table(deeds), coverage=sheet_coverage(acts))
+    return join([_export(stream, _as_table(stream.events)), sheet])
 
 
 def kept(stream: Stream, which: np.ndarray) -> Stream:
@@ -89,8 +100,12 @@ def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
 
 
 def _again(stream: Stream, table: pa.Table) -> Stream:
+    return join([_export(stream, table)])
+
+
+def _export(stream: Stream, table: pa.Table) -> Export:
     rest = {
         name: getattr(stream, name).replace({np.nan: None}).to_dict("records")
         for name in ("audience", "profiles", "coverage", "account")
     }
-    return join([Export("x", table, stream.owner, **rest)])
+    return Export("x", table, stream.owner, **rest)

@@ -9,16 +9,17 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
-from trustkit.arena.attacks import ATTACKS
+from trustkit.arena.attacks import tricked
 from trustkit.arena.deeds import kept
 from trustkit.arena.exploits import SEED
 from trustkit.arena.score import naive_score
 from trustkit.framework import load, rubric
 from trustkit.ladder import place
-from trustkit.signals import measure
+from trustkit.own_word import measured
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.conversation import TIMES_MET
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
 
 
@@ -34,11 +35,11 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Round:
-    """One trick played on one business: naive score, orders of the model, and the highest rung, before and after."""
+    """One trick played on one business: naive score, orders of the model, and the rungs possible, before and after."""
 
     score: tuple[int, int]
     orders: tuple[int, int]
-    rung: tuple[int, int]
+    rungs: tuple[tuple[int, int], tuple[int, int]]
     hours: float
 
 
@@ -57,7 +58,7 @@ def play(stream: Stream, attack: str, seed: int = SEED) -> Round:
     (True, True)
     """
     chance = np.random.default_rng(seed)
-    after = ATTACKS[attack](stream, chance)
+    after, labels = tricked(attack, stream, chance)
     more = max(0, len(after.events) - len(stream.events))
     left = _acts(_without_talk(stream, more * model().act_minutes / model().talk_minutes, chance))
     pushed = _pushed(_acts(after)) - _pushed(_acts(stream))
@@ -65,7 +66,7 @@ def play(stream: Stream, attack: str, seed: int = SEED) -> Round:
     return Round(
         (naive_score(stream), naive_score(after)),
         (orders(_acts(stream)), max(0, round(orders(left) - lost))),
-        (_highest(stream), _highest(after)),
+        (_rungs(stream, {}), _rungs(after, labels)),
         more * model().act_minutes / 60,
     )
 
@@ -97,5 +98,6 @@ def _without_talk(stream: Stream, fewer: float, chance: np.random.Generator) -> 
     return kept(stream, which)
 
 
-def _highest(stream: Stream) -> int:
-    return place(measure(stream), rubric()).highest
+def _rungs(stream: Stream, labels: Corrections) -> tuple[int, int]:
+    standing = place(measured(stream, rubric(), corrections=labels), rubric())
+    return standing.lowest, standing.highest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from math import comb
@@ -20,18 +21,20 @@ from trustkit.checkin.snapshot import (
     day_of,
     definitions,
     figure_of,
+    labels_of,
     networks_of,
     snapshot_of,
 )
 from trustkit.errors import ExportError
 from trustkit.framework.content import Rubric
-from trustkit.signals import measure
-from trustkit.signals.finding import cannot_tell
-from trustkit.signals.hours import OpeningHours
+from trustkit.own_word import held, measured
+from trustkit.signals.finding import Finding, cannot_tell
+from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK, Window
 from trustkit.stream import Stream
 
 CHANCE = 0.05  # what is left of each 95 % range
+Counted = Callable[[Stream, int], dict[str, Finding]]  # the figures of a stream's last weeks
 SHORT = 6  # with fewer weeks than this little can be told
 
 
@@ -90,13 +93,19 @@ class CheckIn:
         return f"Looked at over a whole year, the business stood on {then} and stands on {now}."
 
 
-def check_in(old: Assessment | Snapshot, new: Stream, gates: str | Path | None = None) -> CheckIn:
+def check_in(
+    old: Assessment | Snapshot,
+    new: Stream,
+    gates: str | Path | None = None,
+    corrections: Corrections | None = None,
+) -> CheckIn:
     """Compares an older assessment, or what was kept of one, with a newer export (framework row P3).
 
     The newer window begins in the week after the older one ended, so that no act counts twice. Figures that depend on
     how many weeks are looked at are counted twice over as many weeks before as after. `gates` names the coach's file
-    again when one was used. Raises ExportError when the newer export is not newer, lacks a network of the older one, or
-    when the gates are not those of the older assessment.
+    again when one was used. `corrections` are a person's own labels for both times; those of the older assessment if
+    not given. Raises ExportError when the newer export is not newer, lacks a network of the older one, or when the
+    gates are not those of the older assessment.
 
     >>> from trustkit import assess, samples
     >>> kept = snapshot_of(assess(samples.open("bakery")))
@@ -108,6 +117,12 @@ def check_in(old: Assessment | Snapshot, new: Stream, gates: str | Path | None =
     kept = old if isinstance(old, Snapshot) else snapshot_of(old)
     rubric = old.rubric if isinstance(old, Assessment) else _rubric(kept, gates)
     hours = hours_of({"zone": kept.zone, "opening_hours": kept.opening_hours})
+    if corrections is None:
+        corrections = old.corrections if isinstance(old, Assessment) else {}
+
+    def counted(stream: Stream, weeks: int) -> dict[str, Finding]:
+        return held(stream, rubric, weeks, hours=hours, corrections=corrections)
+
     notes = []
     if missing := sorted(set(kept.networks) - set(networks_of(new))):
         raise ExportError(
@@ -128,16 +143,16 @@ def check_in(old: Assessment | Snapshot, new: Stream, gates: str | Path | None =
         )
     window = Window.of(new, min(asked, rubric.window_weeks))
     notes += _window_notes(window, begin, asked)
-    findings = measure(new, hours, window.weeks)
+    findings = counted(new, window.weeks)
     before = up_to(old.stream if isinstance(old, Assessment) else new, begin)
-    then, changed = _by_todays_definitions(kept, before, hours)
-    then, shortened = _over_as_many_weeks(kept, then, before, window.weeks, hours)
+    then, changed = _by_todays_definitions(kept, before, labels_of(before, corrections), counted)
+    then, shortened = _over_as_many_weeks(kept, then, before, window.weeks, counted)
     notes += [*changed, *shortened]
     now = {name: figure_of(finding) for name, finding in findings.items()}
     changes = [
         change(rule, rule.name, then[rule.finding], now[rule.finding]) for rule in framework.practices()
     ]
-    year = measure(new, hours, rubric.window_weeks)
+    year = measured(new, rubric, hours, corrections=corrections)
     today = ladder.place(year, rubric)
     steps = []
     for aim in kept.plan:
@@ -212,14 +227,21 @@ def _window_notes(window: Window, begin: np.datetime64, asked: int) -> list[str]
 
 
 def _by_todays_definitions(
-    kept: Snapshot, before: Stream, hours: OpeningHours
+    kept: Snapshot, before: Stream, labels: str, counted: Counted
 ) -> tuple[dict[str, Figure], list[str]]:
-    """The older figures, counted anew where the definitions have changed; `before` is what tells of the older time."""
-    if kept.definitions == definitions():
-        return kept.figures, []
-    changed = "TrustKit's word lists or measures have changed since"
-    if _reaches(before, kept.window_weeks):
-        anew = {name: figure_of(one) for name, one in measure(before, hours, kept.window_weeks).items()}
+    """The older figures, counted anew where the definitions or one's own labels have changed.
+
+    `before` is what tells of the older time, and `labels` names the own labels of its acts.
+    """
+    same = kept.definitions == definitions()
+    reaches = _reaches(before, kept.window_weeks)
+    if same and (kept.labels == labels or not reaches):
+        stands = "Your own labels are others now; the older figures stand as they were counted then."
+        return kept.figures, [] if kept.labels == labels else [stands]
+    changed = "TrustKit's word lists or measures have" if not same else "Your own labels have"
+    changed += " changed since"
+    if reaches:
+        anew = {name: figure_of(one) for name, one in counted(before, kept.window_weeks).items()}
         return anew, [f"{changed}, so the older time was counted anew, from the newer files."]
     why = "It was counted by other definitions."
     silent = {name: figure_of(cannot_tell(name, one.unit, why)) for name, one in kept.figures.items()}
@@ -227,7 +249,7 @@ def _by_todays_definitions(
 
 
 def _over_as_many_weeks(
-    kept: Snapshot, then: dict[str, Figure], before: Stream, weeks: int, hours: OpeningHours
+    kept: Snapshot, then: dict[str, Figure], before: Stream, weeks: int, counted: Counted
 ) -> tuple[dict[str, Figure], list[str]]:
     """The older figures, those that grow with the weeks counted over as many as the newer window has."""
     growing = {name: figure for name, figure in then.items() if framework.measures()[name].grows}
@@ -238,7 +260,7 @@ def _over_as_many_weeks(
             f"It grows with the weeks ({kept.window_weeks} then, {weeks} now). Give the older export itself."
         )
         return then | {name: figure_of(cannot_tell(name, one.unit, why)) for name, one in growing.items()}, []
-    again = measure(before, hours, weeks)
+    again = counted(before, weeks)
     used = {rule.finding for rule in framework.practices()} | {aim.finding for aim in kept.plan}
     listed = "; ".join(framework.measures()[name].name for name in growing if name in used)
     told = f"As they grow with the weeks, these are compared with the {weeks} weeks before alone: {listed}."

@@ -17,6 +17,7 @@ from trustkit.assessment import Assessment
 from trustkit.errors import ExportError
 from trustkit.files import write_whole
 from trustkit.signals.finding import Finding, Status, Unit
+from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import Window
 from trustkit.stream import Stream
 
@@ -54,6 +55,7 @@ class Snapshot(Struct, frozen=True):
     """An assessment as it is kept: its window, its definitions, its rung, its figures by finding, and its plan.
 
     `definitions` stands for every word list, formula and threshold in use; two snapshots compare only when it is one.
+    `labels` stands for the labels that the business gave otherwise than the rules; "" where it gave none.
     """
 
     window_first: date
@@ -70,6 +72,7 @@ class Snapshot(Struct, frozen=True):
     figures: dict[str, Figure]
     plan: tuple[Aim, ...]
     kind: Literal["trustkit standing"] = KIND
+    labels: str = ""
 
 
 def snapshot_of(assessment: Assessment) -> Snapshot:
@@ -99,6 +102,7 @@ def snapshot_of(assessment: Assessment) -> Snapshot:
             Aim(step.finding, step.title, step.comparator, step.unit, step.was, step.goal, step.by)
             for step in assessment.plan.steps
         ),
+        labels=labels_of(stream, assessment.corrections),
     )
 
 
@@ -148,6 +152,13 @@ def definitions() -> str:
     for file in (framework.HERE / "measures.toml", framework.HERE / "practices.toml", *lists):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def labels_of(stream: Stream, corrections: Corrections) -> str:
+    """A short name for the labels that a business gives its acts otherwise than the rules; "" where it gives none."""
+    ids = stream.events["id"][differing(stream.events, corrections)]
+    said = [(act, sorted(corrections[act].items())) for act in sorted(ids)]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12] if said else ""
 
 
 def keep(assessment: Assessment, path: str | Path) -> Path:

@@ -24,6 +24,7 @@ from trustkit.framework import questions
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from trustkit.signals.labels import Corrections
     from trustkit.stream import Stream
 
 UNREADABLE = 3
@@ -62,6 +63,11 @@ for _command in (coach.assign, coach.hand_in, programme.cohort, coach.mark, coac
     type=click.Path(path_type=Path),
     help="A coach's own ladder file in place of the standard one, or an older version of that by name.",
 )
+@click.option(
+    "--workbook",
+    type=click.Path(path_type=Path),
+    help="The workbook whose corrected labels count; your own if you name none.",
+)
 @click.option("--survey", type=click.Path(path_type=Path), help="What customers answered (CSV or XLSX).")
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the report to this HTML file.")
 @click.option(
@@ -82,6 +88,7 @@ def assess(
     exports: tuple[Path, ...],
     answers: Path | None,
     gates: Path | None,
+    workbook: Path | None,
     survey: Path | None,
     page: Path | None,
     kept: Path | None,
@@ -93,7 +100,8 @@ def assess(
     if kept is not None and kept.suffix.lower() != ".json":
         raise click.BadParameter("name a file that ends in .json", param_hint="--keep")
     given = _answers(answers) if answers else {}
-    assessment = trustkit.assess(_read(exports, given.get("zone")), given, gates)
+    stream = _read(exports, given.get("zone"))
+    assessment = trustkit.assess(stream, given, gates, corrections=_corrections(workbook))
     asked = None
     if survey is not None:
         from trustkit.survey import read_answers, survey_result
@@ -129,6 +137,11 @@ def assess(
     "--gates", type=click.Path(path_type=Path), help="The coach's own ladder file, if OLD was judged by one."
 )
 @click.option(
+    "--workbook",
+    type=click.Path(path_type=Path),
+    help="The workbook whose corrected labels count; your own if you name none.",
+)
+@click.option(
     "--report", "page", type=click.Path(path_type=Path), help="Write the comparison to this HTML file."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
@@ -138,6 +151,7 @@ def checkin(
     new: tuple[Path, ...],
     answers: Path | None,
     gates: Path | None,
+    workbook: Path | None,
     page: Path | None,
     as_json: bool,
 ) -> None:
@@ -145,13 +159,13 @@ def checkin(
     from trustkit.checkin import check_in, load_snapshot
 
     _check_page(page)
-    given = _answers(answers) if answers else {}
+    given, corrections = _answers(answers) if answers else {}, _corrections(workbook)
     before = (
         load_snapshot(old)
         if old.suffix.lower() == ".json" and old.is_file()
-        else trustkit.assess(_read((old,), given.get("zone")), given, gates)
+        else trustkit.assess(_read((old,), given.get("zone")), given, gates, corrections=corrections)
     )
-    check = check_in(before, _read(new, given.get("zone")), gates)
+    check = check_in(before, _read(new, given.get("zone")), gates, corrections)
     if page is not None:
         trustkit.report.write_check_in(check, page)
     if as_json:
@@ -323,6 +337,19 @@ def _answers(path: Path) -> dict[str, Any]:
     if unknown := sorted(set(given) - set(questions())):
         click.echo(f"Left out, as there is no such question: {', '.join(unknown)}.", err=True)
     return given
+
+
+def _corrections(workbook: Path | None) -> Corrections:
+    """The person's own labels in a workbook, or in their own one."""
+    from trustkit.workbook import Workbook
+
+    if workbook is not None and not workbook.is_file():
+        raise ExportError(
+            f"There is no workbook at {workbook.name}.",
+            "Nothing was assessed.",
+            "Name the file workbook.trustkit.json in its folder, or leave --workbook out for your own.",
+        )
+    return Workbook.open(workbook).corrections()
 
 
 def _rows(path: Path) -> tuple[list[str], list[list[str]]]:

@@ -27,7 +27,7 @@ from trustkit.framework.content import (
     Views,
 )
 from trustkit.framework.customers import Survey
-from trustkit.framework.questionnaire import Question
+from trustkit.framework.questionnaire import Field, Question
 from trustkit.framework.rubrics import read_rubric
 from trustkit.framework.worksheet import Worksheet
 
@@ -134,6 +134,15 @@ def questions() -> dict[str, Question]:
     'self_placement'
     """
     return {one.id: one for one in _listed("questions.toml", "question", Question)}
+
+
+def label_questions() -> dict[str, Field]:
+    """What a person is asked of one text, by id: what it does, and which acts are in it.
+
+    >>> [option.value for option in label_questions()["does"].option]
+    ['information', 'community', 'action']
+    """
+    return {one.id: one for one in _listed("labels.toml", "question", Field)}
 
 
 @cache

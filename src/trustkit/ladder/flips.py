@@ -10,7 +10,7 @@ import numpy as np
 
 from trustkit import framework
 from trustkit.ladder.gates import UNSURE, Gate, reached
-from trustkit.signals.finding import Finding, quantile_places, wilson
+from trustkit.signals.finding import Finding, if_rest_is_bad, quantile_places, wilson
 from trustkit.signals.words import amount
 
 
@@ -86,6 +86,8 @@ def _silence(finding: Finding) -> str:
     """Why no change of a count turns a gate."""
     if finding.status == "cannot tell":
         return "is not told in these files"
+    if finding.told < 1:
+        return "is not told for all the weeks, or only by your own word"
     return f"has only {finding.denominator} to count" if finding.unit != "days" else "is no count"
 
 
@@ -130,7 +132,10 @@ def _count(gate: Gate, finding: Finding) -> _Count | None:
         now, limit = finding.numerator, gate.threshold
 
         def between(count: int) -> tuple[float, float]:
-            return wilson(count / finding.effect, total / finding.effect)
+            low, high = wilson(count / finding.effect, total / finding.effect)
+            if least:
+                return if_rest_is_bad(low, finding.told, least=True), high
+            return low, if_rest_is_bad(high, finding.told, least=False)
 
         one, several = card.counted or (f"for “{card.name}”", f"for “{card.name}”")
         return _Count(

@@ -10,7 +10,7 @@ import pandas as pd
 from trustkit.framework.content import Gate as GateRule
 from trustkit.framework.content import Rubric
 from trustkit.scorecard import judge
-from trustkit.signals.finding import Finding
+from trustkit.signals.finding import Finding, if_rest_is_bad
 
 DRAWS = 1000
 SEED = 20260630  # any fixed number: the same evidence must give the same answer
@@ -47,6 +47,7 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
         for place, rule in enumerate(rules):
             with np.errstate(invalid="ignore"):
                 shares = sums[:, 2 * place] / sums[:, 2 * place + 1]
+            shares = if_rest_is_bad(shares, findings[rule.finding].told, least=rule.comparator == "at least")
             passed[:, rule.level] &= (
                 shares >= rule.threshold if rule.comparator == "at least" else shares <= rule.threshold
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trustkit import arena, framework, samples
 from trustkit.arena.attacks import cards
+from trustkit.arena.exploits import rungs
 from trustkit.arena.orders import Round
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
@@ -52,14 +53,15 @@ def play(trick: str, business: str = BUSINESS) -> Note:
     Raises KeyError when there is no trick of that name.
     """
     card, played = cards()[trick], _played(trick, business)
-    (score, scored), (orders, ordered), (rung, placed) = played.score, played.orders, played.rung
+    (score, scored), (orders, ordered) = played.score, played.orders
+    before, after = map(rungs, played.rungs)
     return Note(
         "\n".join(
             [
                 in_lines(f"{card.name}. {card.does}"),
                 f"  the naive score   {score:>9,} → {scored:,}",
                 f"  orders in a year  {orders:>9,} → {ordered:,}",
-                f"  TrustKit's rung   {rung:>9} → {placed}",
+                f"  TrustKit's rung   {before:>9} → {after}",
             ]
         )
     )
@@ -96,7 +98,7 @@ def _what_lifts_the_rung(_: str) -> Key:
     letters = lettered([cards()[name].name for name in TRIED] + ["None of these"])
     none = list(letters)[-1]
     played = {letter: _played(name, BUSINESS) for letter, name in zip(letters, TRIED, strict=False)}
-    lifting = frozenset(letter for letter, one in played.items() if one.rung[1] > one.rung[0])
+    lifting = frozenset(letter for letter, one in played.items() if one.rungs[1][1] > one.rungs[0][1])
     right = lifting or frozenset({none})
     wrong = {
         "lifts_the_score": frozenset(letter for letter, one in played.items() if one.score[1] > one.score[0]),

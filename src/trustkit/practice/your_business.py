@@ -34,14 +34,14 @@ def my_business() -> MyBusiness:
     files = workbook.exports()
     if not files:
         return MyBusiness(
-            assess(samples.open(STAND_IN), samples.answers(STAND_IN)),
+            assess(samples.open(STAND_IN), samples.answers(STAND_IN), corrections=workbook.corrections()),
             f"You have not chosen a file of your own yet, so what follows is about the {STAND_IN}. "
             "To see your own here, choose your file in lesson 02 under “Your business” and run this cell again. "
             "You can also skip this part.",
         )
     stream = read(files)
     return MyBusiness(
-        assess(stream, workbook.answers(), people=workbook.people()),
+        assess(stream, workbook.answers(), people=workbook.people(), corrections=workbook.corrections()),
         f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours.",
     )
 

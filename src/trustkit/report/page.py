@@ -13,7 +13,8 @@ from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.html import render, svg_address, write_page
-from trustkit.report.words import day
+from trustkit.report.words import LABELS_COUNT, day
+from trustkit.signals.agreement import own_labels
 from trustkit.signals.words import in_words
 from trustkit.stream import Stream
 from trustkit.survey import SurveyResult
@@ -73,7 +74,16 @@ def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, 
             *_behind_figures(assessment),
             *(one for chart in charts.values() for one in chart["behind"]),
         ],
+        "labels": _labels(assessment),
     }
+
+
+def _labels(assessment: Assessment) -> list[str]:
+    """What the business says of its own texts, beside the rule; nothing where it has said nothing."""
+    own = own_labels(assessment.stream.events, assessment.corrections, {})
+    if not own.judged:
+        return []
+    return [own.in_words(), *own.agreement_in_words(), LABELS_COUNT]
 
 
 def _range(lowest: int, highest: int, names: dict[int, str]) -> str:

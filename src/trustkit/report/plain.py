@@ -12,6 +12,8 @@ import pandas as pd
 
 from trustkit import framework
 from trustkit.assessment import Assessment
+from trustkit.report.words import LABELS_COUNT
+from trustkit.signals.agreement import own_labels
 from trustkit.signals.finding import Finding
 from trustkit.signals.words import in_words
 from trustkit.survey import SurveyResult
@@ -26,6 +28,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
 
     Each finding carries the ids of the acts in its numerator (`rows`) and denominator (`base`).
     """
+    own = own_labels(assessment.stream.events, assessment.corrections, {})
     standing, ids = assessment.standing, assessment.stream.events["id"].to_numpy(dtype=object)
     return {
         "rubric": {"version": standing.rubric, "standard": standing.standard},
@@ -44,6 +47,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
             for practice in assessment.scorecard.practices
         ],
         "findings": {name: _plain_finding(finding, ids) for name, finding in assessment.findings.items()},
+        "labels": {"judged": own.judged, "otherwise": own.otherwise, "in_words": own.in_words()},
         "coverage": _records(assessment.stream.coverage),
         "account": _records(assessment.stream.account),
         "audience": _records(assessment.stream.audience),
@@ -55,6 +59,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
 def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
     """The assessment as one page of plain text: standing, gates, practices, what is open, plan."""
     standing, views = assessment.standing, three_views(assessment, survey)
+    own = own_labels(assessment.stream.events, assessment.corrections, {})
     parts = [
         "WHERE THE BUSINESS STANDS",
         wrapped(standing.in_words()),
@@ -77,6 +82,7 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
             f"{MARK[practice.verdict]} {practice.stage}: {practice.name}\n{indented(practice.because)}"
             for practice in assessment.scorecard.practices
         ),
+        *(["", "YOUR OWN LABELS", wrapped(f"{own.in_words()} {LABELS_COUNT}")] if own.judged else ()),
         "",
         "WHAT WOULD MOVE IT, UP OR DOWN",
         *(wrapped(flip) for flip in standing.flips),

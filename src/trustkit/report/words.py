@@ -6,6 +6,10 @@ import datetime as dt
 
 import pandas as pd
 
+LABELS_COUNT = (
+    "They are in the figures; where a verdict rests on one, they may count against you and not for you."
+)
+
 
 def day(moment: dt.date) -> str:
     """A day as one writes it in a letter; "unknown" for a moment that is missing.

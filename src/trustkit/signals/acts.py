@@ -14,8 +14,6 @@ from trustkit.signals.labels import Corrections, label
 from trustkit.signals.window import Window
 from trustkit.stream import Stream
 
-ASKING = ("pitch", "call_to_action", "self_mention", "templated", "wordless")
-GIVING = ("thanks", "credit")
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
 CIRCLE = 12  # so many people can agree to talk with each other, or be one and the same
 STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own public acts, are no flood
@@ -155,14 +153,7 @@ def acts_of(
     # Acts are sorted by time, undated ones last, so the window is one run of rows.
     first, last = np.searchsorted(moments(stream.events), [window.first, window.end])
     events = stream.events.iloc[first:last].reset_index(drop=True)
-    labels = label(events, corrections)
-    if corrections:
-        # A person's word on their own texts may lower what a verdict rests on and never lift it: else all posts could
-        # be called value. What a text does is theirs to say; no gate and no practice rests on that.
-        ruled = label(events)
-        labels[[*ASKING]] |= ruled[[*ASKING]]
-        labels[[*GIVING]] &= ruled[[*GIVING]]
-    acts = Acts(stream, window, hours, events, int(first), labels)
+    acts = Acts(stream, window, hours, events, int(first), label(events, corrections))
     vars(acts).update(stream.kept.get(window, {}))
     return acts
 

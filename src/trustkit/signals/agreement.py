@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.finding import TOO_FEW, Z95
-from trustkit.signals.labels import Corrections, label
+from trustkit.signals.labels import Corrections, differing, label
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,59 @@ class Agreement:
         if self.kappa is None:
             return f"{counts}: {'too few' if self.acts < TOO_FEW else 'one class only'}, so no kappa"
         return f"{counts}: kappa {self.kappa:.2f} ({self.low:.2f} to {self.high:.2f})"
+
+
+@dataclass(frozen=True)
+class OwnLabels:
+    """What a person and their coach say of texts: how many the person judged, how many of them otherwise than the rule.
+
+    `pairs` has the agreement on the class between rule, person and coach, two by two.
+    """
+
+    judged: int
+    otherwise: int
+    pairs: Mapping[tuple[str, str], Agreement]
+
+    def in_words(self) -> str:
+        """How many texts were judged and corrected, in one sentence."""
+        texts = "1 text" if self.judged == 1 else f"{self.judged} texts"
+        return f"You have judged {texts} and corrected the rule in {self.otherwise}."
+
+    def agreement_in_words(self) -> list[str]:
+        """One line for each two judges who judged the same texts."""
+        return [
+            f"{one.capitalize()} and {other}: {found.in_words()}."
+            for (one, other), found in self.pairs.items()
+            if found.acts
+        ]
+
+
+def own_labels(events: pd.DataFrame, you: Corrections, coach: Corrections) -> OwnLabels:
+    """What person and coach say of some acts, beside the rule.
+
+    >>> acts = pd.DataFrame({"id": ["x:1"], "text": ["Thanks!"], "language": "en", "kind": "post"})
+    >>> own_labels(acts.assign(direction="made"), {"x:1": {"does": "action"}}, {}).in_words()
+    'You have judged 1 text and corrected the rule in 1.'
+    """
+    judged = int(events["id"].isin([*you]).sum())
+    return OwnLabels(judged, int(differing(events, you).sum()), agreements(events, you, coach))
+
+
+def drawn(events: pd.DataFrame, many: int) -> np.ndarray:
+    """So many of the business's own public texts, drawn by chance: rows of `events`; a later export begins alike.
+
+    Only texts in a language that the word lists cover. The draw goes by the ids, so it favours nothing.
+    """
+    own = (
+        (events["direction"] == "made") & events["public"].fillna(False).astype(bool) & events["text"].notna()
+    )
+    rows = np.flatnonzero(own & events["kind"].isin(("post", "reply", "quote")))
+    lot = [sha256(act.encode()).digest() for act in events["id"].iloc[rows]]
+    order = rows[np.array(sorted(range(len(rows)), key=lot.__getitem__), dtype=np.int64)]
+    # Of ten times as many enough are covered, and the rest need not be labelled.
+    first = order[: many * 10]
+    covered: np.ndarray = first[label(events.iloc[first])["does"].notna().to_numpy()]
+    return covered[:many]
 
 
 def kappa(one: Sequence[str], other: Sequence[str]) -> Agreement:

@@ -30,8 +30,10 @@ class Finding:
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which. All findings made of the same people have them
     in the same order. Of waiting times, `values` holds the hours, and `quantile` says which of them `value` is.
-    `note` says what was left out, or added, since it cannot be told from a trick. `effect` is how many times wider the
-    share varies than its count alone would let it (`design_effect`); its interval is that of as many fewer acts.
+    `note` says what was left out, or added, since it cannot be told from a trick. `told` is for how much of what is
+    asked the files speak (1: all of it); at the good end of the range the rest is taken for bad already. `effect` is
+    how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
+    as many fewer acts.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Finding:
     quantile: float = 0.5
     note: str = ""
     effect: float = 1.0
+    told: float = 1.0
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
@@ -79,6 +82,15 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     middle = share + spread / 2
     reach = math.sqrt(spread * (share * (1 - share) + spread / 4))
     return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
+
+
+def if_rest_is_bad(share: float, told: float, *, least: bool) -> float:
+    """A share when only a part of what is asked is told, and the rest is all on the bad side: below, or above.
+
+    >>> if_rest_is_bad(0.8, 0.25, least=True), if_rest_is_bad(0.2, 0.25, least=False)
+    (0.2, 0.8)
+    """
+    return share * told if least else 1 - (1 - share) * told
 
 
 def share_of(

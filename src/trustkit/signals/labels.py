@@ -73,6 +73,26 @@ def _corrected(labels: pd.DataFrame, ids: pd.Series, corrections: Corrections) -
     return labels
 
 
+def differing(events: pd.DataFrame, corrections: Corrections) -> np.ndarray:
+    """Which acts a person labels otherwise than the rules do; a correction that says the same is none.
+
+    >>> acts = pd.DataFrame({"id": ["x:1", "x:2"], "text": "Thanks!", "language": "en", "kind": "post"})
+    >>> differing(acts.assign(direction="made"), {"x:1": {"thanks": True}, "x:2": {"pitch": True}}).tolist()
+    [False, True]
+    """
+    result = np.zeros(len(events), dtype=bool)
+    if not corrections:
+        return result
+    rows = np.flatnonzero(events["id"].isin(list(corrections)))
+    said = [corrections[act] for act in events["id"].iloc[rows]]
+    found = label(events.iloc[rows]).astype(object).to_dict("records")
+    result[rows] = [
+        any(rule[name] != value for name, value in mine.items())
+        for rule, mine in zip(found, said, strict=True)
+    ]
+    return result
+
+
 def check_correction(said: Mapping[str, object]) -> None:
     """Raises AnswerError when a correction names no label, or gives it a value that it cannot have.
 
@@ -129,6 +149,18 @@ def why(text: str, language: str = "en", kind: str = "post", direction: str = "m
         for entry in entries
         if _holds(seen, entry.when, entry.unless, 1)[0]
     ]
+
+
+def language_of(text: str, language: str | None) -> str:
+    """The word list that serves a text: that of the language given, or told by its words; "" where none does.
+
+    >>> language_of("Thank you so much for the lovely evening", None), language_of("Tack!", "sv")
+    ('en', '')
+    """
+    place = _ASK if language is None else _list_for(language)
+    if place == _ASK:
+        place = int(told_language(tokens(_lower(pa.array([text], pa.large_string()))))[0][0])
+    return _code(place)
 
 
 def label_texts(texts: Sequence[str | None], language: str | None = "en") -> pd.DataFrame:

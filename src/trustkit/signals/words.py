@@ -51,15 +51,19 @@ def in_words(finding: Finding) -> str:
 
 
 def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
+    note = f". {finding.note}" if finding.note else ""
+    if finding.unit in ("days", "weeks") and finding.status == "bound":
+        return (
+            f"{amount(low, finding.unit)} at least, and perhaps {amount(high, finding.unit)}. {finding.why}"
+        )
     if finding.unit in ("days", "weeks"):
         return f"{amount(high, finding.unit)} at the longest, in {finding.denominator} {finding.unit}"
     span = f"{amount(low, finding.unit)} to {amount(high, finding.unit)}"
     if finding.status == "bound":
         least = f"{finding.numerator} of {finding.denominator} {of} at least"
-        return f"{least}: a bound from {span}, no estimate. {finding.why}"
+        return f"{least}: a bound from {span}, no estimate. {finding.why}{note.lstrip('.')}"
     counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
     told = f"{counts}{finding.denominator} {of}"
-    note = f". {finding.note}" if finding.note else ""
     if finding.value is None:
         return f"{told}: somewhere from {span}{note}"
     if finding.unit == "a week":

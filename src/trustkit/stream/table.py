@@ -23,6 +23,8 @@ NETWORKS = (
     "google",
     "sheet",
 )
+# Whoever asks these for an export chooses how far back it goes: before its first act nobody knows of any silence.
+BY_RANGE = ("facebook", "instagram", "threads")
 DIRECTIONS = ("made", "received")
 KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
 COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")
@@ -126,7 +128,8 @@ class Stream:
         """From when on the exports tell of the business's own acts, in UTC; `NaT` if none says."""
         own = self.coverage["topic"].isin(("own posts", "own replies"))
         begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
-        created = self.profiles.loc[self.profiles["field"] == "created", "value"]
+        made = self.profiles["field"] == "created"
+        created = self.profiles.loc[made & ~self.profiles["network"].isin(BY_RANGE), "value"]
         return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
 
     @cached_property
