@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,7 @@ from nbformat import NotebookNode
 LESSONS = Path(__file__).resolve().parent
 SOURCES = LESSONS / "source"
 MARK = "# solution"
+SERVES = re.compile(r" \*\*Serves:\*\* [^.]+\.")  # the rows of the framework: no word for a learner's first screen
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python", "pygments_lexer": "ipython3"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -48,8 +50,7 @@ def sources(numbers: list[str], folder: Path = SOURCES) -> list[Path]:
 def notebook(source: Path, solved: bool = False) -> NotebookNode:
     """The notebook of one source, not executed yet."""
     script = jupytext.reads(source.read_text("utf-8"), fmt="py:percent")
-    edit = f"*Learners: type wherever you like. Authors: edit `lessons/source/{source.name}` and run `python lessons/build.py`.*"
-    cells = [nbformat.v4.new_markdown_cell(edit)]
+    cells, foot = [], f"*For authors:* edit `lessons/source/{source.name}` and run `python lessons/build.py`."
     for cell in script.cells:
         tags = set(cell.metadata.get("tags", []))
         if "coach" in tags or ("solution" in tags and not solved):
@@ -59,8 +60,11 @@ def notebook(source: Path, solved: bool = False) -> NotebookNode:
         if "reveal" in tags:
             kept["jupyter"] = {"outputs_hidden": True}  # JupyterLab's own word; running the cell uncovers it
         text = _text(cell.source, solved) if cell.cell_type == "code" else cell.source
+        if serves := SERVES.search(text):
+            text, foot = text.replace(serves[0], ""), foot + serves[0]
         new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
         cells.append(new(text, metadata=kept))
+    cells.append(nbformat.v4.new_markdown_cell(foot))
     _name_cells(cells)
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": LANGUAGE})
 

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 00 · Ready?
 #
-# **Time:** 10 minutes to read, 10 to do. **Serves:** H1.
-#
 # **The question:** Does everything work, and what do I press?
+#
+# **Time:** 10 minutes to read, 10 to do. **Serves:** H1.
 #
 # **After this lesson you can**
 # - run a cell and read what comes out,
@@ -17,6 +17,7 @@
 # You click into it and press **Shift+Enter**. The computer does what the lines say and writes the result below.
 #
 # You will not write programs. You read, put an answer in place of three dots, and run the cell.
+# Below most cells a result stands already: it is ours. When you run the cell, yours takes its place.
 # Nothing leaves this computer, and nothing you type can break it.
 
 # %% [markdown]

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 01 · Where do you think you are?
 #
-# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
-#
 # **The question:** How do people deal with your business online, and how far has it got with them?
+#
+# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
 #
 # **After this lesson you can**
 # - name the five rungs of the ladder and say how each looks from outside,

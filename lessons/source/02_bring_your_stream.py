@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 02 · Bring your stream
 #
-# **Time:** 15 minutes to read, 25 to do. **Serves:** L7, S1.
-#
 # **The question:** What does the network know about how you deal with people, and what does it keep to itself?
+#
+# **Time:** 15 minutes to read, 25 to do. **Serves:** L7, S1.
 #
 # **After this lesson you can**
 # - read an archive in, without it leaving this computer,
@@ -41,7 +41,7 @@ stream = trustkit.read(archive)
 # What was read, and what was left out and why? The **account** says it, file by file. Here are the files that held something:
 
 # %%
-stream.account.query("read > 0 or skipped > 0")[["file", "read", "skipped", "malformed", "why"]]
+account_of(stream)
 
 # %% [markdown]
 # One row of the table of events is one act. Here is how many there are of each kind, made and received:
@@ -50,7 +50,7 @@ stream.account.query("read > 0 or skipped > 0")[["file", "read", "skipped", "mal
 len(stream.events)
 
 # %%
-stream.events.groupby(["direction", "kind"], observed=True).size()
+acts_by_kind(stream)
 
 # %%
 acts_read

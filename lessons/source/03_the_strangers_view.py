@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 03 · The stranger's view
 #
-# **Time:** 15 minutes to read, 25 to do. **Serves:** T2, T3, N1, N7, L2.
-#
 # **The question:** What does somebody see who meets your business today for the first time?
+#
+# **Time:** 15 minutes to read, 25 to do. **Serves:** T2, T3, N1, N7, L2.
 #
 # **After this lesson you can**
 # - look at a stream and a profile as a stranger does,

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 06 · Place it on evidence
 #
-# **Time:** 20 minutes to read, 35 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, H5, S1.
-#
 # **The question:** On which rung do the posts place a business, how sure is that, and what would change it?
+#
+# **Time:** 20 minutes to read, 35 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, H5, S1.
 #
 # **After this lesson you can**
 # - read the gates of the ladder,

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 07 · Break the score
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** S1, S2, N1, F1.
-#
 # **The question:** What becomes of a figure as soon as people are paid by it?
+#
+# **Time:** 15 minutes to read, 35 to do. **Serves:** S1, S2, N1, F1.
 #
 # **After this lesson you can**
 # - raise a score without helping anybody, and show what it costs,

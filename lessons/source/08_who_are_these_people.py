@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 08 · Who are these people?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** N3, N4, N5, L4, L5, S4, H6.
-#
 # **The question:** Whom do you talk with online: a crowd, good company, or people who might one day buy?
+#
+# **Time:** 15 minutes to read, 35 to do. **Serves:** N3, N4, N5, L4, L5, S4, H6.
 #
 # **After this lesson you can**
 # - tell connections from relationships, and show both numbers side by side,

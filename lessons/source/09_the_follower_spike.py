@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 09 · The follower spike
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** F1, F2, F3, F4, S1, N4.
-#
 # **The question:** Your followers have doubled overnight. Is that good news, bad news, or no news at all?
+#
+# **Time:** 15 minutes to read, 30 to do. **Serves:** F1, F2, F3, F4, S1, N4.
 #
 # **After this lesson you can**
 # - find a jump, date it, and say how many it concerns,

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 10 · The influencer path
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** I1, I2, I3, I4, I5, I6, N5, T1.
-#
 # **The question:** How does one get to know somebody many people listen to, and when may one ask for something?
+#
+# **Time:** 15 minutes to read, 30 to do. **Serves:** I1, I2, I3, I4, I5, I6, N5, T1.
 #
 # **After this lesson you can**
 # - name the five steps, and what has to be true before the next one,

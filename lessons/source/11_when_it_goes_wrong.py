@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 11 · When it goes wrong
 #
-# **Time:** 20 minutes to read, 35 to do. **Serves:** H3, H7, T8, N6, N8.
-#
 # **The question:** What will you say on the worst day, and how does one get trust back, if at all?
+#
+# **Time:** 20 minutes to read, 35 to do. **Serves:** H3, H7, T8, N6, N8.
 #
 # **After this lesson you can**
 # - write down what can go wrong, with an answer beside each, before you begin,

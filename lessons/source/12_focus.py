@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 12 · Focus, shiny things, outside help
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** H1, H2, C1, C2, C3, N10, N11, P2.
-#
 # **The question:** Where should your few hours go, and may somebody else spend them for you?
+#
+# **Time:** 15 minutes to read, 30 to do. **Serves:** H1, H2, C1, C2, C3, N10, N11, P2.
 #
 # **After this lesson you can**
 # - share out a week so that there is time to answer,

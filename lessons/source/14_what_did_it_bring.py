@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 14 · What did it bring?
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** S2, S4, S5, S3, N9.
-#
 # **The question:** Has the time that you spend online brought anything that stands in your own books?
+#
+# **Time:** 15 minutes to read, 30 to do. **Serves:** S2, S4, S5, S3, N9.
 #
 # **After this lesson you can**
 # - tell an aim from applause,

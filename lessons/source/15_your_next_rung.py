@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 15 · Your next rung
 #
-# **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2.
-#
 # **The question:** What will you do, in which minutes of the week, and how will you see that it works?
+#
+# **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2.
 #
 # **After this lesson you can**
 # - draw a plan for one rung from your own gaps,

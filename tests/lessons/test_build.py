@@ -27,7 +27,7 @@ answer = 3
 # %% tags=["solution"]
 number + 1
 
-# %% tags=["raises-exception"]
+# %% tags=["raises-exception", "reveal"]
 nothing_here
 
 # %% [markdown] tags=["coach"]
@@ -49,7 +49,12 @@ def code(book):
 def test_the_marks_take_the_solutions_out_of_the_learners_copy(builder, source):
     learner = builder.notebook(source)
     assert code(learner) == ["number = 2\nnumber", "answer = ...", "nothing_here"]
-    assert [cell.source for cell in learner.cells if cell.cell_type == "markdown"][1:] == ["# A lesson"]
+    assert [cell.source for cell in learner.cells if cell.cell_type == "markdown"][:-1] == ["# A lesson"]
+
+
+def test_what_is_to_be_revealed_is_covered_and_nothing_else(builder, source):
+    covered = {"tags": ["raises-exception"], "jupyter": {"outputs_hidden": True}}
+    assert [cell.metadata for cell in builder.notebook(source).cells] == [{}, {}, {}, covered, {}]
 
 
 def test_the_solved_lesson_keeps_them_but_not_the_coachs_notes(builder, source):
@@ -74,7 +79,7 @@ def test_an_edit_of_one_cell_renames_one_cell(builder, source):
     before = [cell.id for cell in builder.notebook(source).cells]
     source.write_text(SOURCE.replace("number = 2", "number = 4"), "utf-8")
     after = [cell.id for cell in builder.notebook(source).cells]
-    assert [a == b for a, b in zip(before, after, strict=True)] == [True, True, False, True, True]
+    assert [a == b for a, b in zip(before, after, strict=True)] == [True, False, True, True, True]
 
 
 def test_pictures_do_not_count_when_notebooks_are_compared(builder, tmp_path):

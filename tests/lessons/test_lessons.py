@@ -105,14 +105,26 @@ def test_a_lesson_calls_the_library_by_its_public_names(path):
 
 @by_name(NOTEBOOKS)
 def test_a_lesson_says_where_to_edit_how_long_it_takes_and_what_it_serves(path):
-    first, title = (cell.source for cell in cells(path, "markdown")[:2])
-    assert f"`lessons/source/{path.stem}.py`" in first
-    assert re.search(r"^# \d\d · \w", title)
-    assert re.search(r"\*\*Time:\*\* \d+ minutes to read, \d+ to do\.", title)
-    served = re.search(r"\*\*Serves:\*\* ([^.]+)\.", title)[1].split(", ")
-    assert served
-    for row in served:
+    head, *_, foot = (cell.source for cell in cells(path, "markdown"))
+    title, question, *_ = head.split("\n\n")
+    assert re.fullmatch(r"# \d\d · \w.+", title)
+    assert re.fullmatch(r"\*\*The question:\*\* .+\?", question, re.DOTALL)
+    assert re.search(r"\*\*Time:\*\* \d+ minutes to read, \d+ to do\.$", head, re.MULTILINE)
+    assert f"`lessons/source/{path.stem}.py`" in foot
+    for row in served_by(foot):
         assert 1 <= int(row[1:]) <= ROWS[row[0]], row
+
+
+def test_every_row_of_the_framework_is_taught():
+    rows = [f"{letter}{number}" for letter, count in ROWS.items() for number in range(1, count + 1)]
+    served = {path.stem[:2]: served_by(prose(path)) for path in NOTEBOOKS}
+    taught = {row: [lesson for lesson, ids in served.items() if row in ids] for row in rows}
+    print("\nrow   lessons", *(f"{row:<5} {' '.join(lessons)}" for row, lessons in taught.items()), sep="\n")
+    assert [row for row, lessons in taught.items() if not lessons] == []
+
+
+def served_by(text):
+    return re.search(r"\*\*Serves:\*\* ([^.]+)\.", text)[1].split(", ")
 
 
 @by_name(NOTEBOOKS)
@@ -139,7 +151,7 @@ def is_covered(cell):
 
 @by_name(NOTEBOOKS)
 def test_a_lesson_ends_with_something_to_do_on_monday(path):
-    last = cells(path, "markdown")[-1].source
+    last = cells(path, "markdown")[-2].source
     (deed,) = re.findall(r"^\*\*On Monday:\*\* (.+)$", last, re.MULTILINE)
     assert last.startswith("## Key points") and len(deed.split()) >= 8
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-import libipld
 import numpy as np
 
 from trustkit.errors import ExportError
@@ -90,7 +89,7 @@ def _blocks(content: bytes) -> tuple[bytes, dict[bytes, tuple[int, int]]]:
     """The CID of the root, and where the block of each CID begins and ends."""
     length, at = _number(content, 0)
     try:
-        header = libipld.decode_dag_cbor(content[at : at + length])
+        header = _decoded(content[at : at + length])
     except _NOT_CBOR:
         raise _damaged() from None
     roots = header.get("roots") if isinstance(header, dict) and header.get("version") == 1 else None
@@ -196,10 +195,23 @@ def _record(content: bytes, blocks: dict[bytes, tuple[int, int]], cid: bytes) ->
     if cid[-34:-32] == _SHA_256 and sha256(block).digest() != cid[-32:]:
         return None
     try:
-        found = libipld.decode_dag_cbor(block)
+        found = _decoded(block)
     except _NOT_CBOR:
         return None
     return found if isinstance(found, dict) else None
+
+
+def _decoded(block: bytes) -> Any:
+    try:
+        # Only where it is needed: a browser's Python has none, and reads every other export without.
+        import libipld
+    except ModuleNotFoundError:
+        raise ExportError(
+            "The reader of Bluesky's archives is not installed here.",
+            "Nothing of this file was read. Every other network's export can be read.",
+            "Read it with TrustKit on your own computer: python3 start.py assess, and the name of the file.",
+        ) from None
+    return libipld.decode_dag_cbor(block)
 
 
 def _damaged() -> ExportError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from trustkit import samples
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
@@ -13,6 +15,8 @@ from trustkit.stream import Stream
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
+    "account_of",
+    "acts_by_kind",
     "acts_read",
     "coverage_report",
     "exit_sentence",
@@ -26,6 +30,20 @@ __all__ = [
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TOPICS = ("own replies", "messages", "mentions received", "followers over time", "counts per post")
+
+
+def account_of(stream: Stream) -> pd.DataFrame:
+    """The files that held something: rows read, left out and damaged, and why."""
+    account = stream.account[["file", "read", "skipped", "malformed", "why"]]
+    held = account[(account["read"] > 0) | (account["skipped"] > 0)]
+    return held.rename(columns={"skipped": "left out", "malformed": "damaged"}).reset_index(drop=True)
+
+
+def acts_by_kind(stream: Stream) -> Note:
+    """How many acts there are of each kind, made and received."""
+    counts = stream.events.groupby(["direction", "kind"], observed=True).size().reset_index(name="acts")
+    rows = counts.to_dict("records")
+    return Note("\n".join(f"{row['direction']:<9} {row['kind']:<9} {row['acts']:>7,}" for row in rows))
 
 
 def coverage_report(stream: Stream) -> Note:
