@@ -125,6 +125,7 @@ def hand_in(
 @click.option(
     "--moved", type=_PATH, help="Write what moved for whom since they first handed in to this .csv."
 )
+@click.option("--xlsx", "book", type=_PATH, help="Write all three tables into one workbook (.xlsx).")
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
 def cohort(
     *,
@@ -134,15 +135,16 @@ def cohort(
     table: Path | None,
     listed: Path | None,
     moved: Path | None,
+    book: Path | None,
     room: bool,
 ) -> None:
     """Read the hand-ins in FOLDER: who did what, where people are stuck, and what could not be used."""
     from trustkit import report
-    from trustkit.coach import cohort_of, moved_csv, points
+    from trustkit.coach import cohort_of, cohort_xlsx, moved_csv, points
 
     if page is not None and page.suffix.lower() not in {".html", ".htm"}:
         raise click.BadParameter("name a file that ends in .html", param_hint="--report")
-    if room and (table or listed or moved):
+    if room and (table or listed or moved or book):
         raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
     found = cohort_of(_collected(folder, keys))
     click.echo(report.cohort_as_text(found, room=room))
@@ -150,6 +152,7 @@ def cohort(
         (table, found.table_csv),
         (listed, found.listed_csv),
         (moved, lambda: moved_csv(points(found))),
+        (book, lambda: cohort_xlsx(found)),
     )
     for target, content in tables:
         if target is not None:

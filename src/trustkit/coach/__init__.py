@@ -4,7 +4,7 @@ from trustkit.coach.assign import Keys, assign, read_keys
 from trustkit.coach.cohort import Cohort, cohort_of
 from trustkit.coach.collect import Collected, collect
 from trustkit.coach.feedback import Feedback, feedback_on
-from trustkit.coach.follow_up import groups, moved_csv, points
+from trustkit.coach.follow_up import cohort_xlsx, groups, moved_csv, points
 from trustkit.coach.hand_in import Offer, offer
 from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
@@ -19,6 +19,7 @@ __all__ = [
     "Offer",
     "assign",
     "cohort_of",
+    "cohort_xlsx",
     "collect",
     "feedback_on",
     "groups",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from statistics import median
@@ -166,6 +166,14 @@ class Cohort:
 
     def table_csv(self) -> bytes:
         """The cohort table and the stuck map side by side as CSV, safe to open in a spreadsheet."""
+        return as_csv(self.table_rows())
+
+    def listed_csv(self) -> bytes:
+        """What is late, missing, damaged and so on as CSV."""
+        return as_csv(self.listed_rows())
+
+    def table_rows(self) -> Iterator[Sequence[object]]:
+        """The cohort table and the stuck map side by side, the head first."""
         head = [
             "person",
             "code",
@@ -179,14 +187,15 @@ class Cohort:
             "rungs",
             "notes",
         ]
-        rows = [[*astuple(one), *cells] for one, cells in zip(self.people, self.stuck_map, strict=True)]
-        return as_csv([[*head, *self.exercises], *rows])
+        yield [*head, *self.exercises]
+        for one, cells in zip(self.people, self.stuck_map, strict=True):
+            yield [*astuple(one), *cells]
 
-    def listed_csv(self) -> bytes:
-        """What is late, missing, damaged and so on as CSV."""
-        return as_csv(
-            [["what", "kind", "why"], *((one.name, one.kind, one.why) for one in self.collected.listed)]
-        )
+    def listed_rows(self) -> Iterator[Sequence[object]]:
+        """What is late, missing, damaged and so on, the head first."""
+        yield ("what", "kind", "why")
+        for one in self.collected.listed:
+            yield (one.name, one.kind, one.why)
 
     def _person(self, entry: Entry) -> Person:
         hand_in = entry.hand_in

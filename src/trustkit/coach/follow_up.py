@@ -11,7 +11,7 @@ from trustkit import framework
 from trustkit.checkin.changes import Moved as Movement
 from trustkit.checkin.changes import signed
 from trustkit.checkin.check import chance_in_words
-from trustkit.coach.cells import as_csv
+from trustkit.coach.cells import as_csv, as_xlsx
 from trustkit.coach.cohort import Cohort
 from trustkit.coach.collect import Entry
 from trustkit.coach.shapes import CheckedIn, HandIn, Moved
@@ -114,6 +114,17 @@ def groups(found: Sequence[Point]) -> tuple[Group, ...]:
 def moved_csv(found: Sequence[Point]) -> bytes:
     """One row a person, check-in and practice as CSV, safe to open in a spreadsheet."""
     return as_csv(moved_rows(found))
+
+
+def cohort_xlsx(cohort: Cohort) -> bytes:
+    """The cohort table with the stuck map, what to look at, and what moved, as one workbook of three sheets."""
+    return as_xlsx(
+        {
+            "people": cohort.table_rows(),
+            "to look at": cohort.listed_rows(),
+            "what moved": moved_rows(points(cohort)),
+        }
+    )
 
 
 def moved_rows(found: Sequence[Point]) -> Iterator[tuple[object, ...]]:
