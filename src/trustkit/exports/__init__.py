@@ -31,6 +31,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
+from trustkit.exports.renamed import renamed
 from trustkit.exports.tally import NO_PART, not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.exports.unpacking import told_plainly
@@ -162,15 +163,27 @@ def _parts_missing(paths: Sequence[Path]) -> list[str]:
 
 
 def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
-    """The readers that know something of the archive, each with its members; a member goes to the first only."""
+    """The readers that know something of the archive, each with its members.
+
+    Where none does, what stands in the files tells what they are, whatever they are called.
+    """
+    if found := _taken(archive):
+        return found
+    as_handed_over, archive.members = archive.members, renamed(archive)
+    if not (found := _taken(archive)):
+        archive.members = as_handed_over
+        raise unknown_export(archive)
+    return found
+
+
+def _taken(archive: Archive) -> list[tuple[Reader, list[Member]]]:
+    """The readers and their members; a member goes to the first only."""
     taken: set[int] = set()
     found: list[tuple[Reader, list[Member]]] = []
     for reader in READERS:
         if members := [member for member in reader.claims(archive) if id(member) not in taken]:
             taken |= {id(member) for member in members}
             found.append((reader, members))
-    if not found:
-        raise unknown_export(archive)
     return found
 
 

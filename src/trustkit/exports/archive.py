@@ -55,7 +55,7 @@ class Archive:
 
     def called(self, member: Member) -> str:
         """What a refusal may call a member: by its name only if it was handed over itself."""
-        return member.label if member.place in self.paths else "A file of the archive"
+        return member.source if member.place in self.paths else "A file of the archive"
 
     @property
     def size(self) -> int:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from trustkit.exports.drafts import Draft
     from trustkit.exports.reading import Reading
 
+_COPY = re.compile(r"(?: ?\(\d+\)| \d| ?-? (?:copy|kopie|kopia|copie|copia))(?=\.[a-z]+$)")
+_TEXTS = (".json", ".csv", ".html")  # most members are pictures
+
 Finish = Callable[["Draft", "Reading"], None]
 
 
@@ -88,7 +91,10 @@ class File:
 def plain_path(label: str) -> str:
     """A member's path as the patterns expect it.
 
-    >>> plain_path("Takeout/pages_you've_liked.JSON")
-    'takeout/pages_you_ve_liked.json'
+    The marks that browsers and desktops put behind the name of a second copy are left out.
+
+    >>> plain_path("Takeout/pages_you've_liked.JSON"), plain_path("Shares (1).csv")
+    ('takeout/pages_you_ve_liked.json', 'shares.csv')
     """
-    return label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
+    path = label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
+    return _COPY.sub("", path) if path.endswith(_TEXTS) else path

@@ -48,13 +48,15 @@ class ZipPlace(NamedTuple):
 class Member:
     """One file of an archive: its label (path with "/"), and its size in bytes as stated.
 
-    `again` counts members of the same label before this one.
+    `again` counts members of the same label before this one. `called` is the name that a person gave it, where the
+    label is the one that its network gives such files.
     """
 
     label: str
     size: int
     place: Any = field(repr=False, compare=False)
     again: int = 0
+    called: str = ""
 
     @property
     def name(self) -> str:
@@ -64,7 +66,8 @@ class Member:
     @property
     def source(self) -> str:
         """The label as the account has it: different for each member."""
-        return f"{self.label} [{self.again + 1}]" if self.again else self.label
+        label = self.called or self.label
+        return f"{label} [{self.again + 1}]" if self.again else label
 
 
 def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Member]:

@@ -67,10 +67,14 @@ def _is_first(archive: Archive, member: Member) -> bool:
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether the files are LinkedIn's, by their columns; tables that others have too by the addresses in them."""
-    if found.keys() & {"connections", "shares", "endorsements received"} or found.keys() >= {
-        "profile",
-        "messages",
-    }:
+    own = {
+        "connections",
+        "shares",
+        "endorsements received",
+        "recommendations received",
+        "recommendations given",
+    }
+    if found.keys() & own or found.keys() >= {"profile", "messages"}:
         return True
     shared = ("comments", "reactions", "votes", "instant reposts", "articles", "invitations", "messages")
     return any(
