@@ -81,26 +81,27 @@ def score_here(folder: Path, results: Path, workers: int) -> None:
 
 
 def repeat_to(kept: Results, acts: int) -> int:
-    """Writes the parts of some results again under other SHA-256s until they hold so many acts; gives how many."""
-    exports = {name: list(kept.rows(name)) for name in TABLES}
-    roll, held, turn = list(kept.roll), 0, 0
-    many = sum(table.num_rows for table in exports["acts"])
-    while (held := held + many) < acts:
-        turn += 1
+    """Writes the rows of some results again under other SHA-256s until they hold so many acts; gives how many."""
+    rows = {name: pa.concat_tables(kept.rows(name)).unify_dictionaries().combine_chunks() for name in TABLES}
+    many, roll = rows["acts"].num_rows, list(kept.roll)
+    turns = range(-(-acts // many) - 1)
 
-        def other(table: pa.Table, turn: int = turn) -> pa.Table:
-            old = table["export"].combine_chunks()
-            names = [sha256(f"{name}{turn}".encode()).hexdigest() for name in old.dictionary.to_pylist()]
-            return table.set_column(
-                0, table.schema.field(0), pa.DictionaryArray.from_arrays(old.indices, names)
-            )
+    def again(table: pa.Table, turn: int) -> pa.Table:
+        old = table["export"].combine_chunks()
+        names = [sha256(f"{name}{turn}".encode()).hexdigest() for name in old.dictionary.to_pylist()]
+        export = pa.DictionaryArray.from_arrays(old.indices, names)
+        return table.set_column(0, table.schema.field("export"), export)
 
-        for place in range(len(exports["acts"])):
-            rows = {name: other(tables[place]) for name, tables in exports.items()}
-            roll += rows["standings"]["export"].to_pylist()
-            kept.add([Scored(rows, kept.settings.definitions)])
+    for some in batched(turns, max(1, 1_000_000 // many)):  # parts as large as those of a run
+        batch = [{name: again(table, turn) for name, table in rows.items()} for turn in some]
+        roll += [export for one in batch for export in one["standings"]["export"].to_pylist()]
+        kept.add([Scored(one, kept.settings.definitions) for one in batch])
     with kept.written(roll):
-        return held
+        return many * (len(turns) + 1)
+
+
+def batched(turns: range, size: int) -> list[range]:
+    return [turns[start : start + size] for start in range(0, len(turns), size)]
 
 
 def ask_here(results: Path) -> None:

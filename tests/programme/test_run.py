@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 
 import filelock
 import pytest
+from pyarrow import parquet
 
 from trustkit.errors import TrustKitError
 from trustkit.programme import run
@@ -83,6 +84,22 @@ def test_an_export_that_left_the_folder_is_no_longer_counted(here, exports, tmp_
     assert len(rows["acts"]) == len(all_rows(here)["acts"]) < 5000
 
 
+def test_what_is_forgotten_is_in_no_file(here, exports, tmp_path):
+    (gone,) = [export for path, export in here.exports.items() if path.name == "florist.csv"]
+    (exports / "florist.csv").unlink()
+
+    def files_with_it():
+        held = {file: parquet.read_table(file)["export"] for file in here.results.place.rglob("*.parquet")}
+        words = {file.name: [one.dictionary.to_pylist() for one in held[file].chunks] for file in held}
+        return {name for name, several in words.items() if any(gone in each for each in several)}
+
+    left = all_rows(score_folder(exports, tmp_path / "here", HERE))
+    assert files_with_it() == {"standings.parquet", "gates.parquet", "figures.parquet", "acts.parquet"}
+    again = score_folder(exports, tmp_path / "here", HERE, forget=True)
+    assert files_with_it() == set()
+    assert (again.new, all_rows(again)) == (0, left)
+
+
 def test_a_stopped_run_keeps_what_was_done_and_goes_on_from_there(here, exports, tmp_path):
     def stop(what, done, _of):
         if (what, done) == ("Scoring", 2):
@@ -142,6 +159,21 @@ def test_two_runs_do_not_write_the_same_results(here, exports, tmp_path):
         pytest.raises(TrustKitError, match="Another run is writing"),
     ):
         score_folder(exports, tmp_path / "here", HERE)
+
+
+class _Gone(ThreadPoolExecutor):
+    """Stands for Dask's executor when its scheduler is gone: what was sent to it is cancelled."""
+
+    def submit(self, _work, *_words):
+        future = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_scheduler_that_is_gone_is_said(exports, tmp_path):
+    with pytest.raises(TrustKitError, match="The scheduler is gone"):
+        score_folder(exports, tmp_path / "there", Pool(lambda: _Gone(1), 2))
 
 
 def test_workers_with_other_word_lists_are_refused(exports, tmp_path, monkeypatch):

@@ -23,6 +23,7 @@ from trustkit.stream import Stream
 
 KIND: Literal["trustkit standing"] = "trustkit standing"
 MOST_BYTES = 5_000_000
+_DECIDING = ("measures", "practices", "bio", "touchpoints", "jumps", "people")
 
 
 class Figure(Struct, frozen=True):
@@ -149,7 +150,7 @@ def definitions() -> str:
     """A short name for all that decides a figure: the word lists, the measures, and this version of TrustKit."""
     digest = hashlib.sha256(__version__.encode())
     lists = sorted((framework.HERE / "lexicons").glob("*.toml"))
-    for file in (framework.HERE / "measures.toml", framework.HERE / "practices.toml", *lists):
+    for file in (*(framework.HERE / f"{name}.toml" for name in _DECIDING), *lists):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

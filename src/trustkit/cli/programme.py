@@ -51,6 +51,7 @@ cohort.add_command(coach.cohort)
 @click.option(
     "--zone", help="The time zone of those whose answers name none, such as Europe/London; else UTC."
 )
+@click.option("--forget", is_flag=True, help="Remove what is kept of exports that are no longer in FOLDER.")
 @click.option("--csv", "table", type=_PATH, help="Write the table to this .csv.")
 def score(
     *,
@@ -60,6 +61,7 @@ def score(
     scheduler: str | None,
     gates: Path | None,
     zone: str | None,
+    forget: bool,
     table: Path | None,
 ) -> None:
     """Score every business in FOLDER: one export each, or a folder of its own where it has several files.
@@ -80,7 +82,7 @@ def score(
     opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
     try:
         with coach.writing(results), opened as pool:
-            run = score_folder(folder, results, pool, gates=gates, zone=zone, progress=_Told())
+            run = score_folder(folder, results, pool, gates=gates, zone=zone, forget=forget, progress=_Told())
     except KeyboardInterrupt:
         click.echo("\nStopped. What was done is kept: run the same command again to go on.", err=True)
         raise

@@ -10,6 +10,7 @@ from pathlib import Path
 from trustkit.errors import TrustKitError
 
 _PACKED = (".zip", ".tgz", ".gz", ".tar")
+_TODO = "Name the folder with the exports: one file a business, or a folder where it has several."
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,21 @@ class Business:
 def businesses_in(folder: Path) -> list[Business]:
     """Every business in a folder, by name; hidden files and answers are none.
 
-    Raises TrustKitError when there is no such folder, or nothing in it.
+    Raises TrustKitError when the folder cannot be looked into, or nothing is in it.
     """
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as problem:
+        raise TrustKitError(
+            f"The folder cannot be looked into ({problem.strerror or 'the disk refused it'}).",
+            "Nothing was scored.",
+            _TODO,
+        ) from None
     seen = [path.absolute() for path in found if not path.name.startswith(".")]
     answers = {path.stem: path for path in seen if path.suffix == ".toml"}
     exports = [path for path in seen if path.suffix != ".toml"]
     if not exports:
-        raise TrustKitError(
-            "There is no export in that folder." if folder.is_dir() else "There is no such folder.",
-            "Nothing was scored.",
-            "Name the folder with the exports: one file a business, or a folder where it has several.",
-        )
+        raise TrustKitError("There is no export in that folder.", "Nothing was scored.", _TODO)
     return [Business(path, answers.get(path.stem)) for path in exports]
 
 

@@ -53,7 +53,7 @@ def dask_pool(scheduler: str) -> Iterator[Pool]:
         raise TrustKitError(
             "The package distributed is not installed.",
             "Without it there is no cluster to send work to.",
-            'Install TrustKit with it: pip install "trustkit[scale]", or leave --scheduler out.',
+            'In the folder of TrustKit: .venv/bin/pip install ".[scale]"; or leave --scheduler out.',
         ) from None
     try:
         client: Any = Client(scheduler, timeout=_WAIT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]

@@ -29,10 +29,10 @@ from trustkit.errors import TrustKitError
 from trustkit.files import replacing, write_whole
 from trustkit.framework import is_standard
 from trustkit.framework.content import Rubric
-from trustkit.programme.score import TABLES, Scored
+from trustkit.programme.score import TABLES, Rows, Scored
 
 _LAYOUT = 1  # of the tables; a change of their columns begins a new folder
-_ASIDE = ".writing"
+_ASIDE, _GONE = ".writing", ".gone"
 
 
 class Settings(Struct, frozen=True):
@@ -115,15 +115,32 @@ class Results:
 
     def add(self, batch: Sequence[Scored]) -> None:
         """Writes a batch as one part, as a whole or not at all; raises OSError when the disk refuses it."""
+        aside = self._aside({name: pa.concat_tables([one.rows[name] for one in batch]) for name in TABLES})
+        last = max((int(part.name) for part in self.parts()), default=0)
+        aside.rename(self.place / f"{last + 1:06}")
+
+    def forget(self) -> None:
+        """Takes every row of an export that is not on the roll out of the files.
+
+        Stopped in the middle, it leaves one part aside at most, whose exports are then scored anew.
+        """
+        gone = self.place / _GONE
+        for part, *tables in zip(self.parts(), *map(self.rows, TABLES), strict=True):
+            aside = self._aside(dict(zip(TABLES, map(_encoded_anew, tables), strict=True)))
+            shutil.rmtree(gone, ignore_errors=True)
+            part.rename(gone)
+            aside.rename(part)
+        shutil.rmtree(gone, ignore_errors=True)
+
+    def _aside(self, rows: Rows) -> Path:
+        """A folder with a part's files, beside the parts."""
         aside = self.place / _ASIDE
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
-        for name in TABLES:
-            rows = pa.concat_tables([one.rows[name] for one in batch]).unify_dictionaries()
+        for name, table in rows.items():
             with replacing(aside / f"{name}.parquet") as file:
-                parquet.write_table(rows, file, compression="zstd")
-        last = max((int(part.name) for part in self.parts()), default=0)
-        aside.rename(self.place / f"{last + 1:06}")
+                parquet.write_table(table.unify_dictionaries(), file, compression="zstd")
+        return aside
 
 
 def kept_in(folder: Path) -> Results:
@@ -149,6 +166,12 @@ def kept_in(folder: Path) -> Results:
             else "Name the folder that trustkit cohort score wrote (--to).",
         )
     return Results(chosen[0].parent, settings[chosen[0]])
+
+
+def _encoded_anew(table: pa.Table) -> pa.Table:
+    """The same rows; the old dictionary would hold the SHA-256s of those, too, whose rows are gone."""
+    export = table["export"].cast(pa.string()).dictionary_encode()
+    return table.set_column(0, table.schema.field("export"), export)
 
 
 def _save(path: Path, content: object) -> None:

@@ -51,13 +51,15 @@ def score_folder(
     *,
     gates: str | Path | None = None,
     zone: str | None = None,
+    forget: bool = False,
     progress: Progress = lambda *_: None,
 ) -> Run:
     """Scores every business in a folder that `results` does not hold yet, and keeps each as it is done.
 
-    `zone` is the businesses' own where their answers name none; `gates` as in `assess`. Can be stopped at any time: the
-    next run goes on from there. Raises TrustKitError when the folder holds nothing, another run writes the results, or
-    the workers go by other definitions; OSError when the disk refuses them.
+    `zone` is the businesses' own where their answers name none; `gates` as in `assess`; with `forget`, what is kept of
+    exports that left the folder is removed. Can be stopped at any time: the next run goes on from there. Raises
+    TrustKitError when the folder holds nothing, another run writes the results, or the workers go by other definitions;
+    OSError when the disk refuses them.
     """
     if results.absolute().is_relative_to(folder.absolute()):
         raise TrustKitError(
@@ -76,6 +78,8 @@ def score_folder(
         for done in kept.rows("standings", []):
             for digest in done["export"].to_pylist():
                 tasks.pop(digest, None)
+        if forget:
+            kept.forget()
         failed = _scored(list(tasks.values()), kept, pool, progress)
     paths = {business.path: digest for business, digest in exports.items()}
     not_done |= {path: failed[digest] for path, digest in paths.items() if digest in failed}
