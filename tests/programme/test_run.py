@@ -89,9 +89,9 @@ def test_what_is_forgotten_is_in_no_file(here, exports, tmp_path):
     (exports / "florist.csv").unlink()
 
     def files_with_it():
-        held = {file: parquet.read_table(file)["export"] for file in here.results.place.rglob("*.parquet")}
-        words = {file.name: [one.dictionary.to_pylist() for one in held[file].chunks] for file in held}
-        return {name for name, several in words.items() if any(gone in each for each in several)}
+        files = list(here.results.place.rglob("*.parquet"))
+        held = {file: parquet.read_table(file)["export"].chunks for file in files}
+        return {file.name for file in files if any(gone in one.dictionary.to_pylist() for one in held[file])}
 
     left = all_rows(score_folder(exports, tmp_path / "here", HERE))
     assert files_with_it() == {"standings.parquet", "gates.parquet", "figures.parquet", "acts.parquet"}
