@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports.facebook.people import AGAIN, FRIENDS_FOLLOW
+from trustkit.exports.facebook.people import FRIENDS_FOLLOW
 from trustkit.exports.facebook.words import person_named, pieces
+from trustkit.exports.people import AGAIN
 from trustkit.stream import TOPICS, Stream
 
 ME = "Rosa Lindqvist"

@@ -799,6 +799,17 @@ def test_tables_of_others_are_not_claimed(tmp_path: Path, files: Files) -> None:
     assert linkedin.READER.claims(Archive(tmp_path)) == []
 
 
+def test_two_archives_unpacked_side_by_side_count_each_connection_once(read: Read) -> None:
+    two = "First Name,Last Name,Connected On\n" + "Ada,Quill,16 Sep 2025\n" * 2
+    more = two + "Ben,Ode,17 Sep 2025\n"
+    stream = read({"basic/Connections.csv": two, "complete/Connections.csv": more})
+    assert stream.audience["total"].max() == 3
+    assert (
+        account(stream, "basic/Connections.csv")["read"],
+        account(stream, "complete/Connections.csv")["read"],
+    ) == (2, 1)
+
+
 def test_a_single_table_of_its_own_is_known_by_its_addresses(read: Read) -> None:
     assert len(read({"Comments.csv": f"{COMMENTS}2026-05-07 16:41:18,{LINK}x,Yes\n"}).events) == 1
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,9 +15,9 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.people import each_once
 from trustkit.exports.reading import Reading
 
-AGAIN = "People whom another part of the export lists too."
 FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
 
 
@@ -40,17 +39,10 @@ def audience(kind: str, path: str, keys: Sequence[str], unless: str = "") -> Fil
 
 
 def _each_once(draft: Draft, reading: Reading, unless: str) -> None:
-    when, name = draft.columns["when"], draft.columns["name"]
-    there = pc.or_(pc.is_valid(when), pc.is_valid(name)).to_numpy(zero_copy_only=False)
     if unless in reading.members:
+        there = pc.or_(pc.is_valid(draft.columns["when"]), pc.is_valid(draft.columns["name"]))
         draft.skip(there, FRIENDS_FOLLOW)
-    # Parts of one export repeat one another; two people of one name and day stand in the same file.
-    if len(draft.tallies) < 2:
-        return
-    names, moments = name.dictionary_encode().indices.fill_null(-1), when.cast(pa.int64()).fill_null(0)
-    people = pd.DataFrame({"name": names, "when": moments, "file": draft.source})
-    people["number"] = people.groupby(["name", "when", "file"]).cumcount()
-    draft.skip(there & people.duplicated(["name", "when", "number"]).to_numpy(), AGAIN)
+    each_once(draft, reading)
 
 
 def _present(values: Sequence[Any]) -> pa.Array:

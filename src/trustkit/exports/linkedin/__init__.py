@@ -52,6 +52,7 @@ from trustkit.exports.linkedin.values import (
 )
 from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
+from trustkit.exports.people import each_once
 from trustkit.exports.reading import Platform
 
 _NUMBERED = r"(?:_\d+)?\.csv"
@@ -230,6 +231,7 @@ _FILES = (
         (Field("when", "Connected On", moments), Field("name", ("First Name", "Last Name"))),
         to="audience",
         needs=("when", "name"),
+        finish=each_once,
         survivors=True,
         some=True,  # whoever follows without being connected is on no list
         suits=_is_first,

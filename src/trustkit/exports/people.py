@@ -1,0 +1,24 @@
+"""Lists of people who still follow or are connected: each person once, however many files of one export list them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.drafts import Draft
+from trustkit.exports.reading import Reading
+
+AGAIN = "People whom another part of the export lists too."
+
+
+def each_once(draft: Draft, reading: Reading) -> None:
+    """Leave out who stands in an earlier file with the same name and day; two alike in one file are two people."""
+    if len(draft.tallies) < 2:
+        return
+    when, name = draft.columns["when"], draft.columns["name"]
+    there = pc.or_(pc.is_valid(when), pc.is_valid(name)).to_numpy(zero_copy_only=False)
+    names, moments = name.dictionary_encode().indices.fill_null(-1), when.cast(pa.int64()).fill_null(0)
+    people = pd.DataFrame({"name": names, "when": moments, "file": draft.source})
+    people["number"] = people.groupby(["name", "when", "file"]).cumcount()
+    draft.skip(there & people.duplicated(["name", "when", "number"]).to_numpy(), AGAIN)
