@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -72,18 +73,33 @@ def stream_of_fixture():
     return stream_of
 
 
-@pytest.fixture(name="told")
-def told_fixture(request):
+@pytest.fixture
+def promise():
     """Prints the figures of a promise, and hands them to docs/make_promises.py when that runs the test."""
 
-    def tell(promise: str, **figures: int | float | str) -> None:
-        line = json.dumps({"promise": promise, "test": request.node.nodeid, "figures": figures})
+    def hand_over(name: str, **figures: int) -> None:
+        line = json.dumps({"promise": name, "figures": figures})
         print(line)
         if place := os.environ.get("TRUSTKIT_FIGURES"):
             with Path(place).open("a", encoding="utf-8") as file:
                 file.write(line + "\n")
 
-    return tell
+    return hand_over
+
+
+@pytest.fixture(scope="module")
+def network():
+    """No network for all that the tests of a file start, and the count of who tries to leave; else says why not."""
+    spec = importlib.util.spec_from_file_location("no_route", Path(__file__).with_name("no_route.py"))
+    no_route = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(no_route)
+    try:
+        cut = no_route.NoRoute()
+    except no_route.CannotCut as why:
+        yield str(why)
+        return
+    yield cut
+    cut.back()
 
 
 class Lab(NamedTuple):

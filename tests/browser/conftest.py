@@ -159,7 +159,7 @@ class Lab:
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lessons(tmp_path_factory, jupyterlab):
     """A JupyterLab on a copy of the lessons, so that running them changes no file of ours."""
     folder = tmp_path_factory.mktemp("checkout")

@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+# First of all, so that JupyterLab, its kernels and the browser start without a network.
+pytestmark = [pytest.mark.usefixtures("network"), pytest.mark.browser]
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lessons/source").glob("*.py"))
 PLACING, FOCUS = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb"
+DONE: list[int] = []  # how many forms and charts each lesson drew that came to its end
 BY_KEYBOARD = ("03", "11", "13")
 MENDED = ("pastrys", "pastries")  # lesson 00 has a slip in it, for the learner to mend
 OUTPUT = "[data-here] .jp-OutputArea-output"
@@ -126,6 +128,7 @@ def test_a_lesson_is_done_to_its_end(lab, builder, barriers, nameless, source):
     assert (found, unnamed, wide) == ([], [], [])
     if number in BY_KEYBOARD:
         comes_back(lab, f"{source.stem}.ipynb", answers)
+    DONE.append(len(drawn))
 
 
 def run_backwards(lab, cells) -> list[str]:
@@ -295,3 +298,12 @@ def test_the_guard_sees_a_request_to_another_computer(chromium):
         page.goto("http://example.org/")
     context.close()
     assert failed == ["http://example.org/"]
+
+
+def test_neither_browser_nor_server_nor_kernel_tried_to_reach_anybody(network, promise):
+    """The last of this file: the kernel's count over all of the above."""
+    promise("barriers", lessons=len(DONE), drawn=sum(DONE), found=0)
+    if isinstance(network, str):
+        pytest.skip(f"the lessons ran with the network on: {network}")
+    assert network.attempts() == 0
+    promise("course_in_browser", lessons=len(DONE), attempts=network.attempts())

@@ -72,12 +72,13 @@ def test_what_was_done_is_handed_in(mine):
     assert whole.levels is None and whole.finding == {}, "no export was chosen"
 
 
-def test_no_secret_is_in_the_file_the_table_or_the_log(mine, tmp_path, own_home):
+def test_no_secret_is_in_the_file_the_table_or_the_log(mine, tmp_path, own_home, promise):
     made = offer(mine, workbook=worked(mine))
     path = made.write(tmp_path / "mine.json")
     everything = path.read_text("utf-8") + repr(made) + (own_home / LOG).read_text("utf-8")
-    for secret in SECRETS:
-        assert secret.casefold() not in everything.casefold()
+    found = [secret for secret in SECRETS if secret.casefold() in everything.casefold()]
+    promise("hand_in", secrets=len(SECRETS), found=len(found))
+    assert found == []
     assert "Zebulon" not in everything and "neighbour" not in everything
     assert "wedding cake" in everything, "one's own words are kept where no message is known to hold them"
 

@@ -97,23 +97,26 @@ def pages_fixture(tmp_path_factory, room, keys_for):
     return made
 
 
-def test_the_control_runs_them(page):
+def test_the_control_runs_them(page, promise):
     """Each payload, unescaped in a cell and its title, runs: so the test below would see it."""
     fired = 0
     for payload in PAYLOADS:
         page.set_content(f'<table><tr><td title="{payload}">{payload}</td></tr></table>')
         fired += page.evaluate(WAIT) > 0
+    promise("hostile_text_control", payloads=len(PAYLOADS), fired=fired)
     assert fired >= 100, f"{fired} of {len(PAYLOADS)}"
 
 
-def test_none_of_them_runs_or_loads_on_any_page(page, pages):
-    asked = []
+def test_none_of_them_runs_or_loads_on_any_page(page, pages, promise):
+    asked, fired = [], 0
     page.on("request", lambda request: asked.append(request.url))
     for path in pages:
         page.goto(path.as_uri())
-        assert page.evaluate("() => window.fired?.length ?? 0") == 0
+        fired += page.evaluate("() => window.fired?.length ?? 0")
     page.goto(pages[0].as_uri())
-    assert page.evaluate(WAIT) == 0
+    fired += page.evaluate(WAIT)
+    promise("hostile_text", payloads=len(PAYLOADS), pages=len(pages), fired=fired)
+    assert fired == 0
     shown = page.inner_text("main")
     assert all(" ".join(payload.split()) in shown for payload in PAYLOADS), "they are there, as text"
     assert [url for url in asked if not url.startswith("file:")] == []

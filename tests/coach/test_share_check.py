@@ -40,13 +40,15 @@ def test_every_hiding_place_is_told_without_a_word_of_it(notebook):
     assert not notebook.with_name("clean.ipynb").exists()
 
 
-def test_the_stripped_copy_holds_the_work_and_none_of_the_rest(notebook, tmp_path):
+def test_the_stripped_copy_holds_the_work_and_none_of_the_rest(notebook, tmp_path, promise):
     text = notebook.read_text("utf-8")
     assert all(canary in text for canary in CANARIES), "the control holds them"
     said = CliRunner().invoke(main, ["share-check", str(notebook), "--to", str(tmp_path / "clean.ipynb")])
     assert said.exit_code == 0, said.output
     clean = (tmp_path / "clean.ipynb").read_text("utf-8")
-    assert [canary for canary in CANARIES if canary in clean + said.output] == []
+    found = [canary for canary in CANARIES if canary in clean + said.output]
+    promise("share_check", canaries=len(CANARIES), found=len(found))
+    assert found == []
     book = nbformat.read(tmp_path / "clean.ipynb", as_version=4)
     nbformat.validate(book)
     assert [cell.source for cell in book.cells] == ["1 + 1", "Mine"]

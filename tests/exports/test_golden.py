@@ -38,11 +38,12 @@ def stream(sample: Path, tmp_path: Path) -> Stream:
     return trustkit.read(golden.export(sample, tmp_path / "folder"))
 
 
-def test_it_reads_as_its_golden_files_say(sample: Path, stream: Stream) -> None:
+def test_it_reads_as_its_golden_files_say(sample: Path, stream: Stream, promise) -> None:
     compare(golden.shown(stream), sample / golden.GOLDEN)
     for name, table in ((golden.AUDIENCE, stream.audience), (golden.PROFILES, stream.profiles)):
         if (sample / name).exists():
             compare(golden.shown_rows(table), sample / name)
+    promise("golden", exports=1, acts=len(stream.events))
 
 
 def test_a_zip_reads_as_its_folder(sample: Path, stream: Stream, tmp_path: Path) -> None:

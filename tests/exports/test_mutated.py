@@ -27,20 +27,22 @@ def mutate() -> ModuleType:
 
 
 def test_damaged_archives_are_read_or_refused(
-    mutate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mutate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], promise
 ) -> None:
-    told = mutate.run_in_two(SEED, COUNT, keep=tmp_path)
+    became = mutate.run_in_two(SEED, COUNT, keep=tmp_path)
     with capsys.disabled():
-        print(f"\n{told.text()}")
-    assert sum(number for (kind, _), number in told.outcomes.items() if not kind) == COUNT
-    assert not told.faults, told.faults[:3]
+        print(f"\n{became.text()}")
+    ended = {result: number for (kind, result), number in became.outcomes.items() if not kind}
+    promise("damaged_archives", archives=COUNT, refused=ended["refused"], faults=len(became.faults))
+    assert sum(number for (kind, _), number in became.outcomes.items() if not kind) == COUNT
+    assert not became.faults, became.faults[:3]
     every_kind = {*mutate.CONTENT, *mutate.CONTAINER}
-    assert {kind for kind, result in told.outcomes if result in ("read", "empty")} >= every_kind - {
+    assert {kind for kind, result in became.outcomes if result in ("read", "empty")} >= every_kind - {
         "zip: cut short",
         "zip: cut out",
     }
-    assert {kind for kind, result in told.outcomes if result == "refused"} >= every_kind
-    assert told.peak <= mutate.MIB
+    assert {kind for kind, result in became.outcomes if result == "refused"} >= every_kind
+    assert became.peak <= mutate.MIB
 
 
 def test_every_sample_is_read_as_it_is(mutate: ModuleType, tmp_path: Path) -> None:

@@ -27,23 +27,23 @@ def figures(command, pattern):
 
 
 @watched
-def test_a_save_killed_or_refused_at_any_system_call_loses_nothing(told):
+def test_a_save_killed_or_refused_at_any_system_call_loses_nothing(promise):
     faults, lost, broken, tries = figures(
         "save_faults.py",
         r"(\d+) faults at .+: (\d+) left anything lost or broken\.\nControl.+: (\d+) of (\d+) faults",
     )
-    told("save_faults", faults=faults, lost=lost, control_broken=broken, control_faults=tries)
+    promise("save_faults", faults=faults, lost=lost, control_broken=broken, control_faults=tries)
     assert faults >= 500
     assert lost == 0
     assert broken > 0, "the control shows that half a file would be found"
 
 
 @watched
-def test_two_writers_who_cross_in_any_order_lose_nothing(told):
+def test_two_writers_who_cross_in_any_order_lose_nothing(promise):
     times, turns, lost, missed, tries = figures(
         "two_writers.py", r"(\d+) inter.+, (\d+) changes.+: (\d+) lost any.+\nControl.+: (\d+) of (\d+) lost"
     )
-    told("two_writers", interleavings=times, turns=turns, lost=lost, control_lost=missed, control=tries)
+    promise("two_writers", interleavings=times, turns=turns, lost=lost, control_lost=missed, control=tries)
     assert times == 1_000
     assert lost == 0
     assert turns > 10, "they do cross"

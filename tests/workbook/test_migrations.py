@@ -31,7 +31,7 @@ def test_there_is_a_file_of_every_older_schema():
     assert {int(file.stem.partition("_")[0]) for file in OLDER} == set(range(1, SCHEMA))
 
 
-def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path):
+def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path, promise):
     book = Workbook.open(path)
     assert book.notice == ""
     assert book.results() == {
@@ -58,6 +58,7 @@ def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path):
     assert book.people() == ({"ann_kbn": "customer"} if people else {})
     assert book.corrections() == ({"x:1": {"does": "community", "pitch": False}} if people else {})
     assert book.corrections("coach") == ({"x:2": {"does": "information"}} if people else {})
+    promise("older_workbooks", files=1)
 
 
 def test_to_open_an_older_workbook_changes_nothing_on_the_disk(path):

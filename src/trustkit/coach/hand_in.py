@@ -343,14 +343,17 @@ def _note(made: Offer, digest: str) -> None:
         "rows": list(made.rows),
         "left_out": hand_in.left_out,
     }
-    lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in [*handed_over(), line])
-    write_whole(home() / LOG, lines.encode(), private=True)
+    noted = f"{_noted()}{json.dumps(line, ensure_ascii=False)}\n"
+    write_whole(home() / LOG, noted.encode(), private=True)
 
 
 def handed_over() -> list[dict[str, Any]]:
     """What was handed over from this computer so far, the oldest first."""
+    return [json.loads(line) for line in _noted().splitlines()]
+
+
+def _noted() -> str:
     try:
-        noted = (home() / LOG).read_text("utf-8")
+        return (home() / LOG).read_text("utf-8")
     except FileNotFoundError:
-        return []
-    return [json.loads(line) for line in noted.splitlines()]
+        return ""
