@@ -337,6 +337,7 @@ def test_steps(root, words):
     if words:
         return [("pytest", pytest + words)]
     lessons = sorted(glob.glob(os.path.join("lessons", "*.ipynb")))
+    lessons += glob.glob(os.path.join("lessons", "coach", "*.ipynb"))
     strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"]
     strict += ["--nbval-sanitize-with", os.path.join("tests", "nbval.cfg")]
     # The lessons run apart from the other tests, and one after the other: two kernels that start at the same moment

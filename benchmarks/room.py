@@ -9,119 +9,16 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
-import trustkit
-from trustkit import framework
-from trustkit.checkin.changes import change
-from trustkit.checkin.progress import PROGRESS
-from trustkit.checkin.snapshot import figure_of
 from trustkit.coach import cohort_of, collect
 from trustkit.coach.assign import Keys, read_keys
-from trustkit.coach.handout import WRITTEN, tasks
-from trustkit.coach.shapes import (
-    UNDER,
-    CheckedIn,
-    Habit,
-    HandIn,
-    Levels,
-    Minutes,
-    Moved,
-    Total,
-    Tried,
-    as_bytes,
-    total,
-)
-from trustkit.framework.content import Rule
+from trustkit.coach.rehearsal import hand_in, rehearse
+from trustkit.coach.shapes import as_bytes
 from trustkit.report import cohort_as_text
-from trustkit.signals.finding import share_of
-
-UNTOLD = Total("share", "cannot tell", None, None, None, None, None)
-WRITES = (
-    "We answered four of the nine questions under our posts last week, all of them before noon.",
-    "Because people who ask in the evening get no answer, I will look once more after closing.",
-    "More posts.",
-    "Each morning ten minutes for whoever wrote to us; the Friday offer goes for it.",
-    '=HYPERLINK("http://tracker.invalid","open me")',
-    "<script>document.title='broken'</script><img src=http://tracker.invalid/a.png>",
-)
-
-
-def hand_in(keys: Keys, seat: str, draw: random.Random) -> HandIn:
-    """One honest hand-in, of somebody who did most of the work."""
-    mine, skill = keys.seats[seat], draw.uniform(0.4, 0.95)
-    exercise, words = {}, {}
-    for task in tasks(keys.lessons, mine.business):
-        if draw.random() < 0.08:
-            continue
-        name, right = f"{task.lesson}.{task.name}", draw.random() < skill
-        hints = draw.choice((0, 0, 0, 1, 3))
-        exercise[name] = Tried(
-            verdict="correct" if right else "not yet",
-            tries=draw.randint(1, 3) if right else draw.randint(1, 6),
-            hints=hints,
-            solution_seen=hints == 3 and draw.random() < 0.5,
-        )
-        if task.words.kind in WRITTEN:
-            words[name] = draw.choice(WRITES)
-    lowest = draw.randint(1, 4)
-    return HandIn(
-        version=trustkit.__version__,
-        made=keys.due - timedelta(days=draw.randint(0, 9)),
-        revision=draw.randint(20, 90),
-        course=keys.course,
-        seat=seat,
-        person=f"{draw.getrandbits(64):016x}",
-        lessons=list(keys.lessons),
-        business=mine.business,
-        exercise=exercise,
-        answer={"self_placement": draw.randint(1, 5)},
-        words=words,
-        minutes={one: Minutes(draw.randint(20, 80), "said") for one in keys.lessons if draw.random() < 0.9},
-        levels=Levels(lowest, min(5, lowest + draw.randint(0, 1)), 3, framework.rubric().version, True),
-        gate={
-            gate.finding: draw.choice(("met", "not met", "cannot tell")) for gate in framework.rubric().gate
-        },
-        finding={"reply_share": Total("share", "told", 40, 100, 0.4, 0.31, 0.5)},
-        plan=[Habit("reply_share", "Talk back", 5, 50, "at least 20 %", keys.due)],
-    )
-
-
-def checked_in(keys: Keys, draw: random.Random, after: Sequence[int] = ()) -> dict[str, dict[str, object]]:
-    """The check-ins of somebody who came back after a month, two and three, or at some of these."""
-    rows: dict[str, dict[str, object]] = {"check_in": {}, "moved": {}, "habit": {}}
-    lowest = draw.randint(1, 3)
-    for days in after or sorted(draw.sample((31, 58, 92), draw.randint(1, 3))):
-        day = keys.due + timedelta(days=days)
-        name = f"{day:%Y.%m.%d}"
-        now = lowest + (draw.random() < days / 200)
-        span = (lowest, lowest), (now, now + draw.randint(0, 1))
-        rows["check_in"][name] = CheckedIn(keys.due, day, 52, days // 7, *span, framework.rubric().version)
-        for practice in framework.practices():
-            rows["moved"][f"{name}.{practice.finding}"] = moved(days, draw)
-        rows["habit"][f"{name}.reply_share"] = draw.choice(PROGRESS)
-    return rows
-
-
-def moved(days: int, draw: random.Random) -> Moved:
-    """A share then and now, the second of fewer acts; small counts are kept back, as a hand-in does it."""
-    then, of = draw.randint(30, 60), draw.randint(40, 40 + 3 * days)
-    now = min(of, round(of * draw.choice((0.2, 0.4, 0.45, 0.7))))
-    old, new = (
-        share_of("reply_share", np.arange(part), np.arange(whole)) for part, whole in ((then, 110), (now, of))
-    )
-    it = change(Rule(finding="reply_share", at_least=0.2), "Talk", figure_of(old), figure_of(new))
-    totals = total(it.then, it.then.point), total(it.now, it.now.point)
-    if draw.random() < 0.2:
-        return Moved("cannot tell", totals[0], UNTOLD, None, None, None)
-    if UNDER in (totals[0].status, totals[1].status):
-        return Moved(it.moved, *totals, None, None, None)
-    return Moved(it.moved, *totals, it.difference, it.low, it.high)
 
 
 def troubled(keys: Keys, seats: list[str], draw: random.Random) -> dict[str, bytes]:
@@ -163,12 +60,7 @@ def fill(course: Path, folder: Path, people: int = 200, seed: int = 1) -> int:
     """Fills the folder with so many hand-ins, the last twenty of them troubled; gives the number of files."""
     keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(seed)
     seats = list(keys.seats)[:people]
-    folder.mkdir(parents=True)
-    for number, seat in enumerate(seats[:-20], 1):
-        one = hand_in(keys, seat, draw)
-        if draw.random() < 0.6:
-            one = msgspec.structs.replace(one, **checked_in(keys, draw))
-        (folder / f"hand-in {number:03}.json").write_bytes(as_bytes(one))
+    rehearse(keys, folder, people=len(seats) - 20, seed=seed, hostile=True)
     for name, content in troubled(keys, seats[-20:], draw).items():
         (folder / name).write_bytes(content)
     return len(list(folder.iterdir()))

@@ -5,6 +5,8 @@
     python lessons/build.py --check         build into a temporary folder and compare; exit 1 when one is out of date
     python lessons/build.py --solved DIR    build the solved lessons into DIR
 
+    python lessons/build.py --coach         build the coach's notebook, lessons/coach/run_a_room.ipynb
+
 `--sources DIR` and `--into DIR` name other folders than lessons/source and lessons.
 
 Authors edit the source (a percent script with the solutions in it). Two marks take solutions out of the learner's
@@ -32,6 +34,7 @@ from nbformat import NotebookNode
 
 LESSONS = Path(__file__).resolve().parent
 SOURCES = LESSONS / "source"
+COACH = LESSONS / "coach" / "source"
 MARK = "# solution"
 SERVES = re.compile(r" \*\*Serves:\*\* [^.]+\.")  # the rows of the framework: no word for a learner's first screen
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -50,7 +53,9 @@ def sources(numbers: list[str], folder: Path = SOURCES) -> list[Path]:
 def notebook(source: Path, solved: bool = False) -> NotebookNode:
     """The notebook of one source, not executed yet."""
     script = jupytext.reads(source.read_text("utf-8"), fmt="py:percent")
-    cells, foot = [], f"*For authors:* edit `lessons/source/{source.name}` and run `python lessons/build.py`."
+    home, more = ("coach/source", " --coach") if source.parent == COACH else ("source", "")
+    foot = f"*For authors:* edit `lessons/{home}/{source.name}` and run `python lessons/build.py{more}`."
+    cells = []
     for cell in script.cells:
         tags = set(cell.metadata.get("tags", []))
         if "coach" in tags or ("solution" in tags and not solved):
@@ -154,10 +159,13 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("numbers", nargs="*", help="two digits, such as 01; all lessons without it")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--coach", action="store_true")
     parser.add_argument("--solved", type=Path, metavar="DIR")
     parser.add_argument("--sources", type=Path, metavar="DIR", default=SOURCES)
     parser.add_argument("--into", type=Path, metavar="DIR", default=LESSONS)
     given = parser.parse_args(words)
+    if given.coach:
+        given.sources, given.into = COACH, COACH.parent
     lessons, into = sources(given.numbers, given.sources), given.solved or given.into
     if given.check:
         late = stale(lessons, into)

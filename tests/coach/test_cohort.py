@@ -12,7 +12,7 @@ import pytest
 from trustkit import report
 from trustkit.coach import cohort_of, collect, read_keys
 from trustkit.coach.cells import as_csv, plain_cell, safe_cell
-from trustkit.coach.cohort import _group, state
+from trustkit.coach.cohort import _group, _ordered, state
 from trustkit.coach.shapes import Minutes, Tried, as_bytes
 
 OPENERS = [
@@ -41,6 +41,14 @@ def test_no_figure_for_fewer_than_five_nor_for_all_but_fewer_than_five():
         range(8, 13), nearly_all
     )
     assert _group("x", 4, 4).in_words() == "x: too few people"
+
+
+def test_the_order_tells_no_figure_that_is_hidden():
+    counts = {"a": 3, "b": 6, "c": 4, "d": 12, "e": 7, "f": 11, "g": 1}
+    ordered = _ordered(_group(name, many, 12) for name, many in counts.items())
+    assert "".join(one.what for one in ordered) == "dfebacg"
+    swapped = {**counts, "a": 1, "g": 4, "d": 11, "f": 12}
+    assert _ordered(_group(name, many, 12) for name, many in swapped.items()) == ordered
 
 
 def test_minutes_are_a_median_from_five_people_on(cohort):

@@ -16,6 +16,7 @@ from trustkit import assess, framework, report, samples
 from trustkit.checkin import check_in, snapshot_of, up_to
 from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points, read_keys
 from trustkit.coach.follow_up import spread
+from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
 from trustkit.workbook import Workbook
 
@@ -89,7 +90,7 @@ def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp
     keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(4)
     one, two = (room.hand_in(keys, seat, draw) for seat in list(keys.seats)[:2])
     later = keys.due + timedelta(days=31)
-    follows = msgspec.structs.replace(one, made=later, revision=999, **room.checked_in(keys, draw))
+    follows = msgspec.structs.replace(one, made=later, revision=999, **checked_in(keys, draw))
     late = msgspec.structs.replace(two, made=later)
     for name, content in (("a", one), ("b", follows), ("c", late)):
         (tmp_path / f"{name}.json").write_bytes(as_bytes(content))
@@ -104,7 +105,7 @@ def cohort_fixture(tmp_path, course, room):
     for number, seat in enumerate(keys.seats):
         one, rows = room.hand_in(keys, seat, draw), {}
         for days in (28,) if number < 6 else (35, 100) if number < 12 else ():
-            point = room.checked_in(keys, draw, (days,))
+            point = checked_in(keys, draw, (days,))
             rows = {group: {**rows.get(group, {}), **added} for group, added in point.items()}
         (tmp_path / f"{number:02}.json").write_bytes(as_bytes(msgspec.structs.replace(one, **rows)))
     return cohort_of(collect(tmp_path, keys))

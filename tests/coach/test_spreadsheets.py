@@ -15,6 +15,7 @@ import pytest
 
 from trustkit.coach import cohort_of, cohort_xlsx, collect, mark_sheet, moved_csv, points
 from trustkit.coach.cells import as_csv, as_xlsx, plain_cell, safe_cell
+from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
 
 CALLS = (
@@ -46,7 +47,7 @@ def tables_fixture(tmp_path_factory, room, keys_for):
         one = msgspec.structs.replace(
             room.hand_in(keys, seat, draw), words=words, business=text[:40], version=text[:20]
         )
-        one = msgspec.structs.replace(one, **room.checked_in(keys, draw))
+        one = msgspec.structs.replace(one, **checked_in(keys, draw))
         (folder / "in" / f"{number}.json").write_bytes(as_bytes(one))
     (folder / "in" / "=1+1.txt").write_bytes(b"")
     collected = collect(folder / "in", keys)

@@ -8,6 +8,7 @@ from trustkit.coach.follow_up import cohort_xlsx, groups, moved_csv, points
 from trustkit.coach.hand_in import Offer, offer
 from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
+from trustkit.coach.rehearsal import rehearse
 
 __all__ = [
     "Assignment",
@@ -29,4 +30,5 @@ __all__ = [
     "points",
     "read_keys",
     "read_marks",
+    "rehearse",
 ]

@@ -29,7 +29,7 @@ MIXED = "mixed"
 DEFAULT_CASE = "gym"
 
 _LETTERS_OF_A_FOLDER = 40
-_FEW = 4  # people for whom starting more processes takes longer than it saves
+_FEW = 12  # people for whom starting more processes takes longer than it saves
 
 
 class AssignmentError(TrustKitError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from statistics import median
@@ -118,8 +118,7 @@ class Cohort:
         counts = {
             name: sum(row[at] == "stuck" for row in self.stuck_map) for at, name in enumerate(self.exercises)
         }
-        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
-        return tuple(self._group(_title(name), counts[name]) for name in ordered)
+        return self._groups(counts)
 
     @cached_property
     def hints(self) -> tuple[Group, ...]:
@@ -128,9 +127,7 @@ class Cohort:
         def helped(name: str) -> int:
             return self._count(lambda one: _helped(one.hand_in.exercise.get(name)))
 
-        counts = {name: helped(name) for name in self.exercises}
-        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
-        return tuple(self._group(_title(name), counts[name]) for name in ordered)
+        return self._groups({name: helped(name) for name in self.exercises})
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -161,8 +158,7 @@ class Cohort:
             for name in dict.fromkeys(name for gate in judged for name in gate)
             if name in cards
         }
-        ordered = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
-        return tuple(_group(cards[name].name, counts[name], len(judged)) for name in ordered)
+        return _ordered(_group(cards[name].name, many, len(judged)) for name, many in counts.items() if many)
 
     def table_csv(self) -> bytes:
         """The cohort table and the stuck map side by side as CSV, safe to open in a spreadsheet."""
@@ -227,8 +223,9 @@ class Cohort:
     def _count(self, holds: Callable[[Entry], bool]) -> int:
         return sum(holds(one) for one in self.entries)
 
-    def _group(self, what: str, people: int) -> Group:
-        return _group(what, people, len(self.entries))
+    def _groups(self, counts: Mapping[str, int]) -> tuple[Group, ...]:
+        found = (_group(title(name), many, len(self.entries)) for name, many in counts.items() if many)
+        return _ordered(found)
 
 
 def cohort_of(collected: Collected) -> Cohort:
@@ -262,10 +259,21 @@ def _group(what: str, people: int, of: int) -> Group:
     return Group(what, words[shown] if isinstance(shown, str) else str(shown), of)
 
 
-def _title(name: str) -> str:
+def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The most people first; where no figure is shown, the order does not tell it either."""
+
+    def place(one: Group) -> int:
+        if one.people.isdigit():
+            return -int(one.people)
+        return -one.of if one.people.startswith("all") else 0
+
+    return tuple(sorted(groups, key=place))
+
+
+def title(name: str) -> str:
     """An exercise's id in words.
 
-    >>> _title("lesson_04.pitch_or_fine")
+    >>> title("lesson_04.pitch_or_fine")
     'lesson 04, pitch or fine'
     """
     lesson, exercise = name.split(".")

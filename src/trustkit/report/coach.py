@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from trustkit.coach.cohort import CELLS, Cohort, Group, legend
+from trustkit.coach.cohort import CELLS, Cohort, Group, legend, title
 from trustkit.coach.feedback import Answered, Feedback
 from trustkit.coach.follow_up import WAYS, Point, groups, points
 from trustkit.report.html import render, write_page
@@ -34,11 +34,11 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
     contents = {
         "cohort": cohort,
         "room": room,
-        "groups": [(title, getattr(cohort, name), none) for title, name, none in _GROUPS],
+        "groups": [(head, getattr(cohort, name), none) for head, name, none in _GROUPS],
         "cells": CELLS,
         "classes": _CLASS,
         "legend": legend(),
-        "columns": list(enumerate(cohort.exercises, 1)),
+        "columns": list(enumerate(map(title, cohort.exercises), 1)),
         "points": points(cohort),
         "moved": groups(points(cohort)),
         "ways": WAYS,
@@ -63,13 +63,13 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
         parts += [
             wrapped(
                 "Columns of the map: "
-                + "; ".join(f"{at} {name}" for at, name in enumerate(cohort.exercises, 1))
+                + "; ".join(f"{at} {title(name)}" for at, name in enumerate(cohort.exercises, 1))
             ),
             "",
         ]
-    for title, name, none in _GROUPS:
+    for head, name, none in _GROUPS:
         found: tuple[Group, ...] = getattr(cohort, name)
-        parts += [title.upper(), *(wrapped(one.in_words()) for one in found), *([] if found else [none]), ""]
+        parts += [head.upper(), *(wrapped(one.in_words()) for one in found), *([] if found else [none]), ""]
     parts += ["MINUTES", *(one.in_words() for one in cohort.lessons)]
     parts += _follow_up(points(cohort), room=room)
     if not room:
