@@ -116,7 +116,8 @@ def execute(book: NotebookNode) -> NotebookNode:
 
 def _settle(output: NotebookNode) -> None:
     if output.output_type == "error":
-        output.traceback = [f"{output.ename}: {output.evalue}"]
+        # As in Python's own message the first line tells nothing: it is what JupyterLab shows of a covered output.
+        output.traceback = ["-" * 40, f"{output.ename}: {output.evalue}"]
     elif "data" in output:
         output.data.pop(WIDGET, None)
 

@@ -135,7 +135,7 @@ rewrite_for_the_club.check(rewrite_for_the_club.solutions[0])
 # rewrite_for_the_club.hint()
 
 # %% [markdown]
-# To pass a rule is little. The lines *A good answer …* say what the rule cannot see. Read your three messages once more with them in mind.
+# To pass a rule is little. The lines below *A good answer* say what the rule cannot see. Read your three messages once more with them in mind.
 
 # %%
 why_the_greeting

@@ -94,6 +94,11 @@ def test_the_news_prompt_and_update_check_are_off(server):
     assert ask(server, "/lab/api/update")["notification"] is None
 
 
+def test_a_long_sentence_in_a_cell_is_wrapped(server):
+    settings = ask(server, "/lab/api/settings/@jupyterlab/notebook-extension:tracker")
+    assert settings["schema"]["properties"]["codeCellConfig"]["default"]["lineWrap"] is True
+
+
 def test_kernels_are_started_without_history(server):
     spec = ask(server, "/api/kernelspecs")["kernelspecs"]["python3"]["spec"]
     assert "--HistoryManager.enabled=False" in spec["argv"]

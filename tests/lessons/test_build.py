@@ -71,7 +71,7 @@ def test_a_lesson_is_built_to_the_same_bytes_twice(builder, source, tmp_path):
     book = nbformat.read(first, 4)
     outputs = [cell.outputs for cell in book.cells if cell.cell_type == "code"]
     assert outputs[0][0]["data"] == {"text/plain": "2"}
-    assert outputs[2][0]["traceback"] == ["NameError: name 'nothing_here' is not defined"]
+    assert outputs[2][0]["traceback"] == ["-" * 40, "NameError: name 'nothing_here' is not defined"]
     assert book.metadata == {"kernelspec": builder.KERNEL, "language_info": builder.LANGUAGE}
 
 

@@ -189,7 +189,7 @@ def test_a_plan_has_dots_for_each_letter_and_shows_one_that_fits():
 
 def test_what_makes_a_written_answer_good_stands_in_the_question():
     asked = exercise("reason", REASON, rubric=("names what was seen",))
-    assert "A good answer names what was seen" in asked.question
+    assert "A good answer\n- names what was seen" in asked.question
     assert "A good answer" not in exercise("reason", REASON).question
 
 

@@ -153,7 +153,8 @@ class Exercise:
         """The question, what the letters stand for, and how to type the answer."""
         listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
         how = self.words.how or KINDS[self.words.kind].how
-        listed += [in_lines(f"A good answer {self._filled(point)}", "   ") for point in self.words.rubric]
+        good = [in_lines(f"- {self._filled(point)}", "  ") for point in self.words.rubric]
+        listed += ["A good answer", *good] if good else []
         listed = ["", *listed, ""] if listed else []
         return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
 
@@ -246,7 +247,7 @@ class Exercise:
     def why(self, words: str) -> Note:
         """Save the learner's one line about the solution."""
         self._note(why=words)
-        return Note("Saved. Your coach reads it with your other answers.")
+        return Note("Saved in your workbook. A coach sees it only if you hand the lesson in.")
 
     @property
     def _key(self) -> Key:
@@ -316,9 +317,11 @@ def _typed(answer: Any) -> str:
 
 def in_lines(text: str, hanging: str = "") -> str:
     """The text in lines that fit a notebook; `hanging` stands before all lines but the first."""
-    return textwrap.fill(
-        text, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    whole = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
+    lines = textwrap.fill(
+        whole, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )
+    return lines.replace("\u00a0%", " %")
 
 
 def stated(words: Words) -> Callable[[str], Key]:
