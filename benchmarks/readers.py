@@ -131,7 +131,9 @@ def _other(value: Any, number: int, names: set[str], key: str = "") -> Any:
         return str(int(value) - number) if value.isdigit() else f"{value}{number}"
     # A date is none of these, nor is a text in pieces, as YouTube has them.
     if isinstance(value, str) and " " in value and value[0] not in "0123456789{" and "+0000" not in value:
-        return f"{value} {number}"
+        # Nothing stands behind a text's last paragraph.
+        body = value.removesuffix("</p>")
+        return f"{body} {number}{value[len(body) :]}"
     return value
 
 

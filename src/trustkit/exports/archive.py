@@ -86,8 +86,11 @@ class Archive:
                 "Files of its kind are read as one piece, and this one could take all of the computer's memory.",
                 "Ask the network for a shorter span of time, or for several parts.",
             )
-        held = io.BytesIO()
-        for block in self.blocks(member):
+        # A plain file comes in one piece.
+        blocks = self.blocks(member, member.size if isinstance(member.place, Path) else BLOCK_BYTES)
+        held = io.BytesIO(next(blocks, b""))
+        held.seek(0, io.SEEK_END)
+        for block in blocks:
             held.write(block)
         return held.getvalue()
 

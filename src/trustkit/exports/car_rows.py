@@ -116,6 +116,9 @@ def _blocks(content: bytes) -> tuple[bytes, dict[bytes, tuple[int, int]]]:
 
 def _number(content: bytes, at: int) -> tuple[int, int]:
     """A number written in as many bytes as it needs, seven bits each, and where it ends."""
+    low, high = content[at : at + 2] if at + 2 <= len(content) else (128, 128)
+    if high < 128 <= low:  # as in nearly all
+        return low & 127 | high << 7, at + 2
     value = shift = 0
     while at < len(content) and shift < 63:
         byte = content[at]
@@ -162,7 +165,7 @@ def _node(node: dict[str, Any]) -> list[tuple[str, bytes] | bytes]:
     for entry in entries:
         if not isinstance(entry, dict):
             raise _damaged()
-        same, rest, cid, right = entry.get("p"), entry.get("k"), entry.get("v"), entry.get("t")
+        same, rest, cid, right = map(entry.get, "pkvt")
         if not isinstance(same, int) or not isinstance(rest, bytes) or not isinstance(cid, bytes):
             raise _damaged()
         if not 0 <= same <= len(key) or not 0 < same + len(rest) <= _KEY_BYTES:

@@ -32,6 +32,7 @@ _DIGITS = r"^[+-]?[0-9]{1,18}$"
 _SEPARATORS = "[,.\u00a0\u202f' ]"
 _GROUPED = rf"^[0-9]{{1,3}}(?:{_SEPARATORS}[0-9]{{3}})+$"
 
+_USUAL_LAYOUT, _USUAL_LETTERS = "%Y-%m-%d %H:%M:%S", len("2024-11-24 08:53:18")
 _DATE = r"^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})[T, ]*"
 _DAY_LEADS = r"^(?:1[3-9]|2[0-9]|3[01])[./-][0-9]{1,2}[./-]"
 _MONTH_LEADS = r"^[0-9]{1,2}[./-](?:1[3-9]|2[0-9]|3[01])[./-]"
@@ -179,8 +180,38 @@ def iso(values: Values) -> pa.Array:
     ['2024-09-01 04:50:37.000Z', '2024-03-01 08:00:00.123Z', None]
     """
     column = _strings(values)
+    quick = _at_once(column, pa.timestamp("us", tz="UTC"))
+    if quick is not None:
+        return quick
     found = pd.to_datetime(column.to_pandas(), errors="coerce", utc=True, format="ISO8601")
     return _from_pandas(found)
+
+
+def _at_once(column: pa.StringArray, kind: pa.TimestampType) -> pa.Array | None:
+    """Moments by Arrow, which is ten times as fast as pandas; nothing where one is not written as it expects.
+
+    Nothing either where one lies before 1970: there the two round in different ways.
+    """
+    try:
+        found = column.cast(kind)
+    except pa.ArrowInvalid:
+        return None
+    least = pc.min(found.cast(pa.int64())).as_py()
+    return None if least is not None and least < 0 else found.cast(MOMENT, safe=False)
+
+
+def _as_usual(column: pa.StringArray, layouts: Sequence[str]) -> pa.Array | None:
+    """Moments that all stand in the first layout, or all in the second, where these are the usual ones."""
+    for layout in layouts:
+        ending = layout.removeprefix(_USUAL_LAYOUT)
+        if "%" in ending:
+            return None
+        letters = pc.utf8_length(column)
+        if pc.all(pc.equal(letters, _USUAL_LETTERS + len(ending))).as_py():
+            plain = pc.utf8_slice_codeunits(column, 0, _USUAL_LETTERS) if ending else column
+            as_written = pc.and_(pc.ends_with(column, ending), pc.invert(pc.match_substring(column, "T")))
+            return _at_once(plain, pa.timestamp("ms")) if pc.all(as_written).as_py() else None
+    return None
 
 
 def written(*layouts: str) -> Convert:
@@ -191,7 +222,11 @@ def written(*layouts: str) -> Convert:
     """
 
     def convert(values: Values) -> pa.Array:
-        column = _strings(values).to_pandas()
+        texts = _strings(values)
+        quick = _as_usual(texts, layouts)
+        if quick is not None:
+            return quick
+        column = texts.to_pandas()
         found = pd.to_datetime(column, errors="coerce", utc=True, format=layouts[0])
         for layout in layouts[1:]:
             if (left := found.isna() & column.notna()).any():

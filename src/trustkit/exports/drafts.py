@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -41,9 +42,8 @@ class Draft:
         parts = [found.columns[place] for found in self._cuts if found.count]
         if parts and all(isinstance(part, pa.Array) for part in parts):
             return pa.chunked_array(parts)
-        return [
-            value for part in parts for value in (part.to_pylist() if isinstance(part, pa.Array) else part)
-        ]
+        lists = [part.to_pylist() if isinstance(part, pa.Array) else part for part in parts]
+        return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
 
     def once(self, place: str) -> list[Any]:
         """The value at one place at the top of each file, which is the same in all of its rows."""

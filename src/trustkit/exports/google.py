@@ -126,7 +126,7 @@ def post(draft: Draft, reading: Reading) -> None:
 
 def _latest(draft: Draft, ids: pa.Array, changed: Values) -> None:
     """Skip all but the version changed last of the rows with one id."""
-    if pc.count_distinct(ids).as_py() == len(ids) - ids.null_count:
+    if len(pc.unique(ids.drop_null())) == len(ids) - ids.null_count:
         return
     rows = pd.DataFrame({"id": ids.to_pandas(), "changed": iso(changed).to_pandas()})
     order = rows.sort_values("changed", kind="stable", na_position="first")

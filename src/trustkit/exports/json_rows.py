@@ -16,7 +16,7 @@ import numpy as np
 
 from trustkit.errors import ExportError
 from trustkit.exports.cuts import Cut
-from trustkit.exports.json_paths import JsonRows, Wanted
+from trustkit.exports.json_paths import JsonRows, Steps, Wanted
 from trustkit.exports.json_structs import plans_for
 from trustkit.exports.json_values import rows_at
 from trustkit.exports.limits import Spend, boundless, pieces
@@ -68,7 +68,13 @@ def cut_objects(rows: Sequence[Any], paths: Sequence[str]) -> Cut:
     >>> cut_objects([{"a": {"b": 1}}, {"a": None}], ("a.b",)).columns
     {'a.b': [1, None]}
     """
-    return rows_at(list(rows), None, "[]", paths)
+    objects = list(rows)
+    plans = plans_for(((JsonRows(), tuple(paths)),))
+    try:
+        (plan,) = plans
+        return rows_at(msgspec.convert(objects, plan.top.type), plan.top, "[]", paths)
+    except (ValueError, RecursionError):  # several plans, or something that no struct takes
+        return rows_at(objects, None, "[]", paths)
 
 
 def _holds_endless_number(body: bytes) -> bool:
@@ -129,12 +135,14 @@ def _whole(digits: str) -> int | None:
 def _decoded(body: bytes, wanted: tuple[Wanted, ...]) -> list[Cut]:
     places = {kind: plan for plan in plans_for(wanted) for kind in plan.rows}
     tops: dict[int, Any] = {}
+    known: dict[tuple[int, str], dict[Steps, list[Any]]] = {}
 
     def found(number: int, at: str) -> Cut:
         plan = places[number, at]
         if id(plan) not in tops:
             tops[id(plan)] = plan.decoder.decode(body)
-        return rows_at(tops[id(plan)], plan.top, at, wanted[number][1])
+        before = known.setdefault((id(plan), at), {})
+        return rows_at(tops[id(plan)], plan.top, at, wanted[number][1], before)
 
     return [
         _chosen((found(number, at) for at in rows.at), rows, paths)

@@ -30,8 +30,10 @@ def _under(place: Place | None, step: Step) -> Place | None:
     return place.below[Way.EACH if step is Way.FIRST else step]
 
 
-def rows_at(top: Any, place: Place | None, at: str, paths: Sequence[str]) -> Cut:
-    """The rows at one path, with their columns."""
+def rows_at(
+    top: Any, place: Place | None, at: str, paths: Sequence[str], known: dict[Steps, list[Any]] | None = None
+) -> Cut:
+    """The rows at one path, with their columns; `known` are the columns that other kinds of acts in these rows have."""
     row, steps = place, steps_of(at)
     for step in steps:
         row = _under(row, step)
@@ -53,7 +55,7 @@ def rows_at(top: Any, place: Place | None, at: str, paths: Sequence[str]) -> Cut
     silent: list[Any] = [None] * len(
         found
     )  # one list for all columns that say nothing: a row may have dozens
-    known: dict[Steps, list[Any]] = {}
+    known = {} if known is None or good else known
     for path in paths:
         if path == "^*":
             columns[path] = keys
@@ -61,7 +63,8 @@ def rows_at(top: Any, place: Place | None, at: str, paths: Sequence[str]) -> Cut
             columns[path] = [_getter(place, steps_of(path))(top)] * len(found)
         else:
             values = _column(row, steps_of(path), found, known)
-            columns[path] = silent if values.count(None) == len(values) else values
+            nothing = values[:1] == [None] and values.count(None) == len(values)
+            columns[path] = silent if nothing else values
     numbers = np.flatnonzero(good).astype(np.int32) if good else None
     return Cut(len(found), columns, malformed, numbers)
 
@@ -113,15 +116,18 @@ def _column(
     place: Place | None, steps: Steps, rows: list[Any], known: dict[Steps, list[Any]] | None = None
 ) -> list[Any]:
     """What the steps lead to from each row; `known` is what was found on the way to other columns of these rows."""
+    known = {} if known is None else known
+    if steps in known:
+        return known[steps]
     names = _names(place, steps)
     if names:
         try:
-            return list(map(attrgetter(".".join(names)), rows))
+            found = known[steps] = list(map(attrgetter(".".join(names)), rows))
+            return found
         except AttributeError:  # somewhere a part is missing
             pass
     # A step at a time for all rows: several times quicker than all steps for each row.
     values: list[Any] = rows
-    known = {} if known is None else known
     for number, step in enumerate(steps):
         way = steps[: number + 1]
         if way in known:
@@ -139,8 +145,7 @@ def _column(
             values = [value.get(step) if isinstance(value, dict) else None for value in values]
         else:
             values = _attributes(place.names[step], values)
-        if number + 1 < len(steps):
-            known[way] = values
+        known[way] = values
         place = _under(place, step)
     return values
 

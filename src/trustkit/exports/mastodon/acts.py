@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, lists_at, texts, within
+from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, texts, within
 from trustkit.exports.drafts import Draft
+from trustkit.exports.html_columns import texts_and_links
 from trustkit.exports.html_text import text_and_links
 from trustkit.exports.reading import Reading
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 _TIMED_ID = r"/(?P<id>[0-9]{17,18})(?:/activity)?/?$"  # so many digits have ids since they carry the time
+_OF_PERSON = "[^/]*/[^/]*/[^/]*/(?:users/[^/]+|@[^/]+)"
 BEGINS = "2016-01-01"
 QUOTED = ("object.quote=", "object.quoteUri=", "object.quoteUrl=")
 _NEITHER = pa.scalar(None, pa.int64())
@@ -42,22 +44,7 @@ def seen(values: Values) -> pa.Array:
     >>> seen(["<p>Rye &amp; rolls</p>", None]).to_pylist()
     ['Rye & rolls', None]
     """
-    return shown_and_links(texts(values))[0]
-
-
-def shown_and_links(column: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """HTML as text, and the addresses of its links.
-
-    >>> [found.to_pylist() for found in shown_and_links(pa.array(["<p>Rye</p>", "<p>a<br>b</p>", "R&amp;R", None]))]
-    [['Rye', 'a\\nb', 'R&R', None], [[], [], [], []]]
-    """
-    # A text in one paragraph, as most are, has nothing else in it that HTML writes in another way.
-    plain = pc.struct_field(pc.extract_regex(column, "^(?:<p>)?(?P<text>[^<>&]*)(?:</p>)?$"), "text")
-    odd = pc.and_(pc.is_valid(column), pc.is_null(plain))
-    found = [text_and_links(html) for html in column.filter(odd).to_pylist()]
-    text = pc.replace_with_mask(plain, odd, pa.array([text for text, _ in found], pa.string()))
-    links = lists_at(odd, [links for _, links in found])
-    return texts(pc.utf8_trim_whitespace(text)), links
+    return texts_and_links(texts(values))[0]
 
 
 def first_link(values: Values) -> pa.Array:
@@ -92,6 +79,24 @@ def author(address: str) -> str | None:
     if not name or not parts[2]:
         return None
     return name if "@" in name else f"{name}@{parts[2].lower()}"
+
+
+def authors(addresses: pa.Array, names: Mapping[str, str]) -> pa.Array:
+    """The same for a column, with `names` in place of those whom they know; missing, too, where a line ends inside.
+
+    >>> statuses = ["https://a.example/users/bo/statuses/1", "https://a.example/notes/9x"]
+    >>> authors(pa.array(statuses), {"bo@a.example": "bo"}).to_pylist()
+    ['bo', None]
+    """
+    people = pc.extract_regex(addresses, f"^(?P<whose>{_OF_PERSON})/.*$")
+    whose = pc.if_else(
+        pc.match_substring_regex(addresses, "/(?:followers|following)$"),
+        None,
+        pc.struct_field(people, "whose"),
+    ).dictionary_encode()
+    found = [author(f"{one}/") for one in whose.dictionary.to_pylist()]
+    known = [None if one is None else names.get(one, one) for one in found]
+    return pa.array(known, pa.string()).take(whose.indices)
 
 
 def owner(reading: Reading) -> list[str]:
@@ -183,18 +188,25 @@ def statuses(draft: Draft, reading: Reading) -> None:
     columns["answers_at"] = pc.if_else(pc.fill_null(pc.greater(at, columns["at"]), False), None, at)
     columns["thread"] = joined("mastodon:", texts(draft.theirs("object.conversation")))
     columns["people"] = pa.array([mentions.people(row) for row in range(draft.count)], NO_WORDS)
-    rows = zip(target.to_pylist(), message.to_pylist(), repost.to_pylist(), draft.theirs("cc"), strict=True)
+    rows = zip(
+        authors(target, mentions.names).to_pylist(),
+        target.to_pylist(),
+        message.to_pylist(),
+        repost.to_pylist(),
+        draft.theirs("cc"),
+        strict=True,
+    )
     columns["person"] = pa.array(
         [
             mentions.only(row)
             if direct
-            else address and mentions.whose(address, row, told if boost else None)
-            for row, (address, direct, boost, told) in enumerate(rows)
+            else person or (address and mentions.whose(address, row, told if boost else None))
+            for row, (person, address, direct, boost, told) in enumerate(rows)
         ],
         pa.string(),
     )
     columns["language"] = texts([_only_key(words) for words in draft.theirs("object.contentMap")])
-    shown, columns["links"] = shown_and_links(texts(draft.theirs("object.content")))
+    shown, columns["links"] = texts_and_links(texts(draft.theirs("object.content")))
     warning = seen(draft.theirs("object.summary"))
     both = pc.binary_join_element_wise(warning, shown, "\n\n")
     columns["text"] = pc.if_else(repost, None, pc.coalesce(both, shown, warning))
