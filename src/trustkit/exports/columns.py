@@ -209,7 +209,7 @@ def _as_usual(column: pa.StringArray, layouts: Sequence[str]) -> pa.Array | None
         letters = pc.utf8_length(column)
         if pc.all(pc.equal(letters, _USUAL_LETTERS + len(ending))).as_py():
             plain = pc.utf8_slice_codeunits(column, 0, _USUAL_LETTERS) if ending else column
-            as_written = pc.and_(pc.ends_with(column, ending), pc.invert(pc.match_substring(column, "T")))
+            as_written = pc.and_(pc.ends_with(column, ending), pc.invert(pc.match_substring(plain, "T")))
             return _at_once(plain, pa.timestamp("ms")) if pc.all(as_written).as_py() else None
     return None
 
