@@ -505,3 +505,13 @@ def test_a_part_that_the_archive_lists_and_that_is_not_there_is_told_of(tmp_path
     told = {name: stream.coverage.set_index("topic")["told"] for name, stream in (("s", short), ("w", whole))}
     assert (told["w"]["own posts"], told["s"]["own posts"]) == ("yes", "partly")
     assert told["w"]["profile"] == told["s"]["profile"]
+
+
+@pytest.mark.parametrize(("later", "dated"), [(3, 20), (20, 40)])
+def test_a_manifest_that_most_posts_belie_costs_no_dates(later: int, dated: int, tmp_path: Path) -> None:
+    days = ["Sat Feb 18 12:33:11 +0000 2023"] * 20 + ["Sat Jun 17 12:33:11 +0000 2023"] * later
+    posts = [tweet(number, created_at=day) for number, day in enumerate(days)]
+    manifest = {"archiveInfo": {"generationDate": "2023-03-01T10:00:00.000Z"}}
+    said = "window.__THAR_CONFIG = " + json.dumps(manifest)
+    stream = trustkit.read(archive_of(tmp_path, posts, manifest=said))
+    assert stream.events["at"].notna().sum() == dated

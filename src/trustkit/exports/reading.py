@@ -25,6 +25,7 @@ from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.cuts import Cut
 from trustkit.exports.declared import File, plain_path
 from trustkit.exports.drafts import Draft
+from trustkit.exports.export_day import FAR, belied, end_of, told_by_name
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.limits import Spend, pieces
@@ -204,13 +205,14 @@ class Reading:
 
     @cached_property
     def exported(self) -> str | None:
-        """The day of the export as the name of a zip or folder tells it, in ISO."""
-        for path in self.archive.paths:
-            if match := re.search(self.platform.day, path.name):
-                if seconds := match.groupdict().get("seconds"):
-                    return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
-                return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
-        return None
+        """The day of the export as the name of a zip or folder tells it, in ISO; nothing where the acts belie it."""
+        day = told_by_name(self.archive.paths, self.platform.day)
+        moments = [
+            draft.columns["at"]
+            for draft in self.drafts.values()
+            if draft.file.to == "events" and "at" in draft.columns
+        ]
+        return None if day is None or belied(day, moments, self._begins) else day
 
     def theirs(self, kind: str, place: str) -> list[Any]:
         """All values at one place of one kind of file; none when there is no such file."""
@@ -298,7 +300,7 @@ class Reading:
         if "network" not in columns:
             columns["network"] = same(self.platform.NETWORK, count)
         at = columns.get("at", pa.nulls(count, MOMENT))
-        columns["at"] = at = within(at, np.datetime64(self.platform.begins, "ms"), self._latest)
+        columns["at"] = at = within(at, self._begins, FAR if self.exported is None else end_of(self.exported))
         columns.setdefault("tz_known", pc.is_valid(at))
         for name in ("people", "links"):
             columns.setdefault(name, no_words(count))
@@ -316,12 +318,8 @@ class Reading:
         return table
 
     @property
-    def _latest(self) -> np.datetime64:
-        if self.exported is None:
-            return np.datetime64("2100-01-01", "ms")
-        return np.datetime64(self.exported[:10], "ms") + np.timedelta64(
-            2, "D"
-        )  # the day in the name has a zone too
+    def _begins(self) -> np.datetime64:
+        return np.datetime64(self.platform.begins, "ms")
 
     def _first(self, tables: Sequence[pa.Table]) -> dict[str, str | None]:
         """The earliest date by kind of file."""

@@ -16,6 +16,7 @@ from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
 from trustkit.exports.columns import acts, joined, same
 from trustkit.exports.conversations import AMONG_OTHERS
+from trustkit.exports.export_day import FAR, belied
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import NO_PART, Tally, not_read
@@ -87,7 +88,6 @@ TABLE = (  # theirs, ours
 _POST_FILES = ("tweets", "community-tweet", "circle-tweet")
 _MESSAGE_FILES = ("direct-messages", "direct-messages-group")
 _BEGINNING = np.datetime64("2006-01-01", "ms")  # X opened in March 2006
-_FAR = np.datetime64("2100-01-01", "ms")
 _ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
 
 
@@ -140,7 +140,9 @@ class _Reading:
             threads = owner_from_threads(raw)
             owner = Owner(number or threads.number, threads.handle, owner.former)
         made = self._export_date(manifest)
-        latest = _FAR if made is None else made + np.timedelta64(1, "D")
+        if made is not None and belied(str(made), [raw["at"]], _BEGINNING):
+            made = None
+        latest = FAR if made is None else made + np.timedelta64(1, "D")
         table = post_acts(raw, posts.sources, owner, _BEGINNING, latest)
         del raw
         tables = [table, self._message_acts(messages, owner, posts.names, latest), self._likes()]

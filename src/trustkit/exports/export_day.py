@@ -1,0 +1,44 @@
+"""The day of an export, as the name of its zip or folder tells it, unless the acts in it belie that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from trustkit.exports.columns import within
+
+FAR = np.datetime64("2100-01-01", "ms")
+# So many acts, and this share of all, may have impossible dates; with more it is the name that is wrong.
+_STRAY_ACTS, _STRAY_SHARE = 10, 0.05
+
+
+def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
+    """The day in ISO that the pattern finds in the first name: as `y`, `m` and `d`, or as `seconds` since 1970.
+
+    >>> told_by_name([Path("archive-20240901.zip")], r"(?P<y>20\\d\\d)(?P<m>\\d\\d)(?P<d>\\d\\d)")
+    '2024-09-01T00:00:00+00:00'
+    """
+    for path in paths:
+        if match := re.search(pattern, path.name):
+            if seconds := match.groupdict().get("seconds"):
+                return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
+            return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+    return None
+
+
+def end_of(day: str) -> np.datetime64:
+    """The last moment that may still be of this day, for the day in a name has a zone too."""
+    return np.datetime64(day[:10], "ms") + np.timedelta64(2, "D")
+
+
+def belied(day: str, moments: Sequence[pa.Array], begins: np.datetime64) -> bool:
+    """Whether so many of the acts are later than this day that it is none on which they could be handed out."""
+    count, until = (
+        sum(len(within(at, begins, latest).drop_null()) for at in moments) for latest in (FAR, end_of(day))
+    )
+    return count - until > max(_STRAY_ACTS, _STRAY_SHARE * count)

@@ -1,0 +1,43 @@
+"""The day in a name bounds the acts of an export, unless they show that the name is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import trustkit
+from trustkit.exports.columns import MOMENT
+from trustkit.exports.export_day import belied, end_of
+
+DAY = "2025-03-01T00:00:00+00:00"
+BEGINS = end_of("2003-05-01")
+
+
+def moments(before: int, after: int) -> pa.Array:
+    words = ["2025-01-01"] * before + ["2025-06-01"] * after + ["1970-01-01", "2150-01-01", None]
+    return pa.array(words).cast(pa.timestamp("ms")).cast(MOMENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wrong"), [(0, 11, True), (0, 10, False), (189, 11, True), (220, 11, False)]
+)
+def test_a_day_is_belied_by_more_than_a_few_later_acts(before: int, after: int, wrong: bool) -> None:
+    assert belied(DAY, [moments(before, after)], BEGINS) is wrong
+    assert belied(DAY, [moments(before, 0), moments(0, after)], BEGINS) is wrong
+
+
+@pytest.mark.parametrize(("later", "dated"), [(3, 20), (20, 40)])
+def test_a_wrong_name_costs_no_dates_and_a_right_one_those_that_cannot_be(
+    later: int, dated: int, tmp_path: Path
+) -> None:
+    days = ["2025-01-01"] * 20 + ["2025-06-01"] * later
+    link = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A"
+    rows = [f"{day} 10:00:00,{link}{number},Yes" for number, day in enumerate(days)]
+    folder = tmp_path / "Complete_LinkedInDataExport_03-01-2025"
+    folder.mkdir()
+    (folder / "Comments.csv").write_text("\n".join(["Date,Link,Message", *rows]))
+    stream = trustkit.read(folder)
+    assert stream.events["at"].notna().sum() == dated
+    assert f"{stream.until:%Y-%m-%d}" == ("2025-03-01" if dated == 20 else "2025-06-01")
