@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -121,8 +122,8 @@ def test_the_solved_lessons_pass_nbval_strict_and_every_exercise_in_them_is_righ
         verdicts = _verdicts(path)
         assert verdicts, path.name
         assert set(verdicts) == {"✓ Correct."}, path.name
-    (tmp_path / "conftest.py").write_text((builder.LESSONS / "conftest.py").read_text("utf-8"), "utf-8")
-    run = _nbval(tmp_path, *paths)
+    # The lessons' own conftest, which reads a file beside the lessons, goes along as a plugin.
+    run = _nbval(tmp_path, "-p", "conftest", *paths)
     assert run.returncode == 0, run.stdout
     assert " passed" in run.stdout
 
@@ -158,12 +159,16 @@ def _verdicts(path):
     ]
 
 
-def _nbval(folder, *paths):
+def _nbval(folder, *more):
     words = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120", "-p", "no:cacheprovider", "-q"]
     words += ["--nbval-sanitize-with", str(CONFIG), "-o", "addopts="]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "--rootdir", str(folder), *words, *map(str, paths)],
+        [sys.executable, "-m", "pytest", "--rootdir", str(folder), *words, *map(str, more)],
         cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(BUILDER.parent), os.environ.get("PYTHONPATH", "")]),
+        },
         capture_output=True,
         text=True,
         check=False,
