@@ -18,7 +18,7 @@ from trustkit.exports.sheet.words import words
 from trustkit.framework.content import Rubric, Rule
 from trustkit.scorecard import judge
 from trustkit.signals import measure
-from trustkit.signals.finding import Finding, if_rest_is_bad
+from trustkit.signals.finding import Finding, if_rest_is_bad, verdict_ends
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import WEEK, Window
@@ -136,10 +136,11 @@ def _held(said: Finding, filed: Finding, rules: Sequence[Rule], own: _OwnWord) -
 
 def _place(finding: Finding, rule: Rule) -> tuple[int, float]:
     """How good a finding is by a rule: its verdict, and within one verdict the end of its range on the good side."""
-    verdict = _WORSE[judge(finding, rule)[0]]
-    if finding.low is None or finding.high is None:
+    verdict, least = _WORSE[judge(finding, rule)[0]], rule.comparator == "at least"
+    low, high = verdict_ends(finding, least=least)
+    if low is None or high is None:
         return verdict, np.inf
-    return verdict, finding.high if rule.comparator == "at least" else -finding.low
+    return verdict, high if least else -low
 
 
 def _counts(finding: Finding) -> str:

@@ -143,7 +143,7 @@ def plan_next(
 def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool) -> Step:
     was = _now(finding)
     goal = gate.threshold if keep or was is None else _goal(was, gate.threshold)
-    words = f"{gate.comparator} {amount(goal, finding.unit)}"
+    words = f"{gate.comparator} {amount(goal, finding.unit)}{', as now' if keep else ''}"
     return Step(
         gate.finding,
         action.title,

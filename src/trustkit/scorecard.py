@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from trustkit.framework import caps, practices
 from trustkit.framework.content import Rule, Stage
-from trustkit.signals.finding import Finding
+from trustkit.signals.finding import Finding, verdict_ends
 from trustkit.signals.words import amount, in_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Scorecard:
 
 
 def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
-    """Holds a finding against a threshold: met or not met only when its whole 95 % range lies on that side.
+    """Holds a finding against a threshold: met or not met only when one can be 95 % sure that it lies on that side.
 
     >>> import numpy as np
     >>> from trustkit.signals.finding import share_of
@@ -60,14 +60,15 @@ def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
     """
     told = in_words(finding)
     asked = f"Asked: {rule.comparator} {amount(rule.threshold, finding.unit)}."
-    if finding.low is None or finding.high is None:
+    least = rule.comparator == "at least"
+    low, high = verdict_ends(finding, least=least)
+    if low is None or high is None:
         return "cannot tell", told
-    if rule.comparator == "at least":
-        met, not_met = finding.low >= rule.threshold, finding.high < rule.threshold
-    else:
-        met, not_met = finding.high <= rule.threshold, finding.low > rule.threshold
-    if met or not_met:
-        return ("met" if met else "not met"), f"{told}. {asked}"
+    above, below = low >= rule.threshold, high < rule.threshold
+    if not least:
+        above, below = low > rule.threshold, high <= rule.threshold
+    if above or below:
+        return ("met" if above == least else "not met"), f"{told}. {asked}"
     return "cannot tell", f"{told}. {asked} The range holds both answers."
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, quantile_test
 
-from trustkit.signals.finding import cannot_tell, hours_of, quantile_interval, share_of, wilson
+from trustkit.signals.finding import cannot_tell, hours_of, quantile_interval, share_of, verdict_ends, wilson
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,21 @@ def test_ten_times_the_evidence_narrows_the_interval(pair):
     low, high = wilson(*pair)
     lower, higher = wilson(pair[0] * 10, pair[1] * 10)
     assert higher - lower < high - low
+
+
+def test_a_verdict_looks_at_one_side_and_below_thirty_acts_at_the_whole_range():
+    many, few = (share_of("reply_share", np.arange(hits), np.arange(of)) for hits, of in ((27, 100), (8, 20)))
+    theirs = [
+        binomtest(27, 100, alternative=side).proportion_ci(0.95, method="wilson")
+        for side in ("greater", "less")
+    ]
+    assert verdict_ends(many, least=True) == pytest.approx((theirs[0].low, theirs[1].high), abs=1e-12)
+    assert verdict_ends(few, least=True) == (few.low, few.high)
+    half = verdict_ends(replace(many, told=0.5), least=True)
+    assert half == pytest.approx((theirs[0].low / 2, theirs[1].high), abs=1e-12)
+    assert verdict_ends(replace(many, told=0.5), least=False)[1] == pytest.approx(
+        1 - (1 - theirs[1].high) / 2
+    )
 
 
 def test_wilson_refuses_what_is_no_share():

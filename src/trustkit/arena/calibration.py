@@ -13,10 +13,13 @@ from trustkit.arena.behaviour import Behaviour, bases
 from trustkit.arena.deeds import changed
 from trustkit.arena.year import DAY, WEEK, Year, as_stream, draw
 from trustkit.framework.content import Rubric
+from trustkit.signals.acts import STRANGERS, STRANGERS_SHARE
 from trustkit.stream import Stream
 
 SEED = 11
-LONG_RUN_YEARS = 8
+LONG_RUN = (
+    60  # windows that stand for the long run: with 8, their own luck cost the intervals a point and a half
+)
 _MONTH = 30 * DAY
 _SHARES = (
     "pitching", "about_itself", "talking_weeks", "deep", "with_regulars", "prompt", "thanking", "known_credits",
@@ -59,7 +62,7 @@ def _near(share: float, chance: np.random.Generator) -> float:
 
 
 def true_shares(years: list[Year]) -> dict[str, float]:
-    """What the gates ask for, in the long run: sums over many years that these habits would bring."""
+    """What the gates ask for, in the long run: sums over many windows that these habits would bring."""
     sums: dict[str, np.ndarray] = {}
     for year in years:
         for name, counts in _counts(year).items():
@@ -83,8 +86,12 @@ def true_rung(shares: dict[str, float], rubric: Rubric) -> int:
 
 def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
     rubric = framework.rubric()
-    truth = true_shares([draw(behaviour, chance) for _ in range(LONG_RUN_YEARS)])
     weeks = int(chance.choice([13, 26, 39, 52], p=[0.1, 0.2, 0.2, 0.5]))
+    # The rung is that of whole years. An interval speaks of windows like the one that was seen: in a short one fewer
+    # people have been met, so more of the credits are to strangers.
+    year, truth = (
+        true_shares([draw(behaviour, chance, length) for _ in range(LONG_RUN)]) for length in (52, weeks)
+    )
     stream = _less(as_stream(draw(behaviour, chance, weeks), chance), chance)
     findings = own_word.measured(stream, rubric)
     standing = ladder.place(findings, rubric)
@@ -98,7 +105,7 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
         # A bound is no interval of chance.
         and finding.status != "bound"
     }
-    return Case(true_rung(truth, rubric), standing.lowest, standing.highest, held)
+    return Case(true_rung(year, rubric), standing.lowest, standing.highest, held)
 
 
 def _less(stream: Stream, chance: np.random.Generator) -> Stream:
@@ -117,11 +124,11 @@ def _less(stream: Stream, chance: np.random.Generator) -> Stream:
 def _counts(year: Year) -> dict[str, tuple[float, float]]:
     """Numerator and denominator of each gate's share in one year, from what was planted."""
     posts, answers, colds = len(year.post_at), len(year.answer_at), len(year.cold_at)
-    credited = len(np.unique(np.column_stack([year.credit_person, year.credit_at // DAY]), axis=0))
     public = posts + answers + colds + len(year.credit_at)
     every = np.concatenate([year.post_at, year.answer_at, year.cold_at, year.credit_at])
     turns = np.bincount(np.unique(year.answer_exchange, return_inverse=True)[1]) if answers else np.zeros(0)
     people = np.unique(year.answer_person)
+    credited = _credited(year, people, public)
     weeks, months = (_met(year.answer_person, year.answer_at // span) for span in (WEEK, _MONTH))
     sells = int(year.post_sells.sum() + year.cold_sells.sum())
     gives = int((~year.post_sells & ~year.post_ours).sum() + (~year.cold_sells).sum()) + credited
@@ -139,6 +146,15 @@ def _counts(year: Year) -> dict[str, tuple[float, float]]:
         "credit_share": (credited, public),
         "value_to_ask_share": (gives, gives + sells),
     }
+
+
+def _credited(year: Year, people: np.ndarray, public: int) -> int:
+    """Credits, one a person and day; of a flood of what strangers made none counts, by the measure's own definition."""
+    person = np.unique(np.column_stack([year.credit_person, year.credit_at // DAY]), axis=0)[:, 0]
+    known = int(np.isin(person, people).sum())
+    strangers = len(person) - known
+    flood = strangers > max(STRANGERS, int(public * STRANGERS_SHARE), known)
+    return known if flood else len(person)
 
 
 def _met(person: np.ndarray, span: np.ndarray) -> np.ndarray:

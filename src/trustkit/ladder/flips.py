@@ -10,7 +10,7 @@ import numpy as np
 
 from trustkit import framework
 from trustkit.ladder.gates import UNSURE, Gate, reached
-from trustkit.signals.finding import Finding, if_rest_is_bad, quantile_places, wilson
+from trustkit.signals.finding import Finding, quantile_places, verdict_ends
 from trustkit.signals.words import amount
 
 
@@ -132,10 +132,8 @@ def _count(gate: Gate, finding: Finding) -> _Count | None:
         now, limit = finding.numerator, gate.threshold
 
         def between(count: int) -> tuple[float, float]:
-            low, high = wilson(count / finding.effect, total / finding.effect)
-            if least:
-                return if_rest_is_bad(low, finding.told, least=True), high
-            return low, if_rest_is_bad(high, finding.told, least=False)
+            low, high = verdict_ends(finding, least=least, count=count)
+            return low or 0.0, 1.0 if high is None else high
 
         one, several = card.counted or (f"for “{card.name}”", f"for “{card.name}”")
         return _Count(

@@ -13,6 +13,7 @@ Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
+Z95_ONE_SIDE = 1.6448536269514722  # and those below which 95 % of it lie
 
 _NONE = np.empty(0, dtype=np.int64)
 
@@ -65,7 +66,7 @@ def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     return Finding(finding_id, unit, "cannot tell", why=why)
 
 
-def wilson(numerator: float, denominator: float) -> tuple[float, float]:
+def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
     """95 % interval of a share by Wilson's score method (Wilson 1927, JASA 22:209-212).
 
     Effective counts need not be whole. Raises ValueError when the denominator is 0 or the numerator lies outside 0 to
@@ -78,7 +79,7 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
         raise ValueError(f"{numerator} of {denominator} is no share")
     # The same as scipy's binomtest(...).proportion_ci(method="wilson"), which tests a hypothesis on the way: 2 ms each,
     # in a search that calls it a hundred times. A test holds the two equal.
-    share, spread = numerator / denominator, Z95**2 / denominator
+    share, spread = numerator / denominator, z**2 / denominator
     middle = share + spread / 2
     reach = math.sqrt(spread * (share * (1 - share) + spread / 4))
     return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
@@ -91,6 +92,31 @@ def if_rest_is_bad(share: float, told: float, *, least: bool) -> float:
     (0.2, 0.8)
     """
     return share * told if least else 1 - (1 - share) * told
+
+
+def verdict_ends(
+    finding: Finding, *, least: bool, count: int | None = None
+) -> tuple[float | None, float | None]:
+    """The ends of a finding's range that a verdict looks at: 95 % sure on each side, and not on both together.
+
+    A verdict asks on which side of a threshold a share lies, which is a question of one side. Of fewer than 30 acts the
+    whole 95 % range is taken: there Wilson's ends are too bold for one side (Cai 2005, Journal of Statistical Planning
+    and Inference 131:63-88). `least` says that the share should be high; with `count` the ends are those of so many
+    acts in the numerator.
+
+    >>> few, many = (share_of("reply_share", np.arange(n // 4), np.arange(n)) for n in (20, 80))
+    >>> verdict_ends(few, least=True) == (few.low, few.high), verdict_ends(many, least=True)[0] > many.low
+    (True, True)
+    """
+    hits = finding.numerator if count is None else count
+    counted = finding.unit == "share" and finding.status in ("told", "range only")
+    if not counted or hits is None or not finding.denominator:
+        return finding.low, finding.high
+    z = Z95_ONE_SIDE if finding.status == "told" else Z95
+    low, high = wilson(hits / finding.effect, finding.denominator / finding.effect, z)
+    if least:
+        return if_rest_is_bad(low, finding.told, least=True), high
+    return low, if_rest_is_bad(high, finding.told, least=False)
 
 
 def share_of(
