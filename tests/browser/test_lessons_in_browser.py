@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lessons/source").glob("*.py"))
 PLACING, FOCUS = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb"
 DONE: list[int] = []  # how many forms and charts each lesson drew that came to its end
+RESPONSE = "05_talk_thank_respond.ipynb"
 BY_KEYBOARD = ("03", "11", "13")
 MENDED = ("pastrys", "pastries")  # lesson 00 has a slip in it, for the learner to mend
 OUTPUT = "[data-here] .jp-OutputArea-output"
@@ -257,6 +258,31 @@ def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(lab):
         *("Google", "", ""),
     ]
     expect(verdict).to_have_text("It fits, but not everywhere is there time to answer.")
+
+
+def test_the_posts_behind_a_mark_are_found_by_click_and_by_keyboard_with_the_network_cut(lab):
+    lab.open(RESPONSE)
+    lab.run_all()
+    here = lab.show("forms.look_behind(waited")
+    posts = here.get_by_role("region", name="The posts behind it")
+    expect(posts.get_by_role("row")).to_have_count(0)
+    here.locator('.trustkit-light [aria-label="Messages, while you were open: no answer in a week"]').click()
+    expect(posts.get_by_role("status")).to_have_text(
+        "Messages, while you were open: no answer in a week. Acts counted, all 5:"
+    )
+    expect(posts.get_by_role("row")).to_have_count(6)
+    expect(posts.get_by_role("row").nth(1)).to_contain_text("(private, not shown here)")
+    marks = here.get_by_label("Show the posts behind")
+    expect(marks).to_have_value("Messages, while you were open: no answer in a week")
+    marks.focus()
+    lab.page.keyboard.press("ArrowDown")
+    expect(posts.get_by_role("status")).to_have_text(
+        "In public, while you were open: up to 1 hour. Acts counted, the latest 20 of 77:"
+    )
+    expect(posts.get_by_role("row")).to_have_count(21)
+    lab.light(dark=True)
+    expect(here.locator(".trustkit-dark svg")).to_be_visible()
+    expect(here.locator(".trustkit-light svg")).to_be_hidden()
 
 
 def test_what_is_to_be_guessed_is_uncovered_by_running_it(lab):

@@ -17,3 +17,18 @@ def test_the_report_has_no_barriers(chromium, barriers, tmp_path, business):
     assert page.locator("h1").count() == 1
     assert barriers(page, "html") == []
     page.close()
+
+
+def test_the_number_in_the_table_of_a_chart_leads_to_its_posts(chromium, tmp_path):
+    path = write_report(trustkit.assess(samples.open("gym")), tmp_path / "report.html")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    link = page.get_by_role("row", name="Messages no answer in a week").get_by_role("link")
+    assert link.inner_text() == "38"
+    link.press("Enter")
+    posts = page.locator(":target")
+    assert posts.get_by_role("heading").inner_text() == "Messages, by the clock: no answer in a week"
+    assert posts.get_by_role("listitem").count() == 5
+    page.emulate_media(media="print")
+    assert posts.is_hidden()
+    page.close()

@@ -68,15 +68,15 @@ def _legend(look: dict[str, Any]) -> alt.LayerChart | alt.FacetChart:
 
 def _grid(look: dict[str, Any]) -> alt.Chart:
     """A column a week, a row a day of the week."""
-    bands: dict[str, Any] = {"ticks": False, "domain": False, "grid": True, "tickBand": "extent"}
-    weeks = alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True, **bands)
+    weeks = alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True, ticks=False, domain=False)
+    rows = alt.Axis(ticks=False, domain=False, grid=True, tickBand="extent")
     return (
         alt.Chart(width=theme.WIDTH - 60, height=alt.Step(_DAY_HEIGHT))
         .transform_flatten(["weeks", "days"])
         .mark_point(size=55, filled=True, opacity=1)
         .encode(
             x=alt.X("weeks:O", title="Week from Monday", axis=weeks),
-            y=alt.Y("days:O", title=None, scale=alt.Scale(domain=_DAYS), axis=alt.Axis(**bands)),
+            y=alt.Y("days:O", title=None, scale=alt.Scale(domain=_DAYS), axis=rows),
             xOffset=alt.XOffset("habit:N", sort=None),
             **look,
         )

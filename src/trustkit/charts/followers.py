@@ -16,33 +16,28 @@ _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers mor
 
 
 def draw_followers(stream: Stream) -> alt.FacetChart:
-    """How many followers came or went in each week of the history, by network; weeks with a jump have another colour.
+    """How many followers came or went in each week of the history, by network; weeks with a jump are coloured and flagged.
 
     A week starts on Monday, UTC. Only weekly counts go into the chart.
     """
     found = jumps(stream)
     weeks = follower_weeks(stream, found)
-    bars = (
-        alt.Chart()
-        .mark_bar()
-        .encode(
-            x=alt.X(
-                "week:O",
-                title="Week from Monday",
-                axis=alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True),
-            ),
-            y=alt.Y("change:Q", title="followers more or less", axis=alt.Axis(tickCount=4)),
-            color=alt.Color(
-                "what:N",
-                title=None,
-                scale=alt.Scale(domain=[_USUAL, _JUMP], range=[theme.GREY, theme.VERDICT_COLOURS["not met"]]),
-                legend=alt.Legend(orient="top"),
-            ),
-        )
-        .properties(width=theme.WIDTH, height=120)
+    axis = alt.Axis(labelExpr=theme.DAY, labelAngle=0, labelOverlap=True)
+    week = alt.Chart().encode(x=alt.X("week:O", title="Week from Monday", axis=axis))
+    colours = alt.Scale(domain=[_USUAL, _JUMP], range=[theme.GREY, theme.VERDICT_COLOURS["not met"]])
+    bars = week.mark_bar().encode(
+        y=alt.Y("change:Q", title="followers more or less", axis=alt.Axis(tickCount=4)),
+        color=alt.Color("what:N", legend=None, scale=colours),
     )
-    header = alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight="bold")
-    chart = bars.facet(row=alt.Row("network:N", title=None, header=header), data=weeks, spacing=12)
+    # On grey paper the two colours are one.
+    flags = (
+        week.mark_text(text="▼ jump", color=theme.INK)
+        .transform_filter(f"datum.what === '{_JUMP}'")
+        .encode(y=alt.value(-8))
+    )
+    panel = alt.layer(bars, flags, width=theme.WIDTH, height=120)
+    header = alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight="bold", labelPadding=18)
+    chart = panel.facet(row=alt.Row("network:N", title=None, header=header), data=weeks, spacing=12)
     return told(chart, "Followers, week by week", _words(weeks, found), "", _HEADINGS)
 
 

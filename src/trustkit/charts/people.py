@@ -18,7 +18,7 @@ _MET, _AGAIN = "met once or twice", "met again and again"
 _HEADINGS = {"weeks": "Talked with in", "people": "People", "what": "So"}
 
 
-def draw_people(stream: Stream, weeks: int = 52) -> alt.Chart:
+def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     """How many people were talked with in one week, in two, in three to five and so on, of the last `weeks` weeks.
 
     Talk is that of the measure `people_back_share`. Only counts of people go into the chart.
@@ -38,22 +38,16 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.Chart:
         for place, (step, ends) in enumerate(_STEPS.items())
         if counts["people"].iloc[place]
     ]
-    chart = (
-        alt.Chart(counts)
-        .transform_calculate(mark="'People talked with in ' + datum.weeks")
-        .mark_bar()
-        .encode(
-            y=alt.Y("weeks:N", sort=list(_STEPS), title="talked with in so many weeks"),
-            x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, tickCount=6)),
-            color=alt.Color(
-                "what:N",
-                title=None,
-                scale=alt.Scale(domain=[_MET, _AGAIN], range=[theme.GREY, theme.VERDICT_COLOURS["met"]]),
-                legend=alt.Legend(orient="top"),
-            ),
-            description="mark:N",
-        )
-        .properties(width=theme.WIDTH, height=150)
+    row = alt.Chart().encode(
+        y=alt.Y("weeks:N", sort=list(_STEPS), title="talked with in so many weeks"),
+        x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+    )
+    colours = alt.Scale(domain=[_MET, _AGAIN], range=[theme.GREY, theme.VERDICT_COLOURS["met"]])
+    bars = row.mark_bar().encode(color=alt.Color("what:N", legend=None, scale=colours), description="mark:N")
+    # On grey paper the two colours are one: each bar says in words what it is.
+    says = row.mark_text(align="left", dx=6, color=theme.INK).encode(text="says:N")
+    chart = alt.layer(bars, says, data=counts, width=theme.WIDTH - 160, height=150).transform_calculate(
+        mark="'People talked with in ' + datum.weeks", says="datum.people + ', ' + datum.what"
     )
     return told(chart, "People, and how often one met them", _words(counts), "", _HEADINGS, marks=marks)
 
