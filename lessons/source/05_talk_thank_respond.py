@@ -204,7 +204,7 @@ week_after_week(trustkit.assess(samples.open("bookshop")))
 # %% [markdown]
 # ## Your business
 #
-# When are you open? Nights and closed days then count for nothing. Your answer is kept.
+# When are you open? Then nights and closed days do not count as waiting. Your answer is kept.
 
 # %%
 forms.ask("opening_hours")

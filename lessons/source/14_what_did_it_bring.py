@@ -94,7 +94,7 @@ famous_or_effective.check(**famous_or_effective.solutions[0])
 verdict_on("ask_gym_ledger")
 
 # %% [markdown]
-# The same as a picture. Where does the long bar lie, and on which side of the line does it end?
+# The same as a picture. Find the longest bar of hours, and look to its right: what is left of them?
 
 # %%
 gym_map = charts.draw_ledger(lines_of("ask_gym_ledger"))

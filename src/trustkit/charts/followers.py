@@ -16,7 +16,7 @@ _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers mor
 
 
 def draw_followers(stream: Stream) -> alt.FacetChart:
-    """How many followers came or went in each week of the history, by network; weeks with a jump are coloured and flagged.
+    """How many followers came or went in each week, by network; weeks with a jump have another colour and a flag.
 
     A week starts on Monday, UTC. Only weekly counts go into the chart.
     """

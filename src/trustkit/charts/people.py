@@ -39,7 +39,9 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
         if counts["people"].iloc[place]
     ]
     row = alt.Chart().encode(
-        y=alt.Y("weeks:N", sort=list(_STEPS), title="talked with in so many weeks"),
+        y=alt.Y(
+            "weeks:N", sort=list(_STEPS), title="talked with in so many weeks", axis=alt.Axis(titlePadding=16)
+        ),
         x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, tickCount=6)),
     )
     colours = alt.Scale(domain=[_MET, _AGAIN], range=[theme.GREY, theme.VERDICT_COLOURS["met"]])

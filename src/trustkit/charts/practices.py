@@ -49,7 +49,9 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
         description="practice:N",
     )
     lines = row.mark_rule(color=theme.GREY, opacity=0.3)
-    counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(x=alt.value(_COLUMNS), text="says:N")
+    counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(
+        x=alt.value(_COLUMNS), text="says:N", description="practice:N"
+    )
     header = alt.Header(
         labelAngle=0,
         labelOrient="top",
