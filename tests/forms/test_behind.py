@@ -147,7 +147,7 @@ def test_a_click_on_a_mark_asks_for_its_posts_and_the_list_follows(page):
 @pytest.mark.browser
 def test_the_keyboard_reaches_every_mark_by_the_list(page):
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.labels[0].textContent") == "Show the posts behind"
+    assert page.evaluate("document.activeElement.labels[0].firstChild.textContent") == "Show the posts behind"
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     assert page.evaluate("window.chosen") == [REST, TALK]

@@ -17,8 +17,6 @@ function drawPicture(svg, className) {
   return box;
 }
 
-let lists = 0;
-
 function render({ model, el }) {
   const card = make("section", "", { class: "trustkit-card trustkit-picture", "data-lm-suppress-shortcuts": "true" });
   card.setAttribute("aria-label", "Chart");
@@ -38,10 +36,10 @@ function render({ model, el }) {
     nodes.push(node);
   }
 
-  lists += 1;
-  const id = `trustkit-marks-${lists}`;
-  const label = make("label", "Show the posts behind", { for: id });
-  const list = make("select", "", { id });
+  // The list stands inside its label: two charts on a page need no names to be told apart by.
+  const label = make("label", "", { class: "trustkit-field" });
+  const list = make("select");
+  label.append(make("span", "Show the posts behind"), list);
   list.append(make("option", "choose a mark …", { value: "" }));
   list.append(...model.get("marks").map((mark) => make("option", mark.label, { value: mark.name })));
 
@@ -61,9 +59,7 @@ function render({ model, el }) {
   model.on("change:chosen", show);
   show();
 
-  const field = make("p", "", { class: "trustkit-field" });
-  field.append(label, list);
-  card.append(picture, field);
+  card.append(picture, label);
   el.append(card);
 }
 
