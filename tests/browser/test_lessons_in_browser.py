@@ -315,6 +315,15 @@ def test_a_barrier_is_found(chromium, barriers):
     page.close()
 
 
+def test_neither_browser_nor_server_nor_kernel_tried_to_reach_anybody(network, promise):
+    """The kernel's count over all of the above; the test below asks for another computer on purpose."""
+    promise("barriers", lessons=len(DONE), drawn=sum(DONE), found=0)
+    if isinstance(network, str):
+        pytest.skip(f"the lessons ran with the network on: {network}")
+    assert network.attempts() == 0
+    promise("course_in_browser", lessons=len(DONE), attempts=network.attempts())
+
+
 def test_the_guard_sees_a_request_to_another_computer(chromium):
     context = chromium.new_context()
     page = context.new_page()
@@ -324,12 +333,3 @@ def test_the_guard_sees_a_request_to_another_computer(chromium):
         page.goto("http://example.org/")
     context.close()
     assert failed == ["http://example.org/"]
-
-
-def test_neither_browser_nor_server_nor_kernel_tried_to_reach_anybody(network, promise):
-    """The last of this file: the kernel's count over all of the above."""
-    promise("barriers", lessons=len(DONE), drawn=sum(DONE), found=0)
-    if isinstance(network, str):
-        pytest.skip(f"the lessons ran with the network on: {network}")
-    assert network.attempts() == 0
-    promise("course_in_browser", lessons=len(DONE), attempts=network.attempts())
