@@ -93,6 +93,20 @@ def plain(content: bytes) -> bytes:
     return content.removeprefix(b"\xef\xbb\xbf").strip()
 
 
+def parsed(content: bytes) -> Any:
+    """The content of a file as plain objects.
+
+    Raises ExportError when the bytes are no JSON.
+    """
+    body = plain(content)
+    try:
+        if not _holds_endless_number(body):
+            return msgspec.json.decode(body)
+    except _UNFIT:
+        pass
+    return loads(body)
+
+
 def loads(body: bytes) -> Any:
     """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair.
 

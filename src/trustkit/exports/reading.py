@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any
 
@@ -16,21 +14,22 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import car_rows, csv_rows, json_rows, page_rows, sheet_rows, stacked_rows
+from trustkit.exports import csv_rows, json_rows, sheet_rows
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.cuts import Cut
+from trustkit.exports.cutting import cut_file, weight
 from trustkit.exports.declared import File, plain_path
 from trustkit.exports.drafts import Draft
 from trustkit.exports.export_day import FAR, belied, end_of, told_by_name
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.limits import Spend, pieces
+from trustkit.exports.limits import pieces
 from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
+from trustkit.exports.plain_rows import audience_rows, profile_rows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
 from trustkit.stream import EVENTS, Export
@@ -167,12 +166,12 @@ class Reading:
             if draft.file.to == "events":
                 tables.append(self._acts(draft))
             elif draft.file.to == "profiles":
-                profiles += _profile(draft)
+                profiles += profile_rows(draft)
         events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
         until = self.exported or _last(events)
         for draft in self.drafts.values():
             if draft.file.to == "audience":
-                audience += _audience(draft, until)
+                audience += audience_rows(draft, until)
         for tally in {id(tally): tally for draft in self.drafts.values() for tally in draft.tallies}.values():
             tally.check()
             self.account.append(tally.row())
@@ -255,10 +254,10 @@ class Reading:
                 content = prepare(content)
             tallies = _tallies(member, files)
             spend = partial(spent.take, "patient_bytes")
-            for file, found in zip(files, _found(content, files, spend), strict=True):
+            for file, found in zip(files, cut_file(content, files, spend), strict=True):
                 draft = self.drafts[file.kind]
                 spent.take("rows", 0 if draft.again else found.count)
-                spent.take("kept_bytes", _weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
+                spent.take("kept_bytes", weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
                 draft.add(tallies[file.to], found)
 
     def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
@@ -340,87 +339,6 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
     }
 
 
-def _weight(found: Cut, closely: bool) -> int:
-    """About how many bytes the rows of a file take until all is read."""
-    weight = 0
-    # Columns that say nothing are all the same list.
-    columns = {id(column): (path, column) for path, column in found.columns.items()} if closely else {}
-    for path, column in columns.values():
-        if isinstance(column, pa.Array | pa.ChunkedArray):
-            weight += column.nbytes
-            continue
-        # What stands above the rows is one thing in every row.
-        values = {id(value): value for value in column}.values() if path.startswith("^") else column
-        weight += 8 * found.count + sum(map(sys.getsizeof, values))
-        kinds = set(map(type, values))
-        if not kinds.isdisjoint((list, dict)):
-            held = values if kinds <= {list, dict} else [one for one in values if type(one) in (list, dict)]
-            weight += 64 * sum(map(len, held))
-    return weight
-
-
-def _found(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
-    if all(isinstance(file.rows, JsonRows) for file in files):
-        return json_rows.cut_all(content, [(file.rows, file.places) for file in files], spend)  # type: ignore[misc]
-    if all(isinstance(file.rows, CarRows) for file in files):
-        return car_rows.cut_all(content, [(file.rows, file.places) for file in files])  # type: ignore[misc]
-    if isinstance(files[0].rows, PageRows):
-        return [page_rows.cut(content, file.places) for file in files]
-    cuts: dict[int, Cut] = {}
-    for rows in [file.rows for file in files if isinstance(file.rows, CsvRows)]:
-        if id(rows) not in cuts:
-            places = dict.fromkeys(place for file in files if file.rows is rows for place in file.places)
-            cut = stacked_rows.cut if rows.stacked else csv_rows.cut
-            cuts[id(rows)] = cut(content, rows, tuple(places), spend)
-    return [cuts[id(file.rows)] for file in files]
-
-
 def _last(events: pa.Table) -> str | None:
     last = pc.max(events["at"]).as_py()
     return None if last is None else last.isoformat()
-
-
-def _audience(draft: Draft, until: str | None) -> list[dict[str, object]]:
-    """Changes as they stand; a total without a day is that of the day of the export."""
-    kept = draft.settle()
-    day = pd.NaT if until is None else pd.Timestamp(until)
-    if draft.file.survivors:
-        draft.columns["change"] = pa.array([1] * draft.count, pa.int64())
-    for name in ("when", "change", "total"):
-        draft.columns.setdefault(name, pa.nulls(draft.count))
-    counts = (draft.columns[name].to_pylist() for name in ("change", "total"))
-    told = zip(_days(draft.columns["when"]), *counts, kept, strict=True)
-    rows: list[dict[str, object]] = [
-        {
-            "when": day if when is None and total is not None else when,
-            "network": draft.network,
-            "change": change,
-            "total": total,
-        }
-        for when, change, total, keep in told
-        if keep and not (draft.file.survivors and when is None)
-    ]
-    if draft.file.survivors and kept.any():
-        count = {"change": None, "total": int(kept.sum()), "some": draft.file.some}
-        rows.append({"when": day, "network": draft.network, **count})
-    return rows
-
-
-def _days(when: pa.Array) -> list[datetime | None]:
-    """Moments as Python has them; Arrow takes five times as long to make one."""
-    if when.null_count == len(when):
-        return [None] * len(when)
-    return [
-        None if one is None else one.replace(tzinfo=UTC)
-        for one in when.to_numpy(zero_copy_only=False).astype("datetime64[ms]").tolist()
-    ]
-
-
-def _profile(draft: Draft) -> list[dict[str, str]]:
-    draft.settle()
-    return [
-        {"network": draft.network, "field": name, "value": str(value)}
-        for name, column in draft.columns.items()
-        for value in dict.fromkeys(column.to_pylist())
-        if value is not None
-    ]

@@ -7,7 +7,6 @@ the text, and the last is the account. The newer `label_values`, a list of label
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -16,7 +15,7 @@ from typing import Any
 import msgspec
 
 from trustkit.exports.columns import mend
-from trustkit.exports.json_rows import loads, plain
+from trustkit.exports.json_rows import parsed, plain
 
 Words = Mapping[str, Sequence[str]]
 Way = tuple[int | str, ...]
@@ -89,14 +88,14 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
                 return content
         elif not always_there and _all_english(content, known):
             return content
-        top = loads(plain(content))
+        top = parsed(content)
         maps_found = list(_maps(top))
         names = _names(maps_found, known, by_kind=TIME in words)
         for found in maps_found:
             renamed = {names.get(label, label): value for label, value in found.items()}
             found.clear()
             found.update(renamed)
-        return json.dumps(top).encode()
+        return msgspec.json.encode(top)
 
     return put
 
