@@ -20,67 +20,29 @@ from dataclasses import dataclass
 POSSIBLE = sys.platform == "linux" and platform.machine() == "x86_64"
 UNEXPECTED = 99  # the exit code of code that raised what it should not
 
-# By their numbers on x86-64: the calls that speak with a disk, and can therefore be refused by one.
-_WRITE, _CLOSE, _OPEN, _OPENAT, _KILL = 1, 3, 2, 257, 62
+# The calls that speak with a disk, by their numbers on x86-64: those that take room on it, and the others.
+# fmt: off
 _NEED_ROOM = {
-    18,
-    20,
-    40,
-    77,
-    83,
-    86,
-    88,
-    258,
-    265,
-    266,
-    285,
-    326,
-    _WRITE,
-}  # pwrite, writev, sendfile, mkdir, link …
-_OF_A_DISK = _NEED_ROOM | {
-    *(0, 2, 3, 4, 5, 6, 8, 16, 17, 19, 21),  # read, open, close, stat, lseek, ioctl, access
-    *(
-        72,
-        73,
-        74,
-        75,
-        76,
-        78,
-        80,
-        82,
-        84,
-        87,
-        89,
-        90,
-        91,
-        92,
-    ),  # fcntl, flock, fsync, getdents, rename, unlink, chmod
-    *(
-        217,
-        257,
-        262,
-        263,
-        264,
-        267,
-        268,
-        269,
-        316,
-        332,
-        439,
-    ),  # getdents64, openat, newfstatat, renameat, statx …
+    "write": 1, "pwrite64": 18, "writev": 20, "sendfile": 40, "ftruncate": 77, "mkdir": 83, "link": 86, "symlink": 88,
+    "mkdirat": 258, "linkat": 265, "symlinkat": 266, "fallocate": 285, "copy_file_range": 326,
 }
+_OF_A_DISK = _NEED_ROOM | {
+    "read": 0, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "lseek": 8, "ioctl": 16, "pread64": 17,
+    "readv": 19, "access": 21, "fcntl": 72, "flock": 73, "fsync": 74, "fdatasync": 75, "truncate": 76, "getdents": 78,
+    "chdir": 80, "rename": 82, "rmdir": 84, "unlink": 87, "readlink": 89, "chmod": 90, "fchmod": 91, "chown": 92,
+    "getdents64": 217, "openat": 257, "newfstatat": 262, "unlinkat": 263, "renameat": 264, "readlinkat": 267,
+    "fchmodat": 268, "faccessat": 269, "renameat2": 316, "statx": 332, "faccessat2": 439,
+}
+# fmt: on
+_WRITE, _CLOSE, _OPEN, _OPENAT, _KILL = 1, 3, 2, 257, 62
 
 # What happens at the chosen call; a network disk may tell of an error when all was done.
 KINDS = ("KILL", "half a write, then KILL", "ENOSPC", "EIO", "EIO, yet done", "ENOSPC from then on")
 
 _TRACEME, _PEEKUSER, _POKEUSER, _DETACH, _SYSCALL, _SETOPTIONS = 0, 3, 6, 17, 24, 0x4200
 _SYSGOOD, _EXITKILL = 1, 0x100000
-_NUMBER, _RESULT, _COUNT, _SECOND = (
-    120,
-    80,
-    96,
-    104,
-)  # where a call's number, result, third and second word stand
+# Where a call's number, its result, and its third and second word stand.
+_NUMBER, _RESULT, _COUNT, _SECOND = 120, 80, 96, 104
 
 
 @dataclass(frozen=True)
@@ -213,13 +175,13 @@ class _Watch:
             "KILL": True,
             "half a write, then KILL": number == _WRITE and self._peek(_COUNT) > 1,
             "ENOSPC from then on": self._needs_room(number),
-        }.get(self.kind, number in _OF_A_DISK)
+        }.get(self.kind, number in _OF_A_DISK.values())
         self.counted += fits
         return fits and self.counted == self.place
 
     def _needs_room(self, number: int) -> bool:
         flags = {_OPEN: _SECOND, _OPENAT: _COUNT}.get(number)
-        return number in _NEED_ROOM or (flags is not None and bool(self._peek(flags) & os.O_CREAT))
+        return number in _NEED_ROOM.values() or (flags is not None and bool(self._peek(flags) & os.O_CREAT))
 
     def _strike(self, number: int) -> int | None:
         """Lets the fault happen at the call that is about to begin; returns the child's status if that ended it."""

@@ -49,10 +49,11 @@ def test_every_chart_draws_in_the_oldest_and_the_newest_vega_lite(drawn):
                 assert len(re.findall("<text", svg)) > 5, (name, version, theme)
 
 
-def test_every_chart_has_a_description_and_a_table_twin(drawn):
+def test_every_chart_has_a_description_and_a_table_twin(drawn, promise):
     for name, chart in drawn.items():
         assert len(chart.description) > 60, name
         assert len(charts.chart_table(chart)) > 1, name
+    promise("charts", charts=len(drawn))
 
 
 def test_every_mark_that_stands_for_acts_carries_its_name_in_the_picture(drawn):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
 from pathlib import Path
 
 import pytest
 
+import trustkit
 from trustkit.exports import DECLARED, x
 from trustkit.exports.x import records
 from trustkit.stream import TOPICS
@@ -42,6 +45,52 @@ def test_the_coach_guide_has_every_part_of_every_lesson():
         notes = guide._lesson(source)["notes"]
         for part in ("Purpose", "Minutes", "Without a laptop", "Likely"):
             assert f"**{part}" in notes, (source.name, part)
+
+
+def test_the_page_of_promises_is_current():
+    made = maker("make_promises").page()
+    assert (DOCS / "promises.md").read_text("utf-8") == made, "run: python docs/make_promises.py"
+
+
+def test_every_figure_of_the_promises_is_handed_over_by_the_test_that_it_names():
+    root = DOCS.parent
+    measured = json.loads((DOCS / "promises.json").read_text("utf-8"))
+    assert measured["version"] == trustkit.__version__, "run: python docs/make_promises.py --measure"
+    named = set()
+    for promise in maker("make_promises").words()["promise"]:
+        assert promise["gaps"], promise["title"]
+        for figure in promise["figure"]:
+            named.add(figure["name"])
+            test = "lessons/conftest.py" if figure["test"] == "lessons" else figure["test"]
+            assert f'"{figure["name"]}"' in (root / test).read_text("utf-8"), figure["name"]
+            assert not re.search(r"\d", figure["says"]), "a figure comes from a test, never from a keyboard"
+    assert named >= set(measured["figures"])
+
+
+def test_no_test_hands_over_a_figure_for_nothing():
+    promises = maker("make_promises").words()["promise"]
+    named = {figure["name"] for promise in promises for figure in promise["figure"]}
+    tests = (path.read_text("utf-8") for path in (DOCS.parent / "tests").rglob("test_*.py"))
+    assert {
+        name for text in tests for name in re.findall(r'^\s+promise\(\s*"(\w+)"', text, re.MULTILINE)
+    } <= named
+
+
+def test_what_should_be_none_is_none():
+    """The promises themselves: each figure that counts a failure."""
+    measured = json.loads((DOCS / "promises.json").read_text("utf-8"))["figures"]
+    failures = {
+        (promise, name): number
+        for promise, figures in measured.items()
+        for name, number in figures.items()
+        if name in ("attempts", "lost", "faults", "found", "lifted", "fired")
+    }
+    assert len(failures) >= 10
+    no_failures = {
+        ("save_faults", "faults"),
+        ("hostile_text_control", "fired"),
+    }  # what was tried, and the control
+    assert {key for key, number in failures.items() if number} == no_failures
 
 
 @pytest.mark.parametrize("platform", DECLARED, ids=lambda one: one.name)
