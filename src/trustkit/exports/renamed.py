@@ -66,6 +66,7 @@ _NAMES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     )
 )
 _OF_X = re.compile(rb"\A\W*(?:window\.)?YTD\.([a-z_]{1,40})\.part\d")
+_ENDINGS = ("js", "json", "csv")
 _MOST = 100  # members looked at; who hands over more has an archive
 
 
@@ -75,12 +76,14 @@ def renamed(archive: Archive) -> list[Member]:
         return archive.members
     found = []
     for member in archive.members:
-        name = _name(plain(archive.head(member)))
+        ending = member.name.casefold().rpartition(".")[2]
+        name = _name(plain(archive.head(member)), f".{ending}") if ending in _ENDINGS else None
         found.append(replace(member, label=name, called=member.label) if name else member)
     return found
 
 
-def _name(head: bytes) -> str | None:
-    if match := _OF_X.match(head):
+def _name(head: bytes, ending: str) -> str | None:
+    if (match := _OF_X.match(head)) and ending == ".js":
         return match[1].decode().replace("_", "-") + ".js"
-    return next((name for pattern, name in _NAMES if pattern.search(head)), None)
+    fitting = (name for pattern, name in _NAMES if name.endswith(ending) and pattern.search(head))
+    return next(fitting, None)
