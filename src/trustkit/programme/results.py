@@ -149,7 +149,8 @@ def kept_in(folder: Path) -> Results:
     The folder of one set of results may be named itself. Raises TrustKitError when there are none, or several to choose
     from.
     """
-    found = sorted({one.parents[1] for one in folder.glob("**/[0-9]*/standings.parquet")})
+    parts = [part for where in (".", "*") for part in folder.glob(f"{where}/[0-9]*/standings.parquet")]
+    found = sorted({part.parents[1] for part in parts})
     settings = {
         one: msgspec.json.decode((one / "settings.json").read_bytes(), type=Settings) for one in found
     }
