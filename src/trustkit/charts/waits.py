@@ -68,7 +68,7 @@ def draw_waits(assessment: Assessment) -> alt.FacetChart:
 
     With opening hours among the answers, the same waits stand beside it without nights and closed days. Where the
     exports cannot tell, these words stand in place of a bar. The waits are those of the measures `message_reply_hours`
-    and `public_reply_hours`; only counts go into the chart.
+    and `public_reply_hours`, by the labels of the rules; only counts go into the chart.
     """
     hours = hours_of(assessment.answers)
     acts = acts_of(assessment.stream, assessment.rubric.window_weeks, hours)
