@@ -125,6 +125,9 @@ def hand_in(
 @click.option(
     "--moved", type=_PATH, help="Write what moved for whom since they first handed in to this .csv."
 )
+@click.option(
+    "--keep-minutes", is_flag=True, help="State in the next assignment how long lessons took in this room."
+)
 @click.option("--xlsx", "book", type=_PATH, help="Write all three tables into one workbook (.xlsx).")
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
 def cohort(
@@ -136,6 +139,7 @@ def cohort(
     listed: Path | None,
     moved: Path | None,
     book: Path | None,
+    keep_minutes: bool,
     room: bool,
 ) -> None:
     """Read the hand-ins in FOLDER: who did what, where people are stuck, and what could not be used."""
@@ -158,6 +162,12 @@ def cohort(
         if target is not None:
             with writing(target):
                 write_whole(target, content())
+    if keep_minutes:
+        from trustkit.coach.minutes import keep_minutes as keep
+        from trustkit.workbook import home
+
+        with writing(home()):
+            click.echo(f"\n{keep(found)}")
     if page is not None:
         report.write_cohort(found, page, room=room)
         click.echo(f"\nThe page is {page}.")

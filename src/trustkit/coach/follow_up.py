@@ -199,7 +199,8 @@ def _told(name: str, one: Moved) -> str:
     if one.difference is None or one.low is None or one.high is None:
         return name
     unit = one.now.unit
-    return f"{name}: {signed(one.difference, unit)} ({signed(one.low, unit)} to {signed(one.high, unit)})"
+    low, high = signed(one.low, unit), signed(one.high, unit)
+    return f"{name}: {signed(one.difference, unit)} ({low.split()[0]} to {high})"
 
 
 def _group(mark: int | None, here: Sequence[Point]) -> Group:

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from trustkit import framework, samples
+from trustkit.coach.minutes import stated
 from trustkit.coach.shapes import Code, Id
 from trustkit.files import write_whole
 from trustkit.practice.exercise import LETTERED, Exercise
@@ -94,6 +95,7 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise]) -> str:
         f"The files of your business are in the folder {mine.business}. The first cell of tasks.ipynb puts them where "
         "every lesson finds them; after that put your business in place of the one in the cells of a lesson: "
         f'samples.open("{mine.business}").',
+        " ".join(stated(lesson) for lesson in mine.lessons),
         "When you are done, in this folder: trustkit hand-in assignment.json --to my-hand-in.json",
     ]
     parts += [
