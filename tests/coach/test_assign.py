@@ -50,6 +50,14 @@ def test_everybody_has_a_business_and_tasks_of_their_own(made):
     assert len(archives) == 3
 
 
+def opened(notebook, task):
+    """What the notebook's cell puts on the table before it asks for a chart."""
+    cells = ["".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"]]
+    names: dict[str, object] = {}
+    exec(next(cell for cell in cells if f"{task.lesson}.{task.name}.about" in cell), names)  # noqa: S102 - our own
+    return names
+
+
 def test_the_key_of_each_is_what_their_own_archive_says(made):
     folder, keys, _ = made
     right = rows(folder / "coach" / "right_answers.csv")
@@ -60,7 +68,10 @@ def test_the_key_of_each_is_what_their_own_archive_says(made):
         assert set(mine) == {(task.lesson, task.name) for task in own} and len(own) >= 10
         for task in own:
             typed = mine[task.lesson, task.name]["right answer"].removeprefix("'")
-            given = eval(f"dict({typed})" if "=" in typed else typed)  # noqa: S307 - our own answer, as one types it
+            names = (
+                opened(folder / "hand-out" / seat.folder / "tasks.ipynb", task) if "charts." in typed else {}
+            )
+            given = eval(f"dict({typed})" if "=" in typed else typed, names)  # noqa: S307 - as one types it
             assert task.judge(given).verdict == "correct", task.id
             assert all(task.judge(answer).verdict == "not yet" for answer in task.wrong.values()), task.id
             assert task.judge(task.stub).verdict == "not tried"

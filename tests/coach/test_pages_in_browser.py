@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from trustkit import report
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet
 from trustkit.coach.marks import all_marks
+from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
 
 pytestmark = pytest.mark.browser
@@ -77,7 +78,9 @@ def pages_fixture(tmp_path_factory, room, keys_for):
     for number, (seat, payload) in enumerate(zip(keys.seats, PAYLOADS, strict=True)):
         one = room.hand_in(keys, seat, draw)
         words = dict.fromkeys(("lesson_01.my_reason", "lesson_01.exit_sentence"), payload)
-        one = msgspec.structs.replace(one, words=words, business=payload[:40], version="<b>9.9")
+        one = msgspec.structs.replace(
+            one, words=words, business=payload[:40], version="<b>9.9", **checked_in(keys, draw)
+        )
         name = "" if sys.platform == "win32" else payload.replace("/", " ")[:60]
         (folder / "in" / f"{number}{name}.json").write_bytes(as_bytes(one))
     mark_sheet(collect(folder / "in", keys), folder / "in")

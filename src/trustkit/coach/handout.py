@@ -36,6 +36,13 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     due: date
 
 
+# What stands under the business's name in a lesson, where an answer is a chart drawn of it.
+_UNDER_ITS_NAME = {
+    "lesson_05": "trustkit.assess(samples.open({0!r}), samples.answers({0!r}))",
+    "lesson_08": "samples.open({0!r})",
+}
+
+
 @dataclass(frozen=True)
 class HandedOut:
     """What the coach keeps of one participant's folder: the business as it calls itself, its acts, rungs and answers.
@@ -117,6 +124,9 @@ def _notebook(mine: Assignment, called: str, own: Sequence[Exercise]) -> bytes:
         typed = ", ".join(f"{letter}=..." for letter in task.stub) if task.words.kind in LETTERED else "..."
         named = f'{task.lesson}.{task.name}.about("{task.business}")'
         made = f"from trustkit.practice import {task.lesson}\n\ntask = {named}\ntask"
+        if task.words.kind == "chart":
+            name, opened = samples.case_of(task.business), _UNDER_ITS_NAME[task.lesson].format(task.business)
+            made = f"import trustkit\nfrom trustkit import charts, samples\n\n{name} = {opened}\n{made}"
         cells += [
             _cell(f"ask-{place}", "code", made),
             _cell(f"check-{place}", "code", f"task.check({typed})"),

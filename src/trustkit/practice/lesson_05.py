@@ -129,7 +129,7 @@ def _which_chart(business: str) -> Key:
 
     shop, other = _with_hours(business), _with_hours("gym" if business == "bakery" else "bakery")
     return Key(
-        expected=Drawing.of(charts.draw_waits(shop), f"charts.draw_waits({business})"),
+        expected=Drawing.of(charts.draw_waits(shop), f"charts.draw_waits({samples.case_of(business)})"),
         wrong={
             "how_much_talk": Drawing.of(charts.draw_two_way(shop.stream)),
             "who_came_back": Drawing.of(charts.draw_people(shop.stream)),

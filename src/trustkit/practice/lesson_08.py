@@ -96,7 +96,7 @@ def _chart_of_return(business: str) -> Key:
 
     stream, other = stream_of(business), stream_of("gym" if business == "bookshop" else "bookshop")
     return Key(
-        expected=Drawing.of(charts.draw_people(stream), f"charts.draw_people({business})"),
+        expected=Drawing.of(charts.draw_people(stream), f"charts.draw_people({samples.case_of(business)})"),
         wrong={
             "followers": Drawing.of(charts.draw_followers(stream)),
             "how_much_talk": Drawing.of(charts.draw_two_way(stream)),
