@@ -45,7 +45,9 @@ def draw_ledger(lines: Sequence[Line]) -> alt.HConcatChart:
     ledger = ledger.astype({"low": "float64", "high": "float64"})
     chart = alt.hconcat(_hours(), _left(), data=ledger, spacing=18).resolve_scale(y="shared")
     lead = _LEAD if lines else "No activity stands in the ledger yet."
-    return told(chart, "Famous or effective", lead, _words(ledger), _HEADINGS)
+    chart = told(chart, "Famous or effective", lead, _words(ledger), _HEADINGS)
+    # Without an activity there are marks without a name, which a screen reader would stop at.
+    return chart if lines else chart.configure_mark(aria=False)
 
 
 def _hours() -> alt.LayerChart | alt.FacetChart:
@@ -70,7 +72,7 @@ def _left() -> alt.LayerChart | alt.FacetChart:
         "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_SHAPES.values()))
     )
     spans = row.mark_rule(strokeWidth=7, strokeCap="round").encode(x=x, x2="high:Q", color=colour)
-    nothing = alt.Chart().mark_rule(color=theme.INK).encode(x=alt.datum(0))
+    nothing = alt.Chart().mark_rule(color=theme.INK, aria=False).encode(x=alt.datum(0))
     sign = row.mark_point(size=70, strokeWidth=2.5, filled=False, opacity=1).encode(
         x=alt.value(_LEFT + 16), shape=shape, color=colour
     )
