@@ -172,14 +172,13 @@ class _Weeks:
     covered: int
     silent: int
 
-    @property
-    def in_words(self) -> str:
-        """What is not told, as a note; "" where all is."""
+    def in_words(self, *, silence: bool) -> str:
+        """What is not told, as a note, with the silent weeks or without them; "" where all is told."""
         words = []
         if self.covered < self.asked:
             words.append(f"the files tell of {self.covered} of {self.asked} weeks")
-        if self.silent:
-            words.append(f"in {self.silent} weeks they hold nothing at all")
+        if self.silent and silence:
+            words.append(f"in {self.silent} weeks the files hold nothing at all")
         told = " and ".join(words)
         return f"{told[:1].upper()}{told[1:]}; what they leave out does not count for you" if told else ""
 
@@ -193,8 +192,8 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
     events = stream.events
     networks = set(events.loc[events["direction"] == "made", "network"].unique())
     created = stream.profiles[stream.profiles["field"] == "created"]
-    if pd.isna(stream.since):
-        asked = window.weeks
+    if pd.isna(stream.since) or window.weeks == asked - 1:
+        asked = window.weeks  # a year of 365 days has hardly 52 whole weeks
     elif networks and networks <= set(created["network"]):
         first = pd.to_datetime(created["value"], utc=True, format="ISO8601").min().tz_localize(None)
         lived = -int((np.datetime64(first, "ms") - window.end) // WEEK)
@@ -210,18 +209,20 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
 
 def _over_all_weeks(finding: Finding, rules: Sequence[Rule], weeks: _Weeks) -> Finding:
     """The finding with the weeks that no file tells of taken for bad ones, as far as a verdict rests on it."""
-    if not rules or finding.low is None or finding.id in TODAY or not weeks.in_words:
+    silence = framework.measures()[finding.id].of not in IN_TIME
+    words = weeks.in_words(silence=silence)
+    if not rules or finding.low is None or finding.id in TODAY or not words:
         return finding
     told = weeks.covered / weeks.asked
     if finding.unit == "share":
         # Of days and weeks the silent ones are counted already.
-        if framework.measures()[finding.id].of not in IN_TIME:
+        if silence:
             told *= 1 - weeks.silent / weeks.covered
         opened = _opened(finding, rules, told)
         same = (opened.low, opened.high) == (finding.low, finding.high)
-        return opened if same else _noted(opened, weeks.in_words)
+        return opened if same else _noted(opened, words)
     if finding.unit == "days" and weeks.covered < weeks.asked:
         left_out = (weeks.asked - weeks.covered) * 7
         most = max(finding.high or 0, left_out)
-        return replace(finding, status="bound", value=None, high=most, why=weeks.in_words)
+        return replace(finding, status="bound", value=None, high=most, why=words)
     return finding

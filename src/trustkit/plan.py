@@ -142,8 +142,14 @@ def plan_next(
 
 def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool) -> Step:
     was = _now(finding)
-    goal = gate.threshold if keep or was is None else _goal(was, gate.threshold)
-    words = f"{gate.comparator} {amount(goal, finding.unit)}{', as now' if keep else ''}"
+    # What is good already, though not surely so, is to be kept.
+    good = was is not None and (
+        was >= gate.threshold if gate.comparator == "at least" else was <= gate.threshold
+    )
+    goal = gate.threshold
+    if was is not None and not keep:
+        goal = was if good else _goal(was, goal)
+    words = f"{gate.comparator} {amount(goal, finding.unit)}{', as now' if good else ''}"
     return Step(
         gate.finding,
         action.title,
@@ -174,15 +180,12 @@ def _now(finding: Finding) -> float | None:
 
 
 def _goal(now: float, threshold: float) -> float:
-    """The threshold when it is near or already passed, else half of the way to it.
+    """The threshold when it is near, else half of the way to it.
 
     >>> _goal(0.15, 0.20), round(_goal(0.0, 0.60), 2), _goal(0.22, 0.20)
-    (0.2, 0.3, 0.22)
+    (0.2, 0.3, 0.2)
     """
-    gap = abs(threshold - now)
-    if gap <= NEAR:
-        return max(now, threshold) if now > threshold else threshold
-    return now + (threshold - now) / 2
+    return threshold if abs(threshold - now) <= NEAR else now + (threshold - now) / 2
 
 
 def _note(aim: int, used: int, budget: int | None, *, keep: bool) -> str:

@@ -16,7 +16,9 @@ UNSURE: tuple[Verdict, ...] = ("not met", "cannot tell")
 
 @dataclass(frozen=True)
 class Gate:
-    """One gate with its verdict and the sentence that explains it; `told` is whether there is a figure at all."""
+    """One gate with its verdict and the sentence that explains it; `told` is whether there is a figure, and of all
+    that is asked.
+    """
 
     level: int
     finding: str
@@ -47,7 +49,7 @@ def judged(findings: Mapping[str, Finding], rubric: Rubric) -> tuple[Gate, ...]:
                 rule.source,
                 verdict,
                 because,
-                findings[rule.finding].low is not None,
+                findings[rule.finding].low is not None and findings[rule.finding].told == 1,
             )
         )
     return tuple(gates)
