@@ -301,3 +301,33 @@ print(found.count, seconds, int(kib) << 10)
     assert int(count) == 3_400_001
     assert float(seconds) < 10
     assert int(peak) < 1 << 30, f"{int(peak) >> 20} MB"
+
+
+ODD = (
+    None,
+    1,
+    1.5,
+    True,
+    "x",
+    b"y",
+    [],
+    {},
+    [b"z"],
+    {"b": b"q"},
+    {"b": [1, {"c": b"x"}]},
+    10**30,
+    [[{"c": 1}]],
+)
+
+
+@pytest.mark.parametrize(
+    "paths", [("a", "e.b.c"), ("a[].b", "e"), ("a.b[].c", "#key"), ("a[0].b",), ("a[].b[].c",)]
+)
+def test_objects_of_a_repository_are_cut_alike_whatever_stands_in_them(paths: tuple[str, ...]) -> None:
+    for one in ODD:
+        for other in ODD:
+            rows = [{"a": one, "e": other, "#key": "k"}, {"a": other}]
+            assert json_rows.cut_objects(rows, paths) == json_rows.rows_at(rows, None, "[]", paths), (
+                one,
+                other,
+            )

@@ -36,18 +36,18 @@ def cut_file(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
 
 def weight(found: Cut, closely: bool) -> int:
     """About how many bytes the rows of a file take until all is read."""
-    weight = 0
+    held_bytes = 0
     # Columns that say nothing are all the same list.
     columns = {id(column): (path, column) for path, column in found.columns.items()} if closely else {}
     for path, column in columns.values():
         if isinstance(column, pa.Array | pa.ChunkedArray):
-            weight += column.nbytes
+            held_bytes += column.nbytes
             continue
         # What stands above the rows is one thing in every row.
         values = {id(value): value for value in column}.values() if path.startswith("^") else column
-        weight += 8 * found.count + sum(map(sys.getsizeof, values))
+        held_bytes += 8 * found.count + sum(map(sys.getsizeof, values))
         kinds = set(map(type, values))
         if not kinds.isdisjoint((list, dict)):
             held = values if kinds <= {list, dict} else [one for one in values if type(one) in (list, dict)]
-            weight += 64 * sum(map(len, held))
-    return weight
+            held_bytes += 64 * sum(map(len, held))
+    return held_bytes

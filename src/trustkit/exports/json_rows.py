@@ -69,11 +69,10 @@ def cut_objects(rows: Sequence[Any], paths: Sequence[str]) -> Cut:
     {'a.b': [1, None]}
     """
     objects = list(rows)
-    plans = plans_for(((JsonRows(), tuple(paths)),))
+    (plan,) = plans_for(((JsonRows(), tuple(paths)),))  # one kind of rows at one place
     try:
-        (plan,) = plans
         return rows_at(msgspec.convert(objects, plan.top.type), plan.top, "[]", paths)
-    except (ValueError, RecursionError):  # several plans, or something that no struct takes
+    except _UNFIT:  # something stands there that no struct takes
         return rows_at(objects, None, "[]", paths)
 
 
