@@ -58,7 +58,8 @@ def troubled(keys: Keys, seats: list[str], draw: random.Random) -> dict[str, byt
 
 def fill(course: Path, folder: Path, people: int = 200, seed: int = 1) -> int:
     """Fills the folder with so many hand-ins, the last twenty of them troubled; gives the number of files."""
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(seed)
+    keys = read_keys(course / "coach" / "keys.json")
+    draw = random.Random(f"troubled {seed}")  # of other people than those who rehearse
     seats = list(keys.seats)[:people]
     rehearse(keys, folder, people=len(seats) - 20, seed=seed, hostile=True)
     for name, content in troubled(keys, seats[-20:], draw).items():

@@ -73,8 +73,8 @@ def draw(case: str, seed: str, folder: Path) -> Drawn:
     """Writes another business of the same kind into a folder: other names, people, counts and posts, the same lesson.
 
     That the lesson holds is read from the very archive that was written. The same case and seed give the same
-    business. Raises DrawError when none of forty draws holds the lesson, which
-    happens where a coach's own gates lie close to what the business does; SampleError for an unknown case.
+    business. Raises DrawError when none of forty draws holds the lesson, as may be with gates close to what the
+    business does; SampleError for an unknown case.
     """
     wanted = lesson_of(case)
     for attempt in range(TRIES):
