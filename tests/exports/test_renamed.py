@@ -61,6 +61,17 @@ def test_the_account_names_the_file_as_its_owner_does(tmp_path: Path) -> None:
     assert set(stream.events["source"]) == set(stream.account["file"]) == {"Our things.js"}
 
 
+def test_each_line_of_the_account_has_a_name_of_its_own(tmp_path: Path) -> None:
+    (tiktok,) = (HERE / "tiktok/2023_activity").glob("*.json")
+    stream = read(tiktok, "Our things.json", tmp_path / "a")
+    assert stream is not None
+    assert sorted(stream.account["file"]) == [
+        "Our things.json",
+        "Our things.json (audience)",
+        "Our things.json (profiles)",
+    ]
+
+
 @pytest.mark.parametrize("name", ["Our things.json", "Our things.csv", "Our things.js"])
 @pytest.mark.parametrize(
     "content", ['{"Posts": [], "profile": {}}', "Date,Links\n2025-01-01,x\n", "var YTD = []"]

@@ -265,7 +265,9 @@ class Reading:
         for file in files:
             if isinstance(file.rows, CsvRows) and (grid := sheet_rows.worksheet(book, file.rows)):
                 label = self._label(member, file)
-                tally = self.tallies.setdefault(label, Tally(replace(member, label=label, again=0)))
+                tally = self.tallies.setdefault(
+                    label, Tally(replace(member, label=label, again=0, called=""))
+                )
                 self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
 
     def _label(self, member: Member, file: File) -> str:
@@ -333,7 +335,11 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
     """One account for all acts in a file, and one for what else it holds, so that each adds up by itself."""
     kinds = sorted({file.to for file in files}, key=lambda to: to != "events")
     return {
-        to: Tally(member if to == kinds[0] else replace(member, label=f"{member.label} ({to})"))
+        to: Tally(
+            member
+            if to == kinds[0]
+            else replace(member, label=f"{member.called or member.label} ({to})", called="")
+        )
         for to in kinds
     }
 
