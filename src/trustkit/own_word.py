@@ -161,7 +161,7 @@ def _opened(finding: Finding, rules: Sequence[Rule], told: float) -> Finding:
         low = if_rest_is_bad(low, told, least=True)
     if high is not None and "at most" in sides:
         high = if_rest_is_bad(high, told, least=False)
-    return replace(finding, low=low, high=high, told=told)
+    return replace(finding, low=low, high=high, told=finding.told * told)
 
 
 @dataclass(frozen=True)
