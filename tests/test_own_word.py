@@ -11,9 +11,10 @@ import pyarrow as pa
 import pytest
 from msgspec.structs import replace as changed_habits
 
-from trustkit import framework, signals
+from trustkit import framework, read, samples, signals
 from trustkit.arena import bases, simulate
 from trustkit.arena.attacks import tricked
+from trustkit.ladder import place
 from trustkit.own_word import measured
 from trustkit.scorecard import judge
 from trustkit.stream import EVENTS, Export, join
@@ -169,3 +170,14 @@ def test_before_the_first_act_of_a_chosen_range_there_is_no_silence(act):
 
     assert stream("instagram").since == pd.Timestamp("2026-01-01", tz="UTC")
     assert stream("x").since == pd.Timestamp("2020-01-01", tz="UTC")
+
+
+def test_the_standing_says_what_it_would_be_at_face_value_and_says_nothing_where_that_is_the_same():
+    sheet, archive = (
+        place(found(read(samples.path("bakery") / name)), framework.rubric())
+        for name in ("sheet.csv", "x-archive.zip")
+    )
+    assert (sheet.lowest, sheet.face_value[0]) == (1, 2)
+    assert "it is rungs 2 to 4." in sheet.in_words()
+    assert archive.face_value == (archive.lowest, archive.highest) == (3, 3)
+    assert "face value" not in archive.in_words()

@@ -72,7 +72,10 @@ def measured(
     weeks = rubric.window_weeks
     findings = held(stream, rubric, weeks, hours=hours, people=people, corrections=corrections)
     rules, told = _rules(rubric), _told_weeks(stream, weeks)
-    return {name: _over_all_weeks(finding, rules.get(name, ()), told) for name, finding in findings.items()}
+    return {
+        name: _beside(_over_all_weeks(finding, rules.get(name, ()), told), finding)
+        for name, finding in findings.items()
+    }
 
 
 def held(
@@ -95,8 +98,13 @@ def held(
     rules, places = _rules(rubric), np.flatnonzero(~own.by_hand)
     for name, found in measure(_on_file(stream, own.by_hand), hours, weeks, people).items():
         filed = replace(found, rows=places[found.rows], base=places[found.base])
-        findings[name] = _held(findings[name], filed, rules.get(name, ()), own)
+        findings[name] = _beside(_held(findings[name], filed, rules.get(name, ()), own), findings[name])
     return findings
+
+
+def _beside(finding: Finding, before: Finding) -> Finding:
+    """The finding with what it was at face value, where something was held against it."""
+    return finding if finding is before else replace(finding, face_value=before.face_value or before)
 
 
 def _rules(rubric: Rubric) -> dict[str, list[Rule]]:

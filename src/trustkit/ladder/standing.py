@@ -23,6 +23,7 @@ class Standing:
 
     `stability` gives, for each rung, the share of redrawings that end on it. `flips` are the nearest changes of the
     counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
+    `face_value` is the lowest and highest rung if nothing were held against the business that no file shows.
     """
 
     lowest: int
@@ -31,6 +32,7 @@ class Standing:
     stability: dict[int, float]
     flips: tuple[str, ...]
     self_placed: int | None
+    face_value: tuple[int, int]
     rubric: str
     standard: bool
 
@@ -63,6 +65,8 @@ class Standing:
                 f"{words} of “{'”, “'.join(names)}”" for words, names in named.items() if names
             )
             parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
+        if self.face_value != (self.lowest, self.highest):
+            parts.append(self.face_value_in_words())
         parts.append(self.stable_in_words())
         if not self.standard:
             parts.append(self.rubric_in_words())
@@ -71,6 +75,13 @@ class Standing:
     def rubric_in_words(self) -> str:
         """Whose gates were used, in which version, and what follows from that."""
         return rubric_in_words(self.rubric, standard=self.standard)
+
+    def face_value_in_words(self) -> str:
+        """What the standing would be if one's own word counted, and the weeks not told were like the others."""
+        low, high = self.face_value
+        rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
+        taken = "your own word counted, and the weeks that no file tells of taken to be like the others"
+        return f"Taken at face value ({taken}), it is {rungs}."
 
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
@@ -113,6 +124,7 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
     A rung is certain when all gates up to it are met; it is possible when none up to it is not met.
     """
     gates = judged(findings, rubric)
+    taken = judged({name: one.face_value or one for name, one in findings.items()}, rubric)
     return Standing(
         lowest=reached(gates, UNSURE),
         highest=reached(gates, ("not met",)),
@@ -120,6 +132,7 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
         stability=stability(findings, rubric),
         flips=nearest_flips(gates, findings),
         self_placed=self_placed,
+        face_value=(reached(taken, UNSURE), reached(taken, ("not met",))),
         rubric=rubric.version,
         standard=framework.is_standard(rubric),
     )

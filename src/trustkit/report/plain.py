@@ -34,6 +34,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
         "rubric": {"version": standing.rubric, "standard": standing.standard},
         "levels": {"lowest": standing.lowest, "highest": standing.highest},
         "names": {level.number: level.name for level in framework.levels()},
+        "face_value": dict(zip(("lowest", "highest"), standing.face_value, strict=True)),
         "in_words": standing.in_words(),
         "stability": standing.stability,
         "flips": list(standing.flips),

@@ -34,7 +34,7 @@ class Finding:
     `note` says what was left out, or added, since it cannot be told from a trick. `told` is for how much of what is
     asked the files speak (1: all of it); at the good end of the range the rest is taken for bad already. `effect` is
     how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
-    as many fewer acts.
+    as many fewer acts. `face_value` is the figure as it was before what no file shows was held against it, if it was.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Finding:
     note: str = ""
     effect: float = 1.0
     told: float = 1.0
+    face_value: Finding | None = field(default=None, repr=False)
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
