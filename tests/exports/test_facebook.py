@@ -174,6 +174,22 @@ def test_a_picture_that_a_post_shows_is_no_second_post(tmp_path: Path) -> None:
     assert (line(stream, "album/0.json")["read"], line(stream, "album/0.json")["skipped"]) == (1, 1)
 
 
+@pytest.mark.parametrize("damaged", [["p/1.jpg"], {"p": 1}, 7, None])
+def test_an_address_that_is_none_hides_no_picture_and_stops_nothing(tmp_path: Path, damaged: Any) -> None:
+    files = {
+        POSTS: [post("New oven", attachments=attached(media={"uri": "p/1.jpg"}))],
+        f"{NOW}/posts/your_videos.json": {
+            "videos_v2": [
+                {"uri": damaged, "creation_timestamp": AT - 9, "title": "Kneading", "description": "Dough"},
+                {"uri": "p/1.jpg", "creation_timestamp": AT - 8, "title": "Oven", "description": "Oven"},
+            ]
+        },
+    }
+    stream = read(tmp_path, files)
+    assert len(stream.events) == 2
+    assert line(stream, "your_videos.json")["skipped"] == 1
+
+
 def test_a_title_is_read_of_a_video_but_not_of_a_picture_or_a_post(tmp_path: Path) -> None:
     files = {
         f"{NOW}/posts/your_videos.json": {

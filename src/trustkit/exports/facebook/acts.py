@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -110,10 +110,15 @@ def _media(draft: Draft, reading: Reading) -> None:
         own = pc.is_valid(texts(draft.theirs("uri")))
         columns["text"] = pc.coalesce(columns["text"], pc.if_else(own, mended(draft.theirs("title")), None))
     name_people(draft)
-    shown = {uri for kind in _SHOWN_IN for uris in reading.theirs(kind, _MEDIA) for uri in uris}
+    shown = {uri for kind in _SHOWN_IN for uris in reading.theirs(kind, _MEDIA) for uri in _addresses(uris)}
     if shown:
         items = zip(draft.theirs("uri"), draft.theirs(_MEDIA), strict=True)
-        draft.skip([uri in shown or any(one in shown for one in uris) for uri, uris in items], IN_A_POST)
+        draft.skip([not shown.isdisjoint(_addresses((uri, *uris))) for uri, uris in items], IN_A_POST)
+
+
+def _addresses(values: Iterable[object]) -> list[str]:
+    """The addresses among values of which damage may have made anything."""
+    return [value for value in values if isinstance(value, str)]
 
 
 def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
