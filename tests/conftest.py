@@ -63,6 +63,14 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
     return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept_apart(tmp_path_factory):
+    """No test reads or changes what a person keeps on this computer, or what another module left."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRUSTKIT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(name="act", scope="session")
 def act_fixture():
     return act

@@ -63,8 +63,9 @@ def rows_at(
             columns[path] = [_getter(place, steps_of(path))(top)] * len(found)
         else:
             values = _column(row, steps_of(path), found, known)
-            nothing = values[:1] == [None] and values.count(None) == len(values)
-            columns[path] = silent if nothing else values
+            if values[:1] == [None] and values.count(None) == len(values):
+                values = known[steps_of(path)] = silent  # one list for all of them
+            columns[path] = values
     numbers = np.flatnonzero(good).astype(np.int32) if good else None
     return Cut(len(found), columns, malformed, numbers)
 
