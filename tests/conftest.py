@@ -63,12 +63,15 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
     return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def kept_apart(tmp_path_factory):
+def own_home(tmp_path_factory):
     """No test reads or changes what a person keeps on this computer, or what another module left."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRUSTKIT_HOME", str(tmp_path_factory.mktemp("home")))
         yield
+
+
+own_home_of_session = pytest.fixture(own_home, scope="session", autouse=True)
+own_home_of_module = pytest.fixture(own_home, scope="module", autouse=True)
 
 
 @pytest.fixture(name="act", scope="session")
