@@ -46,10 +46,9 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
         if mode is not None and not private:
             part.chmod(mode)
         part.replace(place)
-    except BaseException:
-        with suppress(OSError):
+    finally:
+        with suppress(OSError):  # once it is in its place, there is none
             part.unlink()
-        raise
     # The new name shall outlive a power cut, too. Where a folder cannot be synced (Windows, some networks), the system
     # sees to it in its own time; until then there is the old file.
     with suppress(OSError):

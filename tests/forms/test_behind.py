@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -90,17 +89,6 @@ def test_what_is_saved_is_the_chart_and_none_of_its_posts(form):
     assert contents["text/plain"] == repr(form) == f"[chart]\n{form.picture.words}"
     assert "application/vnd.jupyter.widget-view+json" in contents
     assert "match" not in str(contents) and "marks" not in contents[LAB_TYPE]["usermeta"]
-
-
-# Playwright can be started once at a time in a process: this one ends before another file starts its own.
-@pytest.fixture(name="chromium", scope="module")
-def chromium_fixture():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(name="page")

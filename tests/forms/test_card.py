@@ -1,6 +1,5 @@
 """The card in a real browser: by keyboard, told to a screen reader, and with labels that are only labels."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -26,17 +25,6 @@ window.draw = (state) => {
   window.card.render({ model: window.model, el: document.getElementById("card") });
 };
 """
-
-
-# Playwright can be started once at a time in a process: this one ends before another file starts its own.
-@pytest.fixture(name="chromium", scope="module")
-def chromium_fixture():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(name="page")

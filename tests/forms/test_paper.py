@@ -1,6 +1,5 @@
 """The paper in a real browser: a person's own words stay words, and its buttons are buttons."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -35,17 +34,6 @@ window.draw = (state) => {
   window.paper.render({ model: window.model, el: document.getElementById("paper") });
 };
 """
-
-
-# Playwright can be started once at a time in a process: this one ends before another file starts its own.
-@pytest.fixture(name="chromium", scope="module")
-def chromium_fixture():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(name="page")
