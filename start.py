@@ -24,6 +24,10 @@ USER_LOCK, TEST_LOCK = "requirements.lock", "requirements-dev.lock"
 NEEDED_MEGABYTES = {USER_LOCK: 1100, TEST_LOCK: 1700}
 FIRST_LESSON = os.path.join("lessons", "00_ready.ipynb")
 STAMP = "trustkit-installed"
+# All else is read from the checkout itself, and a change in it needs no new installation.
+COPIED = [
+    os.path.join("src", "trustkit", "lab", name) for name in ("jupyter_server_config.json", "overrides.json")
+]
 
 NO_NETWORK = (
     "NewConnectionError",
@@ -128,7 +132,7 @@ def whereabouts(root):
 def fingerprint(root, lock):
     """What an installation was made from, and where."""
     digest = hashlib.sha256()
-    for name in (lock, USER_LOCK, "pyproject.toml"):
+    for name in [lock, USER_LOCK, "pyproject.toml"] + COPIED:
         with open(os.path.join(root, name), "rb") as file:
             digest.update(file.read())
     return "%s %s for Python %s" % (lock, digest.hexdigest(), whereabouts(root))

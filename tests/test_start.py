@@ -5,6 +5,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tomllib
 from collections import namedtuple
 from pathlib import Path
 
@@ -25,9 +26,10 @@ def start():
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path, start):
     """A checkout as far as start.py looks at one."""
-    for name in (USER, TESTS, "pyproject.toml"):
+    for name in (USER, TESTS, "pyproject.toml", *start.COPIED):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(f"content of {name}")
     return str(tmp_path)
 
@@ -85,6 +87,13 @@ def test_the_promised_pythons_are_those_of_pyproject(start):
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     oldest, too_new = (f"{major}.{minor}" for major, minor in (start.OLDEST, start.TOO_NEW))
     assert f'requires-python = ">={oldest},<{too_new}"' in text
+
+
+def test_what_an_installation_copies_is_what_pyproject_says(start):
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {Path(name) for name in start.COPIED} == {
+        Path(name) for name in settings["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    }
 
 
 def test_an_old_python_can_read_the_file_far_enough_to_say_so():
@@ -167,7 +176,7 @@ def test_the_first_start_installs_from_the_lock_and_the_second_runs_no_pip(start
     assert calls == []
 
 
-@pytest.mark.parametrize("changed", [USER, "pyproject.toml"])
+@pytest.mark.parametrize("changed", [USER, "pyproject.toml", "src/trustkit/lab/overrides.json"])
 def test_a_changed_lock_brings_the_installation_up_to_date_in_place(start, root, calls, changed):
     start.install(root, USER)
     calls.clear()

@@ -168,6 +168,10 @@ def lessons(tmp_path_factory, jupyterlab):
     own.mkdir(parents=True)
     # Lets the tests drive JupyterLab by its own commands instead of by the places of its buttons.
     (own / "jupyter_lab_config.json").write_text(json.dumps({"LabApp": {"expose_app_in_browser": True}}))
+    # What one test does in a lesson is not saved, so the next one finds the lesson as it was handed out.
+    documents = folder / ".own/SETTINGS/@jupyterlab/docmanager-extension"
+    documents.mkdir(parents=True)
+    (documents / "plugin.jupyterlab-settings").write_text(json.dumps({"autosave": False}))
     return jupyterlab(folder, "lessons/00_ready.ipynb")
 
 

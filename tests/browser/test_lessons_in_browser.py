@@ -248,6 +248,9 @@ def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(lab):
     expect(cards.nth(2).get_by_role("status").last).to_contain_text("2 rows.")
     verdict = here.get_by_role("region", name="Verdict").get_by_role("status")
     expect(verdict).to_have_text("It fits, but not everywhere is there time to answer.")
+    # All that was typed came to the kernel's one thread, in its order.
+    threads = lab.ask_kernel("import threading; print([one.name for one in threading.enumerate()])")
+    assert "MainThread" in threads and "subshell" not in threads
     os.kill(int(lab.ask_kernel("import os; print(os.getpid())")), signal.SIGKILL)
     lab.open(FOCUS)
     lab.run_all()

@@ -99,6 +99,12 @@ def test_a_long_sentence_in_a_cell_is_wrapped(server):
     assert settings["schema"]["properties"]["codeCellConfig"]["default"]["lineWrap"] is True
 
 
+def test_what_is_typed_into_a_form_comes_to_one_thread_in_its_order(server):
+    # JupyterLab's own choice sends the first of a form's messages to one thread and the rest to another.
+    settings = ask(server, "/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings")
+    assert settings["schema"]["properties"]["commsOverSubshells"]["default"] == "disabled"
+
+
 def test_kernels_are_started_without_history(server):
     spec = ask(server, "/api/kernelspecs")["kernelspecs"]["python3"]["spec"]
     assert "--HistoryManager.enabled=False" in spec["argv"]

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -200,6 +201,22 @@ book = Workbook.open(sys.argv[1])
 for number in range(15):
     book.save_answer(f"{sys.argv[2]}{number}", number)
 """
+
+
+def test_two_threads_with_one_open_workbook_lose_nothing(path, monkeypatch):
+    book, save, crossed = Workbook.open(path), module.disk.save, []
+
+    def save_while_another_begins(*given):
+        if not crossed:
+            crossed.append(threading.Thread(target=book.save_answer, args=("b", 2)))
+            crossed[0].start()
+            crossed[0].join(0.2)
+        return save(*given)
+
+    monkeypatch.setattr(module.disk, "save", save_while_another_begins)
+    book.save_answer("a", 1)
+    crossed[0].join()
+    assert Workbook.open(path).answers() == book.answers() == {"a": 1, "b": 2}
 
 
 def test_two_processes_lose_nothing(path):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -46,6 +47,8 @@ class Workbook:
     def __init__(self, path: Path, content: Content, notice: str, now: Callable[[], datetime]) -> None:
         self.path, self.notice = path, notice
         self._content, self._now = content, now
+        # JupyterLab hands forms to a thread of their own, while a cell may save into the same workbook.
+        self._saving = threading.Lock()
 
     @classmethod
     def open(cls, path: str | Path | None = None, now: Callable[[], datetime] = _system_clock) -> Workbook:
@@ -183,8 +186,12 @@ class Workbook:
     def _save(self, section: str, name: str, value: Any) -> None:
         edited = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
         entry = Entry(_as_json(value), edited, disk.UNSAVED)
+        with self._saving:
+            self._write(section, _as_json(name), entry)
+
+    def _write(self, section: str, name: str, entry: Entry) -> None:
         before, sections = self._content, self._content.sections
-        pending = {**sections, section: {**sections[section], _as_json(name): entry}}
+        pending = {**sections, section: {**sections[section], name: entry}}
         self._content = msgspec.structs.replace(before, sections=pending)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
