@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from make_x_archive import write
+from whole_job import peak_mb
 
 from trustkit.programme.pools import local_pool
 from trustkit.programme.questions import QUESTIONS
@@ -75,9 +76,9 @@ def score_here(folder: Path, results: Path, workers: int) -> None:
 
     run = score_folder(folder, results, local_pool(workers), progress=progress)
     each = (time.perf_counter() - began) / max(1, run.new - workers)
-    of_workers, own = (resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    of_workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = of_workers.ru_utime + of_workers.ru_stime
-    print(each, cpu, of_workers.ru_maxrss * 1024 / 1e6, own.ru_maxrss * 1024 / 1e6)
+    print(each, cpu, of_workers.ru_maxrss * 1024 / 1e6, peak_mb())
 
 
 def repeat_to(kept: Results, acts: int) -> int:
@@ -111,7 +112,7 @@ def ask_here(results: Path) -> None:
         began = time.perf_counter()
         question(kept)
         print(name, time.perf_counter() - began)
-    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
+    print("peak", peak_mb())
 
 
 def on_paper(each_cpu: float, kept_bytes: float, keeper_seconds: float) -> list[str]:
