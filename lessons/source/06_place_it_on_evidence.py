@@ -37,7 +37,7 @@ gates_by_letter(bakery.standing)
 
 # %% [markdown]
 # Read it from the top. The second line gives the counts first, and then the range in which the true share may lie:
-# a year is only a sample of how a shop behaves. A gate is met when one can be **95 % sure** of the good side.
+# a year is only a sample of how a shop behaves. A gate is met when one can be **90 % sure** of the good side.
 
 # %% tags=["reveal"]
 say("In words:", bakery.standing.in_words())

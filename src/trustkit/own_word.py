@@ -18,7 +18,7 @@ from trustkit.exports.sheet.words import words
 from trustkit.framework.content import Rubric, Rule
 from trustkit.scorecard import judge
 from trustkit.signals import measure
-from trustkit.signals.finding import Finding, if_rest_is_bad, verdict_ends
+from trustkit.signals.finding import Finding, if_rest_is_bad, noted, verdict_ends
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import WEEK, Window
@@ -135,11 +135,11 @@ def _held(said: Finding, filed: Finding, rules: Sequence[Rule], own: _OwnWord) -
     if not about:
         return said
     if all(_place(said, rule) <= _place(filed, rule) for rule in rules):
-        return _noted(said, about)
+        return noted(said, about)
     if filed.low is None and said.unit == "share":
         # No file says anything of it, so it stands as the own word has it, open towards the bad side.
-        return _opened(_noted(said, f"{about}; {HOLD}"), rules, 0.0)
-    return _noted(filed, f"{about}; by your own word it would be {_counts(said)}, but {HOLD}")
+        return _opened(noted(said, f"{about}; {HOLD}"), rules, 0.0)
+    return noted(filed, f"{about}; by your own word it would be {_counts(said)}, but {HOLD}")
 
 
 def _place(finding: Finding, rule: Rule) -> tuple[int, float]:
@@ -155,10 +155,6 @@ def _counts(finding: Finding) -> str:
     if finding.unit == "share" and finding.denominator is not None:
         return f"{finding.numerator} of {finding.denominator}"
     return "better" if finding.value is None else amount(finding.value, finding.unit)
-
-
-def _noted(finding: Finding, words: str) -> Finding:
-    return replace(finding, note=". ".join(part for part in (finding.note, words) if part))
 
 
 def _opened(finding: Finding, rules: Sequence[Rule], told: float) -> Finding:
@@ -228,7 +224,7 @@ def _over_all_weeks(finding: Finding, rules: Sequence[Rule], weeks: _Weeks) -> F
             told *= 1 - weeks.silent / weeks.covered
         opened = _opened(finding, rules, told)
         same = (opened.low, opened.high) == (finding.low, finding.high)
-        return opened if same else _noted(opened, words)
+        return opened if same else noted(opened, words)
     if finding.unit == "days" and weeks.covered < weeks.asked:
         left_out = (weeks.asked - weeks.covered) * 7
         most = max(finding.high or 0, left_out)

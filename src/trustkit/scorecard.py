@@ -48,7 +48,7 @@ class Scorecard:
 
 
 def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
-    """Holds a finding against a threshold: met or not met only when one can be 95 % sure that it lies on that side.
+    """Holds a finding against a threshold: met or not met only when one can be 90 % sure that it lies on that side.
 
     >>> import numpy as np
     >>> from trustkit.signals.finding import share_of

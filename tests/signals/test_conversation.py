@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import cached_property
 
-from trustkit import signals
+import pytest
+from msgspec import structs
+
+from trustkit import framework, signals
+from trustkit.arena import bases, simulate
+from trustkit.signals.acts import CIRCLE, Acts
 
 SENTENCES = [
     "That curry on Tuesday smelled wonderful",
@@ -190,3 +195,25 @@ def test_a_post_made_before_our_answer_is_no_turn_in_reply_to_it(act, stream_of)
 def test_several_answers_to_one_post_are_one(act, stream_of):
     pieces = [row | {"in_reply_to": "x:1"} for row in replies(act, ["ann"] * 4)]
     assert measured(stream_of, pieces, "reply_share") == (1, 1)
+
+
+def test_whatever_leaves_out_a_closed_circle_says_so_and_nothing_else_does(monkeypatch):
+    regulars = structs.replace(bases()["gives"], regulars=8, with_regulars=0.97)
+    left_out = signals.measure(simulate(regulars, seed=3))
+    open_to_all = cached_property(lambda acts: (acts.person[:0], CIRCLE))
+    open_to_all.__set_name__(Acts, "_circle")
+    monkeypatch.setattr(Acts, "_circle", open_to_all)
+    counted = signals.measure(simulate(regulars, seed=3))
+    changed = {name for name in counted if figures(counted[name]) != figures(left_out[name])}
+    cards = {name for name, card in framework.measures().items() if card.without_circle}
+    assert (
+        {"talking_weeks_share", "deep_exchange_share", "credit_share"} <= changed <= cards | {"reply_share"}
+    )
+    noted = {name for name, finding in left_out.items() if "small circle" in finding.note}
+    assert noted == {name for name in cards if left_out[name].status != "cannot tell"}
+    assert "so small a circle may be agreed" in left_out["reply_share"].note
+    assert not any("circle" in finding.note for finding in counted.values())
+
+
+def figures(finding):
+    return finding.status, finding.value, finding.low, finding.high, finding.numerator, finding.denominator

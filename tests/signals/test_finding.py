@@ -8,9 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, quantile_test
+from scipy.stats import binomtest, norm, quantile_test, t
 
-from trustkit.signals.finding import cannot_tell, hours_of, quantile_interval, share_of, verdict_ends, wilson
+from trustkit.signals.finding import (
+    cannot_tell,
+    design_effect,
+    hours_of,
+    quantile_interval,
+    share_of,
+    verdict_ends,
+    wilson,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,7 @@ def test_ten_times_the_evidence_narrows_the_interval(pair):
 def test_a_verdict_looks_at_one_side_and_below_thirty_acts_at_the_whole_range():
     many, few = (share_of("reply_share", np.arange(hits), np.arange(of)) for hits, of in ((27, 100), (8, 20)))
     theirs = [
-        binomtest(27, 100, alternative=side).proportion_ci(0.95, method="wilson")
+        binomtest(27, 100, alternative=side).proportion_ci(0.90, method="wilson")
         for side in ("greater", "less")
     ]
     assert verdict_ends(many, least=True) == pytest.approx((theirs[0].low, theirs[1].high), abs=1e-12)
@@ -113,3 +121,20 @@ def test_cannot_tell_carries_its_reason_and_no_figure():
         None,
         "No replies in the export.",
     )
+
+
+def test_uneven_weeks_count_as_bell_and_mccaffrey_have_it():
+    of = np.array([40, 3, 7, 12, 1, 25], dtype=float)
+    hits = np.array([30, 0, 1, 9, 1, 4], dtype=float)
+    share, weight = hits.sum() / of.sum(), of / of.sum()
+    # Their estimator in matrices: what each week leaves over, set right, against single acts.
+    left = np.diag(of) - np.outer(of, of) / of.sum()
+    right = np.diag(1 / np.sqrt(1 - weight))
+    spread = right @ left @ right
+    freedom = np.trace(spread) ** 2 / np.trace(spread @ spread)
+    variance = (np.square(right @ (hits - share * of))).sum() / of.sum() ** 2
+    single = share * (1 - share) / of.sum()
+    wider = (t.ppf(0.975, freedom) / norm.ppf(0.975)) ** 2
+    assert design_effect(np.column_stack([hits, of])) == pytest.approx(variance / single * wider)
+    # The mean over weeks that are alike in nothing but their share is that of single acts.
+    assert np.trace(spread) == pytest.approx(of.sum())

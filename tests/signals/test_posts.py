@@ -29,6 +29,12 @@ def test_a_stranger_sees_the_last_thirty_public_acts(act, stream_of):
     assert counted(stream_of, acts, "visitor_pitch_share") == (5, 30)
 
 
+def test_one_kind_evening_does_not_hide_what_was_sold(act, stream_of):
+    evening = [act(f"2026-05-01T20:{n:02d}:00", f"{NEWS} {'x' * (n + 1)}") for n in range(35)]
+    acts = days(act, [PITCH] * 28, month=4) + evening
+    assert counted(stream_of, acts, "visitor_pitch_share") == (20, 30)
+
+
 def test_shares_of_one_person_count_once_a_day(act, stream_of):
     burst = [act(f"2026-05-01T10:0{n}:00", f"RT {n}", kind="repost", person="ann") for n in range(8)]
     spread = [act(f"2026-05-0{n + 2}T10:00:00", f"RT {n}", kind="repost", person="ann") for n in range(3)]

@@ -102,8 +102,10 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
         if finding.low is not None
         and finding.high is not None
         and not np.isnan(truth[name])
-        # A bound is no interval of chance.
+        # A bound is no interval of chance, and what is left out on purpose is no matter of chance either: a business
+        # that talks with a small circle gets less than it did, and its finding says so.
         and finding.status != "bound"
+        and not finding.note
     }
     return Case(true_rung(year, rubric), standing.lowest, standing.highest, held)
 

@@ -117,6 +117,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     words: bool = False
     counted: tuple[str, str] | None = None
     grows: bool = False
+    without_circle: bool = False
 
 
 class PersonKind(Struct, frozen=True, forbid_unknown_fields=True):

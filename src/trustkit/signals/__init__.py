@@ -30,7 +30,7 @@ from trustkit.signals import (
     waiting,
 )
 from trustkit.signals.acts import Acts, acts_of, keep_facts
-from trustkit.signals.finding import Finding, cannot_tell
+from trustkit.signals.finding import Finding, cannot_tell, noted
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.signals.patterns import languages
@@ -104,6 +104,8 @@ def measure(
     ]
     keep_facts(acts)
     told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
+    if acts.closed_circle.any():
+        told = [_without_circle(finding) for finding in told]
     return {finding.id: _placed(acts, finding) for finding in told}
 
 
@@ -122,6 +124,13 @@ def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     return replace(
         finding, status="bound", value=None, high=1.0, why=why, clusters=nothing, cluster_kind="none"
     )
+
+
+def _without_circle(finding: Finding) -> Finding:
+    """The finding with a note where the people who get most of the talk are left out of it."""
+    if not measures()[finding.id].without_circle or finding.status == "cannot tell":
+        return finding
+    return noted(finding, "The small circle that most answers went to is left out")
 
 
 def _placed(acts: Acts, finding: Finding) -> Finding:

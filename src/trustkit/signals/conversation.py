@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.finding import Finding, noted, share_of
 
 EXCHANGE_ENDS = np.timedelta64(48 * 3600 * 1000, "ms")
 TIMES_MET = 3  # so many different weeks (or months) make somebody who came back (or stayed)
@@ -20,8 +18,10 @@ def reply_share(acts: Acts) -> Finding:
     share = share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
     if not acts.closed_circle.any():
         return share
-    note = "Most answers went to twelve people; so small a circle may be agreed, and only a part of it counts"
-    return replace(share, note=note)
+    return noted(
+        share,
+        "Most answers went to twelve people; so small a circle may be agreed, and only a part of it counts",
+    )
 
 
 def people_answered_share(acts: Acts) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -13,7 +13,7 @@ Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
-Z95_ONE_SIDE = 1.6448536269514722  # and those below which 95 % of it lie
+Z90_ONE_SIDE = 1.2815515655446004  # and those below which 90 % of it lie
 
 _NONE = np.empty(0, dtype=np.int64)
 
@@ -67,6 +67,15 @@ def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     return Finding(finding_id, unit, "cannot tell", why=why)
 
 
+def noted(finding: Finding, words: str) -> Finding:
+    """The finding with a further note on what was left out or added.
+
+    >>> noted(noted(cannot_tell("reply_share", "share", "No replies."), "One thing"), "Another").note
+    'One thing. Another'
+    """
+    return replace(finding, note=". ".join(part for part in (finding.note, words) if part))
+
+
 def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
     """95 % interval of a share by Wilson's score method (Wilson 1927, JASA 22:209-212).
 
@@ -98,12 +107,13 @@ def if_rest_is_bad(share: float, told: float, *, least: bool) -> float:
 def verdict_ends(
     finding: Finding, *, least: bool, count: int | None = None
 ) -> tuple[float | None, float | None]:
-    """The ends of a finding's range that a verdict looks at: 95 % sure on each side, and not on both together.
+    """The ends of a finding's range that a verdict looks at: 90 % sure on each side, and not on both together.
 
-    A verdict asks on which side of a threshold a share lies, which is a question of one side. Of fewer than 30 acts the
-    whole 95 % range is taken: there Wilson's ends are too bold for one side (Cai 2005, Journal of Statistical Planning
-    and Inference 131:63-88). `least` says that the share should be high; with `count` the ends are those of so many
-    acts in the numerator.
+    A verdict asks on which side of a threshold a share lies, which is a question of one side; how sure it has to be is
+    chosen so that the range of rungs holds the truth in 95 of 100 businesses (`benchmarks/calibration.py`). Of fewer
+    than 30 acts the whole 95 % range is taken: there Wilson's ends are too bold for one side (Cai 2005, Journal of
+    Statistical Planning and Inference 131:63-88). `least` says that the share should be high; with `count` the ends are
+    those of so many acts in the numerator.
 
     >>> few, many = (share_of("reply_share", np.arange(n // 4), np.arange(n)) for n in (20, 80))
     >>> verdict_ends(few, least=True) == (few.low, few.high), verdict_ends(many, least=True)[0] > many.low
@@ -113,7 +123,7 @@ def verdict_ends(
     counted = finding.unit == "share" and finding.status in ("told", "range only")
     if not counted or hits is None or not finding.denominator:
         return finding.low, finding.high
-    z = Z95_ONE_SIDE if finding.status == "told" else Z95
+    z = Z90_ONE_SIDE if finding.status == "told" else Z95
     low, high = wilson(hits / finding.effect, finding.denominator / finding.effect, z)
     if least:
         return if_rest_is_bad(low, finding.told, least=True), high
@@ -166,8 +176,9 @@ def design_effect(clusters: np.ndarray) -> float:
     """How many times wider a share varies than its count alone would let it, as acts of a week or person hang together.
 
     Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
-    acts; never less than 1. As it is itself estimated, from few weeks with little certainty, the interval widens as
-    Student's t does against the normal (Korn & Graubard 1998, Survey Methodology 24:193-201).
+    acts; never less than 1. The more a busy week weighs, the nearer the ratio lies to its own; that is made good, and
+    as the variance is itself estimated, with little certainty from few or uneven weeks, the interval widens as
+    Student's t does against the normal (Bell & McCaffrey 2002, Survey Methodology 28:169-181).
 
     >>> alike = np.array([[10, 10], [0, 10]] * 10)
     >>> round(design_effect(alike), 1), design_effect(np.array([[1, 2]] * 20))
@@ -175,13 +186,18 @@ def design_effect(clusters: np.ndarray) -> float:
     """
     from scipy.special import stdtrit
 
-    hits, of = (clusters[:, column] for column in (0, 1)) if len(clusters) else (np.empty(0), np.empty(0))
-    used = np.count_nonzero(of)
-    if used < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+    used = clusters[clusters[:, 1] > 0].astype(float)
+    hits, of = used.T
+    if len(used) < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
         return 1.0
-    between = used / (used - 1) * np.square(hits - share * of).sum() / of.sum() ** 2
-    effect = float(between / (share * (1 - share) / of.sum()))
-    return effect * (float(stdtrit(used - 1, 0.975)) / Z95) ** 2 if effect > 1 else 1.0
+    weight = of / of.sum()
+    spare = 1 - weight
+    effect = float((np.square(hits - share * of) / spare).sum() / (share * (1 - share) * of.sum()))
+    if effect <= 1:
+        return 1.0
+    pull = np.square(weight) / spare
+    freedom = 1 / (np.square(weight).sum() + pull.sum() ** 2 - np.square(pull).sum())
+    return effect * (float(stdtrit(freedom, 0.975)) / Z95) ** 2
 
 
 def share_between(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.finding import Finding, noted, share_of
 
 VISITOR_POSTS = 30
 VISITOR_DAY_POSTS = 10  # one busy evening is not what a stranger judges by
@@ -33,14 +31,15 @@ def stranger_view(acts: Acts) -> list[Finding]:
     """What the last 30 public acts show a stranger, of one day the last ten: selling, talk, others' work (row T3)."""
     own = np.flatnonzero(acts.own_public)
     own = own[np.argsort(acts.at[own], kind="stable")]
-    day = pd.Series(acts.at[own].astype("datetime64[D]"))
-    of_day = day.groupby(day).cumcount(ascending=False)
-    last = own[(of_day < VISITOR_DAY_POSTS).to_numpy()][-VISITOR_POSTS:]
+    last = own[_latest_of_day(acts, own)][-VISITOR_POSTS:]
     others = acts.kind("repost", "quote") | acts.column("credit")
+    # Hundreds of faint acts would hide any number of pitches, and so would one evening of kind ones.
     judged = (acts.column("covered") | acts.column("wordless") | acts.kind("repost")) & ~acts.faint
-    # Hundreds of faint acts would hide any number of pitches.
+    sells = acts.column("pitch") & ~acts.kind("repost")
+    kind = own[(judged & ~sells)[own]]
+    judged[kind] = _latest_of_day(acts, kind)
     sold = own[judged[own]][-VISITOR_POSTS:]
-    pitches = sold[(acts.column("pitch") & ~acts.kind("repost"))[sold]]
+    pitches = sold[sells[sold]]
     masks = {
         "visitor_talk_share": acts.open_talk,
         "visitor_others_share": others & ~acts.templated & ~acts.own_again,
@@ -49,11 +48,16 @@ def stranger_view(acts: Acts) -> list[Finding]:
     return [share_of("visitor_pitch_share", pitches, sold), *shares]
 
 
+def _latest_of_day(acts: Acts, rows: np.ndarray) -> np.ndarray:
+    """Which of these acts, in the order of time, are among the last ten of their day."""
+    day = pd.Series(acts.at[rows].astype("datetime64[D]"))
+    return (day.groupby(day).cumcount(ascending=False) < VISITOR_DAY_POSTS).to_numpy()
+
+
 def credit_share(acts: Acts) -> Finding:
     """Share of own public acts that put others in the light, one a person and day."""
     share = _by_week(acts, "credit_share", acts.credit, acts.own_public)
-    note = "A flood of what strangers made is left out"
-    return replace(share, note=note) if acts.flood.any() else share
+    return noted(share, "A flood of what strangers made is left out") if acts.flood.any() else share
 
 
 def value_to_ask_share(acts: Acts) -> Finding:

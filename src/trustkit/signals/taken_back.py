@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.finding import Finding, noted, share_of
 
 FEW = 0.05  # of own public acts; so many may be slips
 SELLING = ("pitch_share", "visitor_pitch_share", "first_contact_pitch_share")
@@ -24,7 +24,7 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     note = f"{gone} of them were taken back; they count as if they had sold"
     if finding.id == PITCHED and finding.numerator is not None:
         heard = finding.numerator + gone
-        return replace(finding, value=heard, low=heard, high=heard, numerator=heard, note=note)
+        return noted(replace(finding, value=heard, low=heard, high=heard, numerator=heard), note)
     if finding.numerator is None or finding.denominator is None:
         return finding
     counts = (finding.numerator + gone * (finding.id in SELLING), finding.denominator + gone)
@@ -32,4 +32,4 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     again = share_of(
         finding.id, finding.rows, finding.base, counts=counts, clusters=finding.clusters, cluster_kind=kind
     )
-    return replace(again, note=note)
+    return noted(replace(again, note=finding.note), note)
