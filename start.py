@@ -348,7 +348,8 @@ def test_steps(root, words):
     # now and then pick the same port, and one of them dies.
     apart = ["-o", "addopts=", "-p", "no:cacheprovider", "-q"]
     # A file at a time to each of two processes: a browser or a JupyterLab that a file starts is started once.
-    two = ["-n", "2", "--dist", "loadfile"]
+    # In the order of tests/conftest.py, in which the longest file comes first.
+    two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return [
         ("ruff check", [python, "-m", "ruff", "check", "."]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),

@@ -63,6 +63,11 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
     return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])  # type: ignore[arg-type]
 
 
+def pytest_collection_modifyitems(items):
+    """Whatever opens a browser comes first, so that no process is left alone with it when all else is done."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def own_home(tmp_path_factory):
     """No test reads or changes what a person keeps on this computer, or what another module left."""
     with pytest.MonkeyPatch.context() as patch:
