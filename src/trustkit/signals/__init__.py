@@ -57,10 +57,11 @@ def measure(
     """
     asked = window_weeks or rubric().window_weeks
     acts = acts_of(stream, asked, hours or OpeningHours(), corrections)
+    # What is looked up for talk takes the most memory, so it comes first, while there is little else.
+    talks = conversation.talks(acts)
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
     turns = response.message_turns(acts)
-    talks = conversation.talks(acts)
     findings = [
         *posts.what_posts_do(acts),
         posts.pitch_share(acts),

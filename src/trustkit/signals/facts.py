@@ -196,9 +196,10 @@ class Facts:
         """Own acts in words that went to five people, or to everybody three times."""
         result = np.zeros(len(self.at), dtype=bool)
         rows, person = np.flatnonzero(self.written), self.person
-        pa.default_memory_pool().release_unused()  # what labelling took; this takes as much
-        text = _arrow(self.events["text"])
+        text, memory = _arrow(self.events["text"]), pa.default_memory_pool()
+        memory.release_unused()  # what labelling took; this takes as much
         result[rows] = templated(text.take(pa.array(rows)), person[rows])
+        memory.release_unused()
         to_all = np.flatnonzero(self.written & self.kind("post") & ~self.has_counterpart)
         result[to_all] |= repeated(text.take(pa.array(to_all)))
         return result

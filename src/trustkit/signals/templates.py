@@ -32,6 +32,7 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     [False, False, False, False, False]
     """
     words = _plain(texts)
+    del texts
     split = pc.utf8_split_whitespace(words)
     says_something = pc.not_equal(words, "").to_numpy(zero_copy_only=False)
     del words
@@ -39,6 +40,7 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     word = pc.dictionary_encode(split.flatten()).indices.to_numpy(zero_copy_only=False)
     length = pc.list_value_length(split).to_numpy(zero_copy_only=False).astype(np.int32)
     del split
+    pa.default_memory_pool().release_unused()  # so that what follows can take it
     text = np.repeat(np.arange(len(length), dtype=np.int32), length)
     place = np.arange(len(word), dtype=np.int32) - (np.cumsum(length, dtype=np.int32) - length)[text]
     after = np.append(word[1:], np.int32(0))[: len(word)] + np.int32(1)
@@ -47,9 +49,9 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     nobody = person.max(initial=0) + 1 + np.arange(len(person))
     reach = np.where(person >= 0, person, nobody).astype(np.int32)[text]
     # A text of one word is a pair with nothing; the last word of a longer one has been in a pair.
-    pairs = _rare(word * vocabulary + after, reach) & ((after > 0) | (length[text] == 1))
+    pairs = _rare(_both(word, after, vocabulary), reach) & ((after > 0) | (length[text] == 1))
     del after
-    slots = _rare((length[text] * np.int32(MOST_WORDS) + place) * vocabulary + word, reach)
+    slots = _rare(_both(length[text] * np.int32(MOST_WORDS) + place, word, vocabulary), reach)
     slots &= place < MOST_WORDS
     holds_pair, holds_slot = np.zeros((2, len(length)), dtype=bool)
     holds_pair[text[pairs]] = True
@@ -78,6 +80,14 @@ def _plain(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 def _letters(texts: pa.Array) -> pa.Array:
     return pc.utf8_trim_whitespace(pc.utf8_lower(pc.replace_substring_regex(texts, NO_WORD, "")))
+
+
+def _both(first: np.ndarray, second: np.ndarray, vocabulary: np.int64) -> np.ndarray:
+    """Two numbers as one; the second is less than `vocabulary`."""
+    both = first.astype(np.int64)
+    both *= vocabulary
+    both += second
+    return both
 
 
 def _rare(part: np.ndarray, reach: np.ndarray) -> np.ndarray:
