@@ -125,29 +125,30 @@ class Matcher:
         self._grow((place, where, map(number.__getitem__, words)) for place, where, words in rows)
 
     def _grow(self, rows: Iterable[tuple[int, Place, Iterable[int]]]) -> None:
-        children: dict[tuple[int, int], int] = {}
+        size = len(self.vocabulary.names)
+        # By the node and the word that follows, as one number, for speed; nodes are numbered in their order.
+        children: dict[int, int] = {}
         # By node: the lists that a phrase ending here belongs to, as bits.
         lists: dict[Place, dict[int, int]] = {place: {} for place in _PLACES}
         for bit, place, words in rows:
             node = 0
             for word in words:
-                node = children.setdefault((node, word), len(children) + 1)
+                node = children.setdefault(node * size + word, len(children) + 1)
             lists[place][node] = lists[place].get(node, 0) | 1 << bit
         nodes = len(children) + 1
         self._lists = {place: np.zeros(nodes, np.uint64) for place in _PLACES}
         for place, bits in lists.items():
             self._lists[place][list(bits)] = np.array(list(bits.values()), np.uint64)
-        self._root = np.zeros(len(self.vocabulary.names), np.int32)
+        node_before, word_then = np.divmod(np.fromiter(children, np.int64, len(children)), size)
+        child, first = np.arange(1, nodes, dtype=np.int32), node_before == 0
+        self._root = np.zeros(size, np.int32)
+        self._root[word_then[first]] = child[first]
         # After the first word, only few words can follow and only few nodes go on: a small table holds all steps.
-        later = [(node, word, child) for (node, word), child in children.items() if node]
-        self._goes_on = _numbered(nodes, {node for node, *_ in later})
-        self._second = _numbered(len(self.vocabulary.names), {word for _, word, _ in later})
+        node_before, word_then, child = node_before[~first], word_then[~first], child[~first]
+        self._goes_on = _numbered(nodes, node_before)
+        self._second = _numbered(size, word_then)
         self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.int32)
-        for (node, word), child in children.items():
-            if node:
-                self._steps[self._goes_on[node], self._second[word]] = child
-            else:
-                self._root[word] = child
+        self._steps[self._goes_on[node_before], self._second[word_then]] = child
 
     def search(self, seen: Tokens) -> dict[str, Mask]:
         """Which of the texts hold each word list and each of `MARKS`."""
@@ -225,10 +226,10 @@ class Matcher:
         return opens, opens_text
 
 
-def _numbered(size: int, chosen: set[int]) -> np.ndarray:
+def _numbered(size: int, chosen: np.ndarray) -> np.ndarray:
     """The chosen places numbered from 1 in an array of the given size; all others are 0."""
-    numbers = np.zeros(size, np.int32)
-    numbers[sorted(chosen)] = np.arange(1, len(chosen) + 1)
+    numbers, places = np.zeros(size, np.int32), np.unique(chosen)
+    numbers[places] = np.arange(1, len(places) + 1)
     return numbers
 
 
