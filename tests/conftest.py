@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -101,6 +102,17 @@ def promise():
                 file.write(line + "\n")
 
     return hand_over
+
+
+# Playwright can be started once at a time in a process: this one ends before another file starts its own.
+@pytest.fixture(name="chromium", scope="module")
+def chromium_fixture():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="module")

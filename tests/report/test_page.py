@@ -2,7 +2,6 @@
 
 import html.parser
 import re
-import shutil
 
 import pytest
 
@@ -170,21 +169,11 @@ def test_a_place_that_cannot_be_written_is_told_plainly(assessment, tmp_path):
     assert refused.value.happened == "The report could not be written (No such file or directory)."
 
 
-@pytest.fixture(name="browser", scope="module")
-def browser_fixture():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def opened(browser, path, source):
+def opened(chromium, path, source):
     """What a page does when it is opened and the mouse moves over it: calls of `fired`, and requests."""
     fired, asked = [], []
     path.write_text(source, "utf-8")
-    page = browser.new_page()
+    page = chromium.new_page()
     page.expose_function("fired", lambda *which: fired.extend(which))
     page.on("requestfinished", lambda request: asked.append(request.url))
     # What the policy stops is announced as well, as a failure of its own kind, but never leaves the browser.
@@ -198,18 +187,18 @@ def opened(browser, path, source):
 
 @pytest.mark.browser
 def test_nothing_fires_in_a_real_browser_though_the_same_text_fires_in_a_bare_page(
-    browser, source, hostile, tmp_path
+    chromium, source, hostile, tmp_path
 ):
     # The page that would forward itself is left out of the controls: it would be gone before the others fired.
     bare = "<!DOCTYPE html><title>control</title>" + "".join(
         words for words in hostile if "refresh" not in words
     )
-    fired, asked = opened(browser, tmp_path / "control.html", bare)
+    fired, asked = opened(chromium, tmp_path / "control.html", bare)
     assert {"img", "svg", "focus"} <= set(fired), "the control is dead, so the rest proves nothing"
     assert any("tracker.invalid" in url for url in asked)
 
-    assert opened(browser, tmp_path / "report.html", source) == ([], [])
+    assert opened(chromium, tmp_path / "report.html", source) == ([], [])
     # Each of the two locks holds alone: the escaping without the policy, and the policy without the escaping.
     assert POLICY in source
-    assert opened(browser, tmp_path / "unlocked.html", source.replace(POLICY, "")) == ([], [])
-    assert opened(browser, tmp_path / "raw.html", source.replace("</main>", f"{bare}</main>")) == ([], [])
+    assert opened(chromium, tmp_path / "unlocked.html", source.replace(POLICY, "")) == ([], [])
+    assert opened(chromium, tmp_path / "raw.html", source.replace("</main>", f"{bare}</main>")) == ([], [])
