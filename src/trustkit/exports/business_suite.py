@@ -30,7 +30,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole, words_in
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.declared import Field, File, plain_path
+from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
@@ -219,14 +219,14 @@ def _bare_name(member: Member) -> str:
 
 def _of_instagram(archive: Archive, member: Member) -> bool:
     """Whether a series is of Instagram: by its title, else its path, else by the posts beside it."""
-    for text in (" ".join(_titles(archive, member)), plain_path(member.label)):
+    for text in (" ".join(_titles(archive, member)), member.plain_path):
         if ("instagram" in text) != ("facebook" in text):
             return "instagram" in text
     beside = {
         network: any(
             csv_rows.fits(archive.head(other), rows)
             for other in archive.members
-            if re.fullmatch(rf"(?:.*/)?{_TABLE}", plain_path(other.label))
+            if re.fullmatch(rf"(?:.*/)?{_TABLE}", other.plain_path)
         )
         for network, rows in (("facebook", _FACEBOOK_POSTS), ("instagram", _INSTAGRAM_POSTS))
     }

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from trustkit.exports.drafts import Draft
     from trustkit.exports.reading import Reading
 
-_COPY = re.compile(r"(?: ?\(\d+\)| \d| ?-? (?:copy|kopie|kopia|copie|copia))(?=\.[a-z]+$)")
-_TEXTS = (".json", ".csv", ".html")  # most members are pictures
-
 Finish = Callable[["Draft", "Reading"], None]
 
 
@@ -86,15 +83,3 @@ class File:
     def places(self) -> tuple[str, ...]:
         """Every place of theirs that is read."""
         return tuple(dict.fromkeys([place for one in self.fields for place in one.places] + list(self.also)))
-
-
-def plain_path(label: str) -> str:
-    """A member's path as the patterns expect it.
-
-    The marks that browsers and desktops put behind the name of a second copy are left out.
-
-    >>> plain_path("Takeout/pages_you've_liked.JSON"), plain_path("Shares (1).csv")
-    ('takeout/pages_you_ve_liked.json', 'shares.csv')
-    """
-    path = label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
-    return _COPY.sub("", path) if path.endswith(_TEXTS) else path

@@ -38,6 +38,8 @@ def rows_at(
     for step in steps:
         row = _under(row, step)
     found, keys, bare = _entries(top, place, steps, "^*" in paths)
+    if not found:
+        return Cut(0, dict.fromkeys(paths, _NO_VALUES), 0)
     columns: dict[str, Sequence[Any]] = {}
     own = [path for path in paths if not path.startswith("^")]
     kinds = _kinds([steps_of(path) for path in own])

@@ -11,6 +11,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -28,6 +29,8 @@ _SPLIT = re.compile(r".*\.(?:z\d\d|zip\.\d{3})", re.IGNORECASE)
 _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
 
 AGAIN = "Download the archive once more and try again; do not open or change it in between."
+_COPY = re.compile(r"(?: ?\(\d+\)| \d| ?-? (?:copy|kopie|kopia|copie|copia))(?=\.[a-z]+$)")
+_TEXTS = (".json", ".csv", ".html")  # most members are pictures
 _FORMATS = {  # first bytes → what the file is, and what to do about it
     b"Rar!\x1a\x07": ("a RAR file", "Unpack it and give TrustKit the folder."),
     b"7z\xbc\xaf\x27\x1c": ("a 7-Zip file", "Unpack it and give TrustKit the folder."),
@@ -68,6 +71,20 @@ class Member:
         """The label as the account has it: different for each member."""
         label = self.called or self.label
         return f"{label} [{self.again + 1}]" if self.again else label
+
+    @cached_property
+    def plain_path(self) -> str:
+        """The label as the patterns of the readers expect it.
+
+        The marks that browsers and desktops put behind the name of a second copy are left out.
+
+        >>> Member("Takeout/pages_you've_liked.JSON", 0, None).plain_path
+        'takeout/pages_you_ve_liked.json'
+        >>> Member("Shares (1).csv", 0, None).plain_path
+        'shares.csv'
+        """
+        path = self.label.replace("\\", "/").replace("’", "_").replace("'", "_").casefold()
+        return _COPY.sub("", path) if path.endswith(_TEXTS) else path
 
 
 def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Member]:

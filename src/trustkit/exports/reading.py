@@ -20,7 +20,7 @@ from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.cutting import cut_file, weight
-from trustkit.exports.declared import File, plain_path
+from trustkit.exports.declared import File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.export_day import FAR, belied, end_of, told_by_name
 from trustkit.exports.ids import with_ids
@@ -97,7 +97,7 @@ class Platform:
         """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
         found: dict[str, list[Member]] = {}
         for member in archive.members:
-            path = plain_path(member.label)
+            path = member.plain_path
             if not self._pattern.fullmatch(path) or re.search(self.foreign, path):
                 continue
             for file in self.files:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from trustkit.exports import conversations
 from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, plain_path
+from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
@@ -25,7 +25,7 @@ _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
 
 def of_page(archive: Archive) -> bool:
     """Whether the folder is there that only Pages have, or their posts without it."""
-    return any(_PAGE.search(plain_path(member.label)) for member in archive.members)
+    return any(_PAGE.search(member.plain_path) for member in archive.members)
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
@@ -35,7 +35,7 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """
     if of_page(archive):
         return False
-    paths = [plain_path(member.label) for member in archive.members]
+    paths = [member.plain_path for member in archive.members]
     rooted = any(root in path for path in paths for root in _ROOTS)
     return (
         rooted

@@ -27,7 +27,7 @@ from collections.abc import Mapping
 from trustkit.exports import conversations
 from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import Told
-from trustkit.exports.declared import File, plain_path
+from trustkit.exports.declared import File
 from trustkit.exports.instagram import acts, people
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
@@ -56,7 +56,7 @@ _KEYS = (
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether a path among the members is Instagram's alone, or a loose file holds one of its keys."""
-    paths = [plain_path(member.label) for members in found.values() for member in members]
+    paths = [member.plain_path for members in found.values() for member in members]
     if any(mark in path for mark in _MARKS for path in paths):
         return True
     return any(
