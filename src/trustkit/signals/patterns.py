@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from typing import Literal, TypeVar
 
 import msgspec
@@ -58,10 +58,13 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
         """Every row of words that a phrase stands for in this language, however people type its letters."""
-        rows = [*spellings(phrase, self.endings)]
-        letters = {letter for row in rows for word in row for letter in word}
-        tables = [str.maketrans(table) for table in self.typed if not letters.isdisjoint(table)]
-        rows += [tuple(word.translate(table) for word in row) for table in tables for row in rows]
+        plain = spellings(phrase, self.endings)
+        words = set(chain.from_iterable(plain))
+        letters, rows = "".join(words), [*plain]
+        for table in self.typed:
+            if not table.keys().isdisjoint(letters):
+                typed = {word: word.translate(str.maketrans(table)) for word in words}
+                rows += [tuple(map(typed.__getitem__, row)) for row in plain]
         return list(dict.fromkeys(rows))
 
 
@@ -105,7 +108,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = [
-            (place, entry.place, words)
+            (place, _PLACES.index(entry.place), words)
             for place, entry in enumerate(lexicon.lists.values())
             for phrase in entry.words
             for words in lexicon.spelled(phrase)
@@ -122,24 +125,28 @@ class Matcher:
         number = self.vocabulary.number
         self._lead_in = np.zeros(len(self.vocabulary.names), bool)
         self._lead_in[[HANDLE, LINK, *(number[word] for word in lexicon.lead_in)]] = True
-        self._grow((place, where, map(number.__getitem__, words)) for place, where, words in rows)
+        bits, wheres, phrases = zip(*rows, strict=True)
+        words = np.fromiter(map(number.__getitem__, chain.from_iterable(phrases)), np.int64)
+        self._grow(np.array(bits, np.uint64), np.array(wheres), words, np.array(list(map(len, phrases))))
 
-    def _grow(self, rows: Iterable[tuple[int, Place, Iterable[int]]]) -> None:
+    def _grow(self, bits: np.ndarray, wheres: np.ndarray, words: np.ndarray, lengths: np.ndarray) -> None:
+        """Make the tables for phrases: the bit of each one's list, the number of its place, its words and how many."""
         size = len(self.vocabulary.names)
-        # By the node and the word that follows, as one number, for speed; nodes are numbered in their order.
-        children: dict[int, int] = {}
+        at = np.cumsum(lengths) - lengths
+        # A node is a beginning that phrases share. Nodes are numbered word by word, and 0 is before the first.
+        node, nodes, steps = np.zeros(len(bits), np.int64), 1, []
+        for word in range(lengths.max()):
+            going = np.flatnonzero(lengths > word)
+            step, which = np.unique(node[going] * size + words[at[going] + word], return_inverse=True)
+            node[going] = nodes + which
+            nodes += len(step)
+            steps.append(step)
         # By node: the lists that a phrase ending here belongs to, as bits.
-        lists: dict[Place, dict[int, int]] = {place: {} for place in _PLACES}
-        for bit, place, words in rows:
-            node = 0
-            for word in words:
-                node = children.setdefault(node * size + word, len(children) + 1)
-            lists[place][node] = lists[place].get(node, 0) | 1 << bit
-        nodes = len(children) + 1
         self._lists = {place: np.zeros(nodes, np.uint64) for place in _PLACES}
-        for place, bits in lists.items():
-            self._lists[place][list(bits)] = np.array(list(bits.values()), np.uint64)
-        node_before, word_then = np.divmod(np.fromiter(children, np.int64, len(children)), size)
+        for number, lists in enumerate(self._lists.values()):
+            here = wheres == number
+            np.bitwise_or.at(lists, node[here], np.left_shift(np.uint64(1), bits[here]))
+        node_before, word_then = np.divmod(np.concatenate(steps), size)
         child, first = np.arange(1, nodes, dtype=np.int32), node_before == 0
         self._root = np.zeros(size, np.int32)
         self._root[word_then[first]] = child[first]
