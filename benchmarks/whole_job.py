@@ -137,13 +137,13 @@ def changed_lexicon(work: Work) -> Job:
     import msgspec
 
     import trustkit
-    from trustkit.signals import patterns
+    from trustkit.signals import labels, patterns
 
     stream = trustkit.read(work.zip)
     trustkit.assess(stream)
     english = patterns.lexicon("en")
     name = "thanks word"
-    words = (*english.lists[name].words, "much obliged to you")
+    words = (*english.lists[name].words, "liked it")  # which speaks in one text of twenty
     changed = msgspec.structs.replace(
         english, lists=english.lists | {name: msgspec.structs.replace(english.lists[name], words=words)}
     )
@@ -151,7 +151,7 @@ def changed_lexicon(work: Work) -> Job:
 
     def job() -> object:
         patterns.matcher.cache_clear()
-        patterns.lexicon = lambda code: changed if code == "en" else read_lexicon(code)
+        patterns.lexicon = labels.lexicon = lambda code: changed if code == "en" else read_lexicon(code)
         return trustkit.assess(stream)
 
     return job

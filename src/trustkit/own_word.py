@@ -18,6 +18,7 @@ from trustkit.exports.sheet.words import words
 from trustkit.framework.content import Rubric, Rule
 from trustkit.scorecard import judge
 from trustkit.signals import measure
+from trustkit.signals.facts import moments
 from trustkit.signals.finding import Finding, if_rest_is_bad, noted, verdict_ends
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections, differing
@@ -202,10 +203,12 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
         first = pd.to_datetime(created["value"], utc=True, format="ISO8601").min().tz_localize(None)
         lived = -int((np.datetime64(first, "ms") - window.end) // WEEK)
         asked = max(window.weeks, min(asked, lived))
-    moments = events["at"].dropna().dt.tz_localize(None).to_numpy().astype("datetime64[ms]")
-    week = (moments - window.first) // WEEK
+    at = moments(events)
+    at = at[
+        slice(*np.searchsorted(at, [window.first, window.end]))
+    ]  # acts are sorted by time, undated ones last
     heard = np.zeros(window.weeks, dtype=bool)
-    heard[week[(week >= 0) & (week < window.weeks)]] = True
+    heard[(at - window.first) // WEEK] = True
     edges = np.flatnonzero(np.diff(np.concatenate([[True], heard, [True]])))
     runs = edges[1::2] - edges[::2]
     return _Weeks(asked, window.weeks, int(runs[runs >= SILENT_WEEKS].sum()))

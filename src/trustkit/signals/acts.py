@@ -10,7 +10,8 @@ import pandas as pd
 
 from trustkit.signals.facts import Facts, moments
 from trustkit.signals.hours import OpeningHours
-from trustkit.signals.labels import Corrections, label
+from trustkit.signals.kept_labels import labels_of
+from trustkit.signals.labels import Corrections, corrected
 from trustkit.signals.window import Window
 from trustkit.stream import Stream
 
@@ -153,7 +154,10 @@ def acts_of(
     # Acts are sorted by time, undated ones last, so the window is one run of rows.
     first, last = np.searchsorted(moments(stream.events), [window.first, window.end])
     events = stream.events.iloc[first:last].reset_index(drop=True)
-    acts = Acts(stream, window, hours, events, int(first), label(events, corrections))
+    labels = labels_of(stream, window, events)
+    if corrections:
+        labels = corrected(labels, events["id"], corrections)
+    acts = Acts(stream, window, hours, events, int(first), labels)
     vars(acts).update(stream.kept.get(window, {}))
     return acts
 

@@ -40,19 +40,24 @@ def deeds(acts: Acts) -> dict[str, np.ndarray]:
 
 def weeks_kept(acts: Acts) -> pd.DataFrame:
     """One row a whole week of the window: its Monday, and how many acts of each deed."""
+    return _by_week(acts, deeds(acts))
+
+
+def _by_week(acts: Acts, done: dict[str, np.ndarray]) -> pd.DataFrame:
     first, last = _whole_weeks(acts)
     table = pd.DataFrame({"week": acts.window.first + np.arange(acts.weeks) * WEEK})
-    for name, mask in deeds(acts).items():
+    for name, mask in done.items():
         table[name] = np.bincount(acts.week[mask], minlength=acts.weeks)
     return table.iloc[first:last].reset_index(drop=True)
 
 
 def upkeep(acts: Acts) -> list[Finding]:
     """Weeks with each deed, the trend of each, and the longest lapse."""
-    kept = weeks_kept(acts)
+    done = deeds(acts)
+    kept = _by_week(acts, done)
     first, last = _whole_weeks(acts)
     told = (acts.week >= first) & (acts.week < last)
-    rows = {name: np.flatnonzero(mask & told) for name, mask in deeds(acts).items()}
+    rows = {name: np.flatnonzero(mask & told) for name, mask in done.items()}
     return [
         *(_weeks(f"{name}_weeks_share", kept[name], rows[name]) for name in rows),
         *(_trend(f"{name}_trend", kept[name], rows[name]) for name in rows),

@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import AnswerError
-from trustkit.signals.patterns import languages, matcher
+from trustkit.signals.patterns import Lexicon, languages, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
 from trustkit.signals.telling import UNTOLD, told_language
 from trustkit.signals.tokens import Tokens, tokens
@@ -59,10 +59,17 @@ def label(events: pd.DataFrame, corrections: Corrections | None = None) -> pd.Da
     facts = {kind: (events["kind"] == kind).to_numpy() for kind in KINDS_AS_FEATURES}
     facts["received"] = (events["direction"] == "received").to_numpy()
     labels = _label(text, events["language"], facts).set_axis(events.index)
-    return _corrected(labels, events["id"], corrections) if corrections else labels
+    return corrected(labels, events["id"], corrections) if corrections else labels
 
 
-def _corrected(labels: pd.DataFrame, ids: pd.Series, corrections: Corrections) -> pd.DataFrame:
+def corrected(labels: pd.DataFrame, ids: pd.Series, corrections: Corrections) -> pd.DataFrame:
+    """The labels with a person's own in the place of the rules', by the ids of the acts.
+
+    >>> posts = pd.DataFrame({"text": ["Thank you, Ann!"], "language": "en", "kind": "reply", "direction": "made"})
+    >>> corrected(label(posts), pd.Series(["x:17"]), {"x:17": {"thanks": False}})["thanks"].item()
+    False
+    """
+    labels = labels.copy()
     place = {name: number for number, name in enumerate(labels.columns)}
     for row in np.flatnonzero(ids.isin(list(corrections))).tolist():
         said = corrections[ids.iloc[row]]
@@ -212,6 +219,18 @@ _DAMAGED = {
 }
 
 
+def word_lists(language: pd.Series) -> dict[str, Lexicon]:
+    """The word lists that texts of these languages are labelled with, by code; all where a text has to be asked."""
+    places = set(np.unique(_served(language)).tolist())
+    codes = languages() if _ASK in places else {_code(place) or "en" for place in places}
+    return {code: lexicon(code) for code in codes}
+
+
+def asks(language: pd.Series) -> Mask:
+    """Which texts have no language, so that their words have to tell it."""
+    return _served(language) == _ASK
+
+
 def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd.DataFrame:
     rows = len(text)
     does, rule = np.full(rows, -1), np.full(rows, -1)
@@ -292,10 +311,16 @@ def _judge(seen: Tokens, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask
     }
 
 
+def small_letters(text: pd.Series) -> pa.Array:
+    """The texts as the word lists are held against them; an empty one for a missing one."""
+    return _lower(_arrow(text))
+
+
 def _lower(text: pa.Array) -> pa.Array:
     """Texts in small letters, each letter with its accent in one piece, as the word lists have it."""
     lower = pc.utf8_lower(pc.fill_null(text, ""))
-    if pc.any(pc.match_substring_regex(lower, "[\u0300-\u036f]")).as_py():
+    letters = np.frombuffer(lower.buffers()[2], np.uint8)
+    if ((letters & 0xFE) == 0xCC).any():  # with this byte begins every accent that stands behind its letter
         lower = pc.utf8_normalize(lower, "NFC")
     return lower
 

@@ -63,7 +63,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
         letters, rows = "".join(words), [*plain]
         for table in self.typed:
             if not table.keys().isdisjoint(letters):
-                typed = {word: word.translate(str.maketrans(table)) for word in words}
+                letter = str.maketrans(table)
+                typed = {word: word.translate(letter) for word in words}
                 rows += [tuple(map(typed.__getitem__, row)) for row in plain]
         return list(dict.fromkeys(rows))
 

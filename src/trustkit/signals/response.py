@@ -67,15 +67,11 @@ def message_turns(acts: Acts) -> pd.DataFrame:
         }
     ).sort_values(["thread", "at"], kind="stable")
     table = table[~(table["ours"] & table["template"])]
-    turn = (table["ours"] != table.groupby("thread")["ours"].shift()).cumsum()
-    turns = table.groupby([turn.rename("turn"), "thread"], as_index=False).agg(
-        row=("row", "first"),
-        at=("at", "first"),
-        ours=("ours", "first"),
-        closing=("closing", "all"),
-        exact=("exact", "first"),
-        joined=("joined", "any"),
-    )
+    new = ((table["ours"] != table["ours"].shift()) | (table["thread"] != table["thread"].shift())).to_numpy()
+    begins = np.flatnonzero(new)
+    turns = table.loc[new, ["row", "thread", "at", "ours", "exact"]].reset_index(drop=True)
+    turns["closing"] = np.logical_and.reduceat(table["closing"].to_numpy(), begins)
+    turns["joined"] = np.logical_or.reduceat(table["joined"].to_numpy(), begins)
     turns["begins"] = ~(turns["at"] - turns.groupby("thread")["at"].shift() < NEW_TALK)
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)

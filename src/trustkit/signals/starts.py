@@ -27,23 +27,24 @@ def who_starts(acts: Acts, ties: Ties) -> list[Finding]:
     begun = _exchanges(acts, ties)
     theirs = begun["theirs"].to_numpy()
     rows = begun["row"].to_numpy()
-    sides = begun.groupby("person")["theirs"].agg(["sum", "size"])
-    several = sides[sides["size"] > 1]
-    both = (several["sum"] > 0) & (several["sum"] < several["size"])
+    people, place, often = np.unique(begun["person"], return_inverse=True, return_counts=True)
+    by_them = np.bincount(place, theirs, minlength=len(people))
+    several = often > 1
+    both = several & (by_them > 0) & (by_them < often)
     return [
         share_of(
             ids[0],
             np.sort(rows[theirs]),
             np.sort(rows),
-            clusters=sides.to_numpy(dtype=float),
+            clusters=np.column_stack([by_them, often]).astype(float),
             cluster_kind="person",
         ),
         share_of(
             ids[1],
-            np.sort(rows[begun["person"].isin(both.index[both])]),
-            np.sort(rows[begun["person"].isin(several.index)]),
-            counts=(int(both.sum()), len(several)),
-            clusters=np.column_stack([both, np.ones(len(both))]).astype(float),
+            np.sort(rows[both[place]]),
+            np.sort(rows[several[place]]),
+            counts=(int(both.sum()), int(several.sum())),
+            clusters=np.column_stack([both, several])[several].astype(float),
             cluster_kind="person",
         ),
     ]
@@ -79,9 +80,11 @@ def _exchanges(acts: Acts, ties: Ties) -> pd.DataFrame:
 def _with_one_person(acts: Acts) -> np.ndarray:
     """Messages of conversations in which there is one person beside us, and the export says who."""
     rows = np.flatnonzero(acts.kind("message"))
-    thread, _ = pd.factorize(acts.events["thread"].iloc[rows])
-    talks = pd.DataFrame({"thread": thread, "person": acts.person[rows]}).groupby("thread")["person"]
-    one = (talks.transform("min") == talks.transform("max")).to_numpy() & (acts.person[rows] >= 0)
+    thread, threads = pd.factorize(acts.events["thread"].iloc[rows])
+    person = acts.person[rows]
+    lowest, highest = np.full(len(threads) + 1, person.max(initial=0)), np.full(len(threads) + 1, -1)
+    np.minimum.at(lowest, thread, person)
+    np.maximum.at(highest, thread, person)
     result = np.zeros(len(acts.at), dtype=bool)
-    result[rows] = one | (thread < 0)
+    result[rows] = (lowest == highest)[thread] & (person >= 0) | (thread < 0)
     return result
