@@ -94,6 +94,8 @@ mend_the_fault.check(total)
 # - **SyntaxError**: a bracket, a comma or a quotation mark is missing somewhere in the line. Or the marks are the curly ones
 #   of a letter, “yes”. Type them anew: `"yes"`.
 # - **! Could not check**: your answer has another form than the one asked for. The message says which would do.
+#
+# Where the slip is in an answer, a plain sentence below the red message says what to mend.
 
 # %% [markdown]
 # ## How to work with a cell

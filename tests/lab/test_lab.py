@@ -30,6 +30,9 @@ def write_notebook(path: Path) -> None:
 def server(tmp_path_factory, jupyterlab):
     folder = tmp_path_factory.mktemp("lab")
     write_notebook(folder / NOTEBOOK)
+    (folder / "lessons/source").mkdir()
+    for name in ("build.py", "conftest.py", "my archive.zip"):
+        (folder / "lessons" / name).touch()
     return jupyterlab(folder, NOTEBOOK)
 
 
@@ -74,6 +77,11 @@ def run_in_kernel(server, kernel: str, code: str) -> str:
 def test_the_printed_address_opens_the_lesson(server):
     assert server.page == "/lab/tree/lessons/first%20lesson.ipynb"
     assert ask(server, "/api/contents/lessons/first%20lesson.ipynb?content=0")["type"] == "notebook"
+
+
+def test_the_list_of_files_shows_what_is_for_the_participant(server):
+    listed = {entry["name"] for entry in ask(server, "/api/contents/lessons")["content"]}
+    assert listed == {"first lesson.ipynb", "my archive.zip"}
 
 
 def test_the_upload_limit_lets_a_message_of_twelve_megabytes_through(server):

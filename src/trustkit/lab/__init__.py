@@ -16,6 +16,8 @@ from trustkit.errors import TrustKitError
 
 UPLOAD_LIMIT_BYTES = 200 * 1024 * 1024
 _HERE = Path(__file__).parent
+# What the list of files leaves out: what lessons are made with, and what Jupyter leaves out by itself.
+_NOT_LISTED = ("source", "build.py", "conftest.py", "__pycache__", "*.pyc", ".DS_Store", "*~")
 
 
 class LabError(TrustKitError):
@@ -79,6 +81,7 @@ def _arguments(folder: Path, page: str, browser: bool) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        *(f"--ContentsManager.hide_globs={name}" for name in _NOT_LISTED),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--ServerApp.allow_root=True")

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from trustkit import samples
 from trustkit.practice.exercise import Exercise, Note, in_lines
+from trustkit.practice.slips import tell_slips
 from trustkit.practice.your_business import my_business
 from trustkit.workbook import Workbook
 
@@ -55,6 +56,9 @@ def whole_tables() -> None:
     import pandas as pd
 
     pd.set_option("display.max_colwidth", None)
+
+
+tell_slips()
 
 
 def __getattr__(name: str) -> ModuleType:

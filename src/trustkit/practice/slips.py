@@ -1,0 +1,56 @@
+"""What a slip of the keyboard in an answer means, said in plain words below Python's own message."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from trustkit.practice.exercise import in_lines
+
+_ANSWER = re.compile(r"^\s*(\w+)\.check\(", re.MULTILINE)
+_MEND = "Nothing is lost: mend the line and run the cell again."
+_CURLY = re.compile("[“”„«»‘’]")
+
+
+def slip_in(source: str, error: BaseException | None) -> str:
+    """What went wrong in a cell that gives an answer, and what to do; "" for any other cell or error.
+
+    >>> print(slip_in('pitch_or_fine.check(A=fine)', NameError("name 'fine' is not defined", name="fine")))
+    Python takes fine for the name of something and finds nothing of that name. An
+    answer in words stands between quotation marks: "fine". Nothing is lost: mend the
+    line and run the cell again.
+    """
+    if not (answer := _ANSWER.search(source)):
+        return ""
+    if isinstance(error, NameError) and error.name == answer[1]:
+        return in_lines(
+            "The question is not there yet. Run the first cell of the lesson, then this one again."
+        )
+    if isinstance(error, NameError):
+        said = f"Python takes {error.name} for the name of something and finds nothing of that name. "
+        return in_lines(f'{said}An answer in words stands between quotation marks: "{error.name}". {_MEND}')
+    if not isinstance(error, SyntaxError):
+        return ""
+    if _CURLY.search(re.sub(r'"[^"\n]*"', "", source)):
+        said = 'The quotation marks are the curly ones of a letter. Type them anew: "like this".'
+    elif source.count('"') % 2:
+        said = 'A quotation mark is missing: one stands before the answer and one behind it, "like this".'
+    elif source.count("(") != source.count(")"):
+        said = "A bracket is missing or one too many: one opens behind the word check, and one closes at the end."
+    else:
+        said = 'An answer in words stands between quotation marks, "like this", and between two answers stands a comma.'
+    return in_lines(f"{said} {_MEND}")
+
+
+def tell_slips() -> None:
+    """In a notebook, says below a cell what the slip in its answer means; elsewhere nothing happens."""
+    # Not imported: where no notebook has loaded it, there is none.
+    if (here := sys.modules.get("IPython")) is None or (shell := here.get_ipython()) is None:
+        return
+
+    def tell(result: Any) -> None:
+        if said := slip_in(result.info.raw_cell or "", result.error_before_exec or result.error_in_exec):
+            shell.display_pub.publish({"text/plain": said})
+
+    shell.events.register("post_run_cell", tell)

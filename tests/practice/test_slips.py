@@ -1,0 +1,59 @@
+"""Slips of the keyboard: said in plain words below the message of Python, for cells that give an answer only."""
+
+from types import SimpleNamespace
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from trustkit.practice.slips import slip_in, tell_slips
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    shell = InteractiveShell(user_ns={"question": SimpleNamespace(check=print)})
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    tell_slips()
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("question.check(fine)", 'quotation marks: "fine"'),
+        ('ask_me.check("fine")', "not there yet"),
+        ("question.check(“fine”)", "curly"),
+        ("question.check(A=“fine”, B=“pitch”)", "curly"),
+        ('question.check("fine)', "quotation mark is missing"),
+        ('question.check("fine"', "bracket is missing"),
+        ('question.check("fine"))', "bracket is missing or one too many"),
+        ("question.check(Hi Jo, how are you)", "stands a comma"),
+        ('question.check(A="fine" B="pitch")', "stands a comma"),
+        ('question.check("He said “hello”" "again", B=”)', "curly"),
+    ],
+)
+def test_each_slip_gets_its_own_words_below_pythons(shell, capsys, line, said):
+    result = shell.run_cell(line)
+    _, _, below = capsys.readouterr().out.rpartition("Error")
+    assert not result.success
+    assert said in " ".join(below.split())
+
+
+@pytest.mark.parametrize(
+    "line", ["total = coffees + pastrys", "len(", "'a' + 1", "answer = 'question.check(' + fine"]
+)
+def test_other_cells_are_left_to_python(shell, capsys, line):
+    assert not shell.run_cell(line).success
+    assert "quotation" not in capsys.readouterr().out
+
+
+def test_an_answer_without_a_slip_and_a_fault_of_another_kind_are_left_alone(shell, capsys):
+    assert (
+        slip_in("question.check('fine')", None) == slip_in("question.check(1 / 0)", ZeroDivisionError()) == ""
+    )
+    shell.run_cell("x = 1")
+    assert capsys.readouterr().out == ""
+
+
+def test_what_is_said_fits_the_page():
+    said = slip_in("question.check(" + "a" * 30 + ")", NameError("", name="a" * 30))
+    assert max(map(len, said.splitlines())) <= 80
