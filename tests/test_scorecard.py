@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -29,6 +31,19 @@ def test_verdicts(numerator, denominator, at_least, at_most):
     finding = share(numerator, denominator)
     assert judge(finding, Rule(finding="reply_share", at_least=0.2))[0] == at_least
     assert judge(finding, Rule(finding="reply_share", at_most=0.2))[0] == at_most
+
+
+def test_one_day_does_not_decide_among_few_acts_and_the_reason_says_so():
+    rule = Rule(finding="reply_share", at_least=0.7)
+    assert judge(share(9, 9), rule)[0] == "met"
+    verdict, why = judge(replace(share(9, 9), of_one_day=(4, 0)), rule)
+    assert (verdict, why.endswith("Without its best day the range holds both answers.")) == (
+        "cannot tell",
+        True,
+    )
+    assert judge(replace(share(6, 9), of_one_day=(4, 1)), rule)[1].endswith(
+        "%. The range holds both answers."
+    )
 
 
 def test_the_reason_gives_counts_range_and_threshold():

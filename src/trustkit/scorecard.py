@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from trustkit.framework import caps, practices
@@ -69,7 +69,11 @@ def judge(finding: Finding, rule: Rule) -> tuple[Verdict, str]:
         above, below = low > rule.threshold, high <= rule.threshold
     if above or below:
         return ("met" if above == least else "not met"), f"{told}. {asked}"
-    return "cannot tell", f"{told}. {asked} The range holds both answers."
+    by_day = any(finding.of_one_day) and judge(replace(finding, of_one_day=(0, 0)), rule)[0] != "cannot tell"
+    holds = (
+        "Without its best day the range holds both answers." if by_day else "The range holds both answers."
+    )
+    return "cannot tell", f"{told}. {asked} {holds}"
 
 
 def score(findings: Mapping[str, Finding]) -> Scorecard:

@@ -87,6 +87,24 @@ def test_a_verdict_looks_at_one_side_and_below_thirty_acts_at_the_whole_range():
     )
 
 
+@pytest.mark.parametrize(
+    ("hits", "of", "of_one_day", "least", "like"),
+    [
+        (9, 12, (4, 1), True, (5, 8)),  # without the good acts of the best day; what else that day has stays
+        (3, 12, (1, 4), False, (3, 8)),
+        (6, 6, (6, 0), True, None),  # one day is all there is
+        (0, 6, (0, 6), False, None),
+    ],
+)
+def test_among_few_acts_one_day_does_not_count_for_the_business(hits, of, of_one_day, least, like):
+    finding = replace(share_of("reply_share", np.arange(hits), np.arange(of)), of_one_day=of_one_day)
+    low, high = verdict_ends(finding, least=least)
+    good, bad = (low, high) if least else (high, low)
+    nothing = 0.0 if least else 1.0
+    assert good == (wilson(*like)[0 if least else 1] if like else nothing)
+    assert bad == (finding.high if least else finding.low)
+
+
 def test_wilson_refuses_what_is_no_share():
     with pytest.raises(ValueError):
         wilson(3, 2)

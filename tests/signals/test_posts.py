@@ -35,6 +35,16 @@ def test_one_kind_evening_does_not_hide_what_was_sold(act, stream_of):
     assert counted(stream_of, acts, "visitor_pitch_share") == (20, 30)
 
 
+def test_of_few_acts_it_is_known_how_many_one_day_has(act, stream_of):
+    evening = [act(f"2026-05-20T20:{n:02d}:00", f"{NEWS} {'x' * (n + 9)}") for n in range(4)]
+    few = signals.measure(stream_of(*days(act, [NEWS] * 5), *days(act, [PITCH] * 2, month=4), *evening))
+    assert few["pitch_share"].of_one_day == few["visitor_pitch_share"].of_one_day == (1, 4)
+    many = signals.measure(stream_of(*days(act, [NEWS] * 28), *days(act, [PITCH] * 2, month=4), *evening))
+    assert many["pitch_share"].of_one_day == (0, 0)
+    # People are no acts: of how many days they are is another matter.
+    assert few["people_answered_share"].of_one_day == (0, 0)
+
+
 def test_shares_of_one_person_count_once_a_day(act, stream_of):
     burst = [act(f"2026-05-01T10:0{n}:00", f"RT {n}", kind="repost", person="ann") for n in range(8)]
     spread = [act(f"2026-05-0{n + 2}T10:00:00", f"RT {n}", kind="repost", person="ann") for n in range(3)]

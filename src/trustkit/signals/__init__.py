@@ -107,7 +107,7 @@ def measure(
     told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
     if acts.closed_circle.any():
         told = [_without_circle(finding) for finding in told]
-    return {finding.id: _placed(acts, finding) for finding in told}
+    return {finding.id: _placed(acts, _by_day(acts, finding)) for finding in told}
 
 
 def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
@@ -132,6 +132,19 @@ def _without_circle(finding: Finding) -> Finding:
     if not measures()[finding.id].without_circle or finding.status == "cannot tell":
         return finding
     return noted(finding, "The small circle that most answers went to is left out")
+
+
+def _by_day(acts: Acts, finding: Finding) -> Finding:
+    """The finding with how many of its acts one day has at most, where it is a share of few acts."""
+    counts_acts = (finding.numerator, finding.denominator) == (len(finding.rows), len(finding.base))
+    if finding.status != "range only" or finding.unit != "share" or not counts_acts:
+        return finding
+    rest = np.setdiff1d(finding.base, finding.rows)
+    days = acts.at.astype("datetime64[D]")
+    hits, others = (
+        int(np.unique(days[rows], return_counts=True)[1].max(initial=0)) for rows in (finding.rows, rest)
+    )
+    return replace(finding, of_one_day=(hits, others))
 
 
 def _placed(acts: Acts, finding: Finding) -> Finding:

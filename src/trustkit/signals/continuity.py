@@ -34,7 +34,7 @@ def deeds(acts: Acts) -> dict[str, np.ndarray]:
     return {
         "value": acts.credit,
         "gratitude": thanking(acts),
-        "response": acts.talk | answers,
+        "response": acts.open_talk | answers,
     }
 
 

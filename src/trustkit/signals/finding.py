@@ -34,7 +34,8 @@ class Finding:
     `note` says what was left out, or added, since it cannot be told from a trick. `told` is for how much of what is
     asked the files speak (1: all of it); at the good end of the range the rest is taken for bad already. `effect` is
     how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
-    as many fewer acts. `face_value` is the figure as it was before what no file shows was held against it, if it was.
+    as many fewer acts. `of_one_day` says of fewer than 30 acts how many of the numerator, and how many others, one day
+    has at most. `face_value` is the figure as it was before what no file shows was held against it, if it was.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Finding:
     note: str = ""
     effect: float = 1.0
     told: float = 1.0
+    of_one_day: tuple[int, int] = (0, 0)
     face_value: Finding | None = field(default=None, repr=False)
 
 
@@ -112,7 +114,8 @@ def verdict_ends(
     A verdict asks on which side of a threshold a share lies, which is a question of one side; how sure it has to be is
     chosen so that the range of rungs holds the truth in 95 of 100 businesses (`benchmarks/calibration.py`). Of fewer
     than 30 acts the whole 95 % range is taken: there Wilson's ends are too bold for one side (Cai 2005, Journal of
-    Statistical Planning and Inference 131:63-88). `least` says that the share should be high; with `count` the ends are
+    Statistical Planning and Inference 131:63-88); and what one day brings does not count for the business, since among
+    so few acts one busy evening would decide. `least` says that the share should be high; with `count` the ends are
     those of so many acts in the numerator.
 
     >>> few, many = (share_of("reply_share", np.arange(n // 4), np.arange(n)) for n in (20, 80))
@@ -123,11 +126,23 @@ def verdict_ends(
     counted = finding.unit == "share" and finding.status in ("told", "range only")
     if not counted or hits is None or not finding.denominator:
         return finding.low, finding.high
-    z = Z90_ONE_SIDE if finding.status == "told" else Z95
-    low, high = wilson(hits / finding.effect, finding.denominator / finding.effect, z)
+    if finding.status == "told":
+        low, high = wilson(hits / finding.effect, finding.denominator / finding.effect, Z90_ONE_SIDE)
+    else:
+        low, high = _without_best_day(finding, hits, least=least)
     if least:
         return if_rest_is_bad(low, finding.told, least=True), high
     return low, if_rest_is_bad(high, finding.told, least=False)
+
+
+def _without_best_day(finding: Finding, hits: int, *, least: bool) -> tuple[float, float]:
+    """The ends of the 95 % range, of which the good one is that without the day that helps most."""
+    of, effect = finding.denominator or 0, finding.effect
+    low, high = wilson(hits / effect, of / effect)
+    day = min(finding.of_one_day[0], hits) if least else min(finding.of_one_day[1], of - hits)
+    if least:
+        return wilson((hits - day) / effect, (of - day) / effect)[0] if of > day else 0.0, high
+    return low, wilson(hits / effect, (of - day) / effect)[1] if of > day else 1.0
 
 
 def share_of(
