@@ -204,11 +204,11 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
         lived = -int((np.datetime64(first, "ms") - window.end) // WEEK)
         asked = max(window.weeks, min(asked, lived))
     at = moments(events)
-    at = at[
-        slice(*np.searchsorted(at, [window.first, window.end]))
-    ]  # acts are sorted by time, undated ones last
+    first, last = np.searchsorted(
+        at, [window.first, window.end]
+    )  # acts are sorted by time, undated ones last
     heard = np.zeros(window.weeks, dtype=bool)
-    heard[(at - window.first) // WEEK] = True
+    heard[(at[first:last] - window.first) // WEEK] = True
     edges = np.flatnonzero(np.diff(np.concatenate([[True], heard, [True]])))
     runs = edges[1::2] - edges[::2]
     return _Weeks(asked, window.weeks, int(runs[runs >= SILENT_WEEKS].sum()))

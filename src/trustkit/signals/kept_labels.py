@@ -35,7 +35,7 @@ def labels_of(stream: Stream, window: Window, events: pd.DataFrame) -> pd.DataFr
     >>> labels_of(bakery, Window.of(bakery, 52), bakery.events) is labels
     True
     """
-    place, lists = ("labels", window), word_lists(events["language"])
+    place, lists = ("labels", window), word_lists(events.loc[events["text"].notna(), "language"])
     before = stream.kept.get(place)
     labels = label(events) if before is None else _again(before, lists, events)
     stream.kept[place] = _Kept(labels, lists)
@@ -50,7 +50,7 @@ def _again(before: _Kept, lists: Mapping[str, Lexicon], events: pd.DataFrame) ->
         return label(events)
     lower = small_letters(events["text"])
     # Which list serves a text that has no language is told by the words of all lists.
-    speaks = asks(events["language"])
+    speaks = asks(events["language"]) & events["text"].notna().to_numpy()
     for word in sorted(words):
         # Arrow looks three times as fast for letters of any case.
         speaks |= pc.match_substring(lower, word, ignore_case=True).to_numpy(zero_copy_only=False)
