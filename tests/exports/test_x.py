@@ -21,7 +21,6 @@ from trustkit.exports import archive as archive_module
 from trustkit.exports.x import items as x_items
 from trustkit.exports.x.items import Items
 from trustkit.exports.x.records import Tweet
-from trustkit.exports.x.tweets import Tweets
 from trustkit.stream import TOPICS, Stream
 
 SAMPLES = Path(__file__).parent / "x"
@@ -140,7 +139,6 @@ def test_the_quick_way_reads_what_plain_json_reads(layout: str, monkeypatch: pyt
     def refuse(self: Items[object], chunk: bytes) -> list[object]:
         raise x_items.msgspec.DecodeError
 
-    monkeypatch.setattr(Tweets, "_quick", lambda self, chunks: None)
     monkeypatch.setattr(Items, "_decode", refuse)
     plain = trustkit.read(SAMPLES / layout)
     pd.testing.assert_frame_equal(plain.events, quick.events)

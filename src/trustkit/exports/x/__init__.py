@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,13 +37,11 @@ from trustkit.exports.x.records import (
     NameChangeEntry,
     Note,
     Profile,
+    Tweet,
     Verified,
 )
-from trustkit.exports.x.tweets import Tweets
 from trustkit.exports.x.values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
-
-B = TypeVar("B")
 
 NETWORK = "x"
 NAME = "X (Twitter)"
@@ -185,20 +183,14 @@ class _Reading:
     ) -> Iterator[tuple[Tally, list[Any], Sequence[int]]]:
         """Blocks of items of all files of one kind, with the tally of their file."""
         for member in self.files.get(kind, ()):
+            tally = self._tally(member)
             items = Items(struct, wrapper, self.archive.spent)
-            yield from self._counted(member, items, items.read(self._blocks(member)))
-
-    def _counted(
-        self, member: Member, items: Items[Any], blocks: Iterator[tuple[B, Sequence[int]]]
-    ) -> Iterator[tuple[Tally, B, Sequence[int]]]:
-        tally = self._tally(member)
-        malformed = 0
-        for block, rows in blocks:
-            tally.read += len(rows)
-            tally.malformed += items.malformed - malformed
-            malformed = items.malformed
-            yield tally, block, rows
-        tally.malformed += items.malformed - malformed
+            malformed = 0  # so far; whoever takes the items may find more
+            for found, rows in items.read(self._blocks(member)):
+                tally.read += len(rows)
+                tally.malformed += items.malformed - malformed
+                malformed = items.malformed
+                yield tally, found, rows
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -271,15 +263,10 @@ class _Reading:
         for tally, found, _ in self._items("note-tweet", Note, "noteTweet"):
             self.archive.spent.take("kept_bytes", sum(300 + 4 * len(note.core.text) for note in found))
             self.notes += [(tally, note) for note in found]
-        posts = PostColumns(
-            Notes(note for _, note in self.notes), self.archive.spent, pa.array(messages.people(), pa.int64())
-        )
+        posts = PostColumns(Notes(note for _, note in self.notes), self.archive.spent, messages.people())
         for kind in _POST_FILES:
-            for member in self.files.get(kind, ()):
-                tweets = Tweets(posts.block, self.archive.spent)
-                blocks = tweets.read(self._blocks(member))
-                for tally, block, rows in self._counted(member, tweets.items, blocks):
-                    posts.add(block, rows, tally.member.source, public=kind != "circle-tweet")
+            for tally, tweets, rows in self._items(kind, Tweet, "tweet"):
+                posts.add(tweets, rows, tally.member.source, public=kind != "circle-tweet")
         for tally, taken_back, _ in self._items("deleted-tweets", Anything, "tweet"):
             tally.skip(len(taken_back), "Posts that were taken back are skipped.")
             self.taken_back += len(taken_back)

@@ -1,9 +1,9 @@
-"""The posts of an X archive as columns, block by block, still in X's own terms."""
+"""The posts of an X archive as columns, batch by batch, still in X's own terms."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,14 +13,14 @@ import pyarrow.compute as pc
 
 from trustkit.exports.limits import LIMITS, Spent
 from trustkit.exports.x.notes import Notes
-from trustkit.exports.x.records import Note
-from trustkit.exports.x.values import MOMENT, moments, opened, opened_note, quoted, unescaped
+from trustkit.exports.x.records import EditInfo, Entities, Media, Mention, Note, Tweet, Url
+from trustkit.exports.x.values import moments, opened, opened_note, quoted, unescaped
 
 _WORDS = pa.list_(pa.string())
 _COLUMNS = pa.schema(
     [
         ("id", pa.int64()),
-        ("at", MOMENT),
+        ("created", pa.string()),
         ("text", pa.string()),
         ("language", pa.string()),
         ("likes", pa.int64()),
@@ -37,15 +37,19 @@ _COLUMNS = pa.schema(
         ("public", pa.bool_()),
     ]
 )
+_NO_ENTITIES = Entities()
+# With fewer, calls cost more than work; more posts do not stay in the processor's cache until their columns are made.
+_BATCH_POSTS = 1000
+_BATCH_PARTS = 16  # long texts fill memory sooner
 _PLAIN_LETTERS = 200_000  # of text times address: with no more of them nothing grows beyond measure
 
 
-class Block(NamedTuple):
-    """One block of posts: its columns, handles found by id, and the first version of edited posts."""
+class _Part(NamedTuple):
+    """Some posts of one file: how many, where in it, which file, and whether a stranger could see them."""
 
-    columns: list[pa.Array]
-    names: dict[int, str]
-    first_version: dict[int, int]
+    rows: Sequence[int]
+    source: int
+    public: bool
 
 
 @dataclass
@@ -57,55 +61,78 @@ class PostColumns:
 
     notes: Notes = field(default_factory=Notes)
     spent: Spent = field(default_factory=lambda: Spent(LIMITS))
-    wanted_names: pa.Array = field(default_factory=lambda: pa.array([], pa.int64()))
+    wanted_names: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
+    _waiting: list[Tweet] = field(default_factory=list)
+    _parts: list[_Part] = field(default_factory=list)
     _batches: list[pa.RecordBatch] = field(default_factory=list)
     _first_version: dict[int, int] = field(default_factory=dict)
 
-    def block(self, posts: pa.StructArray) -> Block:
-        """The columns of some posts, given as `records.Tweet` has them; several threads may ask at once."""
-        self.spent.check("kept_bytes", 2 * posts.field("full_text").nbytes)  # before there are copies of it
-        at = moments(posts.field("created_at"))
-        notes = self.notes.for_posts(at, posts.field("full_text"))
-        texts = [
-            unescaped(text) if text is not None and "&" in text else text
-            for text in posts.field("full_text").to_pylist()
-        ]
-        people_rows, mentions = _parts(posts, "entities", "user_mentions")
-        handles = pc.fill_null(mentions.field("screen_name"), "")
-        link_rows, urls = _parts(posts, "entities", "urls")
-        short, expanded = pc.fill_null(urls.field("url"), ""), urls.field("expanded_url")
-        leads_to = pc.if_else(pc.fill_null(pc.equal(expanded, ""), True), short, expanded)
-        _open(texts, link_rows, short, leads_to)
-        picture_rows, media = _parts(posts, "entities", "media")
-        _leave_out_pictures(texts, picture_rows, media.field("url"))
-        quote_id, quote_name = _quotes(posts.field("quoted_status_id_str"), link_rows, leads_to)
-        links = _lists(len(posts), link_rows, leads_to)
-        if notes:
-            links = self._with_notes(notes, texts, links)
-        columns = [
-            posts.field("id_str"),
-            at,
-            pa.array(texts, pa.string()),
-            posts.field("lang"),
-            posts.field("favorite_count"),
-            posts.field("retweet_count"),
-            posts.field("in_reply_to_status_id_str"),
-            posts.field("in_reply_to_user_id_str"),
-            posts.field("in_reply_to_screen_name"),
-            quote_id,
-            quote_name,
-            _lists(len(posts), people_rows, handles),
-            links,
-        ]
-        return Block(columns, self._names(mentions.field("id_str"), handles), dict(_versions(posts)))
+    def add(self, posts: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
+        """Take in some posts of one file."""
+        if source not in self.sources:
+            self.sources.append(source)
+        self._waiting += posts
+        self._parts.append(_Part(rows, self.sources.index(source), public))
+        if len(self._waiting) >= _BATCH_POSTS or len(self._parts) >= _BATCH_PARTS:
+            self._batch()
 
-    def _names(self, ids: pa.Array, handles: pa.Array) -> dict[int, str]:
-        if not len(self.wanted_names):
-            return {}
-        wanted = pc.and_(pc.is_in(ids, self.wanted_names), pc.not_equal(handles, ""))
-        return dict(zip(ids.filter(wanted).to_pylist(), handles.filter(wanted).to_pylist(), strict=True))
+    def _batch(self) -> None:
+        """Turn the posts that wait into columns."""
+        posts, self._waiting = self._waiting, []
+        parts, self._parts = self._parts, []
+        if not posts:
+            return
+        told_texts = [post.full_text for post in posts]
+        self.spent.check("kept_bytes", 2 * sum(map(len, filter(None, told_texts))))  # before there are copies
+        texts = [unescaped(text) if text is not None and "&" in text else text for text in told_texts]
+        entities = [post.entities or _NO_ENTITIES for post in posts]
+        leads_to, quotes = _open(texts, [found.urls for found in entities])
+        _leave_out_pictures(texts, [found.media for found in entities])
+        links = _lists([len(found.urls) for found in entities], leads_to)
+        created = [post.created_at for post in posts]
+        if notes := self.notes.for_posts(created, told_texts):
+            links = self._with_notes(notes, texts, links)
+        ids = [post.id_str for post in posts]
+        self._note_versions(ids, [post.edit_info for post in posts])
+        quote_ids: list[int | None] = [post.quoted_status_id_str for post in posts]
+        quote_names: list[str | None] = [None] * len(posts)
+        for row, quote in quotes.items():
+            quote_ids[row], quote_names[row] = quote
+        counts = [len(part.rows) for part in parts]
+        columns = [
+            ids,
+            created,
+            texts,
+            [post.lang for post in posts],
+            [post.favorite_count for post in posts],
+            [post.retweet_count for post in posts],
+            [post.in_reply_to_status_id_str for post in posts],
+            [post.in_reply_to_user_id_str for post in posts],
+            [post.in_reply_to_screen_name for post in posts],
+            quote_ids,
+            quote_names,
+            self._people([found.user_mentions for found in entities]),
+            links,
+            np.repeat(np.array([part.source for part in parts], np.int32), counts),
+            np.concatenate([np.asarray(part.rows, np.int32) for part in parts]),
+            np.repeat([part.public for part in parts], counts),
+        ]
+        arrays = [pa.array(column, kind) for column, kind in zip(columns, _COLUMNS.types, strict=True)]
+        batch = pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS)
+        self.spent.take("kept_bytes", 2 * batch.get_total_buffer_size())
+        self._batches.append(batch)
+
+    def _people(self, mentions: Sequence[list[Mention]]) -> pa.ListArray:
+        everyone = [mention for some in mentions for mention in some]
+        if self.wanted_names:
+            self.names |= {
+                one.id_str: one.screen_name
+                for one in everyone
+                if one.id_str in self.wanted_names and one.screen_name
+            }
+        return _lists(list(map(len, mentions)), [mention.screen_name for mention in everyone])
 
     def _with_notes(
         self, notes: dict[int, Note], texts: list[str | None], links: pa.ListArray
@@ -116,32 +143,29 @@ class PostColumns:
             lists[position] += [link for link in more if link not in lists[position]]
         return pa.array(lists, _WORDS)
 
-    def add(self, block: Block, rows: Sequence[int], source: str, public: bool) -> None:
-        """Take in one block of one file."""
-        if source not in self.sources:
-            self.sources.append(source)
-        count = len(rows)
-        told = [
-            pa.array(np.full(count, self.sources.index(source), np.int32)),
-            pa.array(np.asarray(rows, np.int32)),
-            pa.array(np.full(count, public)),
-        ]
-        batch = pa.RecordBatch.from_arrays([*block.columns, *told], schema=_COLUMNS)
-        self.spent.take("kept_bytes", 2 * batch.nbytes + 100 * len(block.first_version))
-        self._batches.append(batch)
-        self.names |= block.names
-        self._first_version |= block.first_version
+    def _note_versions(self, ids: Sequence[int], edits: Sequence[EditInfo | None]) -> None:
+        for number, info in zip(ids, edits, strict=True):
+            if info is None:
+                continue
+            if info.initial is not None and len(versions := info.initial.editTweetIds) > 1:
+                self.spent.take("kept_bytes", 100 * len(versions))
+                self._first_version |= dict.fromkeys(versions, versions[0])
+            if info.edit is not None and info.edit.initialTweetId is not None:
+                self._first_version[number] = info.edit.initialTweetId
 
     def table(self) -> tuple[pa.Table, dict[str, int]]:
         """All posts, and how many earlier versions of edited ones each file held; these are left out."""
+        self._batch()
         raw = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
         self._batches = []
+        place = raw.schema.get_field_index("created")
+        raw = raw.set_column(place, "at", moments(raw["created"]))
         pa.default_memory_pool().release_unused()
         self._names_of_answered(raw)
         return self._without_earlier_versions(raw)
 
     def _names_of_answered(self, raw: pa.Table) -> None:
-        wanted = pc.is_in(raw["reply_user"], self.wanted_names)
+        wanted = pc.is_in(raw["reply_user"], pa.array(list(self.wanted_names), pa.int64()))
         for row in raw.select(["reply_user", "reply_name"]).filter(wanted).to_pylist():
             if row["reply_name"]:
                 self.names.setdefault(row["reply_user"], row["reply_name"])
@@ -160,70 +184,47 @@ class PostColumns:
         return raw.filter(pc.invert(gone)).combine_chunks(), dict(counts)
 
 
-def _parts(posts: pa.StructArray, *path: str) -> tuple[np.ndarray, pa.StructArray]:
-    """The members of all lists at a place, and the row of the post that each belongs to."""
-    lists = pc.struct_field(posts, list(path))
-    return pc.list_parent_indices(lists).to_numpy(), pc.list_flatten(lists)
+def _open(
+    texts: list[str | None], addresses: Sequence[list[Url]]
+) -> tuple[list[str], dict[int, tuple[int, str | None]]]:
+    """Put where its short addresses lead into each text.
 
-
-def _lists(count: int, rows: np.ndarray, words: pa.Array) -> pa.ListArray:
-    """Words in lists, by the row that each belongs to; the rows are in order."""
-    ends = np.searchsorted(rows, np.arange(count + 1)).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), words)
-
-
-def _open(texts: list[str | None], rows: np.ndarray, short: pa.Array, leads_to: pa.Array) -> None:
-    """Put where its short addresses lead into each text."""
-    shorts, fulls = short.to_pylist(), leads_to.to_pylist()
-    with_some, starts = np.unique(rows, return_index=True)
-    ends = np.append(starts, len(rows))[1:]
-    for row, start, end in zip(with_some.tolist(), starts.tolist(), ends.tolist(), strict=True):
+    Gives where they lead, of all texts one after the other, and by row the post (id, handle) that one quotes.
+    """
+    leads_to: list[str] = []
+    quotes = {}
+    for row, urls in enumerate(addresses):
+        if not urls:
+            continue
+        for url in urls:
+            full = url.expanded_url or url.url
+            leads_to.append(full)
+            if "/status" in full and (quote := quoted(full)) is not None:
+                quotes[row] = quote
         if (text := texts[row]) is None:
             continue
-        if end == start + 1 and shorts[start] and len(text) * len(fulls[start]) <= _PLAIN_LETTERS:
-            texts[row] = text.replace(shorts[start], fulls[start])
+        short, full = urls[0].url, leads_to[-1]
+        if len(urls) == 1 and short and len(text) * len(full) <= _PLAIN_LETTERS:
+            texts[row] = text.replace(short, full)  # as is most common
         else:
-            texts[row] = opened(text, zip(shorts[start:end], fulls[start:end], strict=True))
+            texts[row] = opened(text, [(url.url, url.expanded_url or url.url) for url in urls])
+    return leads_to, quotes
 
 
-def _leave_out_pictures(texts: list[str | None], rows: np.ndarray, short: pa.Array) -> None:
+def _leave_out_pictures(texts: list[str | None], pictures: Sequence[list[Media]]) -> None:
     """Take the short addresses that stand for pictures out of the texts."""
-    for row, address in zip(rows.tolist(), short.to_pylist(), strict=True):
-        text = texts[row]
-        if text is None or not address:
-            continue
-        if text.endswith(address):
-            texts[row] = text[: -len(address)].rstrip()
-        elif address in text:
-            texts[row] = text.replace(address, "").rstrip()
+    for row, media in enumerate(pictures):
+        for picture in media:
+            text, address = texts[row], picture.url
+            if text is None or not address:
+                continue
+            if text.endswith(address):
+                texts[row] = text[: -len(address)].rstrip()
+            elif address in text:
+                texts[row] = text.replace(address, "").rstrip()
 
 
-def _quotes(told: pa.Array, rows: np.ndarray, leads_to: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """The ids and handles of posts quoted: as told, or by the last address in a post that leads to another one."""
-    status = np.flatnonzero(pc.match_substring(leads_to, "/status").to_numpy(zero_copy_only=False))
-    found = {}
-    for row, link in zip(rows[status].tolist(), leads_to.take(pa.array(status)).to_pylist(), strict=True):
-        if (quote := quoted(link))[0] is not None:
-            found[row] = quote
-    if not found:
-        return told, pa.nulls(len(told), pa.string())
-    every = [found.get(row, (number, None)) for row, number in enumerate(told.to_pylist())]
-    return pa.array([number for number, _ in every], pa.int64()), pa.array(
-        [name for _, name in every], pa.string()
-    )
-
-
-def _versions(posts: pa.StructArray) -> Iterator[tuple[int, int]]:
-    """Posts that are versions of one, each with the first of them."""
-    listed = pc.struct_field(posts, ["edit_info", "initial", "editTweetIds"])
-    several = pc.fill_null(pc.greater(pc.list_value_length(listed), 1), False)
-    later = pc.struct_field(posts, ["edit_info", "edit", "initialTweetId"])
-    edited = pc.or_(several, pc.is_valid(later))
-    if not pc.any(edited).as_py():
-        return
-    told = (posts.field("id_str"), listed, later)
-    for number, versions, first in zip(*(part.filter(edited).to_pylist() for part in told), strict=True):
-        if versions and len(versions) > 1:
-            yield from ((version, versions[0]) for version in versions)
-        if first is not None:
-            yield number, first
+def _lists(lengths: Sequence[int], words: Sequence[str]) -> pa.ListArray:
+    """Words in lists, each so long as told."""
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(words, pa.string()))

@@ -27,8 +27,7 @@ _FIRST_ITEM = re.compile(rb'\[(\s*)\{\s*("\w+"\s*:)?')
 # Possessive, as the pattern would else keep a way back from every letter of a text.
 _TOKENS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]', re.DOTALL)
 _HEAD_BYTES = 2048
-_CHUNK_BYTES = 1 << 20  # a chunk should stay in the processor's cache until it is decoded
-_ARRAY = (b"[", b"]")
+_CHUNK_BYTES = 1 << 18  # a chunk should stay in the processor's cache until it is decoded
 _SMALL_CHUNK_BYTES = 1024  # below, what cannot be decoded is read item by item
 _LARGE_CHUNK_BYTES = 4 << 20
 _BAD_SHARE = 0.2
@@ -61,21 +60,14 @@ class Items(Generic[T]):
 
         Raises ExportError when the file ends too early, is no data file, or more than a fifth of it is unreadable.
         """
-        for chunk, mark in self.chunks(blocks):
-            yield from self.decoded(chunk, mark)
-            self.give_up()
-        self.give_up(surely=True)
-
-    def chunks(
-        self, blocks: Iterable[bytes], size: int = _CHUNK_BYTES, around: tuple[bytes, bytes] = _ARRAY
-    ) -> Iterator[tuple[bytes, bytes]]:
-        """What `item_chunks` cuts, with not more values in it than may be."""
-        for chunk, mark in item_chunks(blocks, self.spent.most("whole_bytes"), size, around):
+        for chunk, mark in item_chunks(blocks, self.spent.most("whole_bytes")):
             if len(chunk) > _LARGE_CHUNK_BYTES:  # smaller ones cannot hold too many
                 self.spent.check("values", chunk.count(b",") + chunk.count(b"{") + chunk.count(b"["))
-            yield chunk, mark
+            yield from self._decoded(chunk, mark)
+            self._give_up()
+        self._give_up(surely=True)
 
-    def give_up(self, surely: bool = False) -> None:
+    def _give_up(self, surely: bool = False) -> None:
         """Refuse the file when so much of it is unreadable that the rest cannot make up for it."""
         if self.malformed > (1 if surely else _BAD_ITEMS) and self.malformed > _BAD_SHARE * self.count:
             raise ExportError(
@@ -84,11 +76,7 @@ class Items(Generic[T]):
                 "Download the archive once more and try again; do not edit it in between.",
             )
 
-    def wraps(self, chunk: bytes, at: int = 0) -> bool:
-        """Whether the first item of the array that begins there is wrapped."""
-        return bool(self._starts_wrapped.match(chunk, at))
-
-    def decoded(self, chunk: bytes, mark: bytes) -> Iterator[tuple[list[T], Sequence[int]]]:
+    def _decoded(self, chunk: bytes, mark: bytes) -> Iterator[tuple[list[T], Sequence[int]]]:
         """The items of a chunk; where one cannot be decoded, halves of it are tried until only that one is left."""
         start = self.count
         try:
@@ -101,14 +89,14 @@ class Items(Generic[T]):
                 yield self._one_by_one(chunk, mark)
                 return
             cut = middle + mark.find(b",")
-            yield from self.decoded(chunk[:cut] + b"]", mark)
-            yield from self.decoded(b"[" + chunk[cut + 1 :], mark)
+            yield from self._decoded(chunk[:cut] + b"]", mark)
+            yield from self._decoded(b"[" + chunk[cut + 1 :], mark)
             return
         self.count += len(items)
         yield items, range(start, start + len(items))
 
     def _decode(self, chunk: bytes) -> list[T]:
-        if self.wraps(chunk):
+        if self._starts_wrapped.match(chunk):
             return list(map(attrgetter(self.wrapper), self._wrapped.decode(chunk)))
         return self._bare.decode(chunk)
 
@@ -148,16 +136,13 @@ def loaded(piece: bytes) -> Any:
 
 
 def item_chunks(
-    blocks: Iterable[bytes],
-    most: int = 1 << 40,
-    size: int = _CHUNK_BYTES,
-    around: tuple[bytes, bytes] = _ARRAY,
+    blocks: Iterable[bytes], most: int = 1 << 40, size: int = _CHUNK_BYTES
 ) -> Iterator[tuple[bytes, bytes]]:
     """A data file as small JSON arrays of whole items, each with the mark that stands between two of its items.
 
-    An array has about `size` bytes; `around` stands at its ends. A file without a mark, such as a minified one of bare
-    items, comes as one array with an empty mark. Raises ExportError when there is no data, the file ends too early,
-    or one item has more than `most` bytes.
+    An array has about `size` bytes. A file without a mark, such as a minified one of bare items, comes as one array
+    with an empty mark. Raises ExportError when there is no data, the file ends too early, or one item has more than
+    `most` bytes.
 
     >>> [chunk for chunk, _ in item_chunks([b'window.YTD.like.part0 = [{"like":{}},{"like":{}}]'])]
     [b'[{"like":{}}]', b'[{"like":{}}]']
@@ -173,7 +158,6 @@ def item_chunks(
         raise _no_data()
     mark = _mark(rest)
     keep = mark.find(b",")
-    opening, closing = around
     parts: list[bytes] = []
     waiting = 0
     for block in chain((rest[1:],), stream):
@@ -182,7 +166,7 @@ def item_chunks(
             cut = block.rfind(mark, start, end) if mark else -1
             if cut >= 0:
                 items = memoryview(block)[start : cut + keep]
-                yield b"".join((opening, *parts, items, closing)), mark
+                yield b"".join((b"[", *parts, items, b"]")), mark
                 parts, start = [], cut + keep + 1
         parts.append(block[start:])
         waiting = len(parts[-1]) + (0 if start else waiting)
@@ -200,7 +184,7 @@ def item_chunks(
             "Only part of it arrived, so what is missing cannot be known.",
             "Download the archive once more and try again.",
         )
-    last = b"".join((opening, memoryview(last)[:-1], closing))  # the one copy, as it may be large
+    last = b"".join((b"[", last))  # the one copy, as it may be large
     yield last, mark
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 import numpy as np
@@ -36,15 +36,16 @@ class Notes:
             [second + near for second in self._by_second for near in (-1, 0, 1)], pa.int64()
         )
 
-    def for_posts(self, at: pa.Array, texts: pa.Array) -> dict[int, Note]:
+    def for_posts(self, created: Sequence[str], texts: Sequence[str | None]) -> dict[int, Note]:
         """The full text for each of these posts that has one, by position: same beginning, within a second."""
         if not self._by_second:
             return {}
-        seconds = pc.floor(pc.divide(at.cast(pa.int64()), 1000.0)).cast(pa.int64())
+        ms = moments(pa.array(created, pa.string())).cast(pa.int64())
+        seconds = pc.floor(pc.divide(ms, 1000.0)).cast(pa.int64())
         close = np.flatnonzero(pc.is_in(seconds, self._near).to_numpy(zero_copy_only=False))
         found = {}
         for position in close.tolist():
-            second, text = seconds[position].as_py(), texts[position].as_py() or ""
+            second, text = seconds[position].as_py(), texts[position] or ""
             beginning = _without_cut_end(unescaped(text[:_BEGINNING_WITHIN]))[:_SAME_BEGINNING]
             notes = (self._beginning(second + near, beginning) for near in (0, -1, 1))
             if beginning and (note := next(filter(None, notes), None)):

@@ -116,17 +116,17 @@ def unescaped(text: str) -> str:
     return html.unescape(text)
 
 
-def quoted(link: str) -> tuple[int | None, str | None]:
-    """The id and handle of the post that an address leads to.
+def quoted(link: str) -> tuple[int, str | None] | None:
+    """The id and handle of the post that an address leads to; None if it leads to none.
 
     >>> quoted("https://twitter.com/BrookStBooks/status/1626922779105759235?s=20")
     (1626922779105759235, 'BrookStBooks')
     >>> quoted("https://x.com/i/web/status/20"), quoted("https://example.org/status/20")
-    ((20, None), (None, None))
+    ((20, None), None)
     """
     match = _STATUS.match(link)
     if not match or int(match[2]) >= 2**63:
-        return None, None
+        return None
     return int(match[2]), None if match[1] in ("i/web", "i") else match[1]
 
 

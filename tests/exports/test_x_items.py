@@ -1,17 +1,15 @@
-"""Arrow's quick way of reading X's posts says what the patient way says, or leaves the chunk to it."""
+"""An odd post among ordinary ones of an X archive: what is read of it, and that it costs none of the others."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import trustkit
-from trustkit.exports.x import tweets as x_tweets
-from trustkit.exports.x.tweets import Tweets, parsed
+from trustkit.exports.x import columns, items
 from trustkit.stream import Stream
 
 POST: dict[str, object] = {
@@ -95,63 +93,71 @@ def read(folder: Path, item: bytes) -> Stream:
     return trustkit.read(folder / "tweets.js")
 
 
+UNREAD = {  # counted as malformed
+    "leading zeros",
+    "a sign",
+    "sixteen's digits",
+    "a number in letters",
+    "a fraction",
+    "an id beyond 64 bits",
+    "no id",
+    "no date",
+    "a text that is none",
+    "a line break in a text",
+    "entities in a list",
+    "a link that is none",
+    "a version that is none",
+    "nothing",
+    "a list",
+    "a bracket too many",
+    "the end of the list, and another",
+}
+TEXTS = {  # where it is another one than that of an ordinary post
+    "no text": None,
+    "half an emoji": "Tea \ufffd",
+    "half an emoji, the second": "Tea \ufffd",
+    "a byte that is no letter": "Te\ufffd",
+    "a byte that is no letter, unread": "Te\ufffd & cake at https://example.org/menu",
+    "a letter of no width": "Tea\0",
+    "a name twice": "Cake",
+    "no entities": "Tea & cake at https://t.co/a https://t.co/p",
+    "no links": "Tea & cake at https://t.co/a",
+    "a link without address": "Tea & cake at https://t.co/a",
+    "links that lead nowhere": "Tea & cake at https://t.co/a",
+    "a picture without address": "Tea & cake at https://example.org/menu https://t.co/p",
+    "a quote": "Tea & cake at https://x.com/bob/status/20",
+}
+LIKES = {"below zero": None, "a blank number": None, "a number without quotes": 7}
+
+
 @pytest.mark.parametrize("name", ODD)
-def test_an_odd_item_is_read_alike_in_both_ways(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    quick = read(tmp_path, ODD[name])
-    monkeypatch.setattr(Tweets, "_quick", lambda self, chunks: None)
-    patient = read(tmp_path, ODD[name])
-    pd.testing.assert_frame_equal(quick.events, patient.events)
-    pd.testing.assert_frame_equal(quick.account, patient.account)
-    assert set(quick.events["row"]) >= {0, 1, 2, 3}
+def test_an_odd_post_is_read_as_far_as_it_can_be_and_costs_no_other(name: str, tmp_path: Path) -> None:
+    stream = read(tmp_path, ODD[name])
+    odd_one = stream.events[stream.events["row"] == 4]
+    others = stream.events[stream.events["row"] != 4]
+    assert set(others["text"]) == {"Tea & cake at https://example.org/menu"}
+    assert set(others["likes"]) == {3} and len(others) >= 8
+    account = stream.account.iloc[0]
+    if name in UNREAD:
+        assert account["malformed"] >= 1 and odd_one.empty
+    elif name == "versions":
+        assert account["skipped"] == 1 and odd_one.empty  # the ordinary post after it is its later version
+    elif name == "links without end":
+        assert len(odd_one["text"].item()) <= 200_000
+    else:
+        text, likes = odd_one["text"].item(), odd_one["likes"].item()
+        assert (None if pd.isna(text) else text) == TEXTS.get(name, "Tea & cake at https://example.org/menu")
+        assert (None if pd.isna(likes) else likes) == LIKES.get(name, 3)
 
 
-@pytest.mark.parametrize("chunks", [1, 2])
+@pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("size", [300, 900])
-def test_one_odd_item_leaves_the_other_chunks_and_all_rows_as_they_are(
-    size: int, chunks: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_where_chunks_and_batches_end_changes_nothing(
+    name: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = read(tmp_path, ODD["a number without quotes"])
-    monkeypatch.setattr(x_tweets, "_CHUNK_BYTES", size)
-    monkeypatch.setattr(x_tweets, "_CHUNKS", chunks)
-    took = count_quick(monkeypatch)
-    cut = read(tmp_path, ODD["a number without quotes"])
+    whole = read(tmp_path, ODD[name])
+    monkeypatch.setattr(items.item_chunks, "__defaults__", (1 << 40, size))
+    monkeypatch.setattr(columns, "_BATCH_POSTS", 2)
+    cut = read(tmp_path, ODD[name])
     pd.testing.assert_frame_equal(cut.events, whole.events)
-    assert list(cut.events["row"].sort_values()) == list(range(9))
-    assert {answer is None for answer in took} == {True, False}
-
-
-def count_quick(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The answers of the quick way, as they come."""
-    quick: Callable[[Tweets, object], object] = Tweets._quick
-    answers: list[object] = []
-
-    def told(self: Tweets, chunks: object) -> object:
-        answers.append(quick(self, chunks))
-        return answers[-1]
-
-    monkeypatch.setattr(Tweets, "_quick", told)
-    return answers
-
-
-def test_ordinary_items_are_all_read_in_the_quick_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    took = count_quick(monkeypatch)
-    assert len(read(tmp_path, odd(id_str="5")).events) == 9
-    assert took and None not in took
-
-
-def test_a_list_that_ends_before_its_chunk_does_is_not_taken_for_whole() -> None:
-    kind = x_tweets.pa.struct([("a", x_tweets.pa.string())])
-    assert parsed(b'{"items":[{"a":"1"},{"a":"2"},null]}', kind).to_pylist() == [{"a": "1"}, {"a": "2"}]
-    for broken in (
-        b'{"items":[{"a":"1"}],"more":[{"a":"2"},null]}',
-        b'{"items":[{"a":"1"},null]}{"items":[{"a":"2"},null]}',
-        b'{"items":[{"a":"1"}]}{"items":[{"a":"2"},null]}',
-        b'{"items":[{"a":"1"},null,{"a":"2"},null]}',
-        b'{"items":[{"a":"1"}],"items":[{"a":"2"},null]}',
-        b'{"items":[{"a":"1"},{"a":"2",null]}',
-    ):
-        assert parsed(broken, kind) is None
+    pd.testing.assert_frame_equal(cut.account, whole.account)
