@@ -30,7 +30,7 @@ from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_F
 from trustkit.signals.telling import UNTOLD, told_language
 from trustkit.signals.tokens import Tokens, tokens
 
-BLOCK = 6144  # texts judged at a time, so that their words stay in the fast memory
+BLOCK = 4096  # texts judged at a time, so that their words stay in the fast memory
 THREADS = 2  # Arrow and numpy work outside Python's lock
 
 CORRECTED = "corrected by you"  # stands in the place of the rule that decided

@@ -41,6 +41,7 @@ _NO_ENTITIES = Entities()
 # With fewer, calls cost more than work; more posts do not stay in the processor's cache until their columns are made.
 _BATCH_POSTS = 1000
 _BATCH_PARTS = 16  # long texts fill memory sooner
+_GATHERED_BATCHES = 32  # put together at a time: many small pieces leave holes in memory
 _PLAIN_LETTERS = 200_000  # of text times address: with no more of them nothing grows beyond measure
 
 
@@ -67,6 +68,7 @@ class PostColumns:
     _waiting: list[Tweet] = field(default_factory=list)
     _parts: list[_Part] = field(default_factory=list)
     _batches: list[pa.RecordBatch] = field(default_factory=list)
+    _tables: list[pa.Table] = field(default_factory=list)
     _first_version: dict[int, int] = field(default_factory=dict)
 
     def add(self, posts: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
@@ -123,6 +125,15 @@ class PostColumns:
         batch = pa.RecordBatch.from_arrays(arrays, schema=_COLUMNS)
         self.spent.take("kept_bytes", 2 * batch.get_total_buffer_size())
         self._batches.append(batch)
+        if len(self._batches) >= _GATHERED_BATCHES:
+            self._gather()
+
+    def _gather(self) -> None:
+        """Put the batches so far together, and read their dates."""
+        gathered = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
+        self._batches = []
+        place = _COLUMNS.get_field_index("created")
+        self._tables.append(gathered.set_column(place, "at", moments(gathered["created"])))
 
     def _people(self, mentions: Sequence[list[Mention]]) -> pa.ListArray:
         everyone = [mention for some in mentions for mention in some]
@@ -156,10 +167,9 @@ class PostColumns:
     def table(self) -> tuple[pa.Table, dict[str, int]]:
         """All posts, and how many earlier versions of edited ones each file held; these are left out."""
         self._batch()
-        raw = pa.Table.from_batches(self._batches, _COLUMNS).combine_chunks()
-        self._batches = []
-        place = raw.schema.get_field_index("created")
-        raw = raw.set_column(place, "at", moments(raw["created"]))
+        self._gather()
+        raw = pa.concat_tables(self._tables).combine_chunks()
+        self._tables = []
         pa.default_memory_pool().release_unused()
         self._names_of_answered(raw)
         return self._without_earlier_versions(raw)
