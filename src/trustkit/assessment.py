@@ -67,7 +67,7 @@ def assess(
         findings,
         scorecard.score(findings),
         standing,
-        plan.plan_next(standing, findings, stream.until.date(), minutes, rubric.action),
+        plan.plan_next(standing, findings, stream.last_day, minutes, rubric.action),
         answers,
         rubric,
         corrections or {},

@@ -26,6 +26,14 @@ class TrustKitError(Exception):
 class ExportError(TrustKitError):
     """An archive or sheet that cannot be read."""
 
+    def about(self, file: str) -> ExportError:
+        """The same, with the file in which it happened.
+
+        >>> print(ExportError("It breaks off.", "Part is missing.", "Download it again.").about("outbox.json"))
+        In outbox.json: It breaks off. Part is missing. Download it again.
+        """
+        return ExportError(f"In {file}: {self.happened}", self.means, self.todo)
+
 
 class ContentError(TrustKitError):
     """A file of the framework (levels, gates, questions, word lists) that a coach edited and that no longer fits."""

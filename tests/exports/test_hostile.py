@@ -197,7 +197,7 @@ def test_zips_inside_zips_are_named_and_never_opened(tmp_path: Path) -> None:
     )
     assert list(stream.events["id"]) == ["x:5"]
     assert "packed file" in told(stream, "data/media.zip")["why"]
-    with pytest.raises(ExportError, match=r"inside a zip.*Unpack the outer one"):
+    with pytest.raises(ExportError, match=r"zips deeper inside.*the inner zips themselves"):
         read(packed(tmp_path / "4.zip", {"twitter.zip": inner}))
 
 

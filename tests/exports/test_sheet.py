@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import openpyxl
 import pytest
@@ -200,7 +200,8 @@ def test_an_unknown_zone_is_refused(read):
         ("Date", ["03/04/2025", "02/28/2025"], date(2025, 3, 4)),
         ("Date (day/month/year)", ["03/04/2025"], date(2025, 4, 3)),
         ("Date (MM/DD/YYYY)", ["03-04-25"], date(2025, 3, 4)),
-        ("Date (day/month/year)", ["03/04/2025", "02/28/2025"], date(2025, 3, 4)),
+        # The template's header may have been left standing: several dates that cannot be misread outdo it.
+        ("Date (day/month/year)", ["03/04/2025", "02/26/2025", "02/27/2025", "02/28/2025"], date(2025, 3, 4)),
         ("Date", ["3.4.2025"], date(2025, 4, 3)),
         ("Date", ["04/04/2025"], date(2025, 4, 4)),
         ("Date", ["2025-04-03"], date(2025, 4, 3)),
@@ -221,9 +222,61 @@ def test_dates_that_nothing_settles_are_not_guessed(read):
 
 
 def test_in_a_sheet_that_writes_dates_both_ways_only_clear_dates_are_read(read):
-    export = read(text_of(row(day="28/02/2025"), row(day="02/27/2025"), row(day="03/04/2025")))
+    days = ("28/02/2025", "02/27/2025", "03/04/2025")
+    export = read(text_of(*(row(day=day) for day in days), headers=["Date", *HEADERS[1:]]))
     assert [act["at"].date() for act in acts(export)] == [date(2025, 2, 28), date(2025, 2, 27)]
     assert export.account[0]["malformed"] == 1
+
+
+@pytest.mark.parametrize("clear", [(), ("20/03/2025",)])
+def test_one_date_the_other_way_round_turns_none_of_the_others(read, clear):
+    days = ("02/03/2025", "03/03/2025", "04/03/2025", "03/14/2025", *clear)
+    export = read(text_of(*(row(day=day) for day in days), headers=["Date (day/month/year)", *HEADERS[1:]]))
+    assert [act["at"].day for act in acts(export)] == [2, 3, 4, *(20 for _ in clear)]
+    assert {act["at"].month for act in acts(export)} == {3}
+    assert export.account[0]["malformed"] == 1 and "the other way round (row 5)" in export.account[0]["why"]
+
+
+def test_a_sheet_of_which_more_than_a_fifth_cannot_be_read_is_refused(read):
+    rows = [row(day="01/02/2025") for _ in range(8)]
+    assert read(text_of(*rows, row(day="soon"), row(day="soon"))).account[0]["malformed"] == 2
+    with pytest.raises(
+        ExportError, match=r"^sheet\.csv: 3 of 11 rows cannot be read\. The date .* \(rows 10, 11, 12\)"
+    ):
+        read(text_of(*rows, *(row(day="soon") for _ in range(3))))
+
+
+def test_a_date_in_the_future_is_a_slip_of_the_pen(read):
+    tomorrow, later = (datetime.now(UTC).date() + timedelta(days=days) for days in (0, 3))
+    export = read(text_of(row(day=tomorrow.isoformat()), row(day=later.isoformat())))
+    assert [act["row"] for act in acts(export)] == [2]
+    assert "or in the future (row 3)" in export.account[0]["why"]
+
+
+def test_a_comma_too_many_makes_a_row_malformed_and_no_answer(read):
+    text = text_of(row(day="01/02/2025", words="Good", answer=""), row(day="01/02/2025", words="Good"))
+    lines = text.splitlines()
+    lines[1] = lines[1].replace("Good", "Good, but dear")
+    export = read("\n".join(lines))
+    assert [act["row"] for act in acts(export)] == [3]
+    assert "more cells than the header (row 2)" in export.account[0]["why"]
+
+
+@pytest.mark.parametrize(
+    ("note", "hour"),
+    [("Europe/Berlin", 8), ("Berlin", 8), ("UTC+2", 7), ("CET", 8), ("GMT-03:00", 12), ("24 h", 9)],
+)
+def test_a_zone_in_the_header_is_understood_as_people_write_it(read, note, hour):
+    headers = [f"Time ({note})" if h == "Time" else h for h in HEADERS]
+    (act,) = acts(read(text_of(row(day="01/02/2025", clock="09:00"), headers=headers)))
+    assert (act["at"].hour, act["tz_known"]) == (hour, note != "24 h")
+
+
+@pytest.mark.parametrize("note", ["BST", "UTC+5:30"])
+def test_a_zone_in_the_header_that_is_none_is_refused(read, note):
+    headers = [f"Time ({note})" if h == "Time" else h for h in HEADERS]
+    with pytest.raises(ExportError, match="time zone in the header"):
+        read(text_of(row(day="01/02/2025", clock="09:00"), headers=headers))
 
 
 @pytest.mark.parametrize(
@@ -468,11 +521,12 @@ ROWS = st.lists(
 @given(ROWS)
 def test_the_account_adds_up_whatever_the_rows(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("any") / "sheet.csv"
-    path.write_text(text_of(*rows, row(day="28/02/2025")), encoding="utf-8")
+    good = [row(day="28/02/2025")] * (4 * len(rows) + 1)  # or too few could be read to go on
+    path.write_text(text_of(*rows, *good), encoding="utf-8")
     export = sheet.read(Archive(path), lambda done, total: None)
     told = export.account[0]
     rows_read = len({act["row"] for act in acts(export)})
-    assert rows_read + told["skipped"] + told["malformed"] == len(rows) + 1
+    assert rows_read + told["skipped"] + told["malformed"] == len(rows) + len(good)
     assert told["read"] == export.events.num_rows
     assert told["undated"] == export.events["at"].null_count
     answers = [act for act in acts(export) if act["answers_at"] is not None]

@@ -162,7 +162,7 @@ def check_in(
         steps.append(checked(aim, moved, figure, whole))
     return CheckIn(
         (kept.window_first, day_of(begin - np.timedelta64(1, "D"))),
-        (day_of(window.first), new.until.date()),
+        (day_of(window.first), new.last_day),
         (kept.lowest, kept.highest),
         (today.lowest, today.highest),
         tuple(changes),

@@ -89,7 +89,7 @@ def snapshot_of(assessment: Assessment) -> Snapshot:
     return Snapshot(
         day_of(window.first),
         window.weeks,
-        stream.until.date(),
+        stream.last_day,
         standing.rubric,
         standing.standard,
         definitions(),

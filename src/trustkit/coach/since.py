@@ -29,7 +29,7 @@ def since_the_first(book: Workbook, stream: Stream) -> dict[str, Any]:
     if not standings:
         return rows
     first, *later = standings
-    days = sorted({one.until for one in later if one.until < stream.until.date()} | {stream.until.date()})
+    days = sorted({one.until for one in later if one.until < stream.last_day} | {stream.last_day})
     for day in days[-MOST_POINTS:]:
         if _weeks_of_its_own(first, stream, day) >= 1:
             _compare(first, up_to(stream, np.datetime64(day + timedelta(days=1), "ms")), rows)

@@ -32,7 +32,7 @@ from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
 from trustkit.exports.renamed import renamed
-from trustkit.exports.tally import NO_PART, not_read
+from trustkit.exports.tally import NO_PART, NOTHING_ARRIVED, not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.exports.unpacking import told_plainly
 from trustkit.stream import Export, Stream, join
@@ -61,7 +61,8 @@ _PART = re.compile(r"[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
 _META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
-_PACKED = (".zip", ".tgz", ".tar", ".gz", ".rar", ".7z")
+_OPENED = (".zip", ".tgz", ".tar.gz", ".tar")
+_PACKED = (*_OPENED, ".gz", ".rar", ".7z")
 _NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
 _NAMED = 100  # so many files or folders that nobody reads are named one by one
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
@@ -78,18 +79,37 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     """
     one = isinstance(path_or_paths, str | Path)
     paths = [Path(path_or_paths)] if one else [Path(path) for path in path_or_paths]  # type: ignore[arg-type,union-attr]
-    archives = [Archive(*group) for group in _together([part for path in paths for part in _zips_in(path)])]
-    if not archives:
+    if not paths:
         raise ExportError(
             "No file was named.", "There is nothing to read.", "Name the archive or sheet to read."
         )
-    return join(_exports(archives, progress, zone))
+    return join(_exports(_archives(paths), progress, zone))
+
+
+def _archives(paths: list[Path]) -> list[Archive]:
+    """The exports at these paths; a folder may hold packed ones, beside files of others that are unpacked."""
+    packed = {path: _packed_in(path) for path in paths}
+    groups = _together([part for path, inside in packed.items() for part in inside or [path]])
+    archives = [Archive(*group) for group in groups]
+    for folder, inside in packed.items():
+        if inside:
+            rest = Archive(folder)
+            rest.members = [member for member in rest.members if member.place not in inside]
+            archives += [rest] if rest.members else []
+    return x.completed(archives) if len(archives) > 1 else archives
 
 
 def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:
-    """What the readers make of each archive; none is read before all are known."""
-    known = [(archive, _claimed(archive)) for archive in archives]
-    total = sum(archive.size for archive in archives) or 1
+    """What the readers make of each archive; none is read before all are known.
+
+    What was handed over beside an export, and is none itself, is told of in the account.
+    """
+    every = [(archive, _claimed(archive)) for archive in archives]
+    known = [(archive, claims) for archive, claims in every if claims]
+    unknown = [archive for archive, claims in every if not claims]
+    if not known:
+        raise unknown_export(unknown[0])
+    total = sum(archive.size for archive, _ in known) or 1
     exports, before = [], 0
     for archive, claims in known:
         of_archive, start = [], before
@@ -104,11 +124,18 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         claimed = {id(member) for _, members in claims for member in members}
         of_archive[0].account.extend(_left([m for m in archive.members if id(m) not in claimed]))
         of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
-        of_archive[0].account.extend(
-            not_read(name, NO_PART) for name in _parts_missing(archive.paths)[:_NAMED]
-        )
         exports += of_archive
+    exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))
+    paths = [path for archive in archives for path in archive.paths]
+    exports[0].account.extend(not_read(name, NO_PART) for name in _parts_missing(paths)[:_NAMED])
     return exports
+
+
+def _left_beside(archive: Archive) -> list[dict[str, object]]:
+    """The account's lines for what lies in a folder beside an export and is none."""
+    if archive.paths[0].is_dir():
+        return _left(archive.members)
+    return [not_read(path.name, "None of the exports that TrustKit knows.") for path in archive.paths]
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:
@@ -136,12 +163,15 @@ def _export_name(stem: str) -> str:
     return stem if _ENDS_IN_DATE.search(stem) else _PART.sub("", stem)
 
 
-def _zips_in(path: Path) -> list[Path]:
-    """The zips of a folder that holds nothing else, such as the parts of one export; else the path itself."""
+def _packed_in(path: Path) -> list[Path]:
+    """The packed exports that lie in a folder, such as the parts of one; none where the path is no folder."""
     with told_plainly():
         inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
-    inside = [one for one in inside if not one.name.startswith(".")]
-    return inside if inside and all(one.suffix.casefold() == ".zip" for one in inside) else [path]
+    return [
+        one
+        for one in inside
+        if one.name.casefold().endswith(_OPENED) and one.is_file() and one.name[0] != "."
+    ]
 
 
 def _parts_missing(paths: Sequence[Path]) -> list[str]:
@@ -163,7 +193,7 @@ def _parts_missing(paths: Sequence[Path]) -> list[str]:
 
 
 def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
-    """The readers that know something of the archive, each with its members.
+    """The readers that know something of the archive, each with its members; none if no reader does.
 
     Where none does, what stands in the files tells what they are, whatever they are called.
     """
@@ -172,7 +202,6 @@ def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
     as_handed_over, archive.members = archive.members, renamed(archive)
     if not (found := _taken(archive)):
         archive.members = as_handed_over
-        raise unknown_export(archive)
     return found
 
 
@@ -190,7 +219,12 @@ def _taken(archive: Archive) -> list[tuple[Reader, list[Member]]]:
 def _left(members: list[Member]) -> list[dict[str, object]]:
     """The account's lines for what no reader claims: data files by name, all others by folder."""
     data = [member for member in members if member.name.casefold().endswith(_DATA)][:_NAMED]
-    lines = [not_read(member.source, "Not one of the files that TrustKit reads.") for member in data]
+    lines = [
+        not_read(
+            member.source, "Not one of the files that TrustKit reads." if member.size else NOTHING_ARRIVED
+        )
+        for member in data
+    ]
     packed = [member for member in members if member.name.casefold().endswith(_PACKED)][:_NAMED]
     lines += [
         not_read(member.source, "A packed file inside the export; it was not opened.") for member in packed

@@ -82,7 +82,7 @@ class Archive:
         """
         if member.size > (most := self.spent.most("whole_bytes")):
             raise ExportError(
-                f"A file of the archive holds more than {most >> 20:,} MiB.",
+                f"The file holds more than {most >> 20:,} MiB.",
                 "Files of its kind are read as one piece, and this one could take all of the computer's memory.",
                 "Ask the network for a shorter span of time, or for several parts.",
             )

@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from trustkit.exports.columns import within
 
-FAR = np.datetime64("2100-01-01", "ms")
 # So many acts, and this share of all, may have impossible dates; with more it is the name that is wrong.
 _STRAY_ACTS, _STRAY_SHARE = 10, 0.05
 
@@ -31,6 +30,11 @@ def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
     return None
 
 
+def tomorrow() -> np.datetime64:
+    """The last moment that an act can have been made at, for clocks and zones differ by a day."""
+    return np.datetime64("now", "ms") + np.timedelta64(1, "D")
+
+
 def end_of(day: str) -> np.datetime64:
     """The last moment that may still be of this day, for the day in a name has a zone too."""
     return np.datetime64(day[:10], "ms") + np.timedelta64(2, "D")
@@ -39,6 +43,7 @@ def end_of(day: str) -> np.datetime64:
 def belied(day: str, moments: Sequence[pa.Array], begins: np.datetime64) -> bool:
     """Whether so many of the acts are later than this day that it is none on which they could be handed out."""
     count, until = (
-        sum(len(within(at, begins, latest).drop_null()) for at in moments) for latest in (FAR, end_of(day))
+        sum(len(within(at, begins, latest).drop_null()) for at in moments)
+        for latest in (tomorrow(), end_of(day))
     )
     return count - until > max(_STRAY_ACTS, _STRAY_SHARE * count)

@@ -49,7 +49,7 @@ def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) 
     body = plain(content)
     if len(body) > _MAX_PARTS and pieces(body, b"{[") > _MAX_PARTS:
         raise ExportError(
-            "A file of the export holds far more entries than any network hands out.",
+            "The file holds far more entries than any network hands out.",
             "It is damaged, or made to do harm, so reading stopped.",
             "Download the export once more and try again.",
         )
@@ -117,13 +117,13 @@ def loads(body: bytes) -> Any:
         return repaired(found) if b"\\ud" in body or b"\\uD" in body else found
     except RecursionError:
         raise ExportError(
-            "A file of the export is nested far deeper than any network writes.",
+            "The file is nested far deeper than any network writes.",
             "It is damaged, or made to do harm, so reading stopped.",
             "Download the export once more and try again.",
         ) from None
     except ValueError:
         raise ExportError(
-            "A file of the export is damaged: its content breaks off or is no JSON.",
+            "The file is damaged: its content breaks off or is no JSON.",
             "Only part of it arrived, or it was changed afterwards.",
             "Download the export once more and try again; do not open and save it in between.",
         ) from None

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.errors import ExportError
 from trustkit.exports import csv_rows, json_rows, sheet_rows
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
@@ -22,7 +23,7 @@ from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.cutting import cut_file, weight
 from trustkit.exports.declared import File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.export_day import FAR, belied, end_of, told_by_name
+from trustkit.exports.export_day import belied, end_of, told_by_name, tomorrow
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.limits import pieces
@@ -98,6 +99,8 @@ class Platform:
         found: dict[str, list[Member]] = {}
         for member in archive.members:
             path = member.plain_path
+            if not member.size:  # nothing of it arrived, which the account says
+                continue
             if not self._pattern.fullmatch(path) or re.search(self.foreign, path):
                 continue
             for file in self.files:
@@ -235,29 +238,35 @@ class Reading:
             network = file.always.get("network", self.platform.NETWORK)
             self.drafts[file.kind] = Draft(file, network, again=file.rows in before)
             before.append(file.rows)
-        spent = self.archive.spent
         for member in members:
-            if _of_sheet(files[0]):
-                self._cut_sheets(files, member)
-                continue
-            content = self.archive.whole(member)
-            if len(content) > _COUNTED_FROM_BYTES:
-                spent.check("parts", pieces(content, b"{["))
-                spent.check("values", pieces(content, b",;\t"))
-            self.done += len(content)
-            self.progress(min(self.done, self.total), self.total)
-            if prepare := files[0].prepare:
-                spent.check(
-                    "patient_bytes", len(content) + 32 * pieces(content, b"{[") + 8 * pieces(content, b",")
-                )
-                content = prepare(content)
-            tallies = _tallies(member, files)
-            spend = partial(spent.take, "patient_bytes")
-            for file, found in zip(files, cut_file(content, files, spend), strict=True):
-                draft = self.drafts[file.kind]
-                spent.take("rows", 0 if draft.again else found.count)
-                spent.take("kept_bytes", weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
-                draft.add(tallies[file.to], found)
+            try:
+                if _of_sheet(files[0]):
+                    self._cut_sheets(files, member)
+                else:
+                    self._cut_one(files, member)
+            except ExportError as error:
+                raise error.about(member.name) from None
+
+    def _cut_one(self, files: Sequence[File], member: Member) -> None:
+        """Cut one file once for all kinds of acts that stand in it."""
+        spent, content = self.archive.spent, self.archive.whole(member)
+        if len(content) > _COUNTED_FROM_BYTES:
+            spent.check("parts", pieces(content, b"{["))
+            spent.check("values", pieces(content, b",;\t"))
+        self.done += len(content)
+        self.progress(min(self.done, self.total), self.total)
+        if prepare := files[0].prepare:
+            spent.check(
+                "patient_bytes", len(content) + 32 * pieces(content, b"{[") + 8 * pieces(content, b",")
+            )
+            content = prepare(content)
+        tallies = _tallies(member, files)
+        spend = partial(spent.take, "patient_bytes")
+        for file, found in zip(files, cut_file(content, files, spend), strict=True):
+            draft = self.drafts[file.kind]
+            spent.take("rows", 0 if draft.again else found.count)
+            spent.take("kept_bytes", weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
+            draft.add(tallies[file.to], found)
 
     def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
         """Cut the worksheets of one workbook; each has a line of its own in the account."""
@@ -300,7 +309,9 @@ class Reading:
         if "network" not in columns:
             columns["network"] = same(self.platform.NETWORK, count)
         at = columns.get("at", pa.nulls(count, MOMENT))
-        columns["at"] = at = within(at, self._begins, FAR if self.exported is None else end_of(self.exported))
+        columns["at"] = at = within(
+            at, self._begins, tomorrow() if self.exported is None else end_of(self.exported)
+        )
         columns.setdefault("tz_known", pc.is_valid(at))
         for name in ("people", "links"):
             columns.setdefault(name, no_words(count))

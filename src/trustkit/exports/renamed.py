@@ -53,7 +53,9 @@ _NAMES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
             rb'|Comment|Direct Messages?|App Settings|Ads and data|Income Plus|Tiktok \w+)"',
             "user_data.json",
         ),
-        (rb'"OrderedCollection"[^\0]*"orderedItems"', "outbox.json"),
+        (rb'"OrderedCollection"[^\0]*"orderedItems"\s*:\s*\[\s*\{', "outbox.json"),
+        (rb'"bookmarks\.json"[^\0]*"orderedItems"', "bookmarks.json"),
+        (rb'"OrderedCollection"[^\0]*"orderedItems"\s*:\s*\[\s*"', "likes.json"),
         (rb"ShareCommentary", "Shares.csv"),
         (rb'\A"?Date"?,"?Link"?,"?Message"?', "Comments.csv"),
         (rb'\A"?Date"?,"?Type"?,"?Link"?', "Reactions.csv"),
@@ -63,6 +65,7 @@ _NAMES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb'(?m)^"?First Name"?,.*Connected On', "Connections.csv"),
         (rb"inviterProfileUrl", "Invitations.csv"),
         (rb"CONVERSATION ID", "messages.csv"),
+        (rb"(?s)\A.\xa2(?:eroots|gversion)", "repo.car"),
     )
 )
 _OF_X = re.compile(rb"\A\W*(?:window\.)?YTD\.([a-z_]{1,40})\.part\d")
@@ -77,7 +80,8 @@ def renamed(archive: Archive) -> list[Member]:
     found = []
     for member in archive.members:
         ending = member.name.casefold().rpartition(".")[2]
-        name = _name(plain(archive.head(member)), f".{ending}") if ending in _ENDINGS else None
+        known = ending in _ENDINGS
+        name = _name(plain(archive.head(member)), f".{ending if known else 'car'}")
         found.append(replace(member, label=name, called=member.label) if name else member)
     return found
 

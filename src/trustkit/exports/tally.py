@@ -11,6 +11,8 @@ from trustkit.exports.members import Member
 
 NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
+NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
+
 _WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
 
 
@@ -37,7 +39,7 @@ class Tally:
         count = self.read + self.skipped + self.malformed
         if self.malformed > 1 and self.malformed > _REFUSE_SHARE * count:
             raise ExportError(
-                f"{self.malformed:,} of {count:,} items in one file of the export cannot be read.",
+                f"In {self.member.name}: {self.malformed:,} of {count:,} items cannot be read.",
                 "So much is damaged that a picture drawn from the rest would mislead.",
                 "Download the export once more and try again; do not edit it in between.",
             )

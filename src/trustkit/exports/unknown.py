@@ -45,11 +45,17 @@ def unknown_export(archive: Archive) -> ExportError:
             return ExportError(
                 sentence, "Nothing was read.", "Keep TrustKit's sheet for a fortnight instead."
             )
+    if paths and all(path.endswith(".car") for path in paths):
+        return ExportError(
+            "The beginning of this file is not that of a repository of Bluesky.",
+            "Only part of the download arrived, or it is another file, so nothing was read.",
+            "Download it once more and try again.",
+        )
     if any(path.endswith(".zip") for path in paths):
         return ExportError(
-            "The zip holds other zips, and TrustKit does not open a zip inside a zip.",
+            "There are zips deeper inside, and TrustKit does not open these.",
             "Nothing was read.",
-            "Unpack the outer one, and give TrustKit the zips that come out.",
+            "Give TrustKit the inner zips themselves; unpack the outer one first, if it is packed.",
         )
     return ExportError(
         "None of the exports that TrustKit knows looks like this.",

@@ -45,7 +45,7 @@ def habits(plan: Plan) -> Note:
 
 def days(assessment: Assessment) -> Note:
     """The day on which the evidence ends, and the day on which the plan asks to look again."""
-    ends, again = assessment.stream.until.date(), assessment.plan.review_on
+    ends, again = assessment.stream.last_day, assessment.plan.review_on
     return Note(f"The archive ends on {day(ends)}.\nThe plan says: look again on {day(again)}.")
 
 
@@ -126,7 +126,7 @@ def _good_measure(business: str) -> Key:
 @cache
 def _weeks_to_review(business: str) -> Key:
     assessment = assessment_of(business)
-    weeks = (assessment.plan.review_on - assessment.stream.until.date()).days // 7
+    weeks = (assessment.plan.review_on - assessment.stream.last_day).days // 7
     return Key(
         expected=weeks,
         wrong={"next_week": 1, "next_year": 52},

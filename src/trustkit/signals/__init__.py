@@ -37,6 +37,8 @@ from trustkit.signals.patterns import languages
 from trustkit.signals.taken_back import at_worst
 from trustkit.stream import Stream
 
+_BESIDE_ACTS = frozenset(("profile", "followers today"))  # topics of which files without an act may tell
+
 
 def measure(
     stream: Stream,
@@ -155,6 +157,9 @@ def _placed(acts: Acts, finding: Finding) -> Finding:
 def _if_told(acts: Acts, finding: Finding) -> Finding:
     """The finding, or "cannot tell" where the exports are silent on what it needs, in other languages, or too short."""
     card = measures()[finding.id]
+    if not len(acts.stream.events) and _BESIDE_ACTS.isdisjoint(card.needs):
+        why = "The files can be read, and hold no act at all, so there is nothing to judge."
+        return cannot_tell(finding.id, finding.unit, why)
     for topic in card.needs:
         told, why = acts.stream.told(topic)
         if told == "no":

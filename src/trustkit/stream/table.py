@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -122,6 +123,12 @@ class Stream:
         ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
         # Two small reductions: joined to the acts first, the two units of time would be converted act by act.
         return pd.Series([ends.max(), self.events["at"].max()]).max()
+
+    @cached_property
+    def last_day(self) -> date:
+        """The day of `until`, or today where no export speaks of any moment."""
+        last: pd.Timestamp = pd.Timestamp.now("UTC") if pd.isna(self.until) else self.until
+        return last.date()
 
     @cached_property
     def since(self) -> pd.Timestamp:

@@ -35,9 +35,10 @@ from trustkit.exports.reading import Platform
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether there is an outbox in the words of ActivityPub, or the list of those followed by itself."""
+    """Whether there is an outbox in the words of ActivityPub, or any of the lists by itself."""
     outboxes = [archive.head(member) for member in found.get("statuses", ())]
-    return bool(found.get("following")) or any(b"OrderedCollection" in head for head in outboxes)
+    lists = any(found.get(kind) for kind in ("following", "likes", "bookmarks"))
+    return lists or any(b"OrderedCollection" in head for head in outboxes)
 
 
 _ASK = "On Mastodon: Preferences > Import and export > Request your archive; give TrustKit the whole file."

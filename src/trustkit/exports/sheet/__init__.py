@@ -38,6 +38,8 @@ ASKED = (
 )
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+_AGAINST_HEADER = 3  # so many clear dates are no slip of the pen
+_REFUSED_SHARE = 0.2
 _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 
@@ -132,17 +134,27 @@ def _acts(
             tally.rows_read += 1
         except Malformed as why:
             tally.refuse(str(why), number)
+    bad = sum(map(len, tally.malformed.values()))
+    if bad > 1 and bad > _REFUSED_SHARE * (tally.rows_read + bad):
+        raise ExportError(
+            f"{called}: {bad} of {tally.rows_read + bad} rows cannot be read.",
+            f"{'; '.join(_by_rows(tally.malformed)).capitalize()}.",
+            "Mend these rows; “How to keep it” in the template says what each cell holds.",
+        )
     return acts, tally
 
 
 def _order(called: str, header: Header, rows: Sequence[Row]) -> Order | None:
-    """How this sheet writes ambiguous dates: as its clear dates prove, else as its header says."""
+    """How this sheet writes its dates: as its header says, unless all clear dates, and several, say the other thing.
+
+    The template's own header names an order, which somebody may have left standing.
+    """
     cells = [header.cell(row, name) for row in rows for name in ("day", "answered_day")]
     proven = orders_seen(cells)
-    if len(proven) == 1:
-        return proven.pop()
+    if len(proven) == 1 and (header.stated in (None, *proven) or proven.total() >= _AGAINST_HEADER):
+        return next(iter(proven))
     if proven:
-        return None  # written both ways: a date that reads both ways is one nobody can tell
+        return header.stated  # if it states none, a date that reads both ways is one nobody can tell
     if header.stated is None and any(map(depends_on_order, cells)):
         raise ExportError(
             f"{called}: dates like 03/04/2025 can be two days, and nothing in the sheet settles which.",
@@ -198,7 +210,7 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
     if tally.blank or tally.examples:
         why.append(f"Skipped: {tally.blank} blank rows, {tally.examples} examples of the template.")
     for heading, rows in (("Malformed", tally.malformed), ("To know", tally.notes)):
-        why += [f"{heading}: {what} ({_named(numbers)})." for what, numbers in rows.items()]
+        why += [f"{heading}: {said}." for said in _by_rows(rows)]
     return {
         "file": label,
         "read": len(acts),
@@ -208,6 +220,11 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
+
+
+def _by_rows(rows: dict[str, list[int]]) -> list[str]:
+    """What is said of rows, each with their numbers."""
+    return [f"{what} ({_named(numbers)})" for what, numbers in rows.items()]
 
 
 def _named(rows: Sequence[int]) -> str:

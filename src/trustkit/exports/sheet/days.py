@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
@@ -27,20 +28,20 @@ class Moment(NamedTuple):
     zoned: bool
 
 
-def orders_seen(cells: Iterable[object]) -> set[Order]:
-    """Which orders the dates of a file prove: a number above 12 settles where the day stands.
+def orders_seen(cells: Iterable[object]) -> Counter[Order]:
+    """How many dates of a file prove which order: a number above 12 settles where the day stands.
 
-    >>> sorted(orders_seen(["03/04/2025", "28/02/2025"]))
-    ['day first']
+    >>> orders_seen(["03/04/2025", "28/02/2025"])
+    Counter({'day first': 1})
     """
-    seen: set[Order] = set()
+    seen: Counter[Order] = Counter()
     for cell in cells:
         if (parts := _numbers(cell)) is not None:
             first, second, _ = parts
             if first > 12 >= second:
-                seen.add("day first")
+                seen["day first"] += 1
             elif second > 12 >= first:
-                seen.add("month first")
+                seen["month first"] += 1
     return seen
 
 
@@ -58,7 +59,8 @@ def read_day(cell: object, order: Order | None, months: Sequence[str]) -> date:
     """The day that a cell names; `order` decides where a date like 03/04/2025 depends on it.
 
     ISO dates, d/m/y, d-m-y and d.m.y with two or four digits of year, "3 March 2025", and date cells of a
-    spreadsheet are read. Raises ValueError when the cell names no day, or names two and `order` is None.
+    spreadsheet are read. Raises ValueError when the cell names no day, names two and `order` is None, or names one in
+    the other order.
 
     >>> read_day("03/04/25", "day first", ())
     datetime.date(2025, 4, 3)
@@ -70,7 +72,7 @@ def read_day(cell: object, order: Order | None, months: Sequence[str]) -> date:
         first, second, year = parts
         if depends_on_order(words) and order is None:
             raise ValueError("day or month first")
-        day_leads = first > 12 or (second <= 12 and order != "month first")
+        day_leads = first > 12 if order is None else order == "day first"
         return date(year, second, first) if day_leads else date(year, first, second)
     if (match := _PARTS.fullmatch(words)) and match[2] == ".":
         return date(_year(match[4]), int(match[3]), int(match[1]))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from trustkit.exports.grid import Row, text_of
@@ -90,10 +90,9 @@ class SheetRow:
         try:
             day = read_day(self.header.cell(self.cells, name), self.order, words().months)
         except (ValueError, OverflowError):
-            raise Malformed("the date is no day, or can be two days") from None
-        first, last = words().years
-        if not first <= day.year <= last:
-            raise Malformed("the date lies in an impossible year")
+            raise Malformed("the date is no day, can be two days, or stands the other way round") from None
+        if day.year < words().first_year or day > date.today() + timedelta(days=1):  # noqa: DTZ011 - of the person's clock
+            raise Malformed("the date lies in an impossible year, or in the future")
         return day
 
     def clock(self, name: str, beside: str) -> time | None:
@@ -121,7 +120,9 @@ class SheetRow:
 
 def acts_of(row: SheetRow, seen: Counter[str]) -> list[Act]:
     """One act of a row, or two when it holds an answer; raises Malformed."""
-    if any(text_of(cell) for cell in row.cells[row.header.width :]):
+    # Of a workbook blank cells beyond the header are None; in a CSV a comma too many has moved the others.
+    beyond = row.cells[row.header.cells :]
+    if any(map(text_of, row.cells[row.header.width :])) or any(cell is not None for cell in beyond):
         raise Malformed("it has more cells than the header")
     happening = words().happenings_by_name.get(plain(row.text("happened")))
     if happening is None:

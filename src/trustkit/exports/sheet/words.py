@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from zoneinfo import available_timezones
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from trustkit.exports.sheet.days import Order
 from trustkit.framework import HERE, load
 
 _NEEDED = ("day", "happened")  # without these columns a table is no sheet of ours
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(\d\d?)(?::?00|(:?\d\d))?")
+_LETTERS = re.compile(r"(?!AM|PM)[A-Z]{2,5}")  # such as CEST
 _HEAD = re.compile(r"([^(\[]*)[(\[]([^)\]]*)[)\]]\s*")
 
 
@@ -67,7 +70,7 @@ class SheetWords(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     header_rows: int
     example_who: str
     not_answered: frozenset[str]
-    years: tuple[int, int]
+    first_year: int
     day_first: tuple[str, ...]
     month_first: tuple[str, ...]
     months: tuple[str, ...]
@@ -121,6 +124,7 @@ class Header:
 
     row: int
     width: int
+    cells: int
     at: dict[str, int]
     stated: Order | None
     zone: str | None
@@ -133,6 +137,25 @@ class Header:
     def text(self, row: Row, name: str) -> str:
         """The same as text."""
         return text_of(self.cell(row, name))
+
+
+def zone_named(note: str) -> str | None:
+    """The zone that a note behind "Time" names, as the IANA has it or, if unknown there, as written; None for no zone.
+
+    >>> zone_named("Berlin"), zone_named("UTC+2"), zone_named("24 h"), zone_named("BST")
+    ('Europe/Berlin', 'Etc/GMT-2', None, 'BST')
+    """
+    if match := _OFFSET.fullmatch(note):
+        sign, hours, minutes = match.groups()
+        # The signs of these names are the other way round.
+        return note if minutes else f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}"
+    zones = available_timezones()
+    if "/" in note or note in zones:
+        return note
+    cities = {
+        zone.rpartition("/")[2].replace("_", " ").casefold(): zone for zone in sorted(zones) if "/" in zone
+    }
+    return cities.get(note.casefold(), note if _LETTERS.fullmatch(note) else None)
 
 
 def find_header(rows: Sequence[Row]) -> Header | None:
@@ -149,6 +172,5 @@ def find_header(rows: Sequence[Row]) -> Header | None:
         if all(name in at for name in _NEEDED) and ("words" in at or "who" in at):
             width = max(i for i, cell in enumerate(row) if text_of(cell)) + 1
             stated = words().orders.get(notes["day"].strip().casefold().replace(" ", ""))
-            zone = notes.get("clock", "").strip()
-            return Header(number, width, at, stated, zone if "/" in zone or zone == "UTC" else None)
+            return Header(number, width, len(row), at, stated, zone_named(notes.get("clock", "").strip()))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,14 +16,14 @@ from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
 from trustkit.exports.columns import acts, joined, same
 from trustkit.exports.conversations import AMONG_OTHERS
-from trustkit.exports.export_day import FAR, belied
+from trustkit.exports.export_day import belied, tomorrow
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import claimed, is_csv_era, parts_missing, sorted_out
+from trustkit.exports.x.members import all_there, claimed, is_csv_era, is_rest, parts_missing, sorted_out
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
@@ -42,6 +42,8 @@ from trustkit.exports.x.records import (
 )
 from trustkit.exports.x.values import made_at, moments, unescaped
 from trustkit.stream import EVENTS, Export
+
+B = TypeVar("B")
 
 NETWORK = "x"
 NAME = "X (Twitter)"
@@ -94,6 +96,27 @@ def claims(archive: Archive) -> list[Member]:
     return claimed(archive)
 
 
+def completed(archives: list[Archive]) -> list[Archive]:
+    """The archives, each together with those that hold files which its own list names and which it lacks."""
+    whole: list[Archive] = []
+    parts = list(archives)
+    while parts:
+        archive = parts.pop(0)
+        files, _ = sorted_out(archive)
+        listed = [one_object(archive.whole(member)) for member in files.get("manifest", ())]
+        rest = [
+            part
+            for part in archives
+            if part is not archive and any(is_rest(one, files, part) for one in listed)
+        ]
+        if rest:
+            parts = [part for part in parts if part not in rest]
+            whole = [part for part in whole if part not in rest]
+            archive = Archive(*archive.paths, *(path for part in rest for path in part.paths))
+        whole.append(archive)
+    return whole
+
+
 def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
     """All acts of the archive, with audience, profile, coverage and account; X writes every time with its zone.
 
@@ -140,7 +163,7 @@ class _Reading:
         made = self._export_date(manifest)
         if made is not None and belied(str(made), [raw["at"]], _BEGINNING):
             made = None
-        latest = FAR if made is None else made + np.timedelta64(1, "D")
+        latest = tomorrow() if made is None else made + np.timedelta64(1, "D")
         table = post_acts(raw, posts.sources, owner, _BEGINNING, latest)
         del raw
         tables = [table, self._message_acts(messages, owner, posts.names, latest), self._likes()]
@@ -150,6 +173,7 @@ class _Reading:
         missing = parts_missing(manifest, self.files)
         archive_info = manifest.get("archiveInfo")
         partial = isinstance(archive_info, dict) and archive_info.get("isPartialArchive") is True
+        partial = partial and not all_there(manifest, self.files)
         return Export(
             NETWORK,
             events,
@@ -186,11 +210,19 @@ class _Reading:
             tally = self._tally(member)
             items = Items(struct, wrapper, self.archive.spent)
             malformed = 0  # so far; whoever takes the items may find more
-            for found, rows in items.read(self._blocks(member)):
-                tally.read += len(rows)
+            found = items.read(self._blocks(member))
+            while block := self._next(found, member):
+                tally.read += len(block[1])
                 tally.malformed += items.malformed - malformed
                 malformed = items.malformed
-                yield tally, found, rows
+                yield tally, *block
+
+    def _next(self, blocks: Iterator[B], member: Member) -> B | None:
+        """The next block of a file; none at its end."""
+        try:
+            return next(blocks, None)
+        except ExportError as error:
+            raise error.about(member.name) from None
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -71,7 +71,7 @@ class Items(Generic[T]):
         """Refuse the file when so much of it is unreadable that the rest cannot make up for it."""
         if self.malformed > (1 if surely else _BAD_ITEMS) and self.malformed > _BAD_SHARE * self.count:
             raise ExportError(
-                f"{self.malformed:,} of {self.count:,} items in one file of the archive cannot be read.",
+                f"{self.malformed:,} of {self.count:,} items cannot be read.",
                 "So much is damaged that a picture drawn from the rest would mislead.",
                 "Download the archive once more and try again; do not edit it in between.",
             )
@@ -180,7 +180,7 @@ def item_chunks(
     parts.clear()
     if not last.endswith(b"]"):
         raise ExportError(
-            "A file of the archive ends in the middle.",
+            "The file ends in the middle.",
             "Only part of it arrived, so what is missing cannot be known.",
             "Download the archive once more and try again.",
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from trustkit.exports.archive import Archive
 from trustkit.exports.members import Member
-from trustkit.exports.tally import not_read
+from trustkit.exports.tally import NOTHING_ARRIVED, not_read
 
 # Old and new file names → one word for what they hold.
 _READ = {
@@ -17,6 +17,7 @@ _READ = {
     "community-tweet": "community-tweet",
     "community_tweet": "community-tweet",
     "twitter-circle-tweet": "circle-tweet",
+    "twitter-circle": "circle-tweet",  # in some archives; in others it holds the circle's name
     "note-tweet": "note-tweet",
     "deleted-tweets": "deleted-tweets",
     "deleted-tweet": "deleted-tweets",
@@ -39,8 +40,8 @@ _NOT_NEEDED = {
     "deleted-tweet-headers": _HEADERS,
     "direct-message-headers": _HEADERS,
     "direct-message-group-headers": _HEADERS,
-    "twitter-circle": "The circle's name only.",
     "twitter-circle-member": "Names no act.",
+    "twitter-circle": "The circle's name only.",
     "verified-organization": "Names no act.",
     "professional-data": "Names no act.",
     "account-label": "Names no act.",
@@ -84,29 +85,60 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
 
 def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
     """The parts that the archive's own list names and that are not there, by what the parts that are there hold."""
-    there = {member.name.lower() for members in files.values() for member in members}
-    listed: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
+    for kind, name in _listed(manifest):
+        if kind in files and not _is_there(name, files):
+            missing.setdefault(kind, []).append(name)
+    return missing
+
+
+def all_there(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> bool:
+    """Whether the archive's own list names files to read, and each of them is there."""
+    listed = [name for _, name in _listed(manifest)]
+    return bool(listed) and all(_is_there(name, files) for name in listed)
+
+
+def is_rest(manifest: Mapping[str, Any], files: Mapping[str, list[Member]], others: Archive) -> bool:
+    """Whether an archive with this list lacks files that it names, and others without a list hold them."""
+    held = {_numbered(member.name) for _, member in _named(others)}
+    if any(kind in ("manifest", "account") for kind, _ in held):
+        return False
+    return any(_numbered(name) in held and not _is_there(name, files) for _, name in _listed(manifest))
+
+
+def _listed(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What each file to read holds that the archive's own list names, and its name."""
     types = manifest.get("dataTypes")
     for one in types.values() if isinstance(types, dict) else ():
         for file in one.get("files") or () if isinstance(one, dict) else ():
             name = file.get("fileName") if isinstance(file, dict) else None
             match = _FILE.fullmatch(name.rpartition("/")[2].lower()) if isinstance(name, str) else None
-            kind = _READ.get(match["stem"], "") if match else ""
-            if match and kind in files and match[0] not in there:
-                listed.setdefault(kind, []).append(match[0])
-    return listed
+            if match and (kind := _READ.get(match["stem"])):
+                yield kind, match[0]
+
+
+def _is_there(name: str, files: Mapping[str, list[Member]]) -> bool:
+    return _numbered(name) in {_numbered(member.name) for members in files.values() for member in members}
 
 
 def _named(archive: Archive) -> Iterator[tuple[str, Member]]:
     for member in archive.members:
         match = _FILE.fullmatch(member.name.lower())
-        if match and _is_data(member) and (kind := _READ.get(match["stem"])):
+        if not match or not member.size or not _is_data(member):
+            continue
+        kind = _READ.get(match["stem"])
+        if kind and (match["stem"] != "twitter-circle" or b'"tweet"' in archive.head(member)):
             yield kind, member
 
 
 def _part(name: str) -> int:
+    return _numbered(name)[1]
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """What a file holds and which part of it, without the marks of a second download."""
     match = _FILE.fullmatch(name.lower())
-    return int(match["part"] or 0) if match else 0
+    return (_READ.get(match["stem"], match["stem"]), int(match["part"] or 0)) if match else (name, 0)
 
 
 def _starts_like_x(archive: Archive, member: Member) -> bool:
@@ -121,7 +153,8 @@ def _left(members: list[Member]) -> list[dict[str, object]]:
     lines = []
     for member in members:
         if _is_data(member) and (match := _FILE.fullmatch(member.name.lower())):
-            lines.append(not_read(member.source, _NOT_NEEDED.get(match["stem"], _UNKNOWN)))
+            why = _NOT_NEEDED.get(match["stem"], _UNKNOWN) if member.size else NOTHING_ARRIVED
+            lines.append(not_read(member.source, why))
     return lines
 
 

@@ -139,7 +139,8 @@ def opened(text: str, addresses: Iterable[tuple[str | None, str]]) -> str:
     'See https://example.org/menu'
     """
     steps = 0
-    for short, full in addresses:
+    # One short address may begin another.
+    for short, full in sorted(addresses, key=lambda address: -len(address[0] or "")):
         steps += len(text)
         if not short or steps > _LOOKED_THROUGH:
             continue
