@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
+import msgspec
 import pytest
 
 import trustkit
@@ -77,3 +80,27 @@ def test_nothing_is_dated_after_the_export_was_made(business):
     ends = assessment.stream.coverage["until"].dropna().unique()
     assert [end[:10] for end in ends] == ["2026-07-01"]
     assert f"{assessment.stream.events['at'].max():%Y-%m-%d}" <= "2026-06-30"
+
+
+@pytest.fixture(name="undated")
+def undated_fixture(tmp_path):
+    (tmp_path / "like.js").write_text('window.YTD.like.part0 = [{"like":{"tweetId":"5"}}]', "utf-8")
+    return trustkit.read(tmp_path / "like.js")
+
+
+def test_an_export_without_a_date_can_be_told_as_json_and_kept(undated, tmp_path):
+    from trustkit.checkin import keep
+
+    assessment = trustkit.assess(undated)
+    told = msgspec.json.decode(msgspec.json.encode(trustkit.report.as_plain(assessment)))
+    assert told["levels"] == {"lowest": 1, "highest": 5}
+    keep(assessment, tmp_path / "kept.json")
+    assert date.fromisoformat(told["plan"]["review_on"]) > datetime.now(UTC).date()
+
+
+def test_an_export_that_holds_no_act_gets_no_verdict(tmp_path):
+    (tmp_path / "tweets.js").write_text("window.YTD.tweets.part0 = []", "utf-8")
+    assessment = trustkit.assess(trustkit.read(tmp_path / "tweets.js"))
+    assert (assessment.standing.lowest, assessment.standing.highest) == (1, 5)
+    assert {gate.verdict for gate in assessment.standing.gates} == {"cannot tell"}
+    assert "hold no act at all" in assessment.findings["active_days_share"].why

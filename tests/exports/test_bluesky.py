@@ -67,7 +67,7 @@ def test_it_is_known_by_its_first_bytes(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"BMW and Audi", b"\x0a\xa1gversion\x02", b"PNG" * 300, b"\xa2eroots"])
 def test_what_is_no_car_file_is_not_read(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="None of the exports"):
+    with pytest.raises(ExportError, match="not that of a repository of Bluesky"):
         read(tmp_path, content)
 
 

@@ -358,6 +358,22 @@ def test_follows_are_changes_by_day(read, encoding) -> None:
     assert stream.told("followers over time")[0] == "partly"
 
 
+def test_two_networks_in_one_file_stay_two(read) -> None:
+    tables = (
+        ("Facebook follows", [("2026-09-01T00:00:00", "3")]),
+        (
+            "Instagram follows",
+            [("2026-09-01T00:00:00", "5"), ("2026-09-02T00:00:00", "6")],
+        ),
+    )
+    stream = read(("Follows.csv", series(*tables)))
+    assert days(stream) == [
+        ("facebook", "2026-09-01", 3),
+        ("instagram", "2026-09-01", 5),
+        ("instagram", "2026-09-02", 6),
+    ]
+
+
 def test_a_day_without_a_number_is_no_zero(read) -> None:
     stream = read(("Follows.csv", series(("Follows", SEPTEMBER))))
     assert [change for _, _, change in days(stream)] == [4, 0]

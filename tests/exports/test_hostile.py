@@ -755,8 +755,22 @@ def test_a_zero_byte_is_refused_or_kept_in_its_text(of: Callable, zipped: Callab
 
 @OF
 def test_stray_bytes_lose_at_most_themselves(of: Callable, zipped: Callable[..., Path]) -> None:
-    members = {name: content.replace(b"Hello", b"Hel\xfflo") for name, content in of(item(of)).items()}
-    assert last_text(read(zipped(members))) == "Hel�lo"
+    good = of(item(of, '"Hello, café"'))
+    stream = read(zipped({name: content.replace(b"Hello", b"Hel\xfflo") for name, content in good.items()}))
+    assert last_text(stream) == "Hel�lo, café"
+    assert "not in UTF-8" in " ".join(stream.account["why"].dropna())
+
+
+@OF
+def test_a_file_that_was_saved_with_windows_letters_is_read_and_told_of(
+    of: Callable, zipped: Callable[..., Path]
+) -> None:
+    windows = {
+        name: content.decode().encode("cp1252") for name, content in of(item(of, '"Café “Zoë”"')).items()
+    }
+    stream = read(zipped(windows))
+    assert last_text(stream) == "Café “Zoë”"
+    assert "not in UTF-8" in " ".join(stream.account["why"].dropna())
 
 
 @OF

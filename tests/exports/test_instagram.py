@@ -569,3 +569,10 @@ def test_odd_content_is_counted_or_refused_and_never_breaks(tmp_path: Path, rows
     told = line(stream, COMMENTS)
     assert told["read"] + told["malformed"] >= 0
     assert stream.account["read"].fillna(0).ge(0).all()
+
+
+def test_a_like_of_the_newer_kind_may_have_its_moment_among_the_labels(tmp_path: Path) -> None:
+    labels = [{"label": "Username", "value": "a1"}, {"label": "Tijd", "timestamp_value": AT}]
+    liked = [{"timestamp": 0, "label_values": labels}]
+    stream = read(tmp_path, {"your_instagram_activity/likes/liked_posts.json": liked})
+    assert [int(at.timestamp()) for at in stream.events["at"]] == [AT]

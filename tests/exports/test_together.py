@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
+import tarfile
+import zipfile
 from itertools import permutations
 from pathlib import Path
 
@@ -58,3 +61,117 @@ def test_the_order_of_files_makes_no_difference(both):
     one, other = (trustkit.read(order) for order in permutations(both))
     for name in ("events", "audience", "profiles", "coverage", "account"):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name))
+
+
+SAMPLES = Path(__file__).parent
+X, TIKTOK = SAMPLES / "x/2025_long", SAMPLES / "tiktok/2023_activity"
+
+
+def packed(folder: Path, to: Path) -> Path:
+    """A sample as a zip."""
+    with zipfile.ZipFile(to, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("expected"):
+                archive.write(path, path.relative_to(folder))
+    return to
+
+
+def lines(stream: trustkit.Stream) -> dict[str, str]:
+    """What the account says of each file."""
+    return dict(zip(stream.account["file"], stream.account["why"], strict=True))
+
+
+def test_a_folder_may_hold_packed_exports_beside_unpacked_ones_and_other_files(tmp_path):
+    folder = tmp_path / "Downloads"
+    shutil.copytree(TIKTOK, folder, ignore=shutil.ignore_patterns("expected*"))
+    with tarfile.open(folder / "archive.tar.gz", "w:gz") as archive:
+        archive.add(SAMPLES / "mastodon/2018_folder", "mastodon", filter=without_golden)
+    packed(X, folder / "twitter.zip")
+    (folder / "notes.txt").write_text("Call the miller", "utf-8")
+    (folder / ".DS_Store").write_bytes(b"\0")
+    with zipfile.ZipFile(folder / "photos.zip", "w") as photos:
+        photos.writestr("oven.jpg", b"\xff\xd8")
+    stream = trustkit.read(folder)
+    alone = [trustkit.read(path) for path in (TIKTOK, SAMPLES / "mastodon/2018_folder", X)]
+    assert set(stream.events["id"]) == set().union(*(one.events["id"] for one in alone))
+    assert lines(stream)["photos.zip"] == "None of the exports that TrustKit knows."
+    assert any("1 other files" in name for name in lines(stream))
+
+
+def without_golden(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leaves the golden files out."""
+    return None if "expected" in entry.name else entry
+
+
+def test_a_file_that_is_no_export_is_told_of_and_costs_no_other(tmp_path):
+    (tmp_path / "notes.csv").write_text("day,weather\nMonday,rain\n", "utf-8")
+    stream = trustkit.read([TIKTOK, tmp_path / "notes.csv"])
+    assert stream.events["id"].tolist() == trustkit.read(TIKTOK).events["id"].tolist()
+    assert lines(stream)["notes.csv"] == "None of the exports that TrustKit knows."
+    with pytest.raises(trustkit.TrustKitError, match="None of the exports"):
+        trustkit.read([tmp_path / "notes.csv"])
+
+
+def test_an_archive_of_x_in_two_zips_is_one_by_its_own_list(tmp_path):
+    whole = trustkit.read(SAMPLES / "x/2023_parts")
+    files = [
+        path for path in (SAMPLES / "x/2023_parts").rglob("*") if path.is_file() and path.suffix == ".js"
+    ]
+    names = [path.name for path in files]
+    manifest = (SAMPLES / "x/2023_parts/data/manifest.js").read_text("utf-8")
+    listed = json.loads(manifest.partition("=")[2])
+    listed["dataTypes"] = {"all": {"files": [{"fileName": f"data/{name}"} for name in names]}}
+    first, second = tmp_path / "mine.zip", tmp_path / "rest.zip"
+    with zipfile.ZipFile(first, "w") as one, zipfile.ZipFile(second, "w") as other:
+        one.writestr("data/manifest.js", f"window.__THAR_CONFIG = {json.dumps(listed)}")
+        for path in files:
+            if path.name != "manifest.js":
+                (other if "part" in path.name else one).write(path, f"data/{path.name}")
+    for order in permutations((first, second)):
+        stream = trustkit.read(order)
+        assert stream.events["id"].tolist() == whole.events["id"].tolist()
+        assert stream.audience["total"].dropna().tolist() == whole.audience["total"].dropna().tolist()
+        assert not any("not among the files" in str(why) for why in stream.account["why"])
+    assert any("not among the files" in str(why) for why in trustkit.read(first).account["why"])
+
+
+@pytest.mark.parametrize("names", [("part1.zip", "part2.zip"), ("f-2026-3-6.zip", "f-2026-3-6 (1).zip")])
+def test_parts_of_one_download_are_one_whatever_a_browser_called_them(tmp_path, names):
+    for name, who in zip(names, (("Ann", "Bea"), ("Bea", "Cem")), strict=True):
+        followers = [{"name": one, "timestamp": 1_700_000_000 + len(one)} for one in who]
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(
+                "connections/followers/people_who_followed_you.json", json.dumps({"followers_v3": followers})
+            )
+    stream = trustkit.read(tmp_path)
+    assert stream.audience["total"].dropna().tolist() == [3]
+    assert (stream.audience["change"].dropna() == 1).all()
+
+
+def test_the_same_download_twice_counts_once(tmp_path):
+    sample = SAMPLES / "facebook/page_2026"
+    packed(sample, tmp_path / "facebook-page-2026-03-06.zip")
+    shutil.copy(tmp_path / "facebook-page-2026-03-06.zip", tmp_path / "facebook-page-2026-03-06 (1).zip")
+    twice, once = trustkit.read(tmp_path), trustkit.read(tmp_path / "facebook-page-2026-03-06.zip")
+    pd.testing.assert_frame_equal(
+        twice.events.drop(columns=["source", "row"]), once.events.drop(columns=["source", "row"])
+    )
+    pd.testing.assert_frame_equal(twice.audience, once.audience)
+
+
+def test_what_insights_say_of_one_post_leaves_the_others_to_the_table(tmp_path):
+    moment = int(pd.Timestamp("2026-03-01T09:00:07Z").timestamp())
+    archive = tmp_path / "instagram.zip"
+    old = {"string_map_data": {"Creation Timestamp": {"timestamp": 1_600_000_000}, "Likes": {"value": "5"}}}
+    with zipfile.ZipFile(archive, "w") as files:
+        post = [{"media": [{"uri": "media/posts/a.jpg", "creation_timestamp": moment, "title": "Rye today"}]}]
+        files.writestr("your_instagram_activity/media/posts_1.json", json.dumps(post))
+        files.writestr(
+            "logged_information/past_instagram_insights/posts.json",
+            json.dumps({"organic_insights_posts": [old]}),
+        )
+    table = tmp_path / "posts.csv"
+    cells = ["1790000000000000", "sonne", "Rye today", "03/01/2026 09:00", "https://a.example/p", "Lifetime"]
+    table.write_text(",".join(COLUMNS) + "\n" + ",".join([*cells, "500", "9", "1", "0"]) + "\n", "utf-8")
+    (post,) = trustkit.read([archive, table]).events.to_dict("records")
+    assert (post["text"], post["likes"], post["at"].second) == ("Rye today", 9, 7)

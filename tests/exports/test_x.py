@@ -513,3 +513,54 @@ def test_a_manifest_that_most_posts_belie_costs_no_dates(later: int, dated: int,
     said = "window.__THAR_CONFIG = " + json.dumps(manifest)
     stream = trustkit.read(archive_of(tmp_path, posts, manifest=said))
     assert stream.events["at"].notna().sum() == dated
+
+
+def test_dates_of_the_future_are_unknown_and_move_no_end(tmp_path: Path) -> None:
+    ahead = tweet(2, created_at="Sat Feb 18 12:33:11 +0000 2090")
+    stream = trustkit.read(archive_of(tmp_path, [tweet(1), ahead]))
+    assert stream.events["at"].isna().tolist() == [False, True]
+    assert stream.until.year == 2023 and row_of(stream, "tweets.js")["undated"] == 1
+
+
+def test_an_empty_file_is_told_of_and_no_page_that_a_browser_saved(tmp_path: Path) -> None:
+    stream = trustkit.read(archive_of(tmp_path, "", like=data_file("like", [{"like": {"tweetId": "5"}}])))
+    assert len(stream.events) == 1 and "nothing of it arrived" in row_of(stream, "tweets.js")["why"]
+    assert stream.told("own posts")[0] == "no"
+
+
+def test_a_refusal_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"^In like\.js: The file ends in the middle\."):
+        trustkit.read(
+            archive_of(tmp_path, [tweet(1)], like='window.YTD.like.part0 = [{"like":{"tweetId":"5"}}')
+        )
+
+
+def test_posts_of_a_circle_may_stand_in_the_file_of_its_name(tmp_path: Path) -> None:
+    stream = trustkit.read(
+        archive_of(tmp_path, [tweet(1)], twitter_circle=data_file("twitter_circle", [tweet(2)]))
+    )
+    assert stream.events["public"].tolist() == [True, False]
+    named = data_file("twitter_circle", [{"twitterCircle": {"id": "7"}}])
+    stream = trustkit.read(archive_of(tmp_path, [tweet(1)], twitter_circle=named))
+    assert len(stream.events) == 1 and row_of(stream, "circle.js")["why"] == "The circle's name only."
+
+
+def test_a_file_by_a_second_downloads_name_is_the_one_that_the_list_names(tmp_path: Path) -> None:
+    listed = {"archiveInfo": {"isPartialArchive": True}}
+    listed["dataTypes"] = {"tweets": {"files": [{"fileName": "data/tweets.js"}]}}
+    archive_of(tmp_path, [tweet(1)], manifest=f"window.__THAR_CONFIG = {json.dumps(listed)}")
+    (tmp_path / "data/tweets.js").rename(tmp_path / "data/tweets (1).js")
+    stream = trustkit.read(tmp_path)
+    assert stream.told("own posts")[0] == "yes"
+    assert not any("not among the files" in str(why) for why in stream.account["why"])
+
+
+def test_a_short_address_that_begins_another_is_opened_by_itself(tmp_path: Path) -> None:
+    urls = [
+        {"url": "https://t.co/ab", "expanded_url": "https://a.example/short"},
+        {"url": "https://t.co/abc", "expanded_url": "https://a.example/long"},
+    ]
+    text = "https://t.co/ab https://t.co/abc"
+    post = tweet(1, full_text=text, entities={"urls": urls})
+    stream = trustkit.read(archive_of(tmp_path, [post]))
+    assert stream.events["text"].item() == "https://a.example/short https://a.example/long"

@@ -34,7 +34,8 @@ def export(*rows, network="x", until="2026-06-30", topics=ARCHIVE, source="posts
         for topic in topics_of
     ]
     table = pa.Table.from_pylist(whole, schema=EVENTS)
-    return Export(network, table, coverage=coverage, account=account, **more)
+    counting = topics == ("own posts", "counts per post")
+    return Export(network, table, coverage=coverage, account=account, only_counts=counting, **more)
 
 
 @pytest.fixture(name="export", scope="session")

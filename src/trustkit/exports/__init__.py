@@ -57,7 +57,10 @@ DECLARED: tuple[Platform, ...] = (
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 
 _Paths = str | Path | Sequence[str | Path]
-_PART = re.compile(r"[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})$")
+_PART = re.compile(
+    r"(?:[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})|^(?:part|teil|del|partie)\d{1,3})$"
+)
+_COPY = re.compile(r" ?\(\d+\)$")
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
 _META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
@@ -146,7 +149,7 @@ def _together(paths: list[Path]) -> list[list[Path]]:
         key: object = path
         if ending in (".js", ".json"):
             key = path.parent
-        elif ending == ".zip" and (export := _export_name(stem)) != stem:
+        elif ending == ".zip" and ((export := _export_name(stem)) != stem or _ENDS_IN_DATE.search(stem)):
             key = path.parent, export
         groups.setdefault(key, []).append(path)
     return list(groups.values())
@@ -155,12 +158,13 @@ def _together(paths: list[Path]) -> list[list[Path]]:
 def _export_name(stem: str) -> str:
     """The name of a zip without the number of its part, in the ways that networks and browsers number them.
 
-    >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02")
+    >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02 (1)")
     ('takeout-20250101t101010z', 'twitter-2024-01-02')
     """
     if match := _META_PART.fullmatch(stem):
         return match[1]
-    return stem if _ENDS_IN_DATE.search(stem) else _PART.sub("", stem)
+    bare = _COPY.sub("", stem)
+    return bare if _ENDS_IN_DATE.search(bare) else _PART.sub("", stem)
 
 
 def _packed_in(path: Path) -> list[Path]:

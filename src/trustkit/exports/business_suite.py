@@ -244,7 +244,10 @@ def _is_of(archive: Archive, member: Member, instagram: bool) -> bool:
 
 
 def follows(draft: Draft, reading: Reading) -> None:
-    """Of the tables in a series only the one of new follows is kept; a day that stands twice counts once."""
+    """Of the tables in a series only those of new follows are kept, each under its network.
+
+    A day that stands twice in one of them counts once.
+    """
     names = [_bare_name(tally.member) for tally in draft.tallies]
     called = [
         (title or names[file]).strip().casefold()
@@ -256,10 +259,11 @@ def follows(draft: Draft, reading: Reading) -> None:
     )
     known = of_follows & pc.is_valid(draft.columns["change"]).to_numpy(zero_copy_only=False)
     draft.skip(of_follows & ~known, "Days without a number say nothing.")
-    days = draft.columns["when"].to_pandas()
-    twice = (
-        days[known & days.notna().to_numpy()].duplicated(keep="last").reindex(days.index, fill_value=False)
-    )
+    named = (next((name for name in ("facebook", "instagram") if name in title), None) for title in called)
+    draft.columns["network"] = pa.array([name or draft.network for name in named])
+    days = pa.table([draft.columns["network"], draft.columns["when"]], ["network", "when"]).to_pandas()
+    dated = days[known & days["when"].notna().to_numpy()]
+    twice = dated.duplicated(keep="last").reindex(days.index, fill_value=False)
     draft.skip(twice, "The same day stands there twice.")
 
 
@@ -313,6 +317,7 @@ def _platform(
         begins=begins,
         day=r"(?!)",  # the days in the names are the span that was asked for
         asked=_ASKED,
+        only_counts=True,
         knows=lambda archive, found: bool(found),
         owner=lambda reading: [str(value) for value in set(reading.theirs("posts", owner)) if value],
         files=(

@@ -33,6 +33,7 @@ class Draft:
         """Take in the rows of one file."""
         tally.read += found.count
         tally.malformed += 0 if self.again else found.malformed
+        tally.why |= found.notes
         self.tallies.append(tally)
         self._cuts.append(found)
         self.count += found.count

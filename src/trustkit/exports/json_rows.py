@@ -20,6 +20,7 @@ from trustkit.exports.json_paths import JsonRows, Steps, Wanted
 from trustkit.exports.json_structs import plans_for
 from trustkit.exports.json_values import rows_at
 from trustkit.exports.limits import Spend, boundless, pieces
+from trustkit.exports.tally import NO_UTF_8
 
 _MAX_PARTS = 6_000_000  # objects and lists in one file; each becomes a struct of some hundred bytes at most
 _DIGITS = 600  # no id, moment or count has a tenth of them
@@ -59,7 +60,10 @@ def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) 
     except _UNFIT:
         pass
     spend(len(body) + 32 * pieces(body, b"{[") + 8 * pieces(body, b","))
-    return _walked(loads(body), wanted)
+    found = _walked(loads(body), wanted)
+    if not is_utf_8(body):
+        found[0].notes.add(NO_UTF_8)
+    return found
 
 
 def cut_objects(rows: Sequence[Any], paths: Sequence[str]) -> Cut:
@@ -85,6 +89,15 @@ def _holds_endless_number(body: bytes) -> bool:
     return any(body[at : at + _DIGITS // 2].isdigit() for at in maybe.tolist())
 
 
+def is_utf_8(body: bytes, lone_surrogates: str = "strict") -> bool:
+    """Whether all letters are UTF-8."""
+    try:
+        body.decode("utf-8", lone_surrogates)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def plain(content: bytes) -> bytes:
     """A file's JSON as UTF-8 without a mark at its beginning."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -106,6 +119,16 @@ def parsed(content: bytes) -> Any:
     return loads(body)
 
 
+def as_text(raw: bytes) -> str:
+    """The letters of bytes that should be UTF-8; as Windows has them where none beyond ASCII is.
+
+    >>> as_text("café".encode()), as_text("café".encode("cp1252")), len(as_text("café".encode() + b"\\xff"))
+    ('café', 'café', 5)
+    """
+    windows = not is_utf_8(raw, "surrogatepass") and raw.decode("utf-8", "ignore").isascii()
+    return raw.decode("cp1252" if windows else "utf-8", "replace")
+
+
 def loads(body: bytes) -> Any:
     """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair.
 
@@ -113,7 +136,7 @@ def loads(body: bytes) -> Any:
     ['Tea �', None]
     """
     try:
-        found = json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None, parse_int=_whole)
+        found = json.loads(as_text(body), parse_constant=lambda _: None, parse_int=_whole)
         return repaired(found) if b"\\ud" in body or b"\\uD" in body else found
     except RecursionError:
         raise ExportError(

@@ -157,6 +157,7 @@ READER = Platform(
         "Do the same under Followers; the workbooks come at once, as .xls or .xlsx. Do not save them anew.",
         "Of a member: linkedin.com/analytics/creator/content, “Past 365 days”, “Export”.",
     ),
+    only_counts=True,
     knows=lambda archive, found: bool(found),
     files=(
         File(

@@ -19,15 +19,18 @@ def audience_rows(draft: Draft, until: str | None) -> list[dict[str, object]]:
     for name in ("when", "change", "total"):
         draft.columns.setdefault(name, pa.nulls(draft.count))
     counts = (draft.columns[name].to_pylist() for name in ("change", "total"))
-    told = zip(_days(draft.columns["when"]), *counts, kept, strict=True)
+    networks = (
+        draft.columns["network"].to_pylist() if "network" in draft.columns else [draft.network] * draft.count
+    )
+    told = zip(_days(draft.columns["when"]), networks, *counts, kept, strict=True)
     rows: list[dict[str, object]] = [
         {
             "when": day if when is None and total is not None else when,
-            "network": draft.network,
+            "network": network,
             "change": change,
             "total": total,
         }
-        for when, change, total, keep in told
+        for when, network, change, total, keep in told
         if keep and not (draft.file.survivors and when is None)
     ]
     if draft.file.survivors and kept.any():

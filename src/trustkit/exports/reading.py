@@ -43,11 +43,12 @@ _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 class Platform:
     """An export as its reader declares it.
 
-    `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can tell.
-    `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the export, step
-    by step; `beside` holds what is told of other networks whose files lie in the same export (their `always` says
-    which); `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d,
-    or with a group of seconds since 1970).
+    `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can
+    tell. `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the
+    export, step by step; `beside` holds what is told of other networks whose files lie in the same export
+    (their `always` says which); with `only_counts` its rows count what became of posts that other exports hold;
+    `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d, or with a group
+    of seconds since 1970).
     """
 
     NETWORK: str
@@ -60,6 +61,7 @@ class Platform:
     owner: Callable[[Reading], Iterable[str]] | None = None
     beside: Mapping[str, Mapping[str, Told | tuple[Told, ...]]] = field(default_factory=dict)
     foreign: str = r"(?!)"
+    only_counts: bool = False
     day: str = r"(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
 
     def claims(self, archive: Archive) -> list[Member]:
@@ -170,7 +172,7 @@ class Reading:
             elif draft.file.to == "profiles":
                 profiles += profile_rows(draft)
         events = pa.concat_tables(tables) if tables else EVENTS.empty_table()
-        until = self.exported or _last(events)
+        until = self.exported or self._last_told(events)
         for draft in self.drafts.values():
             if draft.file.to == "audience":
                 audience += audience_rows(draft, until)
@@ -190,7 +192,18 @@ class Reading:
                 for row in covered(network, told, self._told, self._first(tables), until, unused=self._unused)
             ],
             account=self.account,
+            only_counts=self.platform.only_counts,
         )
+
+    def _last_told(self, events: pa.Table) -> str | None:
+        """The last moment that an act, or a day of the followers' history, speaks of."""
+        days = [
+            within(draft.columns["when"], self._begins, tomorrow())
+            for draft in self.drafts.values()
+            if draft.file.to == "audience" and "when" in draft.columns
+        ]
+        ends = [end for at in (events["at"], *days) if (end := pc.max(at).as_py()) is not None]
+        return max(ends).isoformat() if ends else None
 
     @property
     def _told(self) -> set[str]:
@@ -353,8 +366,3 @@ def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
         )
         for to in kinds
     }
-
-
-def _last(events: pa.Table) -> str | None:
-    last = pc.max(events["at"]).as_py()
-    return None if last is None else last.isoformat()

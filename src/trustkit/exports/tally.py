@@ -13,6 +13,8 @@ NO_PART = "This part of the export was not among the files handed over; what it 
 
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
+NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
+
 _WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
 
 

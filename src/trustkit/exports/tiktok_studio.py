@@ -65,6 +65,7 @@ READER = Platform(
         "Choose the longest time offered, then “Download data” as CSV or XLSX; it comes at once.",
         "Give it to TrustKit together with TikTok's export of all data, which says who wrote what.",
     ),
+    only_counts=True,
     knows=knows,
     files=(
         _content("content", r"[^/]+\.csv", CsvRows(_COLUMNS)),

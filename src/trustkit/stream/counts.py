@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream.repeats import filled, masked, only_counts, with_repeats
+from trustkit.stream.repeats import filled, masked, with_repeats
 from trustkit.stream.table import COUNTS, Export
 
 _POSTS = ("post", "quote", "repost")
@@ -40,7 +40,7 @@ def counts_joined(exports: Sequence[Export]) -> list[Export]:
     A row of counts whose post was found is a repeat in the account of its file. One that fits several posts, or several
     of which fit one post, stays an act of its own, and the account says so.
     """
-    if len({only_counts(export) for export in exports}) < 2:
+    if len({export.only_counts for export in exports}) < 2:
         return list(exports)
     posts = pd.concat([_posts(number, export) for number, export in enumerate(exports)], ignore_index=True)
     posts["words"] = _words(posts)
@@ -67,7 +67,7 @@ def _posts(number: int, export: Export) -> pd.DataFrame:
             "export": number,
             "place": np.flatnonzero(own.to_numpy(zero_copy_only=False)),
             "id": pd.Series(rows["id"].to_pylist(), dtype=object),
-            "counting": only_counts(export),
+            "counting": export.only_counts,
             "at": rows["at"].to_pandas(),
             "tz_known": pd.Series(rows["tz_known"].to_pylist(), dtype=object),
             "text": pd.Series(map(_beginning, rows["text"].to_pylist()), dtype=object),

@@ -16,35 +16,21 @@ import pyarrow.csv
 
 from trustkit.stream.table import COUNTS, Export
 
-# An export that tells of any of these holds acts as they were made; one that tells of none only counts posts.
-_MORE_THAN_COUNTS = (
-    "own replies",
-    "messages",
-    "reactions made",
-    "mentions received",
-    "follower names",
-)
-
 
 def in_order(exports: Sequence[Export]) -> list[Export]:
     """The exports in an order of their own, whichever was named first: what the last of them tells stays.
 
-    Files of counts come before archives, earlier exports before later ones; what is alike in both goes by content.
+    Files of counts come before archives, earlier exports before later ones; where both end on one day, those with
+    lower counts, as these grow; what is alike in all of it goes by content.
     """
     if len(exports) < 2:
         return list(exports)
-    keys = [(not only_counts(export), _until(export)) for export in exports]
+    keys = [(not export.only_counts, _until(export), _counted(export)) for export in exports]
     alike = Counter(keys)
     whole = [
         (*key, _content(export) if alike[key] > 1 else "") for key, export in zip(keys, exports, strict=True)
     ]
     return [exports[place] for place in sorted(range(len(exports)), key=whole.__getitem__)]
-
-
-def only_counts(export: Export) -> bool:
-    """Whether an export counts what became of posts and tells of nothing else that the business or others did."""
-    told = {row["topic"] for row in export.coverage if row["told"] != "no"}
-    return "counts per post" in told and told.isdisjoint(_MORE_THAN_COUNTS)
 
 
 def _until(export: Export) -> pd.Timestamp:
@@ -54,6 +40,11 @@ def _until(export: Export) -> pd.Timestamp:
     )
     last = ends.max() if ends.notna().any() else pc.max(export.events["at"]).as_py()
     return pd.Timestamp(0, tz="UTC") if last is None else pd.Timestamp(last)
+
+
+def _counted(export: Export) -> int:
+    """All counts of all acts together."""
+    return sum(pc.sum(export.events[name]).as_py() or 0 for name in COUNTS)
 
 
 def _content(export: Export) -> str:

@@ -86,7 +86,8 @@ TOPICS = (
 class Export:
     """What a reader hands over: acts as an Arrow table in the `EVENTS` schema, the rest as plain rows.
 
-    `owner` holds the business's own names and ids on the network, as `person` would show them.
+    `owner` holds the business's own names and ids on the network, as `person` would show them. With `only_counts` its
+    acts are no acts as they were made but rows that count what became of posts.
     """
 
     network: str
@@ -96,6 +97,7 @@ class Export:
     profiles: list[dict[str, Any]] = field(default_factory=list)
     coverage: list[dict[str, Any]] = field(default_factory=list)
     account: list[dict[str, Any]] = field(default_factory=list)
+    only_counts: bool = False
 
 
 @dataclass(frozen=True)

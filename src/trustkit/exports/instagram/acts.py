@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from trustkit.exports.columns import Values, mended, seconds, texts, whole, words_in
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, username
+from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, timestamp, username
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
@@ -175,11 +175,14 @@ def _comments(draft: Draft, reading: Reading) -> None:
 
 
 def _reactions(draft: Draft, reading: Reading) -> None:
-    """In the newer layout the account stands deep among labelled values."""
+    """In the newer layout the account stands deep among labelled values, and at times the moment too."""
     labelled = draft.theirs("label_values")
     if any(value is not None for value in labelled):
         columns = draft.columns
         columns["person"] = pc.coalesce(columns["person"], mended(username(labelled)))
+        untimed = pc.is_null(columns["at"]).to_pylist()
+        told = [timestamp(values) if gone else None for values, gone in zip(labelled, untimed, strict=True)]
+        columns["at"] = pc.coalesce(columns["at"], seconds(told))
 
 
 def _reposted(draft: Draft, reading: Reading) -> None:

@@ -136,6 +136,16 @@ def username(items: Iterable[Any]) -> list[str | None]:
     return found
 
 
+def timestamp(values: Any) -> int | None:
+    """The first moment that stands in a list of `label_values`, in seconds since 1970.
+
+    >>> timestamp([{"label": "Username", "value": "mo"}, {"label": "Time", "timestamp_value": 1762156800}])
+    1762156800
+    """
+    entries = flat(values).values() if isinstance(values, list) else ()
+    return next((entry["timestamp"] for entry in entries if entry["timestamp"]), None)
+
+
 def _ways(values: Sequence[Any], before: Way = ()) -> Iterator[Way]:
     """The ways from `label_values` to entries that hold a handle."""
     for number, entry in enumerate(values):

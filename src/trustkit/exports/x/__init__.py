@@ -215,6 +215,7 @@ class _Reading:
                 tally.read += len(block[1])
                 tally.malformed += items.malformed - malformed
                 malformed = items.malformed
+                tally.why |= items.notes
                 yield tally, *block
 
     def _next(self, blocks: Iterator[B], member: Member) -> B | None:

@@ -18,7 +18,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from trustkit.errors import ExportError
+from trustkit.exports.json_rows import as_text, is_utf_8
 from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.tally import NO_UTF_8
 
 T = TypeVar("T")
 
@@ -42,7 +44,8 @@ class Items(Generic[T]):
     """Reads the items of one member; `wrapper` is the only key of an item that wraps it, as `{"tweet": {…}}`.
 
     Old files hold bare items, so an item is taken as it stands where what lies under that key is none.
-    `malformed` counts the items that could not be read so far, `count` all of them.
+    `malformed` counts the items that could not be read so far, `count` all of them; `notes` is what the account should
+    say of the file.
     """
 
     def __init__(self, kind: type[T], wrapper: str, spent: Spent | None = None) -> None:
@@ -54,6 +57,7 @@ class Items(Generic[T]):
         self._wrapped: msgspec.json.Decoder[list[Any]] = msgspec.json.Decoder(list[wrapped], strict=False)  # type: ignore[valid-type]
         self._starts_wrapped = re.compile(rb'\[\s*\{\s*"' + wrapper.encode() + rb'"\s*:')
         self.count = self.malformed = 0
+        self.notes: set[str] = set()
 
     def read(self, blocks: Iterable[bytes]) -> Iterator[tuple[list[T], Sequence[int]]]:
         """The items of each block and their positions in the file, counted from 0.
@@ -102,6 +106,7 @@ class Items(Generic[T]):
 
     def _one_by_one(self, chunk: bytes, mark: bytes) -> tuple[list[T], list[int]]:
         items, rows = [], []
+        self.notes |= set() if is_utf_8(chunk) else {NO_UTF_8}
         for piece in _pieces(chunk, mark):
             try:
                 if len(piece) > _LARGE_CHUNK_BYTES:
@@ -132,7 +137,7 @@ def loaded(piece: bytes) -> Any:
     >>> loaded(b'{"text":"\\\\ud83d","blank":""}')
     {'text': '�'}
     """
-    return _repaired(json.loads(piece.decode("utf-8", "replace"), parse_constant=lambda _: None))
+    return _repaired(json.loads(as_text(piece), parse_constant=lambda _: None))
 
 
 def item_chunks(
