@@ -102,6 +102,23 @@ def test_single_marks_at_line_ends_of_a_commentary_do_not_end_it(read: Read) -> 
     assert account(stream, "Shares.csv")["malformed"] == 0
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"Line 1"\n""\n"Line 3"', "Line 1\n\nLine 3"),
+        ('""\n"Line 2"', "\nLine 2"),
+        ('"He said ""hi"""\n"Line 2, comma"', 'He said "hi"\nLine 2, comma'),
+        ('"Line 1"\n""', "Line 1\n"),
+    ],
+)
+def test_blank_lines_and_quotes_at_single_marks_cost_no_text(read: Read, written: str, text: str) -> None:
+    day = "2025-11-19 09:59:30"
+    bare = f"{day},{LINK},{written},,,PUBLIC\n2025-11-20 09:59:30,{LINK},Next,,,PUBLIC\n"
+    stream = read({"Shares.csv": f"{SHARES.strip()}\n{bare}"})
+    assert rows(stream, "text", "public") == [(text, True), ("Next", True)]
+    assert account(stream, "Shares.csv")["malformed"] == 0
+
+
 def test_marks_around_every_value_stay_the_ends_of_values(read: Read) -> None:
     days = ("2025-11-19 09:59:30", "2025-11-20 09:59:30")
     quoted = "".join(f'"{day}","{LINK}{day[8:10]}","On {day[8:10]}","","","PUBLIC"\n' for day in days)

@@ -33,7 +33,9 @@ _URL = re.compile(r"^(?:https?://)?(?:[a-z]{2,3}\.)?|/?(?:\?.*)?$", re.DOTALL)
 _PAGE = r"(?i)^\s*<(?:p|div|span|html|body|table|br|a|b|strong|ul|h[1-6])\b[^>]*>"
 
 # A new row begins with its date, also in a table where every value stands in marks.
-_BARE_LINE_END = re.compile(rb'(?<=[^",\r\n])"(\r?\n)"(?!"|\d{4}-\d\d-\d\d )')
+_ROW_STARTS = rb'"?\d{4}-\d\d-\d\d[ T]'
+# A line with the date of a post that ends in a mark, and lines below that begin with one and are no row.
+_BROKEN = re.compile(rb"(?m)^(" + _ROW_STARTS + rb'[^\r\n]*")((?:\r?\n"(?!\d{4}-\d\d-\d\d[ T])[^\r\n]*)+)')
 
 
 def moments(values: Values) -> pa.Array:
@@ -131,7 +133,14 @@ def marks_doubled(content: bytes) -> bytes:
     >>> marks_doubled(b'2025-01-02 10:00:00,l,"Line 1"\\n"Line 2",,PUBLIC\\n')
     b'2025-01-02 10:00:00,l,"Line 1""\\n""Line 2",,PUBLIC\\n'
     """
-    return _BARE_LINE_END.sub(rb'""\1""', content)
+    return _BROKEN.sub(_doubled, content)
+
+
+def _doubled(row: re.Match[bytes]) -> bytes:
+    first, rest = row.groups()
+    if first.count(b'"') % 2:  # the text goes on already
+        return row[0]
+    return first + b'"' + re.sub(rb'"(?=\r?\n)', b'""', re.sub(rb'(?<=\n)"', b'""', rest))
 
 
 def message_texts(values: Values) -> pa.Array:
