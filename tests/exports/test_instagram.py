@@ -576,3 +576,25 @@ def test_a_like_of_the_newer_kind_may_have_its_moment_among_the_labels(tmp_path:
     liked = [{"timestamp": 0, "label_values": labels}]
     stream = read(tmp_path, {"your_instagram_activity/likes/liked_posts.json": liked})
     assert [int(at.timestamp()) for at in stream.events["at"]] == [AT]
+
+
+def test_labels_of_which_only_some_are_known_are_told_by_what_stands_under_them(tmp_path: Path) -> None:
+    written = {
+        "string_map_data": {
+            "Commento": entry("Good bread, thanks"),
+            "Proprietario": entry("anna.b"),
+            "Ora": entry("", AT),
+        }
+    }
+    stream = read(tmp_path, {"your_instagram_activity/comments/post_comments_1.json": [written]})
+    assert column(stream, "person") == ["anna.b"] and column(stream, "text") == ["Good bread, thanks"]
+    assert [int(at.timestamp()) for at in stream.events["at"]] == [AT]
+
+
+def test_insights_in_another_language_have_the_one_moment_for_theirs(tmp_path: Path) -> None:
+    told = {"string_map_data": {"Aanmaaktijdstempel": entry("", AT), "Vind-ik-leuks": entry("33")}}
+    files = {
+        "your_instagram_activity/media/posts_1.json": [post("Rye", AT)],
+        "logged_information/past_instagram_insights/posts.json": {"organic_insights_posts": [told]},
+    }
+    assert column(read(tmp_path, files), "likes") == [33]

@@ -175,3 +175,21 @@ def test_what_insights_say_of_one_post_leaves_the_others_to_the_table(tmp_path):
     table.write_text(",".join(COLUMNS) + "\n" + ",".join([*cells, "500", "9", "1", "0"]) + "\n", "utf-8")
     (post,) = trustkit.read([archive, table]).events.to_dict("records")
     assert (post["text"], post["likes"], post["at"].second) == ("Rye today", 9, 7)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("media.json", "comments.json", "connections.json"), "from before 2021"),
+        (("Takeout/YouTube and YouTube Music/history/watch-history.json",), "none of its files"),
+        (("repo.car",), "not that of a repository"),
+        (("deep/inside/export.zip",), "zips deeper inside"),
+        (("recipes.json",), "None of the exports"),
+    ],
+)
+def test_what_nobody_reads_is_refused_with_what_it_seems_to_be(tmp_path, names, said):
+    with zipfile.ZipFile(tmp_path / "mine.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, b'{"a": 1}')
+    with pytest.raises(trustkit.TrustKitError, match=said):
+        trustkit.read(tmp_path / "mine.zip")

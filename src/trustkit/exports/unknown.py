@@ -15,14 +15,63 @@ _PAGES = (
     (r"takeout/|my-comments\.html|youtube", "Google Takeout"),
     (r"tiktok|(?:follower|volger|comments|reacties)\.txt", "TikTok"),
 )
-_ELSEWHERE = (
-    (r"pinterest", "Pinterest hands out one web page only, which TrustKit does not read."),
+_SHEET = "Keep TrustKit's sheet for a fortnight instead."
+# Names of the file and of all members, a line each → what to say. The first that fits counts.
+_TOLD = (
+    (
+        r"pinterest",
+        "Pinterest hands out one web page only, which TrustKit does not read.",
+        "Nothing was read.",
+        _SHEET,
+    ),
     (
         r"whatsapp|_chat\.txt",
         "This seems to be a WhatsApp chat, which is between private people; TrustKit does not read it.",
+        "Nothing was read.",
+        _SHEET,
     ),
-    (r"snapchat|snap__", "This seems to be a Snapchat export, which TrustKit does not read."),
-    (r"(?:^|/)conversations\.json|slack", "This seems to be a Slack export, which TrustKit does not read."),
+    (
+        r"snapchat|snap__",
+        "This seems to be a Snapchat export, which TrustKit does not read.",
+        "Nothing was read.",
+        _SHEET,
+    ),
+    (
+        r"(?:^|/)conversations\.json|slack",
+        "This seems to be a Slack export, which TrustKit does not read.",
+        "Nothing was read.",
+        _SHEET,
+    ),
+    (
+        r"(?s)(?:^|/)connections\.json$.*(?:^|/)media\.json$",
+        "This is an export of Instagram from before 2021, in another layout.",
+        "Nothing was read: TrustKit reads those from 2021 on, which also hold everything older.",
+        "Ask Instagram for a new one, in JSON.",
+    ),
+    (
+        r"(?:^|/)takeout/",
+        "This is an export of Google Takeout, and none of its files is one that TrustKit reads.",
+        "Those are YouTube's comments, live chats, videos and posts, and the reviews of a Business Profile.",
+        "Ask takeout.google.com for “YouTube and YouTube Music” or “Google Business Profile”; hand in all parts.",
+    ),
+    (
+        r"\A(?:[^\n]*\.car\n?)+\Z",
+        "The beginning of this file is not that of a repository of Bluesky.",
+        "Only part of the download arrived, or it is another file, so nothing was read.",
+        "Download it once more and try again.",
+    ),
+    (
+        r"\n[^\n]*\.zip$",
+        "There are zips deeper inside, and TrustKit does not open these.",
+        "Nothing was read.",
+        "Give TrustKit the inner zips themselves; unpack the outer one first, if it is packed.",
+    ),
+    (
+        "",
+        "None of the exports that TrustKit knows looks like this.",
+        "Nothing was read.",
+        "Give TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.",
+    ),
 )
 
 
@@ -40,25 +89,5 @@ def unknown_export(archive: Archive) -> ExportError:
                     "They are made for looking at, and cannot be read exactly, so nothing was read.",
                     _JSON,
                 )
-    for pattern, sentence in _ELSEWHERE:
-        if re.search(pattern, names):
-            return ExportError(
-                sentence, "Nothing was read.", "Keep TrustKit's sheet for a fortnight instead."
-            )
-    if paths and all(path.endswith(".car") for path in paths):
-        return ExportError(
-            "The beginning of this file is not that of a repository of Bluesky.",
-            "Only part of the download arrived, or it is another file, so nothing was read.",
-            "Download it once more and try again.",
-        )
-    if any(path.endswith(".zip") for path in paths):
-        return ExportError(
-            "There are zips deeper inside, and TrustKit does not open these.",
-            "Nothing was read.",
-            "Give TrustKit the inner zips themselves; unpack the outer one first, if it is packed.",
-        )
-    return ExportError(
-        "None of the exports that TrustKit knows looks like this.",
-        "Nothing was read.",
-        "Give TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.",
-    )
+    said = next(words for pattern, *words in _TOLD if re.search(pattern, names, re.MULTILINE))
+    return ExportError(*said)

@@ -20,7 +20,7 @@ from trustkit.exports.json_rows import parsed, plain
 Words = Mapping[str, Sequence[str]]
 Way = tuple[int | str, ...]
 
-TEXT, WHO, TIME = "Comment", "Media Owner", "Time"
+TEXT, WHO, TIME, MADE = "Comment", "Media Owner", "Time", "Creation Timestamp"
 
 COMMENT: Words = {
     TEXT: ("Opmerking", "Kommentar", "Komentarz", "Yorum", "تعليق", "Комментарий", "Commento", "Comentariu",
@@ -46,7 +46,7 @@ PROFILE: Words = {
     "Change Date": ("Wijzigingsdatum",),
 }  # fmt: skip
 INSIGHTS: Words = {
-    "Creation Timestamp": (),
+    MADE: (),
     "Impressions": ("Views",),
     "Likes": ("Vind-ik-leuks",),
     "Comments": ("Opmerkingen",),
@@ -69,6 +69,7 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
     b'[{"string_map_data":{"Comment":{"value":"Mooi brood!"},"Time":{"timestamp":1}}}]'
     """
     known = {folded(word): name for name, others in words.items() for word in (name, *others)}
+    by_kind = [name for name in (TIME, MADE, TEXT, WHO) if name in words]
     # In a text the second quotation mark has a backslash before it, so that only keys are found.
     quick = [
         (re.compile(rb'"' + re.escape(word.encode()) + rb'"(?=\s*:)'), b'"' + name.encode() + b'"')
@@ -81,16 +82,17 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
         sign, maps = b'"' + always_there.encode() + b'"', content.count(b'"string_map_data"')
         if always_there and b'"label_values"' not in content:
             head = content[:_HEAD_BYTES] if content.count(sign) < maps else b""
-            for pattern, name in quick:
-                if pattern.search(head):
-                    content = pattern.sub(name, content)
-            if content.count(sign) >= maps:
+            spoken = [(pattern, name) for pattern, name in quick if pattern.search(head)]
+            for pattern, name in spoken:
+                content = pattern.sub(name, content)
+            named = all(b'"' + name.encode() + b'"' in content for name in by_kind)
+            if content.count(sign) >= maps and (named or not spoken):
                 return content
         elif not always_there and _all_english(content, known):
             return content
         top = parsed(content)
         maps_found = list(_maps(top))
-        names = _names(maps_found, known, by_kind=TIME in words)
+        names = _names(maps_found, known, by_kind)
         for found in maps_found:
             renamed = {names.get(label, label): value for label, value in found.items()}
             found.clear()
@@ -237,15 +239,17 @@ def _maps(top: Any) -> Iterator[dict[str, Any]]:
                 yield found
 
 
-def _names(maps: Sequence[Mapping[str, Any]], known: Mapping[str, str], by_kind: bool) -> dict[str, str]:
-    """The English name of each label."""
+def _names(
+    maps: Sequence[Mapping[str, Any]], known: Mapping[str, str], by_kind: Sequence[str]
+) -> dict[str, str]:
+    """The English name of each label; those `by_kind` also by what stands under it."""
     names: dict[str, str] = {}
     labels = list(dict.fromkeys(label for one in maps for label in one))
     for label in labels:
         if (name := known.get(folded(label))) and name not in names.values():
             names[label] = name
     left = [label for label in labels if label not in names]
-    for name in (TIME, TEXT, WHO) if by_kind else ():
+    for name in by_kind:
         if name not in names.values() and (likely := _likely(name, left, maps)):
             names[likely] = name
             left.remove(likely)
@@ -258,7 +262,7 @@ def _likely(name: str, labels: Sequence[str], maps: Sequence[Mapping[str, Any]])
     for label in labels:
         entries = [entry for one in maps if isinstance(entry := one.get(label), dict)]
         values = [value for entry in entries if isinstance(value := entry.get("value"), str) and value]
-        if name == TIME:
+        if name in (TIME, MADE):
             weight = (sum(bool(entry.get("timestamp")) for entry in entries), 0)
         else:  # what is no handle is a sentence
             sentences = sum(_HANDLE.fullmatch(value) is None for value in values)
