@@ -55,7 +55,7 @@ _TOLD = (
         "Ask takeout.google.com for “YouTube and YouTube Music” or “Google Business Profile”; hand in all parts.",
     ),
     (
-        r"\A(?:[^\n]*\.car\n?)+\Z",
+        r"\A[^\n]*\n(?:[^\n]*\.car\n?)+\Z",
         "The beginning of this file is not that of a repository of Bluesky.",
         "Only part of the download arrived, or it is another file, so nothing was read.",
         "Download it once more and try again.",
