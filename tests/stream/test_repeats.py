@@ -141,6 +141,15 @@ def test_an_archives_version_stays_beside_a_later_file_of_counts(act, export):
 
 
 @pytest.mark.parametrize("named", [(0, 1), (1, 0)])
+def test_of_two_files_of_counts_that_end_on_one_day_the_fuller_one_is_the_later(act, export, named):
+    both = [
+        export(act("2026-03-01T00:00", None, id="x:1", views=views), topics=("own posts", "counts per post"))
+        for views in (500, 650)
+    ]
+    assert join([both[place] for place in named]).events["views"].tolist() == [650]
+
+
+@pytest.mark.parametrize("named", [(0, 1), (1, 0)])
 def test_repeats_leave_the_undated_ones_of_their_file(act, export, named):
     both = [export(act(None, id="x:1"), act("2026-06-01T09:00", id="x:2"), until=until) for until in DAYS[:2]]
     account = join([both[place] for place in named]).account

@@ -135,7 +135,7 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
 
 
 def _left_beside(archive: Archive) -> list[dict[str, object]]:
-    """The account's lines for what lies in a folder beside an export and is none."""
+    """The account's lines for what was handed over beside an export and is none."""
     if archive.paths[0].is_dir():
         return _left(archive.members)
     return [not_read(path.name, "None of the exports that TrustKit knows.") for path in archive.paths]
