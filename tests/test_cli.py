@@ -46,6 +46,14 @@ def test_assess_prints_one_json_object_with_the_promised_keys():
     assert (len(reply["rows"]), len(reply["base"])) == (reply["numerator"], reply["denominator"])
 
 
+def test_a_file_that_is_no_export_is_named_beside_the_answer(tmp_path):
+    (tmp_path / "notes.csv").write_text("day,weather\nMonday,rain\n", "utf-8")
+    result = run("assess", BAKERY, tmp_path / "notes.csv", "--json")
+    assert result.exit_code == 0 and json.loads(result.stdout)["levels"]
+    assert result.stderr == "Not read: notes.csv. None of the exports that TrustKit knows.\n"
+    assert run("assess", BAKERY).stderr == ""
+
+
 def test_assess_writes_a_report(tmp_path):
     result = run("assess", BAKERY, "--report", tmp_path / "us.html")
     assert result.exit_code == 0, result.output

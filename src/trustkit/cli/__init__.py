@@ -306,7 +306,9 @@ def _check_page(page: Path | None) -> None:
 
 
 def _read(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
-    """Reads the exports with a progress bar on standard error, shown only in a terminal."""
+    """Reads the exports; progress, in a terminal, and what is missing or was no export go to standard error."""
+    from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED
+
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
 
@@ -314,7 +316,11 @@ def _read(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
             bar.length = max(total, 1)
             bar.update(done - bar.pos)
 
-        return trustkit.read(exports, progress, zone)
+        stream = trustkit.read(exports, progress, zone)
+    told = stream.account[stream.account["why"].isin((NO_EXPORT, NO_PART, NOTHING_ARRIVED))]
+    for row in told.itertuples():
+        click.echo(f"Not read: {row.file}. {row.why}", err=True)
+    return stream
 
 
 def _answers(path: Path) -> dict[str, Any]:

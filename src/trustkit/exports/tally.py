@@ -11,6 +11,7 @@ from trustkit.exports.members import Member
 
 NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
+NO_EXPORT = "None of the exports that TrustKit knows."
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
