@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 import trustkit
+from trustkit.exports import export_day
 from trustkit.exports.columns import MOMENT
 from trustkit.exports.export_day import belied, end_of
 
@@ -41,3 +43,12 @@ def test_a_wrong_name_costs_no_dates_and_a_right_one_those_that_cannot_be(
     stream = trustkit.read(folder)
     assert stream.events["at"].notna().sum() == dated
     assert f"{stream.until:%Y-%m-%d}" == ("2025-03-01" if dated == 20 else "2025-06-01")
+
+
+@pytest.mark.parametrize(
+    ("clock", "latest"),
+    [("2031-05-01T10:00", "2031-05-02T10:00"), ("1970-01-01T00:10", "2026-12-01T00:00")],
+)
+def test_a_computer_that_has_lost_its_clock_makes_no_act_unknown(monkeypatch, clock, latest):
+    monkeypatch.setattr(export_day.time, "time", lambda: float(np.datetime64(clock, "s").astype(int)))
+    assert export_day.tomorrow() == np.datetime64(latest)

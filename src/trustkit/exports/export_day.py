@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pyarrow as pa
 
 from trustkit.exports.columns import within
 
+# TrustKit is no older than this: a computer that says so has lost its clock, and may not make all acts unknown.
+_CLOCK_LOST_BEFORE = np.datetime64("2026-12-01", "ms")
 # So many acts, and this share of all, may have impossible dates; with more it is the name that is wrong.
 _STRAY_ACTS, _STRAY_SHARE = 10, 0.05
 
@@ -32,7 +35,7 @@ def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
 
 def tomorrow() -> np.datetime64:
     """The last moment that an act can have been made at, for clocks and zones differ by a day."""
-    return np.datetime64("now", "ms") + np.timedelta64(1, "D")
+    return max(np.datetime64(int(time.time()), "s") + np.timedelta64(1, "D"), _CLOCK_LOST_BEFORE)
 
 
 def end_of(day: str) -> np.datetime64:

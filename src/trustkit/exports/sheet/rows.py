@@ -7,9 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
+from trustkit.exports.export_day import tomorrow
 from trustkit.exports.grid import Row, text_of
 from trustkit.exports.sheet.days import Moment, Order, moment, read_clock, read_day
 from trustkit.exports.sheet.words import Header, plain, words
@@ -91,7 +94,7 @@ class SheetRow:
             day = read_day(self.header.cell(self.cells, name), self.order, words().months)
         except (ValueError, OverflowError):
             raise Malformed("the date is no day, can be two days, or stands the other way round") from None
-        if day.year < words().first_year or day > date.today() + timedelta(days=1):  # noqa: DTZ011 - of the person's clock
+        if day.year < words().first_year or np.datetime64(day) > tomorrow():
             raise Malformed("the date lies in an impossible year, or in the future")
         return day
 
