@@ -241,7 +241,8 @@ def test_a_sheet_of_which_more_than_a_fifth_cannot_be_read_is_refused(read):
     rows = [row(day="01/02/2025") for _ in range(8)]
     assert read(text_of(*rows, row(day="soon"), row(day="soon"))).account[0]["malformed"] == 2
     with pytest.raises(
-        ExportError, match=r"^sheet\.csv: 3 of 11 rows cannot be read\. The date .* \(rows 10, 11, 12\)"
+        ExportError,
+        match=r"^sheet\.csv: 3 of 11 rows cannot be read\. What is wrong: the date .* \(rows 10, 11, 12\)",
     ):
         read(text_of(*rows, *(row(day="soon") for _ in range(3))))
 

@@ -35,6 +35,7 @@ from trustkit.exports.renamed import renamed
 from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED, not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.exports.unpacking import told_plainly
+from trustkit.exports.x.members import completed
 from trustkit.stream import Export, Stream, join
 
 # Arrow's own allocator keeps what it was given and takes pages of 2 MB; the system's gives tables back at once.
@@ -99,7 +100,7 @@ def _archives(paths: list[Path]) -> list[Archive]:
             rest = Archive(folder)
             rest.members = [member for member in rest.members if member.place not in inside]
             archives += [rest] if rest.members else []
-    return x.completed(archives) if len(archives) > 1 else archives
+    return completed(archives) if len(archives) > 1 else archives
 
 
 def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:

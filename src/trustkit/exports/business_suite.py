@@ -260,7 +260,7 @@ def follows(draft: Draft, reading: Reading) -> None:
     known = of_follows & pc.is_valid(draft.columns["change"]).to_numpy(zero_copy_only=False)
     draft.skip(of_follows & ~known, "Days without a number say nothing.")
     named = (next((name for name in ("facebook", "instagram") if name in title), None) for title in called)
-    draft.columns["network"] = pa.array([name or draft.network for name in named])
+    draft.columns["network"] = pa.array([name or draft.network for name in named], pa.string())
     days = pa.table([draft.columns["network"], draft.columns["when"]], ["network", "when"]).to_pandas()
     dated = days[known & days["when"].notna().to_numpy()]
     twice = dated.duplicated(keep="last").reindex(days.index, fill_value=False)

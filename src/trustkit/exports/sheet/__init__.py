@@ -138,7 +138,7 @@ def _acts(
     if bad > 1 and bad > _REFUSED_SHARE * (tally.rows_read + bad):
         raise ExportError(
             f"{called}: {bad} of {tally.rows_read + bad} rows cannot be read.",
-            f"{'; '.join(_by_rows(tally.malformed)).capitalize()}.",
+            f"What is wrong: {'; '.join(_by_rows(tally.malformed))}.",
             "Mend these rows; “How to keep it” in the template says what each cell holds.",
         )
     return acts, tally

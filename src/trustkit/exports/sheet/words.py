@@ -139,12 +139,15 @@ class Header:
         return text_of(self.cell(row, name))
 
 
+@cache
 def zone_named(note: str) -> str | None:
     """The zone that a note behind "Time" names, as the IANA has it or, if unknown there, as written; None for no zone.
 
     >>> zone_named("Berlin"), zone_named("UTC+2"), zone_named("24 h"), zone_named("BST")
     ('Europe/Berlin', 'Etc/GMT-2', None, 'BST')
     """
+    if not note:
+        return None  # as most headers have it; to list all zones takes long
     if match := _OFFSET.fullmatch(note):
         sign, hours, minutes = match.groups()
         # The signs of these names are the other way round.

@@ -23,7 +23,7 @@ from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import all_there, claimed, is_csv_era, is_rest, parts_missing, sorted_out
+from trustkit.exports.x.members import all_there, claimed, is_csv_era, parts_missing, sorted_out
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
@@ -94,27 +94,6 @@ _ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
 def claims(archive: Archive) -> list[Member]:
     """X's data files, if there are any, by their names and first words."""
     return claimed(archive)
-
-
-def completed(archives: list[Archive]) -> list[Archive]:
-    """The archives, each together with those that hold files which its own list names and which it lacks."""
-    whole: list[Archive] = []
-    parts = list(archives)
-    while parts:
-        archive = parts.pop(0)
-        files, _ = sorted_out(archive)
-        listed = [one_object(archive.whole(member)) for member in files.get("manifest", ())]
-        rest = [
-            part
-            for part in archives
-            if part is not archive and any(is_rest(one, files, part) for one in listed)
-        ]
-        if rest:
-            parts = [part for part in parts if part not in rest]
-            whole = [part for part in whole if part not in rest]
-            archive = Archive(*archive.paths, *(path for part in rest for path in part.paths))
-        whole.append(archive)
-    return whole
 
 
 def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:

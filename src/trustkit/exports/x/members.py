@@ -9,6 +9,7 @@ from typing import Any
 from trustkit.exports.archive import Archive
 from trustkit.exports.members import Member
 from trustkit.exports.tally import NOTHING_ARRIVED, not_read
+from trustkit.exports.x.items import one_object
 
 # Old and new file names → one word for what they hold.
 _READ = {
@@ -98,7 +99,28 @@ def all_there(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) ->
     return bool(listed) and all(_is_there(name, files) for name in listed)
 
 
-def is_rest(manifest: Mapping[str, Any], files: Mapping[str, list[Member]], others: Archive) -> bool:
+def completed(archives: list[Archive]) -> list[Archive]:
+    """The archives, each together with those that hold files which its own list names and which it lacks."""
+    whole: list[Archive] = []
+    parts = list(archives)
+    while parts:
+        archive = parts.pop(0)
+        files, _ = sorted_out(archive)
+        listed = [one_object(archive.whole(member)) for member in files.get("manifest", ())]
+        rest = [
+            part
+            for part in archives
+            if part is not archive and any(_is_rest(one, files, part) for one in listed)
+        ]
+        if rest:
+            parts = [part for part in parts if part not in rest]
+            whole = [part for part in whole if part not in rest]
+            archive = Archive(*archive.paths, *(path for part in rest for path in part.paths))
+        whole.append(archive)
+    return whole
+
+
+def _is_rest(manifest: Mapping[str, Any], files: Mapping[str, list[Member]], others: Archive) -> bool:
     """Whether an archive with this list lacks files that it names, and others without a list hold them."""
     held = {_numbered(member.name) for _, member in _named(others)}
     if any(kind in ("manifest", "account") for kind, _ in held):
