@@ -240,6 +240,19 @@ def test_counts_of_a_post_that_is_not_there_are_told_as_left_out(tmp_path: Path)
     assert "not among the posts" in told["why"]
 
 
+def test_files_that_the_numbers_of_later_ones_show_are_told_of(tmp_path: Path) -> None:
+    second = inbox("jo_1").replace("_1.json", "_2.json")
+    said = {second: thread(message("Jo", "Open?"), message(OWNER, "Until six")), PROFILE: profile()}
+    short = read(tmp_path, {POSTS: [post("Rye")], **said})
+    missing = short.account.loc[short.account["why"].str.contains("not among the files"), "file"]
+    assert missing.tolist() == [inbox("jo_1")]
+    assert (short.told("own posts")[0], short.told("messages")[0]) == ("yes", "partly")
+    assert "numbers of the others" in short.told("messages")[1]
+    whole = read(tmp_path, {inbox("jo_1"): thread(message("Jo", "Hi"))})
+    assert not whole.account["why"].str.contains("not among the files").any()
+    assert whole.told("messages")[0] == "yes"
+
+
 # ---- comments ----
 
 

@@ -564,3 +564,13 @@ def test_a_short_address_that_begins_another_is_opened_by_itself(tmp_path: Path)
     post = tweet(1, full_text=text, entities={"urls": urls})
     stream = trustkit.read(archive_of(tmp_path, [post]))
     assert stream.events["text"].item() == "https://a.example/short https://a.example/long"
+
+
+def test_parts_that_the_numbers_of_later_ones_show_are_told_of_without_a_list_too(tmp_path: Path) -> None:
+    archive_of(tmp_path, [tweet(1)])
+    whole = trustkit.read(tmp_path)
+    (tmp_path / "data/tweets.js").rename(tmp_path / "data/tweets-part2.js")
+    short = trustkit.read(tmp_path)
+    missing = short.account.loc[short.account["why"].str.contains("not among the files"), "file"]
+    assert (whole.told("own posts")[0], short.told("own posts")[0]) == ("yes", "partly")
+    assert missing.tolist() == ["tweets.js", "tweets-part1.js"]

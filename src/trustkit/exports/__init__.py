@@ -28,7 +28,7 @@ from trustkit.exports import (
     youtube,
 )
 from trustkit.exports.archive import Archive
-from trustkit.exports.members import Member
+from trustkit.exports.members import Member, gaps
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
 from trustkit.exports.renamed import renamed
@@ -130,8 +130,11 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
         exports += of_archive
     exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))
-    paths = [path for archive in archives for path in archive.paths]
-    exports[0].account.extend(not_read(name, NO_PART) for name in _parts_missing(paths)[:_NAMED])
+    missing = _parts_missing([path for archive in archives for path in archive.paths])
+    there = {member.label for archive in archives for member in archive.members}
+    numbered = gaps(member for _, claims in known for _, members in claims for member in members)
+    missing += [name for name in numbered if name not in there]
+    exports[0].account.extend(not_read(name, NO_PART) for name in missing[:_NAMED])
     return exports
 
 

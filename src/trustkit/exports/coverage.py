@@ -23,6 +23,7 @@ class Told:
 
 _NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
+_SHORT = "A file with some of it was not handed over, as the numbers of the others show."
 _WHOLE = "Ask the network for the whole export."
 
 
@@ -34,15 +35,20 @@ def covered(
     until: str | None,
     *,
     unused: Collection[str] = (),
+    short: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
 
-    Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read.
+    Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read, of
+    `short` ones a file is missing.
     """
     rows: list[dict[str, object]] = []
     for topic in TOPICS:
         answers = told.get(topic, ())
         chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused)
+        if any(kind in short for kind in chosen.files):
+            why = _SHORT if chosen.told == "yes" else f"{chosen.why} {_SHORT}"
+            chosen = replace(chosen, told="partly", why=why, how_to_get=_WHOLE)
         dates = [date for kind in chosen.files if (date := first.get(kind))]
         span = (min(dates, default=None), until) if chosen.told != "no" else (None, None)
         row: dict[str, object] = {"network": network, "topic": topic, "told": chosen.told, "why": chosen.why}

@@ -27,7 +27,7 @@ from trustkit.exports.export_day import belied, end_of, told_by_name, tomorrow
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.limits import pieces
-from trustkit.exports.members import Member
+from trustkit.exports.members import Member, gaps
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.plain_rows import audience_rows, profile_rows
 from trustkit.exports.reader import Progress
@@ -189,7 +189,15 @@ class Reading:
             coverage=[
                 row
                 for network, told in self.platform.networks(self.members)
-                for row in covered(network, told, self._told, self._first(tables), until, unused=self._unused)
+                for row in covered(
+                    network,
+                    told,
+                    self._told,
+                    self._first(tables),
+                    until,
+                    unused=self._unused,
+                    short=[kind for kind, members in self.members.items() if gaps(members)],
+                )
             ],
             account=self.account,
             only_counts=self.platform.only_counts,

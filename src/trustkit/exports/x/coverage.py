@@ -75,7 +75,10 @@ _NEVER: dict[str, tuple[str, str]] = {
 _MISSING = "The files handed over do not include this part of the archive."
 # What may be missing of a kind of files, and how to get it.
 _PARTIAL = ("This is one part of an archive that came in several.", "Give TrustKit all the parts together.")
-_SHORT = ("One of the files that hold it, by the archive's own list, was not handed over.", _ARCHIVE)
+_SHORT = (
+    "One of the files that hold it was not handed over, as the archive's own list or the numbers of the others show.",
+    _ARCHIVE,
+)
 _TOLD_BY_ANY_PART = {"profile", "account", "follower"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
 

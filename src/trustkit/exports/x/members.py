@@ -50,6 +50,7 @@ _NOT_NEEDED = {
 _UNKNOWN = "Not one of the files that TrustKit reads."
 _FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
 _STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
+_MOST_PARTS = 1000  # so many are no archive of X's
 _CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
 
 
@@ -85,12 +86,21 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
 
 
 def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
-    """The parts that the archive's own list names and that are not there, by what the parts that are there hold."""
+    """The parts that are not there, by what the others hold, as the archive's own list or the others' numbers show."""
     missing: dict[str, list[str]] = {}
-    for kind, name in _listed(manifest):
+    for kind, name in dict.fromkeys([*_listed(manifest), *_numbers_left_out(files)]):
         if kind in files and not _is_there(name, files):
             missing.setdefault(kind, []).append(name)
     return missing
+
+
+def _numbers_left_out(files: Mapping[str, list[Member]]) -> Iterator[tuple[str, str]]:
+    """What each part holds that must stand before the last one that is there, and its name."""
+    for kind, members in files.items():
+        last = max(members, key=lambda member: _part(member.name)).name.lower()
+        stem = last.partition("-part")[0]
+        for part in range(min(_part(last), _MOST_PARTS)):
+            yield kind, f"{stem}-part{part}.js" if part else f"{stem}.js"
 
 
 def all_there(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> bool:
