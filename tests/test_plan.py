@@ -57,6 +57,22 @@ def test_on_the_top_rung_the_plan_is_to_keep():
     assert {step.baseline for step in plan.steps} == {"95 %"}
 
 
+def test_what_is_good_and_not_surely_so_is_aimed_at_until_it_is_sure():
+    step = planned(reply_share=22).steps[0]
+    assert (step.baseline, step.target, step.goal) == ("22 %", "at least 20 %, and surely so", 0.2)
+
+
+def test_of_a_bound_no_figure_is_made_up():
+    findings = {
+        gate.finding: share_of(gate.finding, np.arange(95), np.arange(100))
+        for gate in framework.rubric().gate
+    }
+    findings["pitch_share"] = share_of("pitch_share", np.arange(2), np.arange(100))
+    findings["reply_share"] = replace(findings["reply_share"], status="bound", value=None, low=0.1, high=1.0)
+    step = plan_next(place(findings, framework.rubric()), findings, UNTIL).steps[0]
+    assert (step.baseline, step.target, step.was) == ("not known yet", "at least 20 %", None)
+
+
 def test_an_unknown_figure_gets_the_gate_as_target():
     findings = {
         gate.finding: share_of(gate.finding, np.arange(95), np.arange(100))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from trustkit.framework import actions, levels
 from trustkit.framework.content import Action
 from trustkit.ladder import Gate, Standing
@@ -115,7 +117,7 @@ def plan_next(
 
     `until` is the last day of the evidence, from which the dates are counted. With `minutes_per_week` given, only as
     many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. On the top
-    rung the habits are those whose gates have the least room, to keep.
+    rung the habits are those of its own gates, to keep.
     """
     top = max(level.number for level in levels())
     aim = min(standing.lowest + 1, top)
@@ -142,14 +144,13 @@ def plan_next(
 
 def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool) -> Step:
     was = _now(finding)
-    # What is good already, though not surely so, is to be kept.
+    # What is good already is to be kept, until it is surely so.
     good = was is not None and (
         was >= gate.threshold if gate.comparator == "at least" else was <= gate.threshold
     )
-    goal = gate.threshold
-    if was is not None and not keep:
-        goal = was if good else _goal(was, goal)
-    words = f"{gate.comparator} {amount(goal, finding.unit)}{', as now' if good else ''}"
+    goal = gate.threshold if was is None or good else _goal(was, gate.threshold)
+    beside = ", as now" if keep else ", and surely so" if good else ""
+    words = f"{gate.comparator} {amount(goal, finding.unit)}{beside}"
     return Step(
         gate.finding,
         action.title,
@@ -169,14 +170,15 @@ def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool)
 
 
 def _now(finding: Finding) -> float | None:
-    """The figure that a target is counted from; where only a range is told, what was counted in it."""
-    if finding.low is None or finding.high is None:
-        return None
-    if finding.value is not None:
-        return finding.value
-    if finding.unit == "share" and finding.status == "range only":
-        return (finding.numerator or 0) / (finding.denominator or 1)
-    return (finding.low + finding.high) / 2
+    """The figure that a target is counted from; where only a range is told, what was counted in it.
+
+    Of a bound there is none: the figure may lie anywhere in it.
+    """
+    if finding.value is None and finding.status == "range only":
+        if finding.unit == "share":
+            return (finding.numerator or 0) / (finding.denominator or 1)
+        return float(np.quantile(finding.values, finding.quantile))
+    return finding.value
 
 
 def _goal(now: float, threshold: float) -> float:

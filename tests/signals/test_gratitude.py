@@ -109,3 +109,18 @@ def test_files_that_hold_nothing_received_cannot_tell(act, stream_of):
     share, hours = measured(stream_of, *thanks(act), told={"mentions received": "no"})
     assert share.status == hours.status == "cannot tell"
     assert share.why == "Because of mentions received."
+
+
+def test_thanks_after_months_are_for_something_else_also_in_an_answer(act, stream_of):
+    def found(month):
+        acts = []
+        for day, who in enumerate(NAMES):
+            at, said = f"2026-01-{day + 1:02d}T12:00:00", OWN_WORDS[day].format(who=f"@{who}")
+            praise = "Lovely bread, the best in town!"
+            acts.append(act(at, praise, kind="reply", direction="received", person=who, id=f"x:{who}"))
+            at = at.replace("-01-", f"-{month}-", 1).replace("T12", "T18")
+            acts.append(act(at, said, kind="reply", person=who, people=[who], in_reply_to=f"x:{who}"))
+        finding = signals.measure(stream_of(*acts))["thanked_share"]
+        return finding.numerator, finding.denominator
+
+    assert (found("01"), found("05")) == ((6, 6), (0, 6))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trustkit import signals
+from trustkit.signals.words import in_words
 
 PITCH = "Buy our cakes today, 20% off everything in the shop https://shop.example/offer"
 NEWS = "The council will close Mill Lane for roadworks until Friday"
@@ -160,6 +163,18 @@ def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
     assert (sold(20).numerator, sold(20).denominator) == (20, 40)
 
 
+def test_what_was_taken_back_comes_again_when_weeks_are_drawn_anew(act, stream_of):
+    told = [{"network": "x", "field": "posts taken back", "value": "30"}]
+    finding = signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["pitch_share"]
+    assert finding.clusters.sum(axis=0) == pytest.approx([finding.numerator, finding.denominator])
+
+
+def test_a_count_of_people_says_too_what_was_added_to_it(act, stream_of):
+    told = [{"network": "x", "field": "posts taken back", "value": "30"}]
+    finding = signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["worst_week_pitched_people"]
+    assert in_words(finding).endswith("30 of them were taken back; they count as if they had sold")
+
+
 def test_pitches_that_were_taken_back_do_not_lift_the_cap_of_a_week_of_spam(act, stream_of):
     def heard(gone):
         told = [{"network": "x", "field": "posts taken back", "value": str(gone)}]
@@ -254,3 +269,24 @@ def test_what_only_a_machine_says_is_no_talk(act, stream_of):
         (0, 6),
         (6, 6),
     )
+
+
+def test_weeks_of_which_the_files_tell_in_part_count_neither_way(act, stream_of):
+    """Files that begin on a Wednesday and end on a Tuesday: the six whole weeks between are looked at."""
+    created = [{"network": "x", "field": "created", "value": "2026-05-13T00:00:00Z"}]
+    mondays = ["2026-05-18", "2026-05-25", "2026-06-01", "2026-06-08", "2026-06-15", "2026-06-22"]
+    acts = [
+        act(f"{day}T10:00:00", f"{NEWS} {'x' * (n + 1)}", kind="reply", person=day, in_reply_to=day)
+        for n, day in enumerate(mondays)
+    ]
+    findings = signals.measure(stream_of(*acts, profiles=created))
+    for name in ("active_weeks_share", "talking_weeks_share"):
+        assert (findings[name].numerator, findings[name].denominator) == (6, 6)
+    assert (findings["active_days_share"].numerator, findings["active_days_share"].denominator) == (6, 42)
+
+
+def test_silence_is_counted_from_where_the_files_begin(act, stream_of):
+    created = [{"network": "x", "field": "created", "value": "2026-05-10T12:00:00Z"}]
+    moments = ("05-26", "06-05", "06-15", "06-25")
+    acts = [act(f"2026-{day}T10:00:00", f"{NEWS} {'x' * (n + 1)}") for n, day in enumerate(moments)]
+    assert signals.measure(stream_of(*acts, profiles=created))["longest_gap_days"].value == 15

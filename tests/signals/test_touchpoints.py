@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-
 from trustkit import framework, signals
 from trustkit.framework import rubric
-from trustkit.signals.acts import acts_of
-from trustkit.signals.finding import cannot_tell, share_of
-from trustkit.signals.hours import OpeningHours
-from trustkit.signals.perceived import perceived_against_measured
-from trustkit.signals.reach import reach_beside_talk
 from trustkit.signals.touchpoints import acts_by_kind, inventory
 
 
@@ -99,34 +91,6 @@ def test_the_kinds_are_those_of_question_and_worksheet():
     assert {kind.id for kind in kinds} == {option.value for option in column.option}
 
 
-SHOWN = share_of("reply_share", np.arange(40), np.arange(200))  # 20 %, from 15 % to 26 %
-
-
-@pytest.mark.parametrize(
-    ("thought", "stands", "last"),
-    [
-        (7, "above", "You talk less than you think."),
-        (2, "within", "That fits."),
-        (1, "below", "You talk more than you think."),
-        (0, "below", "You talk more than you think."),
-    ],
-)
-def test_what_is_believed_stands_beside_what_is_shown(thought, stands, last):
-    gap = perceived_against_measured(SHOWN, {"perceived_talk": thought})
-    assert gap.stands == stands
-    assert gap.in_words == (
-        f"You think that {thought} of 10 things you publish are said to one person. "
-        f"Your files show 2.0 of 10, by chance anywhere from 1.5 to 2.6. {last}"
-    )
-
-
-def test_without_an_answer_or_a_figure_there_is_no_gap():
-    assert perceived_against_measured(SHOWN, {}).stands == "cannot tell"
-    untold = cannot_tell("reply_share", "share", "The export holds no replies.")
-    gap = perceived_against_measured(untold, {"perceived_talk": 7})
-    assert (gap.stands, gap.in_words) == ("cannot tell", "The export holds no replies.")
-
-
 def test_views_stand_beside_comments_and_talk(act, stream_of):
     posts = [act(f"2026-06-{day + 1:02d}T10:00:00", "Rye", views=1000, replies=day % 3) for day in range(9)]
     talk = act("2026-06-11T10:00:00", "I would bake it longer", kind="reply", person="ann", in_reply_to="x:q")
@@ -135,8 +99,6 @@ def test_views_stand_beside_comments_and_talk(act, stream_of):
     assert (finding.numerator, finding.denominator, finding.value) == (9, 9000, 1.0)
     assert finding.low < 1 < finding.high
     assert len(finding.rows) == 6 and len(finding.base) == 9
-    table = reach_beside_talk(acts_of(stream, rubric().window_weeks, OpeningHours()))
-    assert table.iloc[0].tolist() == ["x", 10, 9000, 14, 1, 1]
 
 
 def test_more_views_alone_change_no_practice(act, stream_of):

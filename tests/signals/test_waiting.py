@@ -6,10 +6,7 @@ import pandas as pd
 import pytest
 
 from trustkit import signals
-from trustkit.framework import rubric
-from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
-from trustkit.signals.waiting import left_open
 
 SHARES = {
     "post": "mentions_answered_share",
@@ -49,28 +46,57 @@ def test_each_kind_is_counted_by_itself(act, stream_of, kind):
     assert counts == dict.fromkeys(SHARES.values(), (0, 0)) | {SHARES[kind]: (6, 8)}
 
 
-def test_what_is_open_is_listed_newest_first_with_its_place(act, stream_of):
+def test_open_questions_are_those_that_nobody_answered_in_public_and_in_messages(act, stream_of):
     stream = stream_of(
         *received(act, "reply", 6, 4),
         message(act, "2026-06-20T10:00:00", "zoe", "Are you open on Monday?"),
         message(act, "2026-06-21T10:00:00", "yan", "Lovely bread, thanks!"),
         act("2026-06-22T10:00:00", "👏", kind="reply", direction="received", person="xu"),
     )
-    table = left_open(acts_of(stream, rubric().window_weeks, OpeningHours()))
-    assert table["person"].tolist() == ["zoe", "p5", "p4"]
-    assert table["days_open"].tolist() == [8, 22, 23]
-    assert stream.events.loc[table["row"], "text"].tolist() == [
-        "Are you open on Monday?",
-        *["Do you bake rye?"] * 2,
-    ]
     finding = signals.measure(stream)["questions_open_share"]
     assert (finding.numerator, finding.denominator) == (3, 7)
-    assert sorted(finding.rows) == sorted(table["row"])
+    assert stream.events.loc[finding.rows, "person"].tolist() == ["p4", "p5", "zoe"]
 
 
 def test_nothing_is_open_where_all_were_answered(act, stream_of):
-    stream = stream_of(*received(act, "reply", 6, 6))
-    assert not len(left_open(acts_of(stream, rubric().window_weeks, OpeningHours())))
+    finding = signals.measure(stream_of(*received(act, "reply", 6, 6)))["questions_open_share"]
+    assert (finding.numerator, finding.denominator) == (0, 6)
+
+
+def test_a_question_may_stand_in_any_message_of_a_turn(act, stream_of):
+    acts = []
+    for who in ("ann", "bo", "cy", "di", "ed", "flo"):
+        acts.append(message(act, "2026-06-20T10:00:00", who, "Hi there"))
+        acts.append(message(act, "2026-06-20T10:01:00", who, "Are you open on Sunday?"))
+    finding = signals.measure(stream_of(*acts))["questions_open_share"]
+    assert (finding.numerator, finding.denominator) == (6, 6)
+
+
+def test_a_talk_begins_anew_after_seven_silent_days_and_not_seven_days_after_a_turn_began(act, stream_of):
+    acts = []
+    for who in ("ann", "bo", "cy", "di", "ed", "flo"):
+        acts.append(message(act, "2026-05-01T10:00:00", who, "Do you bake rye?"))
+        acts.append(message(act, "2026-05-01T11:00:00", who, f"We do, {who}", ours=True))
+        acts.append(message(act, "2026-05-07T10:00:00", who, f"It is in the oven, {who}", ours=True))
+        acts.append(message(act, "2026-05-09T10:00:00", who, "Can you keep one for me?"))
+        acts.append(message(act, "2026-05-09T11:00:00", who, f"Of course, {who}", ours=True))
+    assert signals.measure(stream_of(*acts))["first_message_answered_share"].denominator == 6
+
+
+def test_turns_of_which_only_the_day_was_written_down_are_not_timed(act, stream_of):
+    acts = []
+    for who in ("ann", "bo", "cy", "di", "ed", "flo"):
+        for ours, text in ((False, "Do you bake rye?"), (True, f"We do, {who}")):
+            said = message(act, "2026-05-01T00:00:00", who, text, ours=ours)
+            acts.append({**said, "tz_known": None})
+        acts.append(message(act, "2026-06-01T10:00:00", who, "And spelt?"))
+    findings = signals.measure(stream_of(*acts))
+    assert (findings["message_response_share"].numerator, findings["message_response_share"].denominator) == (
+        6,
+        12,
+    )
+    assert findings["message_within_day_share"].numerator == 0
+    assert findings["message_within_day_share"].denominator == 6
 
 
 def talks(act, hours, answer="At nine, {who}", days=6):

@@ -61,11 +61,6 @@ class CheckIn:
         rows = [(one.name, one.moved, one.words) for one in self.changes]
         return pd.DataFrame(rows, columns=["practice", "moved", "then and now"])
 
-    def plan_table(self) -> pd.DataFrame:
-        """One row a habit of the plan: habit, aim, by, progress, on what grounds."""
-        rows = [(one.title, one.aim, one.by, one.progress, one.words) for one in self.steps]
-        return pd.DataFrame(rows, columns=["habit", "aim", "by", "progress", "grounds"])
-
     def in_words(self) -> str:
         """How many practices moved which way, and how many would by chance alone."""
         told = [one for one in self.changes if one.moved != "cannot tell"]

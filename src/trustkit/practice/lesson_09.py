@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from trustkit import samples
+from trustkit.framework import jumps as rules
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten
 from trustkit.practice.high_street import lettered, standing_apart
@@ -37,7 +38,6 @@ __all__ = [
 ]
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
-SHOPS = {"overnight": "the Copper Kettle", "press": "Quill & Compass", "purge": "Lamplight Yoga"}
 
 
 @cache
@@ -147,10 +147,11 @@ def _how_many_suspect(_: str) -> Key:
 
 def _how_many_batches(_: str) -> Key:
     listed = clean_up_list(spike("overnight"), _first("overnight"))
-    right, rest = int(listed["batch"].max()), len(listed) % 100
+    size = rules().batch
+    right, rest = int(listed["batch"].max()), len(listed) % size
     return Key(
         expected=right,
-        wrong=standing_apart({"one_short": len(listed) // 100, "everybody": len(listed), "one": 1}, right),
+        wrong=standing_apart({"one_short": len(listed) // size, "everybody": len(listed), "one": 1}, right),
         facts={"count": f"{len(listed):,}", "batches": right, "rest": rest},
     )
 

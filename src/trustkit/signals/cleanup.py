@@ -30,12 +30,6 @@ def clean_up_list(stream: Stream, jump: Jump, done: Iterable[str] = ()) -> pd.Da
     return pd.DataFrame({"id": ids, "when": when, "batch": batch, "done": ids.isin(list(done))})
 
 
-def next_batch(clean_up: pd.DataFrame) -> pd.DataFrame:
-    """What is left of the first batch that is not done; empty when all are."""
-    left = clean_up[~clean_up["done"]]
-    return left[left["batch"] == left["batch"].min()]
-
-
 def note_draft(jump: Jump, reason: str = "") -> str:
     """A draft of the note to the community, to be put into the business's own words.
 

@@ -11,7 +11,7 @@ from trustkit.signals.acts import Acts
 from trustkit.signals.facts import is_in
 from trustkit.signals.finding import RANGE_ONLY, Z95, Finding, share_of
 from trustkit.signals.posts import thanking
-from trustkit.signals.window import DAY, WEEK
+from trustkit.signals.window import WEEK
 
 QUARTER_WEEKS = 13
 BLOCK_WEEKS = 4  # neighbouring weeks are alike; blocks of them can be taken as apart
@@ -38,13 +38,8 @@ def deeds(acts: Acts) -> dict[str, np.ndarray]:
     }
 
 
-def weeks_kept(acts: Acts) -> pd.DataFrame:
-    """One row a whole week of the window: its Monday, and how many acts of each deed."""
-    return _by_week(acts, deeds(acts))
-
-
 def _by_week(acts: Acts, done: dict[str, np.ndarray]) -> pd.DataFrame:
-    first, last = _whole_weeks(acts)
+    first, last = acts.window.whole_weeks(acts.stream)
     table = pd.DataFrame({"week": acts.window.first + np.arange(acts.weeks) * WEEK})
     for name, mask in done.items():
         table[name] = np.bincount(acts.week[mask], minlength=acts.weeks)
@@ -55,7 +50,7 @@ def upkeep(acts: Acts) -> list[Finding]:
     """Weeks with each deed, the trend of each, and the longest lapse."""
     done = deeds(acts)
     kept = _by_week(acts, done)
-    first, last = _whole_weeks(acts)
+    first, last = acts.window.whole_weeks(acts.stream)
     told = (acts.week >= first) & (acts.week < last)
     rows = {name: np.flatnonzero(mask & told) for name, mask in done.items()}
     return [
@@ -83,17 +78,6 @@ def theil_sen(values: np.ndarray) -> tuple[float, float, float]:
     low = max(round((len(slopes) - reach) / 2) - 1, 0)
     high = min(round((len(slopes) + reach) / 2), len(slopes) - 1)
     return float(np.median(slopes)), float(slopes[low]), float(slopes[high])
-
-
-def _whole_weeks(acts: Acts) -> tuple[int, int]:
-    """The first week of the window that the exports tell of as a whole, and the week after the last one."""
-    since, until = (
-        None if pd.isna(moment) else moment.tz_localize(None).to_datetime64()
-        for moment in (acts.stream.since, acts.stream.until)
-    )
-    first = 0 if since is None else int(since > acts.window.first)
-    last = acts.weeks if until is None else acts.weeks - int(until < acts.window.end - DAY)
-    return (first, last) if first < last else (0, acts.weeks)
 
 
 def _weeks(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:

@@ -93,7 +93,8 @@ def thanks_found(acts: Acts) -> pd.DataFrame:
     )
     answers = answers.dropna(subset="asked").drop_duplicates("asked").set_index("asked")
     joined = answers.reindex(events["id"].iloc[rows]).reset_index(drop=True)
-    first = joined["thanked_at"].notna() & ~(table["thanked_at"] < joined["thanked_at"])
+    timely = joined["thanked_at"] - table["at"] <= THANKED_WITHIN
+    first = timely & ~(table["thanked_at"] < joined["thanked_at"])
     for column in ("thanked_at", "thanked_exactly"):
         table[column] = table[column].where(~first, joined[column])
     table["exact"] &= table.pop("thanked_exactly").fillna(False).astype(bool)

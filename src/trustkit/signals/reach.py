@@ -5,35 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import TOO_FEW, Z95, Finding, cannot_tell
-
-
-def reach_beside_talk(acts: Acts) -> pd.DataFrame:
-    """One row a network: own posts, views and comments where they are counted, own talk, and people talked with.
-
-    `views` and `comments` are missing where no post of the network has a count of them; they are never added up to
-    more than the files hold.
-    """
-    events = acts.events
-    table = pd.DataFrame(
-        {
-            "network": events["network"].astype(str),
-            "posts": acts.own_public & acts.kind("post", "quote"),
-            "talk": acts.talk,
-            "person": np.where(acts.talk & (acts.person >= 0), acts.person, -1),
-        }
-    )
-    for name in ("views", "replies"):
-        table[name] = events[name].where(table["posts"])
-    groups = table.groupby("network")
-    sums = groups[["posts", "talk"]].sum()
-    counts = groups[["views", "replies"]].sum(min_count=1).rename(columns={"replies": "comments"})
-    people = table[table["person"] >= 0].groupby("network")["person"].nunique()
-    result = sums.join(counts).assign(people=people.reindex(sums.index, fill_value=0))
-    return result.reset_index()[["network", "posts", "views", "comments", "talk", "people"]]
 
 
 def comments_in_1000_views(acts: Acts) -> Finding:

@@ -49,6 +49,8 @@ def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def message_turns(acts: Acts) -> pd.DataFrame:
     """One line for each turn received that could want an answer: its first row and time, and when it was answered.
 
+    `question` says whether any of its messages asks, `begins` whether it opens a talk.
+
     What is sent within a minute in words that go to many, or that only an automatic answer has, is no answer.
     """
     events = acts.events
@@ -64,6 +66,7 @@ def message_turns(acts: Acts) -> pd.DataFrame:
             "template": acts.templated[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
+            "question": acts.column("question")[which],
         }
     ).sort_values(["thread", "at"], kind="stable")
     table = table[~(table["ours"] & table["template"])]
@@ -71,8 +74,10 @@ def message_turns(acts: Acts) -> pd.DataFrame:
     begins = np.flatnonzero(new)
     turns = table.loc[new, ["row", "thread", "at", "ours", "exact"]].reset_index(drop=True)
     turns["closing"] = np.logical_and.reduceat(table["closing"].to_numpy(), begins)
-    turns["joined"] = np.logical_or.reduceat(table["joined"].to_numpy(), begins)
-    turns["begins"] = ~(turns["at"] - turns.groupby("thread")["at"].shift() < NEW_TALK)
+    for name in ("joined", "question"):
+        turns[name] = np.logical_or.reduceat(table[name].to_numpy(), begins)
+    turns["last"] = np.maximum.reduceat(table["at"].to_numpy(), begins)
+    turns["begins"] = ~(turns["at"] - turns.groupby("thread")["last"].shift() < NEW_TALK)
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, cannot_tell, share_of
@@ -10,19 +11,19 @@ from trustkit.signals.window import DAY, WEEK
 
 
 def active_days_share(acts: Acts) -> Finding:
-    """Days with a sign of life, among all days of the window."""
+    """Days with a sign of life, among all days of the weeks of which the exports tell as a whole."""
+    told = _told(acts)
     rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
-    days = np.unique(acts.at[rows].astype("datetime64[D]"))
-    seen = np.bincount((days.astype("datetime64[ms]") - acts.window.first) // WEEK, minlength=acts.weeks)[
-        : acts.weeks
-    ]
-    clusters = np.column_stack([seen, np.full(acts.weeks, 7)]).astype(float)
-    counts = (len(days), acts.weeks * 7)
+    rows = rows[told[acts.week[rows]]]
+    days = np.unique(acts.at[rows].astype("datetime64[D]")).astype("datetime64[ms]")
+    seen = np.bincount((days - acts.window.first) // WEEK, minlength=acts.weeks)
+    clusters = np.column_stack([seen, 7 * told]).astype(float)
+    counts = (len(days), 7 * int(told.sum()))
     return share_of("active_days_share", rows, rows, counts=counts, clusters=clusters, cluster_kind="week")
 
 
 def weeks_shares(acts: Acts) -> list[Finding]:
-    """Weeks with a sign of life and weeks with talk, among all weeks of the window."""
+    """Weeks with a sign of life and weeks with talk, among all of which the exports tell as a whole."""
     return [
         _weeks(acts, "active_weeks_share", acts.own_public & ~acts.faint & ~acts.templated),
         _weeks(acts, "talking_weeks_share", acts.open_talk),
@@ -30,13 +31,13 @@ def weeks_shares(acts: Acts) -> list[Finding]:
 
 
 def longest_gap_days(acts: Acts) -> Finding:
-    """Most whole days between two own public acts in the window, its start and end counted."""
+    """Most whole days between two own public acts, the start and end of what the exports tell of the window counted."""
     rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     if not len(rows):
         why = "There is no public act of your own in the window."
         return cannot_tell("longest_gap_days", "days", why)
     end = acts.stream.until.tz_localize(None).to_datetime64()
-    moments = np.concatenate([[acts.window.first], np.sort(acts.at[rows]), [end]])
+    moments = np.concatenate([[_first_told(acts)], np.sort(acts.at[rows]), [end]])
     gap = np.diff(moments)
     days = int(gap.max() // DAY)
     around = np.flatnonzero(gap == gap.max())[0]
@@ -46,8 +47,24 @@ def longest_gap_days(acts: Acts) -> Finding:
 
 
 def _weeks(acts: Acts, name: str, which: np.ndarray) -> Finding:
+    told = _told(acts)
     rows = np.flatnonzero(which)
+    rows = rows[told[acts.week[rows]]]
     seen = np.bincount(acts.week[rows], minlength=acts.weeks) > 0
-    clusters = np.column_stack([seen, np.ones(acts.weeks)]).astype(float)
-    counts = (int(seen.sum()), acts.weeks)
+    clusters = np.column_stack([seen, told]).astype(float)
+    counts = (int(seen.sum()), int(told.sum()))
     return share_of(name, rows, rows, counts=counts, clusters=clusters, cluster_kind="week")
+
+
+def _told(acts: Acts) -> np.ndarray:
+    """Which weeks of the window the exports tell of as a whole; the rest of the others may have been silent or not."""
+    first, last = acts.window.whole_weeks(acts.stream)
+    weeks = np.arange(acts.weeks)
+    return (weeks >= first) & (weeks < last)
+
+
+def _first_told(acts: Acts) -> np.datetime64:
+    since = acts.stream.since
+    if pd.isna(since):
+        return acts.window.first
+    return max(acts.window.first, since.tz_localize(None).to_datetime64().astype("datetime64[ms]"))

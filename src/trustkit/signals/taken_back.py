@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, noted, share_of
 
@@ -28,8 +30,11 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     if finding.numerator is None or finding.denominator is None:
         return finding
     counts = (finding.numerator + gone * (finding.id in SELLING), finding.denominator + gone)
-    kind = finding.cluster_kind
+    kind, clusters = finding.cluster_kind, finding.clusters
+    if len(clusters):  # nobody can say in which week they were, so each has its part of them
+        part = gone / len(clusters)
+        clusters = clusters + np.array([part * (finding.id in SELLING), part])
     again = share_of(
-        finding.id, finding.rows, finding.base, counts=counts, clusters=finding.clusters, cluster_kind=kind
+        finding.id, finding.rows, finding.base, counts=counts, clusters=clusters, cluster_kind=kind
     )
     return noted(replace(again, note=finding.note), note)

@@ -34,6 +34,16 @@ class Window:
         """The Monday after the window."""
         return self.first + self.weeks * WEEK
 
+    def whole_weeks(self, stream: Stream) -> tuple[int, int]:
+        """The first week of the window that the exports tell of as a whole, and the week after the last one."""
+        since, until = (
+            None if pd.isna(moment) else moment.tz_localize(None).to_datetime64()
+            for moment in (stream.since, stream.until)
+        )
+        first = 0 if since is None else int(since > self.first)
+        last = self.weeks if until is None else self.weeks - int(until < self.end - DAY)
+        return (first, last) if first < last else (0, self.weeks)
+
 
 def _monday(moment: pd.Timestamp) -> np.datetime64:
     """The start of the week that a moment lies in."""

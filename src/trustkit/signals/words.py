@@ -38,6 +38,11 @@ def in_words(finding: Finding) -> str:
     """
     if finding.status == "cannot tell":
         return finding.why
+    words = _counted_in_words(finding)
+    return f"{words.removesuffix('.')}. {finding.note}" if finding.note else words
+
+
+def _counted_in_words(finding: Finding) -> str:
     card = measures()[finding.id]
     if finding.status == "too few" and not finding.denominator:
         return f"{card.of}: none, so there is nothing to count."
@@ -51,7 +56,6 @@ def in_words(finding: Finding) -> str:
 
 
 def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
-    note = f". {finding.note}" if finding.note else ""
     if finding.unit in ("days", "weeks") and finding.status == "bound":
         return (
             f"{amount(low, finding.unit)} at least, and perhaps {amount(high, finding.unit)}. {finding.why}"
@@ -61,16 +65,16 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     span = f"{amount(low, finding.unit)} to {amount(high, finding.unit)}"
     if finding.status == "bound":
         least = f"{finding.numerator} of {finding.denominator} {of} at least"
-        return f"{least}: a bound from {span}, no estimate. {finding.why}{note.lstrip('.')}"
+        return f"{least}: a bound from {span}, no estimate. {finding.why}"
     counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
     told = f"{counts}{finding.denominator} {of}"
     if finding.value is None:
-        return f"{told}: somewhere from {span}{note}"
+        return f"{told}: somewhere from {span}"
     if finding.unit == "a week":
         told = f"{finding.numerator} {of} in {finding.denominator} weeks, quarter by quarter"
         if low <= 0 <= high:
             return f"{told}: no change that could not be chance ({span})"
-    return f"{told}: {amount(finding.value, finding.unit)} ({span}){note}"
+    return f"{told}: {amount(finding.value, finding.unit)} ({span})"
 
 
 def _people_in_words(least: float, finding: Finding, of: str) -> str:
