@@ -32,7 +32,7 @@ def test_each_week_counts_talk_apart_from_everything_else(stream_of, act):
     ]
     assert chart.description == (
         "Talking to somebody, and to everybody. Public acts in the 3 weeks from 2026-06-08: 4; "
-        "talk among them: 1, 25 %. Weeks without talk: 2."
+        "talk among them: 1. Weeks without talk: 2."
     )
     behind = {
         (mark.name, mark.heading, mark.row): stream.events["text"].iloc[list(mark.acts)].tolist()

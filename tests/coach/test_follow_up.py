@@ -75,6 +75,14 @@ def test_every_row_can_be_left_out_and_nothing_but_totals_travels(made):
     assert [text for text in texts if text in as_bytes(made.hand_in).decode()] == []
 
 
+def test_a_network_that_is_missing_today_costs_what_moved_and_not_the_hand_in(course, older):
+    kept = msgspec.structs.replace(older, networks=(*older.networks, "instagram"))
+    Workbook.open().save_standing(kept.until.isoformat(), msgspec.to_builtins(kept))
+    made = offer(next((course / "hand-out").iterdir()), exports=[BOOKSHOP])
+    assert made.hand_in.check_in == made.hand_in.moved == {} and made.hand_in.levels is not None
+    assert "What moved since your first hand-in is left out: The newer export does not hold" in repr(made)
+
+
 def test_the_first_hand_in_keeps_a_standing_and_has_nothing_to_compare(course, tmp_path):
     home = next((course / "hand-out").iterdir())
     first = offer(home, exports=[BOOKSHOP])

@@ -27,7 +27,7 @@ def test_a_choice_on_the_card_is_saved_at_once(workbook):
 
 
 def test_an_answer_given_before_is_shown_again_and_not_saved_again(workbook):
-    answer("self_placement", 2, workbook)
+    answer("self_placement", 2, workbook=workbook)
     card = ask("self_placement", workbook)
     assert (card.value, card.saved) == (2, "Saved earlier: We announce.")
     assert workbook.revision == 1
@@ -57,13 +57,13 @@ def test_an_impossible_answer_is_refused_on_the_card_and_the_old_one_stays(workb
     ],
 )
 def test_the_twin_saves_the_same_by_code(workbook, question_id, value, said):
-    assert answer(question_id, value, workbook) == said
+    assert answer(question_id, value, workbook=workbook) == said
     assert workbook.answer(question_id) == value
 
 
 def test_the_twin_refuses_with_the_possible_answers(workbook):
     with pytest.raises(AnswerError) as refused:
-        answer("self_placement", 9, workbook)
+        answer("self_placement", 9, workbook=workbook)
     assert refused.value.todo == (
         "Possible: One of these: 1 (We look on); 2 (We announce); 3 (We talk); 4 (We know each other); "
         "5 (We do things together)."
@@ -89,7 +89,7 @@ def test_every_question_has_a_card(workbook):
 
 
 def test_a_saved_notebook_shows_the_question_whole_and_never_the_answer(workbook):
-    answer("self_reason", "a private reason", workbook)
+    answer("self_reason", "a private reason", workbook=workbook)
     card = ask("self_reason", workbook)
     contents, _ = card._repr_mimebundle_()
     assert contents["text/plain"] == f"[card] {card.question}"

@@ -29,7 +29,7 @@ IMPOSSIBLE = {
     "hours": lambda q: [
         "9 to 5",
         {"monday": ["09:00", "17:00"]},
-        {"mon": ["17:00", "09:00"]},
+        {"mon": ["17:00", "17:00"]},
         {"mon": ["9:00", "17:00"]},
         {"mon": ["09:00", "24:30"]},
         {"mon": ["09:00"]},
@@ -86,6 +86,9 @@ def test_opening_times_become_minutes_of_weekdays():
     answer = {"mon": ["09:00", "17:30"], "sun": ["00:00", "24:00"]}
     framework.check_answer("opening_hours", answer)
     assert opening_minutes(answer) == {0: (540, 1050), 6: (0, 1440)}
+    bar = {"sun": ["18:00", "02:00"]}
+    framework.check_answer("opening_hours", bar)
+    assert opening_minutes(bar) == {6: (18 * 60, 26 * 60)}
 
 
 @pytest.mark.parametrize(

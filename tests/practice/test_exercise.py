@@ -84,6 +84,8 @@ CHART = Key(
     [
         ("value", NUMBER, 42, ("correct", "seen")),
         ("value", NUMBER, "42", ("correct", "seen")),
+        ("value", NUMBER, "42,0", ("correct", "seen")),
+        ("value", NUMBER, "4,200 %", ("not yet", "other")),
         ("value", NUMBER, "21", ("not yet", "half")),
         ("value", NUMBER, 7, ("not yet", "other")),
         ("choice", CHOICE, " b ", ("correct", "seen")),
@@ -236,6 +238,22 @@ def test_a_reason_can_answer_the_questionnaire_too():
     assert Workbook.open().answer("self_reason") is None
     asked.check("because people ask us and wait")
     assert Workbook.open().answer("self_reason") == "because people ask us and wait"
+
+
+def test_hints_of_another_evening_count_on():
+    exercise(kind="value", key=NUMBER).hint()
+    again = exercise(kind="value", key=NUMBER)  # as after a restart of the kernel
+    assert (again.hint(), again.hint()) == ("Which?", "There.")
+    assert Workbook.open().results()["lesson_99.try_it"]["hints"] == 3
+
+
+@pytest.mark.parametrize("answers", [(1, 318), ("A", "B"), (1, 2, 3)])
+def test_several_answers_where_one_is_wanted_are_told_plainly_and_not_kept(answers):
+    outcome = exercise(kind="value", key=NUMBER).check(*answers)
+    assert outcome.verdict == "raised" and "several answers where one is wanted" in repr(outcome).replace(
+        "\n", " "
+    )
+    assert "lesson_99.try_it" not in Workbook.open().results()
 
 
 def test_hints_escalate_and_the_last_one_stays():

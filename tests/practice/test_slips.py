@@ -10,7 +10,9 @@ from trustkit.practice.slips import slip_in, tell_slips
 
 @pytest.fixture
 def shell(monkeypatch):
-    shell = InteractiveShell(user_ns={"question": SimpleNamespace(check=print)})
+    shell = InteractiveShell(
+        user_ns={"question": SimpleNamespace(check=print), "forms": SimpleNamespace(use_export=print)}
+    )
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     tell_slips()
     return shell
@@ -22,6 +24,9 @@ def shell(monkeypatch):
         ("question.check(fine)", 'quotation marks: "fine"'),
         ('ask_me.check("fine")', "not there yet"),
         ("question.check(“fine”)", "curly"),
+        ("question.check(90%)", "Leave the % away"),
+        (r'forms.use_export("C:\Users\Marta\archive.zip")', "with an r before the first"),
+        ("forms.use_export(my-archive.zip)", "with an r before the first"),
         ("question.check(A=“fine”, B=“pitch”)", "curly"),
         ('question.check("fine)', "quotation mark is missing"),
         ('question.check("fine"', "bracket is missing"),

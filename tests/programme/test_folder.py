@@ -24,6 +24,22 @@ def test_each_file_or_folder_is_a_business_and_a_toml_holds_its_answers(exports)
     }
 
 
+def test_answers_are_found_beside_every_kind_of_packed_file_and_a_folder_with_a_dot(tmp_path):
+    (tmp_path / "acme.co").mkdir()
+    for name in ("shop.tar.gz", "cafe.tgz", "pub.zip", "bar.csv"):
+        (tmp_path / name).touch()
+    for name in ("shop", "cafe", "pub", "bar", "acme.co"):
+        (tmp_path / f"{name}.toml").touch()
+    found = {one.path.name: one.answers and one.answers.stem for one in businesses_in(tmp_path)}
+    assert found == {
+        "acme.co": "acme.co",
+        "bar.csv": "bar",
+        "cafe.tgz": "cafe",
+        "pub.zip": "pub",
+        "shop.tar.gz": "shop",
+    }
+
+
 @pytest.mark.parametrize("make", [True, False])
 def test_a_folder_without_exports_is_refused(tmp_path, make):
     folder = tmp_path / "exports"

@@ -158,6 +158,7 @@ def test_months_count_those_who_did_anything(asked):
 def test_waits_are_those_of_the_middle_answer(asked):
     many = [business(n) for n in range(6)]
     many += [business(n, acts=[act(1, kind="reply", waited_hours=900.0)] * 4) for n in range(6)]
+    many += [business(n, acts=[act(1, kind="repost", waited_hours=900.0)] * 9) for n in range(6)]
     assert asked("waits", many).rows == (("x", 6, "16 hours", "50 %"),)
 
 

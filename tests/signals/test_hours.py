@@ -33,6 +33,18 @@ def test_open_hours_by_the_shops_own_clock(start, end, hours):
     assert between(SHOP, start, end) == pytest.approx(hours)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2026-01-11 23:00", "2026-01-12 01:00", 2),  # from Sunday into Monday
+        ("2026-01-12 03:00", "2026-01-18 17:00", 0),
+        ("2026-01-05 00:30", "2026-01-12 00:30", 8),
+    ],
+)
+def test_who_closes_after_midnight_is_open_on_the_next_day_until_then(start, end, hours):
+    assert between(OpeningHours("UTC", {6: (18 * 60, 26 * 60)}), start, end) == pytest.approx(hours)
+
+
 def test_without_opening_hours_every_hour_counts():
     assert between(OpeningHours(), "2026-01-10 00:00", "2026-01-12 06:00") == 54
 

@@ -82,6 +82,8 @@ def test_the_last_answers_of_a_person_count_and_equal_rows_without_a_name_are_to
     answers = read_answers(table(["who", *SENTENCES], ["Ann", *HONEST], ["ann ", *other], ["", *other]))
     assert answers.ticked.tolist() == [other, other]
     assert answers.left_out == ("Row 2: answered again later by the same person; the later answers count.",)
+    blank = read_answers(table(["who", *SENTENCES], ["Ann", *HONEST], ["ann", *[""] * 12]))
+    assert blank.ticked.tolist() == [HONEST], "who then sends an empty form has not taken anything back"
     assert answers.notes == (
         "One row is the same as another one in all sentences. It may be chance or one person twice; they are counted.",
     )

@@ -13,7 +13,13 @@ from trustkit.signals.conversation import TIMES_MET
 from trustkit.signals.hours import OpeningHours
 from trustkit.stream import Stream
 
-_STEPS = {"1 week": (1, 1), "2 weeks": (2, 2), "3 to 5": (3, 5), "6 to 10": (6, 10), "11 and more": (11, 53)}
+_STEPS = {
+    "1 week": (1, 1),
+    "2 weeks": (2, 2),
+    "3 to 5": (3, 5),
+    "6 to 10": (6, 10),
+    "11 and more": (11, np.inf),
+}
 _MET, _AGAIN = "met once or twice", "met again and again"
 _HEADINGS = {"weeks": "Talked with in", "people": "People", "what": "So"}
 
@@ -24,7 +30,7 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     Talk is that of the measure `people_back_share`. Only counts of people go into the chart.
     """
     acts = acts_of(stream, weeks, OpeningHours())
-    talk = np.flatnonzero(acts.talk & (acts.person >= 0))
+    talk = np.flatnonzero(acts.open_talk & ~acts.unnamed)
     met = weeks_met(acts, talk)
     counts = people_by_weeks(met)
     often = met.reindex(acts.person[talk])

@@ -10,20 +10,21 @@ from trustkit.charts import theme
 from trustkit.charts.describe import Mark, placed, told
 from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.hours import OpeningHours
-from trustkit.signals.words import amount
+from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
 
 _REST, _TALK = "Everything else in public", "Talk: answers to people"
 _HEADINGS = {"week": "Week from", _REST: _REST, _TALK: _TALK}
 
 
-def draw_two_way(stream: Stream, weeks: int = 26) -> alt.FacetChart:
+def draw_two_way(stream: Stream, weeks: int = 26, corrections: Corrections | None = None) -> alt.FacetChart:
     """Talk and all other own public acts in each of the last `weeks` weeks of a stream.
 
-    The rows are those of the measure `reply_share`: what is no talk there (pitches, templates, bare emoji) is none
-    here. A week starts on Monday, UTC. Only the weekly counts go into the chart.
+    The rows are those of the measure `reply_share`: what is no talk there (pitches, templates, bare emoji, most of
+    what goes to a closed circle) is none here. `corrections` are a person's own labels. A week starts on Monday, UTC.
+    Only the weekly counts go into the chart.
     """
-    acts = acts_of(stream, weeks, OpeningHours())
+    acts = acts_of(stream, weeks, OpeningHours(), corrections)
     counts = two_way_weeks(acts)
     marks = [
         Mark(
@@ -76,7 +77,8 @@ def two_way_weeks(acts: Acts) -> pd.DataFrame:
 
 def _kinds(acts: Acts) -> dict[str, np.ndarray]:
     """Which own public acts are talk, and which are not."""
-    return {_REST: acts.own_public & ~acts.talk, _TALK: acts.talk}
+    talk = acts.open_talk | acts.circle_talk
+    return {_REST: acts.own_public & ~talk, _TALK: talk}
 
 
 def _words(counts: pd.DataFrame) -> str:
@@ -86,5 +88,5 @@ def _words(counts: pd.DataFrame) -> str:
     silent = int((counts[_TALK] == 0).sum())
     return (
         f"Public acts in the {len(counts)} weeks from {counts['week'].iloc[0]}: {rest + talk}; "
-        f"talk among them: {talk}, {amount(talk / (rest + talk), 'share')}. Weeks without talk: {silent}."
+        f"talk among them: {talk}. Weeks without talk: {silent}."
     )

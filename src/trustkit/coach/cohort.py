@@ -59,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Lesson:
-    """How long a lesson took: the planned minutes, and the median of those who told it, from 5 people on."""
+    """How long a lesson took: the planned minutes, and the median of those who said it, from 5 people on."""
 
     lesson: str
     planned: int
@@ -131,7 +131,7 @@ class Cohort:
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
-        """Planned minutes beside those that people said or that their saved answers tell."""
+        """Planned minutes beside those that people said; when answers were saved tells only the least that it took."""
         assigned = dict.fromkeys(name.split(".")[0] for name in self.exercises)
         return tuple(self._lesson(name) for name in assigned)
 
@@ -158,7 +158,10 @@ class Cohort:
             for name in dict.fromkeys(name for gate in judged for name in gate)
             if name in cards
         }
-        return _ordered(_group(cards[name].name, many, len(judged)) for name, many in counts.items() if many)
+        handed_in = {name: sum(name in gate for gate in judged) for name in counts}
+        return _ordered(
+            _group(cards[name].name, many, handed_in[name]) for name, many in counts.items() if many
+        )
 
     def table_csv(self) -> bytes:
         """The cohort table and the stuck map side by side as CSV, safe to open in a spreadsheet."""
@@ -215,7 +218,8 @@ class Cohort:
         )
 
     def _lesson(self, name: str) -> Lesson:
-        told = [one.hand_in.minutes[name].minutes for one in self.entries if name in one.hand_in.minutes]
+        minutes = [one.hand_in.minutes[name] for one in self.entries if name in one.hand_in.minutes]
+        told = [one.minutes for one in minutes if one.how == "said"]
         return Lesson(
             name, planned()[name].minutes, len(told), round(median(told)) if len(told) >= TOO_FEW else None
         )

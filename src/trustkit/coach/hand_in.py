@@ -33,7 +33,7 @@ from trustkit.coach.shapes import (
     total,
 )
 from trustkit.coach.since import since_the_first
-from trustkit.errors import AnswerError, TrustKitError
+from trustkit.errors import AnswerError, ExportError, TrustKitError
 from trustkit.exports import read
 from trustkit.files import write_whole
 from trustkit.framework.coaching import consent
@@ -54,12 +54,14 @@ class Offer:
     """What would be handed in, row by row; nothing is written before `write`. Shows itself as the consent table.
 
     `standing` is kept in the workbook `book` when the file is written, for the next hand-in to be compared with.
+    `note` says why nothing stands in it of what moved since an earlier one, where that is so.
     """
 
     whole: HandIn
     removed: frozenset[str] = field(default_factory=frozenset)
     standing: Snapshot | None = None
     book: Workbook | None = None
+    note: str = ""
 
     @property
     def rows(self) -> dict[str, str]:
@@ -111,7 +113,8 @@ class Offer:
     def __repr__(self) -> str:
         """The words of consent, and the table."""
         lines = [f"{row[0]}: {row[1]}\n    ({row[2]})" for row in self.table().itertuples(index=False)]
-        return "\n".join([consent().before, "", *lines, "", consent().redaction])
+        note = [self.note, ""] if self.note else []
+        return "\n".join([consent().before, "", *note, *lines, "", consent().redaction])
 
     def without(self, *rows: str) -> Offer:
         """The offer without these rows, such as "minutes lesson_04", or whole groups, such as "finding".
@@ -131,18 +134,19 @@ class Offer:
     def write(self, path: str | Path) -> Path:
         """Notes in the person's own folder what is handed over, makes the file, and returns the path.
 
-        Raises TrustKitError when it cannot be written or there is something at that place.
+        Raises TrustKitError when it cannot be written or there is something at that place, and WorkbookError when the
+        workbook cannot be saved; then there is no new file.
         """
         place, content = Path(path), as_bytes(self.hand_in)
         _must_open(content)
         try:
             if place.exists():
                 raise FileExistsError(errno.EEXIST, "There is a file already")
-            # First, since a line too many in the log is better than a file that it does not know.
-            _note(self, hashlib.sha256(content).hexdigest())
-            write_whole(place, content)
+            # First, since a standing or a line of the log too many is better than a file that they do not know.
             if self.standing is not None and self.book is not None:
                 self.book.save_standing(self.standing.until.isoformat(), msgspec.to_builtins(self.standing))
+            _note(self, hashlib.sha256(content).hexdigest())
+            write_whole(place, content)
         except OSError as problem:
             raise TrustKitError(
                 f"The hand-in could not be written ({problem.strerror or 'the disk refused it'}).",
@@ -175,6 +179,12 @@ def offer(
     clean = Redaction(key, _names(book, stream), _messages(stream))
     exercise, words = _exercises(book, given, clean)
     answer, own_words = _answers(book, clean)
+    moved: dict[str, Any] = {}
+    note = ""
+    try:
+        moved = since_the_first(book, stream) if stream is not None else {}
+    except ExportError as problem:  # what moved can wait for the next export; the rest need not
+        note = f"What moved since your first hand-in is left out: {problem.happened} {problem.todo}"
     return Offer(
         HandIn(
             version=trustkit.__version__,
@@ -190,10 +200,11 @@ def offer(
             words=words | own_words,
             minutes=_minutes(book.result_times(), given.lessons) | _said(minutes or {}, given.lessons),
             **(_measured(found) if found else {}),
-            **(since_the_first(book, stream) if stream is not None else {}),
+            **moved,
         ),
         standing=snapshot_of(found) if found else None,
         book=book,
+        note=note,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from trustkit.checkin import Snapshot, check_in, load_snapshot, up_to
 from trustkit.checkin.changes import Change
 from trustkit.coach.shapes import UNDER, CheckedIn, Moved, total
+from trustkit.signals.labels import Corrections
 from trustkit.signals.window import Window
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
@@ -22,7 +23,8 @@ def since_the_first(book: Workbook, stream: Stream) -> dict[str, Any]:
 
     The first standing that the workbook keeps is compared with each later one and with today's, all from the files of
     today: for an earlier day as far as an export of that day would have reached. A window without one whole week of
-    its own is left out.
+    its own is left out. A person's own labels count in both times. Raises ExportError where a network of the first
+    standing is missing today.
     """
     standings = [load_snapshot(kept) for kept in book.standings().values()]
     rows: dict[str, dict[str, Any]] = {"check_in": {}, "moved": {}, "habit": {}}
@@ -32,7 +34,9 @@ def since_the_first(book: Workbook, stream: Stream) -> dict[str, Any]:
     days = sorted({one.until for one in later if one.until < stream.last_day} | {stream.last_day})
     for day in days[-MOST_POINTS:]:
         if _weeks_of_its_own(first, stream, day) >= 1:
-            _compare(first, up_to(stream, np.datetime64(day + timedelta(days=1), "ms")), rows)
+            _compare(
+                first, up_to(stream, np.datetime64(day + timedelta(days=1), "ms")), book.corrections(), rows
+            )
     return rows
 
 
@@ -41,8 +45,10 @@ def _weeks_of_its_own(first: Snapshot, stream: Stream, day: date) -> int:
     return int((end - np.datetime64(first.window_first, "ms")) // np.timedelta64(7, "D")) - first.window_weeks
 
 
-def _compare(first: Snapshot, stream: Stream, rows: dict[str, dict[str, Any]]) -> None:
-    found = check_in(first, stream)
+def _compare(
+    first: Snapshot, stream: Stream, corrections: Corrections, rows: dict[str, dict[str, Any]]
+) -> None:
+    found = check_in(first, stream, corrections=corrections)
     name = f"{found.now[1]:%Y.%m.%d}"
     rows["check_in"][name] = CheckedIn(
         found.then[1],

@@ -32,12 +32,19 @@ def ask(question_id: str, workbook: Workbook | None = None) -> Card:
     return card
 
 
-def answer(question_id: str, value: Any, workbook: Workbook | None = None) -> str:
+def answer(question_id: str, *values: Any, workbook: Workbook | None = None) -> str:
     """Gives an answer by code, as the card would, and says what was saved; None takes the answer back.
 
-    Raises AnswerError, listing the possible answers, for one that is not possible.
+    Raises AnswerError, listing the possible answers, for one that is not possible, or where there is not just one.
     """
     question = _question(question_id)
+    if len(values) != 1:
+        raise AnswerError(
+            f"One answer is wanted, and there are {len(values) or 'none'}.",
+            "Nothing was saved.",
+            "Write a number with a point and no comma (2.5, 1318), and several answers between square brackets.",
+        )
+    (value,) = values
     (workbook or Workbook.open()).save_answer(question_id, value)
     return f"Saved: {in_words(question, value)}"
 

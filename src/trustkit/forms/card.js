@@ -53,6 +53,11 @@ function drawOptions(model, id, give) {
   return [[...rows, back], show];
 }
 
+// A number field would drop the comma of "2,5" and take 25. What is no number goes on as it is, and is refused.
+function asNumber(text) {
+  return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
+}
+
 function drawField(model, id, give) {
   const kind = model.get("kind");
   const common = { id: `${id}-field`, "aria-describedby": `${id}-about` };
@@ -61,18 +66,15 @@ function drawField(model, id, give) {
       ? make("textarea", { ...common, rows: 3, maxlength: 10000 })
       : make("input", {
           ...common,
-          type: { number: "number", date: "date" }[kind] ?? "text",
-          min: model.get("least"),
-          max: model.get("most"),
-          step: kind === "number" ? "any" : null,
+          type: kind === "date" ? "date" : "text",
+          inputmode: kind === "number" ? "decimal" : null,
           spellcheck: "false",
         });
   let waiting = null;
   const read = () => {
     clearTimeout(waiting);
     const text = field.value.trim();
-    if (kind === "number" && field.validity.badInput) give(field.value);
-    else give(text === "" ? null : kind === "number" ? Number(text) : text);
+    give(text === "" ? null : kind === "number" ? asNumber(text) : text);
   };
   field.addEventListener("change", read);
   if (kind === "text" || kind === "line") {
@@ -101,26 +103,24 @@ function drawCell(column, value, changed) {
     field.selectedIndex = column.options.findIndex((option) => option.value === value) + 1;
     read = () => column.options[field.selectedIndex - 1]?.value;
   } else {
-    const types = { number: "number", date: "date" };
     field =
       column.kind === "text"
         ? make("textarea", { rows: 2, maxlength: 10000 })
         : make("input", {
-            type: types[column.kind] ?? "text",
-            min: column.least,
-            max: column.most,
-            step: column.kind === "number" ? "any" : null,
+            type: column.kind === "date" ? "date" : "text",
+            inputmode: column.kind === "number" ? "decimal" : null,
             spellcheck: "false",
           });
     field.value = value ?? "";
     read = () => {
       const text = field.value.trim();
-      if (text === "" || (column.kind === "number" && field.validity.badInput)) return undefined;
-      return column.kind === "number" ? Number(text) : text;
+      if (text === "") return undefined;
+      return column.kind === "number" ? asNumber(text) : text;
     };
   }
   field.addEventListener("change", () => changed(0));
-  if (field.tagName === "TEXTAREA" || field.type === "text") field.addEventListener("input", () => changed(TYPING_PAUSE));
+  // Half a number would be refused while it is typed.
+  if (column.kind !== "number" && ["text", "textarea"].includes(field.type)) field.addEventListener("input", () => changed(TYPING_PAUSE));
   const name = column.unit ? `${column.text} (${column.unit})` : column.text;
   return [make("label", { class: "trustkit-cell" }, make("span", { text: name }), field), read];
 }

@@ -17,6 +17,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_LETTERS = 10_000
 MOST_LINE = 300
 
+_DAY_MINUTES = 24 * 60
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 
 
@@ -127,12 +128,18 @@ class Question(Field, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def opening_minutes(answer: Mapping[str, Any]) -> dict[int, tuple[int, int]]:
-    """The answer about opening hours as weekday (0 is Monday) → opening and closing minute of the day.
+    """The answer about opening hours as weekday (0 is Monday) → opening and closing minute, from that day's midnight.
 
-    >>> opening_minutes({"sat": ["09:00", "12:30"]})
-    {5: (540, 750)}
+    Who closes no later than they open does so on the next day.
+
+    >>> opening_minutes({"sat": ["09:00", "12:30"]}), opening_minutes({"fri": ["18:00", "02:00"]})
+    ({5: (540, 750)}, {4: (1080, 1560)})
     """
-    return {WEEKDAYS.index(day): (_minute(opens), _minute(closes)) for day, (opens, closes) in answer.items()}
+    spans = {day: (_minute(opens), _minute(closes)) for day, (opens, closes) in answer.items()}
+    return {
+        WEEKDAYS.index(day): (opens, closes if closes > opens else closes + _DAY_MINUTES)
+        for day, (opens, closes) in spans.items()
+    }
 
 
 def _among(answer: object, values: list[int | str]) -> bool:
@@ -150,7 +157,7 @@ def _are_hours(answer: object) -> bool:
         and isinstance(span, (list, tuple))
         and len(span) == 2
         and all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in span)
-        and _minute(span[0]) < _minute(span[1])
+        and span[0] != span[1]
         for day, span in answer.items()
     )
 

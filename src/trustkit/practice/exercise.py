@@ -110,6 +110,10 @@ class Note(str):
         return str(self)
 
 
+_SEVERAL = (
+    "I got several answers where one is wanted. A number has a point and no comma (2.5, 1318); "
+    'several letters stand together between one pair of quotation marks ("EG").'
+)
 _NOT_TRIED = Saying("", "", "Put your answer in place of the dots and run the cell again.")
 
 
@@ -175,13 +179,16 @@ class Exercise:
         """The named wrong answers for this business."""
         return self._key.wrong
 
-    def check(self, answer: Any = ..., /, **labels: Any) -> Outcome:
+    def check(self, *answers: Any, **labels: Any) -> Outcome:
         """What the answer comes to; the outcome is saved in the workbook.
 
-        An exercise with a label for each letter takes them by name: `check(A=3, B="partly")`.
+        An exercise with a label for each letter takes them by name: `check(A=3, B="partly")`; others take one answer.
         """
-        outcome = self.judge(labels or answer)
-        self._save(outcome, labels or answer)
+        if len(answers) > 1 or (answers and labels):
+            return Outcome("raised", self._filled(self.words.looked), _raised(_SEVERAL))
+        answer = labels or (answers[0] if answers else ...)
+        outcome = self.judge(answer)
+        self._save(outcome, answer)
         return outcome
 
     def judge(self, answer: Any) -> Outcome:
@@ -233,7 +240,8 @@ class Exercise:
         # No "2 of 3": a countdown makes people click through to the last one.
         given = self._hints_given[0]
         self._hints_given[0] = given + 1
-        self._note(hints=self._hints_given[0])
+        # Those of earlier evenings count too, though the first hint comes first again.
+        self._note(hints=(Workbook.open().results().get(self.id) or {}).get("hints", 0) + 1)
         return Note(in_lines(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
 
     def solution(self) -> Note:

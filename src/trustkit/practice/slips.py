@@ -8,7 +8,8 @@ from typing import Any
 
 from trustkit.practice.exercise import in_lines
 
-_ANSWER = re.compile(r"^\s*(\w+)\.check\(", re.MULTILINE)
+_ANSWER = re.compile(r"^\s*(\w+)\.check\b", re.MULTILINE)
+_PLACE = re.compile(r"^\s*forms\.use_export\(", re.MULTILINE)
 _MEND = "Nothing is lost: mend the line and run the cell again."
 _CURLY = re.compile("[“”„«»‘’]")
 
@@ -21,6 +22,11 @@ def slip_in(source: str, error: BaseException | None) -> str:
     answer in words stands between quotation marks: "fine". Nothing is lost: mend the
     line and run the cell again.
     """
+    if _PLACE.search(source) and isinstance(error, (SyntaxError, NameError)):
+        return in_lines(
+            "The path of a file stands between quotation marks, with an r before the first: "
+            f'r"C:\\Users\\…\\archive.zip". {_MEND}'
+        )
     if not (answer := _ANSWER.search(source)):
         return ""
     if isinstance(error, NameError) and error.name == answer[1]:
@@ -32,7 +38,9 @@ def slip_in(source: str, error: BaseException | None) -> str:
         return in_lines(f'{said}An answer in words stands between quotation marks: "{error.name}". {_MEND}')
     if not isinstance(error, SyntaxError):
         return ""
-    if _CURLY.search(re.sub(r'"[^"\n]*"', "", source)):
+    if "%" in source:
+        said = "Leave the % away: 90 for 90 %."
+    elif _CURLY.search(re.sub(r'"[^"\n]*"', "", source)):
         said = 'The quotation marks are the curly ones of a letter. Type them anew: "like this".'
     elif source.count('"') % 2:
         said = 'A quotation mark is missing: one stands before the answer and one behind it, "like this".'

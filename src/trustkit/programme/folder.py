@@ -39,7 +39,16 @@ def businesses_in(folder: Path) -> list[Business]:
     exports = [path for path in seen if path.suffix != ".toml"]
     if not exports:
         raise TrustKitError("There is no export in that folder.", "Nothing was scored.", _TODO)
-    return [Business(path, answers.get(path.stem)) for path in exports]
+    return [Business(path, answers.get(_name_of(path))) for path in exports]
+
+
+def _name_of(path: Path) -> str:
+    """The name that answers beside an export have: that of a folder, or of a file without its ending."""
+    return (
+        path.name
+        if path.is_dir()
+        else path.name.removesuffix(".gz").removesuffix(path.suffix).removesuffix(".tar")
+    )
 
 
 def files_of(path: Path) -> list[Path]:

@@ -166,7 +166,7 @@ def waits(results: Results) -> Answer:
     """How long people wait for an answer, network by network."""
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
-        answers = acts[acts["made"] & acts["waited_hours"].notna()]
+        answers = acts[acts["made"] & (acts["kind"] == "reply") & acts["waited_hours"].notna()]
         by = answers.assign(day=answers["waited_hours"] <= DAY_HOURS).groupby(
             ["export", "network"], observed=True
         )
@@ -175,7 +175,7 @@ def waits(results: Results) -> Answer:
         ).reset_index()
         return told[told["answers"] >= TOO_FEW]
 
-    counts, of = _each(results, ["network", "made", "waited_hours"], counted_in), _many(results)
+    counts, of = _each(results, ["network", "made", "kind", "waited_hours"], counted_in), _many(results)
     rows = [
         (
             network,

@@ -130,7 +130,9 @@ def _charts(assessment: Assessment) -> dict[str, dict[str, Any]]:
             charts.draw_shares(findings, gates, standing.gates), [_address(gate) for gate in gates]
         ),
         "waits": _chart_with_posts("waits", charts.draw_waits(assessment), stream),
-        "weeks": _chart_with_posts("weeks", charts.draw_two_way(stream), stream),
+        "weeks": _chart_with_posts(
+            "weeks", charts.draw_two_way(stream, corrections=assessment.corrections), stream
+        ),
     }
 
 

@@ -121,7 +121,8 @@ def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     if not grows or finding.low is None or acts.weeks >= asked_weeks:
         return finding
     why = (
-        f"The files cover {acts.weeks} of {asked_weeks} weeks; in the others more of them may have come back."
+        f"The files cover {acts.weeks} of {asked_weeks} weeks; in the others more of them may have come back. "
+        "The lower end counts chance in."
     )
     nothing = np.empty((0, 2))
     return replace(

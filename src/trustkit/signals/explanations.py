@@ -253,8 +253,7 @@ def _flood(stream: Stream, jump: Jump) -> Seen:
     if not _posts_told(stream, jump):
         return None, {}
     own = _own_posts(stream.events)["at"].dropna()
-    week = _span(jump, 7, -1)
-    number = int(((own >= week[0]) & (own < week[1])).sum())
+    number = int(((own >= jump.first - pd.Timedelta(days=7)) & (own < jump.first)).sum())
     usual = len(own) / max(1.0, (stream.until - _told_since(stream)).days / 7)
     return number >= rules().flood_times * max(1.0, usual), {"number": number, "usual": f"{usual:.0f}"}
 

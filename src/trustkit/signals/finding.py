@@ -26,7 +26,7 @@ class Finding:
     "in 1,000" are so many of a thousand, "a week" is by how many acts a week something changes within a quarter,
     "people" are counted one by one.
     Of a "bound", `low` and `high` are no interval of chance: the figure lies between them, whatever the export leaves
-    open.
+    open; only where files cover too few weeks for people to come back, the lower end is that of the 95 % interval.
     `rows` holds the positions in `stream.events` of the acts counted in the numerator, `base` of those in the
     denominator. `clusters` holds one line for each week or person that the figure is made of
     (numerator, denominator), for redrawing; `cluster_kind` says which. All findings made of the same people have them

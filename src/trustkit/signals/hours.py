@@ -18,6 +18,8 @@ FIRST_MONDAY = np.datetime64("1970-01-05T00:00:00", "ms")
 class OpeningHours:
     """When a business is open: time zone (IANA name) and, by weekday (0 is Monday), opening and closing minute.
 
+    Minutes count from that day's midnight, so that closing time may lie on the next day.
+
     With no weekday given, every minute counts as open.
     """
 
@@ -49,7 +51,8 @@ class OpeningHours:
             return (end - start).to_numpy() / np.timedelta64(1, "h")
         opened = np.zeros(WEEK_MINUTES)
         for day, (opens, closes) in days.items():
-            opened[day * DAY_MINUTES + opens : day * DAY_MINUTES + closes] = 1
+            minutes = np.arange(day * DAY_MINUTES + opens, day * DAY_MINUTES + closes)
+            opened[minutes % WEEK_MINUTES] = 1  # from Sunday night into Monday
         total = np.concatenate([[0.0], np.cumsum(opened)])
         return (self._open_minutes(end, total) - self._open_minutes(start, total)) / 60
 

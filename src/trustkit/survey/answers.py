@@ -109,7 +109,8 @@ def _answers(header: Row, rows: Sequence[tuple[int, Row]], note: str) -> Answers
             value = _value(cell)
             ticked[line, place] = np.nan if value is None else value
             odd[_short(form.item[place])] += bool(cell) and value is None
-        if names and (name := _plain(text_of(row[names[0]]) if names[0] < len(row) else "")):
+        name = _plain(text_of(row[names[0]]) if names and names[0] < len(row) else "")
+        if name and not np.isnan(ticked[line]).all():
             people[name] = line  # the last answers of a person are those that count
     empty = np.isnan(ticked).all(axis=1)
     earlier = _earlier(rows, names, people)
@@ -152,7 +153,7 @@ def _earlier(rows: Sequence[tuple[int, Row]], names: Sequence[int], people: dict
     earlier = np.zeros(len(rows), dtype=bool)
     for line, (_, row) in enumerate(rows):
         name = _plain(text_of(row[names[0]])) if names and names[0] < len(row) else ""
-        earlier[line] = bool(name) and people[name] != line
+        earlier[line] = people.get(name, line) != line
     return earlier
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, listed, still_open
+
+_THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 
 
 class Value(Whole):
@@ -15,15 +19,20 @@ class Value(Whole):
     how = "Type the number in place of the dots below, and run that cell."
 
     def read(self, answer: Any, items: Mapping[str, str]) -> float:
-        """The number, from a number or from text such as "42" or "1,200"."""
+        """The number, from a number or from text such as "42", "1,200" or "2,5"."""
         if isinstance(answer, str):
-            answer = answer.replace(",", "").rstrip("% ")
+            words = answer.strip().rstrip("% ")
+            # A comma before three digits parts thousands; any other stands for the point.
+            answer = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
         if isinstance(answer, (bool, list, tuple, dict, set)):
             raise Unreadable("I need one number, such as 42, and got something else.")
         try:
-            return round(float(answer), 2)
+            number = round(float(answer), 2)
         except (TypeError, ValueError):
             raise Unreadable("I need one number, such as 42, and got words.") from None
+        if not math.isfinite(number):
+            raise Unreadable("I need one number, such as 42, and got none that can be counted with.")
+        return number
 
     def typed(self, answer: Any) -> str:
         """The number without a needless ".0"."""
