@@ -61,6 +61,8 @@ def fill(course: Path, folder: Path, people: int = 200, seed: int = 1) -> int:
     keys = read_keys(course / "coach" / "keys.json")
     draw = random.Random(f"troubled {seed}")  # of other people than those who rehearse
     seats = list(keys.seats)[:people]
+    if len(seats) < 40:
+        raise SystemExit("Twenty hand-ins are spoilt, so the room needs forty names or more.")
     rehearse(keys, folder, people=len(seats) - 20, seed=seed, hostile=True)
     for name, content in troubled(keys, seats[-20:], draw).items():
         (folder / name).write_bytes(content)

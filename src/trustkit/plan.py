@@ -23,6 +23,7 @@ WEEKS = 13
 NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
 # Days of the week (0 is Monday) by how often a habit comes; more than five times is each working day.
 _WEEKDAYS = {1: (1,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+_SURE = "It is on the good side already; the next archive has to hold enough acts to be sure of it."
 _LEAST_MINUTES = 5  # of an entry in a calendar
 
 
@@ -161,7 +162,7 @@ def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool)
         "not known yet" if was is None else amount(was, finding.unit),
         words,
         by,
-        action.check,
+        _SURE if good and not keep else action.check,
         gate.comparator,
         finding.unit,
         was,

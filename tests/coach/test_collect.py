@@ -69,6 +69,11 @@ def test_each_troubled_file_gets_its_own_kind_of_reason(tmp_path, keys, room):
     )
 
 
+def test_a_mark_that_an_editor_put_at_the_start_is_no_matter(tmp_path, keys, good):
+    (tmp_path / "one.json").write_bytes(b"\xef\xbb\xbf" + as_bytes(good[0]))
+    assert len(collect(tmp_path, keys).entries) == 1
+
+
 def test_one_broken_file_takes_no_other_with_it(tmp_path, keys, good):
     for number, one in enumerate(good):
         (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))

@@ -14,6 +14,8 @@ import pandas as pd
 import pytest
 
 import trustkit
+from trustkit import samples
+from trustkit.errors import ExportError
 
 ARCHIVE = Path(__file__).parent / "instagram" / "2025_labels"
 COLUMNS = [
@@ -193,3 +195,17 @@ def test_what_nobody_reads_is_refused_with_what_it_seems_to_be(tmp_path, names, 
             archive.writestr(name, b'{"a": 1}')
     with pytest.raises(trustkit.TrustKitError, match=said):
         trustkit.read(tmp_path / "mine.zip")
+
+
+def test_where_several_are_handed_over_a_refusal_names_the_one_that_it_speaks_of(tmp_path: Path) -> None:
+    sheet = samples.path("bakery") / "sheet.csv"
+    (tmp_path / "half.zip").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(ExportError, match=r"^In half\.zip: The zip file ends too early"):
+        trustkit.read([sheet, tmp_path / "half.zip"])
+    with pytest.raises(ExportError, match=r"^The zip file ends too early"):
+        trustkit.read(tmp_path / "half.zip")
+    shutil.copy(sheet, tmp_path)
+    (tmp_path / "half.zip").unlink()
+    (tmp_path / "prices.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(ExportError, match=r"prices\.xlsx"):
+        trustkit.read(tmp_path)

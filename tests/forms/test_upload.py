@@ -2,8 +2,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from trustkit import samples
 from trustkit.errors import ExportError
 from trustkit.forms import pick_export, use_export
+
+
+@pytest.fixture(autouse=True)
+def any_file_will_do(monkeypatch):
+    """What is stored where does not hang on what it holds."""
+    monkeypatch.setattr("trustkit.forms.upload.check", lambda path: None)
 
 
 def upload(picker, name, content):
@@ -49,6 +56,18 @@ def test_the_same_upload_twice_is_one_file_and_another_of_that_name_a_second(wor
         upload(pick_export(workbook), "archive.zip", content)
     stored = {path.name: path.read_bytes() for path in (workbook.path.parent / "exports").iterdir()}
     assert stored == {"archive.zip": b"first", "archive-2.zip": b"other"}
+
+
+def test_an_uploaded_file_that_is_no_export_is_left_out_at_once_and_costs_no_other(workbook, monkeypatch):
+    monkeypatch.undo()
+    picker = pick_export(workbook)
+    upload(picker, "sheet.csv", (samples.path("bakery") / "sheet.csv").read_bytes())
+    upload(picker, "menu.pdf", b"%PDF-1.7 rolls")
+    folder = workbook.path.parent / "exports"
+    assert workbook.exports() == [str(folder / "sheet.csv")] == [str(path) for path in folder.iterdir()]
+    assert picker.card.failed
+    assert picker.card.saved.startswith("In menu.pdf: This is a PDF.")
+    assert picker.card.saved.endswith("The file was left out. Will be read: sheet.csv.")
 
 
 @pytest.mark.parametrize(

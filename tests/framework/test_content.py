@@ -65,3 +65,14 @@ def test_own_gates_may_not_pass_for_the_standard_ones(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text(path.read_text("utf-8").replace('version = "2026.1"', 'version = "club 2026"'), "utf-8")
     assert framework.rubric(own).version == "club 2026"
+
+
+def test_a_file_that_an_editor_saved_in_windows_letters_is_told_plainly_and_a_mark_at_its_start_is_no_matter(
+    tmp_path,
+):
+    file = tmp_path / "levels.toml"
+    file.write_bytes("# Grüße\n".encode("cp1252"))
+    with pytest.raises(ContentError, match=r"^levels\.toml is no plain text in UTF-8\."):
+        framework.load(file, dict)
+    file.write_text('name = "ü"', "utf-8-sig")
+    assert framework.load(file, dict) == {"name": "ü"}

@@ -26,7 +26,7 @@ def test_each_file_or_folder_is_a_business_and_a_toml_holds_its_answers(exports)
 
 def test_answers_are_found_beside_every_kind_of_packed_file_and_a_folder_with_a_dot(tmp_path):
     (tmp_path / "acme.co").mkdir()
-    for name in ("shop.tar.gz", "cafe.tgz", "pub.zip", "bar.csv"):
+    for name in ("Shop.tar.gz", "cafe.tgz", "pub.zip", "pub (1).zip", "bar.csv"):
         (tmp_path / name).touch()
     for name in ("shop", "cafe", "pub", "bar", "acme.co"):
         (tmp_path / f"{name}.toml").touch()
@@ -36,8 +36,15 @@ def test_answers_are_found_beside_every_kind_of_packed_file_and_a_folder_with_a_
         "bar.csv": "bar",
         "cafe.tgz": "cafe",
         "pub.zip": "pub",
-        "shop.tar.gz": "shop",
+        "pub (1).zip": "pub",
+        "Shop.tar.gz": "shop",
     }
+
+
+def test_answers_that_belong_to_no_export_are_told_before_anything_is_scored(exports):
+    (exports / "nobody.toml").touch()
+    with pytest.raises(TrustKitError, match=r"^No export belongs to 1 of the files with answers"):
+        businesses_in(exports)
 
 
 @pytest.mark.parametrize("make", [True, False])

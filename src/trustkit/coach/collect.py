@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -130,7 +131,7 @@ def _bytes(path: Path) -> bytes:
         raise _NotTaken("damaged", "The disk does not give it out.") from None
     if len(content) > MOST_BYTES:
         raise _NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
-    return content
+    return content.removeprefix(codecs.BOM_UTF8)  # some editors and mail programs put one there
 
 
 def _decoded(content: bytes) -> HandIn:

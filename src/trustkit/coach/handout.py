@@ -67,7 +67,7 @@ def hand_out(mine: Assignment, home: Path) -> HandedOut:
     own = [task for task in tasks(mine.lessons, mine.business) if task.businesses]
     write_whole(home / "assignment.json", msgspec.json.format(msgspec.json.encode(mine), indent=1))
     write_whole(home / "tasks.ipynb", _notebook(mine, drawn.name, own))
-    write_whole(home / "tasks.txt", _told(mine, drawn.name, own).encode())
+    write_whole(home / "tasks.txt", _told(mine, drawn.name, own, home.name).encode())
     truths = home.parents[1] / "coach" / "planted"
     truths.mkdir(exist_ok=True)
     write_whole(truths / f"{mine.business}.toml", drawn.truth)
@@ -92,7 +92,7 @@ def tasks(lessons: Sequence[str], business: str) -> tuple[Exercise, ...]:
     return tuple(one.about(business) if one.businesses else one for one in found)
 
 
-def _told(mine: Assignment, called: str, own: Sequence[Exercise]) -> str:
+def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> str:
     numbers = ", ".join(one.removeprefix("lesson_") for one in mine.lessons)
     parts = [
         f"Lessons {numbers}. Your business: {called} ({mine.business}). Due: {mine.due.isoformat()}.",
@@ -103,7 +103,9 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise]) -> str:
         "every lesson finds them; after that put your business in place of the one in the cells of a lesson: "
         f'samples.open("{mine.business}").',
         " ".join(stated(lesson) for lesson in mine.lessons),
-        "When you are done, in this folder: trustkit hand-in assignment.json --to my-hand-in.json",
+        "Commands are typed in a terminal, in this folder; in place of TRUSTKIT put the folder in which TrustKit lies, "
+        "and on Windows py in place of python3. To open the tasks: python3 TRUSTKIT/start.py lab tasks.ipynb",
+        f"When you are done: python3 TRUSTKIT/start.py hand-in assignment.json --to {name}.json",
     ]
     parts += [
         f"{task.lesson.replace('_', ' ')}, {task.name.replace('_', ' ')}\n{task.question}" for task in own

@@ -90,17 +90,32 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     return join(_exports(_archives(paths), progress, zone))
 
 
+def check(path: str | Path) -> None:
+    """Looks at what lies at a path without reading it; raises ExportError when it is no export, or did not arrive."""
+    for archive in _archives([Path(path)]):
+        if not _claimed(archive):
+            raise unknown_export(archive)
+
+
 def _archives(paths: list[Path]) -> list[Archive]:
     """The exports at these paths; a folder may hold packed ones, beside files of others that are unpacked."""
     packed = {path: _packed_in(path) for path in paths}
     groups = _together([part for path, inside in packed.items() for part in inside or [path]])
-    archives = [Archive(*group) for group in groups]
+    archives = [_opened(group, alone=len(groups) == 1) for group in groups]
     for folder, inside in packed.items():
         if inside:
             rest = Archive(folder)
             rest.members = [member for member in rest.members if member.place not in inside]
             archives += [rest] if rest.members else []
     return completed(archives) if len(archives) > 1 else archives
+
+
+def _opened(group: list[Path], *, alone: bool) -> Archive:
+    """The archive of some paths; where there are others, a refusal says which one it speaks of."""
+    try:
+        return Archive(*group)
+    except ExportError as refused:
+        raise refused if alone else refused.about(group[0].name) from None
 
 
 def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:

@@ -54,8 +54,8 @@ class Archive:
         return part
 
     def called(self, member: Member) -> str:
-        """What a refusal may call a member: by its name only if it was handed over itself."""
-        return member.source if member.place in self.paths else "A file of the archive"
+        """What a refusal may call a member: by its name only if it lies on the disk as a file of its own."""
+        return member.source if isinstance(member.place, Path) else "A file of the archive"
 
     @property
     def size(self) -> int:

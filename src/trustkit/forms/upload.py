@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets
 
 from trustkit.errors import ExportError, TrustKitError
+from trustkit.exports import check
 from trustkit.files import write_whole
 from trustkit.forms.card import Card
 from trustkit.workbook import Workbook
@@ -32,7 +33,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
     """A form to choose which of one's own files are read; each change is saved into the workbook at once.
 
     It lists what lies in the folder `exports` beside the workbook and what was chosen before. An uploaded file is
-    copied into that folder and chosen.
+    copied into that folder and chosen; one that is no export is refused at once.
     """
     book = workbook or Workbook.open()
     card = Card(kind="choices", question="Which of your files shall be read?", options=_options(book))
@@ -60,6 +61,15 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
             except TrustKitError as problem:
                 card.failed, card.saved = True, str(problem)
                 return
+            try:
+                check(path)
+            except ExportError as problem:  # found out now, it costs the other files nothing
+                path.unlink()
+                card.failed, card.saved = (
+                    True,
+                    f"{problem.about(path.name)} The file was left out. {_status(book)}",
+                )
+                continue
             card.options = _options(book)
             card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
 
@@ -99,7 +109,10 @@ def _options(workbook: Workbook) -> list[dict[str, str]]:
 def _size(path: Path) -> str:
     if not path.exists():
         return "no longer there"
-    return "a folder" if path.is_dir() else f"{max(path.stat().st_size / 1e6, 0.1):.1f} MB"
+    if path.is_dir():
+        return "a folder"
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
 
 
 def _status(workbook: Workbook) -> str:

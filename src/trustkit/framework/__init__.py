@@ -41,7 +41,13 @@ def load(path: Path, kind: type[T]) -> T:
     Raises ContentError, naming file and place, when the file does not fit.
     """
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), kind)
+    except UnicodeDecodeError:
+        raise ContentError(
+            f"{path.name} is no plain text in UTF-8.",
+            "The framework's content cannot be used as it stands.",
+            "Save it as plain text in UTF-8; editors offer that where they ask for the encoding.",
+        ) from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
         raise ContentError(
             f"{path.name} does not fit: {problem}.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from trustkit.errors import TrustKitError
 
 _PACKED = (".zip", ".tgz", ".gz", ".tar")
+_SECOND = re.compile(r" ?\(\d+\)$")
 _TODO = "Name the folder with the exports: one file a business, or a folder where it has several."
 
 
@@ -24,7 +26,7 @@ class Business:
 def businesses_in(folder: Path) -> list[Business]:
     """Every business in a folder, by name; hidden files and answers are none.
 
-    Raises TrustKitError when the folder cannot be looked into, or nothing is in it.
+    Raises TrustKitError when the folder cannot be looked into, nothing is in it, or answers belong to no export.
     """
     try:
         found = sorted(folder.iterdir())
@@ -35,20 +37,28 @@ def businesses_in(folder: Path) -> list[Business]:
             _TODO,
         ) from None
     seen = [path.absolute() for path in found if not path.name.startswith(".")]
-    answers = {path.stem: path for path in seen if path.suffix == ".toml"}
-    exports = [path for path in seen if path.suffix != ".toml"]
+    answers = {path.stem.casefold(): path for path in seen if path.suffix.lower() == ".toml"}
+    exports = [path for path in seen if path.suffix.lower() != ".toml"]
     if not exports:
         raise TrustKitError("There is no export in that folder.", "Nothing was scored.", _TODO)
+    if strays := answers.keys() - set(map(_name_of, exports)):
+        raise TrustKitError(
+            f"No export belongs to {len(strays)} of the files with answers (.toml).",
+            "Nothing was scored, as a business would be measured without its own answers.",
+            "Give each the name of its export: bakery.toml for bakery.zip, or for the folder bakery.",
+        )
     return [Business(path, answers.get(_name_of(path))) for path in exports]
 
 
 def _name_of(path: Path) -> str:
-    """The name that answers beside an export have: that of a folder, or of a file without its ending."""
-    return (
-        path.name
-        if path.is_dir()
-        else path.name.removesuffix(".gz").removesuffix(path.suffix).removesuffix(".tar")
-    )
+    """The name that answers beside an export have, in small letters: that of a folder, or of a file without its ending.
+
+    A second download of the same export, "bakery (1).zip", has the answers of the first.
+    """
+    name = path.name.casefold()
+    if path.is_dir():
+        return name
+    return _SECOND.sub("", name.removesuffix(".gz").removesuffix(path.suffix.casefold()).removesuffix(".tar"))
 
 
 def files_of(path: Path) -> list[Path]:
