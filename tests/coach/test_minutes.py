@@ -39,7 +39,7 @@ def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, roo
         business="gym-dddddd",
         due=date(2026, 12, 10),
     )
-    told = _told(mine, "Some Gym", [])
+    told = _told(mine, "Some Gym", [], "001-bo")
     assert (
         "Lesson 01: about 35 minutes. Lesson 04: about 60 minutes, the median of 5 people before you." in told
     )

@@ -436,3 +436,18 @@ def test_a_workbook_from_before_there_were_corrections_opens(tmp_path):
     book = Workbook.open(tmp_path / "w.json")
     book.save_correction("x:1", {"does": "community"})
     assert (book.notice, book.corrections()) == ("", {"x:1": {"does": "community"}})
+
+
+def test_two_open_notebooks_may_label_the_same_text_and_add_to_the_same_list(path):
+    first, second = Workbook.open(path), Workbook.open(path)
+    first.save_correction("x:1", {"does": "action"})
+    second.save_correction("x:1", {"pitch": True})
+    first.add_to_answer("disagreements.letter", {"rule": "call"})
+    second.add_to_answer("disagreements.letter", {"rule": "bomb"})
+    kept = Workbook.open(path)
+    assert kept.corrections() == {"x:1": {"does": "action", "pitch": True}}
+    assert kept.answer("disagreements.letter") == [{"rule": "call"}, {"rule": "bomb"}]
+    first.save_correction("x:1", {"does": None})
+    assert Workbook.open(path).corrections() == {"x:1": {"pitch": True}}
+    second.save_correction("x:1", None)
+    assert Workbook.open(path).corrections() == {}

@@ -219,10 +219,7 @@ class _Texts:
 
     def save(self, place: int, said: Mapping[str, str | bool | None]) -> None:
         """Keeps what is said of the text at a place, beside what was said before; None takes a label back."""
-        act = self._events["id"].iloc[place]
-        whole = {**self.workbook.corrections(self._by).get(act, {}), **said}
-        left = {name: value for name, value in whole.items() if value is not None}
-        self.workbook.save_correction(act, left or None, self._by)
+        self.workbook.save_correction(self._events["id"].iloc[place], said, self._by)
 
     def take_back(self, place: int) -> None:
         """Takes back all that was said of the text at a place."""

@@ -101,6 +101,16 @@ class Workbook:
         framework.check_answer(question_id, value)
         self._save("answers", question_id, value)
 
+    def add_to_answer(self, question_id: str, item: Any) -> None:
+        """Keep one thing more in an answer that is a list; raises what `save_answer` raises."""
+
+        def longer(before: Any) -> Any:
+            whole = [*(before or []), item]
+            framework.check_answer(question_id, whole)
+            return whole
+
+        self._change("answers", question_id, longer)
+
     def results(self) -> dict[str, Any]:
         """The outcome of each exercise tried, by exercise id."""
         return self._values("results")
@@ -164,16 +174,22 @@ class Workbook:
         return {name.removeprefix(f"{by} "): said for name, said in kept.items() if name.startswith(f"{by} ")}
 
     def save_correction(
-        self, act_id: str, said: Mapping[str, str | bool] | None, by: Literal["you", "coach"] = "you"
+        self, act_id: str, said: Mapping[str, str | bool | None] | None, by: Literal["you", "coach"] = "you"
     ) -> None:
-        """Keep what somebody says of one text, such as {"does": "community", "pitch": False}; None takes it back.
+        """Keep what somebody says of one text, such as {"does": "community", "pitch": False}, beside earlier labels.
 
-        Raises AnswerError for a label or a value that there is not, WorkbookError when it cannot be saved.
+        None as a value takes that label back, None in place of all of them the whole. Raises AnswerError for a label
+        or a value that there is not, WorkbookError when it cannot be saved.
         """
         from trustkit.signals.labels import check_correction  # heavy, and most notebooks correct nothing
 
-        check_correction(said or {})
-        self._save("corrections", f"{by} {act_id}", said)
+        check_correction({name: value for name, value in (said or {}).items() if value is not None})
+
+        def beside(before: Any) -> Any:
+            whole = {**(before or {}), **(said or {})} if said is not None else {}
+            return {name: value for name, value in whole.items() if value is not None} or None
+
+        self._change("corrections", f"{by} {act_id}", beside)
 
     def _value(self, section: str, name: str) -> Any:
         entry = self._content.sections[section].get(name)
@@ -184,19 +200,31 @@ class Workbook:
         return {name: entry.value for name, entry in entries.items() if entry.value is not None}
 
     def _save(self, section: str, name: str, value: Any) -> None:
-        edited = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
-        entry = Entry(_as_json(value), edited, disk.UNSAVED)
-        with self._saving:
-            self._write(section, _as_json(name), entry)
+        given = _as_json(value)
+        self._change(section, name, lambda _: given)
 
-    def _write(self, section: str, name: str, entry: Entry) -> None:
-        before, sections = self._content, self._content.sections
-        pending = {**sections, section: {**sections[section], name: entry}}
-        self._content = msgspec.structs.replace(before, sections=pending)
+    def _change(self, section: str, name: str, change: Callable[[Any], Any]) -> None:
+        """Keeps what `change` makes of a value, of the one on the disk: another notebook may have changed it since."""
+        edited = self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+        def changed(content: Content, revision: int) -> Content:
+            entries = content.sections[section]
+            before = entries[key].value if key in entries else None
+            entry = Entry(_as_json(change(before)), edited, revision)
+            entries = dict(sorted({**entries, key: entry}.items()))
+            return msgspec.structs.replace(content, sections={**content.sections, section: entries})
+
+        key = _as_json(name)
+        with self._saving:
+            self._write(changed)
+
+    def _write(self, changed: Callable[[Content, int], Content]) -> None:
+        before = self._content
+        self._content = changed(before, disk.UNSAVED)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS):
-                self._content = disk.save(self.path, self._content)
+                self._content = disk.save(self.path, before, changed)
         except disk.TooLarge:
             self._content = before
             raise AnswerError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,10 @@ def newest(path: Path) -> tuple[Content, str]:
     return Content(), ""
 
 
-def save(path: Path, mine: Content) -> Content:
-    """Lays the content together with what is on the disk, and replaces the file; called under the lock.
+def save(path: Path, mine: Content, changed: Callable[[Content, int], Content]) -> Content:
+    """Lays the content together with what is on the disk, changes it, and replaces the file; called under the lock.
+
+    `changed` gets the whole and its revision.
 
     Raises TooLarge, or OSError; what was on the disk stays in either case.
     """
@@ -94,6 +97,7 @@ def save(path: Path, mine: Content) -> Content:
         if disk.schema < SCHEMA:
             aside.append(_aside(path, disk.revision, f"schema-{disk.schema}"))
     merged = _merged(mine, disk)
+    merged = changed(merged, merged.revision)
     content = _bytes(merged)
     if len(content) > MAX_BYTES:
         raise TooLarge

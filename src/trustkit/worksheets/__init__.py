@@ -100,7 +100,7 @@ def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str |
             f"Its alarms are: {', '.join(known) or 'none'}.",
         )
     note = {"rule": alarm, "on": today.isoformat()} | ({"text": text} if text is not None else {})
-    workbook.save_answer(f"disagreements.{name}", [*disagreements(workbook, name), note])
+    workbook.add_to_answer(f"disagreements.{name}", note)
 
 
 def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
