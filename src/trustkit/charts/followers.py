@@ -9,7 +9,7 @@ from trustkit.charts import theme
 from trustkit.charts.describe import told
 from trustkit.charts.words import listed
 from trustkit.signals.followers import Jump, daily_changes, jumps
-from trustkit.stream import Stream
+from trustkit.stream import Stream, network_name
 
 _USUAL, _JUMP = "usual", "jump"
 _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers more or less", "what": "Week"}
@@ -57,7 +57,7 @@ def follower_weeks(stream: Stream, found: tuple[Jump, ...]) -> pd.DataFrame:
     what = [
         _JUMP if pair in flagged else _USUAL for pair in zip(weeks["network"], weeks["week"], strict=True)
     ]
-    named = weeks["network"].astype(str).str.capitalize()
+    named = weeks["network"].astype(str).map(network_name)
     return weeks.assign(network=named, change=weeks["change"].astype(int), what=what)
 
 
@@ -69,6 +69,6 @@ def _words(weeks: pd.DataFrame, found: tuple[Jump, ...]) -> str:
     if not found:
         return f"{told_weeks} No jump."
     flags = [
-        f"{jump.first:%Y-%m-%d} on {jump.network.capitalize()}, {jump.change:+,} followers" for jump in found
+        f"{jump.first:%Y-%m-%d} on {network_name(jump.network)}, {jump.change:+,} followers" for jump in found
     ]
     return f"{told_weeks} Jumps: {listed(flags)}."

@@ -217,7 +217,9 @@ def _window_notes(window: Window, begin: np.datetime64, asked: int) -> list[str]
             else ""
         )
         why = why or "only the last year is looked at"
-        notes.append(f"Between the two windows lie {gap} weeks that nobody looked at: {why}.")
+        notes.append(
+            f"Between the two windows {'lies 1 week' if gap == 1 else f'lie {gap} weeks'} that nobody looked at: {why}."
+        )
     return notes
 
 

@@ -16,7 +16,7 @@ from trustkit.practice.high_street import lettered, standing_apart
 from trustkit.signals.cleanup import clean_up_list, note_draft
 from trustkit.signals.explanations import Explanation, explain
 from trustkit.signals.followers import Jump, baseline, jumps
-from trustkit.stream import Stream
+from trustkit.stream import Stream, network_name
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -50,7 +50,7 @@ def baseline_of(stream: Stream) -> Note:
     """The report to keep: for each network the followers, a usual day and the largest day, and how many jumps."""
     lines = []
     for row in baseline(stream).to_dict("records"):
-        network, total = str(row["network"]).capitalize(), row["followers"]
+        network, total = network_name(str(row["network"])), row["followers"]
         count = "How many follow is not told." if pd.isna(total) else f"Followers: {total:,}."
         record = (
             f"{row['days']} days on record."
@@ -73,7 +73,7 @@ def jump_in(stream: Stream) -> Note:
         days = "in one day" if jump.days == 1 else f"in {jump.days} days"
         before = "" if jump.before is None else f" Before: {jump.before:,}."
         lines.append(
-            f"{_day(jump.first)}, {jump.network.capitalize()}: {jump.change:+,} {days}, "
+            f"{_day(jump.first)}, {network_name(jump.network)}: {jump.change:+,} {days}, "
             f"where {jump.usual:+.0f} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )

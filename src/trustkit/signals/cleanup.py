@@ -9,7 +9,7 @@ import pandas as pd
 from trustkit.framework import jumps as rules
 from trustkit.signals.explanations import came
 from trustkit.signals.followers import Jump
-from trustkit.stream import Stream
+from trustkit.stream import Stream, network_name
 
 
 def clean_up_list(stream: Stream, jump: Jump, done: Iterable[str] = ()) -> pd.DataFrame:
@@ -40,10 +40,10 @@ def note_draft(jump: Jump, reason: str = "") -> str:
         raise ValueError("there is no note for a drop")
     return (rules().note.known if reason else rules().note.rise).format(
         day=f"{jump.first:%d %B %Y}",
-        network=jump.network.capitalize(),
+        network=network_name(jump.network),
         change=f"{jump.change:,}",
         days="one day" if jump.days == 1 else f"{jump.days} days",
-        usual=f"{jump.usual / jump.days:+,.0f}".replace("-", "−"),
+        usual=f"{round(jump.usual / jump.days) or 0:+,}".replace("-", "−"),
         suspect=f"{jump.suspect:,}",
         batch=rules().batch,
         reason=reason,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.facts import is_in
-from trustkit.signals.finding import RANGE_ONLY, Z95, Finding, share_of
+from trustkit.signals.finding import RANGE_ONLY, Z95, Finding, only, share_of
 from trustkit.signals.posts import thanking
 from trustkit.signals.window import WEEK
 
@@ -90,7 +90,7 @@ def _trend(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:
     if (
         number < RANGE_ONLY
     ):  # most blocks would hold none, and none to none reads as sure that nothing changes
-        why = f"There are only {number}; below {RANGE_ONLY} no trend is given."
+        why = f"{only(number)}; below {RANGE_ONLY} no trend is given."
         return Finding(name, "a week", "too few", None, None, None, number, number, why, rows, rows)
     if weeks < FEWEST_BLOCKS * BLOCK_WEEKS:
         why = f"There are only {weeks} weeks; below {FEWEST_BLOCKS * BLOCK_WEEKS} no trend is given."

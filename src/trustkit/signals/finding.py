@@ -69,6 +69,15 @@ def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     return Finding(finding_id, unit, "cannot tell", why=why)
 
 
+def only(count: int) -> str:
+    """How few there are, as the beginning of a sentence.
+
+    >>> only(1), only(4)
+    ('There is only 1', 'There are only 4')
+    """
+    return f"There {'is' if count == 1 else 'are'} only {count}"
+
+
 def noted(finding: Finding, words: str) -> Finding:
     """The finding with a further note on what was left out or added.
 
@@ -176,7 +185,7 @@ def share_of(
         "cluster_kind": cluster_kind,
     }
     if denominator < TOO_FEW:
-        why = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        why = f"{only(denominator)}; below {TOO_FEW} no figure is given."
         return Finding(finding_id, "share", "too few", why=why, **evidence)
     effect = design_effect(evidence["clusters"])
     low, high = wilson(numerator / effect, denominator / effect)
@@ -228,7 +237,7 @@ def share_between(
     least, most, denominator = counts
     evidence: dict[str, Any] = {"numerator": least, "denominator": denominator, "rows": rows, "base": base}
     if denominator < TOO_FEW:
-        few = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        few = f"{only(denominator)}; below {TOO_FEW} no figure is given."
         return Finding(finding_id, "share", "too few", why=few, **evidence)
     low, high = least / denominator, most / denominator
     return Finding(finding_id, "share", "bound", None, low, high, why=why, **evidence)
@@ -276,7 +285,7 @@ def hours_of(finding_id: str, hours: np.ndarray, rows: np.ndarray, quantile: flo
         "quantile": quantile,
     }
     if len(hours) < TOO_FEW:
-        why = f"There are only {len(hours)}; below {TOO_FEW} no figure is given."
+        why = f"{only(len(hours))}; below {TOO_FEW} no figure is given."
         return Finding(finding_id, "hours", "too few", why=why, **evidence)
     value = float(np.quantile(hours, quantile))
     low, high = quantile_interval(hours, quantile)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.facts import is_in
-from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, share_of
+from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, only, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
@@ -154,7 +154,7 @@ def public_response_share(acts: Acts) -> Finding:
     evidence: dict[str, Any] = {"numerator": numerator, "denominator": denominator, "base": posts}
     rows = replies["row"].to_numpy(dtype=np.int64)
     if denominator < TOO_FEW:
-        why = f"There are only {denominator}; below {TOO_FEW} no figure is given."
+        why = f"{only(denominator)}; below {TOO_FEW} no figure is given."
         return Finding(name, "share", "too few", why=why, rows=rows, **evidence)
     low, high = answered_between(*(lines[column].to_numpy() for column in ("comments", "written", "people")))
     why = f"{len(replies)} own replies may answer them; which of them do, and which own ones are counted, no file says."

@@ -11,6 +11,8 @@ def amount(value: float, unit: Unit) -> str:
 
     >>> amount(0.2, "share"), amount(3.25, "hours"), amount(1.0, "hours"), amount(21, "days"), amount(1, "people")
     ('20 %', '3.2 hours', '1 hour', '21 days', '1 person')
+    >>> amount(0.04, "hours"), amount(0.0, "hours")
+    ('2 minutes', '0 hours')
     >>> amount(0.004, "share"), amount(0.0, "share"), amount(0.998, "share")
     ('0.4 %', '0 %', '99.8 %')
     """
@@ -22,6 +24,9 @@ def amount(value: float, unit: Unit) -> str:
         return f"{value:+.1f} a week".replace("-", "−")
     if unit == "in 1,000":
         return f"{value:.1f} in 1,000"
+    if unit == "hours" and 0 < value < 1:
+        minutes = f"{60 * value:.0f}"
+        return f"{minutes} minute{'' if minutes == '1' else 's'}"
     number = f"{value:.1f}".removesuffix(".0")
     if unit == "people" and number == "1":
         return "1 person"

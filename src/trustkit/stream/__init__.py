@@ -17,6 +17,7 @@ from trustkit.stream.table import (
     TOPICS,
     Export,
     Stream,
+    network_name,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "Export",
     "Stream",
     "join",
+    "network_name",
     "once_a_stream",
 ]

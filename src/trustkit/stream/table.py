@@ -24,6 +24,7 @@ NETWORKS = (
     "google",
     "sheet",
 )
+_OWN_SPELLING = {"linkedin": "LinkedIn", "tiktok": "TikTok", "youtube": "YouTube"}
 # Whoever asks these for an export chooses how far back it goes: before its first act nobody knows of any silence.
 BY_RANGE = ("facebook", "instagram", "threads")
 DIRECTIONS = ("made", "received")
@@ -80,6 +81,15 @@ TOPICS = (
     "profile",
     "time of the post answered",
 )
+
+
+def network_name(network: str) -> str:
+    """A network as it writes itself.
+
+    >>> network_name("linkedin"), network_name("x")
+    ('LinkedIn', 'X')
+    """
+    return _OWN_SPELLING.get(network, network.capitalize())
 
 
 @dataclass(frozen=True)
