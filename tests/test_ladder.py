@@ -47,10 +47,10 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
     silent = standing(
         people_back_share=cannot_tell("people_back_share", "share", "No replies in the export.")
     )
-    said = "Drawn again by chance from its own weeks and people, the year ends on rung {} in all 1,000 draws"
+    said = "Had chance dealt the same weeks and people anew, the year would end on rung {} in all 1,000 tries"
     assert (
         silent.stable_in_words()
-        == said.format(3) + "; a gate without a figure stays shut in them, so that is the least."
+        == said.format(3) + "; a gate without a figure stays shut in each of them, so it may be more."
     )
     assert standing().stable_in_words() == said.format(5) + "."
 

@@ -80,16 +80,18 @@ class Standing:
         """What the standing would be if one's own word counted, and the weeks not told were like the others."""
         low, high = self.face_value
         rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
-        taken = "your own word counted, and the weeks that no file tells of taken to be like the others"
-        return f"Taken at face value ({taken}), it is {rungs}."
+        return (
+            f"If your own word counted in full, and the weeks that no file tells of were like the others, "
+            f"it would be {rungs}."
+        )
 
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
         level, share = max(self.stability.items(), key=lambda item: item[1])
         often = f"all {DRAWS:,}" if share == 1 else f"{share * DRAWS:.0f} of {DRAWS:,}"
-        words = f"Drawn again by chance from its own weeks and people, the year ends on rung {level} in {often} draws"
+        words = f"Had chance dealt the same weeks and people anew, the year would end on rung {level} in {often} tries"
         if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
-            return f"{words}; a gate without a figure stays shut in them, so that is the least."
+            return f"{words}; a gate without a figure stays shut in each of them, so it may be more."
         return f"{words}."
 
     def beside_self_placement(self) -> str:
