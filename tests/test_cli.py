@@ -6,6 +6,8 @@ import csv
 import json
 import re
 
+import click
+import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 import trustkit
 from trustkit import samples
 from trustkit.cli import main
+from trustkit.coach.cells import plain_cell
 from trustkit.signals.labels import label
 from trustkit.workbook import Workbook
 
@@ -111,7 +114,11 @@ def test_the_table_of_acts_is_the_same_in_every_format(tmp_path, ending):
     table = read(path, **({"dtype": {"id": str}} if ending != "parquet" else {}))
     events = samples.open("bakery").events
     assert table["id"].tolist() == events["id"].tolist()
-    assert table["text"].fillna("").tolist() == events["text"].fillna("").tolist()
+    told = table["text"].fillna("")
+    if ending == "csv":
+        assert told.str.startswith("'@").any() and not told.str.startswith("@").any()
+        told = told.map(plain_cell)
+    assert told.tolist() == events["text"].fillna("").tolist()
     assert pd.to_datetime(table["at"], utc=True, format="ISO8601").tolist() == events["at"].tolist()
 
 
@@ -158,11 +165,156 @@ def test_wrong_usage_leaves_with_2(words):
     assert run(*words).exit_code == 2
 
 
-def test_a_column_that_is_not_there_is_wrong_usage_and_the_real_ones_are_named(tmp_path):
+def all_commands(group=main, before=()):
+    for name, command in group.commands.items():
+        yield (*before, name), command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, (*before, name))
+
+
+def test_what_cannot_be_read_is_told_by_the_command_and_not_by_click():
+    paths = {
+        (*words, option.name): option.type.readable
+        for words, command in all_commands()
+        for option in command.params
+        if isinstance(option.type, click.Path)
+    }
+    assert len(paths) > 25 and not any(paths.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assess", "own.csv", "--plan", "own.csv"),
+        ("assess", "own.csv", "--plan", "elsewhere/../own.csv"),
+        ("assess", "own.csv", "--plan", "linked.csv"),
+        ("assess", "own.csv", "--plan", "hard.csv"),
+        ("assess", "own.csv", "--answers", "own.json", "--keep", "own.json"),
+        ("assess", "own.csv", "--workbook", "own.json", "--keep", "own.json"),
+        ("assess", "own.csv", "--keep", "home/workbook.trustkit.json"),
+        ("assess", "own.csv", "--survey", "answers.csv", "--plan", "answers.csv"),
+        ("checkin", "own.csv", "own.html", "--report", "own.html"),
+        ("table", "own.csv", "--to", "own.csv"),
+        ("label", "own.csv", "--column", "text", "--to", "own.csv"),
+        ("label", "posts.csv", "--column", "text", "--to", "own.json"),
+        ("share-check", "own.ipynb", "--to", "own.ipynb"),
+        ("cohort", "room", "--csv", "own.json"),
+        ("cohort", "room", "--csv", "keys.csv", "--keys", "keys.csv"),
+        ("cohort", "room", "--csv", "room/marks-ann.csv"),
+        ("cohort", "room", "--csv", "new.csv", "--listed", "new.csv"),
+        ("cohort", "room", "--listed", "new.txt"),
+        ("cohort", "room", "--moved", "new.json"),
+        ("cohort", "room", "--xlsx", "new.csv"),
+        ("cohort", "score", "room", "--to", "out", "--csv", "room/own.csv"),
+        ("cohort", "score", "room", "--to", "out", "--csv", "own.json"),
+        ("cohort", "ask", "room", "--csv", "own.json"),
+        ("mark", "room", "--feedback", "room"),
+        ("assign", "--lessons", "04", "--due", "2026-12-10", "--people", "own.csv", "--to", "own.csv"),
+        ("assess", BAKERY, "--plan", "plan.txt"),
+        ("survey", "answers.csv", "--to", "new.txt"),
+    ],
+    ids=lambda words: " ".join(map(str, words)),
+)
+def test_no_command_writes_over_what_it_reads_or_something_else(tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path / "home"))
+    for folder in ("room", "elsewhere", "home"):
+        (tmp_path / folder).mkdir()
+    for name in ("own.csv", "own.json", "own.html", "own.ipynb", "keys.csv", "answers.csv", "posts.csv"):
+        (tmp_path / name).write_text("day,text\n", "utf-8")
+    for name in ("room/marks-ann.csv", "room/own.csv", "home/workbook.trustkit.json"):
+        (tmp_path / name).write_text("day,text\n", "utf-8")
+    (tmp_path / "linked.csv").symlink_to(tmp_path / "own.csv")
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "own.csv")
+    result = run(*words)
+    assert result.exit_code == 2, result.output
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == 12 and {path.read_text("utf-8") for path in files} == {"day,text\n"}
+
+
+def test_an_earlier_output_may_be_written_anew(tmp_path):
+    for _ in range(2):
+        words = (
+            "--report",
+            tmp_path / "us.html",
+            "--plan",
+            tmp_path / "plan.csv",
+            "--keep",
+            tmp_path / "k.json",
+        )
+        assert run("assess", BAKERY, *words).exit_code == 0
+        assert run("table", BAKERY, "--to", tmp_path / "acts.csv").exit_code == 0
+
+
+def test_a_column_that_is_not_there_is_wrong_usage_and_no_private_cell_is_named(tmp_path):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    source.write_text("my secret,Text\n1,hello\n", "utf-8")
+    result = run("label", source, "--column", "text", "--to", target)
+    assert (result.exit_code, target.exists()) == (2, False)
+    assert "no such column among the 2 of the first row; there is: Text" in result.stderr
+    assert "secret" not in result.output
+    result = run("label", source, "--column", "words", "--to", target)
+    assert (result.exit_code, "among the 2 of the first row; there is: Text" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(",", "utf-8"), (";", "cp1252"), ("\t", "utf-16"), (";", "utf-8-sig")]
+)
+def test_label_reads_a_table_as_a_spreadsheet_saves_it_anywhere(tmp_path, separator, encoding):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    rows = [["no", "text"], ["1", "Jetzt kaufen, 20 % auf alles!"], ["2", "Vielen Dank für Äpfel, Ute!"]]
+    with source.open("w", encoding=encoding, newline="") as out:
+        csv.writer(out, delimiter=separator).writerows(rows)
+    assert run("label", source, "--column", "text", "--to", target, "--language", "de").exit_code == 0
+    read = list(csv.DictReader(target.read_text("utf-8").splitlines()))
+    assert [(row["text"], row["does"]) for row in read] == [
+        (rows[1][1], "action"),
+        (rows[2][1], "community"),
+    ]
+
+
+def test_label_takes_a_comma_within_a_lonely_column_for_one_of_the_text(tmp_path):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    source.write_text("text\nVielen Dank, Ute\nKommt vorbei\n", "utf-8")
+    assert run("label", source, "--column", "text", "--to", target).exit_code == 0
+    read = list(csv.DictReader(target.read_text("utf-8").splitlines()))
+    assert [row["text"] for row in read] == ["Vielen Dank, Ute", "Kommt vorbei"]
+
+
+def test_label_reads_a_workbook_and_takes_the_sheet_with_the_column(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["something", "else"])
+    page = book.create_sheet()
+    for row in (["no", "text"], [1, "Buy now, 20% off all bread!"]):
+        page.append(row)
+    book.save(tmp_path / "posts.xlsx")
+    assert (
+        run("label", tmp_path / "posts.xlsx", "--column", "text", "--to", tmp_path / "out.csv").exit_code == 0
+    )
+    [row] = csv.DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines())
+    assert (row["no"], row["does"]) == ("1", "action")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"\n\n", b"text\n" + b"a" * 140_000, b'text\n"never closed\n', b"PK\x03\x04 and nothing"],
+    ids=["none", "empty", "blank", "too long a cell", "open", "broken"],
+)
+def test_a_table_that_label_cannot_read_leaves_with_3_in_one_sentence(tmp_path, content):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    if content is not None:
+        source.write_bytes(content)
+    result = run("label", source, "--column", "text", "--to", target)
+    assert (result.exit_code, target.exists()) == (3, False), result.output
+    assert result.stderr.startswith("trustkit: posts.csv")
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_cell_that_is_too_long_is_not_told_as_an_open_quotation_mark(tmp_path):
     source = tmp_path / "posts.csv"
-    source.write_text("no,words\n1,hello\n", "utf-8")
-    result = run("label", source, "--column", "text", "--to", tmp_path / "out.csv")
-    assert (result.exit_code, "there are: no, words" in result.stderr) == (2, True)
+    source.write_bytes(b"text\nshort\n" + b"a" * 140_000)
+    told = run("label", source, "--column", "text", "--to", tmp_path / "out.csv").stderr
+    assert told.startswith("trustkit: posts.csv: a cell in row 3 has more than 131,072 letters.")
 
 
 @pytest.mark.parametrize(

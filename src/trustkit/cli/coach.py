@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from trustkit.coach import Collected
 
 UNSAFE = 3  # as for an input that cannot be read
-_PATH = click.Path(path_type=Path)
-_KEYS = click.option("--keys", "keys", type=_PATH, help="The coach's keys.json of the assignment.")
+_KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of the assignment.")
 
 
 @click.command()
@@ -27,10 +27,8 @@ _KEYS = click.option("--keys", "keys", type=_PATH, help="The coach's keys.json o
 @click.option(
     "--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day on which they are due."
 )
-@click.option(
-    "--people", required=True, type=_PATH, help="A text file with a name or pseudonym on each line."
-)
-@click.option("--to", "target", required=True, type=_PATH, help="A new folder.")
+@click.option("--people", required=True, type=PATH, help="A text file with a name or pseudonym on each line.")
+@click.option("--to", "target", required=True, type=PATH, help="A new folder.")
 @click.option(
     "--case",
     default="gym",
@@ -42,11 +40,12 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
 
+    check_apart({"--to": target}, [people])
     try:
         names = people.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         raise TrustKitError(
-            f"{people.name} cannot be read.",
+            f"{people.resolve().name} cannot be read.",
             "Nothing was assigned.",
             "Give a text file in UTF-8, one name a line.",
         ) from None
@@ -72,9 +71,9 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str
 
 
 @click.command("hand-in")
-@click.argument("assignment", type=_PATH)
+@click.argument("assignment", type=PATH)
 @click.option(
-    "--to", "target", type=_PATH, help="The file to make (.json); without it the table is only shown."
+    "--to", "target", type=PATH, help="The file to make (.json); without it the table is only shown."
 )
 @click.option(
     "--without", multiple=True, help='A row to leave out, such as "minutes lesson_04" or "finding".'
@@ -84,7 +83,7 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str
     "--export",
     "exports",
     multiple=True,
-    type=_PATH,
+    type=PATH,
     help="Your export, in place of those that you chose in the lessons; as often as there are files.",
 )
 @click.option("--yes", is_flag=True, help="Make the file without asking again.")
@@ -100,13 +99,12 @@ def hand_in(
     """Show every row that would leave this computer, and then make one file for the coach."""
     from trustkit.coach import offer
 
+    check_ending(target, "--to", ".json")
     offered = offer(assignment, dict(_minutes(one) for one in minutes), exports=exports).without(*without)
     click.echo(repr(offered))
     if target is None:
         click.echo("\nNo file was made. Name one with --to to make it.")
         return
-    if target.suffix.lower() != ".json":
-        raise click.BadParameter("name a file that ends in .json", param_hint="--to")
     if not yes and not click.confirm("\nMake the file?"):
         click.echo("No file was made.")
         return
@@ -117,18 +115,16 @@ def hand_in(
 
 
 @click.command("hand-ins-in")
-@click.argument("folder", type=_PATH)
+@click.argument("folder", type=PATH)
 @_KEYS
-@click.option("--report", "page", type=_PATH, help="Write the room as one HTML page.")
-@click.option("--csv", "table", type=_PATH, help="Write the cohort table with the stuck map to this .csv.")
-@click.option("--listed", type=_PATH, help="Write what is late, missing or damaged to this .csv.")
-@click.option(
-    "--moved", type=_PATH, help="Write what moved for whom since they first handed in to this .csv."
-)
+@click.option("--report", "page", type=PATH, help="Write the room as one HTML page.")
+@click.option("--csv", "table", type=PATH, help="Write the cohort table with the stuck map to this .csv.")
+@click.option("--listed", type=PATH, help="Write what is late, missing or damaged to this .csv.")
+@click.option("--moved", type=PATH, help="Write what moved for whom since they first handed in to this .csv.")
 @click.option(
     "--keep-minutes", is_flag=True, help="State in the next assignment how long lessons took in this room."
 )
-@click.option("--xlsx", "book", type=_PATH, help="Write all three tables into one workbook (.xlsx).")
+@click.option("--xlsx", "book", type=PATH, help="Write all three tables into one workbook (.xlsx).")
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
 def cohort(
     *,
@@ -146,8 +142,13 @@ def cohort(
     from trustkit import report
     from trustkit.coach import cohort_of, cohort_xlsx, moved_csv, points
 
-    if page is not None and page.suffix.lower() not in {".html", ".htm"}:
-        raise click.BadParameter("name a file that ends in .html", param_hint="--report")
+    check_ending(page, "--report", ".html", ".htm")
+    for option, target in (("--csv", table), ("--listed", listed), ("--moved", moved)):
+        check_ending(target, option, ".csv")
+    check_ending(book, "--xlsx", ".xlsx")
+    outputs = {"--report": page, "--csv": table, "--listed": listed, "--moved": moved, "--xlsx": book}
+    # In marks-….csv stand hours of a coach's work.
+    check_apart(outputs, (folder, keys, *folder.glob("marks-*.csv")))
     if room and (table or listed or moved or book):
         raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
     found = cohort_of(_collected(folder, keys))
@@ -174,19 +175,20 @@ def cohort(
 
 
 @click.command()
-@click.argument("folder", type=_PATH)
+@click.argument("folder", type=PATH)
 @_KEYS
 @click.option(
     "--marker", default="coach", show_default=True, help="Who marks: each marker has a file of their own."
 )
 @click.option("--blind", is_flag=True, help="Codes in place of names.")
-@click.option("--feedback", type=_PATH, help="Write one page a person into this folder.")
+@click.option("--feedback", type=PATH, help="Write one page a person into this folder.")
 def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback: Path | None) -> None:
     """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
     from trustkit.coach.marks import agreement, agreement_in_words, all_marks
 
+    check_apart({"--feedback": feedback}, (folder, keys))
     collected = _collected(folder, keys)
     with writing(folder):
         click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
@@ -206,14 +208,16 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
 
 
 @click.command("share-check")
-@click.argument("notebook", type=_PATH)
+@click.argument("notebook", type=PATH)
 @click.option(
-    "--to", "target", type=_PATH, help="Write a copy with nothing but the cells' own lines here (.ipynb)."
+    "--to", "target", type=PATH, help="Write a copy with nothing but the cells' own lines here (.ipynb)."
 )
 def share_check(*, notebook: Path, target: Path | None) -> None:
     """Say what NOTEBOOK would give away if you handed it on; leaves with 3 when there is anything."""
     from trustkit.coach.share_check import gives_away, read_notebook, write_stripped
 
+    check_ending(target, "--to", ".ipynb")
+    check_apart({"--to": target}, [notebook])
     read = read_notebook(notebook)
     found = gives_away(read, notebook.resolve().parent)
     if target is not None:
@@ -222,7 +226,7 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
             f"{target} holds nothing but the cells' own lines: read them once more before you hand it on."
         )
     elif found:
-        click.echo("\n- ".join([f"Do not hand on {notebook.name} as it is:", *found]))
+        click.echo("\n- ".join([f"Do not hand on {notebook.resolve().name} as it is:", *found]))
         click.echo("A copy without all that: trustkit share-check NOTEBOOK --to COPY.ipynb")
         sys.exit(UNSAFE)
     else:
@@ -236,7 +240,7 @@ def writing(place: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise TrustKitError(
-            f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",
+            f"{place.resolve().name} could not be written ({problem.strerror or 'the disk refused it'}).",
             "What was there before is untouched; of several files, some may be missing.",
             "Name a place in a folder that exists and that you may write to, and run it again.",
         ) from None

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from trustkit.cli import coach
+from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.files import write_whole
 
-_PATH = click.Path(path_type=Path)
 _TELL_SECONDS = 60
 
 
@@ -41,18 +41,18 @@ cohort.add_command(coach.cohort)
 
 
 @cohort.command("score")
-@click.argument("folder", type=_PATH)
+@click.argument("folder", type=PATH)
 @click.option(
-    "--to", "results", required=True, type=_PATH, help="The folder for the results, outside of FOLDER."
+    "--to", "results", required=True, type=PATH, help="The folder for the results, outside of FOLDER."
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes on this computer; one a core if not said.")
 @click.option("--scheduler", help="A Dask scheduler in place of them, such as tcp://10.0.0.5:8786.")
-@click.option("--gates", type=_PATH, help="A coach's own ladder file, or an older version of the standard.")
+@click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
 @click.option(
     "--zone", help="The time zone of those whose answers name none, such as Europe/London; else UTC."
 )
 @click.option("--forget", is_flag=True, help="Remove what is kept of exports that are no longer in FOLDER.")
-@click.option("--csv", "table", type=_PATH, help="Write the table to this .csv.")
+@click.option("--csv", "table", type=PATH, help="Write the table to this .csv.")
 def score(
     *,
     folder: Path,
@@ -77,6 +77,12 @@ def score(
 
     if workers and scheduler:
         raise click.BadParameter("the scheduler's workers are as many as you started", param_hint="--workers")
+    check_ending(table, "--csv", ".csv")
+    check_apart({"--to": results, "--csv": table}, (folder, gates))
+    if table is not None and table.resolve().is_relative_to(folder.resolve()):
+        raise click.BadParameter(
+            "there it would be taken for a business; name a place outside", param_hint="--csv"
+        )
     if zone is not None:
         questions()["zone"].check(zone)
     opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
@@ -95,9 +101,9 @@ def score(
 
 
 @cohort.command("ask")
-@click.argument("results", type=_PATH)
+@click.argument("results", type=PATH)
 @click.argument("question", nargs=-1)
-@click.option("--csv", "table", type=_PATH, help="Write the tables to this .csv.")
+@click.option("--csv", "table", type=PATH, help="Write the tables to this .csv.")
 def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None:
     """Ask across the businesses in RESULTS: rungs, gates, figures, networks, hours, months, waits or people; else all.
 
@@ -112,6 +118,8 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
         raise click.BadParameter(
             f"no such question; there are: {', '.join(QUESTIONS)}", param_hint=unknown[0]
         )
+    check_ending(table, "--csv", ".csv")
+    check_apart({"--csv": table}, [results])
     kept = kept_in(results)
     answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
     click.echo("\n\n".join(report.answer_as_text(one) for one in answers))

@@ -149,7 +149,11 @@ def _split(name: str, text: str, separator: str, spend: Spend) -> list[Row]:
             spend(LIMITS.cell_bytes * (len(row) + 1))
             rows.append(row)
     except csv.Error:
-        rows.append([])
+        raise ExportError(
+            f"{name}: a cell in row {len(rows) + 1} has more than {csv.field_size_limit():,} letters.",
+            "Most often a quotation mark opens there and never closes; nothing was read.",
+            "Close or remove that mark, or cut the cell short, and save the file again.",
+        ) from None
     if rows[-1] != [_END]:
         raise ExportError(
             f"{name}: a quotation mark opens in row {len(rows)} or after it and never closes.",
