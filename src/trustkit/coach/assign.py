@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from trustkit import samples
 from trustkit.coach.cells import as_csv
 from trustkit.coach.handout import Assignment, HandedOut, hand_out, tasks
 from trustkit.coach.shapes import Code, Id
+from trustkit.coach.workers import Workers
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.practice import LESSONS
@@ -84,7 +85,7 @@ def assign(
     chosen = tuple(dict.fromkeys(_lesson(one) for one in lessons))
     names = [" ".join(name.split()) for name in people if name.strip()]
     _check(chosen, names, case)
-    place = Path(folder)
+    place = Path(folder).resolve()
     if place.exists() and any(place.iterdir()):
         raise AssignmentError(
             f"The folder {place.name} holds something already.",
@@ -99,17 +100,29 @@ def assign(
         due=due,
         seats=_seats(names, seed, case),
     )
-    place.mkdir(parents=True, exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Beside it first: when it is stopped on the way, there is nothing in the folder, and the next try can have it.
+    with TemporaryDirectory(prefix=f"{place.name}.", suffix=".part", dir=place.parent) as part:
+        _build(keys, Path(part), progress)
+        place.mkdir(exist_ok=True)
+        for made in sorted(Path(part).iterdir()):
+            made.rename(place / made.name)
+    for seat in keys.seats.values():
+        samples.add(place / "hand-out" / seat.folder / seat.business)  # where it stays
+    return keys
+
+
+def _build(keys: Keys, place: Path, progress: Callable[[int], object] | None) -> None:
     (place / "coach").mkdir()
     handed = []
-    for one in _handed_out(keys, place):
-        handed.append(one)
-        if progress is not None:
-            progress(len(handed))
+    with closing(_handed_out(keys, place)) as coming:
+        for one in coming:
+            handed.append(one)
+            if progress is not None:
+                progress(len(handed))
     write_whole(place / "coach" / "keys.json", msgspec.json.format(msgspec.json.encode(keys), indent=1))
     write_whole(place / "coach" / "right_answers.csv", as_csv(_answers(keys, handed)))
     write_whole(place / "coach" / "businesses.csv", as_csv(_businesses(keys, handed)))
-    return keys
 
 
 def read_assignment(path: str | Path) -> Assignment:
@@ -129,10 +142,16 @@ def _read(path: Path, shape: type[Any], kind: str) -> Any:
             read = msgspec.json.decode(file.read(MOST_BYTES), type=shape)
         if read.kind == kind and set(read.lessons) <= set(LESSONS):
             return read
+    except FileNotFoundError:
+        raise AssignmentError(
+            f"There is no file {path.resolve().name} in that place.",
+            "Nothing was read from it.",
+            "Name the file that trustkit assign made, with its folder.",
+        ) from None
     except (OSError, UnicodeDecodeError, msgspec.DecodeError, RecursionError):
         pass
     raise AssignmentError(
-        f"{path.name} does not hold what is needed here ({kind.removeprefix('trustkit ')}).",
+        f"{path.resolve().name} does not hold what is needed here ({kind.removeprefix('trustkit ')}).",
         "Nothing was read from it.",
         "Name the file that trustkit assign made, unchanged.",
     ) from None
@@ -186,7 +205,7 @@ def _seats(names: Sequence[str], seed: int, case: str) -> dict[str, Seat]:
     return seats
 
 
-def _handed_out(keys: Keys, place: Path) -> Iterator[HandedOut]:
+def _handed_out(keys: Keys, place: Path) -> Generator[HandedOut, None, None]:
     """The folder of each seat, made on all cores: a business takes about half a second of one."""
     mine = [
         Assignment(course=keys.course, seat=code, lessons=keys.lessons, business=seat.business, due=keys.due)
@@ -196,8 +215,8 @@ def _handed_out(keys: Keys, place: Path) -> Iterator[HandedOut]:
     if len(mine) <= _FEW:
         yield from map(hand_out, mine, homes)
         return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(hand_out, mine, homes, chunksize=4)
+    with Workers() as pool:
+        yield from pool.map(hand_out, mine, homes)  # one by one, so that it stops soon when it is stopped
 
 
 def _answers(keys: Keys, handed: Sequence[HandedOut]) -> Iterator[tuple[str, ...]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any
 
+from trustkit.coach.workers import Workers
 from trustkit.errors import TrustKitError
 
 _MOST = 61  # Windows waits for no more processes at once
@@ -26,19 +25,11 @@ class Pool:
 
 
 def local_pool(workers: int | None = None) -> Pool:
-    """Worker processes on this computer, one a core if not said; each is started afresh, as on every system."""
+    """Worker processes on this computer, one a core if not said."""
     many = min(workers or os.cpu_count() or 1, _MOST)
 
-    def opened() -> Executor:
-        return ProcessPoolExecutor(many, get_context("spawn"), initializer=_quiet)
-
     # One more for each waits, so that no worker does.
-    return Pool(opened, 2 * many)
-
-
-def _quiet() -> None:
-    """Ctrl-C goes to every process of a terminal; the one that keeps the results decides what becomes of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return Pool(lambda: Workers(many), 2 * many)
 
 
 @contextmanager

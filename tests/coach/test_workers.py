@@ -1,0 +1,95 @@
+"""Work on several processes that is stopped with Ctrl-C ends without a word of theirs, and leaves nothing half made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from trustkit import samples
+from trustkit.coach import assign
+from trustkit.coach.assign import MIXED
+
+COMMAND = "from trustkit.cli import main; main()"
+
+
+def stopped(words, seconds):
+    """What a command says that Ctrl-C stops so long after its workers began to load, as a terminal sends it to all."""
+    command = subprocess.Popen(
+        [sys.executable, "-c", COMMAND, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    while command.poll() is None and not _children(command.pid):
+        time.sleep(0.02)
+    time.sleep(seconds)
+    os.killpg(command.pid, signal.SIGINT)
+    said = command.communicate(timeout=120)[0]
+    assert command.returncode == 1
+    return said
+
+
+def _children(process):
+    """The workers of a process; the one that multiprocessing keeps for its own books is none."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    return [one for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+needs_signals = pytest.mark.skipif(
+    sys.platform != "linux", reason="A terminal's Ctrl-C is played with Linux' means."
+)
+
+
+@needs_signals
+@pytest.mark.parametrize("seconds", [0.0, 0.5, 3.0])
+def test_a_stopped_assignment_leaves_nothing_and_no_worker_speaks(tmp_path, seconds):
+    people = tmp_path / "people.txt"
+    people.write_text("\n".join(f"Person {number}" for number in range(200)), "utf-8")
+    words = (
+        "assign",
+        "--lessons",
+        "04",
+        "--due",
+        "2026-12-10",
+        "--people",
+        people,
+        "--to",
+        tmp_path / "course",
+    )
+    said = stopped(words, seconds)
+    assert "Traceback" not in said and "Aborted!" in said
+    assert list(tmp_path.iterdir()) == [people]
+
+
+@needs_signals
+@pytest.mark.parametrize("seconds", [0.0, 0.5, 3.0])
+def test_no_worker_speaks_when_scoring_is_stopped(tmp_path, seconds):
+    (tmp_path / "exports").mkdir()
+    for number in range(20):
+        shutil.copy(samples.path("bakery") / "x-archive.zip", tmp_path / "exports" / f"{number}.zip")
+        with zipfile.ZipFile(tmp_path / "exports" / f"{number}.zip", "a") as packed:
+            packed.writestr("number.txt", str(number))
+    said = stopped(
+        ("cohort", "score", tmp_path / "exports", "--to", tmp_path / "out", "--workers", "2"), seconds
+    )
+    assert "Traceback" not in said and "run the same command again to go on" in said
+
+
+def test_an_assignment_may_go_into_an_empty_folder_and_its_businesses_are_known(tmp_path, monkeypatch):
+    (tmp_path / "course").mkdir()
+    monkeypatch.chdir(tmp_path / "course")
+    keys = assign(["04"], date(2026, 12, 10), ["Ann"], ".", case=MIXED)
+    assert {path.name for path in tmp_path.iterdir()} == {"course"}
+    assert {path.name for path in (tmp_path / "course").iterdir()} == {"coach", "hand-out"}
+    [seat] = keys.seats.values()
+    assert samples.path(seat.business) == tmp_path / "course" / "hand-out" / seat.folder / seat.business
