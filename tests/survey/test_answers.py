@@ -104,6 +104,19 @@ def test_what_cannot_be_read_is_told_by_column_and_never_quoted(table):
     assert "secret" not in told
 
 
+def test_columns_may_be_numbers_where_all_are_there(table):
+    for header in (range(1, 13), [f"Q{number}" for number in range(1, 13)]):
+        assert read_answers(table(["Who", *header], ["", *HONEST])).ticked.tolist() == [HONEST]
+
+
+@pytest.mark.parametrize("content", [b"day,1,2,3\nann,4,5,2\n", b"name,follow,trust\nann,5,4\n"])
+def test_a_table_with_numbers_or_a_word_of_ours_is_no_survey(tmp_path, content):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(content)
+    with pytest.raises(ExportError, match=r"^answers\.csv has no column with a sentence of the survey\."):
+        read_answers(path)
+
+
 @pytest.mark.parametrize("content", [b"name,town\nann,here\n", b"", b"PK\x03\x04 nothing", None])
 def test_a_file_that_is_no_survey_is_told_plainly(tmp_path, content):
     path = tmp_path / "answers.csv"

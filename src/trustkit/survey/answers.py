@@ -46,30 +46,38 @@ def read_answers(path: str | Path) -> Answers:
     Raises ExportError when the file cannot be read or has no column of the survey.
     """
     file = Path(path)
+    name = file.resolve().name
     try:
         if file.stat().st_size > MOST_BYTES:
             raise OSError(None, "it is too large")
         data = file.read_bytes()
     except OSError as problem:
         raise ExportError(
-            f"{file.name} cannot be opened ({problem.strerror or 'the disk refused it'}).",
+            f"{name} cannot be opened ({problem.strerror or 'the disk refused it'}).",
             "No answers were read.",
             "Name a CSV or XLSX file with one row a customer.",
         ) from None
-    for grid in read_grids(file.name, data, lambda rows: max(map(_fit, rows), default=0)):
+    for grid in read_grids(name, data, lambda rows: max(map(_fit, rows), default=0)):
         rows = grid.rows
         best = max(range(min(HEADER_WITHIN, len(rows))), key=lambda number: _fit(rows[number]), default=None)
         if best is not None and _fit(rows[best]):
             return _answers(rows[best], list(enumerate(rows, 1))[best + 1 :], grid.note)
     raise ExportError(
-        f"{file.name} has no column of the survey.",
+        f"{name} has no column with a sentence of the survey.",
         "No answers were read.",
         "Put the sentences of the form above the columns; trustkit survey --to answers.csv writes the empty table.",
     )
 
 
 def _fit(row: Row) -> int:
-    return len(set(_columns(row)))
+    """How many items a row names as the header of a survey: by a sentence of the form, or else all by ids or numbers.
+
+    A few numbers, or a word such as "follow", stand in many a table.
+    """
+    form, columns = framework.survey(), _columns(row)
+    sentences = {_plain(item.text) for item in form.item}
+    asks = any(_plain(text_of(cell)).lstrip("0123456789 ") in sentences for cell in row)
+    return len(columns) if asks or len(columns) == len(form.item) else 0
 
 
 def _columns(header: Row) -> dict[int, int]:
