@@ -202,3 +202,14 @@ def test_nothing_fires_in_a_real_browser_though_the_same_text_fires_in_a_bare_pa
     assert POLICY in source
     assert opened(chromium, tmp_path / "unlocked.html", source.replace(POLICY, "")) == ([], [])
     assert opened(chromium, tmp_path / "raw.html", source.replace("</main>", f"{bare}</main>")) == ([], [])
+
+
+def test_advice_on_the_page_speaks_of_lessons_and_not_of_a_command_line(tmp_path):
+    """As whoever makes the report in a notebook knows these and not that."""
+    import trustkit
+    from trustkit import samples
+
+    assessment = trustkit.assess(samples.open("bakery"), {"self_placement": 3})
+    text = Page(write_report(assessment, tmp_path / "report.html").read_text("utf-8")).text
+    assert "answer the questions of lesson 01." in text and "lesson 13 has a form for it" in text
+    assert re.findall(r".*(?:`|(?<![\w-])--[a-z]|\btrustkit [a-z]).*", text) == []
