@@ -74,6 +74,87 @@ def test_answers_come_from_toml_or_json(tmp_path, name):
     )
 
 
+def test_answers_may_end_in_capitals_and_begin_with_the_mark_of_utf_8(tmp_path):
+    for name, text in (("a.TOML", "self_placement = 5\n"), ("a.json", '{"self_placement": 5}')):
+        (tmp_path / name).write_text(text, "utf-8-sig")
+        told = run("assess", BAKERY, "--answers", tmp_path / name)
+        assert "You placed yourself on rung 5" in told.stdout, told.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("label", ".", "--column", "text", "--to", "out.csv"),
+        ("survey", "."),
+        ("share-check", "."),
+        ("assess", BAKERY, "--gates", "."),
+        ("assess", BAKERY, "--answers", "."),
+        ("cohort", ".", "--keys", "."),
+        ("assign", "--lessons", "04", "--due", "2026-12-10", "--people", ".", "--to", "new"),
+        ("assign", "--lessons", "04", "--due", "2026-12-10", "--people", "names.txt", "--to", "."),
+    ],
+    ids=lambda words: " ".join(map(str, words[:1] + words[-2:])),
+)
+def test_a_folder_in_place_of_a_file_is_told_by_its_name(tmp_path, monkeypatch, words):
+    (tmp_path / "bakery-things").mkdir()
+    monkeypatch.chdir(tmp_path / "bakery-things")
+    (tmp_path / "bakery-things" / "names.txt").write_text("Ann", "utf-8")
+    result = run(*words)
+    assert (result.exit_code, "bakery-things" in result.stderr) == (3, True), result.output
+
+
+def test_a_day_in_another_form_is_refused_with_an_example(tmp_path):
+    (tmp_path / "names.txt").write_text("Ann", "utf-8")
+    words = (
+        "assign",
+        "--lessons",
+        "04",
+        "--people",
+        tmp_path / "names.txt",
+        "--to",
+        tmp_path / "new",
+        "--due",
+    )
+    for day in ("10.12.2026", "2026-13-01", "soon"):
+        result = run(*words, day)
+        assert (result.exit_code, "2026-12-10" in result.stderr) == (2, True)
+    assert run(*words, "2026-12-10").exit_code == 0
+    assert '"due": "2026-12-10"' in (tmp_path / "new" / "coach" / "keys.json").read_text("utf-8")
+
+
+def test_keys_that_are_not_there_are_told_as_that(tmp_path):
+    result = run("cohort", tmp_path, "--keys", tmp_path / "missing.json")
+    assert (result.exit_code, "There is no file missing.json in that place." in result.stderr) == (3, True)
+    (tmp_path / "keys.json").write_text("{}", "utf-8")
+    assert "keys.json does not hold" in run("cohort", tmp_path, "--keys", tmp_path / "keys.json").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assess", "locked.csv"),
+        ("label", "locked.csv", "--column", "text", "--to", "out.csv"),
+        ("survey", "locked.csv"),
+        ("share-check", "locked.csv"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_locked_file_leaves_with_3_in_our_words(tmp_path, monkeypatch, words):
+    """As for a person who may not read it; whoever runs the tests as root may."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "locked.csv").write_text("text\nhello\n", "utf-8")
+
+    def refuse(self, *_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(click.types.os, "access", lambda *_: False)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    result = run(*words)
+    assert result.exit_code == 3, result.output
+    assert result.stderr.startswith("trustkit: ") and len(result.stderr.splitlines()) == 1
+
+
 def test_own_gates_are_said_not_to_be_the_standard_ones(tmp_path):
     from trustkit import framework
 

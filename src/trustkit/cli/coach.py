@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,11 @@ _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of
 @click.command()
 @click.option("--lessons", required=True, help='The numbers of the lessons, such as "01 04 06".')
 @click.option(
-    "--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day on which they are due."
+    "--due",
+    required=True,
+    metavar="DAY",
+    callback=lambda _context, _option, said: _day(said),
+    help="The day on which they are due, such as 2026-12-10.",
 )
 @click.option("--people", required=True, type=PATH, help="A text file with a name or pseudonym on each line.")
 @click.option("--to", "target", required=True, type=PATH, help="A new folder.")
@@ -36,7 +40,7 @@ _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of
     help="The business of the high street whose lesson is planted in each one drawn, or mixed.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="What is drawn for whom.")
-def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str, seed: int) -> None:
+def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
 
@@ -55,7 +59,7 @@ def assign(*, lessons: str, due: datetime, people: Path, target: Path, case: str
     ):
         keys = make(
             lessons.replace(",", " ").split(),
-            due.date(),
+            due,
             names,
             target,
             seed,
@@ -250,6 +254,13 @@ def _collected(folder: Path, keys: Path | None) -> Collected:
     from trustkit.coach import collect, read_keys
 
     return collect(folder, read_keys(keys) if keys else None)
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise click.BadParameter("write the year, the month and the day: 2026-12-10") from None
 
 
 def _minutes(said: str) -> tuple[str, int]:

@@ -47,7 +47,7 @@ def read_notebook(path: str | Path) -> Notebook:
     except (OSError, UnicodeDecodeError, msgspec.DecodeError, RecursionError):
         pass
     raise TrustKitError(
-        f"{place.name} cannot be read as a notebook.",
+        f"{place.resolve().name} cannot be read as a notebook.",
         "It was not looked at, so do not hand it on.",
         "Open it in JupyterLab, save it, and try again.",
     )

@@ -45,7 +45,9 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except OSError as problem:
         todo = "Name a file that is there, or the version of a rubric that came with TrustKit."
-        raise ContentError(f"{path.name} cannot be opened ({problem.strerror}).", _MEANS, todo) from None
+        raise ContentError(
+            f"{path.resolve().name} cannot be opened ({problem.strerror}).", _MEANS, todo
+        ) from None
     except UnicodeDecodeError:
         todo = "Save it as plain text in UTF-8."
         raise ContentError(f"{path.name} is no plain text.", _MEANS, todo) from None

@@ -87,7 +87,7 @@ class Results:
                 raise TrustKitError(
                     f"Part {part.name} of the results is damaged.",
                     "What it holds cannot be counted on.",
-                    f"Remove the folder {part.name} in {self.place.name}, and score the exports again.",
+                    f"Remove the folder {part.name} in {self.place.resolve().name}, and score the exports again.",
                 ) from None
             export = table.unify_dictionaries()["export"].combine_chunks()
             yield table.filter(pc.is_in(export.dictionary, roll).take(export.indices))
