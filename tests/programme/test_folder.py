@@ -47,6 +47,12 @@ def test_answers_that_belong_to_no_export_are_told_before_anything_is_scored(exp
         businesses_in(exports)
 
 
+def test_answers_may_end_in_capitals(tmp_path):
+    for name in ("pub.zip", "pub.TOML"):
+        (tmp_path / name).touch()
+    assert [(one.path.name, one.answers.name) for one in businesses_in(tmp_path)] == [("pub.zip", "pub.TOML")]
+
+
 @pytest.mark.parametrize("make", [True, False])
 def test_a_folder_without_exports_is_refused(tmp_path, make):
     folder = tmp_path / "exports"

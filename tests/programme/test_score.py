@@ -110,7 +110,9 @@ def test_a_damaged_export_gives_one_row_with_its_reason(exports):
         ('zone = "Europe/Nowhere"', "The name of a time zone"),
         ("self_placement = 9", None),
         ('zone = "Europe/London"', ""),
+        ('\ufeffzone = "Europe/London"', ""),
     ],
+    ids=["no text", "no question", "no zone", "no rung", "good", "with the mark of UTF-8"],
 )
 def test_a_slip_in_the_answers_is_said_and_never_passed_over(exports, answers, reason):
     (exports / "gym.toml").write_text(answers, "utf-8")
