@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -32,8 +33,10 @@ def check_apart(outputs: Mapping[str, Path | None], inputs: Iterable[Path | None
 
 
 def _same(one: Path, other: Path) -> bool:
-    # Two names may lead to one file: hard links, and capital letters where a system does not tell them apart.
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+    try:  # two names may lead to one file: hard links, and capital letters where a system does not tell them apart
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _any_of(endings: tuple[str, ...]) -> str:
