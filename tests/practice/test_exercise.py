@@ -8,6 +8,7 @@ import pytest
 
 from trustkit import practice
 from trustkit.charts.describe import told
+from trustkit.practice import lesson_11
 from trustkit.practice.exercise import Exercise, Key, Saying, Words
 from trustkit.practice.kinds import KINDS, Asked, Bounds, Drawing, Unreadable
 from trustkit.workbook import Workbook
@@ -193,6 +194,33 @@ def test_what_makes_a_written_answer_good_stands_in_the_question():
     asked = exercise("reason", REASON, rubric=("names what was seen",))
     assert "A good answer\n- names what was seen" in asked.question
     assert "A good answer" not in exercise("reason", REASON).question
+
+
+def test_words_that_are_only_counted_are_not_called_correct():
+    said = exercise("reason", REASON, rubric=("names what was seen",)).judge("because people ask us and wait")
+    assert said.verdict == "correct"
+    assert repr(said).splitlines()[:4] == [
+        "✎ Saved. Nobody judges these words but you.",
+        "A good answer",
+        "  ☐ names what was seen",
+        "I looked at: your answer",
+    ]
+    assert repr(exercise("reason", REASON).judge("because people ask us and wait")).startswith("✎ Saved.")
+    assert repr(exercise("reason", REASON).judge("too short")).startswith("→ Not yet.")
+    assert repr(exercise("value", NUMBER).judge(42)).startswith("✓ Correct.")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We are sorry if anybody was hurt by what we sold on Tuesday.", ("not yet", "half_sorry")),
+        ("We are sorry, BUT nobody told us about the buns on Tuesday.", ("not yet", "half_sorry")),
+        ("We are sorry for the butter in Tuesday's buns; a specific tag is on now.", ("correct", "")),
+    ],
+)
+def test_an_apology_holds_no_if_and_no_but(words, expected):
+    outcome = lesson_11.say_sorry.judge(words)
+    assert (outcome.verdict, outcome.mistake) == expected
 
 
 def test_one_label_may_differ_when_it_is_no_known_mistake():

@@ -31,6 +31,7 @@ _SIGNS = {
     "not tried": "○ Not tried yet",
     "raised": "! Could not check",
 }
+_UNREAD = "✎ Saved. Nobody judges these words but you."
 
 
 class Saying(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,7 @@ class Outcome:
     looked: str
     saying: Saying
     mistake: str = ""  # the name of the wrong answer that it was recognised as
+    head: str = ""  # what stands in place of the verdict's sign
 
     def __repr__(self) -> str:
         """All lines, as a notebook shows them."""
@@ -96,7 +98,10 @@ class Outcome:
             ("Next step", self.saying.next),
         )
         return "\n".join(
-            [f"{_SIGNS[self.verdict]}.", *(in_lines(f"{head}: {text}") for head, text in parts if text)]
+            [
+                self.head or f"{_SIGNS[self.verdict]}.",
+                *(in_lines(f"{head}: {text}") for head, text in parts if text),
+            ]
         )
 
 
@@ -143,7 +148,8 @@ class Exercise:
         earlier = Workbook.open().results().get(self.id, {})
         if "answer" not in earlier:
             return self.question
-        sign = _SIGNS[earlier["verdict"]].partition(" ")[0]
+        unread = self.words.kind == "reason" and earlier["verdict"] == "correct"
+        sign = (_UNREAD if unread else _SIGNS[earlier["verdict"]]).partition(" ")[0]
         return "\n\n".join(
             [self.question, in_lines(f"{sign} Your answer from before: {_typed(earlier['answer'])}")]
         )
@@ -210,9 +216,17 @@ class Exercise:
             return Outcome("raised", looked, _raised(str(problem)))
         right, mistake = self._weighed(given)
         if right:
-            return Outcome("correct", looked, self._said(self.words.correct, given))
+            head = self._to_tick() if self.words.kind == "reason" else ""
+            return Outcome("correct", looked, self._said(self.words.correct, given), head=head)
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
         return Outcome("not yet", looked, self._said(saying, given), mistake)
+
+    def _to_tick(self) -> str:
+        """What stands above words that are only counted: what makes them good, for the learner to tick."""
+        good = [in_lines(f"☐ {self._filled(point)}", "    ") for point in self.words.rubric]
+        return "\n".join(
+            [_UNREAD, *["A good answer", *(f"  {point}" for point in good)]] if good else [_UNREAD]
+        )
 
     def _ask_for_known(self, labels: Mapping[str, str]) -> None:
         """Refuses a label that the question does not name; what it names stands there as one types it, in quotes."""
@@ -357,8 +371,9 @@ def rewritten(
     *holds: str,
     lacks: tuple[str, ...] = ("pitch", "call_to_action"),
     fewest_words: int = FEWEST_WORDS,
+    never: tuple[str, ...] = (),
 ) -> Callable[[str], Key]:
-    """The key of a message to write anew: it holds some flags of `signals.labels` and lacks others."""
+    """The key of a message to write anew: it holds some flags of `signals.labels` and lacks others and some words."""
     plain = stated(words)("")
-    asked = Asked(plain.expected, holds, lacks, fewest_words)
+    asked = Asked(plain.expected, holds, lacks, fewest_words, never)
     return lambda _: replace(plain, expected=asked)

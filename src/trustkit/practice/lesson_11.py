@@ -45,7 +45,10 @@ what_to_do = CASES.asked(
 )
 order_of_repair = of_words("lesson_11", "order_of_repair", WORDS["order_of_repair"])
 say_sorry = Exercise(
-    "lesson_11", "say_sorry", WORDS["say_sorry"], rewritten(WORDS["say_sorry"], "apology", fewest_words=10)
+    "lesson_11",
+    "say_sorry",
+    WORDS["say_sorry"],
+    rewritten(WORDS["say_sorry"], "apology", fewest_words=10, never=("if", "but")),
 )
 answer_the_charge = Exercise(
     "lesson_11",

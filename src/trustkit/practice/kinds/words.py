@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,19 +36,23 @@ class Reason(Whole):
 
 @dataclass(frozen=True)
 class Asked:
-    """What a rewritten message must hold and must not hold, by the flags of `signals.labels`, and one that does."""
+    """What a rewritten message must hold and must not hold, by the flags of `signals.labels`, and one that does.
+
+    `never` are words that must not stand in it.
+    """
 
     example: str
     holds: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     fewest_words: int = FEWEST_WORDS
+    never: tuple[str, ...] = ()
 
     def broken(self, text: str) -> frozenset[str]:
-        """The rules that a text breaks: flags that should not be there, flags missing, or "short".
+        """The rules that a text breaks: flags and words that should not be there, flags missing, or "short".
 
-        >>> asked = Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",))
-        >>> sorted(asked.broken("Thanks")), sorted(asked.broken(asked.example))
-        (['question', 'short'], [])
+        >>> asked = Asked("Thank you, Ann! Which loaf was it?", holds=("question",), never=("but",))
+        >>> sorted(asked.broken("Thanks, but")), sorted(asked.broken(asked.example))
+        (['but', 'question', 'short'], [])
         """
         from trustkit.signals.labels import label_texts
 
@@ -57,6 +62,7 @@ class Asked:
             short
             | {flag for flag in self.holds if not found[flag]}
             | {flag for flag in self.lacks if found[flag]}
+            | set(self.never).intersection(re.findall(r"\w+", text.lower()))
         )
 
 
