@@ -152,9 +152,7 @@ change_my_mind
 # %%
 change_my_mind.check(...)
 # solution
-change_my_mind.check(
-    "I would move it up if the same people came back in three different weeks far more often."
-)
+change_my_mind.check("I would move it up if the same people came back in three different weeks far more often.")
 
 # %% [markdown]
 # ## Your business

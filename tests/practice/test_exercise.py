@@ -8,7 +8,7 @@ import pytest
 
 from trustkit import practice
 from trustkit.charts.describe import told
-from trustkit.practice import lesson_11
+from trustkit.practice import lesson_01, lesson_06, lesson_11, lesson_15
 from trustkit.practice.exercise import Exercise, Key, Saying, Words
 from trustkit.practice.kinds import KINDS, Asked, Bounds, Drawing, Unreadable
 from trustkit.workbook import Workbook
@@ -310,3 +310,26 @@ def test_forgetting_a_lesson_leaves_the_others_and_the_answers():
 def test_forgetting_what_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="lesson_77"):
         practice.forget("lesson_77")
+
+
+def test_the_next_step_is_about_a_card_on_which_the_named_mistake_was_made():
+    right = {"A": 1, "B": 2, "C": 5}
+    asked = exercise("labels", Key(right, {"high": {"A": 1, "B": 2, "C": 4}}))
+    asked.words.wrong["high"] = Saying("high", "because", "see {look_again}")
+    assert asked.judge({"A": 3, "B": 2, "C": 4}).saying.next == "see C"
+
+
+def test_a_rung_that_is_not_there_is_told_and_not_judged():
+    first = lesson_01.sort_first_five
+    for label in (0, 9, "one"):
+        outcome = first.judge({**first.solutions[0], "B": label})
+        assert outcome.verdict == "raised"
+        assert outcome.saying.saw == f"“{label}” is none of the answers asked for: 1, 2, 3, 4 and 5."
+    assert lesson_06.place_three.judge({"A": 7, "B": 2, "C": 2}).verdict == "raised"
+
+
+@pytest.mark.parametrize("letter", ["A", "B", "F"])
+def test_one_habit_of_another_rung_is_not_called_all_habits(letter):
+    outcome = lesson_15.few_habits.judge(letter)
+    assert outcome.mistake == "another_rung"
+    assert "F, G and H are for rung 5. This plan is for rung 4." in outcome.saying.saw

@@ -219,7 +219,7 @@ class Exercise:
             head = self._to_tick() if self.words.kind == "reason" else ""
             return Outcome("correct", looked, self._said(self.words.correct, given), head=head)
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
-        return Outcome("not yet", looked, self._said(saying, given), mistake)
+        return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 
     def _to_tick(self) -> str:
         """What stands above words that are only counted: what makes them good, for the learner to tick."""
@@ -229,12 +229,17 @@ class Exercise:
         )
 
     def _ask_for_known(self, labels: Mapping[str, str]) -> None:
-        """Refuses a label that the question does not name; what it names stands there as one types it, in quotes."""
-        named = re.findall(r'"([^"]+)"', self.words.question)
+        """Refuses a label that the question does not name, in quotes as one types it or as a number from … to …."""
+        span = re.search(r"number from (\d) to (\d)", self.words.question)
+        named = (
+            [str(one) for one in range(int(span[1]), int(span[2]) + 1)]
+            if span
+            else re.findall(r'"([^"]+)"', self.words.question)
+        )
         strange = [label for label in labels.values() if named and label not in named]
         if strange:
             listed = f"{', '.join(named[:-1])} and {named[-1]}"
-            raise Unreadable(f"“{strange[0]}” is none of the words asked for: {listed}.")
+            raise Unreadable(f"“{strange[0]}” is none of the answers asked for: {listed}.")
 
     def _weighed(self, given: Any) -> tuple[bool, str]:
         """Whether a read answer is right, else the named wrong answer that it shares most with."""
@@ -285,11 +290,13 @@ class Exercise:
             {**self._key.facts, "business": case_of(self.business), **more}
         )
 
-    def _said(self, saying: Saying, given: Any) -> Saying:
+    def _said(self, saying: Saying, given: Any, mistake: str = "") -> Saying:
         more: dict[str, object] = {}
         if self.words.kind == "labels":
             differing = Labels().differing(given, self._key.expected)
-            letter = differing[0] if differing else ""
+            # Where the mistake is named, a card on which it was made.
+            made = Labels().sharing(given, self.wrong[mistake], self._key.expected) if mistake else differing
+            letter = made[0] if made else ""
             more = {
                 "agree": len(self._key.expected) - len(differing),
                 "all": len(self._key.expected),

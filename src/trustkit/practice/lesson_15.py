@@ -12,6 +12,7 @@ from trustkit.framework import actions, load
 from trustkit.plan import MOST_STEPS, WEEKS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.practice.kinds.kind import listed
 from trustkit.worksheets.verdict import day
 
 # What a lesson's `import *` puts on the table.
@@ -89,17 +90,35 @@ def _few_habits(business: str) -> Key:
         for chosen in combinations(sorted(fitting), size)
         if _sum(minutes, frozenset(chosen)) <= budget
     )
+    rungs = {letter: level[action.finding] for letter, action in by_letter.items()}
+    # The first of those that share as much names a choice: only all of the letters are everything.
     wrong = {
+        "another_rung": frozenset(letter for letter in letters if rungs[letter] != aim),
         "everything": frozenset(letters),
         "too_long_a_week": fitting,
-        "another_rung": frozenset(letter for letter in letters if level[by_letter[letter].finding] != aim),
     }
     return Key(
         expected=right,
         wrong={name: answer for name, answer in wrong.items() if answer and answer not in right},
-        facts={"aim": aim, "budget": budget, "most": MOST_STEPS},
+        facts={"aim": aim, "budget": budget, "most": MOST_STEPS, "other_rungs": _other_rungs(rungs, aim)},
         items=letters,
         also=tuple(" ".join(sorted(chosen)) for chosen in right[1:]),
+    )
+
+
+def _other_rungs(rungs: dict[str, int], aim: int) -> str:
+    """The letters of habits for other rungs than the plan's.
+
+    >>> _other_rungs({"A": 3, "B": 3, "C": 4, "F": 5}, 4)
+    'A and B are for rung 3; F is for rung 5'
+    """
+    others = {
+        rung: [letter for letter in rungs if rungs[letter] == rung]
+        for rung in sorted({*rungs.values()} - {aim})
+    }
+    return "; ".join(
+        f"{listed(letters)} {'is' if len(letters) == 1 else 'are'} for rung {rung}"
+        for rung, letters in others.items()
     )
 
 

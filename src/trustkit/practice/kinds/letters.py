@@ -101,7 +101,17 @@ class Labels:
 
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         """How many wrong labels both have in common."""
-        return sum(answer.get(letter) == _label(wrong[letter]) for letter in self.differing(answer, expected))
+        return len(self.sharing(answer, wrong, expected))
+
+    def sharing(
+        self, answer: Mapping[str, str], wrong: Mapping[str, Any], expected: Mapping[str, Any]
+    ) -> list[str]:
+        """The letters to which both give the same wrong label."""
+        return [
+            letter
+            for letter in self.differing(answer, expected)
+            if answer.get(letter) == _label(wrong[letter])
+        ]
 
     def typed(self, answer: Any) -> str:
         """Each letter with its label."""
