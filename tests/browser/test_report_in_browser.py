@@ -1,5 +1,7 @@
 """The report as a browser shows it: nothing on the page stands in anybody's way."""
 
+import re
+
 import pytest
 
 import trustkit
@@ -32,3 +34,21 @@ def test_the_number_in_the_table_of_a_chart_leads_to_its_posts(chromium, tmp_pat
     page.emulate_media(media="print")
     assert posts.is_hidden()
     page.close()
+
+
+@pytest.mark.parametrize("business", samples.names())
+def test_on_paper_the_report_has_two_pages_and_the_appendix_is_there_for_the_asking(
+    chromium, tmp_path, business
+):
+    told = samples.answers(business)
+    path = write_report(trustkit.assess(samples.open(business), told), tmp_path / "report.html")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    assert pages(page) == 2
+    page.get_by_role("link", name="with the appendix").click()
+    assert pages(page) > 8
+    page.close()
+
+
+def pages(page):
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))

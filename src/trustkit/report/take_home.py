@@ -25,8 +25,8 @@ class PlanFileError(TrustKitError):
     """A plan that cannot be written to the file that was named."""
 
 
-def write_plan(plan: Plan, path: str | Path) -> None:
-    """The plan as a file: calendar entries (.ics) or a table (.csv).
+def write_plan(plan: Plan, path: str | Path) -> Path:
+    """The plan as a file: calendar entries (.ics) or a table (.csv). Returns the path.
 
     Raises PlanFileError for any other ending, or when the file cannot be written.
     """
@@ -46,6 +46,7 @@ def write_plan(plan: Plan, path: str | Path) -> None:
             "There is no new plan; whatever stood there before is untouched.",
             "Close the file if another program has it open, or choose another folder.",
         ) from None
+    return file
 
 
 def plan_calendar(plan: Plan) -> bytes:
