@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from trustkit import practice, samples
-from trustkit.practice import high_street, lesson_01, lesson_02, lesson_06, lesson_15
+from trustkit.errors import AnswerError
+from trustkit.practice import high_street, lesson_00, lesson_01, lesson_02, lesson_06, lesson_08, lesson_15
+from trustkit.report import write_plan
 from trustkit.stream import COUNTS
 from trustkit.workbook import Workbook
 
@@ -22,9 +27,19 @@ def test_the_rungs_stand_from_the_top_down():
 
 def test_the_coverage_report_says_each_topic_once_and_how_to_find_out():
     stream = high_street.stream_of("bakery")
-    report = lesson_02.coverage_report(stream)
-    assert [line[8:] for line in report.splitlines() if line[0] != " "] == list(stream.coverage["topic"])
-    assert report.count("To find out:") == (stream.coverage["how_to_get"] != "").sum()
+    head, *lines = lesson_02.coverage_report(stream).splitlines()
+    assert head == "X (Twitter):"
+    assert [line[8:] for line in lines if line[0] != " "] == list(stream.coverage["topic"])
+    assert "\n".join(lines).count("To find out:") == (stream.coverage["how_to_get"] != "").sum()
+
+
+def test_the_coverage_of_each_network_has_its_heading_and_what_is_told_asks_for_nothing():
+    stream = high_street.stream_of("bakery")
+    other = stream.coverage.assign(network="linkedin", told="yes", how_to_get="Ask again.")
+    both = replace(stream, coverage=pd.concat([stream.coverage, other]))
+    report = lesson_02.coverage_report(both)
+    assert report.startswith(lesson_02.coverage_report(stream) + "\nLinkedIn:\n")
+    assert "Ask again." not in report
 
 
 def test_the_gates_carry_the_letters_of_the_exercise():
@@ -61,6 +76,50 @@ def test_applause_moves_nobody(business, lost):
     else:
         assert len(stream.audience) > 0 == len(poorer.audience)
     assert lesson_06._lost(business, lost).gates == high_street.assessment_of(business).standing.gates
+
+
+def test_what_is_lost_may_be_written_in_capitals_and_else_the_words_are_listed():
+    assert lesson_06.what_if("bakery", "Posts") == lesson_06.what_if("bakery", "posts")
+    with pytest.raises(AnswerError, match="Take one of: answers, posts, messages, likes, followers"):
+        lesson_06.what_if("bakery", "tea")
+
+
+def test_the_first_guess_stands_beside_the_count_or_is_asked_for():
+    assessment = high_street.assessment_of("gym")
+    assert lesson_06.first_guess(assessment) == practice.say(lesson_06.NO_GUESS)
+    told = {"self_reason": "We tag people.", "perceived_talk": 0}
+    said = " ".join(lesson_06.first_guess(replace(assessment, answers=told)).split())
+    assert "“We tag people.”" in said
+    assert "The guess: 0 of ten things" in said and "Counted: 12 of 431 own public acts" in said
+
+
+def test_the_plan_is_held_against_ones_own_first_sentences():
+    assert lesson_15.said_before() == practice.say(lesson_15.NOTHING_SAID)
+    lesson_00.exit_sentence.check("I hope to find out who waits for us.")
+    assert lesson_15.said_before() == practice.say(
+        "What you hoped to find out (lesson 00): “I hope to find out who waits for us.”"
+    )
+
+
+def test_a_saved_file_is_told_and_of_a_plan_its_habits_and_days(tmp_path):
+    assert repr(lesson_15.saved(tmp_path / "my-report.html")).startswith("Saved my-report.html beside this")
+    plan = high_street.assessment_of("bakery").plan
+    path = write_plan(plan, tmp_path / "my-plan.ics")
+    assert " ".join(lesson_15.saved(path, plan).split()) == (
+        "Saved my-plan.ics beside this lesson: 2 habits from 6 July 2026 to 30 September 2026."
+    )
+
+
+def test_nobody_is_placed_who_is_not_in_the_files():
+    said = lesson_08.place_person("bwhelan", "customer")
+    assert "nothing was saved. Did you mean\n“bwhelan_kbn”?" in said and Workbook.open().people() == {}
+    assert "Copy it from the list" in lesson_08.place_person("Zzz", "customer")
+    said = lesson_08.place_person("bwhelan_kbn", "customer")
+    assert "Saved. Talk with prospects and customers: 9 of 239" in said
+    people = practice.my_business().assessment.findings["buyers_talk_share"]
+    assert (people.numerator, people.denominator) == (9, 239)
+    assert lesson_08.place_person("bwhelan_kbn", None).startswith("Taken back.")
+    assert Workbook.open().people() == {}
 
 
 def test_a_loss_that_does_not_exist_is_refused():

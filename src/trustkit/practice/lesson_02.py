@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from trustkit import samples
-from trustkit.framework import load
+from trustkit.framework import load, questions
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.stream import Stream
@@ -47,11 +47,15 @@ def acts_by_kind(stream: Stream) -> Note:
 
 
 def coverage_report(stream: Stream) -> Note:
-    """What the files of a stream can tell, partly tell and cannot tell, each with the reason and a way to find out."""
+    """What the files of each network can tell, partly tell and cannot tell, with the reason and a way to find out."""
+    names = {option.value: option.label for option in questions()["networks"].option}
     lines = []
-    for row in stream.coverage.to_dict("records"):
-        lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
-        lines += [f"        To find out: {row['how_to_get']}"] if row["how_to_get"] else []
+    for network, rows in stream.coverage.groupby("network", sort=False):
+        lines += [f"{names.get(str(network), network)}:"]
+        for row in rows.to_dict("records"):
+            lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
+            if row["told"] != "yes" and row["how_to_get"]:
+                lines += [f"        To find out: {row['how_to_get']}"]
     return Note("\n".join(in_lines(line, "        ") for line in lines))
 
 

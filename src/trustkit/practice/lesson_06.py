@@ -6,17 +6,20 @@ from functools import cache
 from pathlib import Path
 
 from trustkit import samples
-from trustkit.assessment import assess
+from trustkit.assessment import Assessment, assess
+from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.ladder import Standing
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
+from trustkit.signals.words import in_words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
     "change_my_mind",
     "exit_sentence",
     "exit_ticket",
+    "first_guess",
     "gates_by_letter",
     "gates_of",
     "holding_gates",
@@ -30,6 +33,7 @@ __all__ = [
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TAKEN_AWAY = ("answers", "posts", "messages", "likes", "followers")
+NO_GUESS = "No reason and no guess of yours are saved yet. Give them in lesson 01, and they stand here."
 ON_TOP = "None: all gates of all rungs are met"
 
 
@@ -57,13 +61,36 @@ def _gates(standing: Standing, marks: str) -> Note:
     return Note("\n".join(in_lines(line, " " * 23) for line in lines))
 
 
+def first_guess(assessment: Assessment) -> Note:
+    """The reason and the guess that were given in lesson 01, beside the count."""
+    reason, guess = (assessment.answers.get(name) for name in ("self_reason", "perceived_talk"))
+    lines = [f"The reason, before any figure was shown: “{reason}”"] if reason else []
+    if guess is not None:
+        counted = in_words(assessment.findings["reply_share"])
+        lines += [
+            f"The guess: {guess:g} of ten things that are published are said to one particular person. "
+            f"Counted: {counted}."
+        ]
+    return Note("\n".join(map(in_lines, lines or [NO_GUESS])))
+
+
 def smallest_changes(standing: Standing) -> Note:
     """The nearest changes that would move a business, one a line."""
     return Note("\n".join(in_lines(f"- {flip}", "  ") for flip in standing.flips))
 
 
 def what_if(business: str, lost: str) -> Note:
-    """Where a business of the high street would stand without its answers, posts, messages, likes or followers."""
+    """Where a business of the high street would stand without its answers, posts, messages, likes or followers.
+
+    Raises AnswerError for anything else.
+    """
+    lost = lost.strip().lower()
+    if lost not in TAKEN_AWAY:
+        raise AnswerError(
+            "There is nothing of that name to take away.",
+            "Nothing was taken away.",
+            f"Take one of: {', '.join(TAKEN_AWAY)}.",
+        )
     before, after = assessment_of(business).standing, _lost(business, lost)
     return Note(f"The {business} as it is: {_range(before)}. Without its {lost}: {_range(after)}.")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, listed, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
+from trustkit.practice.your_business import my_stream
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours
-from trustkit.signals.peers import people_talked_with
+from trustkit.signals.peers import buyers_talk_share, people_talked_with
+from trustkit.signals.words import in_words
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 
@@ -64,12 +67,19 @@ def talked_most(stream: Stream, shown: int = 10) -> Note:
 
 
 def place_person(name: str, kind: str | None) -> Note:
-    """Keep what somebody is to the business: prospect, customer, partner, competitor or peer; None takes it back.
+    """Keep what somebody in the files is to the business, and say where the talk goes by now; None takes it back.
 
-    Raises AnswerError for any other kind.
+    Raises AnswerError when it is none of prospect, customer, partner, competitor and peer.
     """
-    Workbook.open().save_person(name, kind)
-    return Note("Saved." if kind else "Taken back.")
+    acts, workbook = acts_of(my_stream(), WEEKS, OpeningHours()), Workbook.open()
+    names = acts.names.to_pylist()
+    if kind and name not in names:
+        near = get_close_matches(name, names, n=1)
+        ask = f"Did you mean “{near[0]}”?" if near else "Copy it from the list of people."
+        return Note(in_lines(f"“{name}” is nobody in your files, so nothing was saved. {ask}"))
+    workbook.save_person(name, kind)
+    share = in_words(buyers_talk_share(acts, workbook.people()))
+    return Note(in_lines(f"{'Saved' if kind else 'Taken back'}. Talk with prospects and customers: {share}"))
 
 
 @cache

@@ -13,6 +13,7 @@ from trustkit.plan import MOST_STEPS, WEEKS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.kinds.kind import listed
+from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
 
 # What a lesson's `import *` puts on the table.
@@ -25,9 +26,12 @@ __all__ = [
     "habits",
     "my_promise",
     "next_rung",
+    "said_before",
+    "saved",
     "weeks_to_review",
 ]
 
+NOTHING_SAID = "No sentence of yours from lessons 00 and 01 is saved. Without one, the plan stands by itself."
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 
@@ -48,6 +52,30 @@ def days(assessment: Assessment) -> Note:
     """The day on which the evidence ends, and the day on which the plan asks to look again."""
     ends, again = assessment.stream.last_day, assessment.plan.review_on
     return Note(f"The archive ends on {day(ends)}.\nThe plan says: look again on {day(again)}.")
+
+
+def said_before() -> Note:
+    """The person's own sentences at the end of lessons 00 and 01, for the plan to be held against."""
+    results = Workbook.open().results()
+    asked = {
+        "lesson_00.exit_sentence": "What you hoped to find out",
+        "lesson_01.exit_sentence": "What would lift you a rung",
+    }
+    lines = [
+        f"{what} (lesson {name[7:9]}): “{results[name]['answer']}”"
+        for name, what in asked.items()
+        if "answer" in (results.get(name) or {})
+    ]
+    return Note("\n".join(map(in_lines, lines or [NOTHING_SAID])))
+
+
+def saved(path: Path, plan: Plan | None = None) -> Note:
+    """Where a file was written, and of a plan how many habits run from which day to which."""
+    where = f"Saved {path.name} beside this lesson"
+    if not plan:
+        return Note(in_lines(f"{where}: double-click it in the list on the left."))
+    habits = "1 habit" if len(plan.steps) == 1 else f"{len(plan.steps)} habits"
+    return Note(in_lines(f"{where}: {habits} from {day(plan.first_monday)} to {day(plan.review_on)}."))
 
 
 @cache

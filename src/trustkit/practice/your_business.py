@@ -8,6 +8,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.exports import read
 from trustkit.practice.exercise import in_lines
+from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 
 STAND_IN = "bakery"
@@ -25,23 +26,30 @@ class MyBusiness:
         return in_lines(self.whose)
 
 
+def my_stream() -> Stream:
+    """The stream of the person's own files; the bakery's when no file was chosen yet."""
+    files = Workbook.open().exports()
+    return read(files) if files else samples.open(STAND_IN)
+
+
 def my_business() -> MyBusiness:
     """The person's own assessment from the files in the workbook; the bakery's when no file was chosen yet.
 
     Raises ExportError when a chosen file is gone or cannot be read.
     """
     workbook = Workbook.open()
-    files = workbook.exports()
+    files, stream = workbook.exports(), my_stream()
+    answers = workbook.answers() if files else samples.answers(STAND_IN)
+    assessment = assess(stream, answers, people=workbook.people(), corrections=workbook.corrections())
     if not files:
         return MyBusiness(
-            assess(samples.open(STAND_IN), samples.answers(STAND_IN), corrections=workbook.corrections()),
+            assessment,
             f"You have not chosen a file of your own yet, so what follows is about the {STAND_IN}. "
             "To see your own here, choose your file in lesson 02 under “Your business” and run this cell again. "
             "You can also skip this part.",
         )
-    stream = read(files)
     return MyBusiness(
-        assess(stream, workbook.answers(), people=workbook.people(), corrections=workbook.corrections()),
+        assessment,
         f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours.",
     )
 
