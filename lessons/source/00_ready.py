@@ -18,6 +18,7 @@
 #
 # You will not write programs. You read, put an answer in place of three dots, and run the cell.
 # Below most cells a result stands already: it is ours. When you run the cell, yours takes its place.
+# Where you are to guess first, the result lies covered, and three dots ●●● stand for it until you run the cell.
 # Nothing leaves this computer, and nothing you type can break it.
 
 # %% [markdown]

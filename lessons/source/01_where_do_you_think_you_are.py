@@ -80,7 +80,7 @@ forms.ask("self_placement")
 # forms.answer("self_placement", 2)
 
 # %% [markdown]
-# One more guess to hold against your posts later:
+# One more guess. In lesson 06 it stands beside the count of your posts:
 
 # %%
 forms.ask("perceived_talk")

@@ -203,6 +203,8 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # **On Monday:** lay the sheet beside the till and write down each thing that comes in, for two weeks.
 #
 # Next: **03 · The stranger's view**
+#
+# In a hurry? Then go on to lesson 06, and to lesson 03 when there is time.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

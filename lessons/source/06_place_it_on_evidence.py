@@ -46,7 +46,7 @@ say("In words:", bakery.standing.in_words())
 ladder = charts.draw_ladder(bakery.standing)
 ladder
 
-# %%
+# %% tags=["reveal"]
 charts.chart_table(ladder)
 
 # %% [markdown]
@@ -84,7 +84,8 @@ how_sure.check(how_sure.solutions[0])
 
 # %% [markdown]
 # The same gates as a picture. The line is the range, the dot the share itself, the tick what the gate asks for.
-# A line that crosses its tick means *cannot tell*.
+# A line that lies clear of its tick is sure. One that only just crosses it may be sure too: the line is drawn for 95 %,
+# and a verdict asks for 90 %. The list above says which.
 
 # %%
 names = ["reply_share", "deep_exchange_share", "people_back_share"]
@@ -178,9 +179,15 @@ say(mine.assessment.standing.in_words())
 say(mine.assessment.standing.beside_self_placement())
 
 # %% [markdown]
+# In lesson 01 you also gave a reason, and guessed how many of ten things you publish are said to one person. With no file of
+# yours, the bakery speaks here too.
+
+# %%
+first_guess(mine.assessment)
+
+# %% [markdown]
 # Is there a gap between your guess and the evidence? Then ask which of the two knows something that the other does not.
 # Your guess knows the people. The evidence does not forget the questions that nobody answered.
-# In lesson 01 you also guessed how many of ten things you publish are said to one person. The gate *Talk* has the count.
 
 # %%
 gates_by_letter(mine.assessment.standing)
@@ -226,6 +233,8 @@ exit_sentence.check("I thought we were on 3, and the posts show that we hardly a
 # **On Monday:** write down the **one** gate that holds you back, and hang it where you post from. Lesson 15 makes a habit of it.
 #
 # Next: **07 · Break the score**
+#
+# In a hurry? Then go on to lesson 15, and to lesson 07 when there is time.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

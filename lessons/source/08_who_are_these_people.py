@@ -179,8 +179,8 @@ charts.chart_table(my_people)
 talked_most(mine.assessment.stream)
 
 # %% [markdown]
-# Say who is who: take the `#` away, put in a name from the list and one of *prospect, customer, partner, competitor, peer*. Run
-# the cell with `my_business` again, and the last line of the list tells where your talk goes.
+# Say who is who: take the `#` away, put in a name from the list and one of *prospect, customer, partner, competitor, peer*.
+# The line below then tells where your talk goes.
 
 # %%
 # place_person("name", "customer")

@@ -155,6 +155,11 @@ habits(mine.assessment.plan)
 # 1. Which habit has a place in your day already, after opening or with the first coffee? Begin with this one.
 # 2. What will you drop for it? Minutes come from somewhere.
 # 3. Who will notice that you do it?
+#
+# And hold it against what you wrote yourself in the first lessons:
+
+# %%
+said_before()
 
 # %%
 my_promise
@@ -168,20 +173,24 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 # my_promise.hint()
 
 # %% [markdown]
-# ## One page to take away
+# ## One sheet to take away
 #
-# The report says on one page where the business stands, why, how sure that is, and what to do. It is a file on this
-# computer, for you alone. Take the `#` away and run the line, then open the file in the list on the left and print it.
+# The report says where the business stands, why, how sure that is, and what to do. It is a file on this computer, for you
+# alone. Take the `#` away and run the line.
 
 # %%
-# report.write_report(mine.assessment, "my-report.html")
+# saved(report.write_report(mine.assessment, "my-report.html"))
 
 # %% [markdown]
+# To print it, right-click the file in the list on the left, choose *Open in New Browser Tab*, and press Ctrl+P, on a Mac Cmd+P.
+# On paper it has about two pages, the two sides of one sheet. The posts and tables behind it stay on the screen, unless you
+# click *with the appendix* first.
+#
 # The habits for your calendar: open the file with your calendar, and they stand on their days until the day of review.
-# A later plan updates them. With `.csv` in place of `.ics` it becomes a table.
+# A later plan updates them. Take away the `#` below to write it; with `.csv` in place of `.ics` it becomes a table.
 
 # %%
-# report.write_plan(mine.assessment.plan, "my-plan.ics")
+# saved(report.write_plan(mine.assessment.plan, "my-plan.ics"), mine.assessment.plan)
 
 # %% [markdown]
 # Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?
