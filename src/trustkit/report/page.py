@@ -24,7 +24,7 @@ _STAGES = ("establishing", "building", "maintaining")
 
 
 def write_report(assessment: Assessment, path: str | Path, survey: SurveyResult | None = None) -> Path:
-    """Writes the assessment as one HTML file that opens anywhere, loads nothing, runs nothing and prints on about two pages.
+    """Writes the assessment as an HTML file that opens anywhere, loads and runs nothing, and prints on two pages or so.
 
     With what customers answered, their view stands beside the other two. Public posts are quoted; private messages are
     counted and not quoted. Returns the path.
