@@ -313,6 +313,11 @@ def test_no_command_writes_over_what_it_reads_or_something_else(tmp_path, monkey
     assert len(files) == 12 and {path.read_text("utf-8") for path in files} == {"day,text\n"}
 
 
+def test_a_plan_whose_days_are_over_says_so(tmp_path):
+    result = run("assess", BAKERY, "--plan", tmp_path / "plan.ics")  # the street was drawn in July 2026
+    assert "Its days are over, as the files end on 2026-07-01" in " ".join(result.stdout.split())
+
+
 def test_an_earlier_output_may_be_written_anew(tmp_path):
     for _ in range(2):
         words = (

@@ -85,7 +85,7 @@ class Plan:
 
     @property
     def first_monday(self) -> date:
-        """The first Monday after the evidence ends, from which the plan runs."""
+        """The first Monday on or after the day on which the evidence ends, from which the plan runs."""
         start = self.review_on - timedelta(weeks=WEEKS)
         return start + timedelta(days=(7 - start.weekday()) % 7)
 

@@ -56,7 +56,9 @@ def test_a_line_end_in_a_title_begins_no_line_of_the_calendar(plan):
 
 def test_the_table_has_each_habit_and_no_formula(plan):
     step = replace(plan.steps[0], title='=HYPERLINK("http://evil.example")', baseline="-3 a week")
-    rows = list(csv.reader(io.StringIO(plan_csv(replace(plan, steps=(step, *plan.steps[1:]))))))
+    rows = list(
+        csv.reader(io.StringIO(plan_csv(replace(plan, steps=(step, *plan.steps[1:]))).decode("utf-8-sig")))
+    )
     assert len(rows) == 1 + len(plan.steps)
     assert rows[1][0].startswith("'=") and rows[1][3] == "'-3 a week"
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
@@ -66,7 +68,7 @@ def test_the_ending_of_the_file_says_what_it_becomes(plan, tmp_path):
     write_plan(plan, tmp_path / "plan.ics")
     write_plan(plan, tmp_path / "plan.csv")
     assert events((tmp_path / "plan.ics").read_bytes())
-    assert (tmp_path / "plan.csv").read_bytes().startswith(b"\xef\xbb\xbfhabit,")
+    assert (tmp_path / "plan.csv").read_bytes().startswith(b'\xef\xbb\xbf"habit",')
     with pytest.raises(PlanFileError, match=r"\.ics or \.csv"):
         write_plan(plan, tmp_path / "plan.docx")
     with pytest.raises(PlanFileError, match="cannot be written"):

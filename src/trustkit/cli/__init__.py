@@ -5,6 +5,7 @@ Exit codes: 0 on success, 2 for wrong usage, 3 for an input that cannot be read.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,10 @@ def assess(
         click.echo(f"\nWhat the next check-in needs is in {kept}.")
     if planned is not None:
         click.echo(f"\nThe plan is in {planned}.")
+        if assessment.plan.review_on < datetime.now(UTC).date():
+            click.echo(
+                f"Its days are over, as the files end on {stream.last_day}: plan anew from a fresh export."
+            )
 
 
 @main.command()

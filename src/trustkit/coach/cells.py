@@ -43,7 +43,7 @@ def plain_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and _OPENERS.match(text[1:]) else text
 
 
-def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
+def as_csv(rows: Iterable[Iterable[object]]) -> bytes:
     """Rows as CSV, every cell safe and quoted, with the mark that tells spreadsheets that it is UTF-8."""
     file = io.StringIO(newline="")
     csv.writer(file, quoting=csv.QUOTE_ALL).writerows([safe_cell(cell) for cell in row] for row in rows)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trustkit.coach.cells import as_csv
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.plan import Plan, Step
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _AT = time(9, 0)  # no zone: nine o'clock wherever the calendar is
 _FIRST = date(2026, 1, 1)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a cell that begins so
 
 
 class PlanFileError(TrustKitError):
@@ -39,7 +37,7 @@ def write_plan(plan: Plan, path: str | Path) -> Path:
             "Name a file that ends in .ics or .csv.",
         )
     try:
-        write_whole(file, plan_calendar(plan) if ending == ".ics" else plan_csv(plan).encode("utf-8-sig"))
+        write_whole(file, plan_calendar(plan) if ending == ".ics" else plan_csv(plan))
     except OSError as problem:
         raise PlanFileError(
             f"{file.name} cannot be written ({problem.strerror or 'the disk refused it'}).",
@@ -66,23 +64,10 @@ def plan_calendar(plan: Plan) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def plan_csv(plan: Plan) -> str:
+def plan_csv(plan: Plan) -> bytes:
     """The plan as a table, one row a habit; no cell is a formula to a spreadsheet."""
     table = plan.table()
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([_inert(str(cell)) for cell in row] for row in table.itertuples(index=False))
-    return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """The cell with an apostrophe in front where a spreadsheet would take it for a formula.
-
-    >>> _inert("=1+1"), _inert("Answer people")
-    ("'=1+1", 'Answer people')
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return as_csv([list(table.columns), *(map(str, row) for row in table.itertuples(index=False))])
 
 
 def _habit(plan: Plan, step: Step) -> Event:
@@ -102,7 +87,7 @@ def _review(plan: Plan) -> Event:
     event = _event(plan, "review", "TrustKit: ask for a new archive and look again")
     event.add("dtstart", plan.review_on)
     event.add(
-        "description", "Ask the network for a new export and hold the plan against it: trustkit checkin."
+        "description", "Ask the network for a new export, and do lesson 06 and lesson 15 again with it."
     )
     return event
 
