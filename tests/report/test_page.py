@@ -47,7 +47,7 @@ def source_fixture(assessment, tmp_path):
 
 def test_the_page_begins_with_what_it_rests_on_and_shows_nothing_of_its_making(source, assessment):
     text = Page(source).text
-    assert f"{len(assessment.stream.events):,} acts on x, from " in text
+    assert f"{len(assessment.stream.events):,} acts on X, from " in text
     assert not re.search(r"<Macro|<function|<bound method|<generator| object at 0x", text)
 
 

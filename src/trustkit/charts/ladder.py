@@ -71,9 +71,9 @@ def _words(standing: Standing) -> str:
         parts = [f"The evidence fits rung {low} of 5, {names[low]}."]
     else:
         parts = [f"The evidence fits rungs {low} to {high} of 5, {names[low]} to {names[high]}."]
-    redraws = [f"rung {level} in {amount(share, 'share')}" for level, share in _often(standing)]
+    redraws = [f"{amount(share, 'share')} end on rung {level}" for level, share in _often(standing)]
     if redraws:
-        parts.append(f"Drawn anew by chance, the year ends on {listed(redraws)} of the draws.")
+        parts.append(f"Of the years drawn by chance, {listed(redraws)}.")
     if not standing.standard:
         parts.append(standing.rubric_in_words())
     if (own := standing.self_placed) is None:

@@ -88,8 +88,8 @@ class Standing:
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
         level, share = max(self.stability.items(), key=lambda item: item[1])
-        often = f"all {DRAWS:,}" if share == 1 else f"{share * DRAWS:.0f} of {DRAWS:,}"
-        words = f"Had chance dealt the same weeks and people anew, the year would end on rung {level} in {often} tries"
+        ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
+        words = f"Of {DRAWS:,} years drawn by chance from the same weeks and people, {ending} on rung {level}"
         if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
             return f"{words}; a gate without a figure stays shut in each of them, so it may be more."
         return f"{words}."

@@ -16,7 +16,7 @@ from trustkit.report.html import render, svg_address, write_page
 from trustkit.report.words import LABELS_COUNT, day
 from trustkit.signals.agreement import own_labels
 from trustkit.signals.words import in_words
-from trustkit.stream import Stream
+from trustkit.stream import Stream, network_name
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
 
@@ -53,7 +53,7 @@ def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, 
         "since": day(dated.min()),
         "until": day(stream.until),
         "acts": f"{len(stream.events):,}",
-        "networks": ", ".join(sorted(stream.events["network"].unique())),
+        "networks": ", ".join(map(network_name, sorted(stream.events["network"].unique()))),
         "plan": assessment.plan,
         "plan_name": names[assessment.plan.next_level],
         "plan_by": day(assessment.plan.review_on),
