@@ -1,5 +1,11 @@
+import numpy as np
+import pandas as pd
+
 from trustkit import samples, signals
-from trustkit.charts import chart_marks, chart_table, draw_people
+from trustkit.arena import as_stream, bases, draw
+from trustkit.arena.attacks import ATTACKS
+from trustkit.arena.sentences import say
+from trustkit.charts import chart_marks, chart_table, draw_people, draw_two_way
 
 
 def test_people_met_again_are_those_of_the_measure():
@@ -33,3 +39,24 @@ def test_without_talk_it_is_said_and_no_name_gets_into_the_chart(act, stream_of)
     assert chart.description.endswith("No public talk with a named person stands in the exports.")
     named = act("2026-06-02T10:00", "Hello", kind="reply", person="secretperson", in_reply_to="x:9")
     assert "secretperson" not in draw_people(stream_of(named)).to_json()
+
+
+def test_whoever_was_met_in_more_weeks_than_a_year_has_stands_in_the_last_row(act, stream_of):
+    words = iter(say("answer", 230, np.random.default_rng(1)))
+
+    def answer(number, who):
+        at = pd.Timestamp("2025-01-06T10:00") + pd.Timedelta(days=7 * (number % 70), hours=number // 70)
+        return act(at.isoformat(), next(words), kind="reply", person=who, in_reply_to=f"x:{number}")
+
+    acts = [answer(number, "ann" if number < 70 else f"p{number}") for number in range(220)]
+    assert chart_table(draw_people(stream_of(*acts), weeks=78))["People"].tolist() == [150, 0, 0, 0, 1]
+
+
+def test_a_closed_circle_counts_in_the_charts_as_in_the_measures():
+    random = np.random.default_rng(5)
+    pod = ATTACKS["engagement_pod"](as_stream(draw(bases()["posts politely"], random, 52), random), random)
+    found = signals.measure(pod)
+    assert "closed" in found["reply_share"].note or "circle" in found["reply_share"].note
+    assert chart_table(draw_people(pod))["People"].sum() == found["people_back_share"].denominator
+    talk = chart_table(draw_two_way(pod, weeks=52))["Talk: answers to people"].sum()
+    assert talk == found["reply_share"].numerator

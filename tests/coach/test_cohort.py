@@ -97,3 +97,13 @@ def test_a_cell_is_never_a_formula_and_comes_back_whole():
     assert row[len(OPENERS) :] == ["tea", "O'Hara", "a=b"]
     assert [plain_cell(cell) for cell in row] == cells
     assert safe_cell(-3.5) == -3.5 and safe_cell("nul\0") == "nul "
+
+
+def test_a_gate_is_counted_among_those_who_handed_it_in(tmp_path, course, room):
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+    for number, seat in enumerate(list(keys.seats)[:20]):
+        gate = {"talking_weeks_share": "met"} | ({"reply_share": "not met"} if number < 14 else {})
+        one = msgspec.structs.replace(room.hand_in(keys, seat, draw), gate=gate)
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
+    (talk,) = cohort_of(collect(tmp_path, keys)).gates
+    assert talk.of == 14

@@ -173,3 +173,23 @@ def test_no_group_below_five_can_be_worked_out_from_what_is_shown(counts):
     assert [found.cell(way) for way in found.together] == ["–"] * len(found.together)
     if sum(counts) < 5:
         assert found.in_words() == "x: too few people"
+
+
+def test_own_labels_count_in_what_moved(course, older):
+    stream, book = samples.open("bookshop"), Workbook.open()
+    book.save_standing(older.until.isoformat(), msgspec.to_builtins(older))
+    mine = stream.events[(stream.events["direction"] == "made") & (stream.events["kind"] == "post")]["id"]
+    for one in mine[-60:]:
+        book.save_correction(one, {"pitch": True})
+    hand_in = offer(next((course / "hand-out").iterdir()), exports=[BOOKSHOP]).hand_in
+    (told,) = hand_in.check_in.values()
+    labelled, plain = (check_in(older, stream, corrections=own) for own in (book.corrections(), {}))
+    assert {one.finding: one.difference for one in labelled.changes} != {
+        one.finding: one.difference for one in plain.changes
+    }
+    assert told.rungs_now == labelled.rungs_now
+    name = next(iter(hand_in.check_in))
+    for change in labelled.changes:
+        moved = hand_in.moved[f"{name}.{change.finding}"]
+        assert moved.moved == change.moved
+        assert moved.now.value in (None, pytest.approx(change.now.point))

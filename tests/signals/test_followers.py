@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from trustkit import framework, signals
 from trustkit.signals.cleanup import clean_up_list, note_draft
-from trustkit.signals.explanations import explain
+from trustkit.signals.explanations import _flood, explain
 from trustkit.signals.followers import baseline, daily_changes, follower_jump_share, jumps
 from trustkit.signals.words import in_words
 
@@ -254,3 +256,11 @@ def test_the_note_tells_day_and_numbers_and_blames_nobody(stream_of):
     assert "the Gazette wrote about us" in note_draft(rise, "the Gazette wrote about us")
     with pytest.raises(ValueError, match="drop"):
         note_draft(drop)
+
+
+def test_a_flood_of_posts_is_counted_before_a_long_jump_and_not_in_it(act, stream_of):
+    posts = [act(f"2026-0{3 + day // 28}-{1 + day % 28:02d}T12:00:00", "Rye") for day in range(0, 84, 2)]
+    stream = stream_of(*posts, audience=totals(case_of_the_framework()))
+    (jump,) = jumps(stream)
+    month = replace(jump, last=jump.last + pd.Timedelta(days=27))
+    assert _flood(stream, month) == _flood(stream, jump)
