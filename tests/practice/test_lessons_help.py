@@ -28,7 +28,7 @@ def test_the_rungs_stand_from_the_top_down():
 def test_the_coverage_report_says_each_topic_once_and_how_to_find_out():
     stream = high_street.stream_of("bakery")
     head, *lines = lesson_02.coverage_report(stream).splitlines()
-    assert head == "X (Twitter):"
+    assert head == "X:"
     assert [line[8:] for line in lines if line[0] != " "] == list(stream.coverage["topic"])
     assert "\n".join(lines).count("To find out:") == (stream.coverage["how_to_get"] != "").sum()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from trustkit import samples
-from trustkit.framework import load, questions
+from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
-from trustkit.stream import Stream
+from trustkit.stream import Stream, network_name
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -48,10 +48,9 @@ def acts_by_kind(stream: Stream) -> Note:
 
 def coverage_report(stream: Stream) -> Note:
     """What the files of each network can tell, partly tell and cannot tell, with the reason and a way to find out."""
-    names = {option.value: option.label for option in questions()["networks"].option}
     lines = []
     for network, rows in stream.coverage.groupby("network", sort=False):
-        lines += [f"{names.get(str(network), network)}:"]
+        lines += [f"{network_name(str(network))}:"]
         for row in rows.to_dict("records"):
             lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
             if row["told"] != "yes" and row["how_to_get"]:
