@@ -178,6 +178,6 @@ def test_the_standing_says_what_it_would_be_at_face_value_and_says_nothing_where
         for name in ("sheet.csv", "x-archive.zip")
     )
     assert (sheet.lowest, sheet.face_value[0]) == (1, 2)
-    assert "it is rungs 2 to 4." in sheet.in_words()
+    assert "it would be rungs 2 to 4." in sheet.in_words()
     assert archive.face_value == (archive.lowest, archive.highest) == (3, 3)
-    assert "face value" not in archive.in_words()
+    assert "your own word" not in archive.in_words()

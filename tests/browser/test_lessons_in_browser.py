@@ -29,12 +29,14 @@ MENDED = ("pastrys", "pastries")  # lesson 00 has a slip in it, for the learner 
 OUTPUT = "[data-here] .jp-OutputArea-output"
 FORM, CHART = "application/vnd.jupyter.widget-view+json", "application/vnd.vegalite"
 EXERCISE = re.compile(r"^(\w+)\.check\(.*\.\.\.", re.MULTILINE)
+BEFORE = re.compile("\n\n[✓✎] Your answer from before: ")
 AS_TYPED = "from trustkit.practice.kinds import KINDS; print(KINDS[{0}.words.kind].typed({0}.solutions[0]))"
 FOCUS_IN_FORM = """() => {
     const focus = document.activeElement;
     if (!focus.closest('[data-here] :is(.trustkit-card, .trustkit-paper)')) return null;
     // A date has the focus for each of its parts in turn.
-    const kind = 'been' in focus.dataset ? 'been' : focus.type ?? focus.getAttribute('role');
+    const number = focus.inputMode === 'decimal' ? 'number' : null;
+    const kind = 'been' in focus.dataset ? 'been' : number ?? focus.type ?? focus.getAttribute('role');
     focus.dataset.been = '';
     return kind;
 }"""
@@ -143,7 +145,7 @@ def run_backwards(lab, cells) -> list[str]:
     return [
         f"{cell['source']}: {again[cell['source']]}"
         for cell in code
-        if again[cell["source"]].partition("\n\n✓ Your answer from before: ")[0] != text(cell)
+        if BEFORE.split(again[cell["source"]])[0] != text(cell)
     ]
 
 
@@ -152,7 +154,7 @@ def comes_back(lab, name: str, answers: dict[str, str]) -> None:
     lab.open(name)
     lab.run_all()
     cells = lab.cells()
-    before = [cell for cell in cells if "✓ Your answer from before: " in text(cell)]
+    before = [cell for cell in cells if BEFORE.search(text(cell))]
     assert len(before) == len(answers)
     for place in [place for place, cell in enumerate(cells) if "open_worksheet(" in cell["source"]]:
         head = lab.show(place).locator(".trustkit-paper").first
@@ -202,7 +204,7 @@ def fill_by_keyboard(lab, place: int) -> int:
         elif focus in ("text", "textarea"):
             keyboard.type("We answer.")
         elif focus == "number":
-            keyboard.type("3")
+            keyboard.type("3,0")
         elif focus == "date":
             keyboard.type("12012026")
     raise AssertionError("the form cannot be left with the Tab key")

@@ -26,6 +26,7 @@ MAX_XLSX_BYTES = LIMITS.book_bytes[
 ]  # all members of the file, unpacked; a sheet kept by hand has a hundredth
 MAX_XLS_BYTES = LIMITS.xls_bytes
 XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CELL_LETTERS = 131_072  # more than anybody types into a cell
 _HEAD_LETTERS = 100_000
 _END = "\x1etrustkit-end"
 _PART_COSTS = {"xl/worksheets/": 1, "xl/sharedStrings.xml": 2}  # of a tag, in time
@@ -144,13 +145,14 @@ def _split(name: str, text: str, separator: str, spend: Spend) -> list[Row]:
     # A quotation mark that never closes swallows all rows after it; then the mark at the end is swallowed too.
     whole = io.StringIO(f"{text}{'' if text.endswith(chr(10)) else chr(10)}{_END}", newline="")
     rows: list[Row] = []
+    csv.field_size_limit(_CELL_LETTERS)  # one for the whole process, and other readers need more
     try:
         for row in csv.reader(whole, delimiter=separator):
             spend(LIMITS.cell_bytes * (len(row) + 1))
             rows.append(row)
     except csv.Error:
         raise ExportError(
-            f"{name}: a cell in row {len(rows) + 1} has more than {csv.field_size_limit():,} letters.",
+            f"{name}: a cell in row {len(rows) + 1} has more than {_CELL_LETTERS:,} letters.",
             "Most often a quotation mark opens there and never closes; nothing was read.",
             "Close or remove that mark, or cut the cell short, and save the file again.",
         ) from None
