@@ -18,6 +18,7 @@ from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points,
 from trustkit.coach.follow_up import spread
 from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
+from trustkit.errors import WorkbookError
 from trustkit.workbook import Workbook
 
 BOOKSHOP = samples.path("bookshop") / "x-archive.zip"
@@ -193,3 +194,17 @@ def test_own_labels_count_in_what_moved(course, older):
         moved = hand_in.moved[f"{name}.{change.finding}"]
         assert moved.moved == change.moved
         assert moved.now.value in (None, pytest.approx(change.now.point))
+
+
+def test_where_the_standing_cannot_be_kept_there_is_no_file(course, tmp_path, monkeypatch):
+    made = offer(next((course / "hand-out").iterdir()), exports=[BOOKSHOP])
+
+    def held(*_):
+        raise WorkbookError("Another program holds the workbook.", "It is not on disk yet.", "Close it.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workbook, "save_standing", held)
+        with pytest.raises(WorkbookError):
+            made.write(tmp_path / "mine.json")
+    assert not (tmp_path / "mine.json").exists()
+    assert made.write(tmp_path / "mine.json").exists() and "2026-07-01" in Workbook.open().standings()

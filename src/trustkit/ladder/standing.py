@@ -81,7 +81,7 @@ class Standing:
         low, high = self.face_value
         rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
         return (
-            f"If your own word counted in full, and the weeks that no file tells of were like the others, "
+            "If your own word counted in full, and the weeks that no file tells of were like the others, "
             f"it would be {rungs}."
         )
 
