@@ -137,8 +137,23 @@ last_posts(mine.assessment)
 strangers_view(mine.assessment)
 
 # %% [markdown]
-# Now look over the rule's shoulder. Below are twenty texts, drawn by chance. For each, see what the rule says and which
-# words made it say so. **Where it errs, correct it.** Ten texts are enough to see how far you two agree.
+# ## Your texts and the rule
+#
+# Now look over the rule's shoulder, at your own texts. It asks two things of each. The first is coarser than our four signs:
+#
+# | Our sign | What the text does, most of all |
+# | --- | --- |
+# | value | it informs |
+# | talk, thanks | it talks with people |
+# | pitch | it wants something done |
+#
+# The second looks closer: **which acts are in it?** A text may hold several. *Thanks for coming! New cakes on Friday* talks with
+# people, and there are thanks in it as well as an offer.
+#
+# The rule gives points to each of the three for the words that it knows, and the one with most wins. Below are up to twenty of
+# your texts, drawn by chance, each with those words. **Where the rule errs, correct it. After ten you may stop.**
+#
+# How far you two agree is told by the count, and from five texts on by *kappa*: 1 is always the same, 0 is what guessing would give.
 
 # %%
 forms.correct_labels(mine.assessment)

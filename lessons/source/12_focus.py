@@ -3,11 +3,12 @@
 #
 # **The question:** Where should your few hours go, and may somebody else spend them for you?
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** H1, H2, C1, C2, C3, N10, N11, P2.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** H1, H2, C1, C2, C3, N9, N10, N11, P2.
 #
 # **After this lesson you can**
 # - share out a week so that there is time to answer,
 # - decide about a new network with one worksheet instead of a feeling,
+# - say when a network is the wrong way to a person: voice, table or letter,
 # - say when somebody outside may write in your name, and when not.
 
 # %%
@@ -99,6 +100,25 @@ networks_to_judge.check(**networks_to_judge.solutions[0])
 verdict_on("ask_garage")
 
 # %% [markdown]
+# ## The other ways to a person
+#
+# A network is one way to people among several. It is good for meeting and for short words that others may read. It is poor for an
+# apology, for a plan that takes an hour, and for what must arrive: it shows a post to some, and one day it may close. **Telephone,
+# counter and letter stay yours.** So let the ways work together: met online, settled by voice or face to face, and told of the next
+# time by a letter, if they asked for one.
+
+# %%
+which_way
+
+# %%
+which_way.check(A=..., B=..., C=..., D=...)
+# solution
+which_way.check(**which_way.solutions[0])
+
+# %%
+# which_way.hint()
+
+# %% [markdown]
 # ## Somebody else's hours
 #
 # May an agency write for you? Under **three conditions**, and none can be skipped:
@@ -176,6 +196,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Answering comes first, then making.
 # - A new network is worth it when your own customers are there. Ask ten of them.
 # - A trial has a day on which it stops.
+# - Hurt needs a voice, a large order a table, and what returns each year a letter to those who asked for it.
 # - Somebody outside may write for you under three conditions. One missing is a no.
 #
 # **On Monday:** strike out what you have just named, and put the answering in its place, at a fixed minute of the day.
@@ -187,8 +208,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** at the end each person has struck out one thing and knows who gets its hour.
 #
-# **Minutes:** 5 the bakery's week, 8 sharing out, 5 reasons, 8 networks in pairs, 8 agencies, 6 own week, 5 exit ticket.
-# If you are 15 minutes late, drop the reasons and let the agency wait for whoever has one.
+# **Minutes:** 5 the bakery's week, 8 sharing out, 5 reasons, 8 networks in pairs, 3 the other ways,
+# 8 agencies, 6 own week, 5 exit ticket. If you are 15 minutes late, drop the reasons and let the agency wait for whoever has one.
 #
 # **Likely wrong answers:** *all making* is the commonest, and comes from people who are proud of their pictures: praise them,
 # and ask who is at home; *try everything* comes from fear of missing something; *never begin* from people burnt once;

@@ -20,6 +20,7 @@ from trustkit.workbook import Workbook
 
 By = Literal["you", "coach"]
 DRAWN = 20
+_ENOUGH = 10  # texts that one does with care on an evening; how little they tell is said by the range of kappa
 _NEXT, _BACK, _TAKE_BACK = "next", "back", "take back"
 _BUTTONS = [
     {"id": _NEXT, "label": "Next text"},
@@ -129,6 +130,7 @@ def correct_label(
     Rule and you: the same class for 0 of 1 acts: too few, so no kappa.
     Whoever has seen the rule's word first agrees more readily than they would
       without.
+    You may stop after 9 more.
     """
     texts = _Texts(assessment.stream.events, workbook or Workbook.open(), by)
     if not 1 <= number <= texts.many:
@@ -233,6 +235,8 @@ class _Texts:
             lines.append(
                 "Whoever has seen the rule's word first agrees more readily than they would without."
             )
+        if (left := min(_ENOUGH, self.many) - own.judged) > 0:
+            lines.append(f"You may stop after {left} more.")
         return [own.in_words(), *lines]
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "show_case",
     "verdict_on",
     "what_gives_way",
+    "which_way",
     "why_it_tempts",
 ]
 
@@ -51,6 +52,7 @@ networks_to_judge = CASES.asked(
     "networks",
     {"now": "now", "trial": "trial", "not_now": "not now"},
 )
+which_way = of_words("lesson_12", "which_way", WORDS["which_way"])
 agency_offers = CASES.asked(
     "lesson_12",
     "agency_offers",
@@ -66,6 +68,7 @@ EXERCISES = (
     share_the_week,
     why_it_tempts,
     networks_to_judge,
+    which_way,
     agency_offers,
     what_gives_way,
     exit_ticket,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
@@ -10,8 +11,10 @@ from trustkit.exports import read
 from trustkit.practice.exercise import in_lines
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
+from trustkit.worksheets.verdict import day
 
 STAND_IN = "bakery"
+OLD_DAYS = 60  # of the 91 days of a plan that is drawn from older files, only the last weeks are still to come
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,22 @@ def my_business() -> MyBusiness:
         )
     return MyBusiness(
         assessment,
-        f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours.",
+        f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours."
+        f"{_age(stream.last_day, datetime.now(UTC).date())}",
+    )
+
+
+def _age(last_day: date, today: date) -> str:
+    """What to know of files that ended long ago; nothing of newer ones.
+
+    >>> _age(date(2026, 11, 1), date(2026, 11, 26))
+    ''
+    """
+    if (days := (today - last_day).days) <= OLD_DAYS:
+        return ""
+    return (
+        f" They end on {day(last_day)}, {days} days ago: what came after is in no figure, and a plan drawn from them begins "
+        "in the past. Ask for a fresh export before you plan."
     )
 
 
