@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
+import sys
 
 import click
 import openpyxl
@@ -25,6 +27,11 @@ def run(*words):
 
 
 BAKERY = samples.path("bakery") / "x-archive.zip"
+
+
+def test_python_runs_the_package_as_the_command_does():
+    asked = [sys.executable, "-m", "trustkit", "--version"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == run("--version").stdout
 
 
 def test_assess_tells_where_the_business_stands_and_why():

@@ -41,6 +41,7 @@ ROOMS = (
     "forms",
     "lab",
     "cli",
+    "__main__",
 )
 JUPYTER = {"IPython", "anywidget", "ipywidgets", "jupyter_server", "jupyterlab", "nbformat", "nbclient"}
 MODULES = sorted(path for path in HOME.rglob("*.py") if path != HOME / "__init__.py")

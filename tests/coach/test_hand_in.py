@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from datetime import date
 
@@ -187,6 +188,8 @@ def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):
     assert shown.exit_code == 0, shown.output
     asked = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json")], input="n\n")
     assert "No file was made." in shown.output and "No file was made." in asked.output
+    exercises = [row for row in shown.output.splitlines() if row.startswith("exercise ")]
+    assert exercises and not [row for row in exercises if re.search('[{}"]|null|true|false', row)]
     assert not (tmp_path / "a.json").exists() and not (own_home / LOG).exists()
     made = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json"), "--yes"])
     assert made.exit_code == 0, made.output

@@ -339,8 +339,27 @@ def _must_open(content: bytes) -> None:
 
 
 def _shown(value: Any) -> str:
-    """A value in one line, as the file will hold it."""
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+    """A value in one line for people: every name and every value that the file will hold."""
+    return _in_words(msgspec.to_builtins(value))
+
+
+def _in_words(value: Any) -> str:
+    """A value of JSON without its brackets and quotes.
+
+    >>> _in_words({"verdict": "correct", "solution_seen": False, "answer": {"A": "now", "B": 2.5}, "low": None})
+    'verdict: correct; solution seen: no; answer: (A: now; B: 2.5); low: not told'
+    """
+    if isinstance(value, dict):
+        parts = [
+            (name, f"({_in_words(part)})" if isinstance(part, dict) else _in_words(part))
+            for name, part in value.items()
+        ]
+        return "; ".join(f"{name.replace('_', ' ')}: {part}" for name, part in parts)
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value)) or "none"
+    if value is None or isinstance(value, bool):
+        return {None: "not told", True: "yes", False: "no"}[value]
+    return str(value) or "empty"
 
 
 def _note(made: Offer, digest: str) -> None:

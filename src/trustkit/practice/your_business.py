@@ -14,7 +14,9 @@ from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
 
 STAND_IN = "bakery"
-OLD_DAYS = 60  # of the 91 days of a plan that is drawn from older files, only the last weeks are still to come
+OLD_DAYS = (
+    60  # of the 91 days of a plan that is drawn from older files, only the last weeks are still to come
+)
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def _age(last_day: date, today: date) -> str:
     if (days := (today - last_day).days) <= OLD_DAYS:
         return ""
     return (
-        f" They end on {day(last_day)}, {days} days ago: what came after is in no figure, and a plan drawn from them begins "
-        "in the past. Ask for a fresh export before you plan."
+        f" They end on {day(last_day)}, {days} days ago: what came after is in no figure, and a plan drawn from them "
+        "begins in the past. Ask for a fresh export before you plan."
     )
 
 
