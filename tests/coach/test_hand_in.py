@@ -183,13 +183,18 @@ def test_the_table_is_the_whole_file(mine):
             assert group in rows
 
 
+def test_what_leaves_is_told_in_words_and_not_as_the_file_spells_it(mine):
+    rows = offer(mine, {"04": 35}, worked(mine)).rows
+    exercises = [shown for name, shown in rows.items() if name.startswith("exercise ")]
+    assert exercises and not [shown for shown in exercises if re.search(r"""[{}"']|null|true|false""", shown)]
+    assert rows["minutes lesson_04"] == "minutes: 35; how: said"
+
+
 def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):
     shown = CliRunner().invoke(main, ["hand-in", str(mine)])
     assert shown.exit_code == 0, shown.output
     asked = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json")], input="n\n")
     assert "No file was made." in shown.output and "No file was made." in asked.output
-    exercises = [row for row in shown.output.splitlines() if row.startswith("exercise ")]
-    assert exercises and not [row for row in exercises if re.search('[{}"]|null|true|false', row)]
     assert not (tmp_path / "a.json").exists() and not (own_home / LOG).exists()
     made = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json"), "--yes"])
     assert made.exit_code == 0, made.output

@@ -359,7 +359,7 @@ def _in_words(value: Any) -> str:
         return ", ".join(map(_in_words, value)) or "none"
     if value is None or isinstance(value, bool):
         return {None: "not told", True: "yes", False: "no"}[value]
-    return str(value) or "empty"
+    return str(value) or "none"
 
 
 def _note(made: Offer, digest: str) -> None:

@@ -334,6 +334,8 @@ def _plain(answer: Any) -> Any:
         return {str(letter): _plain(label) for letter, label in answer.items() if label is not ...}
     if is_chart(answer):
         return title_of(answer)
+    if isinstance(answer, (list, tuple, set, frozenset)):  # letters, as one types them
+        return " ".join(map(str, sorted(answer) if isinstance(answer, (set, frozenset)) else answer))
     return answer if isinstance(answer, (int, float, str)) else str(answer)
 
 
