@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
@@ -25,21 +24,12 @@ def in_order(exports: Sequence[Export]) -> list[Export]:
     """
     if len(exports) < 2:
         return list(exports)
-    keys = [(not export.only_counts, _until(export), _counted(export)) for export in exports]
+    keys = [(not export.only_counts, export.until, _counted(export)) for export in exports]
     alike = Counter(keys)
     whole = [
         (*key, _content(export) if alike[key] > 1 else "") for key, export in zip(keys, exports, strict=True)
     ]
     return [exports[place] for place in sorted(range(len(exports)), key=whole.__getitem__)]
-
-
-def _until(export: Export) -> pd.Timestamp:
-    """The last moment that an export speaks of."""
-    ends = pd.to_datetime(
-        pd.Series([row["until"] for row in export.coverage], dtype=object), utc=True, format="ISO8601"
-    )
-    last = ends.max() if ends.notna().any() else pc.max(export.events["at"]).as_py()
-    return pd.Timestamp(0, tz="UTC") if last is None else pd.Timestamp(last)
 
 
 def _counted(export: Export) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 NETWORKS = (
     "x",
@@ -108,6 +109,14 @@ class Export:
     coverage: list[dict[str, Any]] = field(default_factory=list)
     account: list[dict[str, Any]] = field(default_factory=list)
     only_counts: bool = False
+
+    @cached_property
+    def until(self) -> pd.Timestamp:
+        """The last moment that the export speaks of, in UTC; 1970 if it has no date at all."""
+        told = pd.Series([row["until"] for row in self.coverage], dtype=object)
+        ends = pd.to_datetime(told, utc=True, format="ISO8601")
+        last = ends.max() if ends.notna().any() else pc.max(self.events["at"]).as_py()
+        return pd.Timestamp(0, tz="UTC") if last is None else pd.Timestamp(last)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""One act told twice in different words: what was corrected between two exports of a network that names no posts.
+
+The id of such an act is made of what it is, its words among it. So a caption that was mended after March would stand in
+the stream as March has it and as June has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.stream.table import Export
+
+_MADE_OF_CONTENT = ":~"
+
+
+def worded_once(exports: Sequence[Export]) -> list[Export]:
+    """The exports, in their order, with the last one's id for every public act of our own that it words otherwise.
+
+    It is the same act where network, kind, moment, person and the act answered are the same, and every export that
+    tells of any such act tells of one only. Exports that end at the same moment are taken for parts of one, which words
+    nothing otherwise.
+    """
+    told = [_acts(export) for export in exports if not export.only_counts]
+    if len(told) < 2:
+        return list(exports)
+    acts = pd.concat(told, ignore_index=True).drop_duplicates(["until", "id"])
+    several = acts.loc[acts.duplicated(["until", "act"]), "act"]
+    acts = acts[~acts["act"].isin(several)]
+    acts["last"] = acts.groupby("act")["id"].transform("last")
+    changed = acts[acts["id"] != acts["last"]]
+    if changed.empty:
+        return list(exports)
+    earlier, last = (pa.array(changed[name], pa.string()) for name in ("id", "last"))
+    return [replace(export, events=_renamed(export.events, earlier, last)) for export in exports]
+
+
+def _acts(export: Export) -> pd.DataFrame:
+    """The public acts of our own that are named by their content: `id`, what they are but for their words, `until`."""
+    events = export.events
+    own = pc.and_(pc.equal(events["direction"], "made"), pc.fill_null(events["public"], False))
+    named = pc.and_(pc.match_substring(events["id"], _MADE_OF_CONTENT), pc.is_valid(events["at"]))
+    rows = events.filter(pc.and_(own, named))
+    parts = [
+        pc.fill_null(rows[name].cast(pa.string()), "")
+        for name in ("network", "kind", "person", "in_reply_to")
+    ]
+    act = pc.binary_join_element_wise(rows["at"].cast(pa.int64()).cast(pa.string()), *parts, "\n")
+    return pd.DataFrame({"id": rows["id"].to_pandas(), "act": act.to_pandas(), "until": export.until})
+
+
+def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
+    ids = events["id"]
+    found = last.take(pc.index_in(ids, value_set=earlier).combine_chunks())
+    return events.set_column(0, events.schema.field("id"), pc.coalesce(found, ids))

@@ -1,0 +1,84 @@
+"""A post whose words were corrected between two exports is one post; nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustkit.stream import join
+
+MARCH, JUNE, NINE = "2026-03-31", "2026-06-30", "2026-03-01T09:00"
+
+
+def texts(*exports):
+    return sorted(join(exports).events["text"])
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_words_of_the_later_export_stay(export, archive, turn):
+    march = export(archive(1, NINE, "Bred is here", likes=7), network="instagram", until=MARCH)
+    june = export(archive(2, NINE, "Bread is here"), network="instagram", until=JUNE)
+    stream = join([march, june][::turn])
+    assert stream.events[["id", "text", "likes"]].to_numpy().tolist() == [
+        ["instagram:~2", "Bread is here", 7]
+    ]
+    assert sorted(stream.account[["read", "repeats"]].to_numpy().tolist()) == [[0, 1], [1, 0]]
+
+
+def test_words_corrected_twice_are_one_post_too(export, archive):
+    three = [
+        export(archive(number, NINE, text), network="instagram", until=until)
+        for number, (text, until) in enumerate([("Bred", MARCH), ("Bread", JUNE), ("Bread!", "2026-09-30")])
+    ]
+    assert texts(*three) == texts(*three[::-1]) == ["Bread!"]
+
+
+def test_words_put_back_as_they_were_stay_so(export, archive):
+    told = [(1, "Bread", MARCH), (2, "Bred", JUNE), (1, "Bread", "2026-09-30")]
+    three = [
+        export(archive(number, NINE, text), network="instagram", until=until) for number, text, until in told
+    ]
+    assert texts(*three) == ["Bread"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "message", "public": False},
+        {"direction": "received"},
+        {"id": "instagram:17"},
+        {"person": "ann"},
+        {"in_reply_to": "instagram:9"},
+        {"kind": "reply"},
+        {"at": None},
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_another_act_is_not_taken_for_it(export, archive, more):
+    march = export(archive(1, NINE, "Are you there?") | more, network="instagram", until=MARCH)
+    june = export(archive(2, NINE, "Bread is here"), network="instagram", until=JUNE)
+    assert len(texts(march, june)) == 2
+    if more.keys() & {"public", "direction", "at"}:  # nor for one like it
+        other = export(archive(2, NINE, "Bread is here") | more, network="instagram", until=JUNE)
+        assert len(texts(march, other)) == 2
+
+
+def test_two_posts_of_one_second_stay_two(export, archive):
+    march = export(archive(1, NINE, "Bread"), archive(2, NINE, "Cake"), network="instagram", until=MARCH)
+    june = export(archive(3, NINE, "Bread!"), archive(2, NINE, "Cake"), network="instagram", until=JUNE)
+    assert texts(march, june) == ["Bread", "Bread!", "Cake"]
+
+
+def test_parts_of_one_export_correct_nothing(export, archive):
+    parts = [export(archive(n, NINE, word), network="instagram") for n, word in enumerate(("Bread", "Cake"))]
+    assert texts(*parts) == ["Bread", "Cake"]
+
+
+def test_a_file_of_counts_corrects_nothing(export, archive):
+    posts = export(archive(1, NINE, "Bread"), network="instagram", until=MARCH)
+    counts = export(
+        archive(2, NINE, "Cake", likes=3),
+        network="instagram",
+        until=JUNE,
+        topics=("own posts", "counts per post"),
+    )
+    assert texts(posts, counts) == ["Bread", "Cake"]
