@@ -37,7 +37,7 @@ def test_words_put_back_as_they_were_stay_so(export, archive):
     three = [
         export(archive(number, NINE, text), network="instagram", until=until) for number, text, until in told
     ]
-    assert texts(*three) == ["Bread"]
+    assert join(three).events[["id", "text"]].to_numpy().tolist() == [["instagram:~1", "Bread"]]
 
 
 @pytest.mark.parametrize(
