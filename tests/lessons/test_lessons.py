@@ -256,3 +256,19 @@ def test_each_lesson_names_the_next_one():
     titles = [re.search(r"^# (\d\d · .+)$", prose(path), re.MULTILINE)[1] for path in NOTEBOOKS]
     named = [re.findall(r"^Next: \*\*(.+)\*\*$", prose(path), re.MULTILINE) for path in NOTEBOOKS]
     assert named == [*([title] for title in titles[1:]), []]
+
+
+@pytest.mark.parametrize("number", ["01", "02", "06", "15"])
+def test_the_way_of_one_evening_needs_no_other_cell(builder, number):
+    for told in (prose(LESSONS / "00_ready.ipynb"), (LESSONS.parent / "README.md").read_text("utf-8")):
+        assert "01, 02, 06 and 15" in told and "first grey cell" in " ".join(told.split())
+    book = builder.notebook(builder.sources([number])[0], solved=True)
+    heading, kept = "", []
+    for place, cell in enumerate(book.cells):
+        found = re.search(r"^## (.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
+        heading = found[1] if found else heading
+        first = cell.cell_type == "code" and not any(one.cell_type == "code" for one in book.cells[:place])
+        if first or heading in ("One idea", "Your business", "Exit ticket"):
+            kept.append(cell)
+    book.cells = kept
+    assert sum(cell.cell_type == "code" for cell in builder.execute(book).cells) > 6
