@@ -100,6 +100,7 @@ def public_answers(act, hours):
             f"What a lovely picture of {word}",
             kind="reply",
             person=f"p{n}",
+            in_reply_to=f"x:p{n}",
             answers_at=pd.Timestamp(f"2026-05-{n + 1:02d}T12:00:00", tz="UTC") - pd.Timedelta(hours=hours),
         )
         for n, word in enumerate(["rain", "snow", "bread", "cats", "dogs", "trams"])
@@ -121,6 +122,7 @@ def test_closed_days_do_not_count_towards_the_day(act, stream_of):
     words = ["rain", "snow", "bread", "cats", "dogs"]
     acts = [
         act(f"2026-05-04T12:0{n}:00", f"A fine {word}", kind="reply", person=f"p{n}", answers_at=saturday)
+        | {"in_reply_to": f"x:p{n}"}
         for n, word in enumerate(words)
     ]
     weekdays = OpeningHours("Europe/London", dict.fromkeys(range(5), (9 * 60, 17 * 60)))

@@ -132,16 +132,18 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
     exports, before = [], 0
     for archive, claims in known:
         of_archive, start = [], before
+        claimed = {id(member) for _, members in claims for member in members}
+        beside = [member for member in archive.members if id(member) not in claimed]
         for reader, members in claims:
             size = sum(member.size for member in members)
             told = _share(progress, before, size, total)
-            of_archive.append(reader.read(archive.only(members), told, zone))
+            of_archive.append(reader.read(archive.only(members, beside), told, zone))
             before += size
         before = start + archive.size  # what no reader claims is done with too
         if progress:
             progress(before, total)
-        claimed = {id(member) for _, members in claims for member in members}
-        of_archive[0].account.extend(_left([m for m in archive.members if id(m) not in claimed]))
+        lost = {row["file"] for export in of_archive for row in export.account}
+        of_archive[0].account.extend(_left([member for member in beside if member.source not in lost]))
         of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
         exports += of_archive
     exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))

@@ -34,6 +34,7 @@ class Archive:
         self.paths = tuple(Path(path) for path in paths)
         self.limits = limits
         self.kept: dict[object, Any] = {}  # by id of a member: what was dear to make and is wanted again
+        self.beside: list[Member] = []  # what lies in the same export and no reader takes
         self._heads: dict[int, bytes] = {}
         self.passed_over: list[str] = []  # labels of links and devices, which are never opened
         members: list[Member] = []
@@ -47,10 +48,10 @@ class Archive:
         self.members = told_apart(members)
         self.spent.take("tables", sum(member.label.lower().endswith(_TABLES) for member in members))
 
-    def only(self, members: list[Member]) -> Archive:
-        """The same archive, of which no more than these members are seen."""
+    def only(self, members: list[Member], beside: list[Member]) -> Archive:
+        """The same archive, of which no more than these members are seen, beside those that no reader takes."""
         part = copy(self)
-        part.members = members
+        part.members, part.beside = members, beside
         return part
 
     def called(self, member: Member) -> str:

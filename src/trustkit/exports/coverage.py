@@ -23,6 +23,9 @@ class Told:
 
 _NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
+LOST = "The file that should hold it is there and tells nothing; the account says why."
+LOST_PART = "A file that may hold some of it is there and tells nothing; the account says why."
+AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for a fortnight."
 _SHORT = "A file with some of it was not handed over, as the numbers of the others show."
 _WHOLE = "Ask the network for the whole export."
 
@@ -36,19 +39,19 @@ def covered(
     *,
     unused: Collection[str] = (),
     short: Collection[str] = (),
+    lost: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
 
     Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read, of
-    `short` ones a file is missing.
+    `short` ones a file is missing, of `lost` ones a file is there that tells nothing.
     """
     rows: list[dict[str, object]] = []
     for topic in TOPICS:
         answers = told.get(topic, ())
-        chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused)
+        chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused, lost)
         if any(kind in short for kind in chosen.files):
-            why = _SHORT if chosen.told == "yes" else f"{chosen.why} {_SHORT}"
-            chosen = replace(chosen, told="partly", why=why, how_to_get=_WHOLE)
+            chosen = _in_part(chosen, _SHORT, _WHOLE)
         dates = [date for kind in chosen.files if (date := first.get(kind))]
         span = (min(dates, default=None), until) if chosen.told != "no" else (None, None)
         row: dict[str, object] = {"network": network, "topic": topic, "told": chosen.told, "why": chosen.why}
@@ -56,9 +59,22 @@ def covered(
     return rows
 
 
-def _chosen(answers: tuple[Told, ...], files: Collection[str], unused: Collection[str]) -> Told:
+def _in_part(told: Told, why: str, how_to_get: str) -> Told:
+    """What is told where some of it is missing."""
+    return replace(
+        told, told="partly", why=why if told.told == "yes" else f"{told.why} {why}", how_to_get=how_to_get
+    )
+
+
+def _chosen(
+    answers: tuple[Told, ...], files: Collection[str], unused: Collection[str], lost: Collection[str]
+) -> Told:
     for answer in answers:
         found = tuple(kind for kind in answer.files if kind in files)
+        if any(kind in lost for kind in answer.files):
+            return (
+                _in_part(replace(answer, files=found), LOST_PART, AGAIN) if found else Told("no", LOST, AGAIN)
+            )
         if found and all(kind in unused for kind in found):
             return Told("no", _UNUSED, answer.how_to_get or _WHOLE)
         if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -27,6 +28,7 @@ from trustkit.exports.export_day import belied, end_of, told_by_name, tomorrow
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.limits import pieces
+from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, is_page, lost_kinds, why_lost
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.plain_rows import audience_rows, profile_rows
@@ -105,6 +107,8 @@ class Platform:
                 continue
             if not self._pattern.fullmatch(path) or re.search(self.foreign, path):
                 continue
+            if path.endswith(".csv") and is_page(archive, member):
+                continue
             for file in self.files:
                 if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
                     found.setdefault(file.kind, []).append(member)
@@ -125,7 +129,8 @@ def _may_hold(archive: Archive, member: Member, file: File) -> bool:
             return sheet_rows.worksheet(sheet_rows.book_of(archive, member), file.rows) is not None
         fits = csv_rows.fits(archive.head(member), file.rows)
         return fits and (file.suits is None or file.suits(archive, member))
-    return not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
+    held = not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
+    return held and (file.suits is None or file.suits(archive, member))
 
 
 def _numbered(label: str) -> list[str | int]:
@@ -152,6 +157,7 @@ class Reading:
         self.tallies: dict[str, Tally] = {}
         self.account: list[dict[str, object]] = []
         self.owner: frozenset[str] = frozenset()
+        self.not_as_known: Counter[str] = Counter()  # how many files of a kind
 
     def export(self) -> Export:
         """Cut every file, then turn all into tables."""
@@ -180,6 +186,7 @@ class Reading:
             tally.check()
             self.account.append(tally.row())
         self.account += self._unread_sheets()
+        lost = self._lost()
         return Export(
             self.platform.NETWORK,
             events,
@@ -197,6 +204,7 @@ class Reading:
                     until,
                     unused=self._unused,
                     short=[kind for kind, members in self.members.items() if gaps(members)],
+                    lost=lost | self.not_as_known.keys(),
                 )
             ],
             account=self.account,
@@ -216,9 +224,8 @@ class Reading:
     @property
     def _told(self) -> set[str]:
         """The kinds of files that are there, and the second kinds of acts of which there is any."""
-        return set(self.members) | {
-            kind for kind, draft in self.drafts.items() if draft.file.of and draft.count
-        }
+        as_known = {kind for kind, members in self.members.items() if len(members) > self.not_as_known[kind]}
+        return as_known | {kind for kind, draft in self.drafts.items() if draft.file.of and draft.count}
 
     @property
     def _unused(self) -> set[str]:
@@ -283,7 +290,11 @@ class Reading:
             content = prepare(content)
         tallies = _tallies(member, files)
         spend = partial(spent.take, "patient_bytes")
-        for file, found in zip(files, cut_file(content, files, spend), strict=True):
+        cuts = cut_file(content, files, spend)
+        if not any(found.count or found.malformed for found in cuts) and is_not_as_known(content, files):
+            tallies[files[0].to].why.add(NOT_AS_KNOWN)
+            self.not_as_known.update(file.kind for file in files)
+        for file, found in zip(files, cuts, strict=True):
             draft = self.drafts[file.kind]
             spent.take("rows", 0 if draft.again else found.count)
             spent.take("kept_bytes", weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
@@ -299,6 +310,16 @@ class Reading:
                     label, Tally(replace(member, label=label, again=0, called=""))
                 )
                 self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
+
+    def _lost(self) -> set[str]:
+        """The kinds of which a file is there that no reader takes, each of which gets its line in the account."""
+        kinds: set[str] = set()
+        for member in self.archive.beside:
+            found = lost_kinds(self.archive, member, self.platform.files)
+            if found:
+                self.account.append(not_read(member.source, why_lost(self.archive, member)))
+            kinds |= found
+        return kinds
 
     def _label(self, member: Member, file: File) -> str:
         """What a file, or a worksheet of it, is called in the account."""

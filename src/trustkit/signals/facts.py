@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.templates import repeated, templated
 from trustkit.signals.window import WEEK, Window
-from trustkit.stream import Stream
+from trustkit.stream import ADDRESSES_AS_REPLIES, Stream
 
 
 @dataclass(frozen=True)
@@ -169,13 +169,9 @@ class Facts:
 
     @cached_property
     def answers(self) -> np.ndarray:
-        """Acts that answer something: they name it, or their network's export never does.
-
-        X files a post that merely begins with "@name" as a reply to nothing; that is an address, not an answer.
-        """
+        """Acts that answer something: all but replies to nothing on networks that file addresses so."""
         named = self.events["in_reply_to"].notna().to_numpy()
-        network = self.events["network"]
-        return named | ~network.isin(network[named].unique()).to_numpy()
+        return named | ~self.events["network"].isin(ADDRESSES_AS_REPLIES).to_numpy()
 
     @cached_property
     def answered(self) -> np.ndarray:

@@ -6,6 +6,7 @@ from trustkit.stream.joining import join
 from trustkit.stream.keeping import once_a_stream
 from trustkit.stream.table import (
     ACCOUNT,
+    ADDRESSES_AS_REPLIES,
     AUDIENCE,
     COUNTS,
     COVERAGE,
@@ -22,6 +23,7 @@ from trustkit.stream.table import (
 
 __all__ = [
     "ACCOUNT",
+    "ADDRESSES_AS_REPLIES",
     "AUDIENCE",
     "COUNTS",
     "COVERAGE",

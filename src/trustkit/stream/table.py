@@ -28,6 +28,8 @@ NETWORKS = (
 _OWN_SPELLING = {"linkedin": "LinkedIn", "tiktok": "TikTok", "youtube": "YouTube"}
 # Whoever asks these for an export chooses how far back it goes: before its first act nobody knows of any silence.
 BY_RANGE = ("facebook", "instagram", "threads")
+# These file a post that merely begins with "@name" as a reply to nothing: an address, not an answer.
+ADDRESSES_AS_REPLIES = ("x",)
 DIRECTIONS = ("made", "received")
 KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
 COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")

@@ -66,6 +66,10 @@ def _is_first(archive: Archive, member: Member) -> bool:
     )
 
 
+def _is_twin(archive: Archive, member: Member) -> bool:
+    return not _is_first(archive, member)
+
+
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether the files are LinkedIn's, by their columns; tables that others have too by the addresses in them."""
     own = {
@@ -270,6 +274,7 @@ _FILES = (
         "twins",
         r"(?:shares|instantreposts|comments|reactions|votes|messages|invitations|connections)_\d+\.csv",
         without="The same rows stand in the file without a number in its name.",
+        suits=_is_twin,
     ),
     File(
         "complete",

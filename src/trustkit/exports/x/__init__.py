@@ -23,7 +23,7 @@ from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import all_there, claimed, is_csv_era, parts_missing, sorted_out
+from trustkit.exports.x.members import all_there, claimed, is_csv_era, lost_kinds, parts_missing, sorted_out
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
@@ -153,13 +153,16 @@ class _Reading:
         archive_info = manifest.get("archiveInfo")
         partial = isinstance(archive_info, dict) and archive_info.get("isPartialArchive") is True
         partial = partial and not all_there(manifest, self.files)
+        lost = lost_kinds(self.archive, self.files)
         return Export(
             NETWORK,
             events,
             owner=owner.names,
             audience=self._audience(until),
             profiles=profiles + self._gone(),
-            coverage=x_coverage(self.files, _first_dates(tables), _iso(until), partial, missing),
+            coverage=x_coverage(
+                self.files, _first_dates(tables), _iso(until), partial=partial, short=missing, lost=lost
+            ),
             account=[
                 *(tally.row() for tally in self.tallies),
                 *(not_read(name, NO_PART) for names in missing.values() for name in names),

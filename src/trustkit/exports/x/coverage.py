@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from trustkit.exports.coverage import AGAIN, LOST, LOST_PART
 from trustkit.stream import TOPICS
 
 _ARCHIVE = (
@@ -80,6 +81,7 @@ _SHORT = (
     _ARCHIVE,
 )
 _TOLD_BY_ANY_PART = {"profile", "account", "follower"}
+_POSTS_TOO = {"community-tweet", "circle-tweet", "note-tweet"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
 
 
@@ -87,15 +89,19 @@ def x_coverage(
     files: Collection[str],
     first: dict[str, str | None],
     until: str | None,
+    *,
     partial: bool = False,
     short: Collection[str] = (),
+    lost: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by topic.
 
-    The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing.
+    The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of
+    those that are `lost` one is there that tells nothing.
     """
+    gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
-    gaps |= dict.fromkeys(short, _SHORT)
+    gaps |= dict.fromkeys(short, _SHORT) | dict.fromkeys(gone, (LOST_PART, AGAIN))
     return [_row(topic, files, first.get(topic), until, gaps) for topic in TOPICS]
 
 
@@ -113,10 +119,11 @@ def _row(
     told, why, get, needed = _TOLD[topic]
     found = [name for name in needed if name in files]
     if not found:
-        return {**row, "why": _MISSING, "how_to_get": _ARCHIVE}
+        lost = any(gaps.get(name) == (LOST_PART, AGAIN) for name in needed)
+        return {**row, "why": LOST if lost else _MISSING, "how_to_get": AGAIN if lost else _ARCHIVE}
     if topic == "profile" and len(found) < len(needed):
         told, why, get = "partly", "Only a part of the profile is among the files.", _ARCHIVE
-    if gap := next((gaps[name] for name in found if name in gaps), None):
+    if gap := next((gaps[name] for name in needed if name in gaps), None):
         told, why, get = "partly", f"{why} {gap[0]}", gap[1]
     if topic == "time of the post answered" and since is not None:
         since = max(since, _SINCE_IDS)

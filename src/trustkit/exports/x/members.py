@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trustkit.exports.archive import Archive
+from trustkit.exports.lost import why_lost
 from trustkit.exports.members import Member
-from trustkit.exports.tally import NOTHING_ARRIVED, not_read
+from trustkit.exports.tally import not_read
 from trustkit.exports.x.items import one_object
 
 # Old and new file names → one word for what they hold.
@@ -82,7 +83,21 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
             taken.add(id(member))
     for members in found.values():
         members.sort(key=lambda member: _part(member.name))
-    return found, _left([member for member in archive.members if id(member) not in taken])
+    return found, _left(archive, [member for member in archive.members if id(member) not in taken])
+
+
+def lost_kinds(archive: Archive, files: Mapping[str, list[Member]]) -> set[str]:
+    """What the files hold that are named as X names them, and are empty or something else."""
+    taken = {id(member) for members in files.values() for member in members}
+    return {kind for member in archive.members if id(member) not in taken and (kind := _promised(member))}
+
+
+def _promised(member: Member) -> str | None:
+    """What a file holds by its name, if that is read; the name of a circle's posts may stand on its name as well."""
+    match = _FILE.fullmatch(member.name.lower())
+    return (
+        _READ.get(match["stem"]) if match and _is_data(member) and match["stem"] != "twitter-circle" else None
+    )
 
 
 def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
@@ -180,13 +195,14 @@ def _starts_like_x(archive: Archive, member: Member) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_STARTS)
 
 
-def _left(members: list[Member]) -> list[dict[str, object]]:
+def _left(archive: Archive, members: list[Member]) -> list[dict[str, object]]:
     """One line for each data file that is not read; its rows are not counted."""
     lines = []
     for member in members:
         if _is_data(member) and (match := _FILE.fullmatch(member.name.lower())):
-            why = _NOT_NEEDED.get(match["stem"], _UNKNOWN) if member.size else NOTHING_ARRIVED
-            lines.append(not_read(member.source, why))
+            known = _NOT_NEEDED.get(match["stem"], _UNKNOWN)
+            lost = not member.size or _promised(member)
+            lines.append(not_read(member.source, why_lost(archive, member) if lost else known))
     return lines
 
 
