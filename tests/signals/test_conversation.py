@@ -180,6 +180,8 @@ def test_answers_to_a_closed_circle_count_only_as_far_as_it_may_go(act, stream_o
     # The twelve talked with most have 28 + 9 answers, everybody else has 5: 12 + 5 of them count.
     assert measured(stream_of, circle + others, "reply_share") == (22, 42)
     assert measured(stream_of, circle + others, "people_back_share") == (0, 5)
+    few = signals.measure(stream_of(*circle))["reply_share"].note
+    assert few.startswith("Most answers went to 3 people. No archive shows whether")
     assert measured(stream_of, others, "reply_share") == (14, 14)
 
 
@@ -213,7 +215,7 @@ def test_whatever_leaves_out_a_closed_circle_says_so_and_nothing_else_does(monke
     )
     noted = {name for name, finding in left_out.items() if "small circle" in finding.note}
     assert noted == {name for name in cards if left_out[name].status != "cannot tell"}
-    assert "so small a circle may be agreed" in left_out["reply_share"].note
+    assert "only a part counts" in left_out["reply_share"].note
     assert not any("circle" in finding.note for finding in counted.values())
 
 

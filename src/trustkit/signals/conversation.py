@@ -18,9 +18,11 @@ def reply_share(acts: Acts) -> Finding:
     share = share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
     if not acts.closed_circle.any():
         return share
+    people = len(np.unique(acts.person[acts.closed_circle]))
     return noted(
         share,
-        "Most answers went to twelve people; so small a circle may be agreed, and only a part of it counts",
+        f"Most answers went to {people} people. No archive shows whether these are regulars or have agreed to it, "
+        "so only a part counts",
     )
 
 

@@ -91,7 +91,8 @@ def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Findin
         ties.rows(known),
         ties.rows(possible),
         beside=beside,
-        why=f"You answered {possible.sum()} in three weeks or more; were they speaking to you? {HALF_TOLD}",
+        why="At most: all to whom you wrote in three weeks or more, if each of them spoke to you as often. "
+        f"{HALF_TOLD}",
     )
 
 
