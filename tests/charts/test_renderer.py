@@ -1,6 +1,7 @@
 """Every chart draws offline: in the Vega-Lite that JupyterLab bundles, and as a picture with words."""
 
 import base64
+import json
 import re
 
 import altair as alt
@@ -54,6 +55,15 @@ def test_every_chart_has_a_description_and_a_table_twin(drawn, promise):
         assert len(chart.description) > 60, name
         assert len(charts.chart_table(chart)) > 1, name
     promise("charts", charts=len(drawn))
+
+
+def test_no_chart_holds_the_words_of_a_post(drawn):
+    streams = [samples.open_spike("press"), samples.open("bookshop"), samples.open("gym")]
+    words = {text for stream in streams for text in stream.events["text"].dropna() if len(text) > 20}
+    assert len(words) > 1000
+    for name, chart in drawn.items():
+        spec = json.dumps(chart.to_dict(), ensure_ascii=False)
+        assert not [text for text in words if text in spec], name
 
 
 def test_every_mark_that_stands_for_acts_carries_its_name_in_the_picture(drawn):

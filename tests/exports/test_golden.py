@@ -66,6 +66,12 @@ def test_the_same_export_twice_counts_once(sample: Path, stream: Stream, tmp_pat
     assert twice.account["repeats"].sum() >= len(stream.events)
 
 
+def test_a_message_is_private_and_every_act_says_what_it_is(stream: Stream) -> None:
+    messages = stream.events[stream.events["kind"] == "message"]
+    assert (messages["public"] == False).all()  # noqa: E712  # what is missing is not False
+    assert stream.events[["id", "network", "direction", "kind", "source", "row"]].notna().all(axis=None)
+
+
 def test_coverage_answers_every_topic_once(stream: Stream) -> None:
     for _, rows in stream.coverage.groupby("network"):
         assert sorted(rows["topic"]) == sorted(TOPICS)

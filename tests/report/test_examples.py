@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from trustkit.report.examples import Example, behind
 from trustkit.signals.finding import share_of
@@ -46,8 +47,9 @@ def test_each_act_says_when_where_what_and_its_words(stream_of, act):
     )
 
 
-def test_a_private_message_is_named_without_person_and_words(stream_of, act):
-    stream = stream_of(act("2026-06-01T10:00", "secret", kind="message", person="ann", public=False))
+@pytest.mark.parametrize("public", [False, None])
+def test_a_private_message_is_named_without_person_and_words(stream_of, act, public):
+    stream = stream_of(act("2026-06-01T10:00", "secret", kind="message", person="ann", public=public))
     assert behind(finding([0], [0]), stream).acts == (
         Example("2026-06-01", "x", "message", "(private, not shown here)", "by hand"),
     )

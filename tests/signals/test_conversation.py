@@ -154,8 +154,8 @@ def test_a_post_that_begins_with_a_name_answers_nothing(act, stream_of):
     addressed = [reply | {"in_reply_to": None} for reply in replies(act, [f"p{n}" for n in range(10)])]
     answers = [row | {"at": row["at"].replace(month=6)} for row in replies(act, ["q1", "q2"])]
     assert measured(stream_of, addressed + answers, "reply_share") == (2, 12)
-    # Networks that file no address as a reply leave out what was answered; one row of a sheet that names it changes that
-    # of no other.
+    # Networks that file no address as a reply leave out what was answered; one row of a sheet that names it changes
+    # nothing for the others.
     elsewhere = [row | {"network": "instagram"} for row in addressed + answers[:1]]
     assert measured(stream_of, elsewhere, "reply_share") == (11, 11)
 

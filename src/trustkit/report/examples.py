@@ -59,7 +59,7 @@ def latest(rows: Sequence[int] | np.ndarray, stream: Stream, most: int, *, count
 
 def _example(act: dict[Any, Any]) -> Example:
     when = act["at"]
-    private = act["public"] is not None and not pd.isna(act["public"]) and not act["public"]
+    private = pd.isna(act["public"]) or not act["public"]
     return Example(
         when=f"{when:%Y-%m-%d}" if isinstance(when, pd.Timestamp) and not pd.isna(when) else "no date",
         network=str(act["network"]),
