@@ -362,6 +362,43 @@ def test_the_message_of_a_post_elsewhere_goes_before_a_longer_value(tmp_path: Pa
     assert column(stream, "text") == ["Grattis!"]
 
 
+ANNA, WORDS = {"label": "Name", "value": "Anna Boehm"}, {"label": "Nachricht", "value": "Gruss"}
+URL = {"label": "URL", "value": "https://www.facebook.com/1"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts", "people"),
+    [
+        ([[WORDS, ANNA]], ["Gruss"], ["Anna Boehm"]),
+        ([[ANNA, URL]], [None], ["Anna Boehm"]),
+        ([[{"label": "Bericht", "value": "Hoi"}, {"label": "Naam", "value": "Jan"}]], ["Hoi"], ["Jan"]),
+        ([[{"label": "Message", "value": "Hi"}, {"label": "Name", "value": ME}]], ["Hi"], [None]),
+        # One long text of a file tells the label of the short ones.
+        (
+            [
+                [{"label": "Namn", "value": "Anna Boehm"}, {"label": "Meddelande", "value": "Hej"}],
+                [{"label": "Namn", "value": "Bo Ek"}, {"label": "Meddelande", "value": "Grattis på dagen!"}],
+                [{"label": "Namn", "value": "Mo"}, URL],
+            ],
+            ["Hej", "Grattis på dagen!", None],
+            [None, None, None],
+        ),
+        ([[{"title": "Inlägg", "dict": [{"label": "Text", "value": "Hej"}]}, ANNA]], ["Hej"], ["Anna Boehm"]),
+        (
+            [[{"label": "Place", "value": "Hall"}], [{"label": "Message", "value": "Hi"}]],
+            [None, "Hi"],
+            [None] * 2,
+        ),
+    ],
+)
+def test_a_name_is_never_the_words_of_a_post_elsewhere(
+    tmp_path: Path, rows: list[Any], texts: list[str | None], people: list[str | None]
+) -> None:
+    items = [{"timestamp": AT + number, "label_values": labels} for number, labels in enumerate(rows)]
+    stream = read(tmp_path, {**WHO, f"{NOW}/posts/posts_on_other_pages_and_profiles.json": items})
+    assert (column(stream, "text"), column(stream, "person")) == (texts, people)
+
+
 def test_in_groups_nobody_knows_who_could_see_it(tmp_path: Path) -> None:
     files = {
         **WHO,

@@ -253,21 +253,34 @@ LABELLED_REACTIONS = File(
 
 
 def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
-    """The words of a post are under their label, else the longest value; whom it was for is known by its label only."""
-    words, people, links = [], [], []
-    for items in draft.theirs("label_values"):
-        entries = labelled(items)
-        target = value_of(entries, TARGET)
-        plain = [value for word, value, deeper in entries if not deeper and not is_address(value)]
-        longest = max((value for value in plain if value != target), key=len, default=None)
-        words.append(value_of(entries, MESSAGE) or longest)
-        people.append(target)
-        links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
+    """Whom a post was for is known by its label only; its words are under theirs, which their length tells."""
+    rows = [labelled(items) for items in draft.theirs("label_values")]
+    words = _label_of_words(rows)
     columns = draft.columns
-    columns["text"] = pc.coalesce(mended(words), columns["text"])
-    columns["person"] = mended(people)
-    columns["links"] = pa.array(links, NO_WORDS)
+    columns["text"] = pc.coalesce(mended([value_of(entries, words) for entries in rows]), columns["text"])
+    people = mended([value_of(entries, TARGET) or value_of(entries, NAME) for entries in rows])
+    columns["person"] = pc.if_else(
+        pc.is_in(people, pa.array(sorted(reading.owner), pa.string())), None, people
+    )
+    columns["links"] = pa.array(
+        [list(dict.fromkeys(value for _, value, _ in entries if is_address(value))) for entries in rows],
+        NO_WORDS,
+    )
     name_people(draft)
+
+
+def _label_of_words(rows: Sequence[list[tuple[str, str, bool]]]) -> frozenset[str]:
+    """The label under which the words of posts stand: the one known, else the one with most letters in the file.
+
+    A name is none of these, and what stands deeper is looked at only where a post has nothing else.
+    """
+    letters: dict[str, int] = {}
+    for entries in rows:
+        said = [one for one in entries if one[0] not in NAME | TARGET and not is_address(one[1])]
+        for word, value, _ in [one for one in said if not one[2]] or said:
+            letters[word] = letters.get(word, 0) + len(value)
+    known = MESSAGE & letters.keys()
+    return known or frozenset(sorted(letters, key=letters.__getitem__)[-1:])
 
 
 POSTS_ELSEWHERE = File(
