@@ -458,14 +458,57 @@ def test_deleted_accounts_are_one_person_a_thread(tmp_path: Path) -> None:
     assert events["person"].nunique() == 2
 
 
-def test_messages_without_sender_or_content(tmp_path: Path) -> None:
+def test_messages_without_content(tmp_path: Path) -> None:
     said = [message("Jo", None), {"timestamp_ms": AT * 1000, "content": "whose?"}, {"sender_name": "Jo"}, *(
         message("Jo", str(number), AT + number) for number in range(1, 6)
     )]  # fmt: skip
     stream = read(tmp_path, {inbox("jo_1"): thread(*said), PROFILE: profile()})
     told = line(stream, "message_1.json")
-    assert (told["read"], told["skipped"], told["malformed"]) == (6, 1, 1)
+    assert (told["read"], told["skipped"], told["malformed"]) == (7, 0, 1)
     assert column(stream, "text")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "senders", "person", "answered"),
+    [
+        (("Jo", OWNER), ("", OWNER), "Jo", "Jo"),
+        ((OWNER,), ("", OWNER), "deleted user (x_1)", "deleted user (x_1)"),
+        (("", OWNER), ("", OWNER), "deleted user (x_1)", "deleted user (x_1)"),
+        (("instagramuser", OWNER), ("", OWNER), "instagramuser (x_1)", "instagramuser (x_1)"),
+        (("Jo", "Kim", OWNER), ("", OWNER), "deleted user (x_1)", None),
+        # A group that lists nobody, and one whose other member has left.
+        ((), ("", "Jo", OWNER), "deleted user (x_1)", None),
+        ((OWNER,), ("", "Jo", OWNER), "deleted user (x_1)", None),
+    ],
+)
+def test_who_wrote_a_message_without_a_sender(
+    tmp_path: Path, listed: tuple[str, ...], senders: tuple[str, ...], person: str, answered: str | None
+) -> None:
+    said = [message(name, "Open?", AT + number) for number, name in enumerate(senders)]
+    del said[0]["sender_name"]
+    stream = read(
+        tmp_path, {inbox("x_1"): thread(*said, people=listed, path="inbox/x_1"), PROFILE: profile()}
+    )
+    assert column(stream, "direction") == ["received"] * (len(senders) - 1) + ["made"]
+    assert (column(stream, "person")[0], column(stream, "person")[-1]) == (person, answered)
+    assert line(stream, "message_1.json")["skipped"] == 0
+
+
+def test_a_reaction_without_an_actor_is_that_of_the_other(tmp_path: Path) -> None:
+    hearts = [message(OWNER, "Ready", reactions=[{"reaction": "❤"}]), message("", "Hi", AT + 1)]
+    hearts[1]["reactions"] = [{"reaction": "👍", "actor": OWNER}]
+    stream = read(tmp_path, {inbox("jo_1"): thread(*hearts), PROFILE: profile()})
+    found = stream.events[stream.events["kind"] == "reaction"]
+    assert (found["direction"].tolist(), found["person"].tolist()) == (["received", "made"], ["Jo", "Jo"])
+
+
+def test_two_threads_without_senders_are_two_people(tmp_path: Path) -> None:
+    threads = {
+        inbox(name): thread(message("", "x"), message("", "y", AT + 9), people=(OWNER,), path=f"inbox/{name}")
+        for name in ("gone_1", "gone_2")
+    }
+    events = read(tmp_path, {**threads, PROFILE: profile()}).events
+    assert sorted(events["person"]) == ["deleted user (gone_1)"] * 2 + ["deleted user (gone_2)"] * 2
 
 
 def test_reactions_to_messages_both_ways(tmp_path: Path) -> None:

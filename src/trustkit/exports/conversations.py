@@ -8,8 +8,10 @@ theirs                                      → ours
 `reactions[]{reaction, actor, timestamp}`   a reaction each; `answers_at` is when the message was sent
 
 Decided here: calls, stickers and pictures are messages without text. A broadcast channel is a conversation, and so
-not public. Of reactions only those count that the business gave, or got on a message of its own. A reader puts
-`files()` among its files and names `owners` in its `owner`.
+not public. Of reactions only those count that the business gave, or got on a message of its own. What does not say who
+wrote it was received, as Meta names the business itself: from the one other person in the thread, else from somebody
+unknown, who is one person a thread as deleted accounts are. A reader puts `files()` among its files and names `owners`
+in its `owner`.
 """
 
 from __future__ import annotations
@@ -45,7 +47,6 @@ BOXES = (
     r"/[^/]+/(?:message|replies)_\d+\.json"
 )
 UNSENT = "Messages that were taken back or removed."
-NAMELESS = "Entries that do not say who wrote them."
 UNCLEAR = (
     "It is not clear who the business is: no profile names it, and no name stands in most of the threads."
 )
@@ -131,6 +132,7 @@ class _Thread:
     name: str
     participants: tuple[str, ...]
     senders: tuple[str, ...]
+    nameless: bool  # whether something in it has no sender
 
     @property
     def everyone(self) -> frozenset[str]:
@@ -140,6 +142,8 @@ class _Thread:
     def other(self, owner: frozenset[str]) -> str | None:
         """The one other person in it; none in a group."""
         others = [name for name in dict.fromkeys(self.participants) if name not in owner]
+        if self.nameless and owner.issuperset((*self.participants, *self.senders)):
+            others = [""]
         return self.shown(others[0]) if len(others) == 1 else None
 
     def shown(self, name: str) -> str:
@@ -164,6 +168,7 @@ def _threads(draft: Draft) -> list[_Thread]:
                 mend(path) if isinstance(path, str) and path else _folder(draft.tallies[number].member.label),
                 tuple(mend(name) for name in people or () if isinstance(name, str)),
                 tuple(senders.unique().drop_null().to_pylist()),
+                senders.null_count > 0,
             )
         )
     return found
@@ -194,33 +199,32 @@ def _direction(made: pa.Array) -> pa.DictionaryArray:
     return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
 
 
-def _shown(names: pa.Array, threads: Sequence[_Thread], draft: Draft) -> pa.Array:
-    """The names, those of deleted accounts told apart by thread."""
-    deleted = pc.fill_null(pc.match_substring_regex(names, _DELETED), False)
-    if not pc.any(deleted).as_py():
+def _named(names: pa.Array, threads: Sequence[_Thread], owner: frozenset[str], draft: Draft) -> pa.Array:
+    """The names; those of deleted accounts told apart by thread, and the missing ones given by it."""
+    gone = pc.fill_null(pc.match_substring_regex(names, _DELETED), True)
+    if not pc.any(gone).as_py():
         return names
-    where = draft.source[deleted.to_numpy(zero_copy_only=False)]
-    apart = [
-        threads[number].shown(name)
-        for number, name in zip(where, names.filter(deleted).to_pylist(), strict=True)
+    where = draft.source[gone.to_numpy(zero_copy_only=False)]
+    told = [
+        threads[number].shown(name) if name else threads[number].other(owner) or threads[number].shown("")
+        for number, name in zip(where, names.filter(gone).to_pylist(), strict=True)
     ]
-    return pc.replace_with_mask(names, deleted, pa.array(apart, pa.string()))
+    return pc.replace_with_mask(names, gone, pa.array(told, pa.string()))
 
 
 def _messages(draft: Draft, reading: Reading) -> None:
     """Who wrote what to whom."""
     threads, owner = _threads(draft), reading.owner
     columns = draft.columns
-    sender = columns["sender"]
+    sender = _named(columns["sender"], threads, owner, draft)
     there = pc.or_(pc.is_valid(columns["at"]), pc.is_valid(columns["text"]))
     for place in ("is_unsent", "is_taken_down"):
         draft.skip([value is True for value in draft.theirs(place)], UNSENT)
-    draft.skip(pc.and_(there, pc.is_null(sender)), NAMELESS)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     made = _is_own(sender, owner)
     others = _by_thread(draft, [thread.other(owner) for thread in threads])
-    columns["person"] = pc.if_else(made, others, _shown(sender, threads, draft))
+    columns["person"] = pc.if_else(made, others, sender)
     columns["direction"] = _direction(made)
     columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
 
@@ -237,17 +241,16 @@ def _reactions(draft: Draft, reading: Reading) -> None:
     ]
     draft.take(np.array([row for row, _ in found], np.int64))
     columns = draft.columns
-    sender, actor = columns["sender"], mended([reaction.get("actor") for _, reaction in found])
+    sender = _named(columns["sender"], threads, owner, draft)
+    actor = _named(mended([reaction.get("actor") for _, reaction in found]), threads, owner, draft)
     columns["at"] = _moments([reaction.get("timestamp") for _, reaction in found])
     columns["text"] = mended([reaction.get("reaction") for _, reaction in found])
     there = pc.is_valid(columns["text"])
     made, to_own = _is_own(actor, owner), _is_own(sender, owner)
-    draft.skip(pc.and_(there, pc.is_null(actor)), NAMELESS)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     draft.skip(pc.and_(there, pc.invert(pc.or_(made, to_own))), AMONG_OTHERS)
-    answered = pc.if_else(to_own, None, _shown(sender, threads, draft))
-    columns["person"] = pc.if_else(made, answered, _shown(actor, threads, draft))
+    columns["person"] = pc.if_else(made, pc.if_else(to_own, None, sender), actor)
     columns["direction"] = _direction(made)
     columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
     columns["id"] = pc.binary_join_element_wise(
