@@ -505,6 +505,25 @@ def test_a_part_that_the_archive_lists_and_that_is_not_there_is_told_of(tmp_path
     assert told["w"]["profile"] == told["s"]["profile"]
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [("20", "yes"), ("21", "yes"), ("900", "partly"), ("7", "yes"), (900, "yes"), ("9" * 5000, "yes")],
+)
+def test_posts_that_the_archive_counts_and_that_are_not_there(
+    tmp_path: Path, count: object, told: str
+) -> None:
+    files = [{"fileName": "data/tweets.js", "globalName": "YTD.tweets.part0", "count": count}]
+    messages = [{"fileName": "data/direct-messages.js", "count": "900"}]
+    listed = {"dataTypes": {"tweets": {"files": files}, "directMessages": {"files": messages}}}
+    posts = [tweet(number) for number in range(1, 21)]
+    said = "window.__THAR_CONFIG = " + json.dumps(listed)
+    one = data_file("direct_messages", [{"dmConversation": {"conversationId": "1-2", "messages": []}}])
+    stream = trustkit.read(archive_of(tmp_path, posts, manifest=said, direct_messages=one))
+    coverage = stream.coverage.set_index("topic")
+    assert (coverage["told"]["own posts"], coverage["told"]["messages"]) == (told, "yes")
+    assert ("counts more" in coverage["why"]["own posts"]) == (told == "partly")
+
+
 @pytest.mark.parametrize(("later", "dated"), [(3, 20), (20, 40)])
 def test_a_manifest_that_most_posts_belie_costs_no_dates(later: int, dated: int, tmp_path: Path) -> None:
     days = ["Sat Feb 18 12:33:11 +0000 2023"] * 20 + ["Sat Jun 17 12:33:11 +0000 2023"] * later

@@ -23,7 +23,15 @@ from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import x_coverage
 from trustkit.exports.x.items import Items, one_object
-from trustkit.exports.x.members import all_there, claimed, is_csv_era, lost_kinds, parts_missing, sorted_out
+from trustkit.exports.x.members import (
+    claimed,
+    is_csv_era,
+    is_part,
+    lost_kinds,
+    parts_missing,
+    short_of_list,
+    sorted_out,
+)
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner
@@ -127,6 +135,7 @@ class _Reading:
         self.total = sum(member.size for members in self.files.values() for member in members)
         self.done = 0
         self.taken_back = 0
+        self.held: dict[str, int] = {}  # how many items the files of each kind hold
 
     def export(self) -> Export:
         manifest = self._manifest()
@@ -149,19 +158,21 @@ class _Reading:
         self._count(table, earlier)
         events = pa.concat_tables([table for table in tables if len(table)] or [EVENTS.empty_table()])
         until = _last(events) if made is None else made
-        missing = parts_missing(manifest, self.files)
-        archive_info = manifest.get("archiveInfo")
-        partial = isinstance(archive_info, dict) and archive_info.get("isPartialArchive") is True
-        partial = partial and not all_there(manifest, self.files)
-        lost = lost_kinds(self.archive, self.files)
+        audience, missing = self._audience(until), parts_missing(manifest, self.files)
         return Export(
             NETWORK,
             events,
             owner=owner.names,
-            audience=self._audience(until),
+            audience=audience,
             profiles=profiles + self._gone(),
             coverage=x_coverage(
-                self.files, _first_dates(tables), _iso(until), partial=partial, short=missing, lost=lost
+                self.files,
+                _first_dates(tables),
+                _iso(until),
+                partial=is_part(manifest, self.files),
+                short=missing,
+                fewer=short_of_list(manifest, self.held),
+                lost=lost_kinds(self.archive, self.files),
             ),
             account=[
                 *(tally.row() for tally in self.tallies),
@@ -199,6 +210,7 @@ class _Reading:
                 malformed = items.malformed
                 tally.why |= items.notes
                 yield tally, *block
+            self.held[kind] = self.held.get(kind, 0) + items.count
 
     def _next(self, blocks: Iterator[B], member: Member) -> B | None:
         """The next block of a file; none at its end."""

@@ -80,6 +80,10 @@ _SHORT = (
     "One of the files that hold it was not handed over, as the archive's own list or the numbers of the others show.",
     _ARCHIVE,
 )
+_FEWER = (
+    "The archive's own list counts more than its files hold, so that some of it did not arrive.",
+    _ARCHIVE,
+)
 _TOLD_BY_ANY_PART = {"profile", "account", "follower"}
 _POSTS_TOO = {"community-tweet", "circle-tweet", "note-tweet"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
@@ -92,16 +96,17 @@ def x_coverage(
     *,
     partial: bool = False,
     short: Collection[str] = (),
+    fewer: Collection[str] = (),
     lost: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by topic.
 
     The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of
-    those that are `lost` one is there that tells nothing.
+    those with `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing.
     """
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
-    gaps |= dict.fromkeys(short, _SHORT) | dict.fromkeys(gone, (LOST_PART, AGAIN))
+    gaps |= dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT) | dict.fromkeys(gone, (LOST_PART, AGAIN))
     return [_row(topic, files, first.get(topic), until, gaps) for topic in TOPICS]
 
 

@@ -52,6 +52,14 @@ _UNKNOWN = "Not one of the files that TrustKit reads."
 _FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
 _STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
 _MOST_PARTS = 1000  # so many are no archive of X's
+_COUNTED = (
+    "tweets",
+    "community-tweet",
+    "circle-tweet",
+    "like",
+    "follower",
+)  # of others the unit is not known
+_NEARLY_ALL = 0.95  # nobody says how exact the list is, so that a few fewer tell nothing
 _CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
 
 
@@ -118,10 +126,13 @@ def _numbers_left_out(files: Mapping[str, list[Member]]) -> Iterator[tuple[str, 
             yield kind, f"{stem}-part{part}.js" if part else f"{stem}.js"
 
 
-def all_there(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> bool:
-    """Whether the archive's own list names files to read, and each of them is there."""
+def is_part(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> bool:
+    """Whether the archive says that it is one of several, unless each file to read of its own list is there."""
+    info = manifest.get("archiveInfo")
+    if not isinstance(info, dict) or info.get("isPartialArchive") is not True:
+        return False
     listed = [name for _, name in _listed(manifest)]
-    return bool(listed) and all(_is_there(name, files) for name in listed)
+    return not listed or not all(_is_there(name, files) for name in listed)
 
 
 def completed(archives: list[Archive]) -> list[Archive]:
@@ -153,15 +164,29 @@ def _is_rest(manifest: Mapping[str, Any], files: Mapping[str, list[Member]], oth
     return any(_numbered(name) in held and not _is_there(name, files) for _, name in _listed(manifest))
 
 
+def short_of_list(manifest: Mapping[str, Any], held: Mapping[str, int]) -> set[str]:
+    """The kinds of files that hold clearly less than the archive's own list counts; `held` is how much they hold."""
+    listed = dict.fromkeys(_COUNTED, 0)
+    for kind, _, count in _entries(manifest):
+        if kind in listed and isinstance(count, str) and re.fullmatch("[0-9]{1,15}", count):
+            listed[kind] += int(count)
+    return {kind for kind, count in listed.items() if kind in held and held[kind] < _NEARLY_ALL * count}
+
+
 def _listed(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What each file to read holds that the archive's own list names, and its name."""
+    return ((kind, name) for kind, name, _ in _entries(manifest))
+
+
+def _entries(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """The same, with what the list says that the file counts."""
     types = manifest.get("dataTypes")
     for one in types.values() if isinstance(types, dict) else ():
         for file in one.get("files") or () if isinstance(one, dict) else ():
             name = file.get("fileName") if isinstance(file, dict) else None
             match = _FILE.fullmatch(name.rpartition("/")[2].lower()) if isinstance(name, str) else None
             if match and (kind := _READ.get(match["stem"])):
-                yield kind, match[0]
+                yield kind, match[0], file.get("count")
 
 
 def _is_there(name: str, files: Mapping[str, list[Member]]) -> bool:
