@@ -574,6 +574,21 @@ def test_a_file_by_a_second_downloads_name_is_the_one_that_the_list_names(tmp_pa
     assert not any("not among the files" in str(why) for why in stream.account["why"])
 
 
+def test_a_post_that_leads_to_itself_quotes_nobody_by_that(tmp_path: Path) -> None:
+    def leads_to(*numbers: int) -> dict[str, object]:
+        urls = [
+            {"url": f"https://t.co/{number}", "expanded_url": f"https://twitter.com/i/web/status/{number}"}
+            for number in numbers
+        ]
+        return tweet(7, entities={"urls": urls})
+
+    for to, kind, quoted in [((7,), "post", None), ((6,), "quote", "x:6"), ((6, 7), "quote", "x:6")]:
+        event = trustkit.read(archive_of(tmp_path, [leads_to(*to)])).events.iloc[0]
+        assert event["kind"] == kind
+        assert (None if pd.isna(event["in_reply_to"]) else event["in_reply_to"]) == quoted
+        assert len(event["links"]) == len(to)
+
+
 def test_a_short_address_that_begins_another_is_opened_by_itself(tmp_path: Path) -> None:
     urls = [
         {"url": "https://t.co/ab", "expanded_url": "https://a.example/short"},

@@ -90,13 +90,13 @@ class PostColumns:
         self.spent.check("kept_bytes", 2 * sum(map(len, filter(None, told_texts))))  # before there are copies
         texts = [unescaped(text) if text is not None and "&" in text else text for text in told_texts]
         entities = [post.entities or _NO_ENTITIES for post in posts]
-        leads_to, quotes = _open(texts, [found.urls for found in entities])
+        ids = [post.id_str for post in posts]
+        leads_to, quotes = _open(texts, [found.urls for found in entities], ids)
         _leave_out_pictures(texts, [found.media for found in entities])
         links = _lists([len(found.urls) for found in entities], leads_to)
         created = [post.created_at for post in posts]
         if notes := self.notes.for_posts(created, told_texts):
             links = self._with_notes(notes, texts, links)
-        ids = [post.id_str for post in posts]
         self._note_versions(ids, [post.edit_info for post in posts])
         quote_ids: list[int | None] = [post.quoted_status_id_str for post in posts]
         quote_names: list[str | None] = [None] * len(posts)
@@ -195,11 +195,12 @@ class PostColumns:
 
 
 def _open(
-    texts: list[str | None], addresses: Sequence[list[Url]]
+    texts: list[str | None], addresses: Sequence[list[Url]], ids: Sequence[int]
 ) -> tuple[list[str], dict[int, tuple[int, str | None]]]:
     """Put where its short addresses lead into each text.
 
-    Gives where they lead, of all texts one after the other, and by row the post (id, handle) that one quotes.
+    Gives where they lead, of all texts one after the other, and by row the post (id, handle) that one quotes. A long
+    post may lead to itself, where the rest of it stands.
     """
     leads_to: list[str] = []
     quotes = {}
@@ -209,7 +210,7 @@ def _open(
         for url in urls:
             full = url.expanded_url or url.url
             leads_to.append(full)
-            if "/status" in full and (quote := quoted(full)) is not None:
+            if "/status" in full and (quote := quoted(full)) is not None and quote[0] != ids[row]:
                 quotes[row] = quote
         if (text := texts[row]) is None:
             continue
