@@ -16,6 +16,7 @@ import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import business_suite
 from trustkit.exports.archive import Archive
+from trustkit.exports.business_suite.names import NAMES
 
 HERE = Path(__file__).parent / "business_suite"
 BOTH = [
@@ -277,7 +278,7 @@ def test_the_same_day_in_two_exports_counts_once(read) -> None:
 
 
 def test_header_in_another_language_separator_and_order_make_no_difference(read) -> None:
-    names = business_suite._NAMES
+    names = NAMES
     swedish = [names.get(name, (name,))[0] for name in FACEBOOK]
     plain = posts(read(table({"Views": "5", "Reactions": "2"})))
     for header, separator in ((swedish, ","), (FACEBOOK[::-1], ";"), (swedish[::-1], "\t")):
@@ -352,7 +353,7 @@ SEPTEMBER = [("2026-09-01T00:00:00", "4"), ("2026-09-02T00:00:00", "0"), ("2026-
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8-sig"])
 def test_follows_are_changes_by_day(read, encoding) -> None:
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
-    stream = read(("Follows.csv", mark + series(("Follows", SEPTEMBER[:2]), encoding=encoding)))
+    stream = read(("Follows.csv", mark + series(("Facebook follows", SEPTEMBER[:2]), encoding=encoding)))
     assert days(stream) == [("facebook", "2026-09-01", 4), ("facebook", "2026-09-02", 0)]
     assert len(stream.events) == 0
     assert stream.told("followers over time")[0] == "partly"
@@ -375,7 +376,7 @@ def test_two_networks_in_one_file_stay_two(read) -> None:
 
 
 def test_a_day_without_a_number_is_no_zero(read) -> None:
-    stream = read(("Follows.csv", series(("Follows", SEPTEMBER))))
+    stream = read(("Follows.csv", series(("Facebook follows", SEPTEMBER))))
     assert [change for _, _, change in days(stream)] == [4, 0]
     assert stream.account.loc[0, ["read", "skipped"]].tolist() == [2, 1]
 
@@ -383,14 +384,18 @@ def test_a_day_without_a_number_is_no_zero(read) -> None:
 def test_a_day_that_stands_in_two_files_counts_once(read) -> None:
     more = [SEPTEMBER[1], ("2026-09-03T00:00:00", "11")]
     stream = read(
-        ("Follows.csv", series(("Follows", SEPTEMBER[:2]))), ("Follows (1).csv", series(("Follows", more)))
+        ("Follows.csv", series(("Facebook follows", SEPTEMBER[:2]))),
+        ("Follows (1).csv", series(("Facebook follows", more))),
     )
     assert sorted(change for _, _, change in days(stream)) == [0, 4, 11]
 
 
 def test_of_several_tables_in_a_file_only_follows_are_read_and_the_others_said(read) -> None:
     stream = read(
-        ("all.csv", series(("Views", SEPTEMBER[:2]), ("Follows", SEPTEMBER[:1]), ("Reach", SEPTEMBER[:2])))
+        (
+            "all.csv",
+            series(("Views", SEPTEMBER[:2]), ("Facebook follows", SEPTEMBER[:1]), ("Reach", SEPTEMBER[:2])),
+        )
     )
     assert days(stream) == [("facebook", "2026-09-01", 4)]
     assert stream.account.loc[0, ["read", "skipped"]].tolist() == [1, 4]
@@ -409,25 +414,53 @@ def test_views_and_reach_are_known_and_not_read(read) -> None:
         ("Follows.csv", "Instagram follows", "instagram"),
         ("Follows.csv", "Facebook follows", "facebook"),
         ("instagram/Follows (1).csv", "", "instagram"),
-        ("Follows__1_.csv", "", "facebook"),
+        ("Facebook_Follows__1_.csv", "", "facebook"),
     ],
 )
 def test_the_network_of_a_series_is_told_by_title_or_path(read, name, title, network) -> None:
     assert days(read((name, series((title, SEPTEMBER[:1]))))) == [(network, "2026-09-01", 4)]
 
 
-def test_a_series_beside_posts_of_instagram_alone_is_instagrams(read) -> None:
-    beside = ("a.csv", table({}, header=INSTAGRAM))
-    assert days(read(beside, ("Follows.csv", series(("Follows", SEPTEMBER[:1])))))[0][0] == "instagram"
-    assert days(read(beside, ("b.csv", table({})))) == days(
-        read(("Follows.csv", series(("Follows", SEPTEMBER[:1]))))
-    )
+FOLLOWS = series(("Follows", SEPTEMBER[:1]))
+OF_FACEBOOK, OF_INSTAGRAM = table({}), table({}, header=INSTAGRAM)
+
+
+@pytest.mark.parametrize(
+    ("beside", "networks"),
+    [
+        ({"a.csv": OF_INSTAGRAM}, {"instagram"}),
+        ({"a.csv": OF_FACEBOOK}, {"facebook"}),
+        ({"a.csv": OF_INSTAGRAM, "b.csv": OF_INSTAGRAM}, {"instagram"}),
+        ({"a.csv": OF_INSTAGRAM, "b.csv": OF_FACEBOOK}, set()),
+        ({"sub/a.csv": OF_INSTAGRAM, "b.csv": OF_FACEBOOK}, {"facebook"}),
+        ({}, set()),
+    ],
+)
+@pytest.mark.parametrize("loose", [True, False])
+def test_a_series_without_a_network_is_that_of_the_posts_beside_it_or_nobodys(
+    tmp_path: Path, beside: dict[str, bytes], networks: set[str], loose: bool
+) -> None:
+    paths = [tmp_path / "folder" / name for name in (*beside, "Follows.csv")]
+    for path, content in zip(paths, (*beside.values(), FOLLOWS), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    stream = trustkit.read(paths if loose else tmp_path / "folder")
+    assert set(stream.audience["network"]) == networks
+    [why] = stream.account.loc[stream.account["file"].str.endswith("Follows.csv"), "why"]
+    assert ("Facebook or Instagram" in why) == (not networks)
+
+
+def test_a_series_that_names_its_network_does_not_ask_the_posts(read) -> None:
+    stream = read(("a.csv", OF_INSTAGRAM), ("Follows.csv", series(("Facebook follows", SEPTEMBER[:1]))))
+    assert days(stream) == [("facebook", "2026-09-01", 4)]
 
 
 def test_loose_files_read_as_the_folder(tmp_path: Path) -> None:
     files = sorted(path for path in (HERE / "english").rglob("*.csv") if not path.name.startswith("expected"))
     loose = trustkit.read(files)
-    assert set(loose.events["id"]) == set(trustkit.read(HERE / "english").events["id"])
+    folder = trustkit.read(HERE / "english")
+    assert set(loose.events["id"]) == set(folder.events["id"])
+    assert loose.audience.to_dict("records") == folder.audience.to_dict("records")
 
 
 CELLS = st.sampled_from(

@@ -28,6 +28,7 @@ from trustkit.exports import (
     youtube,
 )
 from trustkit.exports.archive import Archive
+from trustkit.exports.business_suite.series import with_posts
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
@@ -107,7 +108,7 @@ def _archives(paths: list[Path]) -> list[Archive]:
             rest = Archive(folder)
             rest.members = [member for member in rest.members if member.place not in inside]
             archives += [rest] if rest.members else []
-    return completed(archives) if len(archives) > 1 else archives
+    return with_posts(completed(archives)) if len(archives) > 1 else archives
 
 
 def _opened(group: list[Path], *, alone: bool) -> Archive:

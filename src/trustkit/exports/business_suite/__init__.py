@@ -3,11 +3,10 @@
 The content export (Insights > Content) has a row a post; with its daily breakdown it has a row a post and day, which
 become one act: a lifetime row wins over daily ones, the later file over the earlier. Daily rows are added up only if
 the days in the file begin with the day of publishing; else the sum would pass for the whole, and counts are missing.
-A series (Insights > Results) names its metric, and the network only at times: without a sign of Instagram in its
-title, in its path or in the posts beside it, it is taken for the Page's. Its `when` is the day, at 0:00 UTC.
+A series (Insights > Results) names its metric, and the network only at times (`series.py`). Its `when` is the day, at
+0:00 UTC.
 
-Headers come in the language of the account. English and Swedish words were seen in exports; the German ones stand in
-a reconstruction only (confidence D). `Date` says "Lifetime" in the account's language, so whatever is no date does.
+`Date` says "Lifetime" in the account's language, so whatever is no date does.
 
 `Publish time` has no zone: the business's own is assumed, and `tz_known` is false. An id that Excel wrote as
 1.22158E+17, or one that stands for two permalinks, is no id; such a post is known by its content.
@@ -25,43 +24,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import csv_rows, stacked_rows
-from trustkit.exports.archive import Archive
+from trustkit.exports.business_suite.names import POSTS, SERIES, TABLE
+from trustkit.exports.business_suite.series import follows, is_of, tells_follows
 from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole, words_in
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
 
-_NAMES = {  # English: Swedish, German
-    "Post ID": ("Publicerings-id", "Beitrags-ID"),
-    "Page ID": ("Sid-id", "Seiten-ID"),
-    "Page name": ("Sidnamn", "Seitenname"),
-    "Account username": ("Kontots användarnamn", "Konto-Benutzername"),
-    "Account name": ("Kontonamn", "Kontoname"),
-    "Title": ("Titel",),
-    "Description": ("Beskrivning", "Beschreibung"),
-    "Publish time": ("Publiceringstid", "Veröffentlichungszeitpunkt"),
-    "Permalink": ("Permalänk",),
-    "Date": ("Datum",),
-    "Views": ("Visningar", "Aufrufe"),
-    "Impressions": ("Exponeringar", "Impressionen"),
-    "Reactions": ("Reaktioner", "Reaktionen"),
-    "Likes": ("Gilla-markeringar", "„Gefällt mir“-Angaben", "Gefällt mir-Angaben"),
-    "Comments": ("Kommentarer", "Kommentare"),
-    "Replies": ("Svar", "Antworten"),
-    "Shares": ("Delningar", "Geteilte Inhalte"),
-    "Saves": ("Sparade", "Gespeicherte Beiträge"),
-    "Total clicks": ("Totalt antal klick", "Klicks insgesamt"),
-}
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
-_CONTENT = ("Post ID", "Permalink", "Publish time")
-_TABLE = r"[^/]*\.(?:csv|tsv|txt)"
-_SERIES_BYTES = 2 << 20  # ten years of days have a tenth
-_SERIES = CsvRows(("Date", "Primary"), {"Date": ("Datum",)}, stacked=True)
-_FOLLOWS = r"(?:(?:facebook|instagram|page) )?(?:new |net )?follow(?:s|ers)"
 _NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv
 
 _HANDLE = re.compile(r"(?<![\w@.])@([A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?)")
@@ -197,76 +169,6 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
     _say(draft, _NO_IDS, rounded)
 
 
-# ---- the daily series ----
-
-
-def _titles(archive: Archive, member: Member) -> list[str]:
-    """What the tables of a series are called, in small letters; where they have no title, as the file is."""
-    place = (id(member), "titles")
-    if place not in archive.kept:
-        known = member.size <= _SERIES_BYTES
-        found = stacked_rows.cut(archive.whole(member), _SERIES, ("^",)).columns["^"] if known else ()
-        name = _bare_name(member)
-        titles = dict.fromkeys((title or name).strip().casefold() for title in found)
-        archive.kept[place] = list(titles) or [name.casefold()]
-    return archive.kept[place]
-
-
-def _bare_name(member: Member) -> str:
-    """The name of a file without its ending and the number that a browser or Excel gave it."""
-    return re.sub(r"[-_ ()\d]+$", "", member.name.rpartition(".")[0])
-
-
-def _of_instagram(archive: Archive, member: Member) -> bool:
-    """Whether a series is of Instagram: by its title, else its path, else by the posts beside it."""
-    for text in (" ".join(_titles(archive, member)), member.plain_path):
-        if ("instagram" in text) != ("facebook" in text):
-            return "instagram" in text
-    beside = {
-        network: any(
-            csv_rows.fits(archive.head(other), rows)
-            for other in archive.members
-            if re.fullmatch(rf"(?:.*/)?{_TABLE}", other.plain_path)
-        )
-        for network, rows in (("facebook", _FACEBOOK_POSTS), ("instagram", _INSTAGRAM_POSTS))
-    }
-    return beside["instagram"] and not beside["facebook"]
-
-
-def _tells_follows(archive: Archive, member: Member, instagram: bool) -> bool:
-    return _is_of(archive, member, instagram) and any(
-        re.fullmatch(_FOLLOWS, title) for title in _titles(archive, member)
-    )
-
-
-def _is_of(archive: Archive, member: Member, instagram: bool) -> bool:
-    return _of_instagram(archive, member) == instagram
-
-
-def follows(draft: Draft, reading: Reading) -> None:
-    """Of the tables in a series only those of new follows are kept, each under its network.
-
-    A day that stands twice in one of them counts once.
-    """
-    names = [_bare_name(tally.member) for tally in draft.tallies]
-    called = [
-        (title or names[file]).strip().casefold()
-        for title, file in zip(draft.theirs("^"), draft.source, strict=True)
-    ]
-    of_follows = np.array([re.fullmatch(_FOLLOWS, title) is not None for title in called], bool)
-    draft.skip(
-        ~of_follows, "Daily reach, views and visits of the whole account are no acts and were not read."
-    )
-    known = of_follows & pc.is_valid(draft.columns["change"]).to_numpy(zero_copy_only=False)
-    draft.skip(of_follows & ~known, "Days without a number say nothing.")
-    named = (next((name for name in ("facebook", "instagram") if name in title), None) for title in called)
-    draft.columns["network"] = pa.array([name or draft.network for name in named], pa.string())
-    days = pa.table([draft.columns["network"], draft.columns["when"]], ["network", "when"]).to_pandas()
-    dated = days[known & days["when"].notna().to_numpy()]
-    twice = dated.duplicated(keep="last").reindex(days.index, fill_value=False)
-    draft.skip(twice, "The same day stands there twice.")
-
-
 # ---- the declarations ----
 
 _WHERE = "In Meta Business Suite: Insights > Content, the longest span, “Export data”, once for each network."
@@ -307,6 +209,16 @@ def _told(network: str, whole_export: str) -> dict[str, Told | tuple[Told, ...]]
     }
 
 
+_OF_WHOM = File(
+    "follows of whom",
+    TABLE,
+    SERIES,
+    suits=partial(tells_follows, networks=(None,)),
+    without="It does not say whether these follows are of Facebook or Instagram, so they were not read: "
+    "write the network into the file's name, such as “Instagram Follows.csv”.",
+)
+
+
 def _platform(
     network: str, name: str, begins: str, *, posts: CsvRows, fields: tuple[Field, ...], owner: str
 ) -> Platform:
@@ -323,7 +235,7 @@ def _platform(
         files=(
             File(
                 "posts",
-                _TABLE,
+                TABLE,
                 posts,
                 fields,
                 always={"direction": "made", "kind": "post", "public": True, "tz_known": False},
@@ -341,20 +253,21 @@ def _platform(
             ),
             File(
                 "follows",
-                _TABLE,
-                _SERIES,
+                TABLE,
+                SERIES,
                 (Field("when", "Date", clock_times), Field("change", "Primary", whole)),
                 to="audience",
                 needs=("when",),
                 also=("^",),
                 finish=follows,
-                suits=partial(_tells_follows, instagram=instagram),
+                suits=partial(tells_follows, networks=(network,)),
             ),
+            *(() if instagram else (_OF_WHOM,)),
             File(
                 "series",
-                _TABLE,
-                _SERIES,
-                suits=partial(_is_of, instagram=instagram),
+                TABLE,
+                SERIES,
+                suits=partial(is_of, networks=(network,) if instagram else (network, None)),
                 without="Daily figures of the whole account are no acts; only those of follows are read.",
             ),
         ),
@@ -362,8 +275,6 @@ def _platform(
     )
 
 
-_FACEBOOK_POSTS = CsvRows((*_CONTENT, "Page ID"), _NAMES)
-_INSTAGRAM_POSTS = CsvRows((*_CONTENT, "Account username"), _NAMES)
 _FIELDS = (
     Field("id", "Post ID", post_id),
     Field("replies", ("Comments", "Replies"), whole),
@@ -376,7 +287,7 @@ FACEBOOK = _platform(
     "facebook",
     "Facebook",
     "2004-02-04",
-    posts=_FACEBOOK_POSTS,
+    posts=POSTS["facebook"],
     fields=(*_FIELDS, Field("likes", "Reactions", whole), Field("clicks", "Total clicks", whole)),
     owner="Page name",
 )
@@ -384,7 +295,7 @@ INSTAGRAM = _platform(
     "instagram",
     "Instagram",
     "2010-10-06",
-    posts=_INSTAGRAM_POSTS,
+    posts=POSTS["instagram"],
     fields=(*_FIELDS, Field("likes", ("Likes", "Reactions"), whole)),
     owner="Account username",
 )
