@@ -562,16 +562,52 @@ def test_followers_are_counted_on_the_day_they_began_and_on_the_day_of_the_expor
     assert [pd.Timestamp(when).date().isoformat() for when in totals["when"]] == ["2025-02-01"]
 
 
-def test_totals_of_the_insights_stand_on_the_day_of_the_export(tmp_path: Path) -> None:
-    folder = tmp_path / "instagram-zoe.bread-2025-02-01-AbCd1234"
-    spans = {
-        "organic_insights_audience": [labelled(Date_Range=entry("Nov 1 - Jan 30"), Followers=entry("1,204"))]
-    }
-    path = "logged_information/past_instagram_insights/audience_insights.json"
-    assert read(folder, {path: spans, POSTS: [post("x")]}).audience["total"].tolist() == [1204]
-    undated = read(tmp_path / "unpacked", {path: spans, POSTS: [post("x")]})
+AUDIENCE = "logged_information/past_instagram_insights/audience_insights.json"
+
+
+def span(days: str) -> dict[str, Any]:
+    return {"organic_insights_audience": [labelled(Date_Range=entry(days), Followers=entry("1,204"))]}
+
+
+@pytest.mark.parametrize(
+    ("days", "day"),
+    [
+        ("Nov 1 - Jan 30", "2025-01-30"),
+        ("Sep 1 - Nov 30", "2024-11-30"),
+        ("Nov 4 - Feb 1", "2025-02-01"),
+        ("Dec 1 - Feb 29", "2024-02-29"),
+        ("Dec 1 - Feb 30", None),
+        ("1 nov. - 30 jan.", None),
+        ("", None),
+    ],
+)
+def test_totals_of_the_insights_stand_on_the_last_day_of_their_span(
+    tmp_path: Path, days: str, day: str | None
+) -> None:
+    stream = read(
+        tmp_path / "instagram-zoe.bread-2025-02-01-AbCd1234", {AUDIENCE: span(days), POSTS: [post("x")]}
+    )
+    told = [(when.date().isoformat(), total) for when, total in stream.audience[["when", "total"]].to_numpy()]
+    assert told == ([] if day is None else [(day, 1204)])
+    assert line(stream, "audience_insights.json")["skipped"] == (day is None)
+    assert stream.told("followers today")[0] == ("no" if day is None else "partly")
+
+
+def test_without_a_day_of_the_export_a_span_has_no_year(tmp_path: Path) -> None:
+    undated = read(tmp_path / "unpacked", {AUDIENCE: span("Nov 1 - Jan 30"), POSTS: [post("x")]})
     assert len(undated.audience) == 0
     assert line(undated, "audience_insights.json")["skipped"] == 1
+
+
+@pytest.mark.parametrize(("days", "totals"), [("Nov 1 - Jan 30", [1204, 1]), ("Nov 4 - Feb 1", [1])])
+def test_on_the_day_of_the_export_the_list_of_followers_tells_how_many_they_are(
+    tmp_path: Path, days: str, totals: list[int]
+) -> None:
+    folder = tmp_path / "instagram-zoe.bread-2025-02-01-AbCd1234"
+    stream = read(folder, {AUDIENCE: span(days), FOLLOWERS: [follower("jo", AT)]})
+    told = stream.audience.dropna(subset="total").sort_values("when")
+    assert told["total"].tolist() == totals
+    assert stream.told("followers today")[0] == "yes"
 
 
 def test_no_address_or_number_of_the_owner_is_kept(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ A Facebook zip may hold the folder `your_instagram_activity`: this reader takes 
 Decided here, where the layouts leave it open: a comment on an own post that begins with “@name” answers that person.
 Archived posts are posts that are not public any more; deleted ones are not read. Stories count as public, although
 they go after a day; so do likes. Counts belong to the one post that has the moment of the insights. Totals of
-`audience_insights` stand on the day of the export, since their spans name no year, and their changes over a span are
-left out. A like has no text: the “👍” is the same in all of them.
+`audience_insights` stand on the last day of their span, which names no year and is the last such day before the
+export; where its months are not named in English it is left out. Their changes over a span are left out too. A like
+has no text: the “👍” is the same in all of them.
 """
 
 from __future__ import annotations
@@ -224,7 +225,15 @@ READER = Platform(
                 "Meta Business Suite gives the counts of all posts: Insights > Content > Export.",
             ),
         ),
-        "followers today": Told("yes", "Everyone who follows is in it.", _ASK, ("followers", "audience")),
+        "followers today": (
+            Told("yes", "Everyone who follows is in it.", _ASK, ("followers",)),
+            Told(
+                "partly",
+                "The insights say how many followed on their last day, without a list.",
+                _ASK,
+                ("audience",),
+            ),
+        ),
         "followers over time": Told(
             "partly",
             "The day on which each follower began is in it; those who left are missing.",

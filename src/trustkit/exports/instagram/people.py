@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,24 @@ from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."
-NO_TOTAL = "Spans of days without the number of followers, or without a day that the export tells."
+NO_TOTAL = "Spans of days without the number of followers, or of which it is not clear on what day they end."
+LISTED = "The list of followers tells it."
+_SPAN = 'string_map_data."Date Range".value'
+_ENDS = re.compile(r"-\s*([A-Z][a-z]{2}) (\d{1,2})$")
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)  # as it is in English
 _NAME = ("string_list_data[0].value", "title")
 
 
@@ -50,11 +68,36 @@ def _former(draft: Draft, reading: Reading) -> None:
 
 
 def _totals(draft: Draft, reading: Reading) -> None:
-    """The number of followers at the end of a span, which is the day of the export: spans name no year."""
-    day = None if reading.exported is None else datetime.fromisoformat(reading.exported)
-    total = draft.columns["total"]
-    draft.columns["when"] = pa.array([day] * draft.count, MOMENT)
-    draft.skip(pc.or_(pc.is_null(total), pc.is_null(draft.columns["when"])), NO_TOTAL)
+    """The number of followers on the last day of a span; on the day of the export itself the list of them tells it."""
+    exported = None if reading.exported is None else datetime.fromisoformat(reading.exported)
+    ends = [_last_day(span, exported) for span in texts(draft.theirs(_SPAN)).to_pylist()]
+    draft.columns["when"] = pa.array(ends, MOMENT)
+    told = pc.and_(pc.is_valid(draft.columns["total"]), pc.is_valid(draft.columns["when"]))
+    draft.skip(pc.invert(told), NO_TOTAL)
+    listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
+    draft.skip([listed and end is not None and end == exported for end in ends], LISTED)
+
+
+def _last_day(span: str | None, exported: datetime | None) -> datetime | None:
+    """The day on which a span such as "Nov 1 - Jan 30" ends: it names no year, and is over when it is exported.
+
+    >>> _last_day("Nov 1 - Jan 30", datetime(2025, 2, 1))
+    datetime.datetime(2025, 1, 30, 0, 0)
+    >>> _last_day("Oct 3 - Dec 31", datetime(2025, 2, 1)), _last_day("1 nov - 30 jan", datetime(2025, 2, 1))
+    (datetime.datetime(2024, 12, 31, 0, 0), None)
+    """
+    match = _ENDS.search(span or "")
+    if match is None or exported is None or match[1] not in _MONTHS:
+        return None
+    month, day = _MONTHS.index(match[1]) + 1, int(match[2])
+    for year in (exported.year, exported.year - 1):
+        try:
+            end = exported.replace(year=year, month=month, day=day)
+        except ValueError:  # February 29 of another year
+            continue
+        if end <= exported:
+            return end
+    return None
 
 
 def owner(reading: Reading) -> Iterable[str]:
@@ -148,6 +191,7 @@ AUDIENCE = File(
     JsonRows(("organic_insights_audience[]", "[]")),
     (Field("total", "string_map_data.Followers.value", whole),),
     to="audience",
+    also=(_SPAN,),
     finish=_totals,
     prepare=english(INSIGHTS),
 )
