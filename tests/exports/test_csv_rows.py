@@ -49,6 +49,31 @@ def test_separators_and_line_ends(separator: str, end: str) -> None:
     assert read(content) == [("d1", "", "one"), ("d2", "l2", "two, or; more\ttext")]
 
 
+@pytest.mark.parametrize(
+    ("last", "malformed"),
+    [
+        ("d2,l2", 1),
+        ("d2", 1),
+        ('d2,l2,"two', 1),
+        ('d2,"l', 1),
+        ("d2,l2,tw", 0),
+        ("d2,l2,", 0),
+        ("d2,l2\n", 0),
+        ("d2,l2\r\n", 0),
+        ("\n", 0),
+        (",", 0),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "d1,l1,one\n", 'd1,l1,"one\nmore"\n'])
+@pytest.mark.parametrize("header", ["Date,Link,Text\n", "Date,Link,Text,,\n"])
+def test_a_last_row_in_which_the_file_ends_is_malformed(
+    last: str, malformed: int, before: str, header: str
+) -> None:
+    found = cut((header + before + last).encode(), TABLE, NAMES)
+    whole = 1 if last.startswith("d2") and not malformed else 0
+    assert (found.count, found.malformed) == (bool(before) + whole, malformed)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(encoding: str) -> None:
     content = "Date,Link,Text\nd1,,“café” – naïve\n".encode(encoding)

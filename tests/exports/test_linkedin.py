@@ -894,3 +894,15 @@ def test_whatever_stands_in_a_table_is_read_or_refused(tmp_path_factory: Any, re
         return
     of_events = stream.account["file"].isin(set(stream.events["source"]))
     assert stream.account.loc[of_events, "read"].sum() == len(stream.events)
+
+
+@pytest.mark.parametrize(
+    ("half", "malformed"), [("2025-11-20 10:00:00,https://www.linkedin.com/feed/upd", 1), ("", 0)]
+)
+def test_a_row_in_which_the_file_ends_is_no_act(tmp_path: Path, half: str, malformed: int) -> None:
+    whole = "2025-11-19 09:59:30,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7,Rye,,,PUBLIC\n"
+    header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
+    (tmp_path / "Shares.csv").write_text(header + whole + half)
+    stream = trustkit.read(tmp_path)
+    assert stream.events["text"].tolist() == ["Rye"]
+    assert stream.account["malformed"].tolist() == [malformed]

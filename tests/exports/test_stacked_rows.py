@@ -36,3 +36,10 @@ def test_a_date_without_a_number_is_a_row_and_no_title() -> None:
 
 def test_rows_below_a_title_without_a_header_belong_to_no_table() -> None:
     assert rows("Views\nDate,Primary\n1,5\nGender\nwomen,7\n") == [("Views", "1", "5")]
+
+
+def test_a_last_row_whose_quotation_mark_never_closes_is_malformed() -> None:
+    text = '"Views"\n"Date","Primary"\n"2026-09-01","67753"\n"2026-09-02","67'
+    assert rows(text) == [("Views", "2026-09-01", "67753")]
+    assert cut(text.encode(), ROWS, ("Date",)).malformed == 1
+    assert cut(f'{text}"'.encode(), ROWS, ("Date",)).malformed == 0

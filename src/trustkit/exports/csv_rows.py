@@ -70,8 +70,9 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     """The texts of the declared columns; a column that the file does not have is missing throughout.
 
     Blank rows are none. A row that holds more cells than the header has titles, or whose quotation marks do not
-    close, is malformed. `spend` counts what has to be cut the patient way, which takes many times the memory. Raises
-    ExportError when the header is not there.
+    close, is malformed; so is the last one if it has fewer and no line end, as the file was cut off in it. `spend`
+    counts what has to be cut the patient way, which takes many times the memory. Raises ExportError when the header
+    is not there.
 
     >>> cut(b"Notes:\\n\\nDate,Link\\n2025-11-19,a\\n", CsvRows(("Date",)), ("Link",)).columns["Link"].to_pylist()
     ['a']
@@ -194,6 +195,8 @@ def _by_arrow(
 ) -> pa.Table:
     if width > len(layout.titles) + _STRAY_CELLS:
         raise pa.ArrowInvalid("more columns than any network writes")
+    if width < _named(layout.titles) and not body.endswith((b"\n", b"\r")):
+        raise pa.ArrowInvalid("rows that may all be cut off")
     names = [str(place) for place in range(width)]
     # Columns beyond the titles are read too, for they have to be blank.
     read = [str(place) for place in range(width) if place in wanted or place >= len(layout.titles)] or names
@@ -219,7 +222,7 @@ def _patient(body: bytes, layout: _Layout, escape: str | None, places: Mapping[s
     # Only what is wanted is kept of a row: a file made to do harm has millions.
     taken = [(column, places[path]) for path, column in columns.items()]
     number, numbers = -1, array("i")
-    for number, cells in enumerate(_records(text, layout.separator, escape, len(layout.titles))):
+    for number, cells in enumerate(_records(text, layout.separator, escape, layout.titles)):
         if cells is not None:
             numbers.append(number)
             for column, at in taken:
@@ -228,12 +231,21 @@ def _patient(body: bytes, layout: _Layout, escape: str | None, places: Mapping[s
     return Cut(len(numbers), dict(columns), malformed, np.array(numbers, np.int32))
 
 
-def _records(text: str, separator: str, escape: str | None, width: int) -> Iterator[list[str] | None]:
+def _named(titles: Sequence[str]) -> int:
+    """How many cells a whole row has at least: behind the last title there may be stray separators."""
+    return max((place for place, title in enumerate(titles, 1) if title), default=0)
+
+
+def _records(
+    text: str, separator: str, escape: str | None, titles: Sequence[str]
+) -> Iterator[list[str] | None]:
     """The rows that are not blank; nothing in place of a malformed one, after which reading goes on in the next line.
 
     So a quotation mark that never closes spoils its own row and no other.
     """
     ends = np.fromiter((line.end() for line in _LINE.finditer(text)), np.int64)
+    width, least = len(titles), _named(titles)
+    cut_off = None if text.endswith(("\n", "\r")) else len(text)
     begin = 0
     while begin < len(ends):
         reader = _reader(_lines(text, ends, begin), separator, escape)
@@ -248,7 +260,7 @@ def _records(text: str, separator: str, escape: str | None, width: int) -> Itera
                         begin = start + 1
                         break
                 elif any(cells):
-                    yield cells
+                    yield None if len(cells) < least and ends[end - 1] == cut_off else cells
                 start = end
         except csv.Error:
             yield None

@@ -41,4 +41,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
         elif filled and places is not None:
             row = {path: None if at is None or at >= len(cells) else cells[at] for path, at in places.items()}
             kept.append(row | {"^": title})
-    return Cut(len(kept), {path: [row[path] for row in kept] for path in paths})
+    # A quotation mark that never closes: the file was cut off in its last row.
+    malformed = text.count('"') % 2 if kept else 0
+    kept = kept[: len(kept) - malformed]
+    return Cut(len(kept), {path: [row[path] for row in kept] for path in paths}, malformed)
