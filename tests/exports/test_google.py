@@ -98,6 +98,8 @@ def test_an_anonymous_reviewer_has_no_name(tmp_path: Path) -> None:
     nameless = {"displayName": "A Google user", "isAnonymous": True}
     events = read_reviews(tmp_path, review(reviewer=nameless, reviewReply=reply))
     assert events["person"].isna().all()
+    two = [review(key, reviewer={"displayName": "A Google User"}, reviewReply=reply) for key in "ab"]
+    assert read_reviews(tmp_path / "c", *two)["person"].isna().tolist() == [True] * 4
     named = read_reviews(tmp_path / "b", review(reviewer={"displayName": "Ann", "isAnonymous": False}))
     assert named["person"].tolist() == ["Ann"]
 
@@ -110,6 +112,8 @@ def test_an_anonymous_reviewer_has_no_name(tmp_path: Path) -> None:
         ("The (Original) bakery", "The (Original) bakery"),
         ("(Translated by Google) Good\n\n(Original)\n", None),
         ("Gut", "Gut"),
+        ("(Translated by Google) Good", "Good"),
+        ("(Translated by Google)", None),
     ],
 )
 def test_of_a_translated_text_the_original_is_kept(written: str, kept: str | None) -> None:

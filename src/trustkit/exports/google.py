@@ -4,8 +4,9 @@ Folder names are in the language of the account, and the profile was called Goog
 told by "account-…/location-…" in their path or by what they hold. What the files leave open is decided here:
 
 - A place that stands below two accounts has every review twice. The version that was changed last is read.
-- Of a text that Google translated only the original is kept; the translation is nobody's own words.
-- An anonymous reviewer has no name; the words that Google sets there are not one.
+- Of a text that Google translated only the original is kept; the translation is nobody's own words, and stands in only
+  where the original is not there.
+- An anonymous reviewer has no name; the words that Google sets there ("A Google User") are not one.
 - The time of an answer is that of its last change, the only one that Takeout has. Where it is older than the review
   it belongs to, the review was written anew, and nothing is said of how long the answer took.
 - Stars are not in the table of acts: a review with stars alone is an act without text.
@@ -34,6 +35,7 @@ _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
 _FOLDER = "account-"
 _ORIGINAL = "(Original)"
 _TRANSLATED = "(Translated by Google)"
+_NOBODY = r"(?i)^\s*a google user\s*$"
 _TWICE = "The same of a place that stands below two accounts; the version changed last is read."
 
 
@@ -52,6 +54,8 @@ def original(values: Values) -> pa.Array:
 
     >>> original(["(Translated by Google) Good bread\\n\\n(Original)\\nGutes Brot"]).to_pylist()
     ['Gutes Brot']
+    >>> original(["(Translated by Google) Good bread"]).to_pylist()
+    ['Good bread']
     >>> original(["Gutes Brot\\n\\n(Translated by Google)\\nGood bread", "The (Original) bakery"]).to_pylist()
     ['Gutes Brot', 'The (Original) bakery']
     """
@@ -64,7 +68,8 @@ def original(values: Values) -> pa.Array:
 def _original(text: str) -> str:
     if _ORIGINAL in text:
         return text.rpartition(_ORIGINAL)[2].strip()
-    return text.partition(_TRANSLATED)[0].strip()
+    before, _, translation = text.partition(_TRANSLATED)
+    return before.strip() or translation.strip()
 
 
 def first(values: Values) -> pa.Array:
@@ -101,8 +106,15 @@ def link_lists(values: Values) -> pa.Array:
 def review(draft: Draft, reading: Reading) -> None:
     """One review of each name, and no name for those who gave none."""
     _latest(draft, draft.columns["id"], draft.theirs("updateTime"))
+    draft.columns["person"] = _named(draft)
+
+
+def _named(draft: Draft) -> pa.Array:
+    """The reviewers' names, without those that Google made up."""
+    names = draft.columns["person"]
     nameless = pa.array([value is True for value in draft.theirs("reviewer.isAnonymous")], pa.bool_())
-    draft.columns["person"] = pc.if_else(nameless, None, draft.columns["person"])
+    nobody = pc.fill_null(pc.match_substring_regex(names, _NOBODY), False)
+    return pc.if_else(pc.or_(nameless, nobody), None, names)
 
 
 def answer(draft: Draft, reading: Reading) -> None:
@@ -112,8 +124,7 @@ def answer(draft: Draft, reading: Reading) -> None:
     there = pc.if_else(pc.is_valid(draft.columns["text"]), draft.columns["id"], None)
     _latest(draft, there, draft.theirs("reviewReply.updateTime"))
     draft.columns["in_reply_to"] = joined("google:", name)
-    nameless = pa.array([value is True for value in draft.theirs("reviewer.isAnonymous")], pa.bool_())
-    draft.columns["person"] = pc.if_else(nameless, None, draft.columns["person"])
+    draft.columns["person"] = _named(draft)
     created = draft.columns["answers_at"]
     late = pc.fill_null(pc.greater(created, draft.columns["at"]), False)
     draft.columns["answers_at"] = pc.if_else(late, None, created)
