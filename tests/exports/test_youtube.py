@@ -324,8 +324,33 @@ def test_the_page_of_old_comments_is_named_and_left(read: Read) -> None:
 
 
 def test_a_takeout_of_pages_only_is_refused(read: Read) -> None:
-    with pytest.raises(ExportError, match="Google Takeout as web pages"):
+    with pytest.raises(ExportError, match="Google Takeout as web pages") as refused:
         read({FOLDER + "my-comments/my-comments.html": "<html>", "Takeout/archive_browser.html": "<html>"})
+    assert "JSON in place of HTML" not in refused.value.todo and "takeout.google.com" in refused.value.todo
+
+
+@pytest.mark.parametrize(
+    ("title", "price", "dated"),
+    [
+        ("Comment Create Timestamp", "0", True),
+        ("Moment", "0", True),
+        ("Moment", "2024-07-01 10:00:00", False),
+    ],
+)
+def test_the_one_column_of_moments_is_known_whatever_it_is_called(
+    read: Read, title: str, price: str, dated: bool
+) -> None:
+    titles = ("Comment ID", "Price", title, "Comment Text")
+    row = {"Comment ID": "Ugx", "Price": price, title: AT, "Comment Text": '{"text":"Hoi"}'}
+    stream = read({FOLDER + "reacties/reacties.csv": table(titles, row)})
+    assert stream.events["text"].tolist() == ["Hoi"]
+    assert stream.events["at"].notna().tolist() == [dated]
+
+
+def test_a_damaged_first_row_tells_no_column_and_is_counted(read: Read) -> None:
+    rows = f'Ugx,{AT},"Hoi\nUgy,{AT},Dag\nUgz,{AT},Nu\n'
+    stream = read({FOLDER + "reacties/reacties.csv": f"Comment ID,Moment,Comment Text\n{rows}"})
+    assert stream.events["text"].tolist() == ["Dag", "Nu"] and stream.account["malformed"].tolist() == [1]
 
 
 def test_channels_followed_are_left_out_and_told(read: Read) -> None:

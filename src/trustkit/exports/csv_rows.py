@@ -33,6 +33,7 @@ _STRAY_CELLS = 100  # more blank cells behind a row than any network writes: Arr
 _SEPARATORS = ",;\t"
 _HEADER_WITHIN = 60  # lines or rows
 _ENCODED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")  # `splitlines` ends lines at signs that a CSV file may hold
 
 
@@ -42,7 +43,8 @@ class CsvRows:
 
     `names` gives for a column its names in other languages; `escape` is the sign before a quotation mark inside
     a text, where it is not a second quotation mark. `stacked` says that several such tables may stand one below
-    the other. `sheet` is the title of the worksheet, in small letters, or "*" for whichever has the header; without
+    the other. `moment` is the column of moments (ISO 8601), which its first row tells where no title of its is known.
+    `sheet` is the title of the worksheet, in small letters, or "*" for whichever has the header; without
     `needs` the worksheet is one row, of cells named by their places.
     """
 
@@ -51,6 +53,7 @@ class CsvRows:
     escape: str | None = None
     sheet: str | None = None
     stacked: bool = False
+    moment: str = ""
 
 
 class _Layout(NamedTuple):
@@ -86,6 +89,8 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
             "Download the export once more in its original form, and do not save it from a spreadsheet.",
         )
     places = {path: _place(path, layout.titles, rows.names) for path in paths}
+    if rows.moment in places and places[rows.moment] is None:
+        places[rows.moment] = _moment_place(body, layout, rows.escape)
     table = _quick(body, layout, rows.escape, {place for place in places.values() if place is not None})
     if table is None:
         spend(len(body) + 8 * pieces(body, b",;\t") + 48 * pieces(body, b"\n\r"))
@@ -96,6 +101,23 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
         for path, at in places.items()
     }
     return Cut(len(table), columns)
+
+
+def _first_row(body: bytes, layout: _Layout, escape: str | None) -> list[str]:
+    """The cells of the first row that is not blank."""
+    head = body[layout.below : layout.below + _FIRST_ROW_BYTES].decode("utf-8", "replace")
+    reader = _reader(io.StringIO(head, newline=""), layout.separator, escape)
+    return next((cells for cells in reader if cells), [])
+
+
+def _moment_place(body: bytes, layout: _Layout, escape: str | None) -> int | None:
+    """The place of the one cell of the first row that holds a moment."""
+    try:
+        cells = _first_row(body, layout, escape)
+    except csv.Error:  # damaged, which is counted where all rows are cut
+        return None
+    found = [place for place, cell in enumerate(cells) if _MOMENT.match(cell)]
+    return found[0] if len(found) == 1 else None
 
 
 def _utf8(content: bytes, whole: bool = True) -> bytes:
@@ -166,10 +188,8 @@ def _quick(body: bytes, layout: _Layout, escape: str | None, wanted: Collection[
         marks -= body.count(f'{escape}"'.encode(), layout.below)
     if marks % 2:  # one of them never closes, and would swallow rows without a word
         return None
-    head = body[layout.below : layout.below + _FIRST_ROW_BYTES].decode("utf-8", "replace")
     try:
-        first = _reader(io.StringIO(head, newline=""), layout.separator, escape)
-        width = next((len(cells) for cells in first if cells), 0)
+        width = len(_first_row(body, layout, escape))
         table = _by_arrow(body, layout, escape, width, wanted) if width else pa.table({})
     except (csv.Error, pa.ArrowInvalid):  # rows of unequal length, or one too long or too wide
         return None

@@ -8,12 +8,16 @@ from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
 
 _JSON = "In the network's download page choose JSON in place of HTML, request it once more, and give TrustKit that zip."
-# Paths (in small letters) → which network's export it seems to be. The first that fits counts.
+_TAKEOUT = (
+    "Ask takeout.google.com once more for “YouTube and YouTube Music” or “Google Business Profile”: what TrustKit "
+    "reads comes as tables or JSON by itself, without a choice of format."
+)
+# Paths (in small letters) → which network's export it seems to be, and what to do. The first that fits counts.
 _PAGES = (
-    (r"your_instagram_activity/|instagram", "Instagram"),
-    (r"your_facebook_activity/|across_facebook/|facebook", "Facebook"),
-    (r"takeout/|my-comments\.html|youtube", "Google Takeout"),
-    (r"tiktok|(?:follower|volger|comments|reacties)\.txt", "TikTok"),
+    (r"your_instagram_activity/|instagram", "Instagram", _JSON),
+    (r"your_facebook_activity/|across_facebook/|facebook", "Facebook", _JSON),
+    (r"takeout/|my-comments\.html|youtube", "Google Takeout", _TAKEOUT),
+    (r"tiktok|(?:follower|volger|comments|reacties)\.txt", "TikTok", _JSON),
 )
 _SHEET = "Keep TrustKit's sheet for a fortnight instead."
 # Names of the file and of all members, a line each → what to say. The first that fits counts.
@@ -82,12 +86,12 @@ def unknown_export(archive: Archive) -> ExportError:
     pages = sum(path.endswith((".html", ".htm", ".txt")) for path in paths)
     data = sum(path.endswith((".json", ".js", ".csv")) for path in paths)
     if pages > data:
-        for pattern, network in _PAGES:
+        for pattern, network, todo in _PAGES:
             if re.search(pattern, names):
                 return ExportError(
                     f"This is an export of {network} as web pages or plain text.",
                     "They are made for looking at, and cannot be read exactly, so nothing was read.",
-                    _JSON,
+                    todo,
                 )
     said = next(words for pattern, *words in _TOLD if re.search(pattern, names, re.MULTILINE))
     return ExportError(*said)

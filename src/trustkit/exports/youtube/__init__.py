@@ -10,7 +10,8 @@ theirs                                            → ours
 `channel.csv`, `channel URL configs.csv`          the profile, and who the business is
 
 Folders, files and columns are named in the language of the account, and columns without any value are left out, so
-tables are known by the names of a few columns. What the tables leave open is decided here:
+tables are known by the names of a few columns, and the one column of moments by what stands in it. What the tables
+leave open is decided here:
 
 - The id of a reply begins with that of the comment it stands below. So the thread is known, and so is what is answered
   where the column for it is missing.
@@ -123,8 +124,8 @@ _CSV = r"[^/]+\.csv"
 _ACT: Mapping[str, object] = {"direction": "made"}
 
 
-def _table(*needs: str) -> CsvRows:
-    return CsvRows(needs, NAMES)
+def _table(*needs: str, moment: str = "") -> CsvRows:
+    return CsvRows(needs, NAMES, moment=moment)
 
 
 READER = Platform(
@@ -144,7 +145,7 @@ READER = Platform(
         File(
             "comments",
             _CSV,
-            _table("Comment ID", "Comment Text"),
+            _table("Comment ID", "Comment Text", moment="Comment Create Timestamp"),
             (
                 Field("id", "Comment ID"),
                 Field("at", "Comment Create Timestamp", iso),
@@ -160,7 +161,7 @@ READER = Platform(
         File(
             "live chats",
             _CSV,
-            _table("Live Chat ID", "Live Chat Text"),
+            _table("Live Chat ID", "Live Chat Text", moment="Live Chat Create Timestamp"),
             (
                 Field("id", "Live Chat ID"),
                 Field("at", "Live Chat Create Timestamp", iso),
@@ -190,7 +191,7 @@ READER = Platform(
         File(
             "posts",
             _CSV,
-            _table("Post ID", "Post Text"),
+            _table("Post ID", "Post Text", moment="Post Create Timestamp"),
             (
                 Field("id", "Post ID"),
                 Field("at", "Post Create Timestamp", iso),
