@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import trustkit
 from trustkit.exports import export_day
 from trustkit.exports.columns import MOMENT
 from trustkit.exports.export_day import belied, end_of
+from trustkit.exports.reading import IMPOSSIBLE, NO_DAY
 
 DAY = "2025-03-01T00:00:00+00:00"
 BEGINS = end_of("2003-05-01")
@@ -52,3 +54,22 @@ def test_a_wrong_name_costs_no_dates_and_a_right_one_those_that_cannot_be(
 def test_a_computer_that_has_lost_its_clock_makes_no_act_unknown(monkeypatch, clock, latest):
     monkeypatch.setattr(export_day.time, "time", lambda: float(np.datetime64(clock, "s").astype(int)))
     assert export_day.tomorrow() == np.datetime64(latest)
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        (1_740_000_000, set()),
+        (1_750_000_000, {IMPOSSIBLE}),
+        (1_000, {IMPOSSIBLE}),
+        (0, {NO_DAY}),
+    ],
+)
+def test_an_act_without_a_day_is_told_of_with_the_reason(at: int, why: set[str], tmp_path: Path) -> None:
+    folder = tmp_path / "facebook-a-2025-03-01-AbCd1234/your_facebook_activity/posts"
+    folder.mkdir(parents=True)
+    items = [{"timestamp": at, "data": [{"post": "Rye"}]}]
+    (folder / "your_posts__check_ins__photos_and_videos_1.json").write_text(json.dumps(items))
+    stream = trustkit.read(folder.parents[1])
+    assert stream.account["undated"].tolist() == [len(why)] == [int(stream.events["at"].isna().sum())]
+    assert {said for said in (IMPOSSIBLE, NO_DAY) if said in stream.account["why"][0]} == why

@@ -103,6 +103,14 @@ class Draft:
         self.kept = int(kept.sum())
         return kept
 
+    def tells(self, name: str) -> bool:
+        """Whether the declaration says where this column of ours stands."""
+        return any(one.ours == name for one in self.file.fields)
+
+    def undated(self, kept: np.ndarray, where: Any, why: str) -> None:
+        """Count the rows kept that have no day, and say why."""
+        self._out(np.asarray(where, bool) & kept, partial(Tally.leave_undated, why=why))
+
     def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
         for place, number in enumerate(np.bincount(self.source[mask], minlength=len(self.tallies))):
             tell(self.tallies[place], int(number))

@@ -38,6 +38,8 @@ from trustkit.stream import EVENTS, Export
 
 _COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces
 _WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory
+NO_DAY = "Some acts stand there without a day, or with one that TrustKit cannot read."
+IMPOSSIBLE = "Days before the network opened or after the export was made cannot be right, and were left out."
 _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 
 
@@ -350,10 +352,9 @@ class Reading:
                 columns[name] = same(value, count) if word else pa.array([value] * count, kind)
         if "network" not in columns:
             columns["network"] = same(self.platform.NETWORK, count)
-        at = columns.get("at", pa.nulls(count, MOMENT))
-        columns["at"] = at = within(
-            at, self._begins, tomorrow() if self.exported is None else end_of(self.exported)
-        )
+        told = columns.get("at", pa.nulls(count, MOMENT))
+        latest = tomorrow() if self.exported is None else end_of(self.exported)
+        columns["at"] = at = within(told, self._begins, latest)
         columns.setdefault("tz_known", pc.is_valid(at))
         for name in ("people", "links"):
             columns.setdefault(name, no_words(count))
@@ -363,11 +364,9 @@ class Reading:
         if not kept.all():
             table = table.filter(pa.array(kept))
         table = with_ids(table, draft.source[kept])
-        undated = np.bincount(
-            draft.source[kept][pc.is_null(table["at"]).to_numpy()], minlength=len(draft.tallies)
-        )
-        for tally, number in zip(draft.tallies, undated, strict=True):
-            tally.undated += int(number)
+        impossible = pc.and_(pc.is_valid(told), pc.is_null(at))
+        draft.undated(kept, pc.is_null(told), NO_DAY if draft.tells("at") else "")
+        draft.undated(kept, impossible, IMPOSSIBLE)
         return table
 
     @property

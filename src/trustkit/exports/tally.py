@@ -37,6 +37,12 @@ class Tally:
             self.skipped += count
             self.why.add(why)
 
+    def leave_undated(self, count: int, why: str) -> None:
+        """Count items that were read as undated."""
+        if count:
+            self.undated += count
+            self.why |= {why} - {""}
+
     def check(self) -> None:
         """Raises ExportError when more than 20 % of the file is malformed."""
         count = self.read + self.skipped + self.malformed
