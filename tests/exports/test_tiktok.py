@@ -384,3 +384,18 @@ def test_the_export_as_text_is_refused_with_what_to_choose_instead(
 def test_a_file_that_breaks_off_is_told_as_damaged(read: Read) -> None:
     with pytest.raises(ExportError, match="damaged"):
         read(json.dumps({"Post": {"Posts": {"VideoList": [video()]}}, **profile()})[:-9])
+
+
+@pytest.mark.parametrize(
+    ("values", "answer"),
+    [({"userName": "crumb"}, "yes"), ({"userName": "N/A", "bioDescription": ""}, "no"), ({}, "no")],
+)
+def test_an_empty_profile_tells_nothing(read: Read, values: dict[str, str], answer: str) -> None:
+    stream = read({"Profile": {"Profile Info": {"ProfileMap": values}}, "Your Activity": {}})
+    assert told(stream)["profile"] == answer
+    assert len(stream.profiles) == (answer == "yes")
+
+
+def test_a_file_without_a_profile_tells_none(read: Read) -> None:
+    stream = read({"Post": {"Posts": {"VideoList": [video()]}}, "Profile": {}, "Your Activity": {}})
+    assert (told(stream)["profile"], told(stream)["own posts"]) == ("no", "yes")

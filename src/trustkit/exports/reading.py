@@ -231,8 +231,12 @@ class Reading:
 
     @property
     def _unused(self) -> set[str]:
-        """The kinds of files all of whose rows were left out."""
-        return {kind for kind, draft in self.drafts.items() if draft.count and draft.kept == 0}
+        """The kinds of files all of whose rows were left out; of a profile also those that have none."""
+        return {
+            kind
+            for kind, draft in self.drafts.items()
+            if draft.kept == 0 and (draft.count or draft.file.to == "profiles")
+        }
 
     @cached_property
     def exported(self) -> str | None:

@@ -40,6 +40,7 @@ from trustkit.exports.reading import Platform
 from trustkit.exports.tiktok.words import (
     conversation,
     counted,
+    filled_in,
     is_there,
     left_out,
     moment,
@@ -117,6 +118,7 @@ READER = Platform(
                 Field("likes received", "likesReceived", whole),
             ),
             to="profiles",
+            finish=filled_in,
         ),
         _list(
             "posts",

@@ -20,6 +20,7 @@ _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"
 _OPEN = r"(?i)\b(?:public|every|all\b)"
 _CLOSED = r"(?i)\b(?:friends?|followers?|private|only|self|me|no ?one|nobody)\b"
 _NAMELESS = "Messages that do not say who wrote them."
+_EMPTY = "A profile in which nothing stands."
 _UNCLEAR = "Messages of which it is not clear who is the business: no profile names it."
 
 
@@ -98,6 +99,12 @@ def counted(draft: Draft, reading: Reading) -> None:
     draft.skip(
         np.full(draft.count, listed) & _there(draft.columns["total"]), "The list of followers tells it."
     )
+
+
+def filled_in(draft: Draft, reading: Reading) -> None:
+    """A profile tells something only if anything stands in it."""
+    there = [_there(column) for column in draft.columns.values()]
+    draft.skip(~np.logical_or.reduce(there), _EMPTY)
 
 
 def conversation(draft: Draft, reading: Reading) -> None:
