@@ -50,3 +50,10 @@ def test_columns_without_odd_ones_never_reach_pandas(monkeypatch: pytest.MonkeyP
     assert read(["2024-11-24 08:53:18 UTC"]).equals(read(["2024-11-24 08:53:18", None])[:1])
     with pytest.raises(AttributeError):
         iso(["soon"])
+
+
+def test_lines_of_texts_end_in_one_way() -> None:
+    written = pa.array(["a\r\nb\rc\n\r\nd", None, "e\n"])
+    assert columns.acts(3, text=written)["text"].to_pylist() == ["a\nb\nc\n\nd", None, "e\n"]
+    plain = pa.array(["a\nb", None])
+    assert columns.acts(2, text=plain)["text"].to_pylist() == ["a\nb", None]

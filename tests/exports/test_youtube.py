@@ -157,7 +157,7 @@ def test_a_table_in_another_language_is_told_and_not_read(read: Read) -> None:
         ('{"text":"One"},{"text":"\n"},{"text":"two"}', "One\ntwo"),
         ('{"text":"One"},\n{"text":"two"}', "Onetwo"),
         ('{"text":"One\n"},\n{"text":"two"}', "One\ntwo"),
-        ('{"text":"One\ttab\r\nline"}', "One\ttab\r\nline"),
+        ('{"text":"One\ttab\r\nline"}', "One\ttab\nline"),
         ('{"text":"a \\"quoted\\" \\\\ word \\u00e9 \\n"}', 'a "quoted" \\ word é \n'),
         ('{"takeoutSegments":[{"text":"Hello"},{"text":" there"}]}', "Hello there"),
         ('[{"text":"Hello"},{"text":" there"}]', "Hello there"),

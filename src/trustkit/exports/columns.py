@@ -40,12 +40,14 @@ _LATE_DAY = r"^(?:[0-9]{1,4}/)?(?:29|30|31)/|^[0-9]{4}/[0-9]{1,2}/(?:29|30|31)"
 
 
 def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
-    """A table in the schema of `EVENTS`; columns not given are missing throughout."""
+    """A table in the schema of `EVENTS`; columns not given are missing throughout, and lines of texts end in "\\n"."""
     arrays = []
     for name, kind in zip(EVENTS.names, EVENTS.types, strict=True):
         column = columns.get(name)
         if column is not None and name in COUNTS:
             column = pc.if_else(pc.less(column, 0), None, column)  # of damage: nobody has less than no likes
+        if column is not None and name == "text" and pc.any(pc.match_substring(column, "\r")).as_py():
+            column = pc.replace_substring_regex(column, "\r\n?", "\n")
         arrays.append(pa.nulls(count, kind) if column is None else _as(column, kind))
     return pa.Table.from_arrays(arrays, schema=EVENTS)
 
