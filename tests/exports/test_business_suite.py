@@ -347,6 +347,26 @@ def test_other_tables_are_not_ours(tmp_path: Path, header: str) -> None:
         trustkit.read(tmp_path / "a.csv")
 
 
+@pytest.mark.parametrize(
+    ("columns", "address", "known"),
+    [
+        (15, "https://www.facebook.com/1/posts/1", True),
+        (15, "https://www.instagram.com/p/Ab1/", True),
+        (15, "https://crumb.example/p/1", False),
+        (5, "https://www.facebook.com/1/posts/1", False),
+    ],
+)
+def test_a_table_of_metas_in_an_unknown_language_is_told_from_others(
+    tmp_path: Path, columns: int, address: str, known: bool
+) -> None:
+    header = [f"sloupec {number}" for number in range(columns)]
+    row = ["1", "2", "Chléb", address, *["7"] * (columns - 4)]
+    (tmp_path / "a.csv").write_text("\n".join(map(",".join, (header, row))) + "\n", encoding="utf-8-sig")
+    with pytest.raises(ExportError) as refused:
+        trustkit.read(tmp_path / "a.csv")
+    assert ("to English" in refused.value.todo) == known
+
+
 SEPTEMBER = [("2026-09-01T00:00:00", "4"), ("2026-09-02T00:00:00", "0"), ("2026-09-03T00:00:00", "")]
 
 

@@ -78,6 +78,28 @@ _TOLD = (
     ),
 )
 
+_LOOKED_AT = 20
+_WIDE = re.compile(
+    rb"(?:[^,;\t\r\n]*[,;\t]){11}"
+)  # no other table that holds such an address has so many columns
+_PERMALINK = re.compile(rb'[,;\t]"?https://www\.(?:facebook|instagram)\.com/[^",;\t\r\n]+"?[,;\t]')
+_META = (
+    "This looks like a table of posts from Meta Business Suite whose columns are named in a language that TrustKit "
+    "does not know.",
+    "Nothing was read.",
+    "Switch Meta Business Suite to English, export the table once more, and give TrustKit that file.",
+)
+
+
+def _is_metas_table(archive: Archive) -> bool:
+    """Whether a wide table with the address of a post on Facebook or Instagram in a cell is among the first members."""
+    heads = [
+        archive.head(member)
+        for member in archive.members[:_LOOKED_AT]
+        if member.name.casefold().endswith(".csv")
+    ]
+    return any(_WIDE.match(head) and _PERMALINK.search(head) for head in heads)
+
 
 def unknown_export(archive: Archive) -> ExportError:
     """The refusal that fits what was handed over, with what to do."""
@@ -93,5 +115,7 @@ def unknown_export(archive: Archive) -> ExportError:
                     "They are made for looking at, and cannot be read exactly, so nothing was read.",
                     todo,
                 )
+    if _is_metas_table(archive):
+        return ExportError(*_META)
     said = next(words for pattern, *words in _TOLD if re.search(pattern, names, re.MULTILINE))
     return ExportError(*said)
