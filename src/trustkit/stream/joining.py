@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.stream.audience import followers_joined
+from trustkit.stream.contact_names import contacts_named_once
 from trustkit.stream.counts import counts_joined
 from trustkit.stream.hand_kept import hand_kept_once
 from trustkit.stream.repeats import each_once, in_order
@@ -19,15 +20,15 @@ from trustkit.stream.wordings import worded_once
 def join(exports: Sequence[Export]) -> Stream:
     """One stream out of several exports: each act once, sorted by time, checked against the schema.
 
-    The same act in two exports counts once, also where they word it differently: the version stays that the later
-    export tells, with the counts that it lacks from the other. Counts of a file without a key to the posts are joined
-    to them by permalink, else by time and caption. Acts typed into a sheet that an archive holds too count once, as
-    the archive has them. How many were repeats is added to the account of the file that they came from.
+    The same act in two exports counts once, also where they word it or name its contact differently: the version stays
+    that the later export tells, with the counts that it lacks from the other. Counts of a file without a key to the
+    posts are joined to them by permalink, else by time and caption. Acts typed into a sheet that an archive holds too
+    count once, as the archive has them. How many were repeats is added to the account of the file that they came from.
     """
     for names in {tuple(export.events.schema.names) for export in exports}:
         if names != tuple(EVENTS.names):
             raise TypeError(f"a reader's columns differ from the schema: {names}")
-    exports = counts_joined(hand_kept_once(each_once(worded_once(in_order(exports)))))
+    exports = counts_joined(hand_kept_once(each_once(worded_once(contacts_named_once(in_order(exports))))))
     audience, coverage = followers_joined(exports)
     rest = {
         "audience": frame(audience, AUDIENCE),
