@@ -231,7 +231,7 @@ def test_nobody_is_taken_for_the_business_when_nothing_names_it(tmp_path: Path) 
     album = {"photos": [photo("p/1.jpg", comments=[{"timestamp": AT, "comment": "a", "author": "Mo"}])]}
     stream = read(tmp_path, {POSTS: [post("x", AT + 1)], ALBUM: album})
     assert list(stream.events["kind"]) == ["post", "post"]
-    assert "no profile names it" in line(stream, "album/0.json")["why"]
+    assert "not clear whose they are" in line(stream, "album/0.json")["why"]
 
 
 # ---- comments and reactions ----

@@ -29,6 +29,7 @@ from trustkit.exports import (
 )
 from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.series import with_posts
+from trustkit.exports.known_elsewhere import absent_from_all, owners_shared
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
@@ -130,23 +131,30 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
     if not known:
         raise unknown_export(unknown[0])
     total = sum(archive.size for archive, _ in known) or 1
-    exports, before = [], 0
+    exports: list[Export] = []
+    parts: list[tuple[Reader, Archive]] = []
+    beside: list[tuple[slice, list[Member], list[str]]] = []
+    before = 0
     for archive, claims in known:
-        of_archive, start = [], before
+        first, start = len(exports), before
         claimed = {id(member) for _, members in claims for member in members}
-        beside = [member for member in archive.members if id(member) not in claimed]
+        unclaimed = [member for member in archive.members if id(member) not in claimed]
         for reader, members in claims:
             size = sum(member.size for member in members)
             told = _share(progress, before, size, total)
-            of_archive.append(reader.read(archive.only(members, beside), told, zone))
+            parts.append((reader, archive.only(members, unclaimed)))
+            exports.append(reader.read(parts[-1][1], told, zone))
             before += size
         before = start + archive.size  # what no reader claims is done with too
         if progress:
             progress(before, total)
-        lost = {row["file"] for export in of_archive for row in export.account}
-        of_archive[0].account.extend(_left([member for member in beside if member.source not in lost]))
-        of_archive[0].account.extend(not_read(label, _LINK) for label in archive.passed_over[:_NAMED])
-        exports += of_archive
+        beside.append((slice(first, len(exports)), unclaimed, archive.passed_over[:_NAMED]))
+    exports = absent_from_all(owners_shared(exports, parts, zone))
+    for place, unclaimed, links in beside:
+        lost = {row["file"] for export in exports[place] for row in export.account}
+        account = exports[place][0].account
+        account.extend(_left([member for member in unclaimed if member.source not in lost]))
+        account.extend(not_read(label, _LINK) for label in links)
     exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))
     missing = _parts_missing([path for archive in archives for path in archive.paths])
     there = {member.label for archive in archives for member in archive.members}
@@ -164,13 +172,15 @@ def _left_beside(archive: Archive) -> list[dict[str, object]]:
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:
-    """The paths of one export: loose data files of one folder, and zips that are named as parts of one another."""
+    """The paths of one export: loose data files of one folder, and zips or folders named as parts of one another."""
     groups: dict[object, list[Path]] = {}
     for path in dict.fromkeys(paths):
         stem, ending = path.stem.casefold(), path.suffix.casefold()
         key: object = path
         if ending in (".js", ".json"):
             key = path.parent
+        elif match := _META_PART.fullmatch(_COPY.sub("", path.name.casefold())):  # unpacked
+            key = path.parent, match[1]
         elif ending == ".zip" and ((export := _export_name(stem)) != stem or _ENDS_IN_DATE.search(stem)):
             key = path.parent, export
         groups.setdefault(key, []).append(path)
@@ -183,9 +193,9 @@ def _export_name(stem: str) -> str:
     >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02 (1)")
     ('takeout-20250101t101010z', 'twitter-2024-01-02')
     """
-    if match := _META_PART.fullmatch(stem):
-        return match[1]
     bare = _COPY.sub("", stem)
+    if match := _META_PART.fullmatch(bare):
+        return match[1]
     return bare if _ENDS_IN_DATE.search(bare) else _PART.sub("", stem)
 
 

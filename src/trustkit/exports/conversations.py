@@ -48,7 +48,8 @@ BOXES = (
 )
 UNSENT = "Messages that were taken back or removed."
 UNCLEAR = (
-    "It is not clear who the business is: no profile names it, and no name stands in most of the threads."
+    "It is not clear whose words are the business's own: no profile that was handed over bears a name in these "
+    "conversations. Hand over the part of the export with the profile too."
 )
 AMONG_OTHERS = "Reactions of others to one another."
 
@@ -105,16 +106,19 @@ def listed(values: Values) -> pa.Array:
 
 
 def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] = ("messages",)) -> set[str]:
-    """The business's own names: those of its profile, and if no thread knows these the name in most threads.
+    """The business's own names: those of its profile, if no thread knows these another export's, else by the threads.
 
-    That name must stand in two threads at least, and in more than any other does.
+    A name that is told by the threads must stand in two of them at least, and in more than any other does.
     """
     known = {name for name in names if name}
     threads = [
         thread for kind in kinds if kind in reading.drafts for thread in _threads(reading.drafts[kind])
     ]
-    if any(known & thread.everyone for thread in threads):
+    everyone = frozenset[str]().union(*(thread.everyone for thread in threads))
+    if known & everyone:
         return known
+    if elsewhere := reading.named_elsewhere(everyone):
+        return known | elsewhere
     taking_part: dict[str, set[str]] = {}
     for thread in threads:
         taking_part.setdefault(thread.name, set()).update(thread.everyone)

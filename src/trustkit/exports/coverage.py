@@ -21,6 +21,7 @@ class Told:
     files: tuple[str, ...] = ()
 
 
+ABSENT = "The files handed over do not include this part of the export."
 _NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
 LOST = "The file that should hold it is there and tells nothing; the account says why."
@@ -83,6 +84,4 @@ def _chosen(
             return answer
     if not answers:
         return _NOTHING
-    return Told(
-        "no", "The files handed over do not include this part of the export.", answers[0].how_to_get or _WHOLE
-    )
+    return Told("no", ABSENT, answers[0].how_to_get or _WHOLE)

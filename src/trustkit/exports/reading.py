@@ -75,15 +75,24 @@ class Platform:
             return []
         return list({id(member): member for members in found.values() for member in members}.values())
 
-    def read(self, archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+    def read(
+        self,
+        archive: Archive,
+        progress: Progress,
+        zone: str | None = None,
+        *,
+        elsewhere: Sequence[frozenset[str]] = (),
+    ) -> Export:
         """All acts of the archive, with audience, profiles, coverage and account.
+
+        `elsewhere` holds the names of each account of the business that other exports of the network tell.
 
         Raises ExportError when a file is damaged, or holds more than any network hands out.
         """
         collecting = gc.isenabled()
         gc.disable()  # many small structs and no cycles: collecting costs more than reading
         try:
-            return Reading(self, archive, self._sorted(archive), progress, zone).export()
+            return Reading(self, archive, self._sorted(archive), progress, zone, elsewhere=elsewhere).export()
         finally:
             if collecting:
                 gc.enable()
@@ -150,7 +159,10 @@ class Reading:
         members: Mapping[str, list[Member]],
         progress: Progress,
         zone: str | None,
+        *,
+        elsewhere: Sequence[frozenset[str]] = (),
     ) -> None:
+        self.elsewhere = elsewhere
         self.platform, self.archive, self.members, self.zone = platform, archive, members, zone
         self.progress = progress
         self.total = sum({id(one): one.size for found in members.values() for one in found}.values())
@@ -248,6 +260,11 @@ class Reading:
             if draft.file.to == "events" and "at" in draft.columns
         ]
         return None if day is None or belied(day, moments, self._begins) else day
+
+    def named_elsewhere(self, people: Collection[str]) -> frozenset[str]:
+        """The names of the one account that other exports tell of and these people are, or none where several are."""
+        found = [names for names in self.elsewhere if not names.isdisjoint(people)]
+        return found[0] if len(found) == 1 else frozenset()
 
     def theirs(self, kind: str, place: str) -> list[Any]:
         """All values at one place of one kind of file; none when there is no such file."""

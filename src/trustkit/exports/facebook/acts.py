@@ -30,7 +30,9 @@ from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 IN_A_POST = "Pictures and videos that a post shows too."
-NOT_CLEAR_WHOSE = "Comments and reactions of which it is not clear who is the business: no profile names it."
+NOT_CLEAR_WHOSE = (
+    "Comments and reactions of which it is not clear whose they are: no profile handed over tells it."
+)
 _MEDIA = "attachments[].data[].media.uri"
 _LINK = Field("links", "attachments[].data[].external_context.url", addresses)
 _POST = "data[].post"

@@ -105,5 +105,5 @@ def owner(reading: Reading) -> Iterable[str]:
     names = {name for name in names if isinstance(name, str)}
     if not names:
         authors = {name for kind in AUTHORED for name in reading.column(kind, "author") if name}
-        names = authors if len(authors) == 1 else set()
+        names = authors if len(authors) == 1 else set(reading.named_elsewhere(authors))
     return conversations.owners(reading, names, ("messages", "group messages"))

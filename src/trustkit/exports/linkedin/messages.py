@@ -34,7 +34,8 @@ from trustkit.exports.reading import Reading
 DRAFTS = "Messages that were never sent: drafts."
 NAMELESS = "Messages that do not say who wrote them."
 UNCLEAR = (
-    "It is not clear who the business is: no profile names it, and no profile stands in most conversations."
+    "It is not clear whose words are the business's own: no profile that was handed over bears a name in these "
+    "conversations. Hand over the part of the archive with Profile.csv too."
 )
 NO_NOTE = "Invitations without a note say nothing to anybody."
 TWICE = "Notes of invitations that stand among the messages too."
@@ -88,6 +89,9 @@ def owners(reading: Reading) -> set[str]:
     lines = _lines(draft) if draft else []
     if draft and (written := _written_direction(draft)) is not None:
         own |= set(draft.columns["sender"].filter(written).drop_null().to_pylist())
+    if not own:
+        there = {word for line in lines for part in _taking_part(line) for word in part[1:] if word}
+        own |= reading.named_elsewhere(there)
     if address := _invited(reading) or _in_most_conversations(lines, own):
         own.add(address)
         own |= {line.sender for line in lines if line.sender and line.sender_url == address}

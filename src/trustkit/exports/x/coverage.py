@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from trustkit.exports.coverage import AGAIN, LOST, LOST_PART
+from trustkit.exports.coverage import ABSENT, AGAIN, LOST, LOST_PART
 from trustkit.stream import TOPICS
 
 _ARCHIVE = (
@@ -73,7 +73,6 @@ _NEVER: dict[str, tuple[str, str]] = {
         "Look at the follower list on X itself.",
     ),
 }
-_MISSING = "The files handed over do not include this part of the archive."
 # What may be missing of a kind of files, and how to get it.
 _PARTIAL = ("This is one part of an archive that came in several.", "Give TrustKit all the parts together.")
 _SHORT = (
@@ -125,7 +124,7 @@ def _row(
     found = [name for name in needed if name in files]
     if not found:
         lost = any(gaps.get(name) == (LOST_PART, AGAIN) for name in needed)
-        return {**row, "why": LOST if lost else _MISSING, "how_to_get": AGAIN if lost else _ARCHIVE}
+        return {**row, "why": LOST if lost else ABSENT, "how_to_get": AGAIN if lost else _ARCHIVE}
     if topic == "profile" and len(found) < len(needed):
         told, why, get = "partly", "Only a part of the profile is among the files.", _ARCHIVE
     if gap := next((gaps[name] for name in needed if name in gaps), None):
