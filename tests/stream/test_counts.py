@@ -261,3 +261,59 @@ def test_fitting_is_what_trying_every_pair_says(posts, counts, shifts, data):
     partner, fits = fitting(np.array(posts, int), np.array(counts, int), tried)
     assert partner.tolist() == alone
     assert fits.tolist() == [any(pair[1] == c for pair in pairs) for c in range(len(counts))]
+
+
+def urn(kind, moment, low=5):
+    """What LinkedIn calls a post whose id was given out at a moment."""
+    return f"linkedin:urn:li:{kind}:{(int(pd.Timestamp(moment, tz='UTC').timestamp() * 1000) << 22) + low}"
+
+
+@pytest.fixture(name="top_posts")
+def top_posts_fixture(act, export):
+    """A member's posts by when their ids were given out, joined to a table that has others for them, and a day."""
+
+    def joined(posts, counts, day="2025-11-19T00:00"):
+        row = {"network": "linkedin", "kind": "post"}
+        made = [act(at, "Rye", id=urn("share", at)) | row for at in posts]
+        told = [act(day, id=urn("activity", at, 7), views=9, tz_known=None) | row for at in counts]
+        other = export(*told, network="linkedin", topics=TOLD, source="Top.xlsx")
+        return join([export(*made, network="linkedin"), other])
+
+    return joined
+
+
+NINE = "2025-11-19T09:59:30.120"
+
+
+@pytest.mark.parametrize(
+    "other", ["2025-11-19T09:59:30.910", "2025-11-19T09:59:31.020", "2025-11-19T09:59:29.900"]
+)
+def test_a_post_with_another_id_in_each_file_is_known_by_the_moment_in_them(top_posts, other):
+    stream = top_posts([NINE, "2025-11-19T12:00:00"], [other])
+    assert stream.events[["id", "text", "views"]].astype(object).fillna(0).to_numpy().tolist() == [
+        [urn("share", NINE), "Rye", 9],
+        [urn("share", "2025-11-19T12:00:00"), "Rye", 0],
+    ]
+    assert account(stream, "Top.xlsx") == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("posts", "counts", "more"),
+    [
+        ([NINE], ["2025-11-19T09:59:32.910"], {}),
+        ([NINE], [NINE], {"day": "2025-11-23T00:00"}),
+        ([NINE, "2025-11-19T09:59:30.500"], [NINE], {}),
+        ([NINE], [NINE, "2025-11-19T09:59:30.500"], {}),
+    ],
+)
+def test_a_moment_that_is_not_theirs_alone_joins_nothing(top_posts, posts, counts, more):
+    assert len(top_posts(posts, counts, **more).events) == len(posts) + len(counts)
+
+
+def test_the_number_in_another_networks_id_is_no_moment(archive, counted, joined):
+    posts = [archive(1, NINE, "Rye") | {"id": urn("share", NINE).replace("linkedin", "instagram")}]
+    counts = [
+        counted(1, "2025-11-19T00:00", tz_known=None)
+        | {"id": urn("share", NINE, 7).replace("linkedin", "instagram")}
+    ]
+    assert len(joined(posts, counts).events) == 2

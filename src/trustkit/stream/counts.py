@@ -1,9 +1,9 @@
 """Counts of posts that stand in a file of their own: joined to the posts of an archive that lacks them.
 
 Networks show likes, comments and views of each post in files without the archive's own names for the posts. Two
-rows are the same post if the address in one is the id or an address of the other; else if both were made in the same
-minute and begin with the same words. Files of counts often say no zone: then the minute may be whole quarters
-of an hour off, by the same ones as the other posts of the network show.
+rows are the same post if the address in one is the id or an address of the other; else if both ids carry the same
+moment, or both were made in the same minute and begin with the same words. Files of counts often say no zone: then the
+minute may be whole quarters of an hour off, by the same ones as the other posts of the network show.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ _QUARTER = 15  # minutes; zones differ by whole, half and (Nepal, Chatham) quart
 _FARTHEST = 14 * 60  # minutes; no clock is farther from UTC
 _DAY = 24 * 60
 _ROOM = 1 << 32  # more minutes than there will be, for words and minute in one number
+
+# Networks that give one post several ids (LinkedIn: a share is an activity too), each with the milliseconds since 1970
+# at which it was given above so many bits; only ids of this many digits do.
+_BITS_BELOW = {"linkedin": 22}
+_GIVEN_OUT = re.compile(r":(\d{19})$")
 
 _SCHEME = re.compile(r"https?://(?:www\.|m\.)?")
 
@@ -108,8 +113,9 @@ class _Matches:
         self.pairs: list[tuple[np.ndarray, np.ndarray]] = []
 
     def find(self) -> _Matches:
-        """Looks for pairs, the surest first: by address, by words used once, by time and words, by time alone."""
+        """Looks for pairs, the surest first: by address, id, words used once, time and words, time alone."""
         self._by_address()
+        self._by_moment_in_id()
         self._by_words_used_once()
         self._by_time_and_words()
         self._by_time_alone()
@@ -137,6 +143,21 @@ class _Matches:
         twice = found.duplicated("row_x", keep=False) | found.duplicated("row_y", keep=False)
         self.doubtful[found.loc[twice, "row_y"]] = True
         self._pair(found.loc[~twice, "row_x"].to_numpy(), found.loc[~twice, "row_y"].to_numpy())
+
+    def _by_moment_in_id(self) -> None:
+        """Posts that have another id in each file: the two are given out within a second of each other."""
+        bits = _BITS_BELOW.get(self.posts["network"].iloc[0])
+        if bits is None:
+            return
+        found = [_GIVEN_OUT.search(name) for name in self.posts["id"]]
+        given = np.array([(int(match[1]) >> bits) // 1000 if match else 0 for match in found])
+        posts, counts = self._rows(given > 0)
+        shifts = [(apart, np.ones(len(counts), bool)) for apart in (-1, 0, 1)]
+        partner, fits = fitting(given[posts], given[counts], shifts)
+        near = np.flatnonzero(partner >= 0)
+        near = near[self._same_time(posts[partner[near]], counts[near])]
+        self._pair(posts[partner[near]], counts[near])
+        self.doubtful[counts[fits & (partner < 0)]] = True
 
     def _by_words_used_once(self) -> None:
         posts, counts = self._rows(self.timed & (self.words >= 0))
