@@ -82,3 +82,33 @@ def test_a_file_of_counts_corrects_nothing(export, archive):
         topics=("own posts", "counts per post"),
     )
     assert texts(posts, counts) == ["Bread", "Cake"]
+
+
+@pytest.fixture(name="liked")
+def liked_fixture(export, act):
+    """An export of reactions in one second, each by its id and to whom it went."""
+
+    def liked(until, **people):
+        told = {"network": "facebook", "kind": "reaction"}
+        rows = [act(NINE, id=f"facebook:{name}", person=to) | told for name, to in people.items()]
+        return export(*rows, network="facebook", until=until)
+
+    return liked
+
+
+@pytest.mark.parametrize("before", ["Ann", None])
+def test_a_reaction_that_a_later_export_has_an_id_for_counts_once(liked, before):
+    stream = join([liked(MARCH, **{"~1": before}), liked(JUNE, **{"77": "Ann"})])
+    assert stream.events[["id", "person"]].to_numpy().tolist() == [["facebook:77", "Ann"]]
+
+
+@pytest.mark.parametrize(
+    ("march", "june"),
+    [
+        ({"~1": "Ben"}, {"77": "Ann"}),
+        ({"~1": "Ann", "~2": "Ann"}, {"77": "Ann"}),
+        ({"~1": "Ann"}, {"77": "Ann", "78": "Ben"}),
+    ],
+)
+def test_reactions_to_others_or_to_several_in_one_second_stay(liked, march, june):
+    assert len(join([liked(MARCH, **march), liked(JUNE, **june)]).events) == len(march) + len(june)

@@ -1,7 +1,8 @@
 """One act told twice in different words: what was corrected between two exports of a network that names no posts.
 
 The id of such an act is made of what it is, its words among it. So a caption that was mended after March would stand in
-the stream as March has it and as June has it.
+the stream as March has it and as June has it. Reactions have no words, but a newer export may have ids for them, and
+tell whom they went to.
 """
 
 from __future__ import annotations
@@ -22,15 +23,16 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
     """The exports, in their order, with the last one's id for every public act of our own that it words otherwise.
 
     It is the same act where network, kind, moment, person and the act answered are the same, and every export that
-    tells of any such act tells of one only. Exports that end at the same moment are taken for parts of one, which words
-    nothing otherwise.
+    tells of any such act tells of one only; of reactions, one without a person may have gone to anybody. Exports that
+    end at the same moment are taken for parts of one, which words nothing otherwise.
     """
     told = [_acts(export) for export in exports if not export.only_counts]
     if len(told) < 2:
         return list(exports)
     acts = pd.concat(told, ignore_index=True).drop_duplicates(["until", "id"])
     several = acts.loc[acts.duplicated(["until", "act"]), "act"]
-    acts = acts[~acts["act"].isin(several)]
+    of_others = acts.groupby("act")["person"].transform("nunique") > 1
+    acts = acts[~acts["act"].isin(several) & ~of_others].copy()
     acts["last"] = acts.groupby("act")["id"].transform("last")
     changed = acts[acts["id"] != acts["last"]]
     if changed.empty:
@@ -40,17 +42,23 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
 
 
 def _acts(export: Export) -> pd.DataFrame:
-    """The public acts of our own that are named by their content: `id`, what they are but for their words, `until`."""
+    """The public acts of our own that may have another id elsewhere: `id`, `act` (what they are but for their words),
+    `person` of reactions, and `until`."""
     events = export.events
     own = pc.and_(pc.equal(events["direction"], "made"), pc.fill_null(events["public"], False))
-    named = pc.and_(pc.match_substring(events["id"], _MADE_OF_CONTENT), pc.is_valid(events["at"]))
-    rows = events.filter(pc.and_(own, named))
+    by_content = pc.match_substring(events["id"], _MADE_OF_CONTENT)
+    named = pc.or_(by_content, pc.equal(events["kind"], "reaction"))
+    rows = events.filter(pc.and_(own, pc.and_(named, pc.is_valid(events["at"]))))
+    is_reaction = pc.equal(rows["kind"], "reaction")
+    person = pc.if_else(is_reaction, None, rows["person"])
     parts = [
-        pc.fill_null(rows[name].cast(pa.string()), "")
-        for name in ("network", "kind", "person", "in_reply_to")
+        pc.fill_null(column.cast(pa.string()), "")
+        for column in (rows["network"], rows["kind"], person, rows["in_reply_to"])
     ]
     act = pc.binary_join_element_wise(rows["at"].cast(pa.int64()).cast(pa.string()), *parts, "\n")
-    return pd.DataFrame({"id": rows["id"].to_pandas(), "act": act.to_pandas(), "until": export.until})
+    to = pc.if_else(is_reaction, rows["person"], None)
+    found = pa.table({"id": rows["id"], "act": act, "person": to}).to_pandas()
+    return found.assign(until=export.until)
 
 
 def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
