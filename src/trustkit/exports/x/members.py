@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from trustkit.exports.archive import Archive
@@ -36,6 +38,7 @@ _READ = {
     "verified": "verified",
     "manifest": "manifest",
 }
+_IN_ANY_PART = ("manifest", "account", "profile", "screen-name-change", "verified")
 _HEADERS = "Dates and ids only; the text is in another file of the archive."
 _NOT_NEEDED = {
     "tweet-headers": _HEADERS,
@@ -135,33 +138,84 @@ def is_part(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> b
     return not listed or not all(_is_there(name, files) for name in listed)
 
 
+@dataclass(frozen=True, eq=False)
+class _Held:
+    """What one of several archives holds: its files to read, and its own lists of what belongs to it."""
+
+    archive: Archive
+    files: dict[str, list[Member]]
+    lists: list[dict[str, Any]]
+
+    @cached_property
+    def numbers(self) -> set[tuple[str, int]]:
+        """The files that stand in one part of an archive only."""
+        return {
+            _numbered(member.name)
+            for kind, members in self.files.items()
+            if kind not in _IN_ANY_PART
+            for member in members
+        }
+
+    @cached_property
+    def made(self) -> set[tuple[object, object]]:
+        """Of which account, and when, the archive was made."""
+        told = [(one.get("userInfo"), one.get("archiveInfo")) for one in self.lists]
+        return {
+            (user["accountId"], info["generationDate"])
+            for user, info in told
+            if isinstance(user, dict) and isinstance(info, dict)
+            if isinstance(user.get("accountId"), str) and isinstance(info.get("generationDate"), str)
+        }
+
+
 def completed(archives: list[Archive]) -> list[Archive]:
-    """The archives, each together with those that hold files which its own list names and which it lacks."""
-    whole: list[Archive] = []
-    parts = list(archives)
+    """The archives, each together with those that hold the rest of it.
+
+    That is what its own list names and it lacks, what was made of the same account at the same moment, and parts that
+    are numbered on from its own, if from no other's.
+    """
+    every = [_held(archive) for archive in archives]
+    whole: list[_Held] = []
+    parts = list(every)
     while parts:
-        archive = parts.pop(0)
-        files, _ = sorted_out(archive)
-        listed = [one_object(archive.whole(member)) for member in files.get("manifest", ())]
-        rest = [
-            part
-            for part in archives
-            if part is not archive and any(_is_rest(one, files, part) for one in listed)
-        ]
+        one = parts.pop(0)
+        rest = [other for other in every if other is not one and _is_rest(one, other, every)]
         if rest:
             parts = [part for part in parts if part not in rest]
             whole = [part for part in whole if part not in rest]
-            archive = Archive(*archive.paths, *(path for part in rest for path in part.paths))
-        whole.append(archive)
-    return whole
+            paths = (path for part in rest for path in part.archive.paths)
+            one = replace(one, archive=Archive(*one.archive.paths, *paths))
+        whole.append(one)
+    return [one.archive for one in whole]
 
 
-def _is_rest(manifest: Mapping[str, Any], files: Mapping[str, list[Member]], others: Archive) -> bool:
-    """Whether an archive with this list lacks files that it names, and others without a list hold them."""
-    held = {_numbered(member.name) for _, member in _named(others)}
-    if any(kind in ("manifest", "account") for kind, _ in held):
+def _held(archive: Archive) -> _Held:
+    files, _ = sorted_out(archive)
+    return _Held(archive, files, [one_object(archive.whole(member)) for member in files.get("manifest", ())])
+
+
+def _is_rest(one: _Held, other: _Held, every: Sequence[_Held]) -> bool:
+    """Whether the other holds what this one lacks."""
+    if not other.files:
         return False
-    return any(_numbered(name) in held and not _is_there(name, files) for _, name in _listed(manifest))
+    if other.files.keys() & {"manifest", "account"}:
+        return bool(one.made & other.made) and not one.numbers & other.numbers
+    if any(_lacks(listed, one, other) for listed in one.lists):
+        return True
+    return [third for third in every if third is not other and _goes_on(third, other)] == [one]
+
+
+def _lacks(listed: Mapping[str, Any], one: _Held, other: _Held) -> bool:
+    """Whether this one lacks files that its list names, and the other holds them."""
+    return any(
+        _numbered(name) in other.numbers and not _is_there(name, one.files) for _, name in _listed(listed)
+    )
+
+
+def _goes_on(one: _Held, other: _Held) -> bool:
+    """Whether this one has all the parts that stand before those of the other."""
+    before = {_numbered(name) for _, name in _numbers_left_out(other.files)} - other.numbers
+    return bool(before) and before <= one.numbers and not one.numbers & other.numbers
 
 
 def short_of_list(manifest: Mapping[str, Any], held: Mapping[str, int]) -> set[str]:

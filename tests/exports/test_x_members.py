@@ -1,0 +1,103 @@
+"""Archives of X that came in several zips are one archive; those of other accounts or days are not."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+import trustkit
+
+ME, ANN = "1234567890", "77"
+ACCOUNT = [{"account": {"accountId": ME, "username": "bakery"}}]
+MESSAGE = {
+    "id": "18",
+    "senderId": ANN,
+    "recipientId": ME,
+    "createdAt": "2023-09-10T10:00:00.000Z",
+    "text": "Open?",
+}
+TALK = [{"dmConversation": {"conversationId": f"{ANN}-{ME}", "messages": [{"messageCreate": MESSAGE}]}}]
+DAY = "2023-12-01T10:00:00.000Z"
+
+
+def post(number: int, text: str, **more: object) -> dict[str, object]:
+    """A post as X hands it out."""
+    told = {"id_str": str(number), "full_text": text, "created_at": "Mon Sep 04 10:00:00 +0000 2023"}
+    return {"tweet": told | more}
+
+
+REPLY = post(17, "@ann We open at 9", in_reply_to_user_id_str=ANN, in_reply_to_screen_name="ann")
+VERSIONS = ["21", "22"]
+FIRST = post(21, "Bred", edit_info={"initial": {"editTweetIds": VERSIONS}})
+SECOND = post(22, "Bread", edit_info={"edit": {"initialTweetId": "21"}})
+
+
+def manifest(day: str = DAY, number: str = ME) -> str:
+    """The archive's own list, without any file in it."""
+    told = {"userInfo": {"accountId": number}, "archiveInfo": {"generationDate": day}}
+    return f"window.__THAR_CONFIG = {json.dumps(told)}"
+
+
+def packed(path: Path, **files: object) -> Path:
+    """Data files of X as a zip."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            text = content if isinstance(content, str) else f"window.YTD.x.part0 = {json.dumps(content)}"
+            archive.writestr(f"data/{name.replace('_', '-')}.js", text)
+    return path
+
+
+@pytest.mark.parametrize(("other", "person"), [({}, "ann"), ({"day": "2024-01-01T00:00:00.000Z"}, ANN)])
+def test_what_was_made_of_one_account_at_one_moment_is_one_archive(tmp_path, other, person):
+    one = packed(tmp_path / "a.zip", manifest=manifest(), account=ACCOUNT, tweets=[REPLY])
+    two = packed(tmp_path / "b.zip", manifest=manifest(**other), account=ACCOUNT, direct_messages=TALK)
+    for order in permutations((one, two)):
+        events = trustkit.read(order).events.set_index("kind")
+        assert events["person"].to_dict() == {"reply": "ann", "message": person}
+
+
+def test_archives_of_two_accounts_stay_two(tmp_path):
+    theirs = [{"account": {"accountId": "99", "username": "florist"}}]
+    one = packed(tmp_path / "a.zip", manifest=manifest(), account=ACCOUNT, tweets=[REPLY])
+    two = packed(tmp_path / "b.zip", manifest=manifest(number="99"), account=theirs, direct_messages=TALK)
+    assert set(trustkit.read([one, two]).events["person"]) == {"ann", ANN}
+
+
+def test_the_same_archive_twice_counts_its_followers_once(tmp_path):
+    followers = [{"follower": {"accountId": "5"}}]
+    paths = [
+        packed(tmp_path / name, manifest=manifest(), account=ACCOUNT, follower=followers)
+        for name in ("a.zip", "b.zip")
+    ]
+    assert trustkit.read(paths).audience["total"].tolist() == [1]
+
+
+def test_a_part_goes_on_from_the_archive_that_has_the_parts_before(tmp_path):
+    one = packed(tmp_path / "a.zip", account=ACCOUNT, tweets=[FIRST])
+    two = packed(tmp_path / "b.zip", tweets_part1=[SECOND])
+    for order in permutations((one, two)):
+        assert trustkit.read(order).events["text"].tolist() == ["Bread"]
+
+
+def lacks_a_part(*paths: Path) -> bool:
+    """Whether the account says of a part that it was not handed over."""
+    return any("not among the files" in why for why in trustkit.read(paths).account["why"])
+
+
+def test_a_part_that_may_go_on_from_two_archives_stays_alone(tmp_path):
+    one, two = (
+        packed(tmp_path / name, account=ACCOUNT, tweets=[text])
+        for name, text in (("a.zip", FIRST), ("b.zip", REPLY))
+    )
+    part = packed(tmp_path / "c.zip", tweets_part1=[SECOND])
+    assert lacks_a_part(one, two, part)
+    assert not lacks_a_part(one, part)
+
+
+def test_a_part_that_the_archive_has_itself_is_another_ones(tmp_path):
+    one = packed(tmp_path / "a.zip", account=ACCOUNT, tweets=[FIRST], tweets_part1=[REPLY])
+    assert lacks_a_part(one, packed(tmp_path / "b.zip", tweets_part1=[SECOND]))
