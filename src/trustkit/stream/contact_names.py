@@ -20,7 +20,6 @@ from trustkit.stream.table import Export
 
 _NAMES = ("id", "person", "thread")
 _SAID = ["network", "kind", "direction", "at", "answers_at", "text"]
-_SAID_HERE = ["thread", *_SAID]
 
 
 def contacts_named_once(exports: Sequence[Export]) -> list[Export]:
@@ -68,19 +67,21 @@ def _pairs(exports: Sequence[Export]) -> set[tuple[str, str | None]]:
 
 
 def _rows(exports: Sequence[Export], threads: Collection[str]) -> pd.DataFrame:
-    """What is said in these threads, each act as the last export has it."""
+    """What is said in these threads, each act as the last export has it; `said` is one number for all but who."""
     wanted = pa.array(sorted(threads), pa.string())
     tables = [_private(export, [*_NAMES, *_SAID]) for export in exports]
     found = pa.concat_tables([table.filter(pc.is_in(table["thread"], wanted)) for table in tables])
     rows = found.unify_dictionaries().to_pandas().drop_duplicates("id", keep="last")
-    words = [name for name in (*_NAMES, *_SAID) if name not in ("at", "answers_at")]
-    return rows.assign(**{name: rows[name].astype(object).fillna("") for name in words})
+    # Arrow's texts are slow to look up.
+    names = {name: rows[name].astype(object).fillna("") for name in _NAMES}
+    what = rows[_SAID].astype({"text": "category"})
+    return rows.assign(**names, said=pd.util.hash_pandas_object(what, index=False))
 
 
-def _shared(rows: pd.DataFrame, told: pd.DataFrame, on: Sequence[str]) -> pd.DataFrame:
+def _shared(rows: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:
     """The acts that both hold, and neither holds twice, by where they stand in the first."""
     mine, theirs = (table[~table.duplicated(on, keep=False)] for table in (rows, told))
-    both = mine.reset_index(names="row").merge(theirs, on=list(on), suffixes=("", "_later"))
+    both = mine.reset_index(names="row").merge(theirs, on=on, suffixes=("", "_later"))
     return both.set_index("row")
 
 
@@ -88,17 +89,17 @@ def _rename_threads(
     rows: pd.DataFrame, told: pd.DataFrame, lost: Collection[str], found: Collection[str]
 ) -> None:
     mine, theirs = (
-        table[table["thread"].isin(threads) & (table["text"] != "") & table["at"].notna()]
+        table[table["thread"].isin(threads) & table["text"].notna() & table["at"].notna()]
         for table, threads in ((rows, lost), (told, found))
     )
-    pairs = _shared(mine, theirs, _SAID)[["thread", "thread_later"]].drop_duplicates()
+    pairs = _shared(mine, theirs, ["said"])[["thread", "thread_later"]].drop_duplicates()
     pairs = pairs[~pairs.duplicated("thread", keep=False) & ~pairs.duplicated("thread_later", keep=False)]
     names = dict(zip(pairs["thread"], pairs["thread_later"], strict=True))
     rows["thread"] = [names.get(thread, thread) for thread in rows["thread"]]
 
 
 def _rename_people(rows: pd.DataFrame, told: pd.DataFrame) -> None:
-    both = _shared(rows, told, _SAID_HERE)
+    both = _shared(rows, told, ["thread", "said"])
     both = both[(both["person"] != "") & (both["person_later"] != "")]
     pairs = both[["thread", "person", "person_later"]].drop_duplicates()
     pairs = pairs[~pairs.duplicated(["thread", "person"], keep=False)]
@@ -115,17 +116,15 @@ def _alone(rows: pd.DataFrame) -> dict[str, str]:
     messages = rows[rows["kind"] == "message"]
     pairs = messages[["thread", "person"]].drop_duplicates()
     pairs = pairs[~pairs.duplicated("thread", keep=False) & (pairs["person"] != "")]
-    wrote = pairs["thread"].isin(messages.loc[messages["direction"] == "made", "thread"])
+    wrote = pairs["thread"].isin(messages.loc[messages["direction"] == "made", "thread"].unique())
     return dict(zip(pairs.loc[wrote, "thread"], pairs.loc[wrote, "person"], strict=True))
 
 
 def _take_ids(rows: pd.DataFrame, told: pd.DataFrame) -> None:
     """The later export's ids for the acts that it holds too; of acts alike, the first is the first."""
-    whose = [*_SAID_HERE, "person"]
-    mine, theirs = (
-        table.assign(number=table.groupby(whose, dropna=False).cumcount()) for table in (rows, told)
-    )
-    for both in (_shared(mine, theirs, [*whose, "number"]), _shared(rows, told, _SAID_HERE)):
+    whose = ["thread", "said", "person"]
+    mine, theirs = (table.assign(number=table.groupby(whose).cumcount()) for table in (rows, told))
+    for both in (_shared(mine, theirs, [*whose, "number"]), _shared(rows, told, ["thread", "said"])):
         rows.loc[both.index, "id"] = both["id_later"]
 
 
