@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
-from trustkit.exports import csv_rows, json_rows, sheet_rows
+from trustkit.exports import sheet_rows
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
@@ -27,8 +26,9 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.export_day import belied, end_of, told_by_name, tomorrow
 from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.kinds import by_kind, of_sheet
 from trustkit.exports.limits import pieces
-from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, is_page, lost_kinds, why_lost
+from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds, why_lost
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.plain_rows import audience_rows, profile_rows
@@ -70,7 +70,7 @@ class Platform:
 
     def claims(self, archive: Archive) -> list[Member]:
         """The members that this reader can say something of; none if the archive is not its own."""
-        found = self._sorted(archive)
+        found = by_kind(archive, self.files, self.foreign)
         if not self.knows(archive, found):
             return []
         return list({id(member): member for members in found.values() for member in members}.values())
@@ -92,7 +92,9 @@ class Platform:
         collecting = gc.isenabled()
         gc.disable()  # many small structs and no cycles: collecting costs more than reading
         try:
-            return Reading(self, archive, self._sorted(archive), progress, zone, elsewhere=elsewhere).export()
+            return Reading(
+                self, archive, by_kind(archive, self.files, self.foreign), progress, zone, elsewhere=elsewhere
+            ).export()
         finally:
             if collecting:
                 gc.enable()
@@ -103,50 +105,6 @@ class Platform:
         of = {file.kind: file.always.get("network", self.NETWORK) for file in self.files}
         there = {of[kind] for kind in kinds} or {self.NETWORK}
         return [(network, told[network]) for network in told if network in there]
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """The pattern for a path of any of the files: most members of most archives are none."""
-        return re.compile("|".join(file.pattern.pattern for file in self.files if not file.of))
-
-    def _sorted(self, archive: Archive) -> dict[str, list[Member]]:
-        """The members by kind of file; each member is of the first kind whose pattern and content it fits."""
-        found: dict[str, list[Member]] = {}
-        for member in archive.members:
-            path = member.plain_path
-            if not member.size:  # nothing of it arrived, which the account says
-                continue
-            if not self._pattern.fullmatch(path) or re.search(self.foreign, path):
-                continue
-            if path.endswith(".csv") and is_page(archive, member):
-                continue
-            for file in self.files:
-                if not file.of and file.pattern.fullmatch(path) and _may_hold(archive, member, file):
-                    found.setdefault(file.kind, []).append(member)
-                    if not _of_sheet(file):
-                        break
-        for members in found.values():
-            members.sort(key=lambda member: _numbered(member.label))
-        return found
-
-
-def _of_sheet(file: File) -> bool:
-    return isinstance(file.rows, CsvRows) and file.rows.sheet is not None
-
-
-def _may_hold(archive: Archive, member: Member, file: File) -> bool:
-    if isinstance(file.rows, CsvRows):
-        if file.rows.sheet is not None:
-            return sheet_rows.worksheet(sheet_rows.book_of(archive, member), file.rows) is not None
-        fits = csv_rows.fits(archive.head(member), file.rows)
-        return fits and (file.suits is None or file.suits(archive, member))
-    held = not file.holds or re.search(file.holds, json_rows.plain(archive.head(member))) is not None
-    return held and (file.suits is None or file.suits(archive, member))
-
-
-def _numbered(label: str) -> list[str | int]:
-    """A key that sorts part 10 after part 9."""
-    return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", label))]
 
 
 class Reading:
@@ -291,7 +249,7 @@ class Reading:
             before.append(file.rows)
         for member in members:
             try:
-                if _of_sheet(files[0]):
+                if of_sheet(files[0]):
                     self._cut_sheets(files, member)
                 else:
                     self._cut_one(files, member)
@@ -353,7 +311,7 @@ class Reading:
 
     def _unread_sheets(self) -> list[dict[str, object]]:
         """The account's lines for the worksheets that no kind of file speaks of."""
-        kinds = {file.kind for file in self.platform.files if _of_sheet(file)}
+        kinds = {file.kind for file in self.platform.files if of_sheet(file)}
         books = {id(one): one for kind, members in self.members.items() if kind in kinds for one in members}
         told = {row["file"] for row in self.account}
         labels = [

@@ -21,7 +21,7 @@ from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
-from trustkit.exports.x.coverage import x_coverage
+from trustkit.exports.x.coverage import first_dates, x_coverage
 from trustkit.exports.x.items import Items, one_object
 from trustkit.exports.x.members import (
     claimed,
@@ -167,7 +167,7 @@ class _Reading:
             profiles=profiles + self._gone(),
             coverage=x_coverage(
                 self.files,
-                _first_dates(tables),
+                first_dates(tables),
                 _iso(until),
                 partial=is_part(manifest, self.files),
                 short=missing,
@@ -391,18 +391,6 @@ def _undated(table: pa.Table) -> dict[str, int]:
 def _last(events: pa.Table) -> np.datetime64 | None:
     last = pc.max(events["at"]).as_py()
     return None if last is None else np.datetime64(last.replace(tzinfo=None), "ms")
-
-
-def _first_dates(tables: list[pa.Table]) -> dict[str, str | None]:
-    posts, messages = (pc.min(table["at"]).as_py() for table in tables[:2])
-    first_post, first_message = (None if at is None else at.isoformat() for at in (posts, messages))
-    return {
-        "own posts": first_post,
-        "own replies": first_post,
-        "counts per post": first_post,
-        "time of the post answered": first_post,
-        "messages": first_message,
-    }
 
 
 def _iso(moment: np.datetime64 | None) -> str | None:

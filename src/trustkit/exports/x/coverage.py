@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from trustkit.exports.coverage import ABSENT, AGAIN, LOST, LOST_PART
 from trustkit.stream import TOPICS
 
@@ -105,7 +108,9 @@ def x_coverage(
     """
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
-    gaps |= dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT) | dict.fromkeys(gone, (LOST_PART, AGAIN))
+    gaps |= (
+        dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT) | dict.fromkeys(gone, (LOST_PART, AGAIN))
+    )
     return [_row(topic, files, first.get(topic), until, gaps) for topic in TOPICS]
 
 
@@ -132,6 +137,19 @@ def _row(
     if topic == "time of the post answered" and since is not None:
         since = max(since, _SINCE_IDS)
     return {**row, "told": told, "why": why, "since": since, "until": until, "how_to_get": get}
+
+
+def first_dates(tables: list[pa.Table]) -> dict[str, str | None]:
+    """The earliest date (ISO) of each topic, from the acts of posts and those of messages."""
+    posts, messages = (pc.min(table["at"]).as_py() for table in tables[:2])
+    first_post, first_message = (None if at is None else at.isoformat() for at in (posts, messages))
+    return {
+        "own posts": first_post,
+        "own replies": first_post,
+        "counts per post": first_post,
+        "time of the post answered": first_post,
+        "messages": first_message,
+    }
 
 
 def whole_archive() -> dict[str, str]:
