@@ -43,7 +43,9 @@ def test_an_anchor_that_is_missing_is_refused():
 
 def test_a_file_that_does_not_fit_is_named(tmp_path):
     (tmp_path / "rubric.toml").write_text("version = 1\n", "utf-8")
-    with pytest.raises(ContentError, match=r"rubric\.toml does not fit"):
+    with pytest.raises(
+        ContentError, match=r"rubric\.toml, at its head, version: needs a text in quotation marks"
+    ):
         framework.load(tmp_path / "rubric.toml", Rubric)
 
 

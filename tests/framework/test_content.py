@@ -39,13 +39,16 @@ GATE = '[[gate]]\nlevel = 2\nfinding = "active_days_share"\nwhy = "w"\nsource = 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("version = ", "gates.toml does not fit: Invalid value (at end of document)."),
+        ("version = ", "gates.toml cannot be read: Invalid value (at end of document)."),
         (f'version = "a"\nwindow_weeks = 52\n{GATE}', "needs exactly one of at_least and at_most"),
         (
             f'version = "a"\nwindow_weeks = "x"\n{GATE}at_least = 1',
-            "Expected `int`, got `str` - at `$.window_weeks`",
+            "gates.toml, at its head, window_weeks: needs a whole number and has a text in quotation marks.",
         ),
-        (f'version = "a"\nwindow_weeks = 5\n{GATE}atleast = 1', "unknown field `atleast`"),
+        (
+            f'version = "a"\nwindow_weeks = 5\n{GATE}atleast = 1',
+            "gate 1 (line 3): there is no field atleast.",
+        ),
     ],
 )
 def test_a_slip_in_a_coachs_file_is_told_with_its_place(tmp_path, text, told):

@@ -45,7 +45,11 @@ def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
         ),
         (FIRST.replace("0.05", "5"), "at_least: 5.", "A share goes from 0 to 1: write 0.20 for 20 %."),
         (FIRST.replace("0.05", "nan"), "at_least: nan.", "A share goes from 0 to 1"),
-        (FIRST.replace("at_least", "atleast"), "there is no field atleast.", "at_least or at_most"),
+        (
+            FIRST.replace("at_least", "atleast"),
+            "there is no field atleast.",
+            "Did you mean at_least? Allowed: ",
+        ),
         (
             FIRST.replace("at_least = 0.05\n", ""),
             "needs exactly one of at_least and at_most.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -28,32 +27,12 @@ from trustkit.framework.content import (
 )
 from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Field, Question
+from trustkit.framework.reading import load as load
 from trustkit.framework.rubrics import read_rubric
 from trustkit.framework.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
-
-
-def load(path: Path, kind: type[T]) -> T:
-    """One TOML file of the framework as the given shape.
-
-    Raises ContentError, naming file and place, when the file does not fit.
-    """
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), kind)
-    except UnicodeDecodeError:
-        raise ContentError(
-            f"{path.name} is no plain text in UTF-8.",
-            "The framework's content cannot be used as it stands.",
-            "Save it as plain text in UTF-8; editors offer that where they ask for the encoding.",
-        ) from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
-        raise ContentError(
-            f"{path.name} does not fit: {problem}.",
-            "The framework's content cannot be used as it stands.",
-            "Mend that place in the file, or put back the file that came with TrustKit.",
-        ) from problem
 
 
 def levels() -> tuple[Level, ...]:
@@ -336,4 +315,6 @@ def _practices() -> Practices:
 
 @cache
 def _listed(name: str, key: str, kind: type[T]) -> tuple[T, ...]:
-    return load(HERE / name, dict[str, tuple[kind, ...]])[key]  # type: ignore[valid-type]
+    file = msgspec.defstruct("File", [(key, tuple[kind, ...])], forbid_unknown_fields=True)  # type: ignore[valid-type]
+    found: tuple[T, ...] = getattr(load(HERE / name, file), key)
+    return found

@@ -1,0 +1,142 @@
+"""A file of the framework as its shape: what does not fit is told by table, line and field, with what is allowed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from trustkit.errors import ContentError
+
+T = TypeVar("T")
+Slip = tuple[str, str]  # what happened, with its place in the file, and what to do
+Steps = list[tuple[str, str]]  # the way to a place in a file: a name, or the number of an entry
+
+UNUSABLE = "The framework's content cannot be used as it stands."
+_MEND = "Mend that place in the file, or put back the file that came with TrustKit."
+_KINDS = {
+    "float": "a number",
+    "int": "a whole number",
+    "str": "a text in quotation marks",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "date": "a day",
+}
+_PLACE = re.compile(r" - at `(?:key` in `)?\$([^`]*)`")
+_STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+_WRONG_KIND = re.compile(r"Expected `([\w |]+)`, got `(\w+)`$")
+_WRONG_WORD = re.compile(r"(?:Invalid enum value|Object contains unknown field) [`'](.*)[`']")
+
+
+def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) -> T:
+    """One TOML file of the framework as the given shape.
+
+    Raises ContentError, naming file and place, when the file does not fit; `means` and `todo` are said where nothing
+    better is known.
+    """
+    text = _text(path, means)
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as problem:
+        write = "Write field = value, one a line; texts in quotation marks, numbers with a point (0.20)."
+        raise ContentError(f"{path.name} cannot be read: {problem}.", means, write) from None
+    except msgspec.ValidationError as problem:
+        happened, allowed = _told(str(problem), text, kind)
+        raise ContentError(f"{path.name}, {happened}", means, allowed or todo) from None
+
+
+def refuse(path: Path, slips: Iterable[Slip], means: str = UNUSABLE) -> None:
+    """Raise ContentError for the first of the slips in a file, if there is one."""
+    for happened, todo in slips:
+        raise ContentError(f"{path.name}, {happened}", means, todo)
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The words that come nearest to one that is not known, and all that are.
+
+    >>> meant("tlak", ["talk", "giving"])
+    'Did you mean talk? Allowed: talk, giving.'
+    """
+    known = list(known)
+    near = get_close_matches(word, known)
+    return (f"Did you mean {' or '.join(near)}? " if near else "") + f"Allowed: {', '.join(known)}."
+
+
+def place(text: str, table: str, number: int) -> str:
+    """A table of the file as a person finds it: which one, and in which line it begins.
+
+    >>> place("version = 1\\n[[gate]]\\n\\n[[gate]]", "gate", 1)
+    'gate 2 (line 4)'
+    """
+    head = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
+    starts = [line for line, words in enumerate(text.splitlines(), 1) if head.match(words)]
+    return f"{table} {number + 1}" + (f" (line {starts[number]})" if number < len(starts) else "")
+
+
+def _text(path: Path, means: str) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as problem:
+        todo = "Name a file that is there, or put back the one that came with TrustKit."
+        raise ContentError(
+            f"{path.resolve().name} cannot be opened ({problem.strerror}).", means, todo
+        ) from None
+    except UnicodeDecodeError:
+        todo = "Save it as plain text in UTF-8; editors offer that where they ask for the encoding."
+        raise ContentError(f"{path.name} is no plain text in UTF-8.", means, todo) from None
+
+
+def _told(problem: str, text: str, kind: object) -> Slip:
+    """What msgspec says of a file, with the place as a person finds it, and what is allowed there if it is known."""
+    where = _PLACE.search(problem)
+    said = problem[: where.start()] if where else problem
+    steps: Steps = _STEP.findall(where[1]) if where else []
+    allowed = ""
+    if wrong := _WRONG_WORD.match(said):
+        said = f"there is no {'field ' if 'unknown field' in said else ''}{wrong[1]}"
+        allowed = meant(wrong[1], _allowed(kind, steps))
+    elif wrong := _WRONG_KIND.match(said):
+        needed = " or ".join(_KINDS.get(one, one) for one in wrong[1].split(" | ") if one != "null")
+        said = f"needs {needed} and has {_KINDS.get(wrong[2], wrong[2])}"
+    said = said.replace("Object missing required field", "there is no").replace("`", "")
+    return f"{_where(steps, text)}: {said}.", allowed
+
+
+def _where(steps: Steps, text: str) -> str:
+    """A place in a file in words.
+
+    >>> _where([("question", ""), ("", "1"), ("least", "")], "[[question]]\\n[[question]]\\n")
+    'question 2 (line 2), least'
+    """
+    if all(name for name, _ in steps) and len(steps) < 2:
+        return ", ".join(["at its head", *(name for name, _ in steps)])
+    parts = [""]
+    for name, number in steps:
+        if name:
+            parts.append(name)
+        elif number == "...":
+            parts[-1] = f"an entry of {parts[-1]}" if parts[-1] else "an entry"
+        else:
+            parts[-1] = place(text, parts[-1], int(number))
+    return ", ".join(part for part in parts if part)
+
+
+def _allowed(kind: object, steps: Steps) -> Sequence[str]:
+    """The fields, or the words, that may stand at a place of a shape."""
+    here: Any = inspect.type_info(kind)
+    for name, _ in steps:
+        if name:
+            here = next(field.type for field in here.fields if field.encode_name == name)
+        else:
+            here = here.value_type if isinstance(here, inspect.DictType) else here.item_type
+    if isinstance(here, inspect.StructType):
+        return [field.encode_name for field in here.fields]
+    words: Any = here.key_type if isinstance(here, inspect.DictType) else here
+    return [str(value) for value in words.values]
