@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
+import msgspec
 import pytest
 
 from trustkit import framework
 from trustkit.errors import ContentError
+from trustkit.framework.questionnaire import Field
 
 
 @pytest.fixture(name="edited")
@@ -78,6 +81,32 @@ def test_a_slip_is_told_as_one_finds_it(edited, edit, read, happened, todo):
     found = told(read)
     assert found[0] == happened
     assert found[1].startswith(todo)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "read"),
+    [
+        ("questions.toml", 'id = "self_reason"', 'id = "self_placement"', framework.questions),
+        ("measures.toml", 'id = "community_share"', 'id = "information_share"', framework.measures),
+        ("practices.toml", 'id = "visitor_sells"', 'id = "first_contact"', framework.practices),
+        ("levels.toml", "number = 2", "number = 1", framework.levels),
+        ("actions.toml", 'finding = "reply_share"', 'finding = "active_days_share"', framework.actions),
+    ],
+)
+def test_a_second_entry_of_one_name_does_not_take_the_place_of_the_first(edited, name, old, new, read):
+    edited(name, old, new)
+    happened, _ = told(read)
+    field, named = new.replace('"', "").split(" = ")
+    said = rf"{name}, (\w+) 2 \(line \d+\), {field}: another \1 is called {named} already\."
+    assert re.fullmatch(said, happened)
+
+
+def test_a_table_asks_each_column_once():
+    column = {"id": "who", "kind": "line", "text": "Who?"}
+    with pytest.raises(msgspec.ValidationError, match="'people': two columns have the same id"):
+        msgspec.convert(
+            {"id": "people", "kind": "table", "text": "?", "most_rows": 5, "column": [column] * 2}, Field
+        )
 
 
 def test_the_files_that_came_with_trustkit_are_read_without_a_word(edited):

@@ -56,6 +56,8 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise ValueError(f"{self.id!r}: a number needs least and most")
         if (self.kind == "table") != bool(self.column) or bool(self.column) != (self.most_rows > 0):
             raise ValueError(f"{self.id!r}: columns and most_rows belong to a table, and only to one")
+        if len({column.id for column in self.column}) < len(self.column):
+            raise ValueError(f"{self.id!r}: two columns have the same id")
         if any(column.kind in ("table", "choices", "hours") for column in self.column):
             raise ValueError(f"{self.id!r}: a column holds one value a row")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,6 +33,7 @@ _PLACE = re.compile(r" - at `(?:key` in `)?\$([^`]*)`")
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 _WRONG_KIND = re.compile(r"Expected `([\w |]+)`, got `(\w+)`$")
 _WRONG_WORD = re.compile(r"(?:Invalid enum value|Object contains unknown field) [`'](.*)[`']")
+_NAMED_BY = {"level": "number", "action": "finding"}  # all other tables that carry a name call it id
 
 
 def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) -> T:
@@ -43,13 +44,16 @@ def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) ->
     """
     text = _text(path, means)
     try:
-        return msgspec.convert(tomllib.loads(text), kind)
+        raw = tomllib.loads(text)
+        content = msgspec.convert(raw, kind)
     except tomllib.TOMLDecodeError as problem:
         write = "Write field = value, one a line; texts in quotation marks, numbers with a point (0.20)."
         raise ContentError(f"{path.name} cannot be read: {problem}.", means, write) from None
     except msgspec.ValidationError as problem:
         happened, allowed = _told(str(problem), text, kind)
         raise ContentError(f"{path.name}, {happened}", means, allowed or todo) from None
+    refuse(path, _twice(raw, text), means)
+    return content
 
 
 def refuse(path: Path, slips: Iterable[Slip], means: str = UNUSABLE) -> None:
@@ -140,3 +144,16 @@ def _allowed(kind: object, steps: Steps) -> Sequence[str]:
         return [field.encode_name for field in here.fields]
     words: Any = here.key_type if isinstance(here, inspect.DictType) else here
     return [str(value) for value in words.values]
+
+
+def _twice(raw: Mapping[str, Any], text: str) -> Iterator[Slip]:
+    """Entries of one table that have the same name: the later one would take the place of the earlier."""
+    for table, entries in raw.items():
+        field = _NAMED_BY.get(table, "id")
+        seen: set[object] = set()
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            named = entry.get(field) if isinstance(entry, dict) else None
+            if named is not None and named in seen:
+                here = f"{place(text, table, number)}, {field}: another {table} is called {named} already."
+                yield here, "Give each a name of its own, or take one of the two out."
+            seen.add(named)
