@@ -10,6 +10,7 @@ import pytest
 import trustkit
 from trustkit import framework, report, samples
 from trustkit.errors import ContentError
+from trustkit.framework.rubrics import read_rubric
 
 GOLDEN = Path(__file__).parent / "rubrics"
 STANDARD = (framework.HERE / "ladder.toml").read_text("utf-8").replace('"2026.1"', '"club 2026"')
@@ -26,6 +27,30 @@ def own_fixture(tmp_path):
         return path
 
     return write
+
+
+@pytest.mark.parametrize("version", [None, *framework.rubric_versions()])
+def test_the_gates_that_came_with_trustkit_have_no_slip(version):
+    file = framework.HERE / (f"rubrics/{version}.toml" if version else "ladder.toml")
+    habits = {action.finding for action in framework.actions()}
+    assert read_rubric(file, framework.measures(), habits) == framework.rubric(version)
+
+
+def test_what_a_gate_a_practice_or_a_cap_rests_on_has_a_good_side():
+    cards = framework.measures()
+    rules = (*framework.rubric().gate, *framework.practices(), *framework.caps())
+    good = {rule.finding: {"at least": "high", "at most": "low"}[rule.comparator] for rule in rules}
+    assert {finding: cards[finding].good for finding in good} == good
+
+
+def test_a_measure_of_which_neither_much_nor_little_is_good_may_be_asked_for_both_ways(own):
+    habit = (
+        '[[action]]\nfinding = "they_start_share"\ntitle = "t"\nwhy = "w"\ndo = "d"\n'
+        'times_per_week = 1\nminutes_per_week = 10\ncheck = "c"\n\n'
+    )
+    gate = FIRST.replace("active_days_share", "they_start_share")
+    for gate_of_a_coach in (gate, gate.replace("at_least", "at_most")):
+        assert framework.rubric(own(FIRST, habit + gate_of_a_coach)).gate[0].finding == "they_start_share"
 
 
 def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
@@ -61,6 +86,16 @@ def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
             FIRST.replace("active_days_share", "active_day_share"),
             "no measure called active_day_share.",
             "active_days_share",
+        ),
+        (
+            FIRST.replace("at_least", "at_most"),
+            "at_most: of “Days with a sign of life” more is better.",
+            "Write at_least = 0.05.",
+        ),
+        (
+            FIRST.replace("active_days_share", "pitch_share"),
+            "at_least: of “Own posts that sell” less is better.",
+            "Write at_most = 0.05.",
         ),
         (
             FIRST.replace("active_days_share", "information_share"),

@@ -101,7 +101,10 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
-    """The card of a measure: what it is, what it needs, where it comes from and how it could be gamed."""
+    """The card of a measure: what it is, what it needs, where it comes from and how it could be gamed.
+
+    `good` says whether much or little of it is good; empty where neither is.
+    """
 
     id: str
     name: str
@@ -113,6 +116,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     gaming: str
     counter: str
     serves: tuple[str, ...]
+    good: Literal["high", "low", ""] = ""
     weeks: int = 1
     words: bool = False
     counted: tuple[str, str] | None = None

@@ -66,3 +66,7 @@ def _threshold(here: str, rule: Gate, card: Measure) -> Iterator[Slip]:
         yield f"{here}, {field}: {rule.threshold:g}.", "A share goes from 0 to 1: write 0.20 for 20 %."
     elif not 0 <= rule.threshold < float("inf"):
         yield f"{here}, {field}: {rule.threshold:g}.", f"Allowed: a number of {card.unit} from 0 on."
+    good = {"high": "at_least", "low": "at_most", "": field}[card.good]
+    if field != good:
+        better = "more" if card.good == "high" else "less"
+        yield f"{here}, {field}: of “{card.name}” {better} is better.", f"Write {good} = {rule.threshold:g}."
