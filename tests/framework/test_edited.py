@@ -109,6 +109,92 @@ def test_a_table_asks_each_column_once():
         )
 
 
+FIRST = 'finding = "first_contact_pitch_share"\nat_most = 0.10'
+LAPSE = 'finding = "longest_lapse_weeks"\nat_most = 12'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "happened", "todo"),
+    [
+        (
+            FIRST,
+            FIRST.replace("0.10", "30"),
+            "practice 1 (line 20), at_most: 30.",
+            "A share goes from 0 to 1",
+        ),
+        (
+            FIRST,
+            FIRST.replace("at_most", "at_least"),
+            "practice 1 (line 20), at_least: of “First contacts that sell” less is better.",
+            "Write at_most = 0.1.",
+        ),
+        (
+            FIRST,
+            FIRST.replace("contact", "contct"),
+            "practice 1 (line 20), finding: there is no measure called first_contct_pitch_share.",
+            "Did you mean first_contact_pitch_share or ",
+        ),
+        (
+            LAPSE,
+            LAPSE.replace("12", "-1"),
+            "cap 1 (line 6), at_most: -1.",
+            "Allowed: a number of weeks from 0 on.",
+        ),
+        (
+            LAPSE,
+            LAPSE.replace("at_most", "at_least"),
+            "cap 1 (line 6), at_least: of “Longest lapse” less is better.",
+            "Write at_most = 12.",
+        ),
+        (
+            LAPSE,
+            LAPSE.replace("lapse", "laps"),
+            "cap 1 (line 6), finding: there is no measure",
+            "Did you mean longest_lapse",
+        ),
+    ],
+)
+def test_practices_and_caps_are_held_to_what_gates_are(edited, old, new, happened, todo):
+    edited("practices.toml", old, new)
+    found = told(framework.practices)
+    assert found[0].startswith(f"practices.toml, {happened}")
+    assert found[1].startswith(todo)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "happened"),
+    [
+        ("times_per_week = 1", "times_per_week = 0", "times_per_week is 0; allowed are 1 to 14."),
+        ("times_per_week = 1", "times_per_week = -3", "times_per_week is -3; allowed are 1 to 14."),
+        ("times_per_week = 1", "times_per_week = 15", "times_per_week is 15; allowed are 1 to 14."),
+        ("minutes_per_week = 15", "minutes_per_week = 4", "minutes_per_week is 4; allowed are 5 and more."),
+        (
+            '"active_days_share"',
+            '"active_day_share"',
+            "finding: there is no measure called active_day_share.",
+        ),
+    ],
+)
+def test_a_habit_that_no_week_has_room_for_is_refused(edited, old, new, happened):
+    edited("actions.toml", old, new)
+    assert told(framework.actions)[0].startswith("actions.toml, action 1 (line 4)")
+    assert told(framework.actions)[0].endswith(happened)
+
+
+def test_a_habit_at_the_ends_of_what_is_allowed_is_taken(edited):
+    edited(
+        "actions.toml",
+        "times_per_week = 1\nminutes_per_week = 15",
+        "times_per_week = 14\nminutes_per_week = 5",
+    )
+    assert framework.actions()[0].times_per_week == 14
+
+
+def test_gates_edited_where_trustkit_keeps_them_are_checked_too(edited):
+    edited("ladder.toml", "at_least = 0.05", "at_least = 5")
+    assert told(framework.rubric)[0] == "ladder.toml, gate 1 (line 11), at_least: 5."
+
+
 def test_the_files_that_came_with_trustkit_are_read_without_a_word(edited):
     edited("questions.toml", "most = 10\n", "most = 10.0\n")
     assert framework.questions()["perceived_talk"].most == 10

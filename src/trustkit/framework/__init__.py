@@ -28,7 +28,7 @@ from trustkit.framework.content import (
 from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Field, Question
 from trustkit.framework.reading import load as load
-from trustkit.framework.rubrics import read_rubric
+from trustkit.framework.rubrics import check_findings, read_rubric
 from trustkit.framework.worksheet import Worksheet
 
 HERE = Path(__file__).parent
@@ -68,7 +68,9 @@ def actions() -> tuple[Action, ...]:
     >>> all(action.minutes_per_week > 0 for action in actions())
     True
     """
-    return _listed("actions.toml", "action", Action)
+    found = _listed("actions.toml", "action", Action)
+    check_findings(HERE / "actions.toml", "action", found, measures())
+    return found
 
 
 def measures() -> dict[str, Measure]:
@@ -305,12 +307,16 @@ def is_standard(gates: Rubric) -> bool:
 
 @cache
 def _shipped(file: Path) -> Rubric:
-    return load(file, Rubric)
+    return read_rubric(file, measures(), {action.finding for action in actions()})
 
 
 @cache
 def _practices() -> Practices:
-    return load(HERE / "practices.toml", Practices)
+    path = HERE / "practices.toml"
+    found = load(path, Practices)
+    check_findings(path, "practice", found.practice, measures())
+    check_findings(path, "cap", found.cap, measures())
+    return found
 
 
 @cache

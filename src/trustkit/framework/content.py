@@ -90,6 +90,13 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     minutes_per_week: int
     check: str
 
+    def __post_init__(self) -> None:
+        """Refuse a habit that no week has room for, or that takes no time."""
+        if not 1 <= self.times_per_week <= 14:
+            raise ValueError(f"times_per_week is {self.times_per_week}; allowed are 1 to 14")
+        if self.minutes_per_week < 5:
+            raise ValueError(f"minutes_per_week is {self.minutes_per_week}; allowed are 5 and more")
+
 
 class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     """A versioned set of gates, the window of weeks that they look at, and habits for gates that have none yet."""

@@ -1,11 +1,11 @@
-"""A ladder file as gates: what in it does not fit is told by gate, line and field, with what is allowed."""
+"""What gates, practices and caps ask, held against the cards of the measures: each slip is told by line and field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from trustkit.framework.content import Gate, Measure, Rubric
+from trustkit.framework.content import Action, Cap, Gate, Measure, Practice, Rubric
 from trustkit.framework.reading import Slip, load, meant, place, refuse
 
 RUNGS = (2, 3, 4, 5)
@@ -28,6 +28,16 @@ def read_rubric(path: Path, cards: Mapping[str, Measure], habits: Set[str]) -> R
     return rubric
 
 
+def check_findings(
+    path: Path, table: str, entries: Sequence[Practice | Cap | Action], cards: Mapping[str, Measure]
+) -> None:
+    """Raise ContentError for the first entry of a table whose finding or threshold does not fit the measures' cards."""
+    text = path.read_text("utf-8-sig")
+    refuse(
+        path, (slip for n, one in enumerate(entries) for slip in _unfit(place(text, table, n), one, cards))
+    )
+
+
 def _slips(rubric: Rubric, text: str, cards: Mapping[str, Measure], habits: Set[str]) -> Iterator[Slip]:
     """What does not fit in a file of the right shape, and what to do about each."""
     if not rubric.version.strip():
@@ -35,6 +45,8 @@ def _slips(rubric: Rubric, text: str, cards: Mapping[str, Measure], habits: Set[
     least, most = WEEKS
     if not least <= rubric.window_weeks <= most:
         yield f"window_weeks: {rubric.window_weeks}.", f"Allowed: {least} to {most}."
+    for number, action in enumerate(rubric.action):
+        yield from _unfit(place(text, "action", number), action, cards)
     own = {action.finding for action in rubric.action}
     for number, gate in enumerate(rubric.gate):
         here = place(text, "gate", number)
@@ -53,14 +65,14 @@ def _slips(rubric: Rubric, text: str, cards: Mapping[str, Measure], habits: Set[
             )
 
 
-def _unfit(here: str, entry: Gate, cards: Mapping[str, Measure]) -> Iterator[Slip]:
+def _unfit(here: str, entry: Gate | Practice | Cap | Action, cards: Mapping[str, Measure]) -> Iterator[Slip]:
     if entry.finding not in cards:
         yield f"{here}, finding: there is no measure called {entry.finding}.", meant(entry.finding, cards)
-    else:
+    elif not isinstance(entry, Action):
         yield from _threshold(here, entry, cards[entry.finding])
 
 
-def _threshold(here: str, rule: Gate, card: Measure) -> Iterator[Slip]:
+def _threshold(here: str, rule: Gate | Practice | Cap, card: Measure) -> Iterator[Slip]:
     field = rule.comparator.replace(" ", "_")
     if card.unit == "share" and not 0 <= rule.threshold <= 1:
         yield f"{here}, {field}: {rule.threshold:g}.", "A share goes from 0 to 1: write 0.20 for 20 %."
