@@ -195,6 +195,48 @@ def test_gates_edited_where_trustkit_keeps_them_are_checked_too(edited):
     assert told(framework.rubric)[0] == "ladder.toml, gate 1 (line 11), at_least: 5."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "happened", "todo"),
+    [
+        (
+            '"talk"',
+            '"tlak"',
+            "view 1 (line 14), practice: there is no practice tlak.",
+            "Did you mean talk or thanks? Allowed: first_",
+        ),
+        (
+            '"who_answers"',
+            '"who_answrs"',
+            "view 2 (line 20), question: there is no question who_answrs.",
+            "Did you mean who_answers? ",
+        ),
+        (
+            '"trust"',
+            '"trusts"',
+            "view 4 (line 31), dimension: there is no dimension trusts.",
+            "Did you mean trust? ",
+        ),
+    ],
+)
+def test_a_view_of_what_is_not_there_is_refused(edited, old, new, happened, todo):
+    edited("views.toml", old, new)
+    found = told(framework.views)
+    assert found[0] == f"views.toml, {happened}"
+    assert found[1].startswith(todo)
+
+
+def test_a_view_without_a_question_is_none_of_what_is_not_there(edited):
+    edited("views.toml", 'question = "who_answers"\n', "")
+    assert framework.views().view[1].question == ""
+
+
+def test_a_broken_pattern_for_profiles_is_refused(edited):
+    edited("bio.toml", "()/-]", "()/-")
+    happened, _ = told(framework.bio_items)
+    assert happened.startswith("bio.toml, item 3 (line 19): words: ")
+    assert happened.endswith(" is no pattern: unterminated character set at position 5.")
+
+
 def test_the_files_that_came_with_trustkit_are_read_without_a_word(edited):
     edited("questions.toml", "most = 10\n", "most = 10.0\n")
     assert framework.questions()["perceived_talk"].most == 10

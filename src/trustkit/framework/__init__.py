@@ -27,6 +27,7 @@ from trustkit.framework.content import (
 )
 from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import Field, Question
+from trustkit.framework.reading import check_named
 from trustkit.framework.reading import load as load
 from trustkit.framework.rubrics import check_findings, read_rubric
 from trustkit.framework.worksheet import Worksheet
@@ -161,7 +162,15 @@ def views() -> Views:
     >>> views().view[0].practice
     'talk'
     """
-    return load(HERE / "views.toml", Views)
+    path = HERE / "views.toml"
+    found = load(path, Views)
+    known = {
+        "practice": [practice.id for practice in practices()],
+        "question": ["", *questions()],
+        "dimension": ["", *(dimension.id for dimension in survey().dimension)],
+    }
+    check_named(path, "view", found.view, known)
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -215,6 +216,14 @@ class BioItem(Struct, frozen=True, forbid_unknown_fields=True):
     told_by: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     same: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a pattern that nothing can be looked for with."""
+        for pattern in self.words:
+            try:
+                re.compile(pattern)
+            except re.error as problem:
+                raise ValueError(f"words: {pattern!r} is no pattern: {problem}") from None
 
 
 class Touchpoint(Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,6 +62,13 @@ def refuse(path: Path, slips: Iterable[Slip], means: str = UNUSABLE) -> None:
         raise ContentError(f"{path.name}, {happened}", means, todo)
 
 
+def check_named(
+    path: Path, table: str, entries: Iterable[object], known: Mapping[str, Sequence[str]]
+) -> None:
+    """Raise ContentError for the first entry of a table that names what is not known; `known` is field → words."""
+    refuse(path, _unknown(path.read_text("utf-8-sig"), table, entries, known))
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """The words that come nearest to one that is not known, and all that are.
 
@@ -157,3 +164,13 @@ def _twice(raw: Mapping[str, Any], text: str) -> Iterator[Slip]:
                 here = f"{place(text, table, number)}, {field}: another {table} is called {named} already."
                 yield here, "Give each a name of its own, or take one of the two out."
             seen.add(named)
+
+
+def _unknown(
+    text: str, table: str, entries: Iterable[object], known: Mapping[str, Sequence[str]]
+) -> Iterator[Slip]:
+    for number, entry in enumerate(entries):
+        for field, words in known.items():
+            if (word := getattr(entry, field)) not in words:
+                here = f"{place(text, table, number)}, {field}"
+                yield f"{here}: there is no {field} {word}.", meant(word, filter(None, words))
