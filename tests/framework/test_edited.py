@@ -10,7 +10,9 @@ import pytest
 
 from trustkit import framework
 from trustkit.errors import ContentError
-from trustkit.framework.questionnaire import Field
+from trustkit.framework.questionnaire import READ_BY_NAME, Field
+
+SHIPPED = framework.HERE
 
 
 @pytest.fixture(name="edited")
@@ -23,7 +25,7 @@ def edited_fixture(monkeypatch, tmp_path):
                 one.cache_clear()
 
     def edit(name, old, new):
-        folder = shutil.copytree(framework.HERE, tmp_path / "framework")
+        folder = shutil.copytree(SHIPPED, tmp_path / "framework", dirs_exist_ok=True)
         text = (folder / name).read_text("utf-8")
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
@@ -235,6 +237,26 @@ def test_a_broken_pattern_for_profiles_is_refused(edited):
     happened, _ = told(framework.bio_items)
     assert happened.startswith("bio.toml, item 3 (line 19): words: ")
     assert happened.endswith(" is no pattern: unterminated character set at position 5.")
+
+
+@pytest.mark.parametrize("name", READ_BY_NAME)
+def test_a_question_that_the_code_reads_by_name_keeps_it(edited, name):
+    edited("questions.toml", f'id = "{name}"', f'id = "{name}_of_ours"')
+    happened, todo = told(framework.questions)
+    assert happened == f"questions.toml: there is no question {name} of the kind {READ_BY_NAME[name]}."
+    assert todo.startswith(f'Write id = "{name}" and ')
+
+
+def test_a_question_that_the_code_reads_by_name_keeps_its_kind_and_may_change_its_words(edited):
+    edited("questions.toml", 'kind = "zone"\ntext = "', 'kind = "zone"\ntext = "Our words: ')
+    assert framework.questions()["zone"].text.startswith("Our words: ")
+    edited("questions.toml", 'kind = "zone"', 'kind = "line"')
+    assert told(framework.questions)[0] == "questions.toml: there is no question zone of the kind zone."
+
+
+def test_a_question_that_no_code_reads_may_be_renamed(edited):
+    edited("questions.toml", 'id = "customers"', 'id = "guests"')
+    assert "guests" in framework.questions()
 
 
 def test_the_files_that_came_with_trustkit_are_read_without_a_word(edited):

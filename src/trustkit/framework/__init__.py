@@ -26,7 +26,7 @@ from trustkit.framework.content import (
     Views,
 )
 from trustkit.framework.customers import Survey
-from trustkit.framework.questionnaire import Field, Question
+from trustkit.framework.questionnaire import READ_BY_NAME, Field, Question
 from trustkit.framework.reading import check_named
 from trustkit.framework.reading import load as load
 from trustkit.framework.rubrics import check_findings, read_rubric
@@ -118,10 +118,20 @@ def check_person_kind(kind: object) -> None:
 def questions() -> dict[str, Question]:
     """The questionnaire by question id, in the order in which it is asked.
 
+    Raises ContentError when one is missing, or of another kind, whose answer the code reads by its name.
+
     >>> next(iter(questions()))
     'self_placement'
     """
-    return {one.id: one for one in _listed("questions.toml", "question", Question)}
+    found = {one.id: one for one in _listed("questions.toml", "question", Question)}
+    for name, kind in READ_BY_NAME.items():
+        if name not in found or found[name].kind != kind:
+            raise ContentError(
+                f"questions.toml: there is no question {name} of the kind {kind}.",
+                "TrustKit reads the answer to it by that name and would find none.",
+                f'Write id = "{name}" and kind = "{kind}" again; its words may be your own.',
+            )
+    return found
 
 
 def label_questions() -> dict[str, Field]:

@@ -13,6 +13,15 @@ from msgspec import Struct
 
 from trustkit.errors import AnswerError
 
+# The questions whose answers the code reads by name, with the kind that it reads; their words are a coach's to change.
+READ_BY_NAME = {
+    "self_placement": "choice",
+    "self_reason": "text",
+    "perceived_talk": "number",
+    "hours_per_week": "number",
+    "zone": "zone",
+    "opening_hours": "hours",
+}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_LETTERS = 10_000
 MOST_LINE = 300
