@@ -70,6 +70,7 @@ def test_a_measure_gives_what_its_card_says(vector, act, stream_of):
         for name in ("status", "numerator", "denominator", "value", "low", "high")
         if (expected := getattr(vector, name)) is not None
     }
+    assert finding.unit == framework.measures()[vector.measure].unit
     found = {name: getattr(finding, name) for name in held}
     assert {name: round(one, 3) if isinstance(one, float) else one for name, one in found.items()} == held
     assert len(held) > 1 or vector.status == "cannot tell"
@@ -98,3 +99,14 @@ def test_an_act_like_a_row_that_is_not_there_is_refused(tmp_path):
     )
     with pytest.raises(ContentError, match=r"an act like 'talk', which is no row"):
         framework.load(file, Vectors)
+
+
+def test_a_measure_without_a_card_and_a_card_without_a_measure_are_told_plainly(monkeypatch, act, stream_of):
+    cards, one = framework.measures(), stream_of(act(START, "Fresh bread today."))
+    fewer = {name: card for name, card in cards.items() if name != "reply_share"}
+    monkeypatch.setattr(signals, "measures", lambda: fewer)
+    with pytest.raises(ContentError, match=r"^measures\.toml: there is no measure reply_share\."):
+        signals.measure(one)
+    monkeypatch.setattr(signals, "measures", lambda: cards | {"smiles": cards["reply_share"]})
+    with pytest.raises(ContentError, match=r"^measures\.toml: nothing is counted for the card smiles\."):
+        signals.measure(one)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from trustkit.errors import ContentError
 from trustkit.framework import measures, rubric
 from trustkit.signals import (
     asks,
@@ -105,11 +106,28 @@ def measure(
         asks.asked_too_early_share(acts),
         peers.buyers_talk_share(acts, people or {}),
     ]
+    _check_cards(findings)
     keep_facts(acts)
     told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
     if acts.closed_circle.any():
         told = [_without_circle(finding) for finding in told]
     return {finding.id: _placed(acts, _by_day(acts, finding)) for finding in told}
+
+
+def _check_cards(findings: Sequence[Finding]) -> None:
+    counted = {finding.id for finding in findings}
+    if missing := sorted(counted - measures().keys()):
+        raise ContentError(
+            f"measures.toml: there is no measure {', '.join(missing)}.",
+            "It is counted, and without its card nothing can be said of it.",
+            "Put its card back into the file, with that id; its name and words may be your own.",
+        )
+    if idle := sorted(measures().keys() - counted):
+        raise ContentError(
+            f"measures.toml: nothing is counted for the card {', '.join(idle)}.",
+            "No gate and no practice could rest on it.",
+            "Take the card out of the file; CONTRIBUTING.md says how a new measure is added.",
+        )
 
 
 def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
