@@ -133,6 +133,42 @@ def test_other_gates_than_the_older_ones_are_refused_and_the_right_ones_taken(ol
     assert "not by the standard rubric" in check_in(own, NEWER, file).rubric_in_words()
 
 
+def test_the_weeks_of_the_coachs_gates_are_named_and_not_the_year(tmp_path):
+    file = tmp_path / "gates.toml"
+    standard = (framework.HERE / "ladder.toml").read_text("utf-8")
+    own = standard.replace('"2026.1"', '"club 2026"').replace("window_weeks = 52", "window_weeks = 8")
+    file.write_text(own, "utf-8")
+    found = check_in(trustkit.assess(OLDER, gates=file), NEWER)
+    between = (
+        "Between the two windows lie 6 weeks that nobody looked at: only the last 8 weeks are looked at."
+    )
+    assert between in found.notes
+    assert found.rungs_in_words().startswith("Looked at over 8 weeks, the business ")
+
+
+def test_of_a_year_without_an_export_it_is_said_that_only_a_year_is_looked_at(older):
+    early = msgspec.structs.replace(snapshot_of(older), window_first=date(2024, 1, 1), window_weeks=52)
+    found = check_in(early, NEWER)
+    assert any(
+        note.endswith("that nobody looked at: only the last year is looked at.") for note in found.notes
+    )
+    assert found.rungs_in_words().startswith("Looked at over a whole year, the business ")
+
+
+def test_where_the_newer_export_begins_too_late_it_is_said_so(older):
+    late = NEWER.events["at"] >= "2026-05-04"
+    short = replace(
+        NEWER,
+        events=NEWER.events[late].reset_index(drop=True),
+        coverage=NEWER.coverage.assign(since="2026-05-04T00:00:00+00:00"),
+        profiles=NEWER.profiles[NEWER.profiles["field"] != "created"],
+    )
+    notes = check_in(snapshot_of(older), short).notes
+    assert any(
+        note.endswith("that nobody looked at: the newer export does not reach back so far.") for note in notes
+    )
+
+
 @pytest.mark.parametrize("content", ["{}", "[]", "not json", '{"kind": "trustkit standing"}'])
 def test_a_file_that_is_no_standing_is_told_plainly(tmp_path, content):
     file = tmp_path / "kept.json"

@@ -51,6 +51,13 @@ def test_without_a_figure_from_before_an_aim_can_still_be_reached():
     assert progress(0.1, figure(20, 200), NOTHING) == "can't tell yet"
 
 
+@pytest.mark.parametrize(("weeks", "said"), [(52, "for a whole year"), (26, "for 26 weeks")])
+def test_how_long_the_aim_is_for_is_said(weeks, said):
+    aim = Aim("reply_share", "Answer first", "at least", "share", 0.07, 0.15, date(2026, 9, 30))
+    moved = change(rule_of(aim), "Talk", figure(3, 200), figure(2, 200))
+    assert f"The aim is {said}, " in checked(aim, moved, figure(2, 200), figure(16, 200), weeks).words
+
+
 def test_an_aim_for_a_year_is_not_held_against_a_quarter():
     quarter = figure(2, 200)
     assert progress(0.07, figure(3, 200), quarter, 0.15) == "not moved"

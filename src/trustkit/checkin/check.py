@@ -14,7 +14,7 @@ import pandas as pd
 from trustkit import framework, ladder
 from trustkit.assessment import Assessment, hours_of
 from trustkit.checkin.changes import Change, change
-from trustkit.checkin.progress import PROGRESS, StepCheck, checked, rule_of
+from trustkit.checkin.progress import PROGRESS, YEAR, StepCheck, checked, rule_of, span_in_words
 from trustkit.checkin.snapshot import (
     Figure,
     Snapshot,
@@ -42,8 +42,8 @@ SHORT = 6  # with fewer weeks than this little can be told
 class CheckIn:
     """What moved between an older window and a newer one, and what became of the plan.
 
-    `then` and `now` are the two windows, first and last day; `rungs_then` and `rungs_now` the lowest and highest rung
-    on a whole year each; `notes` are sentences on what could not be compared as it should.
+    `then` and `now` are the two windows, first and last day; `rungs_then` and `rungs_now` the lowest and highest rung,
+    each on the `weeks` that the gates look at; `notes` are sentences on what could not be compared as it should.
     """
 
     then: tuple[date, date]
@@ -55,6 +55,7 @@ class CheckIn:
     notes: tuple[str, ...]
     rubric: str
     standard: bool
+    weeks: int
 
     def table(self) -> pd.DataFrame:
         """One row a practice: practice, moved, then and now."""
@@ -81,11 +82,12 @@ class CheckIn:
         return ladder.rubric_in_words(self.rubric, standard=self.standard)
 
     def rungs_in_words(self) -> str:
-        """The rung before and the rung today, each on its own year."""
+        """The rung before and the rung today, each on the weeks that the gates look at."""
         then, now = (_rungs(*one) for one in (self.rungs_then, self.rungs_now))
+        over = f"Looked at over {span_in_words(self.weeks)}, the business"
         if self.rungs_then == self.rungs_now:
-            return f"Looked at over a whole year, the business stands where it stood: {now}."
-        return f"Looked at over a whole year, the business stood on {then} and stands on {now}."
+            return f"{over} stands where it stood: {now}."
+        return f"{over} stood on {then} and stands on {now}."
 
 
 def check_in(
@@ -137,7 +139,7 @@ def check_in(
             "Request a fresh export, best thirteen weeks after the older one.",
         )
     window = Window.of(new, min(asked, rubric.window_weeks))
-    notes += _window_notes(window, begin, asked)
+    notes += _window_notes(window, begin, rubric.window_weeks)
     findings = counted(new, window.weeks)
     before = up_to(old.stream if isinstance(old, Assessment) else new, begin)
     then, changed = _by_todays_definitions(kept, before, labels_of(before, corrections), counted)
@@ -147,14 +149,14 @@ def check_in(
     changes = [
         change(rule, rule.name, then[rule.finding], now[rule.finding]) for rule in framework.practices()
     ]
-    year = measured(new, rubric, hours, corrections=corrections)
-    today = ladder.place(year, rubric)
+    whole = measured(new, rubric, hours, corrections=corrections)
+    today = ladder.place(whole, rubric)
     steps = []
     for aim in kept.plan:
         card, figure = framework.measures()[aim.finding], now[aim.finding]
         moved = change(rule_of(aim), card.name, then[aim.finding], figure)
-        whole = figure_of(year[aim.finding]) if card.grows and window.weeks < kept.window_weeks else None
-        steps.append(checked(aim, moved, figure, whole))
+        grown = figure_of(whole[aim.finding]) if card.grows and window.weeks < kept.window_weeks else None
+        steps.append(checked(aim, moved, figure, grown, rubric.window_weeks))
     return CheckIn(
         (kept.window_first, day_of(begin - np.timedelta64(1, "D"))),
         (day_of(window.first), new.last_day),
@@ -165,6 +167,7 @@ def check_in(
         tuple(notes),
         kept.rubric,
         kept.standard,
+        rubric.window_weeks,
     )
 
 
@@ -200,7 +203,7 @@ def _rubric(kept: Snapshot, gates: str | Path | None) -> Rubric:
     return rubric
 
 
-def _window_notes(window: Window, begin: np.datetime64, asked: int) -> list[str]:
+def _window_notes(window: Window, begin: np.datetime64, most: int) -> list[str]:
     notes = []
     if window.weeks < SHORT:
         few = (
@@ -213,10 +216,9 @@ def _window_notes(window: Window, begin: np.datetime64, asked: int) -> list[str]
         gap = int((window.first - begin) // WEEK)
         why = (
             "the newer export does not reach back so far"
-            if asked <= window.weeks + gap and asked <= 52
-            else ""
+            if window.weeks < most
+            else f"only {'the last year is' if most == YEAR else f'the last {most} weeks are'} looked at"
         )
-        why = why or "only the last year is looked at"
         notes.append(
             f"Between the two windows {'lies 1 week' if gap == 1 else f'lie {gap} weeks'} that nobody looked at: {why}."
         )

@@ -12,6 +12,7 @@ from trustkit.framework.content import Rule
 from trustkit.signals.words import amount
 
 Progress = Literal["done", "on the way", "not moved", "can't tell yet"]
+YEAR = 52  # weeks
 PROGRESS: tuple[Progress, ...] = ("done", "on the way", "not moved", "can't tell yet")
 
 
@@ -27,18 +28,29 @@ class StepCheck:
     words: str
 
 
-def checked(aim: Aim, change: Change, new: Figure, year: Figure | None = None) -> StepCheck:
-    """How far a habit came; `year` is the figure of a whole year, for an aim that grows with the weeks looked at.
+def span_in_words(weeks: int) -> str:
+    """So many weeks, as one says it.
+
+    >>> span_in_words(52), span_in_words(8)
+    ('a whole year', '8 weeks')
+    """
+    return "a whole year" if weeks == YEAR else f"{weeks} weeks"
+
+
+def checked(
+    aim: Aim, change: Change, new: Figure, whole: Figure | None = None, weeks: int = YEAR
+) -> StepCheck:
+    """How far a habit came; `whole` is the figure of all `weeks` of the gates, for an aim that grows with the weeks.
 
     Done when the whole range of the new figure lies on the good side of the aim; on the way when it certainly moved
     towards it; not moved when so large a step as was aimed at can be ruled out; and else nobody can tell yet.
     """
-    progress, words = _progress(aim, change, year or new)
-    if year and progress in ("not moved", "can't tell yet") and change.moved != "down":
+    progress, words = _progress(aim, change, whole or new)
+    if whole and progress in ("not moved", "can't tell yet") and change.moved != "down":
         # So short a window holds fewer of them whatever was done, so its size says nothing about the aim.
         progress, words = (
             "can't tell yet",
-            "The aim is for a whole year, and the step in so few weeks is not plain.",
+            f"The aim is for {span_in_words(weeks)}, and the step in so few weeks is not plain.",
         )
     target = f"{aim.comparator} {amount(aim.goal, aim.unit)}"
     return StepCheck(aim.finding, aim.title, progress, target, aim.by, f"{change.words} {words}")
