@@ -33,7 +33,8 @@ def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, he
     assert result.stderr.splitlines() == ["Looking: 7 of 7"]
     lines = result.stdout.splitlines()
     assert (
-        "bakery, all    rung 3       3 in 100  52 weeks        832 acts  google instagram threads x" in lines
+        "bakery, all    rung 3       100 of 100 draws on rung 3  52 weeks        832 acts  google instagram threads x"
+        in lines
     )
     assert "gym again.zip, gym.zip" in lines
     assert "5 scored, 2 not." in lines

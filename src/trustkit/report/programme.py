@@ -13,10 +13,10 @@ def programme_as_text(programme: Programme) -> str:
     placed = programme.placed
     wide = max((len(one.name) for one in placed), default=0)
     parts = [
-        "WHERE EACH STANDS (rungs the evidence allows; most often on, in so many of 100 draws; weeks; acts)"
+        "WHERE EACH STANDS (rungs the evidence allows; on which one the most of 100 draws end; weeks; acts)"
     ]
     parts += [
-        f"{one.name:{wide}}  rung {one.rungs:6}  {one.stable_level} in {one.stable_share * 100:3.0f}"
+        f"{one.name:{wide}}  rung {one.rungs:6}  {one.stable_share * 100:3.0f} of 100 draws on rung {one.stable_level}"
         f"  {one.weeks:2} weeks  {one.acts:9,} acts  {' '.join(one.networks)}"
         for one in placed
     ]
