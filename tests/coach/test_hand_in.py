@@ -195,6 +195,8 @@ def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):
     assert shown.exit_code == 0, shown.output
     asked = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json")], input="n\n")
     assert "No file was made." in shown.output and "No file was made." in asked.output
+    silent = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json")])
+    assert (asked.exit_code, silent.exit_code) == (0, 1)
     assert not (tmp_path / "a.json").exists() and not (own_home / LOG).exists()
     made = CliRunner().invoke(main, ["hand-in", str(mine), "--to", str(tmp_path / "a.json"), "--yes"])
     assert made.exit_code == 0, made.output
