@@ -134,17 +134,6 @@ def open_spike(name: str) -> Stream:
     return read([file for file in sorted(spike_path(name).iterdir()) if file.suffix in (".csv", ".zip")])
 
 
-def spike_truth(name: str) -> dict[str, Any]:
-    """What was planted in a follower history: network, direction, first and last day, people. It spoils the exercise.
-
-    Raises SampleError as `spike_path` does.
-
-    >>> spike_truth("purge")["people"]
-    318
-    """
-    return _toml(spike_path(name) / "truth.toml")
-
-
 def _found(homes: tuple[Path, ...], name: str, maker: str) -> Path:
     for home in homes:
         if (home / name).is_dir():

@@ -1,3 +1,5 @@
+import tomllib
+
 from trustkit import samples
 from trustkit.charts import chart_table, draw_followers
 
@@ -5,7 +7,7 @@ from trustkit.charts import chart_table, draw_followers
 def test_the_week_of_a_jump_is_flagged_and_the_others_are_not():
     chart = draw_followers(samples.open_spike("overnight"))
     table = chart_table(chart)
-    planted = samples.spike_truth("overnight")
+    planted = tomllib.loads((samples.spike_path("overnight") / "truth.toml").read_text("utf-8"))
     assert table.loc[table["Week"] == "jump", "Week from"].tolist() == ["2026-04-13"]
     assert table.loc[table["Week"] == "jump", "Followers more or less"].item() >= planted["people"]
     assert "Jumps: 2026-04-14 on Instagram, +1,842 followers." in chart.description

@@ -39,13 +39,7 @@ def path(tmp_path) -> Path:
 
 def test_a_new_workbook_is_empty_and_writes_nothing(path):
     book = Workbook.open(path)
-    assert (book.answers(), book.results(), book.exports(), book.plan(), book.last_edit) == (
-        {},
-        {},
-        [],
-        None,
-        None,
-    )
+    assert (book.answers(), book.results(), book.exports(), book.last_edit) == ({}, {}, [], None)
     assert (book.answer("self_placement"), book.notice, book.revision) == (None, "", 0)
     assert not path.parent.exists()
 
@@ -58,7 +52,6 @@ def test_everything_saved_is_there_again(path, tmp_path):
     book.save_result("practice.sort", {"outcome": "correct", "tries": 2})
     book.save_export(tmp_path / "b.zip")
     book.save_export(tmp_path / "a.csv")
-    book.save_plan({"steps": ["thank"]})
     again = Workbook.open(path)
     assert again.answers() == {
         "self_placement": 2,
@@ -68,8 +61,7 @@ def test_everything_saved_is_there_again(path, tmp_path):
     assert again.answer("self_placement") == 2
     assert again.results() == {"practice.sort": {"outcome": "correct", "tries": 2}}
     assert again.exports() == [str(tmp_path / "b.zip"), str(tmp_path / "a.csv")]
-    assert again.plan() == {"steps": ["thank"]}
-    assert (again.revision, again.last_edit) == (7, "2026-01-01T00:00:07.000+00:00")
+    assert (again.revision, again.last_edit) == (6, "2026-01-01T00:00:06.000+00:00")
 
 
 def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):

@@ -1,4 +1,4 @@
-"""A person's answers, results, chosen files and plan: one JSON file on their own computer, saved at each change.
+"""A person's answers, results and chosen files: one JSON file on their own computer, saved at each change.
 
 Each saved value carries the revision of the file in which it was last edited. Saving takes a lock, reads what is on
 disk, keeps for each value the later edit, and replaces the file in one step: two open notebooks lose nothing, and a
@@ -151,14 +151,6 @@ class Workbook:
         if kind is not None:
             framework.check_person_kind(kind)
         self._save("people", name, kind)
-
-    def plan(self) -> Any:
-        """The plan as it was saved, or None."""
-        return self._value("plan", "plan")
-
-    def save_plan(self, plan: Any) -> None:
-        """Keep the plan (anything that JSON can hold); raises WorkbookError when it cannot be saved."""
-        self._save("plan", "plan", plan)
 
     def standings(self) -> dict[str, Any]:
         """What was kept of each assessment for a check-in, by the last day of its evidence, the oldest first."""

@@ -17,6 +17,7 @@ COPIES = 5
 MAX_BYTES = 20_000_000
 UNSAVED = 1 << 62  # the revision of an edit that could not be saved yet: later than all on disk
 
+# Older versions kept a plan; nobody asks for it now, and it stays in the file.
 _SECTIONS = ("answers", "results", "exports", "plan", "standings", "people", "corrections")
 
 
