@@ -71,9 +71,9 @@ def told(read):
             "Did you mean level? Allowed: level.",
         ),
         (
-            ("worksheets/agency.toml", "says = ", "sais = "),
+            ("worksheets/agency.toml", "[outcome.go]\nsays", "[outcome.go]\nsais"),
             framework.worksheets,
-            "agency.toml, an entry of outcome: there is no field sais.",
+            "agency.toml, outcome, go: there is no field sais.",
             "Did you mean says? Allowed: says, next.",
         ),
     ],

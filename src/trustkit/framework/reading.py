@@ -44,13 +44,12 @@ def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) ->
     """
     text = _text(path, means)
     try:
-        raw = tomllib.loads(text)
-        content = msgspec.convert(raw, kind)
+        content = msgspec.convert(raw := tomllib.loads(text), kind)
     except tomllib.TOMLDecodeError as problem:
         write = "Write field = value, one a line; texts in quotation marks, numbers with a point (0.20)."
         raise ContentError(f"{path.name} cannot be read: {problem}.", means, write) from None
     except msgspec.ValidationError as problem:
-        happened, allowed = _told(str(problem), text, kind)
+        happened, allowed = _told(str(problem), raw, text, kind)
         raise ContentError(f"{path.name}, {happened}", means, allowed or todo) from None
     refuse(path, _twice(raw, text), means)
     return content
@@ -104,11 +103,11 @@ def _text(path: Path, means: str) -> str:
         raise ContentError(f"{path.name} is no plain text in UTF-8.", means, todo) from None
 
 
-def _told(problem: str, text: str, kind: object) -> Slip:
+def _told(problem: str, raw: Any, text: str, kind: object) -> Slip:
     """What msgspec says of a file, with the place as a person finds it, and what is allowed there if it is known."""
     where = _PLACE.search(problem)
     said = problem[: where.start()] if where else problem
-    steps: Steps = _STEP.findall(where[1]) if where else []
+    steps = _with_keys(_STEP.findall(where[1]) if where else [], problem, raw, kind)
     allowed = ""
     if wrong := _WRONG_WORD.match(said):
         said = f"there is no {'field ' if 'unknown field' in said else ''}{wrong[1]}"
@@ -118,6 +117,31 @@ def _told(problem: str, text: str, kind: object) -> Slip:
         said = f"needs {needed} and has {_KINDS.get(wrong[2], wrong[2])}"
     said = said.replace("Object missing required field", "there is no").replace("`", "")
     return f"{_where(steps, text)}: {said}.", allowed
+
+
+def _with_keys(steps: Steps, problem: str, raw: Any, kind: object) -> Steps:
+    """The same way with the names of entries for which msgspec says "..."; it leaves of `raw` what is at fault."""
+    here, found = raw, []
+    for name, number in steps:
+        key = name
+        if number == "...":
+            # The entry at fault is the one that alone makes the same problem.
+            for key, entry in dict(here).items():
+                here.clear()
+                here[key] = entry
+                if _problem(raw, kind) == problem:
+                    break
+        found.append((key, "" if key else number))
+        here = here[key or int(number)]
+    return found
+
+
+def _problem(raw: object, kind: object) -> str:
+    try:
+        msgspec.convert(raw, kind)
+    except msgspec.ValidationError as problem:
+        return str(problem)
+    return ""
 
 
 def _where(steps: Steps, text: str) -> str:
@@ -132,8 +156,6 @@ def _where(steps: Steps, text: str) -> str:
     for name, number in steps:
         if name:
             parts.append(name)
-        elif number == "...":
-            parts[-1] = f"an entry of {parts[-1]}" if parts[-1] else "an entry"
         else:
             parts[-1] = place(text, parts[-1], int(number))
     return ", ".join(part for part in parts if part)
@@ -143,10 +165,12 @@ def _allowed(kind: object, steps: Steps) -> Sequence[str]:
     """The fields, or the words, that may stand at a place of a shape."""
     here: Any = inspect.type_info(kind)
     for name, _ in steps:
-        if name:
+        if isinstance(here, inspect.DictType):
+            here = here.value_type
+        elif name:
             here = next(field.type for field in here.fields if field.encode_name == name)
         else:
-            here = here.value_type if isinstance(here, inspect.DictType) else here.item_type
+            here = here.item_type
     if isinstance(here, inspect.StructType):
         return [field.encode_name for field in here.fields]
     words: Any = here.key_type if isinstance(here, inspect.DictType) else here
