@@ -243,11 +243,66 @@ def test_a_mail_address_is_no_handle():
 
 
 def test_a_damaged_lexicon_is_told_by_file_and_place(monkeypatch, tmp_path):
-    folder = tmp_path / "lexicons"
-    folder.mkdir()
-    (folder / "xx.toml").write_text("language = 'xx'\nname = 'X'\n[list.a]\nplace = 'nowhere'\n", "utf-8")
-    monkeypatch.setattr(patterns, "files", lambda _: tmp_path)
-    with pytest.raises(ContentError, match=r"xx\.toml does not fit: .*"):
+    (tmp_path / "xx.toml").write_text(
+        "language = 'xx'\n[list.b]\nwords = []\n[list.a]\nwords = ['a']\nplace = 'nowhere'\n", "utf-8"
+    )
+    monkeypatch.setattr(patterns, "LEXICONS", tmp_path)
+    with pytest.raises(ContentError) as refused:
+        patterns.lexicon.__wrapped__("xx")
+    assert refused.value.happened == "xx.toml, list, a, place: there is no nowhere."
+    assert refused.value.todo == "Did you mean anywhere? Allowed: anywhere, sentence start, text start."
+
+
+@pytest.mark.parametrize(
+    ("phrase", "amiss"),
+    [
+        ("much *", '"*" is not written with letters and the signs'),
+        ("(ta) thank.*", '"(ta)" is not written with'),
+        ("obliged?", '"obliged?" is not written with'),
+        ("don’t", '"don’t" is not written with'),
+        ("pre-order*", '"pre-order*" is not written with'),
+        ("th*nk", '"th*nk" is not written with'),
+        ("deal*+day", '"deal*" is not written with'),
+        ("<number>+er", '"<number>" is not written with'),
+        ("Much obliged", "words stand in small letters"),
+        ("", "there is no word in it"),
+        ("obliged|", 'a word is missing beside "|" or "+"'),
+        ("sommer++tag", 'a word is missing beside "|" or "+"'),
+    ],
+)
+def test_a_phrase_that_could_never_be_found_as_it_is_written_is_refused(monkeypatch, phrase, amiss):
+    monkeypatch.setattr(patterns, "_in_every_language", dict)
+    lists = {"thanks": WordList(("thanks", phrase))}
+    monkeypatch.setattr(patterns, "read_content", lambda *_: Lexicon("xx", "X", "own", ("",), (), lists))
+    with pytest.raises(ContentError) as refused:
+        patterns.lexicon.__wrapped__("xx")
+    assert refused.value.happened.startswith(
+        f'xx.toml does not fit: the list "thanks" has "{phrase}": {amiss}'
+    )
+
+
+def test_every_sign_at_the_head_of_the_english_lists_may_be_written(monkeypatch):
+    monkeypatch.setattr(patterns, "_in_every_language", dict)
+    phrases = (
+        "great|good job",
+        "ticket*",
+        "don't",
+        "pick-up",
+        "<good> job",
+        "<handle> <price>",
+        "sommer|winter+tag*",
+    )
+    lists = {"a": WordList(phrases)}
+    read = Lexicon("xx", "X", "own", ("",), (), lists, {"good": ("fine", "<number>")})
+    monkeypatch.setattr(patterns, "read_content", lambda *_: read)
+    assert len(patterns.lexicon.__wrapped__("xx").lists["a"].words) == len(phrases)
+
+
+def test_a_group_holds_single_words(monkeypatch):
+    monkeypatch.setattr(patterns, "_in_every_language", dict)
+    read = Lexicon("xx", "X", "own", ("",), (), {"a": WordList(("<good> job",))}, {"good": ("well done",)})
+    monkeypatch.setattr(patterns, "read_content", lambda *_: read)
+    with pytest.raises(ContentError, match='the group "good" has "well done", which is no single word'):
         patterns.lexicon.__wrapped__("xx")
 
 

@@ -2,17 +2,17 @@
 
 A phrase of a word list is written as people type it, in small letters, and matches those words in that order inside one
 sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `+`
-glues words into one (as German does), `*` at the end of a word is any of the language's endings, `<handle>`,
+glues words into one (as German does), `*` at the end of a word is any of the language's endings, `-` parts two words
+as a blank does, a word with `'` is looked for with and without it, `<handle>`,
 `<number>`, `<price>` and `<link>` are what they say, and the name of a group of words, `<good>`, stands for any of
 them. The lists of `every.toml` hold in all languages.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import chain, product
 from typing import Literal, TypeVar
 
@@ -21,11 +21,17 @@ import numpy as np
 import pyarrow as pa
 
 from trustkit.errors import ContentError
+from trustkit.framework import HERE, load
 from trustkit.signals.tokens import HANDLE, KINDS, LINK, Tokens, Vocabulary, tokens
 
 Place = Literal["anywhere", "sentence start", "text start"]
 _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
 MARKS = ("question mark", "exclamation mark", "quotation", "percent", "has link", "has handle", "no words")
+LEXICONS = HERE / "lexicons"
+_UNUSABLE = "No text can be judged with it."
+_MEND = "Mend that place in the file, or put back the file that came with TrustKit."
+_FRONT = re.compile(r"[\w'-]*\w[\w'-]*")  # a word that others may be glued to
+_WORD = re.compile(rf"{_FRONT.pattern}|\w+\*|<\w+>")
 _LEAD_IN_STEPS = (
     6  # so many handles, hashtags and lead-in words may stand before the phrase that opens a sentence
 )
@@ -250,14 +256,17 @@ def _texts(seen: Tokens, where: Mask) -> Mask:
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have word lists, such as ("en",)."""
-    names = (entry.name for entry in files("trustkit.framework").joinpath("lexicons").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if len(name) == len("en.toml")))
+    return tuple(sorted(file.stem for file in LEXICONS.glob("??.toml")))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The word lists of one language. Raises ContentError when the file does not fit or holds more than 64 lists."""
+    """The word lists of one language.
+
+    Raises ContentError when the file does not fit, a phrase cannot be looked for, or there are more than 64 lists.
+    """
     content = read_content(f"{language}.toml", Lexicon)
+    _check_phrases(f"{language}.toml", content.lists, content.group)
     lists = dict(_in_every_language())
     for name, entry in content.lists.items():
         words = (*entry.words, *(lists[name].words if name in lists else ()))
@@ -269,10 +278,45 @@ def lexicon(language: str) -> Lexicon:
 
 @cache
 def _in_every_language() -> dict[str, WordList]:
-    return read_content("every.toml", dict[Literal["list"], dict[str, WordList]])["list"]
+    lists = read_content("every.toml", dict[Literal["list"], dict[str, WordList]])["list"]
+    _check_phrases("every.toml", lists, {})
+    return lists
 
 
-def _ungrouped(entry: WordList, groups: dict[str, tuple[str, ...]]) -> WordList:
+def _check_phrases(name: str, lists: Mapping[str, WordList], groups: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise ContentError for the first phrase that could not be looked for as it is written."""
+    for group, members in groups.items():
+        for member in members:
+            if not _WORD.fullmatch(member):
+                raise misfit(name, f'the group "{group}" has "{member}", which is no single word')
+    for place, entry in lists.items():
+        for written, phrase in zip(entry.words, _ungrouped(entry, groups).words, strict=True):
+            if amiss := _amiss(phrase):
+                raise misfit(name, f'the list "{place}" has "{written}": {amiss}')
+
+
+def _amiss(phrase: str) -> str:
+    """What is wrong with how a phrase is written; "" for nothing.
+
+    >>> _amiss("great|good job*"), _amiss("much *")
+    ('', '"*" is not written with letters and the signs at the head of en.toml')
+    """
+    if phrase != phrase.lower():
+        return "words stand in small letters"
+    if not phrase.strip():
+        return "there is no word in it"
+    for part in phrase.split():
+        *fronts, last = (piece.split("|") for piece in part.split("+"))
+        odd = [word for front in fronts for word in front if not _FRONT.fullmatch(word)]
+        odd += [word for word in last if not _WORD.fullmatch(word)]
+        if odd and not odd[0]:
+            return 'a word is missing beside "|" or "+"'
+        if odd:
+            return f'"{odd[0]}" is not written with letters and the signs at the head of en.toml'
+    return ""
+
+
+def _ungrouped(entry: WordList, groups: Mapping[str, tuple[str, ...]]) -> WordList:
     words = entry.words
     for name, members in groups.items():
         words = tuple(phrase.replace(f"<{name}>", "|".join(members)) for phrase in words)
@@ -287,20 +331,12 @@ def matcher(language: str) -> Matcher:
 
 def read_content(name: str, kind: type[Shape]) -> Shape:
     """One file of the lexicon folder as the given shape. Raises ContentError when it does not fit."""
-    text = files("trustkit.framework").joinpath("lexicons", name).read_text("utf-8")
-    try:
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
-        raise misfit(name, str(problem)) from problem
+    return load(LEXICONS / name, kind, _UNUSABLE)
 
 
 def misfit(name: str, problem: str) -> ContentError:
     """The error for a file of word lists or rules that does not fit."""
-    return ContentError(
-        f"{name} does not fit: {problem}.",
-        "No text can be judged with it.",
-        "Mend that place in the file, or put back the file that came with TrustKit.",
-    )
+    return ContentError(f"{name} does not fit: {problem}.", _UNUSABLE, _MEND)
 
 
 def check_names(name: str, asked: Iterable[tuple[str, Iterable[str]]], known: Iterable[str]) -> None:
