@@ -15,6 +15,7 @@ import trustkit
 from trustkit import checkin, framework, samples
 from trustkit.checkin import check, check_in, load_snapshot, snapshot_of
 from trustkit.checkin.check import chance_in_words, up_to
+from trustkit.checkin.snapshot import Aim
 from trustkit.errors import ExportError
 
 NEWER = samples.open("bookshop")
@@ -133,17 +134,35 @@ def test_other_gates_than_the_older_ones_are_refused_and_the_right_ones_taken(ol
     assert "not by the standard rubric" in check_in(own, NEWER, file).rubric_in_words()
 
 
-def test_the_weeks_of_the_coachs_gates_are_named_and_not_the_year(tmp_path):
-    file = tmp_path / "gates.toml"
-    standard = (framework.HERE / "ladder.toml").read_text("utf-8")
-    own = standard.replace('"2026.1"', '"club 2026"').replace("window_weeks = 52", "window_weeks = 8")
-    file.write_text(own, "utf-8")
-    found = check_in(trustkit.assess(OLDER, gates=file), NEWER)
+@pytest.fixture(name="gates_of")
+def gates_of_fixture(tmp_path):
+    """A coach's file with the standard gates over so many weeks."""
+
+    def write(weeks):
+        file = tmp_path / "gates.toml"
+        standard = (framework.HERE / "ladder.toml").read_text("utf-8")
+        own = standard.replace('"2026.1"', '"club 2026"')
+        file.write_text(own.replace("window_weeks = 52", f"window_weeks = {weeks}"), "utf-8")
+        return file
+
+    return write
+
+
+def test_the_weeks_of_the_coachs_gates_are_named_and_not_the_year(gates_of):
+    found = check_in(trustkit.assess(OLDER, gates=gates_of(8)), NEWER)
     between = (
         "Between the two windows lie 6 weeks that nobody looked at: only the last 8 weeks are looked at."
     )
     assert between in found.notes
     assert found.rungs_in_words().startswith("Looked at over 8 weeks, the business ")
+
+
+def test_an_aim_that_grows_is_for_the_weeks_of_the_coachs_gates(gates_of):
+    gates = gates_of(30)
+    aim = Aim("lasting_people_share", "Twelve people", "at least", "share", 0.1, 0.9, date(2026, 9, 30))
+    kept = msgspec.structs.replace(snapshot_of(trustkit.assess(OLDER, gates=gates)), plan=(aim,))
+    (step,) = check_in(kept, NEWER, gates).steps
+    assert step.words.endswith("The aim is for 30 weeks, and the step in so few weeks is not plain.")
 
 
 def test_of_a_year_without_an_export_it_is_said_that_only_a_year_is_looked_at(older):

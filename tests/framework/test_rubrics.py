@@ -154,6 +154,20 @@ def test_a_gate_on_a_measure_without_a_habit_brings_its_own(own):
     assert [step.title for step in assessment.plan.steps] == ["Tell one thing"]
 
 
+def test_a_habit_of_a_coachs_file_is_checked_as_the_standard_ones_are(own):
+    habit = '[[action]]\nfinding = "{}"\ntitle = "t"\nwhy = "w"\ndo = "d"\ntimes_per_week = {}\n'
+    habit += 'minutes_per_week = 10\ncheck = "c"\n\n'
+    for finding, times, said in (
+        ("reply_shar", 1, "finding: there is no measure called reply_shar."),
+        ("reply_share", 0, "times_per_week is 0; allowed are 1 to 14."),
+    ):
+        with pytest.raises(ContentError) as refused:
+            framework.rubric(own(FIRST, habit.format(finding, times) + FIRST))
+        assert (
+            refused.value.happened == f"own.toml, action 1 (line {LINE}){':' if times == 0 else ','} {said}"
+        )
+
+
 def test_own_gates_are_said_wherever_the_result_is_shown(own, tmp_path):
     assessment = trustkit.assess(samples.open("bakery"), gates=own("at_least = 0.05", "at_least = 0.10"))
     said = "own gates (club 2026), not by the standard rubric"

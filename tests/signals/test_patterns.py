@@ -281,6 +281,15 @@ def test_a_phrase_that_could_never_be_found_as_it_is_written_is_refused(monkeypa
     )
 
 
+def test_the_lists_of_every_language_are_checked_under_their_own_name(monkeypatch, tmp_path):
+    (tmp_path / "every.toml").write_text("[list.price]\nwords = ['Only <price>']\n", "utf-8")
+    monkeypatch.setattr(patterns, "LEXICONS", tmp_path)
+    with pytest.raises(
+        ContentError, match=r'^every\.toml does not fit: the list "price" has "Only <price>": '
+    ):
+        patterns._in_every_language.__wrapped__()
+
+
 def test_every_sign_at_the_head_of_the_english_lists_may_be_written(monkeypatch):
     monkeypatch.setattr(patterns, "_in_every_language", dict)
     phrases = (
