@@ -100,7 +100,7 @@ class Moved(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CheckedIn(Struct, frozen=True, forbid_unknown_fields=True):
-    """A check-in: the last days of the two windows, the weeks in each, and the rungs of a whole year at each."""
+    """A check-in: the last days of the two windows, the weeks in each, and the rungs at each."""
 
     then: date
     now: date
