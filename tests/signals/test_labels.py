@@ -363,3 +363,13 @@ def test_every_word_list_serves_a_rule_or_a_flag():
         name for entry in (*rules.rules().flag, *rules.rules().rule) for name in (*entry.when, *entry.unless)
     }
     assert set(lexicon("en").lists) - asked == set()
+
+
+def test_a_french_picture_of_one_s_own_credits_nobody():
+    own = [
+        "Nouvelle photo de notre four ce matin",
+        "Le texte du menu est en ligne",
+        "Une image vaut mille mots",
+    ]
+    others = ["Crédit photo : @marie", "Une photo de @marie", "Illustration signée Anne Roy"]
+    assert label_texts(own + others, "fr")["credit"].tolist() == [False] * 3 + [True] * 3
