@@ -77,9 +77,15 @@ def test_of_many_posts_the_latest_twenty_are_shown(stream_of, act):
     assert form.paper.rows[0][3] == "cake number 29"
 
 
-def test_a_chart_that_rests_on_no_act_is_refused(stream):
+def test_a_chart_that_rests_on_no_act_is_shown_and_says_so(stream_of, act, form):
+    quiet = stream_of(act("2026-06-09T10:00", "our cake"))
+    chart = charts.draw_people(quiet)
+    shown = forms.look_behind(chart, quiet)
+    assert shown.picture.marks == [] and shown.picture.light.startswith("<svg")
+    assert shown.paper.says.startswith("No posts stand behind this chart")
+    assert form.paper.says == "Click on a mark, or take one from the list."
     with pytest.raises(AnswerError, match="no posts behind the marks"):
-        forms.look_behind(charts.draw_ledger(()), stream)
+        forms.posts_behind(chart, quiet, "People talked with in 1 week")
 
 
 def test_what_is_saved_is_the_chart_and_none_of_its_posts(form):
@@ -93,6 +99,12 @@ def test_what_is_saved_is_the_chart_and_none_of_its_posts(form):
 
 @pytest.fixture(name="page")
 def page_fixture(chromium, form):
+    page = _page_of(form, chromium)
+    yield page
+    page.close()
+
+
+def _page_of(form, chromium):
     """The picture in a browser; `chosen` is what its model was told."""
     here = Path(behind.__file__).parent
     script = (
@@ -118,8 +130,7 @@ def page_fixture(chromium, form):
         }""",
         state,
     )
-    yield page
-    page.close()
+    return page
 
 
 @pytest.mark.browser
@@ -139,6 +150,14 @@ def test_the_keyboard_reaches_every_mark_by_the_list(page):
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     assert page.evaluate("window.chosen") == [REST, TALK]
+
+
+@pytest.mark.browser
+def test_without_a_mark_there_is_no_list(chromium, stream_of, act):
+    quiet = stream_of(act("2026-06-09T10:00", "our cake"))
+    page = _page_of(forms.look_behind(charts.draw_people(quiet), quiet), chromium)
+    assert (page.get_by_role("img").count(), page.locator("select").count()) == (1, 0)
+    page.close()
 
 
 @pytest.mark.browser

@@ -19,6 +19,8 @@ from trustkit.stream import Stream
 
 MOST = 20  # acts shown of a mark
 _HERE = Path(__file__).parent
+_ASK = "Click on a mark, or take one from the list."
+_NONE = "No posts stand behind this chart: it tells what the files hold, and here they hold nothing to show."
 _COLUMNS = ("When", "Network", "What", "Words", "Where it stands")
 
 
@@ -51,7 +53,7 @@ class ChartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no t
             ],
         )
         self.paper = Paper(heading="The posts behind it", live=True)
-        self.paper.show(says="Click on a mark, or take one from the list.")
+        self.paper.show(says=_ASK if self._marks else _NONE)
         self.picture.observe(self._show, "chosen")
         super().__init__([self.picture, self.paper])
         self.add_class("trustkit-behind")
@@ -79,9 +81,8 @@ def look_behind(chart: Any, stream: Stream) -> ChartForm:
     """A chart of ours whose marks show the acts behind them, when clicked or taken from the list below it.
 
     Private messages are counted and not quoted. Nothing of the acts is saved with the notebook. `stream` is the one
-    that the chart was drawn of. Raises AnswerError for a chart that rests on no acts.
+    that the chart was drawn of. A chart that rests on no acts is shown too, and says so.
     """
-    _check(chart)
     return ChartForm(chart, stream)
 
 
@@ -95,8 +96,13 @@ def posts_behind(chart: Any, stream: Stream, mark: str) -> pd.DataFrame:
     >>> posts_behind(charts.draw_people(gym), gym, "People talked with in 2 weeks")["Network"].unique().tolist()
     ['x']
     """
-    _check(chart)
     marks = {one.name: one for one in chart_marks(chart)}
+    if not marks:
+        raise AnswerError(
+            "There are no posts behind the marks of this chart.",
+            "It stays a picture.",
+            "Draw it by its name alone, and read its table with charts.chart_table.",
+        )
     if mark not in marks:
         raise AnswerError(
             "The chart has no mark of that name.",
@@ -108,12 +114,3 @@ def posts_behind(chart: Any, stream: Stream, mark: str) -> pd.DataFrame:
 
 def _acts(mark: Mark, stream: Stream) -> Examples:
     return latest(mark.acts, stream, MOST, counted=mark.counted)
-
-
-def _check(chart: Any) -> None:
-    if not chart_marks(chart):
-        raise AnswerError(
-            "There are no posts behind the marks of this chart.",
-            "It stays a picture.",
-            "Draw it by its name alone, and read its table with charts.chart_table.",
-        )

@@ -59,7 +59,7 @@ function render({ model, el }) {
   model.on("change:chosen", show);
   show();
 
-  card.append(picture, label);
+  card.append(picture, ...(names.size ? [label] : []));
   el.append(card);
 }
 
