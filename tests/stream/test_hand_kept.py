@@ -151,3 +151,35 @@ def test_an_answer_without_a_time_is_found_by_its_questions_time(join_both):
 def test_a_sheet_alone_and_an_archive_alone_stay_as_they_are(join_both):
     assert ids(join_both([], asked_and_answered(join_both))) == ["answer", "asked"]
     assert ids(join_both([archived(join_both)], [])) == ["x:9"]
+
+
+def test_what_a_sheet_has_no_place_for_is_a_gap_only_where_no_archive_speaks_of_it(join_both):
+    def row(network, topic, told, why):
+        span = {"since": None, "until": "2026-06-30T00:00:00+00:00"}
+        return {"network": network, "topic": topic, "told": told, "why": why, **span}
+
+    sheet = Export(
+        "sheet",
+        pa.Table.from_pylist(
+            [join_both.row("2026-06-10T09:00", id="x:s") | {"source": "s", "row": 0}], schema=EVENTS
+        ),
+        coverage=[
+            row("x", "messages", "no", "sheet"),
+            row("x", "own posts", "yes", "sheet"),
+            row("x", "profile", "no", "sheet"),
+            row("facebook", "messages", "no", "sheet"),
+        ],
+    )
+    archive = Export(
+        "x",
+        EVENTS.empty_table(),
+        coverage=[row("x", "messages", "partly", "archive"), row("x", "own posts", "no", "archive")],
+    )
+    told = join([archive, sheet]).coverage[["network", "topic", "told", "why"]].to_numpy().tolist()
+    assert sorted(told) == [
+        ["facebook", "messages", "no", "sheet"],
+        ["x", "messages", "partly", "archive"],
+        ["x", "own posts", "no", "archive"],
+        ["x", "own posts", "yes", "sheet"],
+        ["x", "profile", "no", "sheet"],
+    ]

@@ -25,7 +25,8 @@ def hand_kept_once(exports: Sequence[Export]) -> list[Export]:
 
     Which rows of a sheet repeat an archive is told by coverage: an act on a network, topic and moment of which
     another export tells "yes". An answer to something public goes only if the archive's own answer to the same
-    person is found within a day: that one then carries the id of the sheet's row in `in_reply_to`.
+    person is found within a day: that one then carries the id of the sheet's row in `in_reply_to`. What a sheet has
+    no place for is no gap where another export speaks of it.
     """
     sheets = [export for export in exports if export.network == "sheet" and len(export.events)]
     others = [export for export in exports if export.network != "sheet"]
@@ -34,7 +35,10 @@ def hand_kept_once(exports: Sequence[Export]) -> list[Export]:
     answers = _Answers(others)
     repeats = pa.chunked_array([_repeated(sheets, _spans_told(others), answers)], pa.string())
     linked = iter([answers.linked(number, export) for number, export in enumerate(others)])
-    return [_rest(export, repeats) if export.network == "sheet" else next(linked) for export in exports]
+    spoken = {(row["network"], row["topic"]) for export in others for row in export.coverage}
+    return [
+        _rest(export, repeats, spoken) if export.network == "sheet" else next(linked) for export in exports
+    ]
 
 
 def _spans_told(exports: Sequence[Export]) -> pd.DataFrame:
@@ -62,9 +66,12 @@ def _repeated(sheets: Sequence[Export], spans: pd.DataFrame, answers: _Answers) 
     return list(repeats)
 
 
-def _rest(sheet: Export, repeats: pa.ChunkedArray) -> Export:
+def _rest(sheet: Export, repeats: pa.ChunkedArray, spoken: set[tuple[str, str]]) -> Export:
     kept, again = without(sheet.events, repeats)
-    return replace(sheet, events=kept, account=with_repeats(sheet.account, again))
+    coverage = [
+        row for row in sheet.coverage if row["told"] != "no" or (row["network"], row["topic"]) not in spoken
+    ]
+    return replace(sheet, events=kept, coverage=coverage, account=with_repeats(sheet.account, again))
 
 
 def _is_told(row: dict[str, Any], spans: pd.DataFrame) -> bool:
