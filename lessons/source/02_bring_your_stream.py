@@ -124,10 +124,11 @@ tell_a_friend.check("The file cannot show open questions, because what others wr
 #
 # The bakery also kept a sheet for two weeks: each mention and message that came in, and when it was answered.
 # It is short. And it knows what the archive cannot know. Compare what it says of *mentions received* with the report above.
+# Here is its report in short: what it tells stands in one line, and each gap with its reason.
 
 # %%
 sheet = trustkit.read(samples.path("bakery") / "sheet.csv")
-coverage_report(sheet)
+gaps_of(sheet)
 
 # %% [markdown]
 # ## Your business
@@ -146,9 +147,13 @@ coverage_report(sheet)
 #
 # The page `docs/exports.md` has each step, and more networks. Keep the file as it is.
 #
-# **To keep a sheet instead:** `python3 start.py sheet` gives you an empty one. Write down for two weeks what comes in and what you answer.
-# This works with every network, and beside the counter as well.
-#
+# **To keep a sheet instead:** write down for two weeks what comes in and what you answer. This works with every network,
+# and beside the counter as well. For an empty sheet, take the `#` away and run the line:
+
+# %%
+# empty_sheet()
+
+# %% [markdown]
 # Then choose your file here. It is read on this computer and goes nowhere else.
 
 # %%
@@ -167,8 +172,19 @@ forms.pick_export()
 mine = my_business()
 mine
 
+# %% [markdown]
+# First the account: what was left out of your file, and why?
+
 # %%
-coverage_report(mine.assessment.stream)
+left_out(mine.assessment.stream)
+
+# %% [markdown]
+# A *damaged* row can be mended in your sheet: its number stands there. A *repeated* one is no loss. Your archive has the same act already.
+#
+# Then the coverage report in short. With several files of one network, the best answer counts.
+
+# %%
+gaps_of(mine.assessment.stream)
 
 # %% [markdown]
 # Where does it say *no*? Of these, which would you most like to turn into a *yes*?

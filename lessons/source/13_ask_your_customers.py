@@ -141,10 +141,16 @@ why_not_one_number.check(why_not_one_number.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Here is the form, to print or to copy into a mail. `python3 start.py survey` writes the empty table for the answers.
+# Here is the form, to print or to copy into a mail.
 
 # %%
 print(survey.form_text())
+
+# %% [markdown]
+# For the empty table in which the answers are written down, take the `#` away and run the line:
+
+# %%
+# empty_answers()
 
 # %% [markdown]
 # When at least five have answered, put the file's name between the marks, take the `#` away and run the line:

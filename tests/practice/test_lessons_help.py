@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
 
+import trustkit
 from trustkit import practice, samples
 from trustkit.errors import AnswerError
-from trustkit.practice import high_street, lesson_00, lesson_01, lesson_02, lesson_06, lesson_08, lesson_15
+from trustkit.practice import (
+    high_street,
+    lesson_00,
+    lesson_01,
+    lesson_02,
+    lesson_06,
+    lesson_08,
+    lesson_13,
+    lesson_15,
+)
 from trustkit.report import write_plan
 from trustkit.stream import COUNTS
 from trustkit.workbook import Workbook
@@ -41,6 +52,73 @@ def test_the_coverage_of_each_network_has_its_heading_and_what_is_told_asks_for_
     report = lesson_02.coverage_report(both)
     assert report.startswith(lesson_02.coverage_report(stream) + "\nLinkedIn:\n")
     assert "Ask again." not in report
+
+
+def test_of_two_files_of_one_network_the_best_answer_counts():
+    folder = samples.path("bakery")
+    both = trustkit.read([folder / "x-archive.zip", folder / "sheet.csv"])
+    lines = re.findall(r"^(yes|partly|no) +(.+)", lesson_02.coverage_report(both), re.MULTILINE)
+    assert len({topic for _, topic in lines}) == len(lines) and ("yes", "mentions received") in lines
+    assert "mentions received" in lesson_02.gaps_of(both).split("partly")[0]
+
+
+def test_the_short_report_names_what_is_told_and_gives_each_gap_its_reason():
+    stream = high_street.stream_of("bakery")
+    told, gaps = lesson_02.gaps_of(stream).split("\npartly ", 1)
+    assert " ".join(told.split()) == (
+        "X: yes own posts, own replies, messages, followers today, profile, time of the post answered"
+    )
+    assert all(gap in gaps for gap in ("mentions received", "followers over time", "Keep TrustKit's sheet"))
+    assert "own replies" not in gaps
+    nothing = replace(stream, coverage=stream.coverage.assign(told="no"))
+    assert "yes" not in lesson_02.gaps_of(nothing)
+
+
+def test_what_was_left_out_is_told_file_by_file_with_its_reason(tmp_path):
+    header, *rows = (samples.path("bakery") / "sheet.csv").read_text("utf-8-sig").splitlines()
+    sheet, other = tmp_path / "mine.csv", tmp_path / "other.csv"
+    sheet.write_text("\n".join([header, rows[0].replace("17/06/2026", "17/17/2026", 1), *rows[1:]]), "utf-8")
+    other.write_text("a,b\n1,2\n", "utf-8")
+    stream = trustkit.read([samples.path("bakery") / "x-archive.zip", sheet, other])
+    line = stream.account.set_index("file").loc["mine.csv"]
+    head, told = " ".join(lesson_02.left_out(stream).split()).split(" - mine.csv: ")
+    assert head.startswith(
+        f"{stream.account['read'].sum():,} rows were read from 10 files. Not all of it counts:"
+    )
+    assert told.startswith(
+        f"{line['read']} read, 1 damaged, {line['repeats']} repeated, as another row tells the same. "
+    )
+    assert line["repeats"] > 0 and "(row 2)" in told
+    assert "other.csv: 0 read. None of the exports that TrustKit knows." in head + told
+    assert "tweets.js: 0 read, 1 left out." in head + told and "like.js" not in head + told
+
+
+def test_where_nothing_was_left_out_no_file_is_named():
+    sheet = trustkit.read(samples.path("bakery") / "sheet.csv")
+    rows = int(sheet.account["read"].sum())
+    assert lesson_02.left_out(sheet) == f"{rows} rows were read from one file. Nothing was left out."
+
+
+@pytest.mark.parametrize(
+    ("put_down", "name"), [(lesson_02.empty_sheet, "sheet.xlsx"), (lesson_13.empty_answers, "my-answers.csv")]
+)
+def test_an_empty_file_is_put_beside_the_lesson_and_never_over_a_filled_one(
+    tmp_path, monkeypatch, put_down, name
+):
+    monkeypatch.chdir(tmp_path)
+    assert put_down().startswith(f"Saved {name} beside this lesson. ")
+    assert (tmp_path / name).stat().st_size > 400
+    (tmp_path / name).write_text("filled in", "utf-8")
+    assert "nothing was written" in " ".join(put_down().split())
+    assert (tmp_path / name).read_text("utf-8") == "filled in"
+
+
+def test_what_is_put_beside_the_lessons_can_be_read_again(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    lesson_02.empty_sheet()
+    lesson_13.empty_answers()
+    assert len(trustkit.read("sheet.xlsx").events) == 0
+    assert lesson_13.read_answers("my-answers.csv").read == 0
 
 
 def test_the_gates_carry_the_letters_of_the_exercise():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def read_exports(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
     """Reads the exports; progress, in a terminal, and what is missing or was no export go to standard error."""
-    from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED
+    from trustkit.exports.tally import NOT_READ
 
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:
@@ -31,7 +31,7 @@ def read_exports(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
             bar.update(done - bar.pos)
 
         stream = trustkit.read(exports, progress, zone)
-    told = stream.account[stream.account["why"].isin((NO_EXPORT, NO_PART, NOTHING_ARRIVED))]
+    told = stream.account[stream.account["why"].isin(NOT_READ)]
     for row in told.itertuples():
         click.echo(f"Not read: {row.file}. {row.why}", err=True)
     return stream

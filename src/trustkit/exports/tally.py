@@ -14,6 +14,8 @@ NO_PART = "This part of the export was not among the files handed over; what it 
 NO_EXPORT = "None of the exports that TrustKit knows."
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
+NOT_READ = (NO_EXPORT, NO_PART, NOTHING_ARRIVED)  # why a file is missing that somebody may have counted on
+
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
 
 _WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2

@@ -8,7 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from trustkit import samples
+from trustkit.exports.sheet.template import TEMPLATES
+from trustkit.exports.tally import NOT_READ
 from trustkit.framework import load
+from trustkit.practice.beside import put_beside
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.stream import Stream, network_name
@@ -19,8 +22,11 @@ __all__ = [
     "acts_by_kind",
     "acts_read",
     "coverage_report",
+    "empty_sheet",
     "exit_sentence",
     "exit_ticket",
+    "gaps_of",
+    "left_out",
     "tell_a_friend",
     "what_it_tells",
     "what_settles_it",
@@ -32,11 +38,36 @@ WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 TOPICS = ("own replies", "messages", "mentions received", "followers over time", "counts per post")
 
 
+_LEFT = {
+    "skipped": "left out",
+    "malformed": "damaged",
+    "repeats": "repeated, as another row tells the same",
+}
+
+
 def account_of(stream: Stream) -> pd.DataFrame:
     """The files that held something: rows read, left out and damaged, and why."""
     account = stream.account[["file", "read", "skipped", "malformed", "why"]]
     held = account[(account["read"] > 0) | (account["skipped"] > 0)]
     return held.rename(columns={"skipped": "left out", "malformed": "damaged"}).reset_index(drop=True)
+
+
+def left_out(stream: Stream) -> Note:
+    """How many rows were read, and of each file with rows left out or not read at all, how many and why."""
+    account = stream.account
+    counts = account[["read", "skipped", "malformed", "repeats"]].fillna(0)
+    less = (counts.drop(columns="read").sum(axis=1) > 0) | account["why"].isin(NOT_READ)
+    files = (counts["read"] > 0).sum()
+    read = f"{counts['read'].sum():,} rows were read from {'one file' if files == 1 else f'{files} files'}."
+    lines = [in_lines(f"{read} {'Not all of it counts:' if less.any() else 'Nothing was left out.'}")]
+    for row in account.assign(**counts)[less].to_dict("records"):
+        parts = [
+            f"{row[name]:,} {words}"
+            for name, words in {"read": "read", **_LEFT}.items()
+            if row[name] or name == "read"
+        ]
+        lines += [in_lines(f"- {row['file']}: {', '.join(parts)}. {row['why']}".strip(), "  ")]
+    return Note("\n".join(lines))
 
 
 def acts_by_kind(stream: Stream) -> Note:
@@ -49,13 +80,38 @@ def acts_by_kind(stream: Stream) -> Note:
 def coverage_report(stream: Stream) -> Note:
     """What the files of each network can tell, partly tell and cannot tell, with the reason and a way to find out."""
     lines = []
-    for network, rows in stream.coverage.groupby("network", sort=False):
-        lines += [f"{network_name(str(network))}:"]
-        for row in rows.to_dict("records"):
-            lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
-            if row["told"] != "yes" and row["how_to_get"]:
-                lines += [f"        To find out: {row['how_to_get']}"]
+    for network, rows in stream.can_tell.groupby("network", sort=False):
+        lines += [f"{network_name(str(network))}:", *_by_topic(rows)]
     return Note("\n".join(in_lines(line, "        ") for line in lines))
+
+
+def gaps_of(stream: Stream) -> Note:
+    """The coverage report in short: what can be told stands in one line, and each gap with its reason and a way."""
+    lines = []
+    for network, rows in stream.can_tell.groupby("network", sort=False):
+        told = rows["told"] == "yes"
+        whole = [f"yes     {', '.join(rows.loc[told, 'topic'])}"] if told.any() else []
+        lines += [f"{network_name(str(network))}:", *whole, *_by_topic(rows[~told])]
+    return Note("\n".join(in_lines(line, "        ") for line in lines))
+
+
+def _by_topic(rows: pd.DataFrame) -> list[str]:
+    lines = []
+    for row in rows.to_dict("records"):
+        lines += [f"{row['told']:<7} {row['topic']}", f"        {row['why']}"]
+        if row["told"] != "yes" and row["how_to_get"]:
+            lines += [f"        To find out: {row['how_to_get']}"]
+    return lines
+
+
+def empty_sheet() -> Note:
+    """Puts the empty sheet to be kept by hand beside the lesson."""
+    return put_beside(
+        "sheet.xlsx",
+        (TEMPLATES / "sheet.xlsx").read_bytes(),
+        "A right click on it in the list on the left offers to download it. Open it with your spreadsheet program; "
+        "its second page says how to keep it.",
+    )
 
 
 @cache

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from trustkit import framework, samples
 from trustkit.framework import load
+from trustkit.practice.beside import put_beside
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
-from trustkit.survey import SurveyResult, read_answers, survey_result
+from trustkit.survey import SurveyResult, form_csv, read_answers, survey_result
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
     "asked",
     "customers_of",
+    "empty_answers",
     "exit_sentence",
     "exit_ticket",
     "fair_or_leading",
@@ -54,6 +56,15 @@ def _result(business: str) -> SurveyResult:
 def customers_of(business: str) -> Customers:
     """What the customers of a business of the high street answered."""
     return Customers(_result(business))
+
+
+def empty_answers() -> Note:
+    """Puts the empty table for the answers of one's own customers beside the lesson."""
+    return put_beside(
+        "my-answers.csv",
+        form_csv().encode("utf-8-sig"),  # the mark at the front tells spreadsheets that it is UTF-8
+        "Open it with your spreadsheet program: one row for each customer, one column for each sentence.",
+    )
 
 
 def asked() -> Note:
