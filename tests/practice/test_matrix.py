@@ -61,6 +61,15 @@ def test_an_answer_of_the_wrong_kind_is_told_and_not_judged(exercise):
         assert "incorrect" not in repr(outcome).lower()
 
 
+@pytest.mark.parametrize(
+    "exercise", [one for one in EXERCISES if one.words.kind == "reason"], ids=lambda exercise: exercise.id
+)
+def test_of_words_that_nobody_judges_only_their_number_is_seen(exercise):
+    assert "act on" not in exercise.judge("la " * 8).saying.saw
+    if exercise.lesson <= "lesson_08":
+        assert exercise.judge("la la").saying.saw == "Very few words."
+
+
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_hints_go_from_the_question_to_a_worked_step_and_the_words_are_all_used(exercise):
     words = exercise.words
