@@ -17,6 +17,8 @@ from trustkit.practice import (
     lesson_00,
     lesson_01,
     lesson_02,
+    lesson_04,
+    lesson_05,
     lesson_06,
     lesson_08,
     lesson_13,
@@ -119,6 +121,48 @@ def test_what_is_put_beside_the_lessons_can_be_read_again(tmp_path, monkeypatch)
     lesson_13.empty_answers()
     assert len(trustkit.read("sheet.xlsx").events) == 0
     assert lesson_13.read_answers("my-answers.csv").read == 0
+
+
+def test_a_card_that_does_not_agree_is_named_also_when_enough_do():
+    said = lesson_01.sort_first_five.judge({"A": 2, "B": 2, "C": 3, "D": 4, "E": 5})
+    assert said.verdict == "correct" and said.saying.saw.startswith("4 of 5 agree")
+    assert (
+        said.saying.next
+        == "Look at B once more before you read on. When did anybody last hear from this shop?"
+    )
+    all_right = lesson_01.sort_first_five.judge(lesson_01.sort_first_five.solutions[0])
+    assert all_right.saying.next == "Read on to the next part."
+
+
+def test_one_letter_too_little_is_not_called_everything():
+    answer = {**lesson_02.what_it_tells.solutions[0], "E": "no"}
+    said = lesson_02.what_it_tells.judge(answer).saying
+    assert said.saw == "Less was expected of the file than it tells. 4 of 5 agree with the report."
+    assert said.next.startswith("Look at E again.")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "message", "mistake"),
+    [
+        (lesson_04.rewrite_the_coupon, "asdf jkl qwer", "no_thanks"),
+        (lesson_04.rewrite_the_coupon, "Thank you all for a year of everything!", "to_everybody"),
+        (lesson_05.thank_well, "Thank you so much, everyone, for coming!", "to_everybody"),
+        (lesson_04.rewrite_for_the_club, "Good luck on Sunday to the team", "no_praise"),
+    ],
+)
+def test_of_a_message_nothing_is_said_that_is_not_in_it(exercise, message, mistake):
+    outcome = exercise.judge(message)
+    assert (outcome.verdict, outcome.mistake) == ("not yet", mistake)
+    assert not re.search("nice|friendly|kind|It asks|It praises", outcome.saying.saw)
+
+
+def test_one_met_gate_too_many_is_not_called_all_of_them():
+    standing = high_street.assessment_of("bakery").standing
+    lettered = high_street.lettered([gate.name for gate in standing.gates])
+    here = [(letter, gate) for letter, gate in zip(lettered, standing.gates, strict=True) if gate.level == 4]
+    one = [next(letter for letter, gate in here if (gate.verdict == "met") is met) for met in (True, False)]
+    said = lesson_06.holding_gates.judge("".join(one)).saying
+    assert said.saw == "Among them are gates of the next rung that are met already."
 
 
 def test_the_gates_carry_the_letters_of_the_exercise():

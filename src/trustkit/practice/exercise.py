@@ -58,6 +58,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     items: dict[str, str] = {}
     clues: dict[str, str] = {}
     wrong: dict[str, Saying] = {}
+    nearly: Saying | None = None  # what is said of enough right labels, where not all of them are
     # For questions about words alone: the answer stands beside them, with what each named slip changes in it.
     answer: str | dict[str, str] = ""
     slips: dict[str, str | dict[str, str]] = {}
@@ -217,7 +218,12 @@ class Exercise:
         right, mistake = self._weighed(given)
         if right:
             head = self._to_tick() if self.words.kind == "reason" else ""
-            return Outcome("correct", looked, self._said(self.words.correct, given), head=head)
+            nearly = (
+                self.words.nearly
+                if self._key.enough and Labels().differing(given, self._key.expected)
+                else None
+            )
+            return Outcome("correct", looked, self._said(nearly or self.words.correct, given), head=head)
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 

@@ -10,6 +10,7 @@ from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
+from trustkit.practice.kinds import A_CROWD
 from trustkit.signals.words import in_words
 
 # What a lesson's `import *` puts on the table.
@@ -116,7 +117,7 @@ rewrite_the_coupon = Exercise(
     "lesson_04",
     "rewrite_the_coupon",
     WORDS["rewrite_the_coupon"],
-    rewritten(WORDS["rewrite_the_coupon"], "thanks"),
+    rewritten(WORDS["rewrite_the_coupon"], "thanks", never=A_CROWD),
 )
 rewrite_for_the_club = Exercise(
     "lesson_04",

@@ -13,7 +13,7 @@ from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words, rewritten
 from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart, stream_of
-from trustkit.practice.kinds import Drawing
+from trustkit.practice.kinds import A_CROWD, Drawing
 from trustkit.signals.hours import OpeningHours
 
 # What a lesson's `import *` puts on the table.
@@ -176,7 +176,10 @@ which_chart = Exercise(
 read_the_bars = Exercise("lesson_05", "read_the_bars", WORDS["read_the_bars"], _read_the_bars)
 who_first = of_words("lesson_05", "who_first", WORDS["who_first"])
 thank_well = Exercise(
-    "lesson_05", "thank_well", WORDS["thank_well"], rewritten(WORDS["thank_well"], "thanks", fewest_words=6)
+    "lesson_05",
+    "thank_well",
+    WORDS["thank_well"],
+    rewritten(WORDS["thank_well"], "thanks", fewest_words=6, never=A_CROWD),
 )
 ask_on = Exercise(
     "lesson_05", "ask_on", WORDS["ask_on"], rewritten(WORDS["ask_on"], "question", fewest_words=6)

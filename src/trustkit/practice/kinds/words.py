@@ -9,6 +9,7 @@ from typing import Any
 
 from trustkit.practice.kinds.kind import Unreadable, Whole
 
+A_CROWD = ("everybody", "everyone", "everything")  # who thanks these means nobody in particular
 FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
 
 
