@@ -93,7 +93,7 @@ mend_the_fault.check(total)
 # - **NameError**: a word is spelled in two ways, or its quotation marks are missing. Write `"yes"`, not `yes`. Numbers need none.
 #   It also comes when the first cell of a lesson was not run.
 # - **SyntaxError**: a bracket, a comma or a quotation mark is missing somewhere in the line. Or the marks are the curly ones
-#   of a letter, “yes”. Type them anew: `"yes"`.
+#   of a letter, “yes”. Type them anew: `"yes"`. Around words with an apostrophe, take these double ones: `"It's so"`.
 # - **! Could not check**: your answer has another form than the one asked for. The message says which would do.
 #
 # Where the slip is in an answer, a plain sentence below the red message says what to mend.

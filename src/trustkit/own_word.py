@@ -46,7 +46,7 @@ class _OwnWord:
         acts = np.unique(np.concatenate([each for one in findings for each in (one.rows, one.base)]))
         counts = [
             (int(self.relabelled[acts].sum()), "you corrected {} of these acts"),
-            (int(self.by_hand[acts].sum()), "{} of these acts stand in your own sheet alone"),
+            (int(self.by_hand[acts].sum()), "your own sheet alone tells of {} of these acts"),
         ]
         told = " and ".join(phrase.format(count) for count, phrase in counts if count)
         return told[:1].upper() + told[1:]

@@ -48,7 +48,7 @@ def test_the_same_waits_stand_by_the_clock_and_while_open(stream):
     ]
     assert chart.description == (
         "How long people waited for an answer. A bar is a share of all in its panel, with their number. The line "
-        "beside a panel shows where the wait in the middle lies (95 % range). Messages: 3 answered; 1 were not. "
+        "beside a panel shows where the wait in the middle lies (95 % range). Messages: 3 answered; 1 was not. "
         "The middle wait: by the clock too few to tell; while you were open too few to tell. "
         "In public: how long anybody waited cannot be told from these exports."
     )

@@ -94,3 +94,11 @@ def test_a_saved_notebook_shows_the_question_whole_and_never_the_answer(workbook
     contents, _ = card._repr_mimebundle_()
     assert contents["text/plain"] == f"[card] {card.question}"
     assert "private" not in str(contents)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("2,5", 2.5), ("3", 3), ("1.5", 1.5)])
+def test_a_number_may_come_as_text_as_the_card_takes_it(workbook, typed, kept):
+    assert answer("hours_per_week", typed, workbook=workbook) == f"Saved: {kept:g} hours."
+    assert workbook.answer("hours_per_week") == kept
+    with pytest.raises(AnswerError, match="A number from 0 to 80"):
+        answer("hours_per_week", "a lot", workbook=workbook)

@@ -284,6 +284,21 @@ def test_several_answers_where_one_is_wanted_are_told_plainly_and_not_kept(answe
     assert "lesson_99.try_it" not in Workbook.open().results()
 
 
+def test_answers_without_their_letters_are_told_how_to_write_them():
+    labelled = exercise(kind="labels", key=Key(dict.fromkeys(ITEMS, "yes"), {}))
+    said = repr(labelled.check("yes", "no")).replace("\n", " ")
+    listed = ", ".join(f"{letter}=…" for letter in ITEMS)
+    assert f"The letters are missing. Each answer stands behind its own: {listed}." in said
+
+
+def test_without_brackets_a_hint_and_a_solution_say_so_and_are_not_given():
+    tried = exercise(kind="value", key=NUMBER)
+    for name in ("hint", "solution"):
+        said = repr(getattr(tried, name))
+        assert said == f"The brackets are missing: write try_it.{name}() and run the cell again."
+    assert tried.hint() == "Which?"
+
+
 def test_hints_escalate_and_the_last_one_stays():
     asked = exercise("value", NUMBER)
     assert [asked.hint() for _ in range(4)] == ["Which?", "There.", "This.", "This."]

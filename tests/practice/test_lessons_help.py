@@ -20,6 +20,7 @@ from trustkit.practice import (
     lesson_04,
     lesson_05,
     lesson_06,
+    lesson_07,
     lesson_08,
     lesson_13,
     lesson_15,
@@ -305,3 +306,17 @@ def test_a_sentence_is_said_in_lines_that_fit():
     assert repr(practice.say("word " * 40)) == "\n".join(
         [" ".join(["word"] * 16)] * 2 + [" ".join(["word"] * 8)]
     )
+
+
+def test_a_trick_may_be_written_with_spaces_and_else_the_words_are_listed():
+    assert lesson_07.play("Question bait") == lesson_07.play("question_bait")
+    with pytest.raises(AnswerError, match=r"Take one of: .*question_bait"):
+        lesson_07.play("tea")
+
+
+def test_a_sentence_ends_with_one_full_stop():
+    quiet = high_street.stream_of("bakery")
+    quiet = replace(quiet, events=quiet.events.iloc[:3].reset_index(drop=True))
+    assessment = trustkit.assess(quiet, {"perceived_talk": 2})
+    said = lesson_04.first_contacts(assessment), lesson_06.first_guess(assessment)
+    assert not any(".." in one for one in said) and all("is given." in one or "count." in one for one in said)

@@ -204,7 +204,7 @@ def _words(channel: _Channel, measures: list[str]) -> str:
         return f"{channel.name}: how long anybody waited cannot be told from these exports."
     answered = len(channel.timed) + len([] if channel.untimed is None else channel.untimed)
     open_left = (
-        f"{len(channel.unanswered)} were not"
+        f"{len(channel.unanswered)} {'was' if len(channel.unanswered) == 1 else 'were'} not"
         if channel.unanswered is not None
         else f"how many were not, {_UNKNOWN}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from trustkit import framework
@@ -9,6 +10,7 @@ from trustkit.errors import AnswerError, TrustKitError
 from trustkit.forms.card import Card
 from trustkit.forms.field import card_of, clock, in_words
 from trustkit.framework.questionnaire import Question
+from trustkit.practice.kinds import KINDS, Unreadable
 from trustkit.workbook import Workbook
 
 
@@ -45,6 +47,9 @@ def answer(question_id: str, *values: Any, workbook: Workbook | None = None) -> 
             "Write a number with a point and no comma (2.5, 1318), and several answers between square brackets.",
         )
     (value,) = values
+    if question.kind == "number" and isinstance(value, str):
+        with suppress(Unreadable):  # what is no number is refused when it is saved
+            value = KINDS["value"].read(value, {})
     (workbook or Workbook.open()).save_answer(question_id, value)
     return f"Saved: {in_words(question, value)}"
 

@@ -116,10 +116,25 @@ class Note(str):
         return str(self)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is shown when it is called; without its brackets, it says that they are missing."""
+
+    name: str
+    show: Callable[[], Note]
+
+    def __call__(self) -> Note:
+        return self.show()
+
+    def __repr__(self) -> str:
+        return in_lines(f"The brackets are missing: write {self.name}() and run the cell again.")
+
+
 _SEVERAL = (
     "I got several answers where one is wanted. A number has a point and no comma (2.5, 1318); "
     'several letters stand together between one pair of quotation marks ("EG").'
 )
+_UNLETTERED = "The letters are missing. Each answer stands behind its own: {}."
 _NOT_TRIED = Saying("", "", "Put your answer in place of the dots and run the cell again.")
 
 
@@ -192,7 +207,9 @@ class Exercise:
         An exercise with a label for each letter takes them by name: `check(A=3, B="partly")`; others take one answer.
         """
         if len(answers) > 1 or (answers and labels):
-            return Outcome("raised", self._filled(self.words.looked), _raised(_SEVERAL))
+            several = _UNLETTERED.format(", ".join(f"{letter}=…" for letter in self._items))
+            said = several if self.words.kind in LETTERED else _SEVERAL
+            return Outcome("raised", self._filled(self.words.looked), _raised(said))
         answer = labels or (answers[0] if answers else ...)
         outcome = self.judge(answer)
         self._save(outcome, answer)
@@ -260,7 +277,17 @@ class Exercise:
             return len(key.expected) - len(Labels().differing(given, key.expected)) >= key.enough, ""
         return False, ""
 
-    def hint(self) -> Note:
+    @property
+    def hint(self) -> _Asked:
+        """The next hint, when called."""
+        return _Asked(f"{self.name}.hint", self._hint)
+
+    @property
+    def solution(self) -> _Asked:
+        """The worked solution, when called; it then asks for one line in the learner's own words."""
+        return _Asked(f"{self.name}.solution", self._solution)
+
+    def _hint(self) -> Note:
         """The next hint: first the question put simpler, then where to look, then a step worked out."""
         # No "2 of 3": a countdown makes people click through to the last one.
         given = self._hints_given[0]
@@ -269,11 +296,10 @@ class Exercise:
         self._note(hints=(Workbook.open().results().get(self.id) or {}).get("hints", 0) + 1)
         return Note(in_lines(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
 
-    def solution(self) -> Note:
-        """The worked solution; it then asks for one line in the learner's own words."""
+    def _solution(self) -> Note:
         self._note(solution_seen=True)
         typed = KINDS[self.words.kind].typed(self.solutions[0])
-        ask = f'Now in one line of your own: why is that so? Type {self.name}.why("…") in a cell and run it.'
+        ask = f'Now in one line of your own: why is that so? Write {self.name}.why("…") into the cell above and run it.'
         lines = [in_lines(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
         return Note("\n".join(lines if self.words.kind == "reason" else [*lines, in_lines(ask)]))
 

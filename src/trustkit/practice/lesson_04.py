@@ -35,7 +35,7 @@ FINDING = "first_contact_pitch_share"
 def first_contacts(assessment: Assessment, shown: int = 4) -> Note:
     """The finding on first contacts in words, and the first texts of those that pitched and of those that did not."""
     finding = assessment.findings[FINDING]
-    lines = ["First contacts that sell:", in_lines(f"{in_words(finding)}.")]
+    lines = ["First contacts that sell:", in_lines(f"{in_words(finding).removesuffix('.')}.")]
     texts = assessment.stream.events["text"]
     fine = [row for row in finding.base if row not in set(finding.rows)]
     for head, rows in (("Pitched:", finding.rows), ("Did not:", fine)):

@@ -66,7 +66,7 @@ def first_guess(assessment: Assessment) -> Note:
     reason, guess = (assessment.answers.get(name) for name in ("self_reason", "perceived_talk"))
     lines = [f"The reason, before any figure was shown: “{reason}”"] if reason else []
     if guess is not None:
-        counted = in_words(assessment.findings["reply_share"])
+        counted = in_words(assessment.findings["reply_share"]).removesuffix(".")
         lines += [
             f"The guess: {guess:g} of ten things that are published are said to one particular person. "
             f"Counted: {counted}."

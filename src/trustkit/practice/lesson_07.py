@@ -9,6 +9,7 @@ from trustkit import arena, framework, samples
 from trustkit.arena.attacks import cards
 from trustkit.arena.exploits import rungs
 from trustkit.arena.orders import Round
+from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of
@@ -50,8 +51,13 @@ def card_of(measure: str) -> Note:
 def play(trick: str, business: str = BUSINESS) -> Note:
     """One trick played on a business of the high street: the naive score, orders by a simple model, and our rung.
 
-    Raises KeyError when there is no trick of that name.
+    Raises AnswerError when there is no trick of that name.
     """
+    trick = trick.strip().lower().replace(" ", "_")
+    if trick not in cards():
+        raise AnswerError(
+            "There is no trick of that name.", "Nothing was played.", f"Take one of: {', '.join(cards())}."
+        )
     card, played = cards()[trick], _played(trick, business)
     (score, scored), (orders, ordered) = played.score, played.orders
     before, after = map(rungs, played.rungs)

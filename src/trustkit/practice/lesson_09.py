@@ -16,6 +16,7 @@ from trustkit.practice.high_street import lettered, standing_apart
 from trustkit.signals.cleanup import clean_up_list, note_draft
 from trustkit.signals.explanations import Explanation, explain
 from trustkit.signals.followers import Jump, baseline, jumps
+from trustkit.signals.words import signed
 from trustkit.stream import Stream, network_name
 
 # What a lesson's `import *` puts on the table.
@@ -61,7 +62,7 @@ def baseline_of(stream: Stream) -> Note:
         if row["days"]:
             largest = f"{row['largest_change']:+,}, on {_day(row['largest_day'])}"
             lines.append(
-                f"A usual day: {row['usual_day']:+g}. The largest: {largest}. Jumps: {row['jumps']}."
+                f"A usual day: {signed(row['usual_day'])}. The largest: {largest}. Jumps: {row['jumps']}."
             )
     return Note("\n".join(in_lines(line) for line in lines) or "No file tells of followers day by day.")
 
@@ -74,7 +75,7 @@ def jump_in(stream: Stream) -> Note:
         before = "" if jump.before is None else f" Before: {jump.before:,}."
         lines.append(
             f"{_day(jump.first)}, {network_name(jump.network)}: {jump.change:+,} {days}, "
-            f"where {jump.usual:+.0f} is usual.{before} "
+            f"where {signed(round(jump.usual))} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )
     return Note(

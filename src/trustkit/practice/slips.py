@@ -15,7 +15,7 @@ _CURLY = re.compile("[“”„«»‘’]")
 
 
 def slip_in(source: str, error: BaseException | None) -> str:
-    """What went wrong in a cell that gives an answer, and what to do; "" for any other cell or error.
+    """What went wrong in a cell that gives an answer or has curly marks, and what to do; else "".
 
     >>> print(slip_in('pitch_or_fine.check(A=fine)', NameError("name 'fine' is not defined", name="fine")))
     Python takes fine for the name of something and finds nothing of that name. An
@@ -27,28 +27,37 @@ def slip_in(source: str, error: BaseException | None) -> str:
             "The path of a file stands between quotation marks, with an r before the first: "
             f'r"C:\\Users\\…\\archive.zip". {_MEND}'
         )
-    if not (answer := _ANSWER.search(source)):
-        return ""
-    if isinstance(error, NameError) and error.name == answer[1]:
+    answer = _ANSWER.search(source)
+    if answer and isinstance(error, NameError) and error.name == answer[1]:
         return in_lines(
             "The question is not there yet. Run the first cell of the lesson, then this one again."
         )
-    if isinstance(error, NameError):
+    if answer and isinstance(error, NameError):
         said = f"Python takes {error.name} for the name of something and finds nothing of that name. "
         return in_lines(f'{said}An answer in words stands between quotation marks: "{error.name}". {_MEND}')
-    if not isinstance(error, SyntaxError):
-        return ""
-    if "%" in source:
-        said = "Leave the % away: 90 for 90 %."
-    elif _CURLY.search(re.sub(r'"[^"\n]*"', "", source)):
+    outside = re.sub(r'"[^"\n]*"', "", source)
+    if isinstance(error, SyntaxError) and (answer or _CURLY.search(outside)):
+        return in_lines(f"{_misspelt(source, outside, str(error))} {_MEND}")
+    return ""
+
+
+def _misspelt(source: str, outside: str, message: str) -> str:
+    """What is wrong with the marks of a line; `outside` is what stands in it outside of quotation marks."""
+    if _CURLY.search(outside):
         said = 'The quotation marks are the curly ones of a letter. Type them anew: "like this".'
-    elif source.count('"') % 2:
+    elif "%" in source:
+        said = "Leave the % away: 90 for 90 %."
+    elif "leading zeros" in message:
+        said = "A number is typed without a comma between its digits: 1318 for 1,318."
+    elif outside.count("'") > 2:
+        said = """An apostrophe ended the answer too early. Take the other marks around it: "It's so"."""
+    elif source.count('"') % 2 or outside.count("'") == 1:
         said = 'A quotation mark is missing: one stands before the answer and one behind it, "like this".'
     elif source.count("(") != source.count(")"):
         said = "A bracket is missing or one too many: one opens behind the word check, and one closes at the end."
     else:
         said = 'An answer in words stands between quotation marks, "like this", and between two answers stands a comma.'
-    return in_lines(f"{said} {_MEND}")
+    return said
 
 
 def tell_slips() -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from trustkit.framework import jumps as rules
 from trustkit.signals.explanations import came
 from trustkit.signals.followers import Jump
+from trustkit.signals.words import signed
 from trustkit.stream import Stream, network_name
 
 
@@ -43,7 +44,7 @@ def note_draft(jump: Jump, reason: str = "") -> str:
         network=network_name(jump.network),
         change=f"{jump.change:,}",
         days="one day" if jump.days == 1 else f"{jump.days} days",
-        usual=f"{round(jump.usual / jump.days) or 0:+,}".replace("-", "−"),
+        usual=signed(round(jump.usual / jump.days)).replace("-", "−"),
         suspect=f"{jump.suspect:,}",
         batch=rules().batch,
         reason=reason,

@@ -33,6 +33,15 @@ def amount(value: float, unit: Unit) -> str:
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
+def signed(change: float) -> str:
+    """A change with its sign; no change has none.
+
+    >>> signed(1200), signed(-0.5), signed(0.04)
+    ('+1,200', '-0.5', '0')
+    """
+    return f"{change:+,.1f}".removesuffix(".0") if round(change, 1) else "0"
+
+
 def in_words(finding: Finding) -> str:
     """Counts, value and 95 % range of a finding in one phrase, or why there is none.
 
