@@ -43,7 +43,7 @@ needs_an_answer.check(**needs_an_answer.solutions[0])
 # %% [markdown]
 # ## Predict
 #
-# The gym and the bookshop are about as busy as each other. **What share of those who write gets an answer, here and there?**
+# The gym and the bookshop both write a lot. **What share of those who write gets an answer, here and there?**
 # Say two numbers aloud, then run the cells.
 
 # %% tags=["reveal"]
@@ -193,7 +193,8 @@ why_waiting.check(why_waiting.solutions[0])
 # ## Week after week
 #
 # A good week is soon made. What people notice is whether it is still so in November. **One silent quarter undoes more than one
-# good week makes up for.** So TrustKit also looks at the weeks one by one, and at the longest time in which nothing came.
+# good week makes up for.** So TrustKit also looks at the weeks one by one, and at the longest lapse:
+# the most weeks in a row in which nobody got an answer, thanks or credit from you.
 
 # %%
 week_after_week(trustkit.assess(samples.open("gym")))
@@ -240,7 +241,8 @@ week_after_week(mine.assessment)
 
 # %% [markdown]
 # Read the first line. How many people waited, and how many heard nothing? Those are not lost: an honest
-# *sorry, I have only seen this now* is answered more often than one thinks.
+# *sorry, I have only seen this now* is answered more often than one thinks. To find them, click on *no answer in a week*. Private messages
+# stand there by their day alone, without name and words. Look up that day in the network's own inbox.
 #
 # Does it say *cannot tell* of what came in publicly? Keep the sheet of lesson 02 for two weeks. It has a column for that.
 

@@ -176,7 +176,7 @@ charts.chart_table(own_ladder)
 say(mine.assessment.standing.in_words())
 
 # %%
-say(mine.assessment.standing.beside_self_placement())
+say(mine.beside_self_placement())
 
 # %% [markdown]
 # In lesson 01 you also gave a reason, and guessed how many of ten things you publish are said to one person. With no file of
@@ -201,6 +201,12 @@ forms.look_behind(practices, mine.assessment.stream)
 
 # %%
 charts.chart_table(practices)[["Practice", "Verdict", "Counted", "Asked for"]]
+
+# %% [markdown]
+# Where it says *cannot tell*, this is why:
+
+# %%
+why_open(mine.assessment)
 
 # %% [markdown]
 # ## Exit ticket

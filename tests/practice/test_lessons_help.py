@@ -315,8 +315,40 @@ def test_a_trick_may_be_written_with_spaces_and_else_the_words_are_listed():
 
 
 def test_a_sentence_ends_with_one_full_stop():
-    quiet = high_street.stream_of("bakery")
+    quiet = trustkit.read(samples.path("bakery") / "sheet.csv")
     quiet = replace(quiet, events=quiet.events.iloc[:3].reset_index(drop=True))
     assessment = trustkit.assess(quiet, {"perceived_talk": 2})
     said = lesson_04.first_contacts(assessment), lesson_06.first_guess(assessment)
     assert not any(".." in one for one in said) and all("is given." in one or "count." in one for one in said)
+
+
+def test_where_no_file_was_chosen_the_bakery_placed_itself_and_not_the_learner():
+    assert practice.my_business().beside_self_placement().startswith("The bakery's owner placed it on rung ")
+    Workbook.open().save_export(samples.path("gym") / "x-archive.zip")
+    assert practice.my_business().beside_self_placement() == "You have not placed yourself yet."
+    Workbook.open().save_answer("self_placement", 4)
+    assert practice.my_business().beside_self_placement().startswith("You placed yourself on rung 4; ")
+
+
+def test_ones_business_says_how_many_texts_were_judged_and_corrected():
+    assert "judged" not in repr(practice.my_business())
+    events = high_street.stream_of("bakery").events
+    act = events.loc[
+        events["text"].str.startswith("Thank", na=False) & (events["direction"] == "made"), "id"
+    ].iloc[0]
+    Workbook.open().save_correction(act, {"does": "action"})
+    assert " ".join(repr(practice.my_business()).split()).endswith(
+        "You have judged 1 text and corrected the rule in 1."
+    )
+
+
+def test_each_open_practice_says_why_it_cannot_be_told():
+    assessment = high_street.assessment_of("bakery")
+    said = lesson_06.why_open(assessment)
+    heads = re.findall("^- (.+?):", said, re.MULTILINE)
+    practices = assessment.scorecard.practices
+    assert heads == [one.name for one in practices if one.verdict == "cannot tell"] and len(heads) > 1
+    assert "23 of 28 turns received: somewhere from" in " ".join(said.split())
+    met = [one for one in practices if one.verdict == "met"]
+    all_told = replace(assessment, scorecard=replace(assessment.scorecard, practices=tuple(met)))
+    assert lesson_06.why_open(all_told) == "Of each practice it can be told whether it is met."

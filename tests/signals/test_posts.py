@@ -169,6 +169,12 @@ def test_what_was_taken_back_comes_again_when_weeks_are_drawn_anew(act, stream_o
     assert finding.clusters.sum(axis=0) == pytest.approx([finding.numerator, finding.denominator])
 
 
+def test_one_post_taken_back_is_told_as_one(act, stream_of):
+    told = [{"network": "x", "field": "posts taken back", "value": "1"}]
+    finding = signals.measure(stream_of(*days(act, [NEWS] * 5), profiles=told))["pitch_share"]
+    assert finding.note == "1 of them was taken back; it counts as if it had sold"
+
+
 def test_a_count_of_people_says_too_what_was_added_to_it(act, stream_of):
     told = [{"network": "x", "field": "posts taken back", "value": "30"}]
     finding = signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["worst_week_pitched_people"]

@@ -94,17 +94,15 @@ class Standing:
             return f"{words}; a gate without a figure stays shut in each of them, so it may be more."
         return f"{words}."
 
-    def beside_self_placement(self) -> str:
-        """The owner's own placement beside the evidence, in one sentence."""
+    def beside_self_placement(self, who: str = "You placed yourself") -> str:
+        """The owner's own placement beside the evidence, in one sentence; `who` says whose it is."""
         if self.self_placed is None:
             return "You have not placed yourself yet."
         if self.self_placed > self.highest:
-            return f"You placed yourself on rung {self.self_placed}; the evidence reaches {self.highest} at most."
+            return f"{who} on rung {self.self_placed}; the evidence reaches {self.highest} at most."
         if self.self_placed < self.lowest:
-            return (
-                f"You placed yourself on rung {self.self_placed}; the evidence says at least {self.lowest}."
-            )
-        return f"You placed yourself on rung {self.self_placed}, and the evidence agrees with that."
+            return f"{who} on rung {self.self_placed}; the evidence says at least {self.lowest}."
+        return f"{who} on rung {self.self_placed}, and the evidence agrees with that."
 
 
 def rubric_in_words(version: str, *, standard: bool) -> str:

@@ -28,6 +28,7 @@ __all__ = [
     "smallest_changes",
     "what_if",
     "what_matters",
+    "why_open",
 ]
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
@@ -72,6 +73,16 @@ def first_guess(assessment: Assessment) -> Note:
             f"Counted: {counted}."
         ]
     return Note("\n".join(map(in_lines, lines or [NO_GUESS])))
+
+
+def why_open(assessment: Assessment) -> Note:
+    """Why it cannot be told of some practices whether they are met, one a line."""
+    lines = [
+        in_lines(f"- {one.name}: {one.because.removesuffix('.')}.", "  ")
+        for one in assessment.scorecard.practices
+        if one.verdict == "cannot tell"
+    ]
+    return Note("\n".join(lines) or "Of each practice it can be told whether it is met.")
 
 
 def smallest_changes(standing: Standing) -> Note:

@@ -9,6 +9,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.exports import read
 from trustkit.practice.exercise import in_lines
+from trustkit.signals.agreement import own_labels
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
@@ -21,10 +22,15 @@ OLD_DAYS = (
 
 @dataclass(frozen=True)
 class MyBusiness:
-    """An assessment, and a sentence on whose it is; shows the sentence."""
+    """An assessment, a sentence on whose it is, and who placed it on a rung; shows the sentence."""
 
     assessment: Assessment
     whose: str
+    placed: str
+
+    def beside_self_placement(self) -> str:
+        """The placement before any evidence beside the evidence, in one sentence that says whose it was."""
+        return self.assessment.standing.beside_self_placement(self.placed)
 
     def __repr__(self) -> str:
         """The sentence alone."""
@@ -46,17 +52,21 @@ def my_business() -> MyBusiness:
     files, stream = workbook.exports(), my_stream()
     answers = workbook.answers() if files else samples.answers(STAND_IN)
     assessment = assess(stream, answers, people=workbook.people(), corrections=workbook.corrections())
+    labels = own_labels(stream.events, workbook.corrections(), {})
+    own = f" {labels.in_words()}" if labels.judged else ""
     if not files:
         return MyBusiness(
             assessment,
             f"You have not chosen a file of your own yet, so what follows is about the {STAND_IN}. "
             "To see your own here, choose your file in lesson 02 under “Your business” and run this cell again. "
-            "You can also skip this part.",
+            f"You can also skip this part.{own}",
+            f"The {STAND_IN}'s owner placed it",
         )
     return MyBusiness(
         assessment,
         f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours."
-        f"{_age(stream.last_day, datetime.now(UTC).date())}",
+        f"{_age(stream.last_day, datetime.now(UTC).date())}{own}",
+        "You placed yourself",
     )
 
 

@@ -23,7 +23,11 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     gone = acts.stream.taken_back
     if finding.id not in (*SELLING, *GIVING, PITCHED) or gone <= acts.own_public.sum() * FEW:
         return finding
-    note = f"{gone} of them were taken back; they count as if they had sold"
+    note = (
+        "1 of them was taken back; it counts as if it had sold"
+        if gone == 1
+        else f"{gone} of them were taken back; they count as if they had sold"
+    )
     if finding.id == PITCHED and finding.numerator is not None:
         heard = finding.numerator + gone
         return noted(replace(finding, value=heard, low=heard, high=heard, numerator=heard), note)
