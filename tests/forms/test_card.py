@@ -121,6 +121,19 @@ def test_several_choices_a_number_a_text_and_hours_give_their_kind_of_value(page
     assert given(page) == [[3], [1, 3], 2.5, 2.5, "two", "because", {"mon": ["09:00", "17:30"]}]
 
 
+def test_a_percent_sign_is_taken_where_percent_is_asked_for_and_nowhere_else(page):
+    for unit in ("percent", "hours"):
+        draw(page, "number", (), least=0, most=100, unit=unit)
+        page.locator("input[inputmode=decimal]").last.fill("60 %")
+        page.locator("input[inputmode=decimal]").last.press("Tab")
+    columns = [COLUMNS[0], COLUMNS[2] | {"unit": "percent"}]
+    draw(page, "table", (), columns=columns, most_rows=3, value=[{"name": "Films"}])
+    page.get_by_label("Clicks").fill("60%")
+    page.get_by_label("Clicks").press("Tab")
+    assert settled(page, 3) == [{"name": "Films", "clicks": 60}]
+    assert given(page)[:2] == [60, "60 %"]
+
+
 def test_a_label_is_only_text(page):
     page.evaluate("(html) => { document.getElementById('card').innerHTML = html; }", HOSTILE)
     page.wait_for_function("() => window.hits.length > 0")  # the control: as HTML the same text fires

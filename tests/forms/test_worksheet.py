@@ -51,10 +51,26 @@ def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workb
     form = open_worksheet("agency", workbook, TODAY)
     form.cards["minutes"].value = -5
     assert form.cards["minutes"].failed
-    assert form.cards["minutes"].saved.endswith("Possible: A number from 0 to 20000.")
+    assert form.cards["minutes"].saved.endswith("Possible: A number from 0 to 20,000.")
     assert answers_in(workbook, "agency") == {}
     form.cards["minutes"].value = 5
     assert not form.cards["minutes"].failed
+
+
+def test_a_cell_that_cannot_be_read_is_kept_as_typed_and_its_row_waits_openly(workbook):
+    rows = [{"name": "Films", "hours": 30, "costs": "abc", "result": "paid", "value": 900, "high": 40}]
+    form = open_worksheet("ledger", workbook, TODAY)
+    form.cards["aim"].value, form.cards["hour_cost"].value = "ten orders", 20
+    form.cards["activity"].value = rows
+    assert form.cards["activity"].saved.endswith("one row; 1 cannot be counted yet, the verdict says why.")
+    assert form.paper.says == "No verdict yet."
+    assert form.paper.points[0].startswith("Left out for now: “Films”. It waits for “Other costs” (a number")
+    again = open_worksheet("ledger", Workbook.open(workbook.path), TODAY)
+    assert (again.cards["activity"].value, again.paper.points) == (rows, form.paper.points)
+    form.cards["activity"].value = [rows[0] | {"costs": 50}]
+    assert form.cards["activity"].saved.endswith(": one row.")
+    assert form.paper.points[1].startswith("Films: put in 650, brought between 0 and 360")
+    assert fill_worksheet("ledger", activity=rows, workbook=workbook, today=TODAY).outcome == "open"
 
 
 def test_the_twin_saves_the_same_and_gives_the_same_verdict(workbook, tmp_path):

@@ -46,7 +46,7 @@ def test_each_question_takes_possible_answers_and_no_others(question):
     for answer in IMPOSSIBLE[question.kind](question):
         with pytest.raises(AnswerError) as refused:
             framework.check_answer(question.id, answer)
-        assert refused.value.happened == f"This is no possible answer to “{question.text}”"
+        assert refused.value.happened == f"This is no possible answer to “{question.text}”."
         assert refused.value.todo == f"Possible: {question.possible()}"
 
 

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from trustkit.worksheets import judge
+from trustkit.worksheets.ledger import lines
 
 TODAY = date(2026, 11, 25)
 PAID = {
@@ -140,3 +141,30 @@ def test_each_person_has_a_place_on_the_map():
 def test_no_figure_puts_all_activities_together():
     columns = list(judged(PAID, SEEN).table().columns)
     assert columns == ["activity", "hours", "put in", "brought, low", "brought, high", "where it stands"]
+
+
+HALF = SEEN | {"name": "Films", "costs": "abc", "result": "paid", "value": 900, "low": "60 oops", "high": 400}
+LEFT_OUT = (
+    "Left out for now: “Films”. It waits for “Other costs” (a number from 0 to 10,000,000), "
+    "“Came of it, at least” (a number from 0 to 100) and “Came of it, at most” (a number from 0 to 100)."
+)
+
+
+def test_no_verdict_is_drawn_from_a_row_that_cannot_be_read_whole():
+    alone = judged(HALF)
+    assert (alone.outcome, alone.rows, alone.reasons[0]) == ("open", (), LEFT_OUT)
+    beside = judged(PAID, HALF)
+    assert (beside.outcome, beside.rows) == ("effective", judged(PAID).rows)
+    assert beside.reasons == (LEFT_OUT, *judged(PAID).reasons)
+    assert lines({"hour_cost": 20, "activity": [PAID, HALF]}, TODAY) == lines(
+        {"hour_cost": 20, "activity": [PAID]}, TODAY
+    )
+
+
+def test_a_row_that_can_be_read_is_left_out_of_nothing():
+    assert not any("Left out" in reason for reason in judged(PAID, SEEN).reasons)
+
+
+def test_a_row_without_a_name_that_fits_is_told_by_its_place():
+    told = judged(PAID, {"name": "x" * 301, "hours": 3}).reasons[0]
+    assert told == "Left out for now: “Activity 2”. It waits for “Activity” (a line of at most 300 letters)."

@@ -54,7 +54,9 @@ function drawOptions(model, id, give) {
 }
 
 // A number field would drop the comma of "2,5" and take 25. What is no number goes on as it is, and is refused.
-function asNumber(text) {
+function asNumber(typed, unit) {
+  // Where percent is asked for, its sign says nothing new.
+  const text = unit === "percent" ? typed.replace(/\s*%$/, "") : typed;
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
 }
 
@@ -74,7 +76,7 @@ function drawField(model, id, give) {
   const read = () => {
     clearTimeout(waiting);
     const text = field.value.trim();
-    give(text === "" ? null : kind === "number" ? asNumber(text) : text);
+    give(text === "" ? null : kind === "number" ? asNumber(text, model.get("unit")) : text);
   };
   field.addEventListener("change", read);
   if (kind === "text" || kind === "line") {
@@ -115,7 +117,7 @@ function drawCell(column, value, changed) {
     read = () => {
       const text = field.value.trim();
       if (text === "") return undefined;
-      return column.kind === "number" ? asNumber(text) : text;
+      return column.kind === "number" ? asNumber(text, column.unit) : text;
     };
   }
   field.addEventListener("change", () => changed(0));

@@ -50,7 +50,9 @@ def in_words(field: Field, value: Any) -> str:
     if field.kind == "number":
         return f"{value:g} {field.unit}".strip() + "."
     if field.kind == "table":
-        return "one row." if len(value) == 1 else f"{len(value)} rows."
+        rows = "one row" if len(value) == 1 else f"{len(value)} rows"
+        waiting = sum(bool(field.unfit(row)) for row in value)
+        return f"{rows}; {waiting} cannot be counted yet, the verdict says why." if waiting else f"{rows}."
     return "your words." if field.kind in ("text", "line") else "your entry."
 
 

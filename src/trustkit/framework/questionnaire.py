@@ -41,7 +41,8 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
 class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to be answered, in the questionnaire or on a worksheet, and which answers are possible.
 
-    A "table" is answered by a list of rows, each a dict of column id → answer; any cell may be left empty.
+    A "table" is answered by a list of rows, each a dict of column id → answer; any cell may be left empty. A cell that
+    does not fit its column is kept as it was typed, so that nothing else in its row is lost: `unfit` tells of it.
     """
 
     id: str
@@ -76,7 +77,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             choices = "; ".join(f"{option.value} ({option.label})" for option in self.option)
             return f"{'A list of any of' if self.kind == 'choices' else 'One of'} these: {choices}."
         if self.kind == "number":
-            return f"A number from {self.least:g} to {self.most:g}."
+            return f"A number from {self.least:,.10g} to {self.most:,.10g}."
         return {
             "text": f"A text of at most {MOST_LETTERS:,} letters.",
             "line": f"A line of at most {MOST_LINE} letters.",
@@ -90,16 +91,17 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def check(self, answer: object) -> None:
         """Raises AnswerError, with the possible answers, for one that is not possible; None takes an answer back."""
-        if self.kind == "table" and self._are_rows(answer):
-            for row in answer:  # type: ignore[attr-defined]
-                for column in self.column:
-                    column.check(row.get(column.id))
-        elif answer is not None and not self._allows(answer):
+        if answer is not None and not self._allows(answer):
             raise AnswerError(
-                f"This is no possible answer to “{self.text}”",
+                f"This is no possible answer to “{self.text}”.",
                 "It was not kept.",
                 f"Possible: {self.possible()}",
             )
+
+    def unfit(self, row: Mapping[str, Any]) -> tuple[Field, ...]:
+        """The columns of a table whose cell in this row holds what is no possible answer."""
+        cells = [(column, row.get(column.id)) for column in self.column]
+        return tuple(column for column, cell in cells if cell is not None and not column._allows(cell))
 
     def _allows(self, answer: object) -> bool:
         values = [option.value for option in self.option]
@@ -118,9 +120,8 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 most = MOST_LETTERS if self.kind == "text" else MOST_LINE
                 return isinstance(answer, str) and len(answer) <= most
             case _:
-                # Rows of a table that fit were let through before.
-                tests = {"date": _is_day, "hours": _are_hours, "zone": _is_zone}
-                return self.kind in tests and tests[self.kind](answer)
+                tests = {"date": _is_day, "hours": _are_hours, "zone": _is_zone, "table": self._are_rows}
+                return tests[self.kind](answer)
 
     def _are_rows(self, answer: object) -> bool:
         known = {column.id for column in self.column}
@@ -128,6 +129,9 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             isinstance(answer, list)
             and len(answer) <= self.most_rows
             and all(isinstance(row, dict) and row.keys() <= known for row in answer)
+            and all(
+                isinstance(cell, (str, int, float, type(None))) for row in answer for cell in row.values()
+            )
         )
 
 

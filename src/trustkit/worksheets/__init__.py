@@ -7,6 +7,7 @@ What each asks and says is data (`framework/worksheets/<name>.toml`), how it dec
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ def judge(
     """The verdict on a worksheet's answers (field id → answer) as of `today`.
 
     `seen` is what a stream shows of the same things, for the worksheets that can set both side by side.
+    A row of a table of which something cannot be read is left out, and the reasons begin with what it waits for.
     Raises AnswerError, listing what is possible, for an unknown worksheet or field and for an impossible answer.
 
     >>> judge("agency", {"way_up": "yes", "watcher": "no", "staff": "yes"}, date(2026, 11, 25)).outcome
@@ -40,9 +42,10 @@ def judge(
         framework.check_entry(name, field, answer)
     filled = Filled(sheet, answers, today, seen or {})
     if missing := filled.missing():
-        return _open(sheet, [field.text for field in missing])
-    verdict: Verdict = import_module(f"trustkit.worksheets.{name}").verdict(filled)
-    return verdict
+        verdict = _open(sheet, [field.text for field in missing])
+    else:
+        verdict = import_module(f"trustkit.worksheets.{name}").verdict(filled)
+    return replace(verdict, reasons=(*filled.waiting(), *verdict.reasons))
 
 
 def seen_in(stream: Stream, name: str) -> dict[str, Any]:

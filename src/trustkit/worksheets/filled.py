@@ -10,7 +10,7 @@ from typing import Any
 
 from trustkit.framework.questionnaire import Field
 from trustkit.framework.worksheet import Worksheet
-from trustkit.worksheets.verdict import Verdict
+from trustkit.worksheets.verdict import Verdict, listed
 
 Row = dict[str, Any]
 
@@ -31,14 +31,27 @@ class Filled:
     def rows(self, field: str) -> list[Row]:
         """The rows of a table, each with every column; None where a cell is empty.
 
-        The first column names the row: without it there is nothing to speak of yet.
+        The first column names the row: without it there is nothing to speak of yet. A row of which something cannot be
+        read is left out, and `waiting` says so.
         """
-        columns = self.sheet.fields[field].column
+        whole = self.sheet.fields[field]
+        columns = whole.column
         rows = [
             {column.id: _value(column, row.get(column.id)) for column in columns}
             for row in self.answers.get(field) or ()
+            if not whole.unfit(row)
         ]
         return [row for row in rows if row[columns[0].id] is not None]
+
+    def waiting(self) -> list[str]:
+        """A sentence for each row that is left out, naming what in it cannot be read."""
+        tables = [field for field in self.sheet.question if field.kind == "table"]
+        return [
+            _left_out(field, number, row)
+            for field in tables
+            for number, row in enumerate(self.answers.get(field.id) or (), 1)
+            if field.unfit(row)
+        ]
 
     def label(self, field: str, value: object, column: str = "") -> str:
         """The words of a choice."""
@@ -104,6 +117,14 @@ def _sentence(words: str, facts: Mapping[str, object]) -> str:
         told += before.removeprefix(".") if told.endswith((".", "!", "?")) else before
         told += "" if name is None else format(facts[name], shape or "")
     return told
+
+
+def _left_out(table: Field, number: int, row: Row) -> str:
+    first = table.column[0]
+    name = None if first in table.unfit(row) else _value(first, row.get(first.id))
+    possible = {cell.text: cell.possible().removesuffix(".") for cell in table.unfit(row)}
+    what = listed([f"“{text}” ({fits[:1].lower()}{fits[1:]})" for text, fits in possible.items()])
+    return f"Left out for now: “{name or f'{first.text} {number}'}”. It waits for {what}."
 
 
 def _value(field: Field, answer: Any) -> Any:
