@@ -51,8 +51,8 @@ def test_the_verdict_hangs_on_a_shape_as_well_as_on_the_colour():
 def test_the_description_tells_every_activity_and_an_empty_ledger_says_so():
     chart = draw_ledger(lines({**ANSWERS, "activity": ANSWERS["activity"][:2]}, TODAY))
     assert chart.description == (
-        "Famous or effective. Left: the hours. Right: what is left once they are paid for, as a range; right of the "
-        "line is gain, left loss. films: 30 hours, put in 600, left −600. Known, not effective. "
+        "Famous or effective. Left: the hours. Right: what is left once they are paid for, as a range, in your "
+        "currency; right of the line is gain, left loss. films: 30 hours, put in 600, left −600. Known, not effective. "
         "class: 10 hours, put in 250, left 50 to 350. Effective."
     )
     assert draw_ledger(()).description.endswith("No activity stands in the ledger yet.")

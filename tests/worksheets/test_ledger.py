@@ -60,16 +60,18 @@ def test_where_an_activity_stands(change, where):
     assert place(PAID | change) == where
 
 
-def test_an_activity_that_brought_nothing_is_told_in_one_number():
+def test_an_activity_that_brought_nothing_to_the_books_is_told_in_one_number():
     assert judged(SEEN).reasons[1] == (
-        "films: put in 600, brought 0; so −600 is left. For each of its 30 hours that is −20."
+        "films: put in 600, and nothing paid is noted; by the books −600 is left. For each of its 30 hours that is −20."
     )
     loss = judged(PAID | {"low": 0, "high": 24}).reasons[1]
     assert loss.startswith("answers: put in 250, brought between 0 and 240; so between −250 and −10 is left.")
 
 
 def test_a_loss_of_less_than_half_a_unit_is_told_as_none():
-    assert judged(SEEN | {"hours": 0, "costs": 0.4}).reasons[1] == "films: put in 0, brought 0; so 0 is left."
+    assert judged(SEEN | {"hours": 0, "costs": 0.4}).reasons[1] == (
+        "films: put in 0, and nothing paid is noted; by the books 0 is left."
+    )
 
 
 def test_a_value_beside_likes_is_not_counted():

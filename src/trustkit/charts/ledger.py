@@ -16,8 +16,8 @@ from trustkit.worksheets.ledger import Line
 _HEADINGS = {
     "activity": "Activity",
     "hours": "Hours",
-    "cost": "Put in",
-    "left": "What is left",
+    "cost": "Money put in",
+    "left": "Money left",
     "where": "Where it stands",
 }
 # How the places of a ledger are drawn: pays for itself, does not, or cannot be told.
@@ -29,7 +29,10 @@ _VERDICTS = {
     "open": "cannot tell",
     "too_early": "cannot tell",
 }
-_LEAD = "Left: the hours. Right: what is left once they are paid for, as a range; right of the line is gain, left loss."
+_LEAD = (
+    "Left: the hours. Right: what is left once they are paid for, as a range, in your currency; "
+    "right of the line is gain, left loss."
+)
 _ROW_HEIGHT, _HOURS, _LEFT = 44, 90, 190  # pixels
 
 
@@ -63,7 +66,7 @@ def _hours() -> alt.LayerChart | alt.FacetChart:
 
 def _left() -> alt.LayerChart | alt.FacetChart:
     row = alt.Chart().encode(y=alt.Y("activity:N", sort=None, axis=None))
-    x = alt.X("low:Q", title="what is left", axis=alt.Axis(tickCount=4, format=",.0f"))
+    x = alt.X("low:Q", title="what is left, in your currency", axis=alt.Axis(tickCount=4, format=",.0f"))
     verdicts = list(theme.VERDICT_SHAPES)
     colour = alt.Color(
         "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_COLOURS.values()))

@@ -132,7 +132,8 @@ def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
         return [*reasons, filled.words("no_value", activity=line.name)]
     net_low, net_high = line.low - line.cost, line.high - line.cost
     brought, left = _between(filled, line.low, line.high), _between(filled, net_low, net_high)
-    told = filled.words("range", activity=line.name, cost=_money(line.cost), brought=brought, left=left)
+    saying = "range" if row["result"] == "paid" else "unpaid"
+    told = filled.words(saying, activity=line.name, cost=_money(line.cost), brought=brought, left=left)
     if line.hours:
         left = _between(filled, net_low / line.hours, net_high / line.hours)
         told += " " + filled.words("per_hour", hours=f"{line.hours:g}", left=left)
