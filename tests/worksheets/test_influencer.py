@@ -101,6 +101,25 @@ def test_likes_or_shares_in_a_heap_are_a_burst(log, burst):
     assert (verdict.outcome == "burst") is burst
 
 
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [
+        (
+            [(2, "liked", 7), (2, "shared", 4)],
+            "R.: 4 shares and 7 likes on 23 November 2026. That arrives as",
+        ),
+        ([(2, "liked", 7), (2, "shared", 3)], "R.: 7 likes on 23 November 2026. That arrives as"),
+        (
+            [(4, "liked", 3), (2, "liked", 2)],
+            "R.: 5 likes within 3 days up to 23 November 2026. That arrives as",
+        ),
+        ([(9, "shared", 4), (2, "liked", 7)], "R.: 7 likes on 23 November 2026. That arrives as"),
+    ],
+)
+def test_a_heap_is_told_with_all_that_was_in_it_and_its_day(log, told):
+    assert judged((40, "chose"), (30, "noted"), *log).reasons[0].startswith(told)
+
+
 def test_after_a_burst_there_is_a_week_of_rest():
     fresh = judged((40, "chose"), (30, "noted"), (2, "liked", 6))
     assert step(fresh)[1:] == ("nothing until then: let them breathe", "30 November 2026")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trustkit.worksheets.filled import Filled, Row
-from trustkit.worksheets.verdict import Verdict, day
+from trustkit.worksheets.verdict import Verdict, day, listed
 
 ENGAGED = ("liked", "shared", "commented", "helped")
 GIVEN = (*ENGAGED, "talked", "open_question")
@@ -158,18 +158,21 @@ def _before_engaging(filled: Filled, log: list[Row], chosen: date | None) -> tup
 def _burst(filled: Filled, who: str, log: list[Row]) -> tuple[str, date | None]:
     """The warning for too many likes or shares inside the window, and the day on which the last such heap ended."""
     window = int(filled.number("burst_window"))
-    found: list[tuple[date, str]] = []
+    found: set[tuple[date, str, date]] = set()
     for deed, most in (("liked", filled.number("burst_likes")), ("shared", filled.number("burst_shares"))):
         days = [(row["day"], row["times"] or 1) for row in log if row["deed"] == deed]
         for end, _ in days:
-            times = sum(count for when, count in days if 0 <= (end - when).days < window)
+            heap = [(when, count) for when, count in days if 0 <= (end - when).days < window]
+            times = sum(count for _, count in heap)
             if times >= most:
-                facts = {"times": f"{times:g}", "deed": filled.words(deed), "window": window, "day": day(end)}
-                found.append((end, filled.words("burst", who=who, **facts)))
+                found.add((end, f"{times:g} {filled.words(deed)}", min(heap)[0]))
     if not found:
         return "", None
-    last, warning = max(found)
-    return warning, last
+    last = max(found)[0]
+    heaps = [one for one in sorted(found) if one[0] == last]
+    at_once = all(began == last for _, _, began in heaps)
+    when = filled.words("on_day" if at_once else "within", window=window, day=day(last))
+    return filled.words("burst", who=who, heap=listed([what for _, what, _ in heaps]), when=when), last
 
 
 def _may(filled: Filled, one: Stand) -> str:
