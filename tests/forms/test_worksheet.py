@@ -119,7 +119,16 @@ def test_a_message_is_looked_at_and_kept_nowhere(workbook):
     assert form.paper.says.startswith("Nothing here speaks against sending it, but")
     assert form.cards["message"].saved == "Looked at and not saved: it is forgotten when you close this."
     assert "rye" not in workbook.path.read_text("utf-8")
-    assert open_worksheet("letter", workbook, TODAY).cards["message"].value is None
+    again = open_worksheet("letter", workbook, TODAY)
+    assert again.cards["message"].value is None
+    assert again.head.lines == ["Opened again: 2 of 7 answers are back from your workbook."]
+
+
+def test_a_sheet_that_keeps_not_all_says_so_before_anything_is_typed(workbook):
+    assert open_worksheet("letter", workbook, TODAY).head.lines == [
+        "Each answer but what says that it is kept nowhere is saved in your workbook as you give it, "
+        "and stays on this computer."
+    ]
 
 
 def test_the_button_notes_a_false_alarm_and_the_message_only_with_a_yes(workbook):

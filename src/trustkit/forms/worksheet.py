@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,9 +26,7 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         self._sheet = framework.worksheet(name)
         self._answers = worksheets.answers_in(workbook, name)
         self.head = Paper(heading=self._sheet.title)
-        self.head.show(
-            says=self._sheet.purpose, lines=[_restored(len(self._answers), len(self._sheet.question))]
-        )
+        self.head.show(says=self._sheet.purpose, lines=[_restored(len(self._answers), self._sheet.question)])
         self.cards = {field.id: self._card(field) for field in self._sheet.question}
         self.paper = Paper(heading="Verdict", live=True)
         self._noted: list[str] = []
@@ -144,10 +142,12 @@ def false_alarm(
     return f"Noted as a false alarm ({alarm}): {what}. A coach can make use of it."
 
 
-def _restored(given: int, asked: int) -> str:
-    if not given:
-        return "Each answer is saved in your workbook as you give it, and stays on this computer."
-    return f"Opened again: {given} of {asked} answers are back from your workbook."
+def _restored(given: int, asked: Sequence[Entry]) -> str:
+    kept = sum(field.kept for field in asked)
+    if given:
+        return f"Opened again: {given} of {kept} answers are back from your workbook."
+    but = " but what says that it is kept nowhere" if kept < len(asked) else ""
+    return f"Each answer{but} is saved in your workbook as you give it, and stays on this computer."
 
 
 def _saved(field: Entry, value: Any, workbook: Workbook) -> str:
