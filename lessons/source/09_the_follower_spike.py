@@ -27,9 +27,10 @@ from trustkit.practice.lesson_09 import *
 # %% [markdown]
 # ## Watch it done: the Copper Kettle
 #
-# A café, and its followers week by week. **Before you look at the second cell: when was it, and how many would you suspect?**
+# A café, and its followers week by week. **Before you run the cells: by what would you know a jump in such a chart?** Then look:
+# when was it, and how many would you suspect?
 
-# %%
+# %% tags=["reveal"]
 kettle = charts.draw_followers(spike("overnight"))
 kettle
 

@@ -49,7 +49,7 @@ show_case("bookshop_and_nell")
 verdict_on("bookshop_and_nell")
 
 # %% [markdown]
-# Seven deeds in two months, and none of them about the bookshop. Then Nell asked. That is what step 5 looks like.
+# A few deeds in two months, and none of them about the bookshop. Then Nell asked. That is what step 5 looks like.
 
 # %%
 earliest_comment

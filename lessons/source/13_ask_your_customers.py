@@ -66,7 +66,8 @@ customers_of("gym")
 
 # %% [markdown]
 # *Alpha* says whether the sentences of one kind belong together: whether whoever agrees with one agrees with the others.
-# From 0.7 on they may be taken as one thing. Its range is wide while few have answered.
+# From 0.7 on they may be taken as one thing. **The lower end of its range counts**: below 0.7 it is not settled yet. The range is
+# wide while few have answered.
 
 # %%
 how_many_count

@@ -206,6 +206,15 @@ def test_words_that_are_only_counted_are_not_called_correct():
         "I looked at: your answer",
     ]
     assert repr(exercise("reason", REASON).judge("because people ask us and wait")).startswith("✎ Saved.")
+    kind = "Thank you for asking, Ann. Which one did you like?"
+    passed = exercise("rewrite", REWRITE, rubric=("names what was seen",)).judge(kind)
+    assert passed.verdict == "correct"
+    assert repr(passed).splitlines()[:3] == [
+        "✓ It passes the rule, which understands no word. Read it aloud: is it good?",
+        "A good answer",
+        "  ☐ names what was seen",
+    ]
+    assert repr(exercise("rewrite", REWRITE).judge("Which one?")).startswith("→ Not yet.")
     assert repr(exercise("reason", REASON).judge("too short")).startswith("→ Not yet.")
     assert repr(exercise("value", NUMBER).judge(42)).startswith("✓ Correct.")
 

@@ -22,6 +22,7 @@ from trustkit.practice import (
     lesson_06,
     lesson_07,
     lesson_08,
+    lesson_09,
     lesson_13,
     lesson_15,
 )
@@ -256,6 +257,20 @@ def test_habits_are_told_with_why_what_and_check():
     told = " ".join(lesson_15.habits(plan).split())
     for step in plan.steps:
         assert all(part in told for part in (step.title, step.why, step.do, step.check))
+
+
+def test_the_note_about_the_spike_is_held_against_the_day_and_the_number_of_the_chart():
+    wrong = "On 3 May about 1,700 accounts began to follow us in one night, and we ordered none of them. Mara"
+    said = repr(lesson_09.tell_them.judge(wrong))
+    assert said.startswith("✓ It passes the rule, which understands no word.")
+    assert "☐ has the day and the number of the chart: 14 April 2026, 1,842" in said
+
+
+def test_each_batch_is_told_with_its_size_and_its_hours():
+    told = lesson_09.batches(lesson_09.spike("overnight")).splitlines()
+    assert told[0] == "1,842 to look at, in 19 batches. The first:"
+    assert told[1].startswith("- batch 1: 100 who came on 14 April 2026, from 02:00 to ")
+    assert [line[:10] for line in told[1:]] == ["- batch 1:", "- batch 2:", "- batch 3:"]
 
 
 def test_without_a_file_the_bakery_stands_in_and_it_is_said():

@@ -32,6 +32,11 @@ _SIGNS = {
     "raised": "! Could not check",
 }
 _UNREAD = "✎ Saved. Nobody judges these words but you."
+# What stands above words of one's own in place of "Correct": a rule counts and looks for words, and understands none.
+_OWN_WORDS = {
+    "reason": _UNREAD,
+    "rewrite": "✓ It passes the rule, which understands no word. Read it aloud: is it good?",
+}
 
 
 class Saying(Struct, frozen=True, forbid_unknown_fields=True):
@@ -234,7 +239,7 @@ class Exercise:
             return Outcome("raised", looked, _raised(str(problem)))
         right, mistake = self._weighed(given)
         if right:
-            head = self._to_tick() if self.words.kind == "reason" else ""
+            head = self._to_tick() if self.words.kind in _OWN_WORDS else ""
             nearly = (
                 self.words.nearly
                 if self._key.enough and Labels().differing(given, self._key.expected)
@@ -245,11 +250,10 @@ class Exercise:
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 
     def _to_tick(self) -> str:
-        """What stands above words that are only counted: what makes them good, for the learner to tick."""
+        """What stands above words that nobody understands here: what makes them good, for the learner to tick."""
         good = [in_lines(f"☐ {self._filled(point)}", "    ") for point in self.words.rubric]
-        return "\n".join(
-            [_UNREAD, *["A good answer", *(f"  {point}" for point in good)]] if good else [_UNREAD]
-        )
+        head = _OWN_WORDS[self.words.kind]
+        return "\n".join([head, *["A good answer", *(f"  {point}" for point in good)]] if good else [head])
 
     def _ask_for_known(self, labels: Mapping[str, str]) -> None:
         """Refuses a label that the question does not name, in quotes as one types it or as a number from … to …."""

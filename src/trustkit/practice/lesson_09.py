@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -101,15 +102,18 @@ def may_lie_behind(stream: Stream) -> Note:
 
 
 def batches(stream: Stream, shown: int = 3) -> Note:
-    """How many there are to look at, in how many batches, and the first of them."""
+    """How many there are to look at, in how many batches, and when those of the first batches came."""
     found = jumps(stream)
     listed = clean_up_list(stream, found[0]) if found else None
     if listed is None or not len(listed):
         return Note("The files name nobody who came in a jump, so there is no list to go through.")
     head = f"{len(listed):,} to look at, in {listed['batch'].max()} batches. The first:"
-    return Note(
-        "\n".join([head, *(f"- batch 1: {when:%d %B %Y, %H:%M} UTC" for when in listed["when"][:shown])])
-    )
+    lines = [
+        f"- batch {number}: {len(came)} who came on {_day(came.iloc[0])}, from {came.iloc[0]:%H:%M} "
+        f"to {came.iloc[-1]:%H:%M} UTC"
+        for number, came in list(listed.groupby("batch")["when"])[:shown]
+    ]
+    return Note("\n".join([head, *lines]))
 
 
 def note_to_all(stream: Stream) -> Note:
@@ -179,6 +183,13 @@ def _spoken_for(name: str) -> Callable[[str], Key]:
     return key
 
 
+def _tell_them(_: str) -> Key:
+    """The rule that the note has to pass, and the day and number that a reader should find in it."""
+    jump = _first("overnight")
+    key = rewritten(WORDS["tell_them"], lacks=("pitch",), fewest_words=12)("")
+    return replace(key, facts={"day": _day(jump.first), "change": f"{jump.change:,}"})
+
+
 how_many_suspect = Exercise("lesson_09", "how_many_suspect", WORDS["how_many_suspect"], _how_many_suspect)
 what_the_files_say = Exercise(
     "lesson_09", "what_the_files_say", WORDS["what_the_files_say"], _spoken_for("press")
@@ -186,12 +197,7 @@ what_the_files_say = Exercise(
 one_or_many = of_words("lesson_09", "one_or_many", WORDS["one_or_many"])
 what_to_do_first = of_words("lesson_09", "what_to_do_first", WORDS["what_to_do_first"])
 how_many_batches = Exercise("lesson_09", "how_many_batches", WORDS["how_many_batches"], _how_many_batches)
-tell_them = Exercise(
-    "lesson_09",
-    "tell_them",
-    WORDS["tell_them"],
-    rewritten(WORDS["tell_them"], lacks=("pitch",), fewest_words=12),
-)
+tell_them = Exercise("lesson_09", "tell_them", WORDS["tell_them"], _tell_them)
 why_keep_a_baseline = of_words("lesson_09", "why_keep_a_baseline", WORDS["why_keep_a_baseline"])
 exit_ticket = of_words("lesson_09", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_09", "exit_sentence", WORDS["exit_sentence"])
