@@ -104,3 +104,11 @@ def test_an_export_that_holds_no_act_gets_no_verdict(tmp_path):
     assert (assessment.standing.lowest, assessment.standing.highest) == (1, 5)
     assert {gate.verdict for gate in assessment.standing.gates} == {"cannot tell"}
     assert "hold no act at all" in assessment.findings["active_days_share"].why
+
+
+def test_the_habits_of_a_plan_keep_to_the_opening_days_in_the_answers():
+    answers = samples.answers("bakery")
+    looks = trustkit.assess(samples.open("bakery"), answers).plan.steps[1]
+    assert sorted(answers["opening_hours"]) == ["fri", "sat", "thu", "tue", "wed"]
+    assert looks.weekdays == (1, 2, 3, 4, 5)
+    assert trustkit.assess(samples.open("bakery")).plan.steps[1].weekdays == (0, 1, 2, 3, 4)

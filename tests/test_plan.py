@@ -6,23 +6,24 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
 from trustkit import framework
 from trustkit.ladder import place
-from trustkit.plan import plan_next
+from trustkit.plan import LUCK, plan_next
 from trustkit.signals.finding import cannot_tell, share_of
 
 UNTIL = date(2026, 6, 30)
 
 
-def planned(minutes=None, **numerators):
+def planned(minutes=None, open_days=(), **numerators):
     findings = {}
     for gate in framework.rubric().gate:
         good = 95 if gate.comparator == "at least" else 2
         findings[gate.finding] = share_of(
             gate.finding, np.arange(numerators.get(gate.finding, good)), np.arange(100)
         )
-    return plan_next(place(findings, framework.rubric()), findings, UNTIL, minutes)
+    return plan_next(place(findings, framework.rubric()), findings, UNTIL, minutes, open_days=open_days)
 
 
 def test_the_plan_is_for_the_next_rung_never_for_two():
@@ -96,6 +97,44 @@ def test_a_habit_has_its_days_from_the_first_monday_to_the_review():
     days = plan.days_of(step)
     assert days[:4] == (date(2026, 7, 6), date(2026, 7, 8), date(2026, 7, 10), date(2026, 7, 13))
     assert (days[-1], len(days), step.minutes_a_day) == (date(2026, 9, 28), 37, 15)
+
+
+@pytest.mark.parametrize(
+    ("open_days", "reply", "back"),
+    [
+        ((), (0, 2, 4), (0, 1, 3, 4)),
+        (range(7), (0, 2, 4), (0, 1, 3, 4)),
+        ((5, 1, 2, 3, 4), (1, 3, 5), (1, 2, 4, 5)),
+        ((4, 5, 6, 0), (0, 4, 5), (0, 4, 5, 6)),
+        ((2, 6), (2, 6), (2, 6)),
+        ((3,), (3,), (3,)),
+    ],
+)
+def test_habits_fall_on_days_on_which_the_business_is_open(open_days, reply, back):
+    asked = {"reply_share": 3, "people_back_share": 4}
+    for name, days in (("reply_share", reply), ("people_back_share", back)):
+        step = planned(open_days=open_days, **{name: 2}).steps[0]
+        assert step.weekdays == days
+        assert step.times_per_week == len(days) == min(asked[name], len(open_days) or 7)
+        assert step.minutes_per_week == len(days) * step.minutes_a_day
+
+
+def test_what_comes_twice_on_each_open_day_stays_so_on_fewer_days():
+    step = planned(open_days=(1, 3, 5), public_reply_within_day_share=2).steps[0]
+    assert (step.times_per_week, step.minutes_per_week, step.weekdays) == (6, 30, (1, 3, 5))
+
+
+def test_the_minutes_of_each_habit_add_up_to_those_of_its_week():
+    whole = planned(reply_share=2).steps[0]
+    for action in framework.actions():
+        step = replace(whole, times_per_week=action.times_per_week, minutes_per_week=action.minutes_per_week)
+        assert len(step.weekdays) * step.minutes_a_day == action.minutes_per_week, action.finding
+
+
+def test_a_target_inside_the_range_of_today_is_said_to_prove_little():
+    assert planned(reply_share=14).steps[0].check.endswith(LUCK)
+    assert LUCK not in planned(reply_share=2).steps[0].check
+    assert LUCK not in planned(reply_share=22).steps[0].check
 
 
 def test_what_comes_twice_a_day_takes_the_minutes_of_both():

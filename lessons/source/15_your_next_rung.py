@@ -27,7 +27,8 @@ from trustkit.practice.lesson_15 import *
 # %% [markdown]
 # ## Predict
 #
-# Here is where the bakery stands. **Before you run the third cell:** which habit would you give it first?
+# Here is where the bakery stands, what it lacks, and three habits. **Which habit would you give it first?** Say it aloud, then run
+# the cells of its plan.
 
 # %%
 whole_tables()
@@ -37,6 +38,9 @@ ladder
 
 # %%
 charts.chart_table(ladder)
+
+# %%
+what_is_missing(bakery)
 
 # %% [markdown]
 # ## Watch it done: the bakery's plan

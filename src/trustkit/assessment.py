@@ -62,12 +62,13 @@ def assess(
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None
+    open_days = tuple(opening_minutes(answers.get("opening_hours", {})))
     return Assessment(
         stream,
         findings,
         scorecard.score(findings),
         standing,
-        plan.plan_next(standing, findings, stream.last_day, minutes, rubric.action),
+        plan.plan_next(standing, findings, stream.last_day, minutes, rubric.action, open_days=open_days),
         answers,
         rubric,
         corrections or {},

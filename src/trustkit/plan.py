@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 MOST_STEPS = 3  # framework row P2: no more than a small business can keep up
 WEEKS = 13
 NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
-# Days of the week (0 is Monday) by how often a habit comes; more than five times is each working day.
-_WEEKDAYS = {1: (1,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+# Which of five working days (0 is the first) by how often a habit comes; more than five times is each of them.
+_OF_FIVE = {1: (1,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+_WORKING_DAYS = (0, 1, 2, 3, 4)  # of the week, 0 is Monday: where nobody says when the business is open
 _SURE = "It is on the good side already; the next archive has to hold enough acts to be sure of it."
+LUCK = (
+    "Luck alone may show it, as today's range holds the aim already: look whether the whole range has moved."
+)
 _LEAST_MINUTES = 5  # of an entry in a calendar
 
 
@@ -32,6 +36,7 @@ class Step:
     """One habit: what to do, how often, how long it takes, from which figure to which, by when, and how to check it.
 
     `was` and `goal` are the figures behind `baseline` and `target`, in `unit`; `was` is None where there was none.
+    `open_days` are the days of the week that it may fall on, five at most; 0 is Monday.
     """
 
     finding: str
@@ -48,6 +53,7 @@ class Step:
     unit: Unit
     was: float | None
     goal: float
+    open_days: tuple[int, ...] = _WORKING_DAYS
 
     @property
     def how_often(self) -> str:
@@ -63,7 +69,11 @@ class Step:
     @property
     def weekdays(self) -> tuple[int, ...]:
         """The days of the week that the habit comes on; 0 is Monday."""
-        return _WEEKDAYS[min(self.times_per_week, max(_WEEKDAYS))]
+        days, times = self.open_days, min(self.times_per_week, len(self.open_days))
+        places = (
+            _OF_FIVE[times] if len(days) == len(_OF_FIVE) else [n * len(days) // times for n in range(times)]
+        )
+        return tuple(days[place] for place in places)
 
     @property
     def minutes_a_day(self) -> int:
@@ -113,11 +123,14 @@ def plan_next(
     until: date,
     minutes_per_week: int | None = None,
     own: Sequence[Action] = (),
+    *,
+    open_days: Sequence[int] = (),
 ) -> Plan:
     """The few habits that would lift a business to the rung above the one it is sure of (framework rows P1 and P2).
 
     `until` is the last day of the evidence, from which the dates are counted. With `minutes_per_week` given, only as
-    many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. On the top
+    many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. Habits
+    fall on the first five of the week's `open_days` (0 is Monday), on working days where none are given. On the top
     rung the habits are those of its own gates, to keep.
     """
     top = max(level.number for level in levels())
@@ -128,10 +141,11 @@ def plan_next(
     keep = not held
     chosen = held or [gate for gate in standing.gates if gate.level == aim]
     review_on = until + timedelta(weeks=WEEKS)
+    days = tuple(sorted(open_days))[: len(_OF_FIVE)] or _WORKING_DAYS
     habits = {action.finding: action for action in (*actions(), *own)}
     steps: list[Step] = []
     for gate in chosen[:MOST_STEPS]:
-        step = _step(gate, findings[gate.finding], habits[gate.finding], review_on, keep=keep)
+        step = _step(gate, findings[gate.finding], habits[gate.finding], review_on, days, keep=keep)
         used = sum(other.minutes_per_week for other in steps)
         if steps and minutes_per_week is not None and used + step.minutes_per_week > minutes_per_week:
             break
@@ -143,7 +157,9 @@ def plan_next(
     return Plan(aim, tuple(steps), used, review_on, note, standing.rubric, standing.standard)
 
 
-def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool) -> Step:
+def _step(
+    gate: Gate, finding: Finding, action: Action, by: date, days: tuple[int, ...], *, keep: bool
+) -> Step:
     was = _now(finding)
     # What is good already is to be kept, until it is surely so.
     good = was is not None and (
@@ -152,21 +168,28 @@ def _step(gate: Gate, finding: Finding, action: Action, by: date, *, keep: bool)
     goal = gate.threshold if was is None or good else _goal(was, gate.threshold)
     beside = ", as now" if keep else ", and surely so" if good else ""
     words = f"{gate.comparator} {amount(goal, finding.unit)}{beside}"
+    check = _SURE if good and not keep else action.check
+    if was is not None and not good and _holds(finding, goal):
+        check = f"{check} {LUCK}"
+    # With fewer days than the habit asks for it comes less often, and takes as long each time.
+    asked = min(action.times_per_week, len(_OF_FIVE))
+    kept = min(asked, len(days))
     return Step(
         gate.finding,
         action.title,
         gate.why,
         action.do,
-        action.times_per_week,
-        action.minutes_per_week,
+        action.times_per_week * kept // asked,
+        action.minutes_per_week * kept // asked,
         "not known yet" if was is None else amount(was, finding.unit),
         words,
         by,
-        _SURE if good and not keep else action.check,
+        check,
         gate.comparator,
         finding.unit,
         was,
         goal,
+        days,
     )
 
 
@@ -180,6 +203,10 @@ def _now(finding: Finding) -> float | None:
             return (finding.numerator or 0) / (finding.denominator or 1)
         return float(np.quantile(finding.values, finding.quantile))
     return finding.value
+
+
+def _holds(finding: Finding, figure: float) -> bool:
+    return finding.low is not None and finding.high is not None and finding.low <= figure <= finding.high
 
 
 def _goal(now: float, threshold: float) -> float:

@@ -29,11 +29,11 @@ def test_the_table_tells_each_habit_with_its_days_its_range_and_its_aim(gym):
         [
             "End an answer with a question you want answered",
             *(
-                "Mon, Tue, Thu and Fri",
-                8,
+                "Mon, Wed and Fri",
+                10,
                 "2026-07-06",
-                "2026-09-29",
-                50,
+                "2026-09-30",
+                38,
                 "0 %",
                 "0 % to 24 %",
                 "at least 10 %",

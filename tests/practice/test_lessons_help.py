@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 import trustkit
-from trustkit import practice, samples
+from trustkit import assess, practice, samples
 from trustkit.errors import AnswerError
+from trustkit.plan import LUCK
 from trustkit.practice import (
     high_street,
     lesson_00,
@@ -250,6 +251,30 @@ def test_nobody_is_placed_who_is_not_in_the_files():
 def test_a_loss_that_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="tea"):
         high_street.without(high_street.stream_of("florist"), "tea")
+
+
+def test_what_is_missing_stands_beside_three_habits_of_which_not_all_are_in_the_plan():
+    bakery = high_street.assessment_of("bakery")
+    told = lesson_15.what_is_missing(bakery).splitlines()
+    assert told[0] == "What is missing for rung 4:"
+    assert told[1].startswith("- People who came back: 9 of 121 people talked with")
+    offered = {line.removeprefix("- ") for line in told[told.index("Habits to choose from:") + 1 :]}
+    assert len(offered) == 3
+    assert {step.title for step in bakery.plan.steps} < offered
+    assert "- nothing, so these are habits to keep." in lesson_15.what_is_missing(
+        high_street.assessment_of("garage")
+    )
+
+
+def test_a_measure_to_choose_is_told_without_the_caution_that_would_give_it_away(monkeypatch):
+    bakery = assess(samples.open("bakery"), samples.answers("bakery"))
+    cautioned = bakery.plan.steps[1]
+    assert cautioned.check.endswith(LUCK)
+    assert LUCK in lesson_15.habits(bakery.plan).replace("\n      ", " ")
+    changed = replace(bakery, plan=replace(bakery.plan, steps=(cautioned,)))
+    monkeypatch.setattr(lesson_15, "assessment_of", lambda _: changed)
+    offered = lesson_15._good_measure.__wrapped__("bakery").items
+    assert offered["C"] == "The next archive shows more answers within a day."
 
 
 def test_habits_are_told_with_why_what_and_check():

@@ -16,7 +16,6 @@ from trustkit.plan import Plan, Step
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _SHAPES = ["circle", "square", "triangle-up"]
-_WORKING_DAYS = (0, 1, 2, 3, 4)
 _HEADINGS = {
     "habit": "Habit",
     "on": "On",
@@ -84,7 +83,7 @@ def _grid(look: dict[str, Any]) -> alt.Chart:
 
 
 def _habit(assessment: Assessment, step: Step) -> dict[str, Any]:
-    on = "Mon to Fri" if step.weekdays == _WORKING_DAYS else listed([_DAYS[day] for day in step.weekdays])
+    on = _days_in_words(step.weekdays)
     spread = interval(assessment.findings[step.finding])
     now = f"now {step.baseline}" + (f" ({spread})" if spread else "")
     row = {
@@ -97,6 +96,16 @@ def _habit(assessment: Assessment, step: Step) -> dict[str, Any]:
         "says": f"{on}, {step.minutes_a_day} minutes; {now}, aim {step.target}",
     }
     return row | _placed(assessment.plan.days_of(step))
+
+
+def _days_in_words(days: tuple[int, ...]) -> str:
+    """Days of the week in a row.
+
+    >>> _days_in_words((1, 2, 3, 4, 5)), _days_in_words((0, 1, 3, 4))
+    ('Tue to Sat', 'Mon, Tue, Thu and Fri')
+    """
+    in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}" if in_a_row else listed([_DAYS[day] for day in days])
 
 
 def _review(plan: Plan) -> dict[str, Any]:

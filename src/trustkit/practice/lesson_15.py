@@ -9,7 +9,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import actions, load
-from trustkit.plan import MOST_STEPS, WEEKS, Plan
+from trustkit.plan import LUCK, MOST_STEPS, WEEKS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.kinds.kind import listed
@@ -29,10 +29,35 @@ __all__ = [
     "said_before",
     "saved",
     "weeks_to_review",
+    "what_is_missing",
 ]
 
 NOTHING_SAID = "No sentence of yours from lessons 00 and 01 is saved. Without one, the plan stands by itself."
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+
+
+def what_is_missing(assessment: Assessment) -> Note:
+    """The gates between a business and its next rung that are not met, and up to three habits to choose from."""
+    standing, plan = assessment.standing, assessment.plan
+    closed = [
+        in_lines(f"- {gate.name}: {gate.because}", "  ")
+        for gate in standing.gates
+        if gate.level == plan.next_level and gate.verdict != "met"
+    ]
+    planned = {step.finding for step in plan.steps}
+    # A habit that is not in the plan stands among them, so that there is something to choose.
+    other = [gate.finding for gate in standing.gates if gate.finding not in planned and gate.verdict != "met"]
+    offered = {*planned, *other[: MOST_STEPS - len(planned)]}
+    return Note(
+        "\n".join(
+            [
+                f"What is missing for rung {plan.next_level}:",
+                *(closed or ["- nothing, so these are habits to keep."]),
+                "Habits to choose from:",
+                *(f"- {action.title}" for action in reversed(actions()) if action.finding in offered),
+            ]
+        )
+    )
 
 
 def habits(plan: Plan) -> Note:
@@ -164,7 +189,7 @@ def _good_measure(business: str) -> Key:
         items={
             "A": "The posts get more likes than before.",
             "B": "The shop has more followers than before.",
-            "C": step.check,
+            "C": step.check.removesuffix(f" {LUCK}"),
             "D": "The shop posts more often than before.",
         },
     )
