@@ -9,8 +9,9 @@ import pytest
 from trustkit import practice
 from trustkit.charts.describe import told
 from trustkit.practice import lesson_01, lesson_06, lesson_11, lesson_15
-from trustkit.practice.exercise import Exercise, Key, Saying, Words
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.kinds import KINDS, Asked, Bounds, Drawing, Unreadable
+from trustkit.practice.words import Saying, Words
 from trustkit.workbook import Workbook
 
 SAYING = Saying("seen", "because", "go on")

@@ -10,8 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import lettered, standing_apart
+from trustkit.practice.words import Words
 from trustkit.worksheets import Verdict, judge
 
 TODAY = date(2026, 7, 1)  # the day on which the high street fills in its worksheets

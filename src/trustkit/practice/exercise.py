@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from msgspec import Struct
-
 from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadable
 from trustkit.practice.kinds.drawn import is_chart, title_of
+from trustkit.practice.words import Saying, Words
 from trustkit.samples import case_of
 from trustkit.workbook import Workbook
 
@@ -37,36 +36,6 @@ _OWN_WORDS = {
     "reason": _UNREAD,
     "rewrite": "✓ It passes the rule, which understands no word. Read it aloud: is it good?",
 }
-
-
-class Saying(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the learner is told about an answer: seen, why it matters for the business, one next step."""
-
-    saw: str
-    why: str
-    next: str
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The words of one exercise; `{names}` in them are filled from the data of the business."""
-
-    kind: str
-    question: str
-    looked: str
-    correct: Saying
-    not_yet: Saying
-    hints: tuple[str, ...]
-    solution: str
-    rubric: tuple[str, ...] = ()  # what makes a written answer good, for the learner and for whoever marks it
-    how: str = ""  # how to answer, where it is not the usual way of its kind
-    answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
-    items: dict[str, str] = {}
-    clues: dict[str, str] = {}
-    wrong: dict[str, Saying] = {}
-    nearly: Saying | None = None  # what is said of enough right labels, where not all of them are
-    # For questions about words alone: the answer stands beside them, with what each named slip changes in it.
-    answer: str | dict[str, str] = ""
-    slips: dict[str, str | dict[str, str]] = {}
 
 
 @dataclass(frozen=True)

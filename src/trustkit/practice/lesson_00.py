@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Words, of_words
+from trustkit.practice.exercise import Exercise, Key, of_words
+from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
 __all__ = ["exit_sentence", "exit_ticket", "mend_the_fault", "order_of_work", "read_a_result"]

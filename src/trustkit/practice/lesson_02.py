@@ -12,8 +12,9 @@ from trustkit.exports.sheet.template import TEMPLATES
 from trustkit.exports.tally import NOT_READ
 from trustkit.framework import load
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
+from trustkit.practice.words import Words
 from trustkit.stream import Stream, network_name
 
 # What a lesson's `import *` puts on the table.

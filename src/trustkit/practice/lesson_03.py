@@ -8,8 +8,9 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, stated
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, stated
 from trustkit.practice.high_street import assessment_of, listed, standing_apart
+from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [

@@ -8,9 +8,10 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, rewritten, stated
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.practice.kinds import A_CROWD
+from trustkit.practice.words import Words
 from trustkit.signals.words import in_words
 
 # What a lesson's `import *` puts on the table.

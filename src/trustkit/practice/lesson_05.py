@@ -11,9 +11,10 @@ from msgspec import Struct
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, of_words, rewritten
+from trustkit.practice.exercise import Exercise, Key, Note, of_words, rewritten
 from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart, stream_of
 from trustkit.practice.kinds import A_CROWD, Drawing
+from trustkit.practice.words import Words
 from trustkit.signals.hours import OpeningHours
 
 # What a lesson's `import *` puts on the table.

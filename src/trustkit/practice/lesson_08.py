@@ -9,9 +9,10 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, listed, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
+from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_stream
 from trustkit.signals.acts import acts_of
 from trustkit.signals.hours import OpeningHours

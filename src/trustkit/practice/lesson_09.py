@@ -12,8 +12,9 @@ import pandas as pd
 from trustkit import samples
 from trustkit.framework import jumps as rules
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words, rewritten
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, rewritten
 from trustkit.practice.high_street import lettered, standing_apart
+from trustkit.practice.words import Words
 from trustkit.signals.cleanup import clean_up_list, note_draft
 from trustkit.signals.explanations import Explanation, explain
 from trustkit.signals.followers import Jump, baseline, jumps

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from trustkit.framework import load, worksheet
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, of_words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, of_words, rewritten, stated
 from trustkit.practice.kinds import Bounds
+from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [

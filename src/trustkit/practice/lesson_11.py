@@ -6,7 +6,8 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Words, of_words, rewritten
+from trustkit.practice.exercise import Exercise, of_words, rewritten
+from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [

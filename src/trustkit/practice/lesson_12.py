@@ -7,8 +7,9 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, of_words, stated
+from trustkit.practice.exercise import Exercise, Key, of_words, stated
 from trustkit.practice.kinds import Bounds
+from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
 __all__ = [

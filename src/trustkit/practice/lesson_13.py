@@ -9,8 +9,9 @@ from pathlib import Path
 from trustkit import framework, samples
 from trustkit.framework import load
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.practice.words import Words
 from trustkit.survey import SurveyResult, form_csv, read_answers, survey_result
 
 # What a lesson's `import *` puts on the table.

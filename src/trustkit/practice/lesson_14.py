@@ -6,8 +6,9 @@ from pathlib import Path
 
 from trustkit.framework import load
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, Words, of_words
+from trustkit.practice.exercise import Exercise, Key, of_words
 from trustkit.practice.high_street import standing_apart
+from trustkit.practice.words import Words
 from trustkit.workbook import Workbook
 from trustkit.worksheets import answers_in
 from trustkit.worksheets.ledger import Line, lines

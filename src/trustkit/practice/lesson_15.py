@@ -10,9 +10,10 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import actions, load
 from trustkit.plan import LUCK, MOST_STEPS, WEEKS, Plan
-from trustkit.practice.exercise import Exercise, Key, Note, Words, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.kinds.kind import listed
+from trustkit.practice.words import Words
 from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
 
