@@ -17,9 +17,8 @@ from trustkit.signals.acts import STRANGERS, STRANGERS_SHARE
 from trustkit.stream import Stream
 
 SEED = 11
-LONG_RUN = (
-    60  # windows that stand for the long run: with 8, their own luck cost the intervals a point and a half
-)
+# Windows that stand for the long run: with 8, their own luck cost the intervals a point and a half.
+LONG_RUN = 60
 _MONTH = 30 * DAY
 _SHARES = (
     "pitching", "about_itself", "talking_weeks", "deep", "with_regulars", "prompt", "thanking", "known_credits",

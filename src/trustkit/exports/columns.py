@@ -25,9 +25,8 @@ NO_WORDS = pa.list_(pa.string())
 Values = Any  # a list of values, or an Arrow column of texts
 Convert = Callable[[Values], pa.Array]
 
-_MOJIBAKE = (
-    "[\u00c2-\u00f4][\u0080-\u00bf]"  # a first byte of UTF-8 and a second, each as a letter of its own
-)
+# A first byte of UTF-8 and a second, each as a letter of its own.
+_MOJIBAKE = "[\u00c2-\u00f4][\u0080-\u00bf]"
 _DIGITS = r"^[+-]?[0-9]{1,18}$"
 _SEPARATORS = "[,.\u00a0\u202f' ]"
 _GROUPED = rf"^[0-9]{{1,3}}(?:{_SEPARATORS}[0-9]{{3}})+$"

@@ -20,9 +20,8 @@ from trustkit.workbook import Workbook
 
 By = Literal["you", "coach"]
 DRAWN = 20
-_ENOUGH = (
-    10  # texts that one does with care on an evening; how little they tell is said by the range of kappa
-)
+# Texts that one does with care on an evening; how little they tell is said by the range of kappa.
+_ENOUGH = 10
 _NEXT, _BACK, _TAKE_BACK = "next", "back", "take back"
 _BUTTONS = [
     {"id": _NEXT, "label": "Next text"},

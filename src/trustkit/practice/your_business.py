@@ -15,9 +15,8 @@ from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
 
 STAND_IN = "bakery"
-OLD_DAYS = (
-    60  # of the 91 days of a plan that is drawn from older files, only the last weeks are still to come
-)
+# Of the 91 days of a plan that is drawn from older files, only the last weeks are still to come.
+OLD_DAYS = 60
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from trustkit.signals.window import WEEK
 
 QUARTER_WEEKS = 13
 BLOCK_WEEKS = 4  # neighbouring weeks are alike; blocks of them can be taken as apart
-FEWEST_BLOCKS = (
-    5  # of four, Kendall's statistic is as extreme in one case of twelve by chance: no 95 % range exists
-)
+# Of four, Kendall's statistic is as extreme in one case of twelve by chance: no 95 % range exists.
+FEWEST_BLOCKS = 5
 
 
 def deeds(acts: Acts) -> dict[str, np.ndarray]:

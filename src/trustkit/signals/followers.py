@@ -12,9 +12,8 @@ from trustkit.framework import jumps as rules
 from trustkit.signals.finding import Finding, cannot_tell, share_of
 from trustkit.stream import Stream, once_a_stream
 
-MAD_TO_DEVIATION = (
-    1.4826  # makes the median distance from the median a standard deviation, where chance is normal
-)
+# Makes the median distance from the median a standard deviation, where chance is normal.
+MAD_TO_DEVIATION = 1.4826
 _DAY = np.timedelta64(1, "D")
 
 

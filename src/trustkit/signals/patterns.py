@@ -32,9 +32,8 @@ _UNUSABLE = "No text can be judged with it."
 _MEND = "Mend that place in the file, or put back the file that came with TrustKit."
 _FRONT = re.compile(r"[\w'-]*\w[\w'-]*")  # a word that others may be glued to
 _WORD = re.compile(rf"{_FRONT.pattern}|\w+\*|<\w+>")
-_LEAD_IN_STEPS = (
-    6  # so many handles, hashtags and lead-in words may stand before the phrase that opens a sentence
-)
+# So many handles, hashtags and lead-in words may stand before the phrase that opens a sentence.
+_LEAD_IN_STEPS = 6
 
 Mask = np.ndarray
 Shape = TypeVar("Shape")

@@ -33,9 +33,8 @@ _CHUNK_BYTES = 1 << 18  # a chunk should stay in the processor's cache until it 
 _SMALL_CHUNK_BYTES = 1024  # below, what cannot be decoded is read item by item
 _LARGE_CHUNK_BYTES = 4 << 20
 _BAD_SHARE = 0.2
-_BAD_ITEMS = (
-    10_000  # so many unreadable ones are too many while there are not five times as many readable ones
-)
+# So many unreadable ones are too many while there are not five times as many readable ones.
+_BAD_ITEMS = 10_000
 _KEPT_EMPTY = {"text", "full_text", "fullText"}
 _UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 
