@@ -255,7 +255,9 @@ def read(folder: Path, small: Path) -> None:
 
 
 def _run(*words: str, python: str = sys.executable, script: Path = HERE) -> dict[str, float]:
-    done = subprocess.run([python, str(script), *words], check=True, capture_output=True, text=True)
+    done = subprocess.run([python, str(script), *words], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{done.stderr}{script.name} {' '.join(words)} ended with {done.returncode}.")
     return json.loads(done.stdout.splitlines()[-1])
 
 
