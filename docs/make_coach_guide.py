@@ -44,13 +44,15 @@ def _lesson(source: Path) -> dict[str, Any]:
     """What the guide says of one lesson: its head, and the notes that learners do not see."""
     cells = jupytext.reads(source.read_text("utf-8"), fmt="py:percent").cells
     head = cells[0].source
-    (notes,) = (cell.source for cell in cells if "coach" in cell.metadata.get("tags", []))
+    notes = [cell.source for cell in cells if "coach" in cell.metadata.get("tags", [])]
     title = re.search(r"^# (\d\d) · (.+)$", head, re.MULTILINE)
     minutes = re.search(r"\*\*Time:\*\* (\d+) minutes to read, (\d+) to do", head)
     serves = re.search(r"\*\*Serves:\*\* ([^.]+)\.", head)
     question = re.search(r"\*\*The question:\*\* (.+?)(?:\n\n|$)", head, re.DOTALL)
     if not (title and minutes and serves and question):
         raise ValueError(f"{source.name} has no whole head")
+    if len(notes) != 1:
+        raise ValueError(f"{source.name} has {len(notes)} cells with the tag coach where one is wanted")
     number = title[1]
     return {
         "number": number,
@@ -59,7 +61,7 @@ def _lesson(source: Path) -> dict[str, Any]:
         "do": int(minutes[2]),
         "serves": serves[1],
         "question": " ".join(question[1].split()),
-        "notes": notes.removeprefix("## For the coach").strip(),
+        "notes": notes[0].removeprefix("## For the coach").strip(),
         "exercises": [
             f"`{exercise.name}` ({exercise.words.kind})"
             for exercise in practice.exercises()

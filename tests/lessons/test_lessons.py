@@ -57,8 +57,9 @@ def broken_promises(book):
 
 
 def test_every_lesson_has_its_exercises_and_its_notebook():
-    assert [f"lesson_{path.stem[:2]}" for path in SOURCES] == list(practice.LESSONS)
-    assert sorted(LESSONS.glob("*.ipynb")) == NOTEBOOKS
+    assert [f"lesson_{path.stem[:2]}" for path in SOURCES] == list(practice.LESSONS), "see practice.LESSONS"
+    built = sorted(LESSONS.glob("*.ipynb"))
+    assert built == NOTEBOOKS, "one notebook for each source: run python lessons/build.py"
 
 
 @by_name(NOTEBOOKS)
@@ -105,11 +106,14 @@ def test_a_lesson_calls_the_library_by_its_public_names(path):
 
 @by_name(NOTEBOOKS)
 def test_a_lesson_says_where_to_edit_how_long_it_takes_and_what_it_serves(path):
-    head, *_, foot = (cell.source for cell in cells(path, "markdown"))
-    title, question, *_ = head.split("\n\n")
-    assert re.fullmatch(r"# \d\d · \w.+", title)
-    assert re.fullmatch(r"\*\*The question:\*\* .+\?", question, re.DOTALL)
-    assert re.search(r"\*\*Time:\*\* \d+ minutes to read, \d+ to do\.$", head, re.MULTILINE)
+    head, foot = (cells(path, "markdown")[place].source for place in (0, -1))
+    title, _, rest = head.partition("\n\n")
+    question = rest.partition("\n\n")[0]
+    assert re.fullmatch(r"# \d\d · \w.+", title), "the first line is “# NN · Title”, then an empty line"
+    asked = re.fullmatch(r"\*\*The question:\*\* .+\?", question, re.DOTALL)
+    assert asked, "the second passage is “**The question:** …?”"
+    timed = re.search(r"\*\*Time:\*\* \d+ minutes to read, \d+ to do\.$", head, re.MULTILINE)
+    assert timed, "the first cell says “**Time:** N minutes to read, N to do.”"
     assert f"`lessons/source/{path.stem}.py`" in foot
     for row in served_by(foot):
         assert 1 <= int(row[1:]) <= ROWS[row[0]], row
@@ -124,25 +128,29 @@ def test_every_row_of_the_framework_is_taught():
 
 
 def served_by(text):
-    return re.search(r"\*\*Serves:\*\* ([^.]+)\.", text)[1].split(", ")
+    found = re.search(r"\*\*Serves:\*\* ([^.]+)\.", text)
+    assert found, "behind the time in the first cell stands “**Serves:** L1, T2.”: rows of the framework"
+    return found[1].split(", ")
 
 
 @by_name(NOTEBOOKS)
 def test_a_lesson_has_all_its_parts(path):
     headings = re.findall(r"^## (.+)$", prose(path), re.MULTILINE)
     for wanted in HEADINGS:
-        assert any(heading.startswith(wanted) for heading in headings), wanted
-    assert "**The question:**" in prose(path) and "**After this lesson you can**" in prose(path)
+        assert any(heading.startswith(wanted) for heading in headings), f"there is no heading “## {wanted}”"
+    for wanted in ("**The question:**", "**After this lesson you can**"):
+        assert wanted in prose(path), f"there is no “{wanted}”"
 
 
 @by_name(NOTEBOOKS)
 def test_what_is_to_be_guessed_lies_covered_until_it_is_run(path):
     book = nbformat.read(path, 4)
     covered = [place for place, cell in enumerate(book.cells) if is_covered(cell)]
-    assert covered
-    assert all(book.cells[place].outputs for place in covered)
+    assert covered, "no cell has the tag reveal, so nothing is to be guessed"
+    assert all(book.cells[place].outputs for place in covered), "a cell with the tag reveal puts nothing out"
     asked = [cell.source for cell in book.cells[: covered[0]] if cell.cell_type == "markdown"][-2:]
-    assert re.search("[Ss]ay .+, then run|[Bb]efore you (run|look)", " ".join(" ".join(asked).split()))
+    called = re.search("[Ss]ay .+, then run|[Bb]efore you (run|look)", " ".join(" ".join(asked).split()))
+    assert called, "above what is to be guessed stands “Say …, then run” or “Before you run”"
 
 
 def is_covered(cell):
@@ -152,13 +160,16 @@ def is_covered(cell):
 @by_name(NOTEBOOKS)
 def test_a_lesson_ends_with_something_to_do_on_monday(path):
     last = cells(path, "markdown")[-2].source
-    (deed,) = re.findall(r"^\*\*On Monday:\*\* (.+)$", last, re.MULTILINE)
-    assert last.startswith("## Key points") and len(deed.split()) >= 8
+    assert last.startswith("## Key points"), "the learner's last cell is not “## Key points”"
+    deeds = re.findall(r"^\*\*On Monday:\*\* (.+)$", last, re.MULTILINE)
+    assert len(deeds) == 1, f"{len(deeds)} lines begin with “**On Monday:** ” below the key points; one does"
+    assert len(deeds[0].split()) >= 8, "the deed for Monday takes eight words or more"
 
 
 @by_name(NOTEBOOKS)
 def test_a_lesson_is_short_enough_to_be_read(path):
-    assert 200 < len(re.findall(r"\w+", prose(path))) <= MOST_WORDS
+    words = len(re.findall(r"\w+", prose(path)))
+    assert 200 < words <= MOST_WORDS, f"{words} words of prose: a lesson has 200 to {MOST_WORDS}"
 
 
 def grade(texts):
@@ -191,9 +202,11 @@ def test_office_prose_does_not_read_easily():
 @by_name(SOURCES)
 def test_coach_notes_and_solutions_stay_out_of_the_learners_copy(path):
     learner, source = prose(LESSONS / f"{path.stem}.ipynb"), path.read_text("utf-8")
-    assert "## For the coach" in source and "For the coach" not in learner
+    assert "## For the coach" in source, "there is no “## For the coach” in a cell with the tag coach"
+    assert "For the coach" not in learner, "the cell for the coach lacks the tag coach"
     code = "\n".join(cell.source for cell in cells(LESSONS / f"{path.stem}.ipynb"))
-    assert "# solution\n" in source and "# solution" not in code.replace("# solution()", "")
+    assert "# solution\n" in source, "no cell holds a solution below a line “# solution”"
+    assert "# solution" not in code.replace("# solution()", "")
 
 
 @by_name(NOTEBOOKS)
@@ -202,10 +215,10 @@ def test_every_exercise_of_a_lesson_is_asked_and_left_empty(path):
 
     code = "\n".join(cell.source for cell in cells(path))
     exercises = [one for one in practice.exercises() if one.lesson == f"lesson_{path.stem[:2]}"]
-    assert exercises
+    assert exercises, f"practice.LESSONS has no exercises for lesson {path.stem[:2]}"
     for exercise in exercises:
         asked = re.search(rf"^{exercise.name}\.check\((.*)\)$", code, re.MULTILINE)
-        assert asked, exercise.name
+        assert asked, f"no cell asks {exercise.name}.check(…)"
         assert re.fullmatch(r"(([A-Z]=)?\.\.\.(, )?)+|total", asked[1]), asked[0]
         assert re.search(rf"^{exercise.name}$", code, re.MULTILINE), (
             f"the question of {exercise.name} is not shown"
@@ -255,7 +268,9 @@ def test_a_notebook_holds_nothing_that_changes_from_run_to_run(path):
 def test_each_lesson_names_the_next_one():
     titles = [re.search(r"^# (\d\d · .+)$", prose(path), re.MULTILINE)[1] for path in NOTEBOOKS]
     named = [re.findall(r"^Next: \*\*(.+)\*\*$", prose(path), re.MULTILINE) for path in NOTEBOOKS]
-    assert named == [*([title] for title in titles[1:]), []]
+    for path, found, title in zip(NOTEBOOKS, named, [*titles[1:], None], strict=True):
+        wanted = f"“Next: **{title}**” once" if title else "no “Next: ”, as it is the last"
+        assert found == [title][: bool(title)], f"{path.stem}: below the key points stands {wanted}"
 
 
 @pytest.mark.parametrize("number", ["01", "02", "06", "15"])

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from trustkit import practice, samples
+from trustkit.practice.exercise import Exercise
 
 EXERCISES = practice.exercises()
 VARIANTS = [
@@ -19,7 +22,20 @@ VARIANTS = [
 
 def test_there_are_exercises_in_every_lesson():
     assert {exercise.lesson for exercise in EXERCISES} == set(practice.LESSONS)
-    assert all(len([e for e in EXERCISES if e.lesson == lesson]) >= 4 for lesson in practice.LESSONS)
+    few = [name for name in practice.LESSONS if sum(one.lesson == name for one in EXERCISES) < 4]
+    assert not few, f"a lesson needs four exercises or more: {', '.join(few)}"
+
+
+@pytest.mark.parametrize("lesson", practice.LESSONS)
+def test_every_exercise_of_a_module_is_among_its_exercises(lesson):
+    module = import_module(f"trustkit.practice.{lesson}")
+    named = {name for name, value in vars(module).items() if isinstance(value, Exercise)}
+    listed = [exercise.name for exercise in module.EXERCISES]
+    left_out = sorted(named - set(listed))
+    assert not left_out, f"not in EXERCISES of {lesson}.py, so nothing proves them: {', '.join(left_out)}"
+    assert sorted(named) == sorted(listed), (
+        f"a name in {lesson}.py differs from its exercise's, or one is listed twice"
+    )
 
 
 def test_an_exercise_about_a_business_is_proved_on_the_whole_high_street():
