@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from pathlib import Path
 
 import altair as alt
 import pytest
@@ -33,7 +34,14 @@ def drawn_fixture(standing, scored, findings, stream_of, act):
 
 
 def test_every_chart_of_the_room_is_drawn_here(drawn):
-    assert set(drawn) == {name for name in charts.__all__ if name.startswith("draw_")}
+    missing = {name for name in charts.__all__ if name.startswith("draw_")} ^ set(drawn)
+    assert not missing, "draw it in `drawn_fixture`, so that what holds for every chart is tested of it"
+
+
+def test_every_chart_in_a_file_of_the_room_is_offered_by_it():
+    files = [file.read_text("utf-8") for file in Path(charts.__file__).parent.glob("*.py")]
+    written = {name for text in files for name in re.findall(r"^def (draw_\w+)", text, re.MULTILINE)}
+    assert written - set(charts.__all__) == set(), "import it in charts/__init__.py and name it in __all__"
 
 
 def test_every_chart_draws_in_the_oldest_and_the_newest_vega_lite(drawn):
@@ -52,8 +60,9 @@ def test_every_chart_draws_in_the_oldest_and_the_newest_vega_lite(drawn):
 
 def test_every_chart_has_a_description_and_a_table_twin(drawn, promise):
     for name, chart in drawn.items():
-        assert len(chart.description) > 60, name
-        assert len(charts.chart_table(chart)) > 1, name
+        described = chart.description if isinstance(chart.description, str) else ""
+        assert len(described) > 60, f"{name}: the chart has no description: hand it over through `told`"
+        assert len(charts.chart_table(chart)) > 1, f"{name}: the table beside the chart is empty"
     promise("charts", charts=len(drawn))
 
 
