@@ -9,13 +9,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from trustkit import framework
+from trustkit.exports import READERS
 from trustkit.exports.archive import Archive
 from trustkit.exports.columns import iso, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Platform
-from trustkit.stream import Export
+from trustkit.stream import NETWORKS, Export
 
 MADE = {"direction": "made", "public": True}
 FIELDS = (Field("at", "at", iso), Field("text", "text"))
@@ -89,3 +91,12 @@ def test_a_total_without_a_day_is_of_the_day_of_the_export(tmp_path: Path, name:
     posts = [{"at": "2024-01-01T00:00:00Z", "text": "x"}]
     (row,) = read(tmp_path / name, {"total": {"n": 7}, "posts": posts}).audience
     assert (row["when"], row["total"]) == (pd.Timestamp(day, tz="UTC"), 7)
+
+
+def test_every_network_that_is_read_has_its_name_and_can_be_ticked() -> None:
+    read = {name for reader in READERS for name in (reader.NETWORK, *getattr(reader, "beside", ()))}
+    unnamed = sorted(read - set(NETWORKS))
+    assert not unnamed, f"name it in NETWORKS of stream/table.py: {', '.join(unnamed)}"
+    options = {option.value for option in framework.questions()["networks"].option}
+    unasked = sorted(read - {"sheet"} - options)
+    assert not unasked, f"no option of the question networks in questions.toml: {', '.join(unasked)}"
