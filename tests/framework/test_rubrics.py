@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,15 @@ from trustkit import framework, report, samples
 from trustkit.errors import ContentError
 from trustkit.framework.rubrics import read_rubric
 
-GOLDEN = Path(__file__).parent / "rubrics"
-STANDARD = (framework.HERE / "ladder.toml").read_text("utf-8").replace('"2026.1"', '"club 2026"')
-FIRST = '[[gate]]\nlevel = 2\nfinding = "active_days_share"\nat_least = 0.05\n'
+# pytest imports test files by their place, so the command beside them is too.
+_spec = importlib.util.spec_from_file_location("freeze", Path(__file__).with_name("freeze.py"))
+assert _spec and _spec.loader
+freeze = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(freeze)
+TODAY = f'"{framework.rubric().version}"'
+STANDARD = (framework.HERE / "ladder.toml").read_text("utf-8").replace(TODAY, '"club 2026"')
+AT = re.search(r"at_least = ([\d.]+)", STANDARD)[1]
+FIRST = f'[[gate]]\nlevel = 2\nfinding = "active_days_share"\nat_least = {AT}\n'
 LINE = STANDARD[: STANDARD.index("[[gate]]")].count("\n") + 1
 
 
@@ -54,7 +62,7 @@ def test_a_measure_of_which_neither_much_nor_little_is_good_may_be_asked_for_bot
 
 
 def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
-    gates = framework.rubric(own("at_least = 0.05", "at_least = 0.10"))
+    gates = framework.rubric(own(f"at_least = {AT}", "at_least = 0.10"))
     assert (gates.version, gates.gate[0].at_least) == ("club 2026", 0.10)
     assert not framework.is_standard(gates)
     assert framework.is_standard(framework.rubric())
@@ -64,19 +72,19 @@ def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
     ("new", "happened", "todo"),
     [
         (
-            FIRST.replace("0.05", '"5 %"'),
+            FIRST.replace(AT, '"5 %"'),
             "at_least: needs a number and has a text in quotation marks.",
             "at_most",
         ),
-        (FIRST.replace("0.05", "5"), "at_least: 5.", "A share goes from 0 to 1: write 0.20 for 20 %."),
-        (FIRST.replace("0.05", "nan"), "at_least: nan.", "A share goes from 0 to 1"),
+        (FIRST.replace(AT, "5"), "at_least: 5.", "A share goes from 0 to 1: write 0.20 for 20 %."),
+        (FIRST.replace(AT, "nan"), "at_least: nan.", "A share goes from 0 to 1"),
         (
             FIRST.replace("at_least", "atleast"),
             "there is no field atleast.",
             "Did you mean at_least? Allowed: ",
         ),
         (
-            FIRST.replace("at_least = 0.05\n", ""),
+            FIRST.replace(f"at_least = {AT}\n", ""),
             "needs exactly one of at_least and at_most.",
             "at_least or at_most",
         ),
@@ -124,8 +132,8 @@ def test_a_slip_is_told_by_gate_line_and_field_with_what_is_allowed(own, new, ha
         ("window_weeks = 52\n", "", "own.toml, at its head: there is no window_weeks."),
         ('"club 2026"', '" "', "own.toml, version: it is empty."),
         ("level = 2", "level = 3", "own.toml, rung 2: it has no gate"),
-        ("0.05", "0,05", "own.toml cannot be read: "),
-        ('"club 2026"', '"2026.1"\n# mine', None),
+        (AT, "0,05", "own.toml cannot be read: "),
+        ('"club 2026"', f"{TODAY}\n# mine", None),
     ],
 )
 def test_a_slip_outside_the_gates_is_told_too(own, old, new, happened):
@@ -140,8 +148,8 @@ def test_a_slip_outside_the_gates_is_told_too(own, old, new, happened):
 
 def test_a_file_that_is_mended_is_read_anew(own):
     with pytest.raises(ContentError):
-        framework.rubric(own("0.05", "5"))
-    assert framework.rubric(own("0.05", "0.06")).gate[0].at_least == 0.06
+        framework.rubric(own(AT, "5"))
+    assert framework.rubric(own(AT, "0.06")).gate[0].at_least == 0.06
 
 
 def test_a_gate_on_a_measure_without_a_habit_brings_its_own(own):
@@ -149,7 +157,7 @@ def test_a_gate_on_a_measure_without_a_habit_brings_its_own(own):
         '[[action]]\nfinding = "information_share"\ntitle = "Tell one thing"\nwhy = "w"\ndo = "d"\n'
         'times_per_week = 1\nminutes_per_week = 10\ncheck = "c"\n\n'
     )
-    path = own(FIRST, habit + FIRST.replace("active_days_share", "information_share").replace("0.05", "0.99"))
+    path = own(FIRST, habit + FIRST.replace("active_days_share", "information_share").replace(AT, "0.99"))
     assessment = trustkit.assess(samples.open("bakery"), gates=path)
     assert [step.title for step in assessment.plan.steps] == ["Tell one thing"]
 
@@ -169,7 +177,7 @@ def test_a_habit_of_a_coachs_file_is_checked_as_the_standard_ones_are(own):
 
 
 def test_own_gates_are_said_wherever_the_result_is_shown(own, tmp_path):
-    assessment = trustkit.assess(samples.open("bakery"), gates=own("at_least = 0.05", "at_least = 0.10"))
+    assessment = trustkit.assess(samples.open("bakery"), gates=own(f"at_least = {AT}", "at_least = 0.10"))
     said = "own gates (club 2026), not by the standard rubric"
     page = report.write_report(assessment, tmp_path / "us.html").read_text("utf-8")
     assert page.replace("&#39;", "'").count(said) >= 4  # under the rung, in words, with the plan, at the foot
@@ -185,19 +193,21 @@ def test_own_gates_are_said_wherever_the_result_is_shown(own, tmp_path):
 
 def test_todays_gates_are_kept_under_their_version_and_change_only_with_it():
     today = framework.rubric()
-    assert framework.rubric(today.version) == today
+    command = f"python tests/framework/freeze.py {today.version}"
+    assert today.version in framework.rubric_versions(), f"a new version; to keep it: {command}"
+    kept = framework.rubric(today.version)
+    assert kept == today, (
+        f"ladder.toml differs from rubrics/{today.version}.toml: raise its version, then freeze it"
+    )
 
 
 @pytest.mark.parametrize("version", framework.rubric_versions())
 def test_an_older_version_places_the_high_street_as_it_did(version):
-    found = {}
-    for name in samples.names():
-        standing = trustkit.assess(samples.open(name), gates=version).standing
-        found[name] = {
-            "rungs": [standing.lowest, standing.highest],
-            "gates": [[g.level, g.finding, g.comparator, g.threshold, g.verdict] for g in standing.gates],
-        }
-        assert (standing.rubric, standing.standard) == (version, True)
-    # To freeze a new version, write `found` to the file; that of an older one changes only where what counts as
-    # evidence does: of weeks in which the files hold nothing, nothing good is taken for granted any more.
-    assert found == json.loads((GOLDEN / f"{version}.json").read_text("utf-8"))
+    command = f"python tests/framework/freeze.py {version}"
+    file = freeze.GOLDEN / f"{version}.json"
+    assert file.exists(), f"what it says of the high street is not written down: {command}"
+    found = freeze.placed(version)
+    # That of an older one changes only where what counts as evidence does: of weeks in which the files hold nothing,
+    # nothing good is taken for granted any more.
+    assert found == json.loads(file.read_text("utf-8")), f"if this is meant, see what it changes: {command}"
+    assert file.read_text("utf-8") == freeze.as_text(found)
