@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from trustkit import framework
 from trustkit.cli import main
 from trustkit.cli.programme import _Told
 
@@ -91,7 +92,7 @@ def test_ask_answers_what_is_asked_and_names_the_gates(here, tmp_path):
         "ON WHICH RUNGS MAY THEY STAND?",
         "Fewer than 5 businesses are scored, so nothing is shown.",
         "",
-        "Judged by TrustKit's own gates, version 2026.1.",
+        f"Judged by TrustKit's own gates, version {framework.rubric().version}.",
     ]
     assert table.read_text("utf-8-sig").splitlines()[1] == '"rung","possible for"'
     unknown = typed("ask", tmp_path / "here", "rung")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from trustkit import framework
 from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
@@ -101,7 +102,7 @@ def test_the_page_tells_everything_that_was_found(assessment, source):
         ),
         "Because of mentions received.",
         "You guessed that 6 of ten things",
-        "Judged by TrustKit's own gates, version 2026.1.",
+        f"Judged by TrustKit's own gates, version {framework.rubric().version}.",
     ]
     assert len(told) > 60
     assert [words for words in told if words not in text] == []

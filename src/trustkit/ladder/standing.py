@@ -108,8 +108,8 @@ class Standing:
 def rubric_in_words(version: str, *, standard: bool) -> str:
     """Whose gates were used, in which version, and what follows from that.
 
-    >>> rubric_in_words("2026.1", standard=True)
-    "Judged by TrustKit's own gates, version 2026.1."
+    >>> rubric_in_words("club 2026", standard=False)
+    "Judged by a coach's own gates (club 2026), not by the standard rubric: rungs of the two are not the same thing."
     """
     if not standard:
         own = f"Judged by a coach's own gates ({version}), not by the standard rubric"
