@@ -82,6 +82,12 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     `zone` (an IANA name such as "Europe/London") is the business's own, for exports that write times without one.
 
     Raises ExportError when a path cannot be read or none of the readers knows it.
+
+    >>> import trustkit
+    >>> from trustkit import samples
+    >>> stream = trustkit.read(samples.path("bakery") / "x-archive.zip")
+    >>> len(stream.events), stream.told("mentions received")[0]
+    (644, 'no')
     """
     one = isinstance(path_or_paths, str | Path)
     paths = [Path(path_or_paths)] if one else [Path(path) for path in path_or_paths]  # type: ignore[arg-type,union-attr]
