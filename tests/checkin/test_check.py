@@ -141,7 +141,7 @@ def gates_of_fixture(tmp_path):
     def write(weeks):
         file = tmp_path / "gates.toml"
         standard = (framework.HERE / "ladder.toml").read_text("utf-8")
-        own = standard.replace('"2026.1"', '"club 2026"')
+        own = standard.replace(f'"{framework.rubric().version}"', '"club 2026"')
         file.write_text(own.replace("window_weeks = 52", f"window_weeks = {weeks}"), "utf-8")
         return file
 

@@ -98,12 +98,12 @@ def test_a_whole_file_of_a_coach_is_taken_and_is_not_the_standard(own):
         (
             FIRST.replace("at_least", "at_most"),
             "at_most: of “Days with a sign of life” more is better.",
-            "Write at_least = 0.05.",
+            f"Write at_least = {float(AT):g}.",
         ),
         (
             FIRST.replace("active_days_share", "pitch_share"),
             "at_least: of “Own posts that sell” less is better.",
-            "Write at_most = 0.05.",
+            f"Write at_most = {float(AT):g}.",
         ),
         (
             FIRST.replace("active_days_share", "information_share"),
