@@ -71,7 +71,7 @@ def test_a_kernel_killed_after_every_cell_loses_no_answer(lesson, tmp_path, monk
         assert len(answered) >= 3
         assert set(filled) == set(GIVEN)
         again = "".join(run(client, cell) for cell in lesson)
-        assert again.count("✓ ") + again.count("✎ Saved") == len(answered)
+        assert again.count("✓ Correct") + again.count("✎ Saved") == len(answered)
         head = run(client, 'print(*forms.open_worksheet("hours").head.lines)')
         assert head.strip() == "Opened again: 3 of 3 answers are back from your workbook."
     finally:
