@@ -453,11 +453,11 @@ OF_FACEBOOK, OF_INSTAGRAM = table({}), table({}, header=INSTAGRAM)
         ({"a.csv": OF_INSTAGRAM, "b.csv": OF_INSTAGRAM}, {"instagram"}),
         ({"a.csv": OF_INSTAGRAM, "b.csv": OF_FACEBOOK}, set()),
         ({"sub/a.csv": OF_INSTAGRAM, "b.csv": OF_FACEBOOK}, {"facebook"}),
-        ({}, set()),
+        ({}, {"facebook"}),
     ],
 )
 @pytest.mark.parametrize("loose", [True, False])
-def test_a_series_without_a_network_is_that_of_the_posts_beside_it_or_nobodys(
+def test_a_series_without_a_network_is_that_of_the_posts_beside_it_or_the_pages(
     tmp_path: Path, beside: dict[str, bytes], networks: set[str], loose: bool
 ) -> None:
     paths = [tmp_path / "folder" / name for name in (*beside, "Follows.csv")]

@@ -1,7 +1,8 @@
 """The daily series of Business Suite, of which those of follows are read: whose they are, and what they say.
 
 A series names its metric, and its network only at times. Where neither title nor path says it, it is that of the posts
-beside it; where these are of both networks, or there are none, nobody can say whose it is, and it stays unread.
+beside it; of the Page, whose series these are first of all, where there are none. Beside posts of both networks nobody
+can say whose it is, and it stays unread.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _named(archive: Archive, member: Member) -> str | None:
 
 
 def _beside(archive: Archive, member: Member) -> str | None:
-    """The one network whose posts lie in the same folder, or if there are none in it anywhere."""
+    """The one network whose posts lie in the same folder, else anywhere; the Page's where there are no posts at all."""
     folder = member.label.rpartition("/")[0]
     found = {
         (other.label.rpartition("/")[0] == folder, network)
@@ -69,7 +70,7 @@ def _beside(archive: Archive, member: Member) -> str | None:
         for network in _networks(archive, other)
     }
     near = {network for same, network in found if same} or {network for _, network in found}
-    return near.pop() if len(near) == 1 else None
+    return near.pop() if len(near) == 1 else None if near else "facebook"
 
 
 def _networks(archive: Archive, member: Member) -> list[str]:
@@ -104,9 +105,12 @@ def with_posts(archives: Sequence[Archive]) -> list[Archive]:
             for network, rows in POSTS.items()
             if other and other[0].paths[0].parent == archive.paths[0].parent and _is_loose(other[0], rows)
         ]
-        if len({network for network, _ in posts}) == 1:
+        networks = {network for network, _ in posts}
+        if len(networks) == 1:
             posts[0][1].append(archive)
             group.clear()
+        elif networks:
+            archive.kept[id(archive.members[0]), "network"] = None
     return [
         group[0] if len(group) == 1 else Archive(*(path for archive in group for path in archive.paths))
         for group in groups
