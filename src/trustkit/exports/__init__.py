@@ -157,7 +157,11 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         beside.append((slice(first, len(exports)), unclaimed, archive.passed_over[:_NAMED]))
     exports = absent_from_all(owners_shared(exports, parts, zone))
     for place, unclaimed, links in beside:
-        lost = {row["file"] for export in exports[place] for row in export.account}
+        sources = {member.source for member in unclaimed}
+        lost: set[object] = set()
+        for export in exports[place]:  # each reader may have promised to read it: one line is enough
+            export.account[:] = [row for row in export.account if row["file"] not in sources & lost]
+            lost |= {row["file"] for row in export.account}
         account = exports[place][0].account
         account.extend(_left([member for member in unclaimed if member.source not in lost]))
         account.extend(not_read(label, _LINK) for label in links)
