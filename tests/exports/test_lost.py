@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 import trustkit
+from trustkit.exports import READERS
+from trustkit.exports.archive import Archive
+from trustkit.exports.lost import lost_kinds
+from trustkit.exports.members import Member
+from trustkit.exports.reading import Platform
 
 PAGE = "<!DOCTYPE html><html><title>Log in</title></html>"
 LINK = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7100000000000000000"
@@ -155,6 +160,20 @@ def test_a_table_of_youtube_that_did_not_arrive_may_have_been_any(read, content,
         {f"{YOUTUBE}video metadata/videos.csv": VIDEO, f"{YOUTUBE}comments/comments(1).csv": content}
     )
     assert stream.told("own posts")[0] == told
+
+
+def test_a_lost_file_that_two_networks_may_miss_has_one_line_in_the_account(read):
+    stream = read({**COMPLETE, f"{YOUTUBE}videos.csv": VIDEO, f"{YOUTUBE}comments.csv": ""})
+    assert stream.told("own replies")[0] == "no"
+    assert stream.account["file"].is_unique and why(stream, "comments.csv")
+
+
+def test_pictures_are_not_looked_into_for_what_they_might_have_been(monkeypatch):
+    monkeypatch.setattr(Archive, "head", lambda *_: pytest.fail("a picture was opened"))
+    picture = Member("your_instagram_activity/media/posts/1.jpg", 9, None)
+    assert not any(
+        lost_kinds(Archive(), picture, reader.files) for reader in READERS if isinstance(reader, Platform)
+    )
 
 
 def test_any_other_table_beside_a_network_s_own_is_not_taken_for_a_lost_one(read):

@@ -30,6 +30,7 @@ from trustkit.exports import (
 from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.series import with_posts
 from trustkit.exports.known_elsewhere import absent_from_all, owners_shared
+from trustkit.exports.lost import lost_kinds, why_lost
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
@@ -139,7 +140,7 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
     total = sum(archive.size for archive, _ in known) or 1
     exports: list[Export] = []
     parts: list[tuple[Reader, Archive]] = []
-    beside: list[tuple[slice, list[Member], list[str]]] = []
+    beside: list[tuple[int, list[dict[str, object]]]] = []
     before = 0
     for archive, claims in known:
         first, start = len(exports), before
@@ -151,20 +152,15 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
             parts.append((reader, archive.only(members, unclaimed)))
             exports.append(reader.read(parts[-1][1], told, zone))
             before += size
+        platforms = [reader for reader, _ in claims if isinstance(reader, Platform)]
+        beside.append((first, _left(archive, unclaimed, platforms)))
+        beside.append((first, [not_read(label, _LINK) for label in archive.passed_over[:_NAMED]]))
         before = start + archive.size  # what no reader claims is done with too
         if progress:
             progress(before, total)
-        beside.append((slice(first, len(exports)), unclaimed, archive.passed_over[:_NAMED]))
     exports = absent_from_all(owners_shared(exports, parts, zone))
-    for place, unclaimed, links in beside:
-        sources = {member.source for member in unclaimed}
-        lost: set[object] = set()
-        for export in exports[place]:  # each reader may have promised to read it: one line is enough
-            export.account[:] = [row for row in export.account if row["file"] not in sources & lost]
-            lost |= {row["file"] for row in export.account}
-        account = exports[place][0].account
-        account.extend(_left([member for member in unclaimed if member.source not in lost]))
-        account.extend(not_read(label, _LINK) for label in links)
+    for place, lines in beside:
+        exports[place].account.extend(lines)
     exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))
     missing = _parts_missing([path for archive in archives for path in archive.paths])
     there = {member.label for archive in archives for member in archive.members}
@@ -177,7 +173,7 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
 def _left_beside(archive: Archive) -> list[dict[str, object]]:
     """The account's lines for what was handed over beside an export and is none."""
     if archive.paths[0].is_dir():
-        return _left(archive.members)
+        return _left(archive, archive.members, [])
     return [not_read(path.name, NO_EXPORT) for path in archive.paths]
 
 
@@ -262,10 +258,14 @@ def _taken(archive: Archive) -> list[tuple[Reader, list[Member]]]:
     return found
 
 
-def _left(members: list[Member]) -> list[dict[str, object]]:
+def _left(archive: Archive, members: list[Member], platforms: list[Platform]) -> list[dict[str, object]]:
     """The account's lines for what no reader claims: data files by name, all others by folder."""
+    lost = [one for one in members if any(lost_kinds(archive, one, platform.files) for platform in platforms)]
+    told = {id(member) for member in lost[:_NAMED]}
+    lines = [not_read(member.source, why_lost(archive, member)) for member in lost[:_NAMED]]
+    members = [member for member in members if id(member) not in told]
     data = [member for member in members if member.name.casefold().endswith(_DATA)][:_NAMED]
-    lines = [
+    lines += [
         not_read(
             member.source, "Not one of the files that TrustKit reads." if member.size else NOTHING_ARRIVED
         )

@@ -40,13 +40,11 @@ def lost_kinds(archive: Archive, member: Member, files: Iterable[File]) -> set[s
 
     A path that many tables share promises a kind only where the file is empty or a web page: then it may have been any.
     """
-    empty = not member.size or is_page(archive, member)
-    return {
-        file.kind
-        for file in files
-        if file.rows is not None and not file.of and (empty or _names_kind(file))
-        if file.pattern.fullmatch(member.plain_path)
-    }
+    path = member.plain_path
+    promised = [file for file in files if file.rows and not file.of and file.pattern.fullmatch(path)]
+    # Pictures and films promise nothing, and so are not looked into.
+    empty = bool(promised) and (not member.size or is_page(archive, member))
+    return {file.kind for file in promised if empty or _names_kind(file)}
 
 
 def _names_kind(file: File) -> bool:

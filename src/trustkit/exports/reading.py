@@ -28,7 +28,7 @@ from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.kinds import by_kind, of_sheet
 from trustkit.exports.limits import pieces
-from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds, why_lost
+from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.plain_rows import audience_rows, profile_rows
@@ -158,7 +158,7 @@ class Reading:
             tally.check()
             self.account.append(tally.row())
         self.account += self._unread_sheets()
-        lost = self._lost()
+        lost = (lost_kinds(self.archive, member, self.platform.files) for member in self.archive.beside)
         return Export(
             self.platform.NETWORK,
             events,
@@ -176,7 +176,7 @@ class Reading:
                     until,
                     unused=self._unused,
                     short=[kind for kind, members in self.members.items() if gaps(members)],
-                    lost=lost | self.not_as_known.keys(),
+                    lost=self.not_as_known.keys() | set().union(*lost),
                 )
             ],
             account=self.account,
@@ -291,16 +291,6 @@ class Reading:
                     label, Tally(replace(member, label=label, again=0, called=""))
                 )
                 self.drafts[file.kind].add(tally, sheet_rows.cut(grid.rows, file.rows, file.places))
-
-    def _lost(self) -> set[str]:
-        """The kinds of which a file is there that no reader takes, each of which gets its line in the account."""
-        kinds: set[str] = set()
-        for member in self.archive.beside:
-            found = lost_kinds(self.archive, member, self.platform.files)
-            if found:
-                self.account.append(not_read(member.source, why_lost(self.archive, member)))
-            kinds |= found
-        return kinds
 
     def _label(self, member: Member, file: File) -> str:
         """What a file, or a worksheet of it, is called in the account."""
