@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from datetime import date
@@ -17,6 +18,7 @@ import pytest
 from trustkit import samples
 from trustkit.coach import assign
 from trustkit.coach.assign import MIXED
+from trustkit.coach.workers import Workers
 
 COMMAND = "from trustkit.cli import main; main()"
 
@@ -75,7 +77,7 @@ def test_a_stopped_assignment_leaves_nothing_and_no_worker_speaks(tmp_path, seco
 @pytest.mark.parametrize("seconds", [0.1, 0.2, 3.0])
 def test_no_worker_speaks_when_scoring_is_stopped(tmp_path, seconds):
     (tmp_path / "exports").mkdir()
-    for number in range(40):
+    for number in range(80):
         shutil.copy(samples.path("bakery") / "x-archive.zip", tmp_path / "exports" / f"{number}.zip")
         with zipfile.ZipFile(tmp_path / "exports" / f"{number}.zip", "a") as packed:
             packed.writestr("number.txt", str(number))
@@ -83,6 +85,17 @@ def test_no_worker_speaks_when_scoring_is_stopped(tmp_path, seconds):
         ("cohort", "score", tmp_path / "exports", "--to", tmp_path / "out", "--workers", "2"), seconds
     )
     assert "Traceback" not in said and "run the same command again to go on" in said
+
+
+@needs_signals
+def test_ctrl_c_while_workers_leave_waits_until_they_are_gone():
+    workers = Workers(1)
+    workers.submit(time.sleep, 1)
+    [process] = workers._processes.values()
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        workers.shutdown()
+    assert not process.is_alive()
 
 
 def test_an_assignment_may_go_into_an_empty_folder_and_its_businesses_are_known(tmp_path, monkeypatch):

@@ -30,6 +30,11 @@ class Workers(ProcessPoolExecutor):
         with _held_back():
             return super().submit(work, *args, **more)
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As the standard executor does; a process left behind while it loads would tell of what is no longer there."""
+        with _held_back():
+            super().shutdown(wait, cancel_futures=cancel_futures)
+
 
 @contextmanager
 def _held_back() -> Iterator[None]:
