@@ -181,3 +181,12 @@ def test_the_standing_says_what_it_would_be_at_face_value_and_says_nothing_where
     assert "it would be rungs 2 to 4." in sheet.in_words()
     assert archive.face_value == (archive.lowest, archive.highest) == (3, 3)
     assert "your own word" not in archive.in_words()
+
+
+def test_the_standing_says_what_a_few_regulars_would_make_it_without_placing_it_there():
+    regulars = changed_habits(bases()["talks"], regulars=6, with_regulars=0.95)
+    standing = place(found(simulate(regulars, seed=3)), framework.rubric())
+    assert (standing.lowest, standing.highest, standing.face_value) == (2, 2, (3, 4))
+    assert standing.doubts == {"circle"}
+    believed = "If the few people whom you answer most came of their own accord, it would be rungs 3 to 4."
+    assert believed in standing.in_words()

@@ -19,7 +19,7 @@ from trustkit.framework.content import Rubric, Rule
 from trustkit.scorecard import judge
 from trustkit.signals import measure
 from trustkit.signals.facts import moments
-from trustkit.signals.finding import Finding, if_rest_is_bad, noted, verdict_ends
+from trustkit.signals.finding import Doubt, Finding, held_against, if_rest_is_bad, noted, verdict_ends
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import WEEK, Window
@@ -74,7 +74,7 @@ def measured(
     findings = held(stream, rubric, weeks, hours=hours, people=people, corrections=corrections)
     rules, told = _rules(rubric), _told_weeks(stream, weeks)
     return {
-        name: _beside(_over_all_weeks(finding, rules.get(name, ()), told), finding)
+        name: _beside(_over_all_weeks(finding, rules.get(name, ()), told), finding, "untold weeks")
         for name, finding in findings.items()
     }
 
@@ -99,13 +99,14 @@ def held(
     rules, places = _rules(rubric), np.flatnonzero(~own.by_hand)
     for name, found in measure(_on_file(stream, own.by_hand), hours, weeks, people).items():
         filed = replace(found, rows=places[found.rows], base=places[found.base])
-        findings[name] = _beside(_held(findings[name], filed, rules.get(name, ()), own), findings[name])
+        said = findings[name]
+        findings[name] = _beside(_held(said, filed, rules.get(name, ()), own), said, "own word")
     return findings
 
 
-def _beside(finding: Finding, before: Finding) -> Finding:
+def _beside(finding: Finding, before: Finding, doubt: Doubt) -> Finding:
     """The finding with what it was at face value, where something was held against it."""
-    return finding if finding is before else replace(finding, face_value=before.face_value or before)
+    return finding if finding is before else held_against(finding, before, doubt)
 
 
 def _rules(rubric: Rubric) -> dict[str, list[Rule]]:

@@ -217,6 +217,10 @@ def test_whatever_leaves_out_a_closed_circle_says_so_and_nothing_else_does(monke
     assert noted == {name for name in cards if left_out[name].status != "cannot tell"}
     assert "only a part counts" in left_out["reply_share"].note
     assert not any("circle" in finding.note for finding in counted.values())
+    believed = {name: left_out[name].face_value for name in changed}
+    assert {name: figures(one) for name, one in believed.items()} == {
+        name: figures(counted[name]) for name in changed
+    }
 
 
 def figures(finding):

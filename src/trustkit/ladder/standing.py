@@ -11,10 +11,16 @@ from trustkit.framework.content import Rubric
 from trustkit.ladder.flips import nearest_flips
 from trustkit.ladder.gates import UNSURE, Gate, judged, reached
 from trustkit.ladder.stability import DRAWS, stability
-from trustkit.signals.finding import Finding
+from trustkit.signals.finding import Doubt, Finding
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_BELIEVED: dict[Doubt, str] = {
+    "own word": "your own word counted in full",
+    "untold weeks": "the weeks that no file tells of were like the others",
+    "circle": "the few people whom you answer most came of their own accord",
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,8 @@ class Standing:
 
     `stability` gives, for each rung, the share of redrawings that end on it. `flips` are the nearest changes of the
     counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
-    `face_value` is the lowest and highest rung if nothing were held against the business that no file shows.
+    `face_value` is the lowest and highest rung if nothing were held against the business that no file shows; `doubts`
+    name what is.
     """
 
     lowest: int
@@ -33,6 +40,7 @@ class Standing:
     flips: tuple[str, ...]
     self_placed: int | None
     face_value: tuple[int, int]
+    doubts: frozenset[Doubt]
     rubric: str
     standard: bool
 
@@ -77,13 +85,11 @@ class Standing:
         return rubric_in_words(self.rubric, standard=self.standard)
 
     def face_value_in_words(self) -> str:
-        """What the standing would be if one's own word counted, and the weeks not told were like the others."""
+        """What the standing would be if what no file shows were as one would wish."""
         low, high = self.face_value
         rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
-        return (
-            "If your own word counted in full, and the weeks that no file tells of were like the others, "
-            f"it would be {rungs}."
-        )
+        believed = [words for doubt, words in _BELIEVED.items() if doubt in self.doubts]
+        return f"If {', and '.join(believed)}, it would be {rungs}."
 
     def stable_in_words(self) -> str:
         """On which rung the year ends most often when it is drawn again from its own weeks and people."""
@@ -133,6 +139,7 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
         flips=nearest_flips(gates, findings),
         self_placed=self_placed,
         face_value=(reached(taken, UNSURE), reached(taken, ("not met",))),
+        doubts=frozenset[Doubt]().union(*(findings[gate.finding].doubts for gate in gates)),
         rubric=rubric.version,
         standard=framework.is_standard(rubric),
     )

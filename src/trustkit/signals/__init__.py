@@ -30,8 +30,8 @@ from trustkit.signals import (
     touchpoints,
     waiting,
 )
-from trustkit.signals.acts import Acts, acts_of, keep_facts
-from trustkit.signals.finding import Finding, cannot_tell, noted
+from trustkit.signals.acts import Acts, acts_of, keep_facts, with_circle
+from trustkit.signals.finding import Finding, cannot_tell, held_against, noted
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.signals.patterns import languages
@@ -60,6 +60,17 @@ def measure(
     """
     asked = window_weeks or rubric().window_weeks
     acts = acts_of(stream, asked, hours or OpeningHours(), corrections)
+    findings = _findings(acts, people or {}, asked)
+    keep_facts(acts)
+    if acts.closed_circle.any():
+        counted = _findings(with_circle(acts), people or {}, asked)
+        findings = {name: _without_circle(finding, counted[name]) for name, finding in findings.items()}
+    return findings
+
+
+def _findings(acts: Acts, people: Mapping[str, str], asked_weeks: int) -> dict[str, Finding]:
+    """Every finding on the acts of a window, as far as the exports tell of it."""
+    stream = acts.stream
     # What is looked up for talk takes the most memory, so it comes first, while there is little else.
     talks = conversation.talks(acts)
     tied = ties.Ties(acts)
@@ -104,13 +115,10 @@ def measure(
         *ripple.ripple(acts),
         bursts.burst_share(acts),
         asks.asked_too_early_share(acts),
-        peers.buyers_talk_share(acts, people or {}),
+        peers.buyers_talk_share(acts, people),
     ]
     _check_cards(findings)
-    keep_facts(acts)
-    told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked) for finding in findings]
-    if acts.closed_circle.any():
-        told = [_without_circle(finding) for finding in told]
+    told = [_so_far(acts, _if_told(acts, at_worst(acts, finding)), asked_weeks) for finding in findings]
     return {finding.id: _placed(acts, _by_day(acts, finding)) for finding in told}
 
 
@@ -148,11 +156,18 @@ def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     )
 
 
-def _without_circle(finding: Finding) -> Finding:
-    """The finding with a note where the people who get most of the talk are left out of it."""
-    if not measures()[finding.id].without_circle or finding.status == "cannot tell":
-        return finding
-    return noted(finding, "The small circle that most answers went to is left out")
+def _without_circle(finding: Finding, counted: Finding) -> Finding:
+    """The finding with a note where the people who get most of the talk are left out of it.
+
+    What it is with them `counted` is its face value: no archive tells regulars from people who agreed to it.
+    """
+    if finding.status != "cannot tell" and measures()[finding.id].without_circle:
+        finding = noted(finding, "The small circle that most answers went to is left out")
+    return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, "circle")
+
+
+def _figures(finding: Finding) -> tuple[object, ...]:
+    return finding.status, finding.low, finding.high, finding.numerator, finding.denominator
 
 
 def _by_day(acts: Acts, finding: Finding) -> Finding:

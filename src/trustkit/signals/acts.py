@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -22,9 +22,13 @@ STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own
 
 @dataclass(frozen=True)
 class Acts(Facts):
-    """A stream's acts inside a window with labels, and masks that read them (numpy, one value a row of `events`)."""
+    """A stream's acts inside a window with labels, and masks that read them (numpy, one value a row of `events`).
+
+    With `circle_counts` the few people who get most of the talk count as everybody else does.
+    """
 
     labels: pd.DataFrame
+    circle_counts: bool = False
 
     def column(self, name: str) -> np.ndarray:
         """A label column as plain booleans."""
@@ -90,7 +94,8 @@ class Acts(Facts):
         theirs = int(often[most].sum())
         # Besides one answer each, the circle may make up as much as everybody else.
         allowed = CIRCLE + len(person) - theirs
-        return people[most] if theirs > allowed else people[:0], allowed
+        closed = theirs > allowed and not self.circle_counts
+        return people[most] if closed else people[:0], allowed
 
     @cached_property
     def _shares(self) -> np.ndarray:
@@ -162,7 +167,18 @@ def acts_of(
     return acts
 
 
+def with_circle(acts: Acts) -> Acts:
+    """The same acts with the closed circle counted as everybody else is."""
+    counted = replace(acts, circle_counts=True)
+    vars(counted).update(_facts(acts))
+    return counted
+
+
 def keep_facts(acts: Acts) -> None:
     """Leave what reads no label with the stream: who looks at the same window again has it at hand."""
-    facts = {name: value for name, value in vars(acts).items() if name in vars(Facts)}
-    acts.stream.kept[acts.window] = facts
+    acts.stream.kept[acts.window] = _facts(acts)
+
+
+def _facts(acts: Acts) -> dict[str, object]:
+    """What was looked up of the acts so far and reads no label."""
+    return {name: value for name, value in vars(acts).items() if name in vars(Facts)}

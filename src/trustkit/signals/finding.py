@@ -10,6 +10,7 @@ import numpy as np
 
 Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
+Doubt = Literal["own word", "untold weeks", "circle"]  # what no file shows, and is held against a business
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
@@ -35,7 +36,8 @@ class Finding:
     asked the files speak (1: all of it); at the good end of the range the rest is taken for bad already. `effect` is
     how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
     as many fewer acts. `of_one_day` says of fewer than 30 acts how many of the numerator, and how many others, one day
-    has at most. `face_value` is the figure as it was before what no file shows was held against it, if it was.
+    has at most. `face_value` is the figure as it was before what no file shows was held against it, if it was, and
+    `doubts` name what was.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Finding:
     told: float = 1.0
     of_one_day: tuple[int, int] = (0, 0)
     face_value: Finding | None = field(default=None, repr=False)
+    doubts: frozenset[Doubt] = frozenset()
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
@@ -85,6 +88,17 @@ def noted(finding: Finding, words: str) -> Finding:
     'One thing. Another'
     """
     return replace(finding, note=". ".join(part for part in (finding.note, words) if part))
+
+
+def held_against(finding: Finding, before: Finding, doubt: Doubt) -> Finding:
+    """The finding with what it was `before` a doubt was held against it; all doubts lead back to the same face value.
+
+    >>> first, second, third = (cannot_tell("reply_share", "share", why) for why in "abc")
+    >>> found = held_against(third, held_against(second, first, "circle"), "own word")
+    >>> found.face_value.why, sorted(found.doubts)
+    ('a', ['circle', 'own word'])
+    """
+    return replace(finding, face_value=before.face_value or before, doubts=before.doubts | {doubt})
 
 
 def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
