@@ -1,9 +1,11 @@
 """The report tells everything, quotes nothing private, and whatever stands in it is only text."""
 
+import base64
 import html.parser
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from trustkit import framework
 from trustkit.charts import chart_marks, draw_two_way, renderer
@@ -15,7 +17,7 @@ PLAIN_TAGS = set(
     re.findall(
         "[a-z0-9]+",
         "html head meta title style body main header section article footer h1 h2 h3 h4 p blockquote strong small "
-        "bdi span ul li dl div dt dd figure figcaption img a table thead tbody tr th td",
+        "bdi span ul li dl div dt dd figure figcaption picture source img a table thead tbody tr th td",
     )
 )
 
@@ -32,7 +34,8 @@ class Page(html.parser.HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data):
-        self.text += data
+        if self.lasttag != "style":
+            self.text += data
 
 
 _MADE = {}
@@ -68,12 +71,18 @@ def test_no_element_on_the_page_can_run_load_or_leave(source):
             "scope",
             "dir",
             "src",
+            "srcset",
+            "media",
             "alt",
             "href",
         )
     }
     assert all(value.startswith("#") for name, value in attributes if name == "href")
-    assert all(value.startswith("data:image/svg+xml;base64,") for name, value in attributes if name == "src")
+    assert all(
+        value.startswith("data:image/svg+xml;base64,")
+        for name, value in attributes
+        if name in ("src", "srcset")
+    )
     policies = [attrs for tag, attrs in page.tags if tag == "meta" and "http-equiv" in attrs]
     assert policies == [{"http-equiv": "Content-Security-Policy", "content": POLICY}]
 
@@ -203,6 +212,34 @@ def test_nothing_fires_in_a_real_browser_though_the_same_text_fires_in_a_bare_pa
     assert POLICY in source
     assert opened(chromium, tmp_path / "unlocked.html", source.replace(POLICY, "")) == ([], [])
     assert opened(chromium, tmp_path / "raw.html", source.replace("</main>", f"{bare}</main>")) == ([], [])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("theme", "ground"), [("light", "white"), ("dark", "#333")])
+def test_letters_stand_out_and_pictures_follow_the_theme_but_paper_is_always_white(
+    chromium, source, tmp_path, theme, ground
+):
+    path = tmp_path / "report.html"
+    path.write_text(source, "utf-8")
+    page = chromium.new_page(color_scheme=theme)
+    page.goto(path.as_uri())
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response
+    assert (found["violations"], len(found["passes"])) == ([], 1)
+    assert f'fill="{ground}"' in shown_picture(page)
+    page.emulate_media(media="print")
+    assert 'fill="white"' in shown_picture(page)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def shown_picture(page):
+    address = page.evaluate("document.querySelector('figure img').currentSrc")
+    return base64.b64decode(address.partition(",")[2]).decode()
+
+
+def test_a_percentage_is_not_parted_at_the_end_of_a_line(source):
+    assert "\u00a0%" in source
+    assert not re.search(r"\d %", Page(source).text)
 
 
 def test_advice_on_the_page_speaks_of_lessons_and_not_of_a_command_line(tmp_path):

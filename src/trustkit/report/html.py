@@ -14,6 +14,7 @@ from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 
 ROOM = (32, 40)  # left and right of a picture, in its own units
+_PERCENT = re.compile(r"(?<=\d) %")
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 \1 \2"')
 
 
@@ -62,11 +63,23 @@ def _with_room(size: re.Match[str]) -> str:
     return f'width="{wide}" height="{height}" viewBox="{-ROOM[0]} 0 {wide} {height}"'
 
 
+def _unparted(value: Any) -> Any:
+    """A value for the page, with its percentages kept on one line.
+
+    >>> _unparted("3 of 4: 75 % (9 % to 99 %)").count("\u00a0%")
+    3
+    """
+    return (
+        _PERCENT.sub("\u00a0%", value) if type(value) is str else value
+    )  # what a macro built stays as it is
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
+        finalize=_unparted,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

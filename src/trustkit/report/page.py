@@ -159,10 +159,12 @@ def _chart(chart: Any, addresses: Sequence[str] = ()) -> dict[str, Any]:
     """A chart for the page; `addresses` are where the acts behind each row of its table stand."""
     from trustkit import charts
 
-    svg, table = charts.chart_svg(chart), charts.chart_table(chart)
+    light, dark = charts.chart_svg(chart), charts.chart_svg(chart, dark=True)
+    table = charts.chart_table(chart)
     return {
         "title": chart.title.text,
-        "address": svg and svg_address(svg),
+        "address": light and svg_address(light),
+        "dark": dark and svg_address(dark),
         "words": chart.description,
         "columns": list(table.columns),
         "rows": table.to_numpy().tolist(),
