@@ -101,3 +101,14 @@ def test_a_part_that_may_go_on_from_two_archives_stays_alone(tmp_path):
 def test_a_part_that_the_archive_has_itself_is_another_ones(tmp_path):
     one = packed(tmp_path / "a.zip", account=ACCOUNT, tweets=[FIRST], tweets_part1=[REPLY])
     assert lacks_a_part(one, packed(tmp_path / "b.zip", tweets_part1=[SECOND]))
+
+
+def test_a_post_that_was_edited_between_two_archives_stays_once_as_the_later_has_it(tmp_path):
+    alone = post(21, "Bred", edit_info={"initial": {"editTweetIds": ["21"]}})
+    one = packed(tmp_path / "a.zip", manifest=manifest(), account=ACCOUNT, tweets=[alone, REPLY])
+    later = manifest("2024-01-01T00:00:00.000Z")
+    two = packed(tmp_path / "b.zip", manifest=later, account=ACCOUNT, tweets=[SECOND, REPLY])
+    for order in permutations((one, two)):
+        stream = trustkit.read(order)
+        assert stream.events["text"].tolist() == ["Bread", "@ann We open at 9"]
+        assert stream.account[["read", "repeats"]].fillna(0).to_numpy().sum(axis=0).tolist() == [6, 2]

@@ -112,3 +112,33 @@ def test_a_reaction_that_a_later_export_has_an_id_for_counts_once(liked, before)
 )
 def test_reactions_to_others_or_to_several_in_one_second_stay(liked, march, june):
     assert len(join([liked(MARCH, **march), liked(JUNE, **june)]).events) == len(march) + len(june)
+
+
+@pytest.fixture(name="edited")
+def edited_fixture(export, act):
+    """An export of one post with an id and of what it knows of the versions of edited posts."""
+
+    def edited(until, number, **versions):
+        told = {f"x:{name}": (f"x:{first}", int(name)) for name, first in versions.items()}
+        return export(act(NINE, f"version {number}", id=f"x:{number}"), until=until, versions=told)
+
+    return edited
+
+
+@pytest.mark.parametrize("until", [JUNE, MARCH, "2026-01-31"])
+@pytest.mark.parametrize("told", [{"21": 21, "22": 21}, {"9": 9, "21": 9, "22": 9}])
+def test_of_versions_with_ids_of_their_own_the_last_stays(edited, until, told):
+    one, other = edited(MARCH, 21), edited(until, 22, **told)
+    for exports in ([one, other], [other, one]):
+        stream = join(exports)
+        assert stream.events[["id", "text"]].to_numpy().tolist() == [["x:22", "version 22"]]
+        assert sorted(stream.account[["read", "repeats"]].to_numpy().tolist()) == [[0, 1], [1, 0]]
+
+
+def test_versions_that_no_export_ties_together_are_one_by_their_first(edited):
+    two = [edited(MARCH, 22, **{"21": 21, "22": 21}), edited(JUNE, 23, **{"21": 21, "23": 21})]
+    assert texts(*two) == texts(*two[::-1]) == ["version 23"]
+
+
+def test_versions_of_another_post_say_nothing(edited):
+    assert len(texts(edited(MARCH, 21), edited(JUNE, 23, **{"22": 22, "23": 22}))) == 2

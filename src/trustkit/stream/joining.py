@@ -14,7 +14,7 @@ from trustkit.stream.counts import counts_joined
 from trustkit.stream.hand_kept import hand_kept_once
 from trustkit.stream.repeats import each_once, in_order
 from trustkit.stream.table import ACCOUNT, AUDIENCE, COVERAGE, EVENTS, PROFILES, Export, Stream, frame
-from trustkit.stream.wordings import worded_once
+from trustkit.stream.wordings import last_versions, worded_once
 
 
 def join(exports: Sequence[Export]) -> Stream:
@@ -28,7 +28,8 @@ def join(exports: Sequence[Export]) -> Stream:
     for names in {tuple(export.events.schema.names) for export in exports}:
         if names != tuple(EVENTS.names):
             raise TypeError(f"a reader's columns differ from the schema: {names}")
-    exports = counts_joined(hand_kept_once(each_once(worded_once(contacts_named_once(in_order(exports))))))
+    exports = last_versions(worded_once(contacts_named_once(in_order(exports))))
+    exports = counts_joined(hand_kept_once(each_once(exports)))
     audience, coverage = followers_joined(exports)
     rest = {
         "audience": frame(audience, AUDIENCE),

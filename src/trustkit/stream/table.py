@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -100,7 +100,8 @@ class Export:
     """What a reader hands over: acts as an Arrow table in the `EVENTS` schema, the rest as plain rows.
 
     `owner` holds the business's own names and ids on the network, as `person` would show them. With `only_counts` its
-    acts are no acts as they were made but rows that count what became of posts.
+    acts are no acts as they were made but rows that count what became of posts. `versions` tells of acts that were
+    edited: the id of each version → that of the first one, and a number that grows from version to version.
     """
 
     network: str
@@ -111,6 +112,7 @@ class Export:
     coverage: list[dict[str, Any]] = field(default_factory=list)
     account: list[dict[str, Any]] = field(default_factory=list)
     only_counts: bool = False
+    versions: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     @cached_property
     def until(self) -> pd.Timestamp:

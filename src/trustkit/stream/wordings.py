@@ -2,7 +2,7 @@
 
 The id of such an act is made of what it is, its words among it. So a caption that was mended after March would stand in
 the stream as March has it and as June has it. Reactions have no words, but a newer export may have ids for them, and
-tell whom they went to.
+tell whom they went to. Where each version of an act has an id of its own, the exports tell which belong together.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.stream.repeats import with_repeats, without
 from trustkit.stream.table import Export
 
 _MADE_OF_CONTENT = ":~"
@@ -39,6 +40,23 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
         return list(exports)
     earlier, last = (pa.array(changed[name], pa.string()) for name in ("id", "last"))
     return [replace(export, events=_renamed(export.events, earlier, last)) for export in exports]
+
+
+def last_versions(exports: Sequence[Export]) -> list[Export]:
+    """The exports without the versions of edited acts of which any export has a later one; these count as repeats."""
+    known = {name: version for export in exports for name, version in export.versions.items()}
+    if len(exports) < 2 or not known:
+        return list(exports)
+    names = pa.array(known, pa.string())
+    ids = [export.events["id"] for export in exports]
+    there = {name for column in ids for name in column.filter(pc.is_in(column, names)).to_pylist()}
+    last = {known[name][0]: name for name in sorted(there, key=lambda name: known[name][1])}
+    earlier = pa.chunked_array([there - set(last.values())], pa.string())
+    parts = [(export, *without(export.events, earlier)) for export in exports]
+    return [
+        replace(export, events=kept, account=with_repeats(export.account, again))
+        for export, kept, again in parts
+    ]
 
 
 def _acts(export: Export) -> pd.DataFrame:

@@ -179,6 +179,7 @@ class _Reading:
                 *(not_read(name, NO_PART) for names in missing.values() for name in names),
                 *self.unread,
             ],
+            versions={f"x:{one}": (f"x:{first}", one) for one, first in posts.versions.items()},
         )
 
     def _gone(self) -> list[dict[str, str]]:

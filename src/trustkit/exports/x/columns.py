@@ -180,6 +180,11 @@ class PostColumns:
             if row["reply_name"]:
                 self.names.setdefault(row["reply_user"], row["reply_name"])
 
+    @property
+    def versions(self) -> dict[int, int]:
+        """The id of each version of an edited post → that of its first one; other archives may hold these."""
+        return {first: first for first in self._first_version.values()} | self._first_version
+
     def _without_earlier_versions(self, raw: pa.Table) -> tuple[pa.Table, dict[str, int]]:
         if not self._first_version:
             return raw, {}
