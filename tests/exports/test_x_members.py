@@ -112,3 +112,24 @@ def test_a_post_that_was_edited_between_two_archives_stays_once_as_the_later_has
         stream = trustkit.read(order)
         assert stream.events["text"].tolist() == ["Bread", "@ann We open at 9"]
         assert stream.account[["read", "repeats"]].fillna(0).to_numpy().sum(axis=0).tolist() == [6, 2]
+
+
+def messages(*paths: Path) -> list[tuple[str, str]]:
+    """Each direct message: its direction and counterpart."""
+    events = trustkit.read(paths).events
+    told = events.loc[events["kind"] == "message", ["direction", "person"]]
+    return [tuple(row) for row in told.to_numpy()]
+
+
+def test_messages_without_an_account_are_those_of_another_archive_that_names_one_of_them(tmp_path):
+    named = packed(tmp_path / "a.zip", manifest=manifest(), account=ACCOUNT, tweets=[REPLY])
+    alone = packed(tmp_path / "b.zip", direct_messages=TALK)
+    for order in permutations((named, alone)):
+        assert messages(*order) == [("received", ANN)]
+    assert messages(alone) == []
+    theirs = [{"account": {"accountId": "99", "username": "florist"}}]
+    other = packed(tmp_path / "c.zip", manifest=manifest(number="99"), account=theirs, tweets=[REPLY])
+    assert messages(other, alone) == []
+    hers = [{"account": {"accountId": ANN, "username": "ann"}}]
+    both = packed(tmp_path / "d.zip", manifest=manifest(number=ANN), account=hers, tweets=[REPLY])
+    assert messages(named, both, alone) == []

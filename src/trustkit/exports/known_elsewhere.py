@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trustkit.exports import x
 from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import ABSENT
 from trustkit.exports.limits import Spent
@@ -23,11 +24,12 @@ def owners_shared(
     shared = []
     for export, (reader, part) in zip(exports, parts, strict=True):
         named = _accounts(exports, export.network)
-        if export.owner or not named or not isinstance(reader, Platform):
+        if export.owner or not named or not (isinstance(reader, Platform) or reader is x):
             shared.append(export)
             continue
+        read = reader.read if isinstance(reader, Platform) else x.read
         part.spent = Spent(part.limits, part.spent.packed)
-        shared.append(reader.read(part, lambda done, there: None, zone, elsewhere=named))
+        shared.append(read(part, lambda done, there: None, zone, elsewhere=named))
     return shared
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
 from trustkit.exports import sheet_rows
+from trustkit.exports.accounts import account_of
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
 from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
@@ -221,8 +222,7 @@ class Reading:
 
     def named_elsewhere(self, people: Collection[str]) -> frozenset[str]:
         """The names of the one account that other exports tell of and these people are, or none where several are."""
-        found = [names for names in self.elsewhere if not names.isdisjoint(people)]
-        return found[0] if len(found) == 1 else frozenset()
+        return account_of(people, self.elsewhere)
 
     def theirs(self, kind: str, place: str) -> list[Any]:
         """All values at one place of one kind of file; none when there is no such file."""

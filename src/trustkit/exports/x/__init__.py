@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
-from trustkit.exports.columns import acts, joined, same
 from trustkit.exports.conversations import AMONG_OTHERS
 from trustkit.exports.export_day import belied, tomorrow
 from trustkit.exports.members import Member
@@ -23,6 +22,7 @@ from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import first_dates, x_coverage
 from trustkit.exports.x.items import Items, one_object
+from trustkit.exports.x.likes import like_acts
 from trustkit.exports.x.members import (
     claimed,
     is_csv_era,
@@ -34,7 +34,7 @@ from trustkit.exports.x.members import (
 )
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
-from trustkit.exports.x.owner import Owner
+from trustkit.exports.x.owner import Owner, named_elsewhere
 from trustkit.exports.x.posts import owner_from_threads, post_acts
 from trustkit.exports.x.records import (
     Account,
@@ -48,7 +48,7 @@ from trustkit.exports.x.records import (
     Tweet,
     Verified,
 )
-from trustkit.exports.x.values import made_at, moments, unescaped
+from trustkit.exports.x.values import moments, unescaped
 from trustkit.stream import EVENTS, Export
 
 B = TypeVar("B")
@@ -104,8 +104,16 @@ def claims(archive: Archive) -> list[Member]:
     return claimed(archive)
 
 
-def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+def read(
+    archive: Archive,
+    progress: Progress,
+    zone: str | None = None,
+    *,
+    elsewhere: Sequence[frozenset[str]] = (),
+) -> Export:
     """All acts of the archive, with audience, profile, coverage and account; X writes every time with its zone.
+
+    `elsewhere` holds the names of each account of the business that other archives tell.
 
     Raises ExportError when the archive is damaged, or older than the layouts that TrustKit reads.
     """
@@ -118,7 +126,7 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
     collecting = gc.isenabled()
     gc.disable()  # hundreds of thousands of small structs and no cycles: collecting costs more than reading
     try:
-        return _Reading(archive, progress).export()
+        return _Reading(archive, progress, elsewhere).export()
     finally:
         if collecting:
             gc.enable()
@@ -127,8 +135,10 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
 class _Reading:
     """One archive on its way to an export."""
 
-    def __init__(self, archive: Archive, progress: Progress) -> None:
-        self.archive, self.progress = archive, progress
+    def __init__(
+        self, archive: Archive, progress: Progress, elsewhere: Sequence[frozenset[str]] = ()
+    ) -> None:
+        self.archive, self.progress, self.elsewhere = archive, progress, elsewhere
         self.files, self.unread = sorted_out(archive)
         self.tallies: list[Tally] = []
         self.notes: list[tuple[Tally, Note]] = []
@@ -144,6 +154,8 @@ class _Reading:
         posts = self._posts(messages)
         raw, earlier = posts.table()
         self._count_notes(posts.notes)
+        if not owner.names:
+            owner = named_elsewhere(messages.people(), self.elsewhere)
         number = owner.number or messages.owner_number()
         if owner.handle is None:
             threads = owner_from_threads(raw)
@@ -333,28 +345,8 @@ class _Reading:
     def _likes(self) -> pa.Table:
         tables = []
         for tally, likes, rows in self._items("like", Like, "like"):
-            count = len(likes)
-            tally.undated += count
-            ids = pa.array([like.tweetId for like in likes], pa.int64())
-            texts = [like.fullText if like.fullText is None else unescaped(like.fullText) for like in likes]
-            tables.append(
-                acts(
-                    count,
-                    id=joined("x:like:", ids),
-                    network=same(NETWORK, count),
-                    tz_known=pa.array(np.zeros(count, bool)),
-                    direction=same("made", count),
-                    kind=same("reaction", count),
-                    public=pa.array(np.ones(count, bool)),
-                    people=pa.array([[]] * count, pa.list_(pa.string())),
-                    links=pa.array([[]] * count, pa.list_(pa.string())),
-                    in_reply_to=joined("x:", ids),
-                    answers_at=made_at(ids),
-                    text=pa.array(texts, pa.string()),
-                    source=same(tally.member.source, count),
-                    row=pa.array(rows, pa.int32()),
-                )
-            )
+            tally.undated += len(likes)
+            tables.append(like_acts(likes, rows, tally.member.source))
             self.archive.spent.take("kept_bytes", 2 * tables[-1].nbytes)
         return pa.concat_tables(tables) if tables else EVENTS.empty_table()
 

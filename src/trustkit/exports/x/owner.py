@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from trustkit.exports.accounts import account_of
 
 
 @dataclass(frozen=True)
@@ -22,3 +25,15 @@ class Owner:
     def names(self) -> frozenset[str]:
         """All handles and the id, as `person` would show them."""
         return self.handles | ({str(self.number)} if self.number else set())
+
+
+def named_elsewhere(people: Collection[int], accounts: Sequence[frozenset[str]]) -> Owner:
+    """The one of these people, told by their ids, whom other archives name as the business.
+
+    >>> named_elsewhere({77, 300}, [frozenset({"300", "bakery"})])
+    Owner(number=300, handle=None, former=frozenset({'bakery'}))
+    """
+    ids = {str(number) for number in people}
+    names = account_of(ids, accounts)
+    number = next((int(name) for name in names & ids), None)
+    return Owner(number, former=names - ids)
