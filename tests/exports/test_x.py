@@ -565,8 +565,7 @@ def test_posts_of_a_circle_may_stand_in_the_file_of_its_name(tmp_path: Path) -> 
 
 
 def test_a_file_by_a_second_downloads_name_is_the_one_that_the_list_names(tmp_path: Path) -> None:
-    listed = {"archiveInfo": {"isPartialArchive": True}}
-    listed["dataTypes"] = {"tweets": {"files": [{"fileName": "data/tweets.js"}]}}
+    listed = {"dataTypes": {"tweets": {"files": [{"fileName": "data/tweets.js"}]}}}
     archive_of(tmp_path, [tweet(1)], manifest=f"window.__THAR_CONFIG = {json.dumps(listed)}")
     (tmp_path / "data/tweets.js").rename(tmp_path / "data/tweets (1).js")
     stream = trustkit.read(tmp_path)

@@ -36,10 +36,11 @@ FIRST = post(21, "Bred", edit_info={"initial": {"editTweetIds": VERSIONS}})
 SECOND = post(22, "Bread", edit_info={"edit": {"initialTweetId": "21"}})
 
 
-def manifest(day: str = DAY, number: str = ME) -> str:
-    """The archive's own list, without any file in it."""
-    told = {"userInfo": {"accountId": number}, "archiveInfo": {"generationDate": day}}
-    return f"window.__THAR_CONFIG = {json.dumps(told)}"
+def manifest(day: str = DAY, number: str = ME, files: tuple[str, ...] = (), **more: object) -> str:
+    """The archive's own list, of these files."""
+    told = {"userInfo": {"accountId": number}, "archiveInfo": {"generationDate": day} | more}
+    listed = {"dataTypes": {"all": {"files": [{"fileName": f"data/{name}.js"} for name in files]}}}
+    return f"window.__THAR_CONFIG = {json.dumps(told | listed)}"
 
 
 def packed(path: Path, **files: object) -> Path:
@@ -133,3 +134,26 @@ def test_messages_without_an_account_are_those_of_another_archive_that_names_one
     hers = [{"account": {"accountId": ANN, "username": "ann"}}]
     both = packed(tmp_path / "d.zip", manifest=manifest(number=ANN), account=hers, tweets=[REPLY])
     assert messages(named, both, alone) == []
+
+
+@pytest.mark.parametrize("files", [("tweets",), ()])
+def test_an_archive_that_says_it_is_one_of_several_is_no_whole_one_alone(tmp_path, files):
+    def told(*paths: Path) -> str:
+        return trustkit.read(paths).told("own posts")[0]
+
+    part = packed(
+        tmp_path / "a.zip",
+        account=ACCOUNT,
+        tweets=[REPLY],
+        manifest=manifest(files=files, isPartialArchive=True),
+    )
+    assert told(part) == "partly"
+    rest = packed(
+        tmp_path / "b.zip",
+        direct_messages=TALK,
+        manifest=manifest(files=("direct-messages",), isPartialArchive=True),
+    )
+    if files:
+        assert told(part, rest) == told(rest, part) == "yes"
+    whole = manifest(files=files, isPartialArchive=False)
+    assert told(packed(tmp_path / "c.zip", account=ACCOUNT, tweets=[REPLY], manifest=whole)) == "yes"

@@ -130,12 +130,16 @@ def _numbers_left_out(files: Mapping[str, list[Member]]) -> Iterator[tuple[str, 
 
 
 def is_part(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> bool:
-    """Whether the archive says that it is one of several, unless each file to read of its own list is there."""
+    """Whether the archive says that it is one of several, unless several are there with each file of its own list.
+
+    Nobody says whether that list names the files of all parts, so that one part is never the whole by it.
+    """
     info = manifest.get("archiveInfo")
     if not isinstance(info, dict) or info.get("isPartialArchive") is not True:
         return False
     listed = [name for _, name in _listed(manifest)]
-    return not listed or not all(_is_there(name, files) for name in listed)
+    several = len(files["manifest"]) > 1
+    return not several or not listed or not all(_is_there(name, files) for name in listed)
 
 
 @dataclass(frozen=True, eq=False)
