@@ -153,3 +153,31 @@ def test_parts_of_one_export_are_one_also_when_downloaded_twice_or_unpacked(tmp_
         for name, friends in zip(("facebook-zoe-2024-11-01-AAAAAAAA", second), listed, strict=True)
     ]
     assert trustkit.read(parts).audience["total"].dropna().tolist() == [2]
+
+
+def renamed(network: str, name: str, contact: str, before: str = "") -> dict[str, object]:
+    """What an export of the business under this name holds: its profile, and a thread with reactions both ways."""
+    files = profile(network, name) | conversation(network, contact, name)
+    (talk,) = (content for path, content in files.items() if path.endswith("message_1.json"))
+    for message, actor in zip(talk["messages"], (name, contact), strict=True):
+        message["reactions"] = [{"reaction": "👍", "actor": actor}]
+    if before and network == "instagram":
+        change = {"Changed": {"value": "Username"}, "Previous Value": {"value": before.lower()}}
+        path = "personal_information/personal_information/profile_changes.json"
+        files[path] = {"profile_profile_change": [{"string_map_data": change}]}
+    elif before:
+        (told,) = (content for content in files.values() if "profile_v2" in content)
+        told["profile_v2"]["previous_names"] = [{"name": before}]
+    return files
+
+
+@pytest.mark.parametrize("before", ["Zoe", ""])
+@pytest.mark.parametrize("network", ACTIVITY)
+def test_a_business_that_was_renamed_wrote_and_reacted_once(tmp_path, network, before):
+    contact = "Ann Lee" if before else "Ann"  # known to be one only where the accounts are known to be one
+    march = packed(tmp_path / "a-2024-11-01.zip", renamed(network, "Zoe", "Ann"))
+    june = packed(tmp_path / "a-2025-02-01.zip", renamed(network, "Yara", contact, before))
+    for order in permutations((march, june)):
+        events = trustkit.read(order).events
+        assert events.groupby(["kind", "direction"], observed=True).size().tolist() == [1, 1, 1, 1]
+        assert set(events["person"]) == {contact}

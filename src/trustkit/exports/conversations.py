@@ -234,7 +234,10 @@ def _messages(draft: Draft, reading: Reading) -> None:
 
 
 def _reactions(draft: Draft, reading: Reading) -> None:
-    """Who reacted to whose message; the id is made of thread, message and person, as Meta gives none."""
+    """Who reacted to whose message; the id is made of thread, message and person, as Meta gives none.
+
+    The business itself has no name in it, for that may have changed by the next export.
+    """
     threads, owner = _threads(draft), reading.owner
     found: list[tuple[int, dict[str, Any]]] = [
         (row, reaction)
@@ -260,7 +263,7 @@ def _reactions(draft: Draft, reading: Reading) -> None:
     columns["id"] = pc.binary_join_element_wise(
         _by_thread(draft, [thread.name for thread in threads]),
         columns["answers_at"].cast(pa.int64()).cast(pa.string()),
-        actor,
+        pc.if_else(made, "", actor),
         "/",
         null_handling="replace",
     )

@@ -101,13 +101,20 @@ def _last_day(span: str | None, exported: datetime | None) -> datetime | None:
 
 
 def owner(reading: Reading) -> Iterable[str]:
-    """The business's own names: handle and name of its profiles, else the name that stands in most threads."""
+    """The business's own names: handles (earlier ones too) and name of its profiles, else the name in most threads.
+
+    Earlier names are none of them: unlike a handle, a contact may bear such a name as well.
+    """
     names = [
         name
         for kind in ("profile", "threads profile")
         for field in ("handle", "name")
         for name in reading.column(kind, field)
     ]
+    changes = zip(
+        reading.column("changes", "changed"), reading.column("changes", "former handle"), strict=True
+    )
+    names += [handle for what, handle in changes if what is not None and folded(what) in USERNAMES]
     return conversations.owners(reading, names)
 
 
