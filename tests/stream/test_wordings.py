@@ -84,6 +84,29 @@ def test_a_file_of_counts_corrects_nothing(export, archive):
     assert texts(posts, counts) == ["Bread", "Cake"]
 
 
+@pytest.mark.parametrize(
+    ("march", "june", "stays"), [("Ann", None, "Ann"), (None, "Ann", "Ann"), ("Ann", "Ann Lee", "Ann Lee")]
+)
+def test_one_answer_whose_person_an_export_does_not_name_or_names_otherwise_counts_once(
+    export, archive, march, june, stays
+):
+    two = [
+        export(archive(number, NINE, "Thanks!", kind="reply", person=who), network="instagram", until=until)
+        for number, (who, until) in enumerate([(march, MARCH), (june, JUNE)])
+    ]
+    for exports in (two, two[::-1]):
+        assert join(exports).events[["id", "person"]].to_numpy().tolist() == [["instagram:~1", stays]]
+
+
+def test_the_same_answer_to_several_in_one_second_stays_several(export, archive):
+    march, june = (
+        [archive(f"{until}{who}", NINE, "Thanks!", kind="reply", person=who) for who in people]
+        for until, people in ((MARCH, ("Ann", "Ben")), (JUNE, (None,)))
+    )
+    two = [export(*rows, network="instagram", until=until) for rows, until in ((march, MARCH), (june, JUNE))]
+    assert len(texts(*two)) == 3
+
+
 @pytest.fixture(name="liked")
 def liked_fixture(export, act):
     """An export of reactions in one second, each by its id and to whom it went."""

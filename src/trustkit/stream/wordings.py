@@ -21,25 +21,38 @@ _MADE_OF_CONTENT = ":~"
 
 
 def worded_once(exports: Sequence[Export]) -> list[Export]:
-    """The exports, in their order, with the last one's id for every public act of our own that it words otherwise.
+    """The exports, in their order, with the last one's id for every public act of our own that it tells otherwise.
 
-    It is the same act where network, kind, moment, person and the act answered are the same, and every export that
-    tells of any such act tells of one only; of reactions, one without a person may have gone to anybody. Exports that
-    end at the same moment are taken for parts of one, which words nothing otherwise.
+    It is the same act where network, kind, moment, the act answered, and either words or person are the same, and
+    every export that tells of any such act tells of one only; of reactions, which have no words, one without a person
+    may have gone to anybody. A person whom the last export does not name is taken from the others. Exports that end at
+    the same moment are taken for parts of one, which tells nothing otherwise.
     """
-    told = [_acts(export) for export in exports if not export.only_counts]
-    if len(told) < 2:
+    if sum(not export.only_counts for export in exports) < 2:
         return list(exports)
+    return _known_by(_known_by(exports, "text"), "person")
+
+
+def _known_by(exports: Sequence[Export], same: str) -> list[Export]:
+    told = [_acts(export, same) for export in exports if not export.only_counts]
     acts = pd.concat(told, ignore_index=True).drop_duplicates(["until", "id"])
     several = acts.loc[acts.duplicated(["until", "act"]), "act"]
-    of_others = acts.groupby("act")["person"].transform("nunique") > 1
+    of_others = acts["is_reaction"] & (acts.groupby("act")["person"].transform("nunique") > 1)
     acts = acts[~acts["act"].isin(several) & ~of_others].copy()
     acts["last"] = acts.groupby("act")["id"].transform("last")
     changed = acts[acts["id"] != acts["last"]]
     if changed.empty:
         return list(exports)
-    earlier, last = (pa.array(changed[name], pa.string()) for name in ("id", "last"))
-    return [replace(export, events=_renamed(export.events, earlier, last)) for export in exports]
+    named = changed.dropna(subset="person").drop_duplicates("last", keep="last")
+    earlier, last, of, people = (
+        pa.array(column, pa.string())
+        for column in (changed["id"], changed["last"], named["last"], named["person"])
+    )
+    renamed = [_with(export.events, "id", earlier, last, always=True) for export in exports]
+    return [
+        replace(export, events=_with(events, "person", of, people, always=False))
+        for export, events in zip(exports, renamed, strict=True)
+    ]
 
 
 def last_versions(exports: Sequence[Export]) -> list[Export]:
@@ -59,27 +72,32 @@ def last_versions(exports: Sequence[Export]) -> list[Export]:
     ]
 
 
-def _acts(export: Export) -> pd.DataFrame:
-    """The public acts of our own that may have another id elsewhere: `id`, `act` (what they are but for their words),
-    `person` of reactions, and `until`."""
+def _acts(export: Export, same: str) -> pd.DataFrame:
+    """The public acts of our own that may have another id elsewhere: `id`, `act` (what they are, by their `text` or
+    `person`), `is_reaction`, `person`, and `until`."""
     events = export.events
     own = pc.and_(pc.equal(events["direction"], "made"), pc.fill_null(events["public"], False))
     by_content = pc.match_substring(events["id"], _MADE_OF_CONTENT)
     named = pc.or_(by_content, pc.equal(events["kind"], "reaction"))
-    rows = events.filter(pc.and_(own, pc.and_(named, pc.is_valid(events["at"]))))
+    told = pc.is_valid(events["text"] if same == "text" else events["at"])
+    rows = events.filter(pc.and_(pc.and_(own, named), pc.and_(told, pc.is_valid(events["at"]))))
     is_reaction = pc.equal(rows["kind"], "reaction")
-    person = pc.if_else(is_reaction, None, rows["person"])
     parts = [
         pc.fill_null(column.cast(pa.string()), "")
-        for column in (rows["network"], rows["kind"], person, rows["in_reply_to"])
+        for column in (
+            rows["network"],
+            rows["kind"],
+            rows["in_reply_to"],
+            pc.if_else(is_reaction, None, rows[same]),
+        )
     ]
     act = pc.binary_join_element_wise(rows["at"].cast(pa.int64()).cast(pa.string()), *parts, "\n")
-    to = pc.if_else(is_reaction, rows["person"], None)
-    found = pa.table({"id": rows["id"], "act": act, "person": to}).to_pandas()
-    return found.assign(until=export.until)
+    columns = {"id": rows["id"], "act": act, "is_reaction": is_reaction, "person": rows["person"]}
+    return pa.table(columns).to_pandas().assign(until=export.until)
 
 
-def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
-    ids = events["id"]
-    found = last.take(pc.index_in(ids, value_set=earlier).combine_chunks())
-    return events.set_column(0, events.schema.field("id"), pc.coalesce(found, ids))
+def _with(events: pa.Table, name: str, ids: pa.Array, values: pa.Array, *, always: bool) -> pa.Table:
+    """The acts with these values for the acts of these ids; without `always` only where there is none."""
+    found = values.take(pc.index_in(events["id"], value_set=ids).combine_chunks())
+    column = pc.coalesce(found, events[name]) if always else pc.coalesce(events[name], found)
+    return events.set_column(events.schema.get_field_index(name), events.schema.field(name), column)
