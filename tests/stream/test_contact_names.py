@@ -135,3 +135,45 @@ def test_a_message_whose_counterpart_the_later_export_does_not_name_counts_once(
         told(until, said(NINE, "Yes", name, "made")) for until, name in ((MARCH, "Ann"), (JUNE, None))
     )
     assert people(march, june) == [("Yes", "")]
+
+
+@pytest.fixture(name="liked")
+def liked_fixture(archive):
+    """A like by the business, which is named by its content."""
+
+    def row(person, at=ELEVEN):
+        return archive(f"like{at}{person}", at, person=person, kind="reaction")
+
+    return row
+
+
+def to_whom(*exports):
+    events = join(exports).events
+    return events.loc[events["kind"] == "reaction", "person"].tolist()
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_like_to_a_renamed_contact_counts_once(told, said, liked, turn):
+    march = told(MARCH, said(NINE, "Open?", "Ann"), liked("Ann"), liked("Ben", NINE))
+    june = told(JUNE, said(NINE, "Open?", "Ann Lee"), liked("Ann Lee"), liked("Ben", NINE))
+    assert to_whom(*[march, june][::turn]) == ["Ben", "Ann Lee"]
+
+
+def test_a_like_that_only_the_earlier_export_holds_may_be_to_another_of_that_name(told, said, liked):
+    march = told(MARCH, said(NINE, "Open?", "Ann"), liked("Ann"))
+    june = told(JUNE, said(NINE, "Open?", "Ann Lee"))
+    assert to_whom(march, june) == ["Ann"]
+
+
+def test_a_like_in_the_same_second_to_somebody_else_is_another(told, said, liked):
+    march = told(MARCH, said(NINE, "Open?", "Ann"), liked("Ann"))
+    for names in (("Ann", "Ben"), ("Ann Lee", "Ben")):
+        june = told(JUNE, said(NINE, "Open?", names[0]), liked(names[1]))
+        assert to_whom(march, june) == ["Ann", "Ben"]
+    two = [said(TEN, "Open?", "Ann", thread="inbox/a_2"), *march.events.to_pylist()]
+    later = [
+        said(TEN, "Open?", "Ann Roe", thread="inbox/a_2"),
+        said(NINE, "Open?", "Ann Lee"),
+        liked("Ann Lee"),
+    ]
+    assert to_whom(told(MARCH, *two), told(JUNE, *later)) == ["Ann", "Ann Lee"]

@@ -2,12 +2,13 @@
 
 Networks name a contact as they do on the day of the export, in old messages too, and some name the thread after them.
 The ids of messages are made of what they are, the contact's name among it; so a whole thread would stand in the stream
-twice, the business's own messages included.
+twice, the business's own messages included. So would what the business did in public to that contact. Of such acts that
+only the earlier export holds nothing tells whether they went to this contact or to another of that name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +28,8 @@ def contacts_named_once(exports: Sequence[Export]) -> list[Export]:
 
     It is the same contact where two exports of one account of the business hold one message of a thread (the same
     moment, direction and words) under two names, or where the thread has one counterpart only in both. A thread that
-    only the earlier export has is that of the later one with which it shares messages.
+    only the earlier export has is that of the later one with which it shares messages. What the business did in public
+    to a contact under the old name is what the later export holds of the same moment under the new one.
     """
     named: list[Export] = []
     for export in reversed(exports):
@@ -49,29 +51,51 @@ def _named_as_in(export: Export, later: Sequence[Export]) -> Export:
     _rename_people(rows, told)
     _take_ids(rows, told)
     changed = rows[before.ne(rows[list(_NAMES)]).any(axis=1)].sort_values("place")
-    return replace(export, events=_with(export.events, changed))
+    in_public = _in_public(export, later, before["person"], rows["person"])
+    return replace(export, events=_with(_with(export.events, changed), in_public))
 
 
-def _private(export: Export, columns: Sequence[str]) -> pa.Table:
-    """What is said in threads that no stranger sees, with its place among the acts."""
+def _in_public(export: Export, later: Sequence[Export], before: pd.Series, now: pd.Series) -> pd.DataFrame:
+    """The public acts to contacts whom the threads show to be renamed, where the later exports hold them as well."""
+    pairs = pd.DataFrame({"before": before, "now": now}).drop_duplicates()
+    pairs = pairs[~pairs["before"].duplicated(keep=False)]
+    names = {old: new for old, new in pairs.itertuples(index=False) if old and new and old != new}
+    rows, told = (
+        _framed(
+            table.filter(pc.is_in(table["person"], pa.array(people, pa.string())))
+            for table in (_acts(one, [*_NAMES, *_SAID], public=True) for one in exports)
+        )
+        for exports, people in (([export], list(names)), (later, list(names.values())))
+    )
+    rows["person"] = pd.Series([names[person] for person in rows["person"]], rows.index, dtype=object)
+    both = _shared(rows, told, ["said", "person"])
+    return rows.loc[both.index].assign(id=both["id_later"]).sort_values("place")
+
+
+def _acts(export: Export, columns: Sequence[str], *, public: bool) -> pa.Table:
+    """What strangers see, or else what is said in threads that they do not, with its place among the acts."""
     events = export.events
-    private = pc.and_(pc.is_valid(events["thread"]), pc.equal(events["public"], False))
-    return events.select(columns).append_column("place", pa.array(np.arange(len(events)))).filter(private)
+    seen = pc.equal(events["public"], public)
+    wanted = seen if public else pc.and_(pc.is_valid(events["thread"]), seen)
+    return events.select(columns).append_column("place", pa.array(np.arange(len(events)))).filter(wanted)
 
 
 def _pairs(exports: Sequence[Export]) -> set[tuple[str, str | None]]:
     """The threads that no stranger sees, each with everyone in it."""
     pair = ["thread", "person"]
-    tables = [_private(export, pair).group_by(pair).aggregate([]) for export in exports]
+    tables = [_acts(export, pair, public=False).group_by(pair).aggregate([]) for export in exports]
     return {(row["thread"], row["person"]) for table in tables for row in table.to_pylist()}
 
 
 def _rows(exports: Sequence[Export], threads: Collection[str]) -> pd.DataFrame:
     """What is said in these threads, each act as the last export has it; `said` is one number for all but who."""
     wanted = pa.array(sorted(threads), pa.string())
-    tables = [_private(export, [*_NAMES, *_SAID]) for export in exports]
-    found = pa.concat_tables([table.filter(pc.is_in(table["thread"], wanted)) for table in tables])
-    rows = found.unify_dictionaries().to_pandas().drop_duplicates("id", keep="last")
+    tables = [_acts(export, [*_NAMES, *_SAID], public=False) for export in exports]
+    return _framed(table.filter(pc.is_in(table["thread"], wanted)) for table in tables)
+
+
+def _framed(tables: Iterable[pa.Table]) -> pd.DataFrame:
+    rows = pa.concat_tables(tables).unify_dictionaries().to_pandas().drop_duplicates("id", keep="last")
     # Arrow's texts are slow to look up.
     names = {name: rows[name].astype(object).fillna("") for name in _NAMES}
     what = rows[_SAID].astype({"text": "category"})
