@@ -590,6 +590,7 @@ def test_totals_of_the_insights_stand_on_the_last_day_of_their_span(
     told = [(when.date().isoformat(), total) for when, total in stream.audience[["when", "total"]].to_numpy()]
     assert told == ([] if day is None else [(day, 1204)])
     assert line(stream, "audience_insights.json")["skipped"] == (day is None)
+    assert ("not written as in English" in line(stream, "audience_insights.json")["why"]) == (day is None)
     assert stream.told("followers today")[0] == ("no" if day is None else "partly")
 
 
@@ -597,6 +598,7 @@ def test_without_a_day_of_the_export_a_span_has_no_year(tmp_path: Path) -> None:
     undated = read(tmp_path / "unpacked", {AUDIENCE: span("Nov 1 - Jan 30"), POSTS: [post("x")]})
     assert len(undated.audience) == 0
     assert line(undated, "audience_insights.json")["skipped"] == 1
+    assert "does not say when it was made" in line(undated, "audience_insights.json")["why"]
 
 
 @pytest.mark.parametrize(("days", "totals"), [("Nov 1 - Jan 30", [1204, 1]), ("Nov 4 - Feb 1", [1])])

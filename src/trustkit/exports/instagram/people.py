@@ -20,7 +20,11 @@ from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."
-NO_TOTAL = "Spans of days without the number of followers, or of which it is not clear on what day they end."
+NO_TOTAL = "Spans of days without the number of followers."
+NO_YEAR = "Spans of days name no year, and the name of the archive does not say when it was made."
+NO_MONTH = (
+    "Spans of days that are not written as in English: it is not known how other languages write them here."
+)
 LISTED = "The list of followers tells it."
 _SPAN = 'string_map_data."Date Range".value'
 _ENDS = re.compile(r"-\s*([A-Z][a-z]{2}) (\d{1,2})$")
@@ -72,8 +76,8 @@ def _totals(draft: Draft, reading: Reading) -> None:
     exported = None if reading.exported is None else datetime.fromisoformat(reading.exported)
     ends = [_last_day(span, exported) for span in texts(draft.theirs(_SPAN)).to_pylist()]
     draft.columns["when"] = pa.array(ends, MOMENT)
-    told = pc.and_(pc.is_valid(draft.columns["total"]), pc.is_valid(draft.columns["when"]))
-    draft.skip(pc.invert(told), NO_TOTAL)
+    draft.skip(pc.is_null(draft.columns["total"]), NO_TOTAL)
+    draft.skip([end is None for end in ends], NO_YEAR if exported is None else NO_MONTH)
     listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
     draft.skip([listed and end is not None and end == exported for end in ends], LISTED)
 
