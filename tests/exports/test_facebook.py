@@ -227,6 +227,20 @@ def test_comments_of_an_album_itself_are_read_beside_those_of_its_pictures(tmp_p
     assert sorted(filter(None, column(stream, "text"))) == ["a", "b"]
 
 
+@pytest.mark.parametrize("key", ["comments_v2", None])
+@pytest.mark.parametrize(
+    ("label", "text"), [("Comment", "Så gott!"), ("Комментарий", "Så gott!"), ("Ord", None)]
+)
+def test_the_words_of_a_comment_in_the_newer_shape_stand_under_a_known_label(
+    tmp_path: Path, key: str | None, label: str, text: str | None
+) -> None:
+    values = [{"label": "URL", "value": "https://www.facebook.com/1"}, {"label": label, "value": "Så gott!"}]
+    rows = [{"timestamp": AT, "fbid": "9", "media": [], "label_values": values}]
+    stream = read(tmp_path, {**WHO, COMMENTS: {key: rows} if key else rows})
+    assert (column(stream, "text"), column(stream, "direction")) == ([text], ["made"])
+    assert ("which of the labelled values" in line(stream, "comments.json")["why"]) == (text is None)
+
+
 def test_nobody_is_taken_for_the_business_when_nothing_names_it(tmp_path: Path) -> None:
     album = {"photos": [photo("p/1.jpg", comments=[{"timestamp": AT, "comment": "a", "author": "Mo"}])]}
     stream = read(tmp_path, {POSTS: [post("x", AT + 1)], ALBUM: album})
@@ -397,6 +411,19 @@ def test_a_name_is_never_the_words_of_a_post_elsewhere(
     items = [{"timestamp": AT + number, "label_values": labels} for number, labels in enumerate(rows)]
     stream = read(tmp_path, {**WHO, f"{NOW}/posts/posts_on_other_pages_and_profiles.json": items})
     assert (column(stream, "text"), column(stream, "person")) == (texts, people)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("Åke Holm", None), ("Grattis på dagen, " * 6, ("Grattis på dagen, " * 6))]
+)
+def test_the_only_value_of_a_post_elsewhere_is_no_text_where_it_may_be_a_name(
+    tmp_path: Path, value: str, text: str | None
+) -> None:
+    items = [{"timestamp": AT, "label_values": [{"label": "Namn", "value": value}, URL]}]
+    stream = read(tmp_path, {**WHO, f"{NOW}/posts/posts_on_other_pages_and_profiles.json": items})
+    assert column(stream, "text") == [text]
+    why = line(stream, "profiles.json")["why"]
+    assert ("which of the labelled values" in why) == (text is None)
 
 
 def test_in_groups_nobody_knows_who_could_see_it(tmp_path: Path) -> None:

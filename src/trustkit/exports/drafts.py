@@ -82,6 +82,11 @@ class Draft:
         if mask.any():
             self.skipped.append((mask, why))
 
+    def say(self, sentence: str, where: Any) -> None:
+        """Say something in the account of the files that these rows, one truth value each, are from."""
+        for place in np.unique(self.source[np.asarray(where, bool)]):
+            self.tallies[place].why.add(sentence)
+
     def convert(self) -> None:
         """Fill `columns` from the declared fields."""
         for one in self.file.fields:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -68,7 +67,7 @@ def finished(draft: Draft, reading: Reading) -> None:
     ends = np.concatenate([[0], np.cumsum(there)]).astype(np.int32)
     draft.columns["links"] = pa.ListArray.from_arrays(pa.array(ends), permalink.filter(pa.array(there)))
     rounded = pc.match_substring_regex(_column(draft, "Post ID"), r"^\s*[0-9][.,]?[0-9]*[eE]\+")
-    _say(draft, _NO_IDS, pc.fill_null(rounded, False))
+    draft.say(_NO_IDS, pc.fill_null(rounded, False))
     if draft.network == "instagram":
         draft.columns["people"] = mentions(draft.columns["text"])
     _fold(draft, permalink, published)
@@ -93,12 +92,6 @@ def _by_file(draft: Draft, place: str) -> pa.Array:
 
 def _column(draft: Draft, place: str) -> pa.Array:
     return texts(draft.theirs(place))
-
-
-def _say(draft: Draft, sentence: str, where: Any) -> None:
-    """Say something in the account of the files that these rows are from."""
-    for place in np.unique(draft.source[np.asarray(where, bool)]):
-        draft.tallies[place].why.add(sentence)
 
 
 def _fold(draft: Draft, permalink: pa.Array, published: pa.Array) -> None:
@@ -137,8 +130,8 @@ def _add_up(draft: Draft, rows: pd.DataFrame, daily: pd.DataFrame) -> None:
     begins = days.groupby("key")["begins"].min().reindex(daily["key"]).to_numpy()
     complete = begins <= daily["published"].to_numpy()
     summed = pd.Series(complete, daily.index).reindex(rows.index)
-    _say(draft, _ADDED, summed.eq(True))
-    _say(draft, _CUT_OFF, summed.eq(False))
+    draft.say(_ADDED, summed.eq(True))
+    draft.say(_CUT_OFF, summed.eq(False))
     for name in [name for name in _COUNTS if name in draft.columns]:
         counts = draft.columns[name].to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
         sums = counts[days.index].groupby(days["key"]).sum(min_count=1).reindex(daily["key"])
@@ -166,7 +159,7 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
     shared = pc.struct_field(counted, "values").filter(pc.greater(pc.struct_field(counted, "counts"), 1))
     rounded = pc.is_in(ids, value_set=shared)
     draft.columns["id"] = pc.if_else(rounded, None, ids)
-    _say(draft, _NO_IDS, rounded)
+    draft.say(_NO_IDS, rounded)
 
 
 # ---- the declarations ----

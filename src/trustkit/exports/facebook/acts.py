@@ -13,6 +13,7 @@ from trustkit.exports.conversations import listed
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.words import (
+    COMMENT,
     MESSAGE,
     NAME,
     REACTION,
@@ -33,6 +34,10 @@ IN_A_POST = "Pictures and videos that a post shows too."
 NOT_CLEAR_WHOSE = (
     "Comments and reactions of which it is not clear whose they are: no profile handed over tells it."
 )
+NO_WORDS_KNOWN = (
+    "Of some acts it is not known which of the labelled values are their words; they have none here."
+)
+_LONGEST_NAME = 75  # letters that the name of a Page may have, and no other name has more
 _MEDIA = "attachments[].data[].media.uri"
 _LINK = Field("links", "attachments[].data[].external_context.url", addresses)
 _POST = "data[].post"
@@ -138,8 +143,19 @@ def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = Tr
         ),
         always={"kind": "reply", "public": public},
         needs=("at", "text"),
-        finish=_comments,
+        also=("label_values",),
+        finish=_listed_comments,
     )
+
+
+def _listed_comments(draft: Draft, reading: Reading) -> None:
+    """In the newer shape the words stand under a label."""
+    items = draft.theirs("label_values")
+    told = mended([value_of(labelled(one), COMMENT) for one in items])
+    draft.columns["text"] = pc.coalesce(draft.columns["text"], told)
+    is_labelled = pa.array([one is not None for one in items], pa.bool_())
+    draft.say(NO_WORDS_KNOWN, pc.and_(is_labelled, pc.is_null(draft.columns["text"])))
+    _comments(draft, reading)
 
 
 def _comments(draft: Draft, reading: Reading) -> None:
@@ -260,6 +276,8 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
     words = _label_of_words(rows)
     columns = draft.columns
     columns["text"] = pc.coalesce(mended([value_of(entries, words) for entries in rows]), columns["text"])
+    if not words:
+        draft.say(NO_WORDS_KNOWN, pc.is_null(columns["text"]))
     people = mended([value_of(entries, TARGET) or value_of(entries, NAME) for entries in rows])
     columns["person"] = pc.if_else(
         pc.is_in(people, pa.array(sorted(reading.owner), pa.string())), None, people
@@ -274,15 +292,22 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
 def _label_of_words(rows: Sequence[list[tuple[str, str, bool]]]) -> frozenset[str]:
     """The label under which the words of posts stand: the one known, else the one with most letters in the file.
 
-    A name is none of these, and what stands deeper is looked at only where a post has nothing else.
+    A name is none of these, and what stands deeper is looked at only where a post has nothing else. The only label of a
+    file may be that of names, unless these stand under a known one or a value is longer than any name.
     """
     letters: dict[str, int] = {}
+    longest = 0
     for entries in rows:
         said = [one for one in entries if one[0] not in NAME | TARGET and not is_address(one[1])]
         for word, value, _ in [one for one in said if not one[2]] or said:
             letters[word] = letters.get(word, 0) + len(value)
-    known = MESSAGE & letters.keys()
-    return known or frozenset(sorted(letters, key=letters.__getitem__)[-1:])
+            longest = max(longest, len(value))
+    if known := MESSAGE & letters.keys():
+        return known
+    named = any(word in NAME | TARGET for entries in rows for word, _, _ in entries)
+    if len(letters) == 1 and not named and longest <= _LONGEST_NAME:
+        return frozenset()
+    return frozenset(sorted(letters, key=letters.__getitem__)[-1:])
 
 
 POSTS_ELSEWHERE = File(

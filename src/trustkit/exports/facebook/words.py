@@ -11,16 +11,20 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import NO_WORDS, Values, lists_at, mended, word_lists
 from trustkit.exports.drafts import Draft
+from trustkit.exports.instagram import labels
+from trustkit.exports.instagram.labels import folded
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.
 _SENTENCE = r"(?s)^.*? (?:commented on|replied to|liked|likes|reacted to) (?P<person>[^:]+?)['’]s [^'’]+$"
 _ADDRESS = ("https://", "http://")
 _VALUES, _DEEPER = ("value", "href"), ("dict", "vec")
-# The labels of Meta's newer shape, and the names of its fields; of the labels only English and Dutch are attested.
+# The labels of Meta's newer shape, and the names of its fields; of the labels only English and Dutch are attested. That
+# of a comment's words may be called as on Instagram.
 NAME = frozenset({"name", "naam"})
 REACTION = frozenset({"reaction", "reactie"})
 MESSAGE = frozenset({"message"})
+COMMENT = MESSAGE | {folded(word) for word in (labels.TEXT, *labels.COMMENT[labels.TEXT])}
 TARGET = frozenset({"target"})
 
 
@@ -95,7 +99,7 @@ def _gather(items: Any, found: list[tuple[str, str, bool]], deeper: bool) -> Non
         if not isinstance(item, dict):
             continue
         word = item.get("ent_field_name") or item.get("label")
-        word = word.casefold() if isinstance(word, str) else ""
+        word = folded(word) if isinstance(word, str) else ""
         for key, value in item.items():
             if key in _VALUES and isinstance(value, str) and value:
                 found.append((word, value, deeper))
