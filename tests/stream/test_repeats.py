@@ -129,6 +129,19 @@ def test_counts_that_the_later_version_lacks_are_filled_in_and_its_own_stay(act,
     assert events.loc[0, list(COUNTS)].drop(["likes", "views"]).isna().all()
 
 
+@pytest.mark.parametrize(("public", "person"), [(True, "ann"), (False, None)])
+def test_to_whom_a_public_act_went_is_filled_in_and_who_is_in_a_conversation_is_not(
+    act, export, public, person
+):
+    told = [
+        export(act("2026-06-01T09:00", "a", id="x:1", kind="reply", public=public, person=who), until=until)
+        for who, until in (("ann", DAYS[1]), (None, DAYS[2]))
+    ]
+    for exports in (told, told[::-1]):
+        found = join(exports).events["person"].astype(object)
+        assert found.where(found.notna(), None).tolist() == [person]
+
+
 def test_an_archives_version_stays_beside_a_later_file_of_counts(act, export):
     archive = export(act("2026-03-01T09:00", "whole text", id="x:1"), until="2026-03-31")
     counts = export(

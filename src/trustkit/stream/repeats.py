@@ -62,7 +62,11 @@ def _content(export: Export) -> str:
 
 
 def each_once(exports: Sequence[Export]) -> list[Export]:
-    """The exports without the acts that a later one holds too; counts that the later version lacks are filled in."""
+    """The exports without the acts that a later one holds too; what the later version lacks is filled in.
+
+    That is counts, and to whom a public act went, as exports in some languages do not say it; who is in a conversation
+    the later one knows best.
+    """
     kept: list[Export] = []
     left = []
     seen = pa.chunked_array([], pa.string())
@@ -73,7 +77,8 @@ def each_once(exports: Sequence[Export]) -> list[Export]:
         if not len(again):
             kept.append(export)
             continue
-        left.append(again.select(["id", *COUNTS])[::-1])
+        person = pc.if_else(again["public"], again["person"], None)
+        left.append(again.select(["id", *COUNTS]).append_column("person", person)[::-1])
         kept.append(replace(export, events=table, account=with_repeats(export.account, again)))
     if left:
         others = pa.concat_tables(left)
@@ -93,10 +98,11 @@ def without(table: pa.Table, seen: pa.ChunkedArray) -> tuple[pa.Table, pa.Table]
 
 
 def filled(table: pa.Table, others: pa.Table) -> pa.Table:
-    """The table with the counts that it lacks from rows of the same id in `others`, the first that says it."""
-    for place, name in enumerate(table.schema.names):
-        if name not in COUNTS or table[name].null_count == 0 or others[name].null_count == len(others):
+    """The table with what it lacks of the columns of `others`, from the first row of the same id that says it."""
+    for name in others.schema.names:
+        if table[name].null_count == 0 or others[name].null_count == len(others):
             continue
+        place = table.schema.get_field_index(name)
         told = others.filter(pc.is_valid(others[name]))
         found = told[name].take(pc.index_in(table["id"], value_set=told["id"].combine_chunks()))
         table = table.set_column(place, table.schema.field(name), pc.coalesce(table[name], found))

@@ -25,8 +25,8 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
 
     It is the same act where network, kind, moment, the act answered, and either words or person are the same, and
     every export that tells of any such act tells of one only; of reactions, which have no words, one without a person
-    may have gone to anybody. A person whom the last export does not name is taken from the others. Exports that end at
-    the same moment are taken for parts of one, which tells nothing otherwise.
+    may have gone to anybody. Exports that end at the same moment are taken for parts of one, which tells nothing
+    otherwise.
     """
     if sum(not export.only_counts for export in exports) < 2:
         return list(exports)
@@ -43,16 +43,8 @@ def _known_by(exports: Sequence[Export], same: str) -> list[Export]:
     changed = acts[acts["id"] != acts["last"]]
     if changed.empty:
         return list(exports)
-    named = changed.dropna(subset="person").drop_duplicates("last", keep="last")
-    earlier, last, of, people = (
-        pa.array(column, pa.string())
-        for column in (changed["id"], changed["last"], named["last"], named["person"])
-    )
-    renamed = [_with(export.events, "id", earlier, last, always=True) for export in exports]
-    return [
-        replace(export, events=_with(events, "person", of, people, always=False))
-        for export, events in zip(exports, renamed, strict=True)
-    ]
+    earlier, last = (pa.array(changed[name], pa.string()) for name in ("id", "last"))
+    return [replace(export, events=_renamed(export.events, earlier, last)) for export in exports]
 
 
 def last_versions(exports: Sequence[Export]) -> list[Export]:
@@ -96,8 +88,7 @@ def _acts(export: Export, same: str) -> pd.DataFrame:
     return pa.table(columns).to_pandas().assign(until=export.until)
 
 
-def _with(events: pa.Table, name: str, ids: pa.Array, values: pa.Array, *, always: bool) -> pa.Table:
-    """The acts with these values for the acts of these ids; without `always` only where there is none."""
-    found = values.take(pc.index_in(events["id"], value_set=ids).combine_chunks())
-    column = pc.coalesce(found, events[name]) if always else pc.coalesce(events[name], found)
-    return events.set_column(events.schema.get_field_index(name), events.schema.field(name), column)
+def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
+    ids = events["id"]
+    found = last.take(pc.index_in(ids, value_set=earlier).combine_chunks())
+    return events.set_column(0, events.schema.field("id"), pc.coalesce(found, ids))
