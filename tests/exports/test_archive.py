@@ -100,6 +100,12 @@ def test_names_are_labels_and_lead_nowhere(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == ["a.zip"]
 
 
+def test_an_umlaut_is_one_sign_whatever_system_wrote_the_name(tmp_path: Path) -> None:
+    for name in ("inbox/jo\u0308rg_1/message_1.json", "inbox/j\u00f6rg_1/message_1.json"):
+        path = zip_of(tmp_path / "a.zip", {name: b"{}"})
+        assert everything(path) == {"inbox/jörg_1/message_1.json": b"{}"}
+
+
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "outside.js").write_text("secret")
     (tmp_path / "folder").mkdir()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
+from unicodedata import normalize
 
 from trustkit.errors import ExportError
 from trustkit.exports import tar, zip_entries
@@ -262,8 +263,11 @@ def _is_junk(label: str) -> bool:
 
 
 def _label(name: str) -> str:
-    """A member's name as text that is safe to show: no controls, no turned direction, never endless."""
-    plain = _CONTROLS.sub("�", name).lstrip("/").encode(errors="replace").decode()
+    """A member's name as text that is safe to show: no controls, no turned direction, never endless.
+
+    A Mac writes “ü” as two signs, other computers as one: so it stands here, or one thread would have two names.
+    """
+    plain = _CONTROLS.sub("�", normalize("NFC", name)).lstrip("/").encode(errors="replace").decode()
     return plain if len(plain) <= 200 else f"…{plain[-199:]}"
 
 
