@@ -204,6 +204,11 @@ def test_times_without_a_zone_are_utc_whatever_the_zone_of_the_business(read: Re
         ("2022/01/16 02:51:39 UTC", "2022-01-16 02:51:39"),
         ("Sat Sep 05 08:12:14 UTC 2026", "2026-09-05 08:12:14"),
         ("16 Sep 2025", "2025-09-16 00:00:00"),
+        ("19.11.2025 09:59", "2025-11-19 09:59:00"),
+        ("01.02.2025 09:59:30", "2025-02-01 09:59:30"),
+        ("01.02.2025", "2025-02-01 00:00:00"),
+        ("16. Sep 25", "2025-09-16 00:00:00"),
+        ("31.02.2025 09:59", None),
         ("2026-02-31 10:00:00", None),
         ("2026-13-01 10:00:00", None),
         ("02/30/24, 11:04 PM", None),
@@ -856,6 +861,14 @@ def test_the_row_number_leads_to_the_row_below_damaged_and_blank_ones(read: Read
 def test_a_file_that_is_mostly_damage_is_refused(read: Read) -> None:
     with pytest.raises(ExportError):
         read({"Comments.csv": COMMENTS + f"2026-05-07 16:41:00,{LINK}x,Yes\n" + "a,b,c,d\n" * 5})
+
+
+def test_a_connection_whose_day_cannot_be_read_counts_today_and_the_account_says_so(read: Read) -> None:
+    stream = read({"Connections.csv": f"{CONNECTIONS}Bo,Ek,,,,,16 szept. 2025\n"})
+    dated = stream.audience["change"].notna().sum()
+    assert stream.audience["total"].max() == dated + 1
+    assert "without a day" in account(stream, "Connections.csv")["why"]
+    assert "without a day" not in account(read({"Connections.csv": CONNECTIONS}), "Connections.csv")["why"]
 
 
 def test_empty_tables_are_no_error(read: Read) -> None:

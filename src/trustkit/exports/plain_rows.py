@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trustkit.exports.drafts import Draft
+
+NO_DAY = (
+    "Some who follow stand there without a day, or with one that TrustKit cannot read: they count today only."
+)
 
 
 def audience_rows(draft: Draft, until: str | None) -> list[dict[str, object]]:
@@ -33,6 +38,8 @@ def audience_rows(draft: Draft, until: str | None) -> list[dict[str, object]]:
         for when, network, change, total, keep in told
         if keep and not (draft.file.survivors and when is None)
     ]
+    if draft.file.survivors:
+        draft.say(NO_DAY, kept & pc.is_null(draft.columns["when"]).to_numpy(zero_copy_only=False))
     if draft.file.survivors and kept.any():
         count = {"change": None, "total": int(kept.sum()), "some": draft.file.some}
         rows.append({"when": day, "network": draft.network, **count})

@@ -1,4 +1,4 @@
-"""Values of LinkedIn's archive, whole columns at a time: dates in six layouts, ids in addresses, quoted lines."""
+"""Values of LinkedIn's archive, whole columns at a time: dates in many layouts, ids in addresses, quoted lines."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _LAYOUTS = (
     "%a %b %d %H:%M:%S %Y",
     "%d %b %Y",
     "%m/%d/%y",
+    # As Excel puts dates where days stand first, when a table was opened and saved there.
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y",
+    "%d. %b %y",
 )
 _COLON = "(?::|%3A)"
 _ID = "[0-9]+(?:-[0-9]{9,})?"
