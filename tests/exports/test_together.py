@@ -209,3 +209,18 @@ def test_where_several_are_handed_over_a_refusal_names_the_one_that_it_speaks_of
     (tmp_path / "prices.xlsx").write_bytes(b"PK\x03\x04 and no more")
     with pytest.raises(ExportError, match=r"prices\.xlsx"):
         trustkit.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    ["x/2023_parts", "tiktok/2023_activity", "linkedin_analytics/page_xls", "linkedin_analytics/creator"],
+)
+def test_an_export_that_was_unpacked_twice_into_one_folder_counts_who_follows_once(tmp_path, sample):
+    def followers(path: Path) -> list[float]:
+        audience = trustkit.read(path).audience
+        return [audience["change"].sum(), audience["total"].max()]
+
+    for name in ("export", "export 2"):
+        shutil.copytree(SAMPLES / sample, tmp_path / name, ignore=shutil.ignore_patterns("expected*"))
+    once, twice = (pd.Series(followers(path)).fillna(0).tolist() for path in (tmp_path / "export", tmp_path))
+    assert any(once) and twice == once

@@ -31,6 +31,7 @@ from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.people import each_day_once
 from trustkit.exports.reading import Platform, Reading
 
 _NAMES = {
@@ -116,7 +117,8 @@ def page_posts(draft: Draft, reading: Reading) -> None:
 
 
 def page_followers(draft: Draft, reading: Reading) -> None:
-    """Say how many of the new followers came through advertising or an invitation."""
+    """Each day once, and how many of the new followers came through advertising or an invitation."""
+    each_day_once(draft, reading)
     for place, tally in enumerate(draft.tallies):
         here = pa.array(draft.source == place)
         paid, invited = (
@@ -225,6 +227,7 @@ READER = Platform(
             (Field("when", "Date", clock_times), Field("change", "New followers", whole)),
             to="audience",
             needs=("when",),
+            finish=each_day_once,
         ),
         File(
             "followers today",

@@ -1,4 +1,4 @@
-"""Lists of people who still follow or are connected: each person once, however many files of one export list them."""
+"""Who follows, told by several files of one export: each person once, and each day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
 
 AGAIN = "People whom another part of the export lists too."
+TWICE = "The same day stands there twice."
 
 
 def each_once(draft: Draft, reading: Reading) -> None:
@@ -22,3 +23,10 @@ def each_once(draft: Draft, reading: Reading) -> None:
     people = pd.DataFrame({"name": names, "when": moments, "file": draft.source})
     people["number"] = people.groupby(["name", "when", "file"]).cumcount()
     draft.skip(there & people.duplicated(["name", "when", "number"]).to_numpy(), AGAIN)
+
+
+def each_day_once(draft: Draft, reading: Reading) -> None:
+    """Of a day that is told twice the larger number stays: an export knows only a part of the day it was made on."""
+    days = pd.DataFrame({name: draft.columns[name].to_pandas() for name in ("when", "change")})
+    dated = days[days["when"].notna()].sort_values("change", kind="stable", na_position="first")
+    draft.skip(dated.duplicated("when", keep="last").reindex(days.index, fill_value=False), TWICE)

@@ -36,6 +36,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.json_rows import plain
 from trustkit.exports.members import Member
+from trustkit.exports.people import each_once
 from trustkit.exports.reading import Platform
 from trustkit.exports.tiktok.words import (
     conversation,
@@ -221,6 +222,7 @@ READER = Platform(
             ("when", "name"),
             to="audience",
             survivors=True,
+            finish=each_once,
         ),
         _list(
             "follower count",

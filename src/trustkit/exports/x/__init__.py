@@ -17,6 +17,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.conversations import AMONG_OTHERS
 from trustkit.exports.export_day import belied, tomorrow
 from trustkit.exports.members import Member
+from trustkit.exports.people import AGAIN
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
@@ -351,14 +352,17 @@ class _Reading:
         return pa.concat_tables(tables) if tables else EVENTS.empty_table()
 
     def _audience(self, until: np.datetime64 | None) -> list[dict[str, object]]:
-        totals: dict[str, int] = {}
+        everyone: dict[str, set[int]] = {}
         for kind in ("follower", "following"):
-            for _, contacts, _ in self._items(kind, Contact, kind):
-                totals[kind] = totals.get(kind, 0) + len(contacts)
-        if "follower" not in totals:
+            for tally, contacts, _ in self._items(kind, Contact, kind):
+                known = everyone.setdefault(kind, set())
+                before = len(known)
+                known |= {contact.accountId for contact in contacts}
+                tally.skip(len(contacts) - (len(known) - before), AGAIN)
+        if "follower" not in everyone:
             return []
         when = pd.NaT if until is None else pd.Timestamp(until).tz_localize("UTC")
-        return [{"when": when, "network": NETWORK, "change": None, "total": totals["follower"]}]
+        return [{"when": when, "network": NETWORK, "change": None, "total": len(everyone["follower"])}]
 
     def _export_date(self, manifest: dict[str, Any]) -> np.datetime64 | None:
         """When the export was made: as the manifest says, else as the zip's name does."""
