@@ -317,3 +317,22 @@ def test_the_number_in_another_networks_id_is_no_moment(archive, counted, joined
         | {"id": urn("share", NINE, 7).replace("linkedin", "instagram")}
     ]
     assert len(joined(posts, counts).events) == 2
+
+
+def test_a_post_in_two_files_of_counts_is_one_by_its_address_though_an_id_was_rounded(export, counted):
+    rounded = export(
+        counted(1, "2026-03-01T09:00", "Bread", id="instagram:~a", likes=3),
+        counted(2, "2026-03-01T09:00", "Cake", id="instagram:~b", saves=5),
+        network="instagram",
+        topics=TOLD,
+        until="2026-03-31",
+    )
+    whole = export(
+        *(counted(number, f"2026-03-01T1{number}:00", "Tart") for number in (2, 3)),
+        network="instagram",
+        topics=TOLD,
+    )
+    for exports in ([rounded, whole], [whole, rounded]):
+        found = join(exports).events.set_index("id")
+        assert sorted(found.index) == ["instagram:172", "instagram:173", "instagram:~a"]
+        assert found.loc["instagram:172", ["text", "likes", "saves"]].tolist() == ["Tart", 12, 5]

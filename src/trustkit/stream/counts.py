@@ -57,6 +57,35 @@ def counts_joined(exports: Sequence[Export]) -> list[Export]:
     return _applied(exports, matches)
 
 
+def addressed_once(exports: Sequence[Export]) -> list[Export]:
+    """The exports, in their order, where posts of one address in several files of counts have one id.
+
+    That is the last one that the network gave; a spreadsheet program rounds these, so that a file saved in it has none.
+    """
+    counting = [export for export in exports if export.only_counts]
+    if len(counting) < 2:
+        return list(exports)
+    told = pd.concat([_addressed(export) for export in counting], ignore_index=True)
+    told = told.sort_values("by_content", ascending=False, kind="stable")
+    last = told.groupby(["network", "key"])["id"].transform("last")
+    changed = told["id"] != last
+    ids = pa.array(told.loc[changed, "id"], pa.string())
+    names = pa.array(last[changed], pa.string())
+    return [
+        replace(export, events=_renamed(export.events, ids, names, ("id",))) if export.only_counts else export
+        for export in exports
+    ]
+
+
+def _addressed(export: Export) -> pd.DataFrame:
+    """The ids and addresses of a file of counts, and whether an id was made of what the post is."""
+    table = export.events
+    names = {name: pd.Series(table[name].to_pylist(), dtype=object) for name in ("id", "network", "links")}
+    keys = _addresses(names["links"], np.arange(len(table)))
+    rows = pd.DataFrame(names).iloc[keys["row"]].reset_index(drop=True).assign(key=keys["key"])
+    return rows.assign(by_content=[":~" in name for name in rows["id"]])
+
+
 def _posts(number: int, export: Export) -> pd.DataFrame:
     """The own posts of one export, with their place in it."""
     table = export.events
@@ -310,13 +339,16 @@ def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Exp
         replace(export, events=filled(export.events, counts)) if number in receiving else export
         for number, export in enumerate(result)
     ]
-    return [replace(export, events=_renamed(export.events, told["id"], told["post"])) for export in result]
+    ids, names = (told[name].combine_chunks() for name in ("id", "post"))
+    # An act may answer a post by the name that the file of counts has for it.
+    answers = ("thread", "in_reply_to")
+    return [replace(export, events=_renamed(export.events, ids, names, answers)) for export in result]
 
 
-def _renamed(table: pa.Table, before: pa.ChunkedArray, now: pa.ChunkedArray) -> pa.Table:
-    """The table, where an act that answers a post by the name that the file of counts has for it, by the archive's."""
-    for name in ("thread", "in_reply_to"):
-        found = pc.index_in(table[name], value_set=before.combine_chunks())
+def _renamed(table: pa.Table, before: pa.Array, now: pa.Array, columns: Sequence[str]) -> pa.Table:
+    """The table, where in these columns the names of posts are others."""
+    for name in columns:
+        found = pc.index_in(table[name], value_set=before)
         if found.null_count < len(table):
             column = pc.coalesce(now.take(found), table[name])
             table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), column)

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from trustkit.stream.audience import followers_joined
 from trustkit.stream.contact_names import contacts_named_once
-from trustkit.stream.counts import counts_joined
+from trustkit.stream.counts import addressed_once, counts_joined
 from trustkit.stream.hand_kept import hand_kept_once
 from trustkit.stream.repeats import each_once, in_order
 from trustkit.stream.table import ACCOUNT, AUDIENCE, COVERAGE, EVENTS, PROFILES, Export, Stream, frame
@@ -28,7 +28,7 @@ def join(exports: Sequence[Export]) -> Stream:
     for names in {tuple(export.events.schema.names) for export in exports}:
         if names != tuple(EVENTS.names):
             raise TypeError(f"a reader's columns differ from the schema: {names}")
-    exports = last_versions(worded_once(contacts_named_once(in_order(exports))))
+    exports = addressed_once(last_versions(worded_once(contacts_named_once(in_order(exports)))))
     exports = counts_joined(hand_kept_once(each_once(exports)))
     audience, coverage = followers_joined(exports)
     rest = {
