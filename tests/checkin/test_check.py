@@ -13,8 +13,9 @@ import pytest
 
 import trustkit
 from trustkit import checkin, framework, samples
-from trustkit.checkin import check, check_in, load_snapshot, snapshot_of
-from trustkit.checkin.check import chance_in_words, up_to
+from trustkit.checkin import check_in, load_snapshot, snapshot_of, up_to
+from trustkit.checkin import older as older_figures
+from trustkit.checkin.result import chance_in_words
 from trustkit.checkin.snapshot import Aim
 from trustkit.errors import ExportError
 
@@ -98,7 +99,7 @@ def test_where_the_newer_export_does_not_reach_back_they_cannot_be_told(older):
 
 def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compared(older, found, monkeypatch):
     kept = snapshot_of(older)
-    monkeypatch.setattr(check, "definitions", lambda: "another")
+    monkeypatch.setattr(older_figures, "definitions", lambda: "another")
     again = check_in(kept, NEWER)
     assert again.changes == found.changes
     assert "counted anew, from the newer files" in again.notes[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from trustkit.checkin.changes import Change
-from trustkit.checkin.check import CheckIn, check_in, up_to
+from trustkit.checkin.check import check_in
+from trustkit.checkin.older import up_to
 from trustkit.checkin.progress import StepCheck
+from trustkit.checkin.result import CheckIn
 from trustkit.checkin.snapshot import Snapshot, keep, load_snapshot, snapshot_of
 
 __all__ = [

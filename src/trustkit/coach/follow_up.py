@@ -10,7 +10,7 @@ from typing import Literal
 from trustkit import framework
 from trustkit.checkin.changes import Moved as Movement
 from trustkit.checkin.changes import signed
-from trustkit.checkin.check import chance_in_words
+from trustkit.checkin.result import chance_in_words
 from trustkit.coach.cells import as_csv, as_xlsx
 from trustkit.coach.cohort import Cohort
 from trustkit.coach.collect import Entry

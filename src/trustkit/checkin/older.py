@@ -1,0 +1,95 @@
+"""The figures of the older time as they can be compared: by today's definitions, and over as many weeks as now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from trustkit import framework
+from trustkit.checkin.snapshot import Figure, Snapshot, definitions, figure_of
+from trustkit.signals.finding import cannot_tell
+from trustkit.signals.window import Window
+from trustkit.stream import Stream
+
+Figures = dict[str, Figure]
+Counted = Callable[[Stream, int], Figures]  # the figures of a stream's last weeks, by finding
+
+
+def comparable(
+    kept: Snapshot, before: Stream, labels: str, weeks: int, counted: Counted
+) -> tuple[Figures, list[str]]:
+    """The older figures as they compare with those of so many newer weeks, and sentences on what that took.
+
+    `before` is what tells of the older time, `labels` names the own labels of its acts, and `counted` counts anew.
+    """
+    by_definition, changed = _by_todays_definitions(kept, before, labels, counted)
+    figures, shortened = _over_as_many_weeks(kept, by_definition, before, weeks, counted)
+    return figures, changed + shortened
+
+
+def up_to(stream: Stream, end: np.datetime64) -> Stream:
+    """The stream as far as it goes before a moment: what an export asked for then would have held."""
+    last = pd.Timestamp(end, tz="UTC") - pd.Timedelta(seconds=1)
+    ends = pd.to_datetime(stream.coverage["until"], utc=True, format="ISO8601")
+    until = ends.where(ends <= last, last).map(lambda moment: moment.isoformat(), na_action="ignore")
+    kept = stream.events["at"].isna() | (stream.events["at"] <= last)
+    when = pd.to_datetime(stream.audience["when"], utc=True, format="ISO8601")
+    return replace(
+        stream,
+        events=stream.events[kept].reset_index(drop=True),
+        audience=stream.audience[~(when > last)].reset_index(drop=True),
+        coverage=stream.coverage.assign(until=until.astype(object)),
+    )
+
+
+def _by_todays_definitions(
+    kept: Snapshot, before: Stream, labels: str, counted: Counted
+) -> tuple[Figures, list[str]]:
+    """The older figures, counted anew where the definitions or one's own labels have changed since."""
+    same_definitions, same_labels = kept.definitions == definitions(), kept.labels == labels
+    if same_definitions and same_labels:
+        return kept.figures, []
+    changed = "Your own labels have" if same_definitions else "TrustKit's word lists or measures have"
+    if _reaches(before, kept.window_weeks):
+        anew = f"{changed} changed since, so the older time was counted anew, from the newer files."
+        return counted(before, kept.window_weeks), [anew]
+    if same_definitions:
+        return kept.figures, [
+            "Your own labels are others now; the older figures stand as they were counted then."
+        ]
+    silent = _silenced(kept.figures, "It was counted by other definitions.")
+    return silent, [
+        f"{changed} changed since; the figures kept then are not of today's kind, so they are not compared."
+    ]
+
+
+def _over_as_many_weeks(
+    kept: Snapshot, then: Figures, before: Stream, weeks: int, counted: Counted
+) -> tuple[Figures, list[str]]:
+    """The older figures, those that grow with the weeks counted over as many as the newer window has."""
+    if weeks == kept.window_weeks:
+        return then, []
+    measures = framework.measures()
+    growing = {name: figure for name, figure in then.items() if measures[name].grows}
+    if not _reaches(before, weeks):
+        span = f"{kept.window_weeks} then, {weeks} now"
+        return then | _silenced(
+            growing, f"It grows with the weeks ({span}). Give the older export itself."
+        ), []
+    again = counted(before, weeks)
+    compared = {rule.finding for rule in framework.practices()} | {aim.finding for aim in kept.plan}
+    listed = "; ".join(measures[name].name for name in growing if name in compared)
+    told = f"As they grow with the weeks, these are compared with the {weeks} weeks before alone: {listed}."
+    return then | {name: again[name] for name in growing}, [told]
+
+
+def _silenced(figures: Figures, why: str) -> Figures:
+    return {name: figure_of(cannot_tell(name, one.unit, why)) for name, one in figures.items()}
+
+
+def _reaches(stream: Stream, weeks: int) -> bool:
+    """Whether its exports tell of so many weeks before their end."""
+    return pd.notna(stream.since) and Window.of(stream, weeks).weeks == weeks

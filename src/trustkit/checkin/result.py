@@ -1,0 +1,97 @@
+"""What a check-in found, as a table and in words, and how much of it chance alone would make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import comb
+
+import pandas as pd
+
+from trustkit import ladder
+from trustkit.checkin.changes import Change
+from trustkit.checkin.progress import PROGRESS, StepCheck, span_in_words
+
+CHANCE = 0.05  # what is left of each 95 % range
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """What moved between an older window and a newer one, and what became of the plan.
+
+    `then` and `now` are the two windows, first and last day; `rungs_then` and `rungs_now` the lowest and highest rung,
+    each on the `weeks` that the gates look at; `notes` are sentences on what could not be compared as it should.
+    """
+
+    then: tuple[date, date]
+    now: tuple[date, date]
+    rungs_then: tuple[int, int]
+    rungs_now: tuple[int, int]
+    changes: tuple[Change, ...]
+    steps: tuple[StepCheck, ...]
+    notes: tuple[str, ...]
+    rubric: str
+    standard: bool
+    weeks: int
+
+    def table(self) -> pd.DataFrame:
+        """One row a practice: practice, moved, then and now."""
+        rows = [(one.name, one.moved, one.words) for one in self.changes]
+        return pd.DataFrame(rows, columns=["practice", "moved", "then and now"])
+
+    def in_words(self) -> str:
+        """How many practices moved which way, and how many would by chance alone."""
+        told = [one for one in self.changes if one.moved != "cannot tell"]
+        ups, downs = (sum(one.moved == way for one in told) for way in ("up", "down"))
+        counts = (
+            f"Of {len(self.changes)} practices, {ups} went up, {downs} down, {len(told) - ups - downs} show no change "
+            f"that can be told from chance, and of {len(self.changes) - len(told)} nothing can be told."
+        )
+        return f"{counts} {chance_in_words(ups + downs, len(told))}" if told else counts
+
+    def plan_in_words(self) -> str:
+        """What became of the plan, in one sentence."""
+        if not self.steps:
+            return "There was no plan."
+        counts = [(way, sum(step.progress == way for step in self.steps)) for way in PROGRESS]
+        return "Of the plan: " + ", ".join(f"{many} {way}" for way, many in counts if many) + "."
+
+    def rubric_in_words(self) -> str:
+        """Whose gates both were judged by."""
+        return ladder.rubric_in_words(self.rubric, standard=self.standard)
+
+    def rungs_in_words(self) -> str:
+        """The rung before and the rung today, each on the weeks that the gates look at."""
+        then, now = (_rungs(*one) for one in (self.rungs_then, self.rungs_now))
+        over = f"Looked at over {span_in_words(self.weeks)}, the business"
+        if self.rungs_then == self.rungs_now:
+            return f"{over} stands where it stood: {now}."
+        return f"{over} stood on {then} and stands on {now}."
+
+
+def chance_in_words(moved: int, compared: int) -> str:
+    """How far so many movements go beyond what chance makes of so many comparisons.
+
+    >>> chance_in_words(1, 15)
+    'If nothing had changed, up to 2 of 15 would still seem to move; so few say nothing as a whole. Look at each again.'
+    """
+    most = _most_by_chance(compared)
+    base = f"If nothing had changed, up to {most} of {compared} would still seem to move"
+    if moved > most:
+        return f"{base}; so there is more here than chance, though any single one may still be it."
+    if moved == 0:
+        return f"{base}; none did."
+    return f"{base}; so few say nothing as a whole. Look at each again."
+
+
+def _most_by_chance(compared: int) -> int:
+    """The number that so many comparisons of unchanged figures do not exceed in 95 of 100 cases (binomial)."""
+    most, up_to_most = 0, (1 - CHANCE) ** compared
+    while up_to_most < 1 - CHANCE:
+        most += 1
+        up_to_most += comb(compared, most) * CHANCE**most * (1 - CHANCE) ** (compared - most)
+    return most
+
+
+def _rungs(lowest: int, highest: int) -> str:
+    return f"rung {lowest}" if lowest == highest else f"rung {lowest} to {highest}"
