@@ -37,6 +37,7 @@ from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.owner import Owner, named_elsewhere
 from trustkit.exports.x.posts import owner_from_threads, post_acts
+from trustkit.exports.x.reactions import reactions
 from trustkit.exports.x.records import (
     Account,
     Anything,
@@ -329,13 +330,13 @@ class _Reading:
         self, messages: Messages, owner: Owner, names: dict[int, str], latest: np.datetime64
     ) -> pa.Table:
         if owner.number is not None:
-            reactions = messages.reactions(owner, names, _BEGINNING, latest)
+            given = reactions(messages, owner, names, _BEGINNING, latest)
             for tally in self.tallies:
                 label = tally.member.source
-                tally.read += reactions.kept[label] + reactions.among_others[label]
-                tally.skip(reactions.among_others[label], AMONG_OTHERS)
-                tally.malformed += reactions.malformed[label]
-            table = pa.concat_tables([messages.acts(owner, names, _BEGINNING, latest), reactions.table])
+                tally.read += given.kept[label] + given.among_others[label]
+                tally.skip(given.among_others[label], AMONG_OTHERS)
+                tally.malformed += given.malformed[label]
+            table = pa.concat_tables([messages.acts(owner, names, _BEGINNING, latest), given.table])
             self._count(table, {})
             return table
         for tally in self.tallies:
