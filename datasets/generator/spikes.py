@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 FIRST, LAST = date(2025, 10, 1), date(2026, 6, 30)
 _START, _VOWEL, _END = "bcdfghjklmnprstvw", "aeiou", "nrstlm"

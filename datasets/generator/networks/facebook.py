@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trustkit.street.acts import START
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 from .meta import caption, content, conversations, counted, digits, follows, iso, seconds, written
 

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

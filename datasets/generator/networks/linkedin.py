@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trustkit.street.acts import GENERATED, START
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from trustkit.street.acts import GENERATED
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

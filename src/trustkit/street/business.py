@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from trustkit.street import extras, layout, sheet, survey, talk, truth
+from trustkit.street import archive, extras, layout, sheet, survey, talk, truth
 from trustkit.street.acts import END, GENERATED, START, Year
 from trustkit.street.people import Town, own_id
 from trustkit.street.words import load
@@ -85,7 +85,7 @@ def make(
     head = {"rung": rung, "since": f"{START:%Y-%m-%d}", "until": f"{END - timedelta(days=1):%Y-%m-%d}"}
     counts["survey"] = dict(banks["survey"])
     return {
-        "x-archive.zip": layout.archive(files, account, GENERATED),
+        "x-archive.zip": archive.archive(files, account, GENERATED),
         "sheet.csv": sheet.csv_text(table).encode(),
         "sheet.xlsx": sheet.xlsx_bytes(table),
         "answers.toml": _answers(banks["answers"]).encode(),

@@ -1,27 +1,14 @@
-"""The files of an X archive as the network wrote them in 2024 and 2025: names, order of keys, spacing, prefixes."""
+"""What an X archive holds as the network wrote it in 2024 and 2025: ids, times, and each kind of item key by key."""
 
 from __future__ import annotations
 
 import html
-import io
-import json
-import zipfile
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 _EPOCH_MS = 1_288_834_974_657  # the moment from which the network's ids count
-_FIXED = (2026, 7, 1, 8, 0, 0)
-
-# Types that a small business's archive holds although nothing is in them.
-_EMPTY = (
-    "account-suspension", "ad-engagements", "ad-impressions", "app", "article", "audio-video-calls-in-dm",
-    "block", "branch-links", "catalog-item", "commerce-catalog", "community-note", "connected-application",
-    "direct-message-mute", "lists-created", "lists-member", "lists-subscribed", "moment", "mute",
-    "periscope-account-information", "professional-data", "saved-search", "screen-name-change", "smartblock",
-    "spaces-metadata", "twitter-circle", "twitter-circle-member", "twitter-circle-tweet", "verified-organization",
-)  # fmt: skip
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def snowflake(moment: datetime, low: int) -> str:
@@ -31,12 +18,12 @@ def snowflake(moment: datetime, low: int) -> str:
 
 
 def created_at(moment: datetime) -> str:
-    """A post's time in the archive's words: "Sat Feb 18 12:33:11 +0000 2023"."""
-    days, months = (
-        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    )
-    day, month = days[moment.weekday()], months[moment.month - 1]
+    """A post's time in the archive's words, which are English on every computer.
+
+    >>> created_at(datetime(2023, 2, 18, 12, 33, 11))
+    'Sat Feb 18 12:33:11 +0000 2023'
+    """
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day} {month} {moment:%d %H:%M:%S} +0000 {moment.year}"
 
 
@@ -45,28 +32,46 @@ def iso(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
-def pretty(value: object, depth: int = 0) -> str:
-    """JSON with the archive's spacing: `"key" : value`, two blanks a level, `[ ]` for an empty list."""
-    pad, end = "  " * (depth + 1), "  " * depth
-    if isinstance(value, dict):
-        if not value:
-            return "{ }"
-        inside = ",\n".join(
-            f"{pad}{json.dumps(key)} : {pretty(item, depth + 1)}" for key, item in value.items()
-        )
-        return f"{{\n{inside}\n{end}}}"
-    if isinstance(value, list):
-        if not value:
-            return "[ ]"
-        return "[\n" + ",\n".join(pad + pretty(item, depth + 1) for item in value) + f"\n{end}]"
-    return json.dumps(value, ensure_ascii=False)
-
-
 def tweet(act: dict[str, Any]) -> dict[str, Any]:
     """One post in the archive's shape; `act` is a plain act (see `acts.py`)."""
     text = html.escape(act["text"], quote=False)
-    reply = act.get("reply_to")
-    entities: dict[str, Any] = {
+    reply = act.get("reply_to") or {}
+    answered, addressed = reply.get("id"), reply.get("person", {})
+    photos = [_photo(act["photo"], act, text)] if act.get("photo") else None
+    community = act.get("community")
+    item = {  # in the network's order; what has no value is left out
+        "edit_info": _edit_info(act),
+        "retweeted": False,
+        "source": act["source"],
+        "entities": _entities(act, text) | ({"media": photos} if photos else {}),
+        "display_text_range": _shown(act, text),
+        "favorite_count": str(act.get("likes", 0)),
+        "in_reply_to_status_id_str": answered,
+        "id_str": act["id"],
+        "in_reply_to_user_id": addressed.get("id"),
+        "truncated": False,
+        "retweet_count": str(act.get("reposts", 0)),
+        "id": act["id"],
+        "in_reply_to_status_id": answered,
+        "possibly_sensitive": False if act.get("links") or photos else None,
+        "created_at": created_at(act["at"]),
+        "favorited": False,
+        "full_text": text,
+        "lang": act.get("lang", "en"),
+        "in_reply_to_screen_name": addressed.get("handle"),
+        "in_reply_to_user_id_str": addressed.get("id"),
+        "extended_entities": {"media": photos} if photos else None,
+        "community_id": community,
+        "community_id_str": community,
+        "scopes": {"followers": False} if community else None,
+        "deleted_at": created_at(act["deleted_at"]) if act.get("deleted_at") else None,
+    }
+    return {"tweet": {key: value for key, value in item.items() if value is not None}}
+
+
+def _entities(act: dict[str, Any], text: str) -> dict[str, Any]:
+    """The tags, names and addresses in a text, each with where it stands."""
+    return {
         "hashtags": [
             {"text": word, "indices": _indices(text, "#" + word)} for word in act.get("hashtags", ())
         ],
@@ -91,50 +96,18 @@ def tweet(act: dict[str, Any]) -> dict[str, Any]:
             for link in act.get("links", ())
         ],
     }
-    if photo := act.get("photo"):
-        entities["media"] = [_photo(photo, act, text)]
-    start = len(act["prefix"]) if act.get("prefix") else 0
-    end = text.find(photo["url"]) - 1 if photo else len(text)
-    item: dict[str, Any] = {
-        "edit_info": _edit_info(act),
-        "retweeted": False,
-        "source": act["source"],
-        "entities": entities,
-        "display_text_range": [str(start), str(end)],
-        "favorite_count": str(act.get("likes", 0)),
-    }
-    if reply and reply.get("id"):
-        item["in_reply_to_status_id_str"] = reply["id"]
-    item["id_str"] = act["id"]
-    if reply:
-        item["in_reply_to_user_id"] = reply["person"]["id"]
-    item["truncated"] = False
-    item["retweet_count"] = str(act.get("reposts", 0))
-    item["id"] = act["id"]
-    if reply and reply.get("id"):
-        item["in_reply_to_status_id"] = reply["id"]
-    if act.get("links") or act.get("photo"):
-        item["possibly_sensitive"] = False
-    item["created_at"] = created_at(act["at"])
-    item["favorited"] = False
-    item["full_text"] = text
-    item["lang"] = act.get("lang", "en")
-    if reply:
-        item["in_reply_to_screen_name"] = reply["person"]["handle"]
-        item["in_reply_to_user_id_str"] = reply["person"]["id"]
-    if photo:
-        item["extended_entities"] = {"media": [_photo(photo, act, text)]}
-    if act.get("community"):
-        item["community_id"] = item["community_id_str"] = act["community"]
-        item["scopes"] = {"followers": False}
-    if act.get("deleted_at"):
-        item["deleted_at"] = created_at(act["deleted_at"])
-    return {"tweet": item}
 
 
 def _indices(text: str, part: str) -> list[str]:
     at = text.find(part)
     return [str(at), str(at + len(part))]
+
+
+def _shown(act: dict[str, Any], text: str) -> list[str]:
+    """From where to where a text is shown: without whom it answers, and without the address of its photo."""
+    start = len(act.get("prefix") or "")
+    end = text.find(act["photo"]["url"]) - 1 if act.get("photo") else len(text)
+    return [str(start), str(end)]
 
 
 def _edit_info(act: dict[str, Any]) -> dict[str, Any]:
@@ -168,75 +141,6 @@ def _photo(photo: dict[str, Any], act: dict[str, Any], text: str) -> dict[str, A
     }
 
 
-def archive(files: dict[str, list[Any]], owner: dict[str, Any], generated: datetime) -> bytes:
-    """The archive's bytes: `files` maps a file's stem under `data/` to its items; empty types are added."""
-    everything = {name: [] for name in _EMPTY} | files
-    members = {
-        f"data/{name}.js": f"window.YTD.{_global(name)}.part0 = {pretty(items)}"
-        for name, items in everything.items()
-    }
-    size = sum(len(text.encode()) for text in members.values())
-    members["data/manifest.js"] = "window.__THAR_CONFIG = " + pretty(
-        _manifest(everything, owner, generated, size)
-    )
-    folder = Path(__file__).parent / "content"
-    members["data/README.txt"] = (folder / "archive-readme.txt").read_text("utf-8")
-    members["Your archive.html"] = (folder / "your-archive.html").read_text("utf-8")
-    return packed(members)
-
-
-def packed(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip whose bytes depend on nothing but its members: sorted, one fixed time, one mode."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
-        for name in sorted(members):
-            info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            box.writestr(info, members[name], compresslevel=9)
-    return out.getvalue()
-
-
-def _global(name: str) -> str:
-    return name.replace("-", "_")
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("-")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-def _manifest(
-    files: dict[str, list[Any]], account: dict[str, Any], generated: datetime, size: int
-) -> dict[str, Any]:
-    types: dict[str, Any] = {}
-    for name in sorted(files):
-        folder = {"tweets": "data/tweets_media", "direct-messages": "data/direct_messages_media"}.get(name)
-        types[_camel(name)] = ({"mediaDirectory": folder} if folder else {}) | {
-            "files": [
-                {
-                    "fileName": f"data/{name}.js",
-                    "globalName": f"YTD.{_global(name)}.part0",
-                    "count": str(len(files[name])),
-                }
-            ]
-        }
-    return {
-        "userInfo": {
-            "accountId": account["id"],
-            "userName": account["handle"],
-            "displayName": account["name"],
-        },
-        "archiveInfo": {
-            "sizeBytes": str(size),
-            "generationDate": iso(generated),
-            "isPartialArchive": False,
-            "maxPartSizeBytes": "53687091200",
-        },
-        "readmeInfo": {"fileName": "data/README.txt", "directory": "data/", "name": "README.txt"},
-        "dataTypes": types,
-    }
-
-
 def note(item: dict[str, Any]) -> dict[str, Any]:
     """A long post's whole text; its own id is not the post's."""
     return {
@@ -260,29 +164,30 @@ def note(item: dict[str, Any]) -> dict[str, Any]:
 def conversation(talk: dict[str, Any], own_id: str) -> dict[str, Any]:
     """The messages between the business and one person, the newest first as in real archives."""
     other = talk["person"]["id"]
-    messages = []
-    for message in sorted(talk["messages"], key=lambda message: -int(message["id"])):
-        sender, recipient = (own_id, other) if message["made"] else (other, own_id)
-        messages.append(
-            {
-                "messageCreate": {
-                    "recipientId": recipient,
-                    "reactions": [],
-                    "urls": [
-                        {"url": link["url"], "expanded": link["expanded"], "display": link["display"]}
-                        for link in message.get("links", ())
-                    ],
-                    "text": message["text"],
-                    "mediaUrls": [],
-                    "senderId": sender,
-                    "id": message["id"],
-                    "createdAt": iso(message["at"]),
-                    "editHistory": [],
-                }
-            }
-        )
     first, second = sorted((own_id, other), key=int)
+    newest_first = sorted(talk["messages"], key=lambda message: -int(message["id"]))
+    messages = [_message(message, own_id, other) for message in newest_first]
     return {"dmConversation": {"conversationId": f"{first}-{second}", "messages": messages}}
+
+
+def _message(message: dict[str, Any], own_id: str, other: str) -> dict[str, Any]:
+    sender, recipient = (own_id, other) if message["made"] else (other, own_id)
+    return {
+        "messageCreate": {
+            "recipientId": recipient,
+            "reactions": [],
+            "urls": [
+                {"url": link["url"], "expanded": link["expanded"], "display": link["display"]}
+                for link in message.get("links", ())
+            ],
+            "text": message["text"],
+            "mediaUrls": [],
+            "senderId": sender,
+            "id": message["id"],
+            "createdAt": iso(message["at"]),
+            "editHistory": [],
+        }
+    }
 
 
 def follow(kind: str, account_id: str) -> dict[str, Any]:
@@ -293,7 +198,7 @@ def follow(kind: str, account_id: str) -> dict[str, Any]:
 
 
 def account(entry: dict[str, Any], opened: datetime) -> dict[str, Any]:
-    """The account."""
+    """The account: its names, its id and its first day."""
     return {
         "account": {
             "email": entry["email"],
@@ -307,16 +212,16 @@ def account(entry: dict[str, Any], opened: datetime) -> dict[str, Any]:
 
 
 def profile(entry: dict[str, Any]) -> dict[str, Any]:
-    """The profile."""
-    site = f"https://{entry['site']}" if entry["bio"] else ""
-    return {
-        "profile": {
-            "description": {"bio": entry["bio"], "website": site, "location": entry["location"]},
-            "avatarMediaUrl": f"https://pbs.twimg.com/profile_images/{entry['id']}/avatar.jpg",
-        }
-        | (
-            {"headerMediaUrl": f"https://pbs.twimg.com/profile_banners/{entry['id']}/1751020800"}
-            if site
-            else {}
-        )
+    """The profile; an account without a word about itself has neither website nor header picture."""
+    told = bool(entry["bio"])
+    item = {
+        "description": {
+            "bio": entry["bio"],
+            "website": f"https://{entry['site']}" if told else "",
+            "location": entry["location"],
+        },
+        "avatarMediaUrl": f"https://pbs.twimg.com/profile_images/{entry['id']}/avatar.jpg",
     }
+    if told:
+        item["headerMediaUrl"] = f"https://pbs.twimg.com/profile_banners/{entry['id']}/1751020800"
+    return {"profile": item}

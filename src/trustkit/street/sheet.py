@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from trustkit.exports.sheet.words import words
 from trustkit.street.acts import END
-from trustkit.street.layout import packed
+from trustkit.street.packing import packed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

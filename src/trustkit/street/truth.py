@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from trustkit.street.acts import END, START, WEEKS
 
@@ -25,7 +25,10 @@ FACTS = (
     "copied",
     "bait",
 )
+KINDS = ("post", "reply", "self reply", "repost", "mention", "quote")
 _EXCHANGE_ENDS = timedelta(hours=48)
+
+Act = dict[str, Any]  # see `acts.py`
 
 
 def week(at: datetime) -> int:
@@ -34,92 +37,59 @@ def week(at: datetime) -> int:
 
 
 def counted(
-    acts: list[dict[str, Any]],
-    conversations: list[dict[str, Any]],
-    audience: dict[str, Any],
-    extra: dict[str, Any],
+    acts: list[Act], conversations: list[dict[str, Any]], audience: dict[str, Any], extra: dict[str, Any]
 ) -> dict[str, Any]:
     """All planted counts and the shares that follow from them; shares to four places, times in hours."""
     public = [act for act in acts if act["kind"] != "self reply"]
     talk = [act for act in public if "talk" in act["tags"] and "pitch" not in act["tags"]]
-    own_posts = [act for act in public if act["kind"] in ("post", "quote")]
-    kinds: dict[str, int] = defaultdict(int)
-    for act in acts:
-        kinds[act["kind"].replace(" ", "_")] += 1
+    truth = {
+        "acts": {"public": len(public), **_kinds(acts), **extra},
+        "planted": _planted(public),
+        "talk": _talk(talk),
+        "first_contacts": _first_contacts(public, conversations),
+        "messages": _messages(conversations),
+        "rhythm": _rhythm(acts, public),
+        "audience": audience,
+    }
+    return truth | {"shares": _shares(truth, public, len(talk))}
+
+
+def _kinds(acts: list[Act]) -> dict[str, int]:
+    """How many acts there are of each kind."""
+    kinds = Counter(act["kind"] for act in acts)
+    return {kind.replace(" ", "_"): kinds[kind] for kind in KINDS}
+
+
+def _planted(public: list[Act]) -> dict[str, int]:
+    """How many public acts have each fact in their words."""
+    tags = Counter(tag for act in public for tag in act["tags"])
+    return {fact: tags[fact] for fact in FACTS} | {"burst_reposts": tags["burst"]}
+
+
+def _talk(talk: list[Act]) -> dict[str, Any]:
+    """Answers in own words that sell nothing: to how many people, in how many exchanges, and how fast."""
     by_person = defaultdict(list)
     for act in talk:
         by_person[act["reply_to"]["person"]["handle"]].append(act)
     exchanges = [run for made in by_person.values() for run in _exchanges(made)]
-    deep = sum(len({act["reply_to"]["id"] for act in run}) >= 2 for run in exchanges)
-    back = sum(len({week(act["at"]) for act in made}) >= 3 for made in by_person.values())
-    lasting = sum(len({act["at"].strftime("%Y-%m") for act in made}) >= 3 for made in by_person.values())
-    waits = [(act["at"] - act["reply_to"]["at"]).total_seconds() / 3600 for act in talk]
-    credits = {
-        (_whom(act), act["at"].date()) for act in public if "credit" in act["tags"] and act["kind"] != "reply"
+    waits = [_hours(act["reply_to"]["at"], act["at"]) for act in talk]
+    return {
+        "people": len(by_person),
+        "people_back": sum(len({week(act["at"]) for act in made}) >= 3 for made in by_person.values()),
+        "people_lasting": sum(
+            len({(act["at"].year, act["at"].month) for act in made}) >= 3 for made in by_person.values()
+        ),
+        "exchanges": len(exchanges),
+        "deep_exchanges": sum(len({act["reply_to"]["id"] for act in run}) >= 2 for run in exchanges),
+        "weeks": len({week(act["at"]) for act in talk}),
+        "within_a_day": sum(hours <= 24 for hours in waits),
+        "median_hours": _median(waits),
     }
-    gives = [act for act in public if "give" in act["tags"] and act["kind"] != "reply"]
-    asks = [act for act in public if act["tags"] & {"pitch", "ask"}]
-    moments = [START, *sorted(act["at"] for act in public), END]
-    truth = {
-        "acts": {
-            "public": len(public),
-            **{name: kinds[name] for name in ("post", "reply", "self_reply", "repost", "mention", "quote")},
-            **extra,
-        },
-        "planted": {name: sum(name in act["tags"] for act in public) for name in FACTS}
-        | {"burst_reposts": sum("burst" in act["tags"] for act in public)},
-        "talk": {
-            "people": len(by_person),
-            "people_back": back,
-            "people_lasting": lasting,
-            "exchanges": len(exchanges),
-            "deep_exchanges": deep,
-            "weeks": len({week(act["at"]) for act in talk}),
-            "within_a_day": sum(hours <= 24 for hours in waits),
-            "median_hours": round(median(waits), 4) if waits else 0.0,
-        },
-        "first_contacts": _first_contacts(public, conversations),
-        "messages": _messages(conversations),
-        "rhythm": {
-            "active_weeks": len({week(act["at"]) for act in acts}),
-            "active_days": len({act["at"].date() for act in acts}),
-            "longest_gap_days": max((later - sooner).days for sooner, later in itertools.pairwise(moments)),
-        },
-        "audience": audience,
-    }
-    truth["shares"] = {
-        name: round(part / whole, 4)
-        for name, part, whole in (
-            ("active_weeks_share", truth["rhythm"]["active_weeks"], WEEKS),
-            ("active_days_share", truth["rhythm"]["active_days"], WEEKS * 7),
-            ("reply_share", len(talk), len(public)),
-            ("deep_exchange_share", deep, len(exchanges)),
-            ("pitch_share", sum("pitch" in act["tags"] for act in own_posts), len(own_posts)),
-            ("people_back_share", back, len(by_person)),
-            ("talking_weeks_share", truth["talk"]["weeks"], WEEKS),
-            ("public_reply_within_day_share", truth["talk"]["within_a_day"], len(talk)),
-            (
-                "first_contact_pitch_share",
-                truth["first_contacts"]["pitched"],
-                truth["first_contacts"]["people"],
-            ),
-            ("credit_share", len(credits), len(public)),
-            ("value_to_ask_share", len(gives), len(gives) + len(asks)),
-            ("lasting_people_share", lasting, len(by_person)),
-        )
-        if whole
-    }
-    return truth
 
 
-def _whom(act: dict[str, Any]) -> str:
-    if act.get("person"):
-        return act["person"]["handle"]
-    return act["mentions"][0]["handle"] if act["mentions"] else act["id"]
-
-
-def _exchanges(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    runs: list[list[dict[str, Any]]] = []
+def _exchanges(made: list[Act]) -> list[list[Act]]:
+    """What was said to one person, cut wherever two days passed in between."""
+    runs: list[list[Act]] = []
     for act in sorted(made, key=lambda act: act["at"]):
         if runs and act["at"] - runs[-1][-1]["at"] <= _EXCHANGE_ENDS:
             runs[-1].append(act)
@@ -128,49 +98,118 @@ def _exchanges(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return runs
 
 
-def _first_contacts(public: list[dict[str, Any]], conversations: list[dict[str, Any]]) -> dict[str, Any]:
+class _Contact(NamedTuple):
+    """One time that the business and a person had to do with each other."""
+
+    at: datetime
+    ours: bool
+    pitched: bool
+
+
+def _first_contacts(public: list[Act], conversations: list[dict[str, Any]]) -> dict[str, int]:
     """People whom the business spoke to or named before they had written to it in private; and pitches among those."""
-    seen: dict[str, tuple[datetime, bool, bool]] = {}
+    contacts: dict[str, list[_Contact]] = defaultdict(list)
     for act in public:
         if act["kind"] == "repost":
             continue
-        people = [person["id"] for person in act["mentions"]]
-        for person in people + ([act["reply_to"]["person"]["id"]] if act.get("reply_to") else []):
-            seen[person] = min(
-                seen.get(person, (END, True, False)), (act["at"], True, "pitch" in act["tags"])
-            )
+        named = list(act["mentions"])
+        if act.get("reply_to"):
+            named.append(act["reply_to"]["person"])
+        for person in named:
+            contacts[person["id"]].append(_Contact(act["at"], True, "pitch" in act["tags"]))
     for talk in conversations:
-        first = min(talk["messages"], key=lambda message: message["at"])
-        person = talk["person"]["id"]
-        seen[person] = min(
-            seen.get(person, (END, True, False)), (first["at"], first["made"], "pitch" in first["tags"])
-        )
-    ours = [pitched for _, made, pitched in seen.values() if made]
-    return {"people": len(ours), "pitched": sum(ours)}
+        for message in talk["messages"]:
+            contact = _Contact(message["at"], message["made"], "pitch" in message["tags"])
+            contacts[talk["person"]["id"]].append(contact)
+    firsts = [min(each) for each in contacts.values()]
+    return {
+        "people": sum(first.ours for first in firsts),
+        "pitched": sum(first.ours and first.pitched for first in firsts),
+    }
 
 
 def _messages(conversations: list[dict[str, Any]]) -> dict[str, Any]:
+    """Private messages: how many each way, and how long others waited for an answer that a person wrote."""
     every = [message for talk in conversations for message in talk["messages"]]
-    turns, waits = 0, []
-    for talk in conversations:
-        since = None
-        for message in talk["messages"]:
-            if message["made"]:
-                if since is not None and "auto" not in message["tags"]:
-                    waits.append((message["at"] - since).total_seconds() / 3600)
-                    since = None
-            elif since is None:
-                since, turns = message["at"], turns + 1
+    turns = [wait for talk in conversations for wait in _turns(talk["messages"])]
+    waits = [hours for hours in turns if hours is not None]
     return {
         "conversations": len(conversations),
         "received": sum(not message["made"] for message in every),
         "sent": sum(message["made"] for message in every),
-        "turns": turns,
+        "turns": len(turns),
         "turns_answered": len(waits),
-        "median_hours": round(median(waits), 4) if waits else 0.0,
+        "median_hours": _median(waits),
         "automatic": sum("auto" in message["tags"] for message in every),
         "cold_pitches": sum("pitch" in message["tags"] for message in every),
     }
+
+
+def _turns(messages: list[dict[str, Any]]) -> list[float | None]:
+    """The hours of each wait for an answer, from the first message of a turn on; None for one without an answer."""
+    waits: list[float | None] = []
+    since = None
+    for message in messages:
+        if not message["made"]:
+            since = since or message["at"]
+        elif since is not None and "auto" not in message["tags"]:
+            waits.append(_hours(since, message["at"]))
+            since = None
+    return waits if since is None else [*waits, None]
+
+
+def _rhythm(acts: list[Act], public: list[Act]) -> dict[str, int]:
+    """On how many days and in how many weeks the business did something, and its longest silence in public."""
+    moments = [START, *sorted(act["at"] for act in public), END]
+    return {
+        "active_weeks": len({week(act["at"]) for act in acts}),
+        "active_days": len({act["at"].date() for act in acts}),
+        "longest_gap_days": max((later - sooner).days for sooner, later in itertools.pairwise(moments)),
+    }
+
+
+def _shares(truth: dict[str, Any], public: list[Act], talks: int) -> dict[str, float]:
+    """The shares that follow from the counts, without those of nothing."""
+    acts, talk, contacts, rhythm = (truth[name] for name in ("acts", "talk", "first_contacts", "rhythm"))
+    own_posts = [act for act in public if act["kind"] in ("post", "quote")]
+    pitches = [act for act in own_posts if "pitch" in act["tags"]]
+    gives = [act for act in public if "give" in act["tags"] and act["kind"] != "reply"]
+    asks = [act for act in public if act["tags"] & {"pitch", "ask"}]
+    parts_and_wholes = {
+        "active_weeks_share": (rhythm["active_weeks"], WEEKS),
+        "active_days_share": (rhythm["active_days"], WEEKS * 7),
+        "reply_share": (talks, acts["public"]),
+        "deep_exchange_share": (talk["deep_exchanges"], talk["exchanges"]),
+        "pitch_share": (len(pitches), len(own_posts)),
+        "people_back_share": (talk["people_back"], talk["people"]),
+        "talking_weeks_share": (talk["weeks"], WEEKS),
+        "public_reply_within_day_share": (talk["within_a_day"], talks),
+        "first_contact_pitch_share": (contacts["pitched"], contacts["people"]),
+        "credit_share": (_credits(public), acts["public"]),
+        "value_to_ask_share": (len(gives), len(gives) + len(asks)),
+        "lasting_people_share": (talk["people_lasting"], talk["people"]),
+    }
+    return {name: round(part / whole, 4) for name, (part, whole) in parts_and_wholes.items() if whole}
+
+
+def _credits(public: list[Act]) -> int:
+    """How often somebody else was put in the light; of several times on one day the first counts."""
+    credits = [act for act in public if "credit" in act["tags"] and act["kind"] != "reply"]
+    return len({(_whom(act), act["at"].date()) for act in credits})
+
+
+def _whom(act: Act) -> str:
+    if act.get("person"):
+        return act["person"]["handle"]
+    return act["mentions"][0]["handle"] if act["mentions"] else act["id"]
+
+
+def _hours(since: datetime, until: datetime) -> float:
+    return (until - since).total_seconds() / 3600
+
+
+def _median(hours: list[float]) -> float:
+    return round(median(hours), 4) if hours else 0.0
 
 
 def toml(truth: dict[str, Any], head: str) -> str:
@@ -184,7 +223,7 @@ def toml(truth: dict[str, Any], head: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def planted_csv(acts: list[dict[str, Any]], conversations: list[dict[str, Any]]) -> str:
+def planted_csv(acts: list[Act], conversations: list[dict[str, Any]]) -> str:
     """One line an act of the business: its id, what it is, and the facts planted in its words."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
