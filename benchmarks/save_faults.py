@@ -28,7 +28,7 @@ import syscall_faults
 from trustkit import workbook as module
 from trustkit.coach import assign, collect, mark_sheet, offer, read_marks
 from trustkit.coach.cells import as_csv
-from trustkit.coach.hand_in import handed_over
+from trustkit.coach.handed_over import handed_over
 from trustkit.coach.pseudonyms import KEY_BYTES, key_of
 from trustkit.coach.shapes import as_bytes
 from trustkit.errors import TrustKitError

@@ -17,8 +17,10 @@ from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import Offer, offer, read_keys
 from trustkit.coach.assign import read_assignment
-from trustkit.coach.hand_in import _GROUPS, LOG, _measured, handed_over
+from trustkit.coach.hand_in import _measured
+from trustkit.coach.handed_over import LOG, handed_over
 from trustkit.coach.handout import tasks
+from trustkit.coach.offered import GROUPS
 from trustkit.coach.pseudonyms import Redaction, code, key_of
 from trustkit.coach.shapes import HandIn, total
 from trustkit.errors import AnswerError, TrustKitError
@@ -177,7 +179,7 @@ def test_the_table_is_the_whole_file(mine):
     rows = set(made.table()["row"])
     held = json.loads(msgspec.json.encode(made.hand_in))
     for group, value in held.items():
-        if group in _GROUPS:
+        if group in GROUPS:
             assert {f"{group} {name}" for name in value} <= rows
         elif group not in ("kind", "schema", "plan", "levels"):
             assert group in rows

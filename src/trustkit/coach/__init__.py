@@ -5,9 +5,10 @@ from trustkit.coach.cohort import Cohort, cohort_of
 from trustkit.coach.collect import Collected, collect
 from trustkit.coach.feedback import Feedback, feedback_on
 from trustkit.coach.follow_up import cohort_xlsx, groups, moved_csv, points
-from trustkit.coach.hand_in import Offer, offer
+from trustkit.coach.hand_in import offer
 from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
+from trustkit.coach.offered import Offer
 from trustkit.coach.rehearsal import rehearse
 
 __all__ = [
