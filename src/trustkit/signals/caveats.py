@@ -1,0 +1,92 @@
+"""What may be said of a finding: nothing where the exports are silent, a wider range or a note where they tell part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from trustkit.framework import measures
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, cannot_tell, held_against, noted
+from trustkit.signals.patterns import languages
+from trustkit.signals.taken_back import at_worst
+
+_BESIDE_ACTS = frozenset(("profile", "followers today"))  # topics of which files without an act may tell
+
+
+def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
+    """A finding as it is told, of the weeks that were asked for; its acts are rows of the whole stream."""
+    finding = _if_told(acts, at_worst(acts, finding))
+    finding = _so_far(acts, finding, asked_weeks)
+    return _placed(acts, _by_day(acts, finding))
+
+
+def without_circle(finding: Finding, counted: Finding) -> Finding:
+    """The finding with a note where the people who get most of the talk are left out of it.
+
+    What it is with them `counted` is its face value: no archive tells regulars from people who agreed to it.
+    """
+    if finding.status != "cannot tell" and measures()[finding.id].without_circle:
+        finding = noted(finding, "The small circle that most answers went to is left out")
+    return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, "circle")
+
+
+def _figures(finding: Finding) -> tuple[object, ...]:
+    return finding.status, finding.low, finding.high, finding.numerator, finding.denominator
+
+
+def _if_told(acts: Acts, finding: Finding) -> Finding:
+    """The finding, or "cannot tell" where the exports are silent on what it needs, in other languages, or too short."""
+    card = measures()[finding.id]
+    if not len(acts.stream.events) and _BESIDE_ACTS.isdisjoint(card.needs):
+        why = "The files can be read, and hold no act at all, so there is nothing to judge."
+        return cannot_tell(finding.id, finding.unit, why)
+    for topic in card.needs:
+        told, why = acts.stream.told(topic)
+        if told == "no":
+            return cannot_tell(finding.id, finding.unit, why)
+    if card.words and acts.covered_texts * 2 < acts.own_texts_with_words:
+        covers = f"{acts.covered_texts} of your {acts.own_texts_with_words} texts are in a language of the word lists"
+        short = f" {acts.short_texts} more are too short to tell their language." if acts.short_texts else ""
+        return cannot_tell(finding.id, finding.unit, f"Only {covers} ({', '.join(languages())}).{short}")
+    if acts.weeks < card.weeks:
+        why = f"The files cover {acts.weeks} of the {card.weeks} weeks that this takes at least."
+        return cannot_tell(finding.id, finding.unit, why)
+    return finding
+
+
+def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
+    """The finding, open upwards where it is about people who come back and the files cover fewer weeks than are asked.
+
+    Who has come back twice in half a year may come a third time in the other half; nobody comes back less often.
+    """
+    grows = measures()[finding.id].grows and finding.cluster_kind == "person"
+    if not grows or finding.low is None or acts.weeks >= asked_weeks:
+        return finding
+    why = (
+        f"The files cover {acts.weeks} of {asked_weeks} weeks; in the others more of them may have come back. "
+        "The lower end counts chance in."
+    )
+    nothing = np.empty((0, 2))
+    return replace(
+        finding, status="bound", value=None, high=1.0, why=why, clusters=nothing, cluster_kind="none"
+    )
+
+
+def _by_day(acts: Acts, finding: Finding) -> Finding:
+    """The finding with how many of its acts one day has at most, where it is a share of few acts."""
+    counts_acts = (finding.numerator, finding.denominator) == (len(finding.rows), len(finding.base))
+    if finding.status != "range only" or finding.unit != "share" or not counts_acts:
+        return finding
+    rest = np.setdiff1d(finding.base, finding.rows)
+    days = acts.at.astype("datetime64[D]")
+    hits, others = (
+        int(np.unique(days[rows], return_counts=True)[1].max(initial=0)) for rows in (finding.rows, rest)
+    )
+    return replace(finding, of_one_day=(hits, others))
+
+
+def _placed(acts: Acts, finding: Finding) -> Finding:
+    """The finding with its acts as rows of the whole stream, not of the window."""
+    return replace(finding, rows=finding.rows + acts.first_row, base=finding.base + acts.first_row)
