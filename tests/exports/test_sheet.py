@@ -501,6 +501,20 @@ def test_an_empty_sheet_tells_nothing(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("many", "why"),
+    [
+        (1, "1 row and 1 answer were read. Skipped: 1 blank row, 1 example of the template."),
+        (2, "2 rows and 2 answers were read. Skipped: 2 blank rows, 2 examples of the template."),
+    ],
+)
+def test_the_account_counts_in_right_english(read, many, why):
+    rows = [row(day="28/02/2025", answer=f"Hi {number}") for number in range(many)]
+    rows += [list(EMPTY.values()), row(who="(example)")] * many  # blank rows at the end are not counted
+    (line,) = read(text_of(*rows), zone="Europe/London").account
+    assert line["why"].startswith(why)
+
+
 ROWS = st.lists(
     st.builds(
         row,

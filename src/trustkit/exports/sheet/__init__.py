@@ -206,9 +206,10 @@ def _asked_zone(name: str | None) -> ZoneInfo | None:
 
 def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[str, object]:
     """One line of the account: rows read + answers = acts read; rows read + skipped + malformed = all rows."""
-    why = [f"{tally.rows_read} rows and {tally.answers} answers were read."]
+    why = [f"{_many(tally.rows_read, 'row')} and {_many(tally.answers, 'answer')} were read."]
     if tally.blank or tally.examples:
-        why.append(f"Skipped: {tally.blank} blank rows, {tally.examples} examples of the template.")
+        blank, examples = _many(tally.blank, "blank row"), _many(tally.examples, "example")
+        why.append(f"Skipped: {blank}, {examples} of the template.")
     for heading, rows in (("Malformed", tally.malformed), ("To know", tally.notes)):
         why += [f"{heading}: {said}." for said in _by_rows(rows)]
     return {
@@ -220,6 +221,10 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _by_rows(rows: dict[str, list[int]]) -> list[str]:
