@@ -20,6 +20,7 @@ from trustkit.signals.explanations import Explanation, explain
 from trustkit.signals.followers import Jump, baseline, jumps
 from trustkit.signals.words import signed
 from trustkit.stream import Stream, network_name
+from trustkit.worksheets.verdict import day
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -62,7 +63,7 @@ def baseline_of(stream: Stream) -> Note:
         )
         lines.append(f"{network}: {record} {count}")
         if row["days"]:
-            largest = f"{row['largest_change']:+,}, on {_day(row['largest_day'])}"
+            largest = f"{row['largest_change']:+,}, on {day(row['largest_day'])}"
             lines.append(
                 f"A usual day: {signed(row['usual_day'])}. The largest: {largest}. Jumps: {row['jumps']}."
             )
@@ -76,7 +77,7 @@ def jump_in(stream: Stream) -> Note:
         days = "in one day" if jump.days == 1 else f"in {jump.days} days"
         before = "" if jump.before is None else f" Before: {jump.before:,}."
         lines.append(
-            f"{_day(jump.first)}, {network_name(jump.network)}: {jump.change:+,} {days}, "
+            f"{day(jump.first)}, {network_name(jump.network)}: {jump.change:+,} {days}, "
             f"where {signed(round(jump.usual))} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )
@@ -110,7 +111,7 @@ def batches(stream: Stream, shown: int = 3) -> Note:
         return Note("The files name nobody who came in a jump, so there is no list to go through.")
     head = f"{len(listed):,} to look at, in {listed['batch'].max()} batches. The first:"
     lines = [
-        f"- batch {number}: {len(came)} who came on {_day(came.iloc[0])}, from {came.iloc[0]:%H:%M} "
+        f"- batch {number}: {len(came)} who came on {day(came.iloc[0])}, from {came.iloc[0]:%H:%M} "
         f"to {came.iloc[-1]:%H:%M} UTC"
         for number, came in list(listed.groupby("batch")["when"])[:shown]
     ]
@@ -120,10 +121,6 @@ def batches(stream: Stream, shown: int = 3) -> Note:
 def note_to_all(stream: Stream) -> Note:
     """A draft of the note to the community about the first jump upwards."""
     return Note("\n".join(in_lines(line) for line in note_draft(jumps(stream)[0]).splitlines()))
-
-
-def _day(moment: pd.Timestamp) -> str:
-    return f"{moment:%d %B %Y}".lstrip("0")
 
 
 def _first(name: str) -> Jump:
@@ -188,7 +185,7 @@ def _tell_them(_: str) -> Key:
     """The rule that the note has to pass, and the day and number that a reader should find in it."""
     jump = _first("overnight")
     key = rewritten(WORDS["tell_them"], lacks=("pitch",), fewest_words=12)("")
-    return replace(key, facts={"day": _day(jump.first), "change": f"{jump.change:,}"})
+    return replace(key, facts={"day": day(jump.first), "change": f"{jump.change:,}"})
 
 
 how_many_suspect = Exercise("lesson_09", "how_many_suspect", WORDS["how_many_suspect"], _how_many_suspect)

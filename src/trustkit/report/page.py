@@ -13,12 +13,13 @@ from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.html import render, svg_address, write_page
-from trustkit.report.words import LABELS_COUNT, day
+from trustkit.report.words import LABELS_COUNT
 from trustkit.signals.agreement import own_labels
 from trustkit.signals.words import in_words
 from trustkit.stream import Stream, network_name
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
+from trustkit.worksheets.verdict import day
 
 _STAGES = ("establishing", "building", "maintaining")
 
@@ -50,8 +51,8 @@ def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, 
         "reason": answers.get("self_reason"),
         "guess": None if guess is None else f"{guess:g}",
         "talk": in_words(findings["reply_share"]),
-        "since": day(dated.min()),
-        "until": day(stream.until),
+        "since": _day_if_known(dated.min()),
+        "until": _day_if_known(stream.until),
         "acts": f"{len(stream.events):,}",
         "networks": ", ".join(map(network_name, sorted(stream.events["network"].unique()))),
         "plan": assessment.plan,
@@ -84,6 +85,10 @@ def _labels(assessment: Assessment) -> list[str]:
     if not own.judged:
         return []
     return [own.in_words(), *own.agreement_in_words(), LABELS_COUNT]
+
+
+def _day_if_known(moment: pd.Timestamp) -> str:
+    return "unknown" if pd.isna(moment) else day(moment)
 
 
 def _range(lowest: int, highest: int, names: dict[int, str]) -> str:
