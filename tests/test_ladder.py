@@ -47,7 +47,7 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
     silent = standing(
         people_back_share=cannot_tell("people_back_share", "share", "No replies in the export.")
     )
-    said = "Of 1,000 years drawn by chance from the same weeks and people, all end on rung {}"
+    said = "Of 1,000 redraws by chance from the same weeks and people, all end on rung {}"
     assert (
         silent.stable_in_words()
         == said.format(3) + "; a gate without a figure stays shut in each of them, so it may be more."

@@ -20,7 +20,7 @@ def test_the_description_tells_range_redraws_and_self_placement(standing):
     certain = replace(standing, stability={2: 0.624, 3: 0.375, 4: 0.001})
     assert draw_ladder(certain).description == (
         "Where the business stands on the ladder. The evidence fits rungs 2 to 3 of 5, Broadcasting to Conversation. "
-        "Of the years drawn by chance, 62 % end on rung 2 and 38 % end on rung 3. "
+        "Of the redraws by chance, 62 % end on rung 2 and 38 % end on rung 3. "
         "The business placed itself on rung 4, Relationships: one rung above that."
     )
 

@@ -73,7 +73,7 @@ def _words(standing: Standing) -> str:
         parts = [f"The evidence fits rungs {low} to {high} of 5, {names[low]} to {names[high]}."]
     redraws = [f"{amount(share, 'share')} end on rung {level}" for level, share in _often(standing)]
     if redraws:
-        parts.append(f"Of the years drawn by chance, {listed(redraws)}.")
+        parts.append(f"Of the redraws by chance, {listed(redraws)}.")
     if not standing.standard:
         parts.append(standing.rubric_in_words())
     if (own := standing.self_placed) is None:

@@ -92,10 +92,10 @@ class Standing:
         return f"If {', and '.join(believed)}, it would be {rungs}."
 
     def stable_in_words(self) -> str:
-        """On which rung the year ends most often when it is drawn again from its own weeks and people."""
+        """On which rung the business ends most often when its own weeks and people are drawn again by chance."""
         level, share = max(self.stability.items(), key=lambda item: item[1])
         ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
-        words = f"Of {DRAWS:,} years drawn by chance from the same weeks and people, {ending} on rung {level}"
+        words = f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}"
         if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
             return f"{words}; a gate without a figure stays shut in each of them, so it may be more."
         return f"{words}."
