@@ -16,6 +16,14 @@ def asked_too_early_share(acts: Acts) -> Finding:
 
     An answer to somebody's post is no ask of ours: it may be what they wanted. There was an exchange once a person had
     written to us, or once we had answered two different posts of theirs in our own words.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> offer = "Buy two loaves today and get 20% off, only at our shop!"
+    >>> ann = message("2026-06-22 10:00", "ann", offer)
+    >>> bea = message("2026-06-22 10:00", "bea", "Do you still have bread?", direction="received")
+    >>> found = asked_too_early_share(measured(ann, bea, message("2026-06-22 11:00", "bea", offer)))
+    >>> found.numerator, found.denominator
+    (1, 2)
     """
     row, person, pitch = _approaches(acts)
     pitched = np.zeros(len(acts.names), dtype=bool)

@@ -10,7 +10,15 @@ from trustkit.signals.finding import Finding, share_of
 
 
 def burst_share(acts: Acts) -> Finding:
-    """People who got a like or share bomb from us, among those whose posts we liked or passed on."""
+    """People who got a like or share bomb from us, among those whose posts we liked or passed on.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> def likes(who, many):
+    ...     return [act(f"2026-06-22 10:0{minute}", kind="reaction", person=who) for minute in range(many)]
+    >>> found = burst_share(measured(*likes("ann", 5), *likes("bea", 2)))
+    >>> found.numerator, found.denominator
+    (1, 2)
+    """
     given = np.flatnonzero(acts.made & acts.kind("reaction", "repost", "quote") & (acts.person >= 0))
     rows = given[bursts(acts)[given]]
     people = np.unique(acts.person[given])

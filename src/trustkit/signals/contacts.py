@@ -19,6 +19,15 @@ def first_contacts(acts: Acts) -> list[Finding]:
     What follows within two days, before they have said a word, belongs to the first contact. People who had written to
     the business before do not count as first contacted by it; nor does whoever got something faint (see `Acts.faint`),
     as hundreds of those would hide any number of pitches.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> ann = act("2026-06-22 10:00", "@ann buy two loaves today and get 20% off, only at our shop!", people=["ann"])
+    >>> bea = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> share, worst = first_contacts(measured(ann, bea))
+    >>> share.numerator, share.denominator
+    (1, 2)
+    >>> worst.value, worst.why
+    (1, 'In the week of 2026-06-22.')
     """
     touches = acts.touches
     reaches = acts.stream.events["kind"].isin(CONTACTS).to_numpy()

@@ -24,6 +24,12 @@ def deeds(acts: Acts) -> dict[str, np.ndarray]:
 
     Of value only what is given to somebody by name counts here: shares and credits. Whether a post to everybody is of
     use cannot be told from its words well enough to judge a year by.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> gives = act("2026-06-22 10:00", "RT @ann: A walk along the river", kind="repost", person="ann")
+    >>> thanks = answer("2026-06-23 10:00", "ann", "Thank you for the lovely lamp")
+    >>> {name: mask.tolist() for name, mask in deeds(measured(gives, thanks)).items()}
+    {'value': [True, False], 'gratitude': [False, True], 'response': [False, True]}
     """
     messages, thread = acts.kind("message"), acts.events["thread"]
     ours = messages & acts.made & ~acts.templated & ~acts.column("pitch") & ~acts.column("wordless")
@@ -46,7 +52,15 @@ def _by_week(acts: Acts, done: dict[str, np.ndarray]) -> pd.DataFrame:
 
 
 def upkeep(acts: Acts) -> list[Finding]:
-    """Weeks with each deed, the trend of each, and the longest lapse."""
+    """Weeks with each deed, the trend of each, and the longest lapse.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> thanks = [answer(f"2026-06-{day} 10:00", "ann", f"Thank you for the {what}")
+    ...     for day, what in ((10, "lamp"), (24, "bread"))]
+    >>> told = {one.id: (one.numerator, one.denominator) for one in upkeep(measured(*thanks))}
+    >>> told["gratitude_weeks_share"], told["longest_lapse_weeks"]
+    ((2, 52), (49, 52))
+    """
     done = deeds(acts)
     kept = _by_week(acts, done)
     first, last = acts.window.whole_weeks(acts.stream)

@@ -13,7 +13,16 @@ TIMES_MET = 3  # so many different weeks (or months) make somebody who came back
 
 
 def reply_share(acts: Acts) -> Finding:
-    """Talk among own public acts; that with a closed circle only as far as it may make up."""
+    """Talk among own public acts; that with a closed circle only as far as it may make up.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> news = act("2026-06-22 09:00", "The market opens at nine on Saturday")
+    >>> talk = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> sign = answer("2026-06-22 11:00", "bea", "👍")
+    >>> found = reply_share(measured(news, talk, sign))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([1], [0, 1, 2])
+    """
     rows, base = np.flatnonzero(acts.open_talk | acts.circle_talk), np.flatnonzero(acts.own_public)
     share = share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
     if not acts.closed_circle.any():
@@ -27,7 +36,16 @@ def reply_share(acts: Acts) -> Finding:
 
 
 def people_answered_share(acts: Acts) -> Finding:
-    """Different people among talk sent to somebody whom the export names."""
+    """Different people among talk sent to somebody whom the export names.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> ann = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> bea = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> ann_again = answer("2026-06-23 10:00", "ann", "And did the cake arrive in one piece?")
+    >>> found = people_answered_share(measured(ann, bea, ann_again))
+    >>> found.numerator, found.denominator
+    (2, 3)
+    """
     rows = np.flatnonzero(acts.talk & ~acts.unnamed)
     people = len(np.unique(acts.person[rows]))
     return share_of("people_answered_share", rows, rows, counts=(people, len(rows)))
@@ -50,6 +68,14 @@ def deep_exchange_share(talks: pd.DataFrame) -> Finding:
     An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
     answered proves one turn of theirs, although the archive does not hold it; a post that was made before our last
     answer cannot be a turn in reply to it.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> ann = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> next_day = answer("2026-06-23 10:00", "ann", "And did the cake arrive in one piece?")
+    >>> bea = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> found = deep_exchange_share(talks(measured(ann, bea, next_day)))
+    >>> found.numerator, found.denominator
+    (1, 2)
     """
     table = talks.sort_values(["person", "at"], kind="stable")
     new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
@@ -70,7 +96,15 @@ def deep_exchange_share(talks: pd.DataFrame) -> Finding:
 
 
 def people_back(acts: Acts, talks: pd.DataFrame) -> list[Finding]:
-    """People met again in three or more weeks and months, among all talked with."""
+    """People met again in three or more weeks and months, among all talked with.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> ann = [answer(f"2026-06-{day} 10:00", "ann", f"How was your trip to {town}?")
+    ...     for day, town in ((10, "York"), (17, "Leeds"), (24, "Bath"))]
+    >>> acts = measured(*ann, answer("2026-06-24 11:00", "bea", "What a lovely picture of your cats"))
+    >>> [(one.id, one.numerator, one.denominator) for one in people_back(acts, talks(acts))]
+    [('people_back_share', 1, 2), ('lasting_people_share', 0, 2)]
+    """
     month = talks["at"].to_numpy().astype("datetime64[M]").astype(np.int64)
     return [
         _people_met("people_back_share", talks, acts.week[talks["row"]]),

@@ -20,6 +20,13 @@ def occasions(acts: Acts) -> np.ndarray:
     """Public acts of others that one thanks for: shares, praise, introductions, grateful reviews; one a person and day.
 
     A kind word in a message is courtesy as often as praise, so messages are left out.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> def theirs(kind, text):
+    ...     return act("2026-06-22 10:00", text, kind=kind, direction="received", person=kind)
+    >>> shared, asked = theirs("repost", "RT @shop: The market is open"), theirs("post", "Are you open on Sunday?")
+    >>> occasions(measured(shared, asked)).tolist()
+    [True, False]
     """
     praise = (
         acts.column("praise") | acts.column("introduction") | (acts.kind("review") & acts.column("thanks"))
@@ -37,6 +44,14 @@ def thanked(acts: Acts) -> list[Finding]:
     """Occasions for thanks after which that person was thanked within a month, and the hours until then.
 
     Thanks in words used for five people or more, to three or more at once, or to nobody in particular are none.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> def shared(who):
+    ...     return act("2026-06-20 10:00", "RT @shop: We open", kind="repost", direction="received", person=who)
+    >>> thanks = answer("2026-06-21 10:00", "ann", "Thank you for passing that on")
+    >>> share, hours = thanked(measured(shared("ann"), shared("bea"), thanks))
+    >>> share.numerator, share.denominator, hours.values.tolist()
+    (1, 2, [24.0])
     """
     ids = ("thanked_share", "thanks_hours")
     told, why = acts.stream.told("mentions received")

@@ -14,13 +14,30 @@ NAMED_IN_PASSING = r"^(?:@\S+\s+)*[^@\s][^@]*@\w"
 
 
 def follow_up_share(acts: Acts) -> Finding:
-    """Talk that asks something back, among all talk."""
+    """Talk that asks something back, among all talk.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> asks = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> tells = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> found = follow_up_share(measured(asks, tells))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
+    """
     rows, base = np.flatnonzero(acts.talk & acts.column("question")), np.flatnonzero(acts.talk)
     return share_of("follow_up_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
 
 
 def passed_on_people_share(acts: Acts) -> Finding:
-    """People whose words or work we shared, quoted or credited, among all people talked with."""
+    """People whose words or work we shared, quoted or credited, among all people talked with.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> ann = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> bea = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> passed_on = act("2026-06-23 10:00", "RT @ann: A walk along the river", kind="repost", person="ann")
+    >>> found = passed_on_people_share(measured(ann, bea, passed_on))
+    >>> found.numerator, found.denominator
+    (1, 2)
+    """
     base = np.flatnonzero(acts.talk & (acts.person >= 0))
     talked = np.zeros(len(acts.names), dtype=bool)
     talked[acts.person[base]] = True
@@ -42,7 +59,15 @@ def passed_on_people_share(acts: Acts) -> Finding:
 
 
 def introduction_share(acts: Acts) -> Finding:
-    """Own public acts that bring one person to another, among all of them."""
+    """Own public acts that bring one person to another, among all of them.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> brings = answer("2026-06-22 10:00", "ann", "For the wiring ask @cem, he is quick and kind", people=["cem"])
+    >>> talks = answer("2026-06-22 11:00", "bea", "What a lovely picture of your cats")
+    >>> found = introduction_share(measured(brings, talks))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
+    """
     rows, base = np.flatnonzero(introductions(acts)), np.flatnonzero(acts.own_public)
     return share_of("introduction_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
 

@@ -21,6 +21,15 @@ def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
 
     The kinds are those of `framework.person_kinds`. People who are not in `kinds` may be either: the share is a bound
     until everybody has one.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> said = {"ann": "How was the wedding?", "bea": "What a lovely cat", "cem": "Did the train come in the end?",
+    ...     "dan": "That lamp looks like a ship", "eve": "Which of the two songs was it?"}
+    >>> talk = [answer("2026-06-22 10:00", who, text) for who, text in said.items()]
+    >>> kinds = {"ann": "customer", "bea": "customer", "cem": "competitor", "dan": "peer"}
+    >>> found = buyers_talk_share(measured(*talk), kinds)
+    >>> found.status, found.low, found.high
+    ('bound', 0.4, 0.6)
     """
     name = "buyers_talk_share"
     if not kinds:
@@ -38,7 +47,17 @@ def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
 
 
 def people_talked_with(acts: Acts, kinds: Mapping[str, str]) -> pd.DataFrame:
-    """One line a person, most talk first: person, talks, first, last, kind (missing where it has not been said)."""
+    """One line a person, most talk first: person, talks, first, last, kind (missing where it has not been said).
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> ann = [answer(f"2026-06-2{day} 10:00", "ann", f"How was the trip to {town}?")
+    ...     for day, town in ((2, "York"), (3, "Leeds"))]
+    >>> bea = answer("2026-06-24 10:00", "bea", "What a lovely picture of your cats")
+    >>> people_talked_with(measured(*ann, bea), {"ann": "customer"})[["person", "talks", "kind"]]
+      person  talks      kind
+    0    ann      2  customer
+    1    bea      1       NaN
+    """
     rows = np.flatnonzero(acts.talk & (acts.person >= 0))
     table = pd.DataFrame({"code": acts.person[rows], "at": acts.events["at"].iloc[rows].to_numpy()})
     people = table.groupby("code")["at"].agg(talks="size", first="min", last="max").reset_index()

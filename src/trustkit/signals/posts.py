@@ -13,7 +13,15 @@ VISITOR_DAY_POSTS = 10  # one busy evening is not what a stranger judges by
 
 
 def what_posts_do(acts: Acts) -> list[Finding]:
-    """Shares of own texts that inform, talk with people, or want something done (Lovejoy & Saxton 2012)."""
+    """Shares of own texts that inform, talk with people, or want something done (Lovejoy & Saxton 2012).
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> tells = act("2026-06-22 09:00", "The market opens at nine on Saturday")
+    >>> thanks = act("2026-06-23 09:00", "Thank you @ann for the lovely lamp!", people=["ann"])
+    >>> wants = act("2026-06-24 09:00", "Sign up now on our page", links=["https://shop.example"])
+    >>> {one.id: one.rows.tolist() for one in what_posts_do(measured(tells, thanks, wants))}
+    {'information_share': [0], 'community_share': [1], 'action_share': [2]}
+    """
     base = acts.own_texts & acts.labels["does"].notna().to_numpy()
     return [
         _by_week(acts, f"{name}_share", base & (acts.labels["does"] == name).to_numpy(), base)
@@ -22,13 +30,29 @@ def what_posts_do(acts: Acts) -> list[Finding]:
 
 
 def pitch_share(acts: Acts) -> Finding:
-    """Share of own posts and quotes that sell the business's own offer; what is faint is left out."""
+    """Share of own posts and quotes that sell the business's own offer; what is faint is left out.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> sells = act("2026-06-22 09:00", "Buy two loaves today and get 20% off, only at our shop!")
+    >>> tells = act("2026-06-23 09:00", "The market opens at nine on Saturday")
+    >>> found = pitch_share(measured(sells, tells))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
+    """
     base = acts.own_texts & acts.kind("post", "quote") & ~acts.faint
     return _by_week(acts, "pitch_share", base & acts.column("pitch"), base)
 
 
 def stranger_view(acts: Acts) -> list[Finding]:
-    """What the last 30 public acts show a stranger, of one day the last ten: selling, talk, others' work (row T3)."""
+    """What the last 30 public acts show a stranger, of one day the last ten: selling, talk, others' work (row T3).
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> evening = [act(f"2026-06-21 19:{minute}", f"RT @ann: Walk {minute}", kind="repost", person="ann")
+    ...     for minute in range(10, 40)]
+    >>> sells = act("2026-06-22 09:00", "Buy two loaves today and get 20% off, only at our shop!")
+    >>> {one.id: (one.numerator, one.denominator) for one in stranger_view(measured(*evening, sells))}
+    {'visitor_pitch_share': (1, 11), 'visitor_talk_share': (0, 11), 'visitor_others_share': (10, 11)}
+    """
     own = np.flatnonzero(acts.own_public)
     own = own[np.argsort(acts.at[own], kind="stable")]
     last = own[_latest_of_day(acts, own)][-VISITOR_POSTS:]
@@ -55,7 +79,15 @@ def _latest_of_day(acts: Acts, rows: np.ndarray) -> np.ndarray:
 
 
 def credit_share(acts: Acts) -> Finding:
-    """Share of own public acts that put others in the light, one a person and day."""
+    """Share of own public acts that put others in the light, one a person and day.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> shares = [act(f"2026-06-{at}", "RT @ann: A walk along the river", kind="repost", person="ann")
+    ...     for at in ("22 09:00", "22 19:00", "23 09:00")]
+    >>> found = credit_share(measured(*shares))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0, 2], [0, 1, 2])
+    """
     share = _by_week(acts, "credit_share", acts.credit, acts.own_public)
     return noted(share, "A flood of what strangers made is left out") if acts.flood.any() else share
 
@@ -65,6 +97,13 @@ def value_to_ask_share(acts: Acts) -> Finding:
 
     Asking is to sell, or to call for an act in a post that speaks of ourselves or leads somewhere; "check your tyres
     before the frost" is advice.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> gives = act("2026-06-22 09:00", "Check the tyres before the first frost")
+    >>> asks = act("2026-06-23 09:00", "Buy two loaves today and get 20% off, only at our shop!")
+    >>> found = value_to_ask_share(measured(gives, asks))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
     """
     ours = acts.column("self_mention") | acts.linking
     call = acts.kind("post", "quote") & acts.column("call_to_action") & ours
@@ -75,7 +114,15 @@ def value_to_ask_share(acts: Acts) -> Finding:
 
 
 def thanks_share(acts: Acts) -> Finding:
-    """Share of own texts that thank one or two people in words used for nobody else (framework row T5)."""
+    """Share of own texts that thank one or two people in words used for nobody else (framework row T5).
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> to_ann = answer("2026-06-22 09:00", "ann", "Thank you for the lovely lamp")
+    >>> to_nobody = act("2026-06-23 09:00", "Thanks everyone, what a week")
+    >>> found = thanks_share(measured(to_ann, to_nobody))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
+    """
     return _by_week(acts, "thanks_share", acts.own_texts & thanking(acts), acts.own_texts)
 
 

@@ -14,6 +14,12 @@ def comments_in_1000_views(acts: Acts) -> Finding:
     """Comments on own posts beside the times that these posts were seen, where both are counted.
 
     The interval is that of a ratio of sums over posts (Cochran 1977, section 6.3), since views of one post are alike.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> posts = [act(f"2026-06-1{day} 09:00", "We are at the market", views=1000, replies=day) for day in range(5)]
+    >>> found = comments_in_1000_views(measured(*posts))
+    >>> found.value, found.numerator, found.denominator
+    (2.0, 10, 5000)
     """
     name = "comments_in_1000_views"
     events = acts.events

@@ -21,6 +21,15 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
     A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
     is no answer, as in Meta's definition of the response rate, however late it comes: a machine can wait.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> asked = message("2026-06-22 10:00", "ann", "Are you open on Sunday?", direction="received")
+    >>> answer = message("2026-06-22 12:00", "ann", "Yes, from eight to noon")
+    >>> closing = message("2026-06-22 13:00", "ann", "Thank you!", direction="received")
+    >>> acts = measured(asked, answer, closing)
+    >>> share, hours, _ = messages(acts, message_turns(acts))
+    >>> share.numerator, share.denominator, hours.values.tolist()
+    (1, 1, [2.0])
     """
     ids = ("message_response_share", "message_reply_hours", "message_reply_hours_p90")
     told, why = acts.stream.told("messages")
@@ -52,6 +61,14 @@ def message_turns(acts: Acts) -> pd.DataFrame:
     `question` says whether any of its messages asks, `begins` whether it opens a talk.
 
     What is sent within a minute in words that go to many, or that only an automatic answer has, is no answer.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> hello, asked = (message(f"2026-06-22 10:0{minute}", "ann", text, direction="received")
+    ...     for minute, text in enumerate(("Hello", "Are you open on Sunday?")))
+    >>> turns = message_turns(measured(hello, asked, message("2026-06-22 12:00", "ann", "Yes, from eight to noon")))
+    >>> turns[["row", "at", "question", "answered_at"]]
+       row                  at  question         answered_at
+    0    0 2026-06-22 10:00:00      True 2026-06-22 12:00:00
     """
     events = acts.events
     which = np.flatnonzero(acts.kind("message"))
@@ -85,7 +102,17 @@ def message_turns(acts: Acts) -> pd.DataFrame:
 
 
 def public_answers(acts: Acts) -> list[Finding]:
-    """How long people waited for our public talk: from the time of the post answered, which its id tells."""
+    """How long people waited for our public talk: from the time of the post answered, which its id tells.
+
+    >>> from datetime import UTC, datetime
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> asked = datetime(2026, 6, 20, 10, tzinfo=UTC)
+    >>> answers = [answer(f"2026-06-2{day} 12:00", who, f"How was the trip to {town}?", answers_at=asked)
+    ...     for day, who, town in ((0, "ann", "York"), (1, "bea", "Leeds"), (3, "cem", "Bath"))]
+    >>> hours, _, within_a_day = public_answers(measured(*answers))
+    >>> hours.values.tolist(), within_a_day.rows.tolist()
+    ([2.0, 26.0, 74.0], [0])
+    """
     ids = ("public_reply_hours", "public_reply_hours_p90", "public_reply_within_day_share")
     told, why = acts.stream.told("time of the post answered")
     if told == "no":
@@ -110,7 +137,15 @@ def timed_answers(acts: Acts) -> np.ndarray:
 
 
 def public_answered_share(acts: Acts) -> Finding:
-    """Public mentions, comments, questions and reviews received that we answered, among all that came."""
+    """Public mentions, comments, questions and reviews received that we answered, among all that came.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> asked = [act(f"2026-06-2{day} 10:00", "Do you open on Sunday?", id=f"x:q{day}", direction="received")
+    ...     for day in (1, 2)]
+    >>> found = public_answered_share(measured(*asked, answer("2026-06-22 12:00", "ann", "Yes", in_reply_to="x:q1")))
+    >>> found.rows.tolist(), found.base.tolist()
+    ([0], [0, 1])
+    """
     told, why = acts.stream.told("mentions received")
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
@@ -126,6 +161,14 @@ def public_response_share(acts: Acts) -> Finding:
 
     Networks count comments and name no one; archives hold our replies and not what they answer. Only posts with a known
     number of comments count, made while the export tells of own replies.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> post = act("2026-06-22 09:00", "We are at the market", id="x:post", replies=10)
+    >>> answers = [answer("2026-06-22 10:00", who, "See you there", in_reply_to="x:post")
+    ...     for who in ("ann", "bea", "cem")]
+    >>> found = public_response_share(measured(post, *answers))
+    >>> found.status, round(found.low, 2), round(found.high, 2)
+    ('bound', 0.3, 0.43)
     """
     name = "public_response_share"
     posts, spans = _posts_with_comments(acts)

@@ -11,7 +11,15 @@ from trustkit.signals.window import DAY, WEEK
 
 
 def active_days_share(acts: Acts) -> Finding:
-    """Days with a sign of life, among all days of the weeks of which the exports tell as a whole."""
+    """Days with a sign of life, among all days of the weeks of which the exports tell as a whole.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> morning = act("2026-06-22 09:00", "The market opens at nine on Saturday")
+    >>> evening = act("2026-06-22 19:00", "What a day that was at the market")
+    >>> found = active_days_share(measured(morning, evening))
+    >>> found.numerator, found.denominator
+    (1, 364)
+    """
     told = _told(acts)
     rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     rows = rows[told[acts.week[rows]]]
@@ -23,7 +31,14 @@ def active_days_share(acts: Acts) -> Finding:
 
 
 def weeks_shares(acts: Acts) -> list[Finding]:
-    """Weeks with a sign of life and weeks with talk, among all of which the exports tell as a whole."""
+    """Weeks with a sign of life and weeks with talk, among all of which the exports tell as a whole.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> news = act("2026-06-15 09:00", "The market opens at nine on Saturday")
+    >>> talk = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+    >>> [(one.id, one.numerator, one.denominator) for one in weeks_shares(measured(news, talk))]
+    [('active_weeks_share', 2, 52), ('talking_weeks_share', 1, 52)]
+    """
     return [
         _weeks(acts, "active_weeks_share", acts.own_public & ~acts.faint & ~acts.templated),
         _weeks(acts, "talking_weeks_share", acts.open_talk),
@@ -31,7 +46,15 @@ def weeks_shares(acts: Acts) -> list[Finding]:
 
 
 def longest_gap_days(acts: Acts) -> Finding:
-    """Most whole days between two own public acts, the start and end of what the exports tell of the window counted."""
+    """Most whole days between two own public acts, the start and end of what the exports tell of the window counted.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> start = act("2025-07-07 09:00", "We are here now, come in")
+    >>> june = [act(f"2026-06-{day} 09:00", f"Market day, until {day} o'clock") for day in (10, 20)]
+    >>> found = longest_gap_days(measured(start, *june))
+    >>> found.value, found.denominator
+    (338, 364)
+    """
     rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     if not len(rows):
         why = "There is no public act of your own in the window."

@@ -20,6 +20,14 @@ def ripple(acts: Acts) -> list[Finding]:
 
     Where no names are told, the counts are a bound: one person passes a post on once, so there are at least as many
     people as its most shared post had, less one in case that was ourselves; and at most as many as all shares.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> posts = [act(f"2026-06-2{times} 09:00", "We are at the market", reposts=times) for times in (7, 2, 0)]
+    >>> some, people, _ = ripple(measured(*posts))
+    >>> some.numerator, some.denominator
+    (2, 3)
+    >>> people.low, people.high, people.why
+    (6, 9, 'The networks count who passed a post on, without names.')
     """
     base, times = _shares(acts)
     return [_passed_on_posts_share(acts, base, times), _first_step(acts, base, times), _second_step(acts)]

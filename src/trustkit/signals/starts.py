@@ -20,6 +20,13 @@ def who_starts(acts: Acts, ties: Ties) -> list[Finding]:
 
     An exchange ends after 48 silent hours, but the first answer within seven days still belongs to it. Its beginning
     is told where both sides are: in messages with one person, and in public while the exports tell what others said.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> asked = [message(f"2026-06-{day} 10:00", "ann", "Do you have bread?", direction="received") for day in (10, 17)]
+    >>> answered = [message(f"2026-06-{day} 12:00", "ann", "Yes, two are left") for day in (10, 17)]
+    >>> acts = measured(*asked, *answered, message("2026-06-24 10:00", "ann", "How was the wedding in York?"))
+    >>> {one.id: (one.numerator, one.denominator) for one in who_starts(acts, Ties(acts))}
+    {'they_start_share': (2, 3), 'both_start_share': (1, 1)}
     """
     ids = ("they_start_share", "both_start_share")
     if acts.stream.told("messages")[0] == "no" and not acts.told_received.any():

@@ -79,7 +79,19 @@ def connections_people(acts: Acts) -> Finding:
 
 
 def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Finding:
-    """People with whom there was two-way exchange in three or more weeks, beside the number of connections."""
+    """People with whom there was two-way exchange in three or more weeks, beside the number of connections.
+
+    >>> from trustkit.signals.by_hand import answer, measured, message
+    >>> def week(day):
+    ...     asked = message(f"2026-06-{day} 10:00", "ann", f"How was the {day}th?", direction="received")
+    ...     return asked, message(f"2026-06-{day} 12:00", "ann", f"Long, as the {day}th always is")
+    >>> bea = [answer(f"2026-06-{day} 12:00", "bea", f"What a lovely picture, as on the {day}th")
+    ...     for day in (10, 17, 24)]
+    >>> acts = measured(*week(10), *week(17), *week(24), *bea)
+    >>> found = relationships_people(acts, Ties(acts), connections_people(acts))
+    >>> found.low, found.high
+    (1, 1)
+    """
     weeks = ties.weeks
     wrote = weeks["ours"] >= TIMES_MET
     known, possible = wrote & (weeks["theirs"] >= TIMES_MET), wrote & (weeks["possible"] >= TIMES_MET)

@@ -13,7 +13,16 @@ KINDS = {"mentions": ("post", "quote"), "comments": ("reply",), "reviews": ("rev
 
 
 def by_kind(acts: Acts) -> list[Finding]:
-    """Mentions, comments and reviews received that we answered, each among all of its kind."""
+    """Mentions, comments and reviews received that we answered, each among all of its kind.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> def theirs(kind, name):
+    ...     return act("2026-06-22 10:00", "Are you open on Sunday?", kind=kind, id=name, direction="received")
+    >>> first, second, review = theirs("post", "x:a"), theirs("post", "x:b"), theirs("review", "x:c")
+    >>> acts = measured(first, second, review, answer("2026-06-22 12:00", "ann", "Yes", in_reply_to="x:a"))
+    >>> {one.id: (one.numerator, one.denominator) for one in by_kind(acts)}
+    {'mentions_answered_share': (1, 2), 'comments_answered_share': (0, 0), 'reviews_answered_share': (0, 1)}
+    """
     told, why = acts.stream.told("mentions received")
     ids = {kind: f"{kind}_answered_share" for kind in KINDS}
     if told == "no":
@@ -52,7 +61,16 @@ def messages_within_a_day(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
 
 def questions_open_share(acts: Acts, turns: pd.DataFrame) -> Finding:
-    """Questions received, in public and in messages, that nobody of ours answered; the open ones are its rows."""
+    """Questions received, in public and in messages, that nobody of ours answered; the open ones are its rows.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> from trustkit.signals.response import message_turns
+    >>> asks = act("2026-06-22 10:00", "Are you open on Sunday?", direction="received", person="ann")
+    >>> tells = act("2026-06-22 11:00", "I walked past the market", direction="received", person="bea")
+    >>> acts = measured(asks, tells)
+    >>> questions_open_share(acts, message_turns(acts)).base.tolist()
+    [0]
+    """
     name = "questions_open_share"
     told = [acts.stream.told(topic) for topic in ("mentions received", "messages")]
     if all(one == "no" for one, _ in told):
