@@ -75,20 +75,19 @@ def questions_open_share(acts: Acts, turns: pd.DataFrame) -> Finding:
     told = [acts.stream.told(topic) for topic in ("mentions received", "messages")]
     if all(one == "no" for one, _ in told):
         return cannot_tell(name, "share", " ".join(why for _, why in told))
-    table = _wanting_an_answer(acts, turns)
-    table = table[table["question"]]
+    table = _questions(acts, turns)
     base, rows = (part["row"].to_numpy(dtype=np.int64) for part in (table, table[~table["answered"]]))
     return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
 
 
-def _wanting_an_answer(acts: Acts, turns: pd.DataFrame) -> pd.DataFrame:
-    """Rows of what could want an answer, public and private, whether it asks, and whether it got one."""
-    public = np.flatnonzero(acts.received & acts.public & acts.kind("post", "quote", "reply", "review"))
-    closing = acts.column("wordless") | (acts.column("thanks") & ~acts.column("question"))
-    asks = acts.column("question")[public]
-    table = pd.DataFrame({"row": public, "question": asks, "answered": acts.answered[public]})
-    table = table[table["answered"] | ~closing[public]]
-    private = turns[["row", "question"]].assign(
-        answered=turns["answered_at"].notna() | turns["joined"].astype(bool)
-    )
+def _questions(acts: Acts, turns: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the questions received, public and private, and whether each got an answer."""
+    asked = acts.column("question") & acts.kind("post", "quote", "reply", "review")
+    public = np.flatnonzero(acts.received & acts.public & asked)
+    table = pd.DataFrame({"row": public, "answered": acts.answered[public]})
+    # A lone question mark wants no answer.
+    table = table[table["answered"] | ~acts.column("wordless")[public]]
+    asking = turns[turns["question"].astype(bool)]
+    answered = asking["answered_at"].notna() | asking["joined"].astype(bool)
+    private = pd.DataFrame({"row": asking["row"], "answered": answered})
     return pd.concat([table, private], ignore_index=True).sort_values("row", kind="stable")
