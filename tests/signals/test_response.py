@@ -57,6 +57,15 @@ def test_a_turn_never_answered_stays_open(act, stream_of):
     assert (finding.numerator, finding.denominator) == (6, 10)
 
 
+def test_an_answer_within_a_week_counts_and_a_later_one_does_not(act, stream_of):
+    week = 7 * 24 * 60
+
+    def answered(minutes):
+        return signals.measure(stream_of(*talks(act, 6, minutes=minutes)))["message_response_share"].numerator
+
+    assert (answered(week), answered(week + 1)) == (6, 0)
+
+
 @pytest.mark.parametrize("closing", ["Thanks, see you then!", "👍"])
 def test_closing_words_want_no_answer(act, stream_of, closing):
     thanks = [message(act, f"2026-05-{n + 1:02d}T12:00:00", f"p{n}", closing, ours=False) for n in range(6)]
@@ -150,6 +159,24 @@ def test_mentions_received_are_counted_where_the_sheet_tells_them(act, stream_of
         "public_answered_share"
     ]
     assert hidden.status == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        ({}, 6),
+        ({"kind": "review"}, 6),
+        ({"kind": "reaction"}, 0),
+        ({"kind": "repost"}, 0),
+        ({"public": False}, 0),
+    ],
+)
+def test_likes_shares_and_what_is_said_in_private_ask_for_no_public_answer(act, stream_of, more, asked):
+    came = [
+        act(f"2026-06-{n + 1:02d}T09:00:00", "Open?", direction="received", person=f"p{n}") | more
+        for n in range(6)
+    ]
+    assert signals.measure(stream_of(*came))["public_answered_share"].denominator == asked
 
 
 def own_post(act, number, comments, **more):

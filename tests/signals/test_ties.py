@@ -68,6 +68,26 @@ def test_a_relationship_is_who_wrote_and_was_written_to_in_three_weeks(act, stre
     assert in_words(finding) == "2 people, beside 2000 followers"
 
 
+def test_the_acts_behind_a_relationship_are_the_words_of_both_and_of_nobody_else(act, stream_of):
+    liked = [one | {"kind": "reaction"} for one in mentions(act, "ann", WEEKS)]
+    unsigned = [one | {"person": None} for one in mentions(act, "bea", WEEKS)]
+    acts = [*answers(act, "ann", WEEKS), *mentions(act, "ann", WEEKS), *answers(act, "bea", WEEKS)]
+    stream = stream_of(*acts, *liked, *unsigned)
+    finding = signals.measure(stream)["relationships_people"]
+    behind = stream.events.iloc[finding.rows]
+    assert finding.value == 1
+    assert behind["person"].tolist() == ["ann"] * 8
+    assert set(behind["kind"]) == {"reply"} and (behind["direction"] == "made").sum() == 4
+
+
+@pytest.mark.parametrize(("weeks", "people"), [(3, 1), (2, 0)])
+def test_three_weeks_of_both_sides_are_enough_and_two_are_not(act, stream_of, weeks, people):
+    long, short = WEEKS[:3], WEEKS[:weeks]
+    for ours, theirs in ((long, short), (short, long)):
+        acts = [*answers(act, "ann", ours), *mentions(act, "ann", theirs)]
+        assert found(stream_of, acts, "relationships_people").value == people
+
+
 def test_where_nobody_tells_what_others_said_answers_count_at_the_upper_end_only(act, stream_of):
     acts = [*answers(act, "ann", WEEKS), *answers(act, "bea", WEEKS[:2])]
     acts += [*letters(act, "di", WEEKS), *letters(act, "di", WEEKS, "12", "made")]
@@ -128,6 +148,18 @@ def test_reciprocity_takes_both_sides_in_three_months(act, stream_of):
     assert (finding.numerator, finding.denominator, finding.status) == (3, 6, "range only")
     half = found(stream_of, acts, "reciprocal_months_share", told=ONE_SIDE)
     assert (half.low, half.high, half.status) == (3 / 6, 5 / 6, "bound")
+
+
+def test_three_months_of_both_sides_are_enough_and_two_of_one_are_not(act, stream_of):
+    names, three, two = ("ann", "bea", "cy", "di", "ed"), MONTHS[:3], MONTHS[:2]
+
+    def shared(ours, theirs):
+        acts = [one for who in names for one in (*answers(act, who, ours), *mentions(act, who, theirs))]
+        finding = found(stream_of, acts, "reciprocal_months_share")
+        return finding.numerator, finding.denominator
+
+    assert (shared(three, three), shared(three, two), shared(two, three)) == ((5, 5), (0, 5), (0, 5))
+    assert shared(two, two) == (0, 0)
 
 
 def test_four_weeks_of_one_month_are_no_months(act, stream_of):

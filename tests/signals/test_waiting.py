@@ -58,6 +58,20 @@ def test_open_questions_are_those_that_nobody_answered_in_public_and_in_messages
     assert stream.events.loc[finding.rows, "person"].tolist() == ["p4", "p5", "zoe"]
 
 
+def test_a_question_in_a_message_is_open_until_the_next_word_of_ours(act, stream_of):
+    asked = [message(act, f"2026-06-{day}T10:00:00", f"p{day}", "Do you bake rye?") for day in range(10, 16)]
+    told = [message(act, f"2026-06-{day}T11:00:00", f"p{day}", f"Rye {day}", ours=True) for day in (10, 11)]
+    finding = signals.measure(stream_of(*asked, *told))["questions_open_share"]
+    assert (finding.numerator, finding.denominator) == (4, 6)
+
+
+def test_a_lone_question_mark_wants_no_answer(act, stream_of):
+    marks = [row | {"text": "?", "person": f"q{n}"} for n, row in enumerate(received(act, "reply", 3, 0))]
+    marks = [row | {"id": f"x:mark{n}"} for n, row in enumerate(marks)]
+    stream = stream_of(*received(act, "reply", 6, 2), *marks)
+    assert signals.measure(stream)["questions_open_share"].denominator == 6
+
+
 def test_nothing_is_open_where_all_were_answered(act, stream_of):
     finding = signals.measure(stream_of(*received(act, "reply", 6, 6)))["questions_open_share"]
     assert (finding.numerator, finding.denominator) == (0, 6)
@@ -97,6 +111,18 @@ def test_turns_of_which_only_the_day_was_written_down_are_not_timed(act, stream_
     )
     assert findings["message_within_day_share"].numerator == 0
     assert findings["message_within_day_share"].denominator == 6
+
+
+def test_an_answer_without_a_date_may_have_been_in_time_or_not(act, stream_of):
+    asked = [message(act, f"2026-06-{n + 10}T10:00:00", f"p{n}", "Do you bake rye?") for n in range(6)]
+    asked = [row | {"id": f"x:asked{n}"} for n, row in enumerate(asked)]
+    answer = message(act, None, "p0", "We do", ours=True) | {"in_reply_to": "x:asked0"}
+    findings = signals.measure(stream_of(*asked, answer))
+    assert findings["message_response_share"].numerator == 1
+    assert (
+        findings["message_within_day_share"].numerator,
+        findings["message_within_day_share"].denominator,
+    ) == (0, 5)
 
 
 def talks(act, hours, answer="At nine, {who}", days=6):
