@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trustkit.signals.agreement import Agreement, agreements, kappa
+from trustkit.signals.agreement import Agreement, agreements, drawn, kappa, own_labels
 
 
 def judges(table):
@@ -66,3 +66,43 @@ def test_rule_person_and_coach_are_compared_over_what_both_judged():
             ["community", "community", "action", "community", "community"],
         ).kappa
     )
+
+
+def test_texts_to_judge_are_own_public_ones_in_a_language_that_the_lists_cover():
+    fits = {"direction": "made", "public": True, "kind": "post", "language": "en", "text": "We open at nine"}
+    unfit = [
+        fits | change
+        for change in (
+            {"direction": "received"},
+            {"public": False},
+            {"kind": "message"},
+            {"kind": "reaction"},
+            {"text": None},
+            {"language": "da", "text": "Tak for i dag"},
+        )
+    ]
+    rows = [fits, *unfit, fits | {"kind": "reply"}, fits | {"kind": "quote"}]
+    events = pd.DataFrame([{**row, "id": f"x:{place}"} for place, row in enumerate(rows)])
+    assert sorted(drawn(events, 9)) == [0, 7, 8]
+
+
+def test_texts_are_drawn_by_chance_and_a_longer_export_draws_the_same_ones_first():
+    text = {"text": "We open at nine", "direction": "made", "public": True, "kind": "post", "language": "en"}
+    events = pd.DataFrame([{**text, "id": f"x:{place}"} for place in range(400)])
+    lots = drawn(events, 20).tolist()
+    assert len(set(lots)) == 20 and max(lots) > 300
+    assert lots != sorted(lots)
+    assert drawn(events, 40).tolist()[:20] == lots
+
+
+def test_what_you_corrected_and_what_your_coach_corrected_are_not_mixed_up():
+    events = pd.DataFrame({"id": ["x:0", "x:1", "x:2"], "text": "Thanks, Ann!", "kind": "post"})
+    events = events.assign(language="en", direction="made")
+    you, coach = {"x:0": {"does": "action"}, "x:1": {"does": "community"}}, {"x:2": {"does": "action"}}
+    found = own_labels(events, you, coach)
+    assert (found.judged, found.otherwise) == (2, 1)
+    assert {pair: (each.acts, each.same) for pair, each in found.pairs.items()} == {
+        ("rule", "you"): (2, 1),
+        ("rule", "coach"): (1, 0),
+        ("you", "coach"): (0, 0),
+    }

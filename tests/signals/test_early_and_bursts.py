@@ -51,6 +51,13 @@ def test_what_comes_after_a_bomb_in_its_own_time_is_none(act, stream_of):
     assert burst(stream_of, acts) == (1, 1, 4)
 
 
+@pytest.mark.parametrize("kind", ["reaction", "repost"])
+def test_a_bomb_that_others_throw_at_us_is_none_of_ours(act, stream_of, kind):
+    thrown = [one | {"direction": "received"} for one in given(act, kind, "ann", *DAY)]
+    assert burst(stream_of, thrown) == (0, 0, 0)
+    assert burst(stream_of, [*thrown, *given(act, kind, "ann", DAY[0])]) == (0, 1, 0)
+
+
 def test_likes_whose_wall_is_unknown_bomb_nobody(act, stream_of):
     assert burst(stream_of, given(act, "reaction", None, *DAY)) == (0, 0, 0)
 

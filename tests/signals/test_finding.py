@@ -105,6 +105,14 @@ def test_among_few_acts_one_day_does_not_count_for_the_business(hits, of, of_one
     assert bad == (finding.high if least else finding.low)
 
 
+@pytest.mark.parametrize("least", [True, False])
+def test_any_number_that_might_have_counted_has_ends_and_more_never_lower_them(least):
+    finding = replace(share_of("reply_share", np.arange(4), np.arange(12)), of_one_day=(3, 5))
+    ends = [verdict_ends(finding, least=least, count=count) for count in range(13)]
+    assert all(0 <= low <= high <= 1 for low, high in ends)
+    assert ends == sorted(ends)
+
+
 def test_wilson_refuses_what_is_no_share():
     with pytest.raises(ValueError):
         wilson(3, 2)
@@ -156,3 +164,24 @@ def test_uneven_weeks_count_as_bell_and_mccaffrey_have_it():
     assert design_effect(np.column_stack([hits, of])) == pytest.approx(variance / single * wider)
     # The mean over weeks that are alike in nothing but their share is that of single acts.
     assert np.trace(spread) == pytest.approx(of.sum())
+
+
+@pytest.mark.parametrize(("weeks", "status"), [(12, "told"), (2, "range only")])
+def test_where_acts_of_a_week_hang_together_the_range_is_that_of_fewer_acts(weeks, status):
+    lines = np.array([[9, 10], [1, 4]] * weeks, dtype=float)
+    hits, of = lines.sum(axis=0).astype(int)
+    acts = np.arange(hits), np.arange(of)
+    finding = share_of("reply_share", *acts, clusters=lines, cluster_kind="week")
+    assert finding.effect == design_effect(lines) > 1
+    assert (finding.status, finding.low, finding.high) == (
+        status,
+        *wilson(hits / finding.effect, of / finding.effect),
+    )
+    single = share_of("reply_share", *acts)
+    assert finding.low < single.low < hits / of < single.high < finding.high
+    theirs = verdict_ends(finding, least=True)
+    assert finding.low <= theirs[0] < theirs[1] <= finding.high
+
+
+def test_weeks_more_alike_than_chance_would_have_them_make_nothing_surer():
+    assert design_effect(np.array([[5, 10], [4, 10], [6, 10], [5, 10]] * 5)) == 1

@@ -93,6 +93,13 @@ def test_a_handful_on_one_day_is_no_jump_and_forty_are(stream_of, number, found)
     assert len(jumps(stream_of(audience=listed([*trickle(), *overnight(number)])))) == found
 
 
+@pytest.mark.parametrize(("came", "found"), [(250, 0), (265, 1)])
+def test_where_days_differ_much_a_jump_has_to_stand_out_more(stream_of, came, found):
+    """20 a day, 20 up or down: a deviation of 20 · 1.4826, and eight of those are 237 beyond the usual 20."""
+    rises = [0, 20, 40] * 20 + [came]
+    assert len(jumps(stream_of(audience=totals([3000, *(3000 + np.cumsum(rises)).tolist()])))) == found
+
+
 def test_what_is_much_for_a_small_account_is_little_for_a_large_one(stream_of):
     for followers, found in ((500, 1), (50_000, 0)):
         numbers = [followers + day for day in range(60)]
@@ -136,6 +143,36 @@ def test_a_list_of_followers_is_counted_day_by_day_with_empty_days(stream_of):
     assert table["before"].iloc[0] == 0
 
 
+def test_those_known_to_have_left_went_at_some_time_since_the_export_before(stream_of):
+    def counted(day, total, change=None):
+        return {"when": START + pd.Timedelta(days=day), "network": "x", "change": change, "total": total}
+
+    came = [counted(day, None, 1) for day in range(60)]
+    rows = [*came, counted(10, 100), counted(40, 120), counted(40, None, -7), counted(50, 130)]
+    table = daily_changes(stream_of(audience=rows)).set_index("day")
+    gone = table.loc[START + pd.Timedelta(days=40)]
+    assert (gone["change"], gone["since"], gone["days"]) == (-6, START + pd.Timedelta(days=11), 30)
+    # Nobody left by the fiftieth day, so what is told of it is told of that day alone.
+    assert set(table["days"]) == {1, 30}
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, 40), (2, 0)])
+def test_a_baseline_is_kept_on_days_that_are_told_one_by_one(act, stream_of, days, told):
+    rows = [{**row, "when": START + days * (row["when"] - START)} for row in totals(range(100, 141))]
+    finding = signals.measure(stream_of(act("2026-05-01T10:00", "Rye"), audience=rows))["baseline_days_share"]
+    assert (finding.numerator, finding.denominator) == (told, 364)
+
+
+def test_days_before_the_window_are_not_in_its_baseline(act, stream_of):
+    stream = stream_of(act("2026-05-01T10:00", "Rye"), audience=totals(range(100, 220)))
+    finding = signals.measure(stream, window_weeks=4)["baseline_days_share"]
+    assert (finding.numerator, finding.denominator) == (28, 28)
+
+
+def test_of_nobody_no_share_is_told(stream_of):
+    assert follower_jump_share(stream_of(audience=totals([0] * 40))).why == "Nobody follows."
+
+
 def test_the_baseline_is_a_line_for_each_network(stream_of):
     rows = [*totals(case_of_the_framework()), *listed(trickle(), "instagram")]
     table = baseline(stream_of(audience=rows)).set_index("network")
@@ -146,6 +183,8 @@ def test_the_baseline_is_a_line_for_each_network(stream_of):
         61,
     ]
     assert table.loc["x", "largest_day"] == START + pd.Timedelta(days=31)
+    assert (table.loc["x", "since"], table.loc["x", "on"]) == (START, START + pd.Timedelta(days=61))
+    assert table.loc["x", "usual_day"] == 14
     assert table.loc["instagram", ["followers", "jumps"]].tolist() == [55, 0]
 
 

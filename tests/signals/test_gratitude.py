@@ -7,6 +7,7 @@ import pytest
 
 from trustkit import signals
 
+END = pd.Timestamp("2026-06-10T12:00:00", tz="UTC")
 NAMES = ("ann", "bob", "cat", "dan", "eve", "fay")
 OWN_WORDS = (
     "Thank you {who}, the queue on Saturday was your doing",
@@ -82,6 +83,38 @@ def test_praise_and_praising_reviews_are_occasions_and_complaints_and_likes_are_
     assert measured(stream_of, *shared(act, "reaction", None))[0].denominator == 0
     private = shared(act, "message", "Best buns in town, well done", public=False, thread="t")
     assert measured(stream_of, *private)[0].denominator == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "came"),
+    [
+        ("review", "The queue was far too long", 0),
+        ("reaction", "Best buns in town, well done", 0),
+        ("post", "You should all meet @shop", 6),
+    ],
+)
+def test_introductions_are_occasions_and_cool_reviews_and_likes_with_words_are_not(
+    act, stream_of, kind, text, came
+):
+    assert measured(stream_of, *shared(act, kind, text))[0].denominator == came
+
+
+def test_people_without_a_name_on_one_day_are_not_taken_for_one(act, stream_of):
+    reviews = [row | {"person": None, "at": END} for row in shared(act, "review", "Superb bread!")]
+    assert measured(stream_of, *reviews)[0].denominator == 6
+
+
+def test_the_same_thanks_to_everybody_without_a_name_are_none(act, stream_of):
+    reviews = [
+        row | {"person": None, "id": f"x:r{n}"}
+        for n, row in enumerate(shared(act, "review", "Superb bread!"))
+    ]
+    answers = [
+        row | {"person": None, "people": [], "in_reply_to": f"x:r{n}"}
+        for n, row in enumerate(thanks(act, words=("Thank you for your kind words",)))
+    ]
+    share, _ = measured(stream_of, *reviews, *answers)
+    assert (share.numerator, share.denominator) == (0, 6)
 
 
 def test_twenty_shares_of_one_person_on_a_day_are_one_occasion(act, stream_of):

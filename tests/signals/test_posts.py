@@ -154,6 +154,46 @@ def test_a_greeting_does_not_hide_the_pitch_that_follows(act, stream_of):
     assert counted(stream_of, [greeting, heard, pitch], "first_contact_pitch_share") == (0, 1)
 
 
+@pytest.mark.parametrize(("hours", "sold"), [(48, 1), (49, 0)])
+def test_a_pitch_within_two_days_belongs_to_the_first_contact(act, stream_of, hours, sold):
+    greeting = act("2026-05-01T10:00:00", "Lovely weather on the hill, is it not", people=["ann"])
+    pitch = act(f"2026-05-03T{hours - 38}:00:00", PITCH, people=["ann"])
+    assert counted(stream_of, [greeting, pitch], "first_contact_pitch_share") == (sold, 1)
+
+
+def test_an_answer_can_be_the_first_contact(act, stream_of):
+    answer = act("2026-05-01T10:00:00", NEWS, kind="reply", person="ann", in_reply_to="x:0")
+    assert counted(stream_of, [answer], "first_contact_pitch_share") == (0, 1)
+    assert counted(stream_of, [answer | {"text": PITCH}], "first_contact_pitch_share") == (1, 1)
+
+
+def test_the_same_message_to_many_is_no_first_contact_that_dilutes_pitches(act, stream_of):
+    same = [
+        act(
+            f"2026-05-{n + 1:02d}T10:00:00",
+            NEWS,
+            kind="message",
+            public=False,
+            person=f"p{n}",
+            thread=f"t{n}",
+        )
+        for n in range(6)
+    ]
+    pitch = act("2026-05-20T10:00:00", PITCH, people=["ann"])
+    assert counted(stream_of, [*same, pitch], "first_contact_pitch_share") == (1, 1)
+
+
+def test_who_was_in_touch_before_the_window_has_no_first_contact_in_it(act, stream_of):
+    before = act("2026-01-01T10:00:00", "Lovely weather on the hill, is it not", people=["ann"])
+    pitches = [act("2026-06-20T10:00:00", PITCH, people=[who]) for who in ("ann", "bea")]
+    undated = act(None, PITCH, people=["cy"])
+    stream = stream_of(before, *pitches, undated)
+    for weeks, first_contacts in ((52, 2), (4, 1)):
+        finding = signals.measure(stream, window_weeks=weeks)["first_contact_pitch_share"]
+        assert (finding.numerator, finding.denominator) == (1, first_contacts)
+        assert [list(named) for named in stream.events["people"].iloc[finding.rows]] == [["bea"]]
+
+
 def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
     def sold(gone):
         told = [{"network": "x", "field": "posts taken back", "value": str(gone)}]

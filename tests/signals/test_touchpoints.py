@@ -33,6 +33,12 @@ def test_a_network_is_owned_while_something_is_done_there(act, stream_of):
     assert told["networks", "mastodon"] == ("neglected", "export")
 
 
+def test_the_last_act_in_a_place_decides_however_old_the_first_one_is(act, stream_of):
+    posts = [act(f"2026-0{month}-20T10:00:00", "Rye") for month in (1, 6)]
+    assert states(stream_of(*posts))["networks", "x"] == ("owned", "export")
+    assert states(stream_of(*posts[:1]))["networks", "x"] == ("neglected", "export")
+
+
 def test_reviews_are_tended_by_answers_to_them_alone(act, stream_of):
     post = act("2026-06-20T10:00:00", "Rye", network="google", kind="reply")
     assert states(stream_of(post))["reviews", ""] == ("cannot tell", "")
