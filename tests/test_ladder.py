@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from trustkit import framework
 from trustkit.framework.content import Gate, Rubric
-from trustkit.ladder import place, stability
+from trustkit.ladder import place, rubric_in_words, stability
 from trustkit.signals.finding import cannot_tell, hours_of, share_of
 
 
@@ -53,6 +56,29 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
         == said.format(3) + "; a gate without a figure stays shut in each of them, so it may be more."
     )
     assert standing().stable_in_words() == said.format(5) + "."
+
+
+def test_where_each_gate_has_a_figure_or_the_next_rung_is_shut_it_is_no_least():
+    silent = cannot_tell("people_back_share", "share", "No replies in the export.")
+    unsure = standing(reply_share=share("reply_share", 18, 100))
+    shut = standing(people_back_share=silent, talking_weeks_share=share("talking_weeks_share", 2, 100))
+    assert (unsure.lowest, unsure.highest, shut.highest) == (2, 5, 3)
+    assert "without a figure" not in unsure.stable_in_words() + shut.stable_in_words()
+
+
+def test_the_standing_at_face_value_is_told_as_a_rung_or_as_a_range():
+    low, high = (replace(standing(), face_value=(2, top)) for top in (2, 4))
+    assert low.in_words().count("it would be rung 2.") == 1
+    assert high.in_words().count("it would be rungs 2 to 4.") == 1
+    assert "it would be" not in standing().in_words()
+
+
+def test_an_older_version_of_the_gates_is_called_so():
+    today = framework.rubric().version
+    assert rubric_in_words(today, standard=True) == f"Judged by TrustKit's own gates, version {today}."
+    assert rubric_in_words("2020.1", standard=True).endswith(
+        f"version 2020.1, an older one; today's is {today}."
+    )
 
 
 def test_what_holds_a_business_back_is_said_as_not_enough_or_too_much():
@@ -133,6 +159,60 @@ def test_waiting_hours_flip_by_so_many_slow_answers():
     )
     assert waiting([1] * 27 + [30] * 13, 24).lowest == 2
     assert waiting([1] * 26 + [30] * 14, 24).lowest == 1
+
+
+def one_gate(comparator, unit, count, of=60):
+    """The standing by one gate on the share, or a quantile of the hours, of so many acts that fulfil or break it."""
+    name, limit = ("reply_share", 0.3) if unit == "share" else ("public_reply_hours", 24)
+    gate = Gate(level=2, finding=name, why="", source="", **{comparator: limit})
+    acts = np.arange(of)
+    if unit == "share":
+        found = share_of(name, acts[:count], acts)
+    else:
+        good, bad = (30, 1) if comparator == "at_least" else (1, 30)
+        found = hours_of(name, np.array([good] * count + [bad] * (of - count), dtype=float), acts, unit)
+    return place({name: found}, Rubric("club", 52, (gate,)))
+
+
+@pytest.mark.parametrize("unit", ["share", 0.5, 0.9])
+@pytest.mark.parametrize("comparator", ["at_least", "at_most"])
+def test_a_flip_names_the_very_number_at_which_the_rung_changes(comparator, unit):
+    reached = {
+        "rung 2 is sure": lambda one: one.lowest == 2,
+        "rung 2 becomes possible": lambda one: one.highest == 2,
+        "rung 2 is no longer sure": lambda one: one.lowest == 1,
+        "rung 2 is out of reach": lambda one: one.highest == 1,
+    }
+    seen = set()
+    for count in range(0, 61, 3):
+        for flip in one_gate(comparator, unit, count).flips:
+            number, way, outcome = re.fullmatch(r"(\d+) (more|fewer) .* → (.*)\.", flip).groups()
+            step = 1 if way == "more" else -1
+            there = count + step * int(number)
+            assert reached[outcome](one_gate(comparator, unit, there)), flip
+            assert not reached[outcome](one_gate(comparator, unit, there - step)), flip
+            seen.add(outcome)
+    assert seen == reached.keys()
+
+
+def test_the_least_room_is_counted_as_a_share_of_a_gates_own_acts():
+    """Some more of a thousand is less room than fewer of a hundred."""
+    gates = tuple(
+        Gate(level=2, finding=name, at_least=0.2, why="", source="")
+        for name in ("reply_share", "credit_share")
+    )
+    found = {"reply_share": share("reply_share", 230, 1000), "credit_share": share("credit_share", 29, 100)}
+    (flip,) = place(found, Rubric("club", 52, gates)).flips
+    assert flip.startswith("14 fewer answers to people in your own words (now 230 of 1000)")
+
+
+@pytest.mark.parametrize("hits", range(1, 10))
+@pytest.mark.parametrize("comparator", ["at_least", "at_most"])
+def test_a_year_that_lies_at_the_threshold_in_every_draw_passes_it(comparator, hits):
+    gate = Gate(level=2, finding="reply_share", why="", source="", **{comparator: hits / 10})
+    weeks = np.full((52, 2), [hits, 10.0])
+    found = share_of("reply_share", np.arange(52 * hits), np.arange(520), clusters=weeks, cluster_kind="week")
+    assert stability({"reply_share": found}, Rubric("club", 52, (gate,))) == {2: 1.0}
 
 
 def people(name, back):

@@ -126,7 +126,7 @@ def if_rest_is_bad(share: float, told: float, *, least: bool) -> float:
     >>> if_rest_is_bad(0.8, 0.25, least=True), if_rest_is_bad(0.2, 0.25, least=False)
     (0.2, 0.8)
     """
-    return share * told if least else 1 - (1 - share) * told
+    return share * told if least else share * told + (1 - told)
 
 
 def verdict_ends(
