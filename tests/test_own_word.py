@@ -17,7 +17,7 @@ from trustkit.arena.attacks import tricked
 from trustkit.ladder import place
 from trustkit.own_word import measured
 from trustkit.scorecard import judge
-from trustkit.stream import EVENTS, Export, join
+from trustkit.stream import EVENTS, TOPICS, Export, join
 
 PITCH = "Order our cakes today, 20 % off at https://shop.example"
 RULES = (*framework.rubric().gate, *framework.practices(), *framework.caps())
@@ -132,12 +132,29 @@ def test_a_file_of_some_weeks_proves_less_than_one_of_a_young_account(talks):
         coverage = talks.coverage.assign(since=begins.isoformat())
         return replace(talks, events=events, coverage=coverage, profiles=profiles)
 
-    young, unknown = (found(cut(day))["reply_share"] for day in ("2026-03-30T00:00:00+00:00", None))
+    findings = [found(cut(day)) for day in ("2026-03-30T00:00:00+00:00", None)]
+    young, unknown = (each["reply_share"] for each in findings)
     assert (young.note, young.told) == ("", 1.0)
     assert unknown.note == "The files tell of 13 of 52 weeks; what they leave out does not count for you"
     assert (unknown.low, unknown.high) == (pytest.approx(young.low / 4), young.high)
-    gap = found(cut(None))["longest_gap_days"]
+    # What should be low is high in all that is left out.
+    young, unknown = (each["pitch_share"] for each in findings)
+    assert (unknown.low, unknown.high) == (young.low, pytest.approx(1 - (1 - young.high) / 4))
+    gap = findings[1]["longest_gap_days"]
     assert (gap.status, gap.high) == ("bound", 39 * 7)
+
+
+@pytest.mark.parametrize(("covered", "told"), [(52, 1), (51, 1), (50, 50 / 52)])
+def test_a_year_of_365_days_has_hardly_52_whole_weeks_and_a_shorter_time_is_no_year(act, covered, told):
+    rows = [{**row, "row": n, "id": f"x:{n}"} for n, row in enumerate(posts(act, "The rye rests"))]
+    since = pd.Timestamp("2025-06-30", tz="UTC") + pd.Timedelta(weeks=52 - covered)
+    coverage = [
+        {"network": "x", "topic": topic, "told": "yes", "why": "", "since": since.isoformat(),
+         "until": "2026-06-28T22:00:00+00:00", "how_to_get": ""}
+        for topic in TOPICS
+    ]  # fmt: skip
+    stream = join([Export("x", pa.Table.from_pylist(rows[52 - covered :], EVENTS), coverage=coverage)])
+    assert found(stream)["reply_share"].told == pytest.approx(told)
 
 
 def test_a_silent_month_may_be_a_cut_and_three_silent_weeks_are_a_holiday(talks):

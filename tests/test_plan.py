@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import numpy as np
 import pytest
 
 from trustkit import framework
+from trustkit.framework.content import Gate, Rubric
 from trustkit.ladder import place
 from trustkit.plan import LUCK, plan_next
-from trustkit.signals.finding import cannot_tell, share_of
+from trustkit.signals.finding import cannot_tell, hours_of, share_of
 
 UNTIL = date(2026, 6, 30)
 
@@ -51,11 +53,34 @@ def test_no_more_habits_than_the_week_holds():
     )
 
 
+@pytest.mark.parametrize(("minutes", "enough"), [(39, False), (40, True), (None, True), (600, True)])
+def test_the_note_says_that_a_plan_does_not_fit_only_where_it_does_not(minutes, enough):
+    note = planned(minutes, people_back_share=2).note
+    assert (note == "One rung at a time: this plan is for rung 4 only.") == enough
+
+
+def test_where_only_a_range_is_told_the_aim_is_counted_from_what_was_seen():
+    few = share_of("reply_share", np.arange(2), np.arange(20))
+    slow = hours_of("public_reply_hours", np.arange(40.0, 60.0), np.arange(20))
+    assert few.value is slow.value is None
+    gates = (
+        Gate(level=2, finding="reply_share", at_least=0.9, why="", source=""),
+        Gate(level=2, finding="public_reply_hours", at_most=24, why="", source=""),
+    )
+    findings = {"reply_share": few, "public_reply_hours": slow}
+    action = next(one for one in framework.actions() if one.finding == "reply_share")
+    own = [msgspec.structs.replace(action, finding="public_reply_hours")]
+    plan = plan_next(place(findings, Rubric("club", 52, gates)), findings, UNTIL, own=own)
+    assert {step.finding: step.was for step in plan.steps} == {"reply_share": 0.1, "public_reply_hours": 49.5}
+
+
 def test_on_the_top_rung_the_plan_is_to_keep():
     plan = planned()
     assert plan.next_level == 5
     assert plan.note == "You are on the top rung: these are the habits to keep."
     assert {step.baseline for step in plan.steps} == {"95 %"}
+    top = {gate.finding for gate in framework.rubric().gate if gate.level == 5}
+    assert {step.finding for step in plan.steps} <= top
 
 
 def test_what_is_good_and_not_surely_so_is_aimed_at_until_it_is_sure():

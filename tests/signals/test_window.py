@@ -50,4 +50,6 @@ def test_a_week_that_is_not_told_to_its_last_day_is_no_whole_one(since, until, w
 
 
 def test_where_no_week_is_whole_all_are_looked_at():
-    assert Window(np.datetime64(MONDAY, "ms"), 1).whole_weeks(told("2026-06-03", "2026-06-05")) == (0, 1)
+    first = np.datetime64(MONDAY, "ms")
+    assert Window(first, 1).whole_weeks(told("2026-06-03", "2026-06-05")) == (0, 1)
+    assert Window(first, 2).whole_weeks(told("2026-06-03", "2026-06-10")) == (0, 2)
