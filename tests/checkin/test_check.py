@@ -16,8 +16,9 @@ from trustkit import checkin, framework, samples
 from trustkit.checkin import check_in, load_snapshot, snapshot_of, up_to
 from trustkit.checkin import older as older_figures
 from trustkit.checkin.result import chance_in_words
-from trustkit.checkin.snapshot import Aim
+from trustkit.checkin.snapshot import Aim, figure_of
 from trustkit.errors import ExportError
+from trustkit.signals.finding import Finding, hours_of
 
 NEWER = samples.open("bookshop")
 THEN = np.datetime64("2026-03-30", "ms")  # a Monday
@@ -55,6 +56,7 @@ def test_every_practice_and_every_habit_of_the_plan_is_told(found, older):
 def test_what_was_kept_gives_the_same_as_the_older_export_itself(found, older, tmp_path):
     kept = load_snapshot(checkin.keep(older, tmp_path / "kept.json"))
     assert kept == snapshot_of(older)
+    assert kept.networks == ("x",)
     assert check_in(kept, NEWER) == found
 
 
@@ -95,6 +97,54 @@ def test_where_the_newer_export_does_not_reach_back_they_cannot_be_told(older):
     assert told["people_back_share"].moved == "cannot tell"
     assert "Give the older export itself." in told["people_back_share"].words
     assert told["reply_share"].moved == "up"
+
+
+def test_the_older_export_itself_tells_what_the_newer_one_no_longer_reaches(older):
+    recent = replace(
+        NEWER,
+        events=NEWER.events[NEWER.events["at"] >= "2026-03-30"].reset_index(drop=True),
+        coverage=NEWER.coverage.assign(since="2026-03-30T00:00:00+00:00"),
+        profiles=NEWER.profiles[NEWER.profiles["field"] != "created"],
+    )
+    moved = {one.finding: one.moved for one in check_in(older, recent).changes}
+    assert moved["people_back_share"] != "cannot tell"
+
+
+def test_labels_of_the_older_assessment_count_where_no_others_are_given(older):
+    pitched = {act: {"pitch": True} for act in NEWER.events.loc[NEWER.events["kind"] == "post", "id"]}
+    labelled = trustkit.assess(OLDER, samples.answers("bookshop"), corrections=pitched)
+    once = check_in(labelled, NEWER)
+    assert once == check_in(labelled, NEWER, corrections=pitched)
+    assert once.changes != check_in(labelled, NEWER, corrections={}).changes
+
+
+def test_what_moved_and_what_became_of_the_plan_is_counted_in_words(found):
+    up, down, same, silent = (
+        replace(found.changes[0], moved=way) for way in ("up", "down", "no detectable change", "cannot tell")
+    )
+    told = replace(found, changes=(up, up, down, same, silent)).in_words()
+    assert told.startswith(
+        "Of 5 practices, 2 went up, 1 down, 1 show no change that can be told from chance, "
+        "and of 1 nothing can be told. If nothing had changed, up to 1 of 4 would still seem to move"
+    )
+    assert replace(found, changes=(silent,)).in_words().endswith("and of 1 nothing can be told.")
+    steps = tuple(replace(found.steps[0], progress=way) for way in ("not moved", "done", "not moved"))
+    assert replace(found, steps=steps).plan_in_words() == "Of the plan: 1 done, 2 not moved."
+    assert replace(found, steps=()).plan_in_words() == "There was no plan."
+
+
+def test_the_rungs_of_both_times_are_told_as_rungs_or_ranges(found):
+    moved = replace(found, rungs_then=(2, 2), rungs_now=(2, 4)).rungs_in_words()
+    assert moved.endswith("stood on rung 2 and stands on rung 2 to 4.")
+    stayed = replace(found, rungs_then=(3, 3), rungs_now=(3, 3)).rungs_in_words()
+    assert stayed.endswith("stands where it stood: rung 3.")
+
+
+def test_the_best_value_that_is_kept_is_the_one_told_or_seen():
+    few = hours_of("public_reply_hours", np.array([1.0, 1.0, 1.0, 2.0, 30.0, 40.0]), np.arange(6))
+    trend = Finding("response_trend", "a week", "told", 0.1, -1.0, 0.4, 90, 52)
+    loose = Finding("reply_share", "share", "bound", None, 0.2, 0.6, 2, 10)
+    assert [figure_of(one).point for one in (few, trend, loose)] == [1.5, 0.1, None]
 
 
 def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compared(older, found, monkeypatch):

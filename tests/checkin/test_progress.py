@@ -10,7 +10,7 @@ import pytest
 from trustkit.checkin.changes import change
 from trustkit.checkin.progress import checked, rule_of
 from trustkit.checkin.snapshot import Aim, figure_of
-from trustkit.signals.finding import cannot_tell, share_of
+from trustkit.signals.finding import cannot_tell, hours_of, share_of
 
 NOTHING = figure_of(cannot_tell("reply_share", "share", "No replies."))
 
@@ -43,6 +43,27 @@ def test_less_of_a_bad_thing_is_progress_too():
     assert progress(0.7, figure(140, 200), figure(20, 200), 0.5, "at most") == "done"
     assert progress(0.7, figure(140, 200), figure(100, 200), 0.5, "at most") == "on the way"
     assert progress(0.7, figure(140, 200), figure(141, 200), 0.5, "at most") == "not moved"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "hours", "said"),
+    [
+        ("at most", 24, "done"),
+        ("at most", 25, "not moved"),
+        ("at least", 24, "done"),
+        ("at least", 23, "not moved"),
+    ],
+)
+def test_the_aim_itself_is_reached_and_a_step_is_told_in_its_own_unit(comparator, hours, said):
+    was = 60.0 if comparator == "at most" else 4.0
+    aim = Aim("public_reply_hours", "Answer first", comparator, "hours", was, 24.0, date(2026, 9, 30))
+    then, now = (
+        figure_of(hours_of(aim.finding, np.full(40, float(each)), np.arange(40))) for each in (hours, hours)
+    )
+    found = checked(aim, change(rule_of(aim), "Hours", then, now), now)
+    assert found.progress == said
+    if said == "not moved":
+        assert found.words.endswith(f"A step of {abs(was - 24):.0f} hours would have shown.")
 
 
 def test_without_a_figure_from_before_an_aim_can_still_be_reached():
