@@ -135,6 +135,31 @@ def test_the_same_words_again_and_again_are_no_sign_of_life(act, stream_of):
     assert counted(stream_of, sayings[:2], "active_days_share") == (2, 364)
 
 
+@pytest.mark.parametrize(
+    "more", [{"direction": "received", "person": "ann"}, {"public": False}, {"text": "Good day"}]
+)
+def test_what_is_not_said_to_the_public_in_own_words_is_no_sign_of_life(act, stream_of, more):
+    acts = [row | more for row in days(act, [NEWS] * 6)]
+    findings = signals.measure(stream_of(*acts))
+    assert [findings[name].numerator for name in ("active_days_share", "active_weeks_share")] == [0, 0]
+    assert findings["longest_gap_days"].status == "cannot tell"
+    assert findings["longest_gap_days"].why == "There is no public act of your own in the window."
+
+
+def test_behind_the_longest_silence_stand_the_acts_before_and_after_it(act, stream_of):
+    acts = [
+        act(f"2026-{day}T10:00:00", f"{NEWS} {'x' * n}")
+        for n, day in enumerate(("05-01", "06-01", "06-25"), 1)
+    ]
+    created = [{"network": "x", "field": "created", "value": "2026-04-27T00:00:00Z"}]
+    stream = stream_of(*acts, profiles=created)
+    gap = signals.measure(stream)["longest_gap_days"]
+    assert (gap.value, gap.denominator, gap.rows.tolist(), gap.base.tolist()) == (31, 63, [0, 1], [0, 1, 2])
+    # A silence before the first act has but one beside it.
+    first = signals.measure(stream_of(*acts[1:], profiles=created))["longest_gap_days"]
+    assert (first.value, first.rows.tolist()) == (35, [0])
+
+
 def test_a_flood_of_what_strangers_made_is_no_credit(act, stream_of):
     def passed_on(number):
         return [

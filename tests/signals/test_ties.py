@@ -98,6 +98,15 @@ def test_where_nobody_tells_what_others_said_answers_count_at_the_upper_end_only
     )
 
 
+def test_answers_on_a_network_that_tells_nothing_count_at_the_upper_end_beside_one_that_tells_all(
+    act, stream_of
+):
+    told, untold = answers(act, "ann", WEEKS), answers(act, "bea", WEEKS)
+    untold = [one | {"network": "facebook"} for one in untold]
+    finding = found(stream_of, [*told, *untold], "relationships_people")
+    assert (finding.low, finding.high) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "change",
     [
