@@ -156,8 +156,8 @@ who_first.check(who_first.solutions[0])
 # ## Thank, and ask on
 #
 # Thanks is the cheapest thing that a business has, and so it is the easiest to devalue. Thirty people thanked in one post
-# is thirty people counted. One thing is known from studies besides: **nobody wants to be thanked for everything.** Praise that one customer
-# gives to another can well do without you.
+# is thirty people counted. And not all praise waits for you: where one customer praises you to another, one study found that
+# a shop that steps in can spoil it.
 
 # %%
 thank_well
@@ -194,12 +194,15 @@ why_waiting.check(why_waiting.solutions[0])
 #
 # A good week is soon made. What people notice is whether it is still so in November. **One silent quarter undoes more than one
 # good week makes up for.** So TrustKit also looks at the weeks one by one, and at the longest lapse:
-# the most weeks in a row in which nobody got an answer, thanks or credit from you.
+# the most weeks in a row in which nobody got an answer, thanks or credit from you. (Credit: you pass on what somebody made,
+# and say whose it is.)
+#
+# **How many weeks long is the gym's longest lapse, and how many the bookshop's?** Say two numbers, then run the cells.
 
-# %%
+# %% tags=["reveal"]
 week_after_week(trustkit.assess(samples.open("gym")))
 
-# %%
+# %% tags=["reveal"]
 week_after_week(trustkit.assess(samples.open("bookshop")))
 
 # %% [markdown]
@@ -255,7 +258,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="yes", B="no", C="no")
 
 # %%
 exit_sentence
@@ -272,19 +275,21 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - The middle of the waiting times says more than the average.
 # - Closed hours, closing words and automatic answers are left out, on both sides.
 # - First what harms while it waits, then what must be settled today, then kindness.
+# - A long silence outweighs many good weeks.
 # - Thank for something. Ask on, and an answer becomes a talk.
 #
 # **On Monday:** put the hour that you have just named into the calendar, and tell whoever stands in for you.
 #
 # Next: **06 · Place it on evidence**
+# You know how you answer. On which rung does it all place you?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
 # **Purpose:** an hour in the day and a person who answers in it. The figures serve to make that decision easy.
 #
-# **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 the year of waits, 5 ten minutes on Tuesday, 10 two answers in pairs,
-# 5 own figures, 4 exit ticket. If you are 15 minutes late, drop the middle of nine and the exit ticket.
+# **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 the year of waits, 5 ten minutes on Tuesday, 8 two answers in pairs,
+# 3 week after week, 5 own figures, 3 exit ticket. If you are 15 minutes late, drop the middle of nine, the year of waits and one of the two answers.
 #
 # **Likely wrong answers:** *marks only* overlooks the sad and the hurried; *the average* is what people learnt at school, so do it
 # with nine chairs; *how much talk* takes how often for how soon; *kind first* is human, ask what happens until noon; *robot* comes from owners whose page promises “usually answers at once”.
