@@ -24,8 +24,8 @@ from trustkit.practice.lesson_07 import *
 # %% [markdown]
 # ## A naive score
 #
-# Here is a score as many were sold: likes and followers and posts, all in one number. It is made for this lesson, to be broken.
-# TrustKit never shows such a number anywhere else.
+# Here is a score in the manner of Klout and Kred, which many firms once chased: what is easy to count, all in one number. It is made
+# for this lesson, to be broken. A bank's credit score is another matter: it rests on bills that were paid, so on deeds.
 
 # %% [markdown]
 # ## Predict
@@ -53,7 +53,7 @@ how_much_it_rises.check(how_much_it_rises.solutions[0])
 # %% [markdown]
 # ## Your turn: cheat
 #
-# These are the tricks of the arena. Choose three, put the word in front of the colon between the quotation marks below, and run the cell each time.
+# These are some tricks of the arena. Choose three, put the word in front of the colon between the quotation marks below, and run the cell each time.
 # Which of them raises the score most? Which costs most orders?
 
 # %%
@@ -70,6 +70,13 @@ play("reshare_bombs")
 
 # %% [markdown]
 # ## Four ways to fail
+#
+# | way | what happens | for example |
+# | --- | --- | --- |
+# | *only akin* | The figure stands near what you want, and is another thing. | A full terrace says that the sun shines. It does not praise the coffee. |
+# | *too far* | Something good is overdone. | One reminder helps. Thirty drive people away. |
+# | *moves alone* | The figure moves, and what you want stays behind. | You hold a match to the thermometer. The room stays cold. |
+# | *fed* | Somebody hands it imitations. | Five friends write reviews as guests. |
 
 # %%
 how_it_fails
@@ -159,7 +166,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - What is counted and paid for gets done, whatever it was meant for.
-# - A figure fails in four ways: it is only akin, is pushed too far, moves alone, or is fed.
+# - A figure fails in four ways: it is only akin to what you want, is pushed too far, moves alone, or is fed with imitations.
 # - What costs no attention should not count.
 # - TrustKit's rungs are attacked before each version. None of the tricks may lift one.
 # - Ask of each number: what would a lazy and clever person do?
@@ -167,6 +174,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** take the figure that you have just named out of the report, and put the other one in.
 #
 # Next: **08 · Who are these people?**
+# If followers are no figure to trust, who are the people behind it?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

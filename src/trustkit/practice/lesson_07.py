@@ -34,12 +34,27 @@ WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 MODES = {"regressional": "only akin", "extremal": "too far", "causal": "moves alone", "adversarial": "fed"}
 MATCHED = ("question_bait", "reshare_bombs", "bought_followers", "copy_paste_replies")
 TRIED = ("bought_followers", "one_emoji_replies", "thank_you_bot", "reshare_bombs", "last_evening")
+# A screen of them, to choose from; all the others are played on each change of TrustKit, too.
+SHOWN = (
+    "bought_followers",
+    "thank_you_bot",
+    "like_bombs",
+    "one_emoji_replies",
+    "self_replies",
+    "engagement_pod",
+    "copy_paste_replies",
+    "mass_tagging",
+    "question_bait",
+    "reshare_bombs",
+    "last_evening",
+)
 BUSINESS = "bakery"
 
 
 def tricks() -> Note:
-    """All tricks of the arena, each with what it does; the word in front is the one that `play` takes."""
-    return Note("\n".join(in_lines(f"{name}: {card.does}", "    ") for name, card in cards().items()))
+    """The best known tricks, each with what it does, and how many more there are; `play` takes the word in front."""
+    told = [in_lines(f"{name}: {cards()[name].does}", "    ") for name in SHOWN]
+    return Note("\n".join([*told, f"These are {len(told)} of the {len(cards())} tricks of the arena."]))
 
 
 def card_of(measure: str) -> Note:
