@@ -3,7 +3,7 @@
 #
 # **The question:** Whom do you talk with online: a crowd, good company, or people who might one day buy?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** N3, N4, N5, L4, L5, S4, H6.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N3, N4, N5, T4, L4, L5, S4, H6.
 #
 # **After this lesson you can**
 # - tell connections from relationships, and show both numbers side by side,
@@ -65,7 +65,7 @@ room_for_people
 # %%
 room_for_people.check(...)
 # solution
-room_for_people.check("C")
+room_for_people.check("D")
 
 # %%
 # room_for_people.hint()
@@ -131,8 +131,9 @@ how_many_to_buyers.check(45)
 # %% [markdown]
 # ## What to bring
 #
-# Every tie begins with somebody who brings something. And it goes further than one thinks: whoever is convinced tells a friend,
-# and the friend another one. So does whoever is angry.
+# Every tie begins with somebody who brings something. And it goes further than one thinks. Ann passes your answer on, and then a friend
+# of hers does. Now people read it who have never heard of you, and each who passed it on has vouched for it.
+# **An angry word travels the same way.**
 
 # %%
 what_to_bring
@@ -210,19 +211,20 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - Connections are clicks. Relationships are people who come back.
 # - One person can keep up with some hundred others. The crowd does not make the week longer.
 # - Ask what somebody is to the business: prospect, customer, partner, or good company.
-# - Bring knowledge, an introduction, a bit of yourself.
-# - Who is convinced tells others, and so does who is angry.
+# - Bring knowledge, an introduction, credit, a bit of yourself.
+# - What you say to one goes on to their friends, and to theirs. So does a quarrel.
 #
 # **On Monday:** write to the first of your three people. Bring what you have just named, and ask for nothing.
 #
 # Next: **09 · The follower spike**
+# And what if the crowd doubles overnight?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
 # **Purpose:** three people taken up again this week, and a sober look at where the evening goes.
 #
-# **Minutes:** 5 the landlady, 10 two shops, 5 room, 5 which chart, 8 who is who in pairs, 5 count, 5 what to bring, 6 own people, 3 exit ticket.
+# **Minutes:** 5 the landlady, 10 two shops, 5 room, 5 which chart, 7 who is who in pairs, 4 count, 5 what to bring, 6 own people, 3 exit ticket.
 # If you are 15 minutes late, drop the counting and *what to bring*.
 #
 # **Likely wrong answers:** *peers are prospects* is the hope of all who advise others; *machine* is what gets sold to them;
