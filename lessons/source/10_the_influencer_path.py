@@ -64,6 +64,9 @@ earliest_comment.check(earliest_comment.solutions[0])
 
 # %% [markdown]
 # ## Your turn: three logs
+#
+# Two rules hold on the whole way. **No heaps:** not five likes in a row, not their last four posts shared. **No asking** before they
+# have asked what you do.
 
 # %%
 three_logs
@@ -142,7 +145,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="yes", B="no", C="yes")
 
 # %%
 exit_sentence
@@ -157,20 +160,21 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # - Choose, watch, take part, talk, ask: in this order, over weeks.
 # - Give first. Ask for nothing before they have asked what you do.
-# - No heaps: not five likes in a row, not the last four posts shared.
+# - No heaps. A little each week looks like interest, a lot in one day like a plan.
 # - A no is an answer too. Go on as before.
 # - It never stops. Whoever disappears after the visit was there for the visit.
 #
 # **On Monday:** read a month of what the person you chose has written, and note three things that move them. Write nothing yet.
 #
 # Next: **11 · When it goes wrong**
+# More people see you now. What if something goes wrong?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
 # **Purpose:** one person chosen, a hope written down, a log begun. And patience, which is the hard part.
 #
-# **Minutes:** 5 the idea, 5 the steps, 8 Nell, 8 three logs in pairs, 8 a comment, 6 eight weeks, 5 exit ticket.
+# **Minutes:** 5 the idea, 5 the steps, 7 Nell, 7 three logs in pairs, 7 a comment, 5 eight weeks, 5 own log, 4 exit ticket.
 # If you are 15 minutes late, drop *earliest comment* and *eight weeks*.
 #
 # **Likely wrong answers:** *keen is good* is what people do themselves on a good day, so let them count the notices;

@@ -24,6 +24,9 @@ from trustkit.practice.lesson_11 import *
 
 # %% [markdown]
 # ## Threats first
+#
+# Beside each threat stand four things: how it is noticed, who acts, what is said, when one looks again. **Five threats at most.**
+# Researchers looked at firms with lists of forty; none of them ever used the list.
 
 # %%
 ready_or_not
@@ -35,10 +38,6 @@ ready_or_not.check(**ready_or_not.solutions[0])
 
 # %%
 # ready_or_not.hint()
-
-# %% [markdown]
-# Beside each threat stand four things: how it is noticed, who acts, what is said, when one looks again. **Five threats at most.**
-# Researchers looked at firms with lists of forty; none of them ever used the list.
 
 # %% [markdown]
 # ## Predict
@@ -138,7 +137,8 @@ why_not_wait.check(why_not_wait.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# First the sheet for a good day: what is it that you want to begin, and what can go wrong?
+# First the sheet for a good day. Its name, SWOT, stands for strengths, weaknesses, opportunities and threats. Most people begin
+# with the strengths. Begin with the threats: what do you want to take up, and what can go wrong?
 
 # %%
 forms.open_worksheet("swot")
@@ -158,7 +158,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="no", B="no", C="yes")
 
 # %%
 exit_sentence
@@ -180,6 +180,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** print the sheet of the good day, and hang it where the telephone is. Read its worst answer aloud once.
 #
 # Next: **12 · Focus, shiny things, outside help**
+# To answer in the first hour, somebody must have time. Where do the hours go?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
