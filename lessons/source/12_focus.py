@@ -61,11 +61,12 @@ share_the_week.check(**share_the_week.solutions[0])
 # %% [markdown]
 # ## Something new
 #
-# Every year there is a network that everybody talks about. Most of them are gone two years later. They were founded because
-# people were fed up with the old ones, because somebody hoped for less work, because investors bet on them.
-# Being *against* something gets a crowd together, and then the crowd has nothing to do.
+# Every year there is a network that everybody talks about. People are fed up with the old ones, or bored. Little comes of what they
+# do there, so they hope for an easier place. The market is huge, and investors bet on it.
 #
-# The few that stayed had something that people **wanted to do** there. When those people are your customers, it concerns you.
+# What becomes of them? One adviser read it so. Ello and Tsu, both of 2014, were *against* Facebook. That gets a crowd together, and
+# then the crowd has nothing to do. Google Plus drew those who disliked Facebook and people of the trade, and too few others. To
+# Instagram and Pinterest one came because one **wanted to do** something there. When those people are your customers, it concerns you.
 
 # %%
 why_it_tempts
@@ -80,7 +81,8 @@ why_it_tempts.check(why_it_tempts.solutions[0])
 
 # %% [markdown]
 # Two pieces of advice seem to quarrel here: *use few tools*, and *try out several*. Both are right, with a calendar.
-# Try one thing at a time, small, and with a day on which it stops. Then stay with what worked.
+# Try one thing at a time, small, and with a day on which it stops. Read there for two weeks first: what is it good for, what not?
+# Then stay with what worked.
 
 # %%
 networks_to_judge
@@ -202,6 +204,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** strike out what you have just named, and put the answering in its place, at a fixed minute of the day.
 #
 # Next: **13 · Ask your customers**
+# You have chosen where to be. Do your customers see you as you do?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
