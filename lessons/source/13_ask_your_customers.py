@@ -7,7 +7,7 @@
 #
 # **After this lesson you can**
 # - tell a fair question from one that pushes,
-# - read a small survey: how many, how sure, and whether its sentences belong together,
+# - read a small survey: how many have answered, and how sure it is,
 # - hold three views side by side: yours, the stream's, your customers'.
 
 # %%
@@ -65,9 +65,9 @@ mean_by_hand.check(4)
 customers_of("gym")
 
 # %% [markdown]
-# *Alpha* says whether the sentences of one kind belong together: whether whoever agrees with one agrees with the others.
-# From 0.7 on they may be taken as one thing. **The lower end of its range counts**: below 0.7 it is not settled yet. The range is
-# wide while few have answered.
+# Look at the counts and the ranges first. Below each stands whether its three sentences *hang together*: does whoever agrees with one
+# agree with the others? *Alpha* measures that: 1 is fully, 0 not at all. Where it is *not settled*, the three may ask about different
+# things; more answers would tell.
 
 # %%
 how_many_count
@@ -103,7 +103,7 @@ who_was_asked
 # %%
 who_was_asked.check(...)
 # solution
-who_was_asked.check("C")
+who_was_asked.check("B")
 
 # %%
 # who_was_asked.hint()
@@ -174,7 +174,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="no", B="yes", C="yes")
 
 # %%
 exit_sentence
@@ -196,6 +196,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** print ten forms and lay them beside the till, with the rule on whom you ask written on the first one.
 #
 # Next: **14 · What did it bring?**
+# That is what they feel. What stands in your books?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

@@ -105,6 +105,8 @@ charts.chart_table(gym_map)
 
 # %% [markdown]
 # ## Whom do the hours go to?
+#
+# In lesson 08 you said who is who. Here is another list, without its labels.
 
 # %%
 whom_to_nurture
@@ -180,6 +182,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** ask each new customer *what brought you here?*, and make a stroke on a list by the till.
 #
 # Next: **15 · Your next rung**
+# You know your rung, your hours and your aim. Now the plan.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
