@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import trustkit
 from trustkit import assess, practice, samples
+from trustkit.arena.attacks import cards
+from trustkit.checkin import up_to
 from trustkit.errors import AnswerError
 from trustkit.plan import LUCK
 from trustkit.practice import (
@@ -27,6 +30,7 @@ from trustkit.practice import (
     lesson_13,
     lesson_15,
 )
+from trustkit.practice.your_business import MyBusiness
 from trustkit.report import write_plan
 from trustkit.stream import COUNTS
 from trustkit.workbook import Workbook
@@ -274,7 +278,7 @@ def test_a_measure_to_choose_is_told_without_the_caution_that_would_give_it_away
     changed = replace(bakery, plan=replace(bakery.plan, steps=(cautioned,)))
     monkeypatch.setattr(lesson_15, "assessment_of", lambda _: changed)
     offered = lesson_15._good_measure.__wrapped__("bakery").items
-    assert offered["C"] == "The next archive shows more answers within a day."
+    assert offered["D"] == "The next archive shows more answers within a day."
 
 
 def test_habits_are_told_with_why_what_and_check():
@@ -352,6 +356,27 @@ def test_a_trick_may_be_written_with_spaces_and_else_the_words_are_listed():
     assert lesson_07.play("Question bait") == lesson_07.play("question_bait")
     with pytest.raises(AnswerError, match=r"Take one of: .*question_bait"):
         lesson_07.play("tea")
+
+
+def test_the_tricks_to_choose_from_fit_on_a_screen_and_the_others_are_counted():
+    told = lesson_07.tricks().splitlines()
+    assert len(told) <= 25
+    assert told[-1] == f"These are {len(lesson_07.SHOWN)} of the {len(cards())} tricks of the arena."
+    assert set(lesson_07.SHOWN) < set(cards())
+
+
+def test_newer_files_say_of_each_habit_of_the_plan_what_became_of_it(monkeypatch):
+    bookshop = high_street.stream_of("bookshop")
+    spring = assess(up_to(bookshop, np.datetime64("2026-03-30", "ms")))
+    monkeypatch.setattr(lesson_15, "my_business", lambda: MyBusiness(spring, "", ""))
+    told = " ".join(lesson_15.looked_again(samples.path("bookshop") / "x-archive.zip").split())
+    assert told.startswith("Of the plan: 2 not moved.")
+    assert all(f"- {step.title}: not moved. " in told for step in spring.plan.steps)
+
+
+def test_the_habits_to_judge_become_four_different_things():
+    became = [habit.became() for habit in lesson_15.HABITS]
+    assert became == ["done", "can't tell yet", "on the way", "not moved"]
 
 
 def test_a_sentence_ends_with_one_full_stop():

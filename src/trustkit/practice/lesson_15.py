@@ -1,19 +1,31 @@
-"""Lesson 15, Your next rung: few habits, the right measure, a day to look again."""
+"""Lesson 15, Your next rung: few habits, the right measure, and what a check-in says on the day of review."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+from msgspec import Struct
+
 from trustkit import samples
 from trustkit.assessment import Assessment
-from trustkit.framework import actions, load
-from trustkit.plan import LUCK, MOST_STEPS, WEEKS, Plan
+from trustkit.checkin import check_in
+from trustkit.checkin.changes import change
+from trustkit.checkin.progress import checked, rule_of
+from trustkit.checkin.snapshot import Aim, figure_of
+from trustkit.exports import read
+from trustkit.framework import actions, load, measures
+from trustkit.plan import LUCK, MOST_STEPS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.kinds.kind import listed
 from trustkit.practice.words import Words
+from trustkit.practice.your_business import my_business
+from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.words import amount, in_words
 from trustkit.workbook import Workbook
 from trustkit.worksheets.verdict import day
 
@@ -25,16 +37,48 @@ __all__ = [
     "few_habits",
     "good_measure",
     "habits",
+    "looked_again",
     "my_promise",
     "next_rung",
     "said_before",
     "saved",
-    "weeks_to_review",
+    "what_became",
     "what_is_missing",
 ]
 
 NOTHING_SAID = "No sentence of yours from lessons 00 and 01 is saved. Without one, the plan stands by itself."
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
+REVIEW = date(2026, 9, 30)  # of the plans that the high street draws on the first of July
+
+
+class Habit(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was counted of a habit when the plan was made and a quarter later, so many of so many; `aim` is 0 to 1."""
+
+    finding: str
+    was: tuple[int, int]
+    now: tuple[int, int]
+    aim: float
+
+    def share(self, counted: tuple[int, int]) -> Finding:
+        """The share of what was counted, with its range."""
+        return share_of(self.finding, *map(np.arange, counted))
+
+    def became(self) -> str:
+        """What the check-in says of it."""
+        then, now = (figure_of(self.share(counted)) for counted in (self.was, self.now))
+        aim = Aim(self.finding, "", "at least", "share", then.point, self.aim, REVIEW)
+        return checked(aim, change(rule_of(aim), "", then, now), now).progress
+
+    def __str__(self) -> str:
+        """Then, the aim, and now with the range."""
+        hits, of = self.was
+        asked = (
+            f"Then {hits} of {of} ({amount(hits / of, 'share')}), aim: at least {amount(self.aim, 'share')}."
+        )
+        return f"{measures()[self.finding].name}. {asked} Now {in_words(self.share(self.now))}"
+
+
+HABITS = load(Path(__file__).with_name("lesson_15_habits.toml"), dict[str, tuple[Habit, ...]])["habit"]
 
 
 def what_is_missing(assessment: Assessment) -> Note:
@@ -102,6 +146,16 @@ def saved(path: Path, plan: Plan | None = None) -> Note:
         return Note(in_lines(f"{where}: double-click it in the list on the left."))
     habits = "1 habit" if len(plan.steps) == 1 else f"{len(plan.steps)} habits"
     return Note(in_lines(f"{where}: {habits} from {day(plan.first_monday)} to {day(plan.review_on)}."))
+
+
+def looked_again(*new: str) -> Note:
+    """What newer files say of each habit of the plan that the files of lesson 02 gave.
+
+    Raises ExportError when they cannot be read or are not newer.
+    """
+    check = check_in(my_business().assessment, read(new))
+    told = [f"- {step.title}: {step.progress}. {step.words}" for step in check.steps]
+    return Note("\n".join(in_lines(line, "  ") for line in [check.plan_in_words(), *told]))
 
 
 @cache
@@ -184,28 +238,28 @@ def _sum(minutes: dict[str, int], letters: frozenset[str]) -> int:
 def _good_measure(business: str) -> Key:
     step = assessment_of(business).plan.steps[0]
     return Key(
-        expected="C",
-        wrong={"applause": "A", "followers": "B", "busy": "D"},
+        expected="D",
+        wrong={"applause": "A", "followers": "B", "busy": "C"},
         facts={"habit": step.title},
         items={
             "A": "The posts get more likes than before.",
             "B": "The shop has more followers than before.",
-            "C": step.check.removesuffix(f" {LUCK}"),
-            "D": "The shop posts more often than before.",
+            "C": "The shop posts more often than before.",
+            "D": step.check.removesuffix(f" {LUCK}"),
         },
     )
 
 
-@cache
-def _weeks_to_review(business: str) -> Key:
-    assessment = assessment_of(business)
-    weeks = (assessment.plan.review_on - assessment.stream.last_day).days // 7
-    return Key(
-        expected=weeks,
-        wrong={"next_week": 1, "next_year": 52},
-        facts={"weeks": weeks, "review_on": day(assessment.plan.review_on)},
-        also=(WEEKS,),
-    )
+def _what_became(_: str) -> Key:
+    letters = lettered([str(habit) for habit in HABITS])
+    right = {
+        letter: habit.became().replace("can't tell yet", "cannot tell")
+        for letter, habit in zip(letters, HABITS, strict=True)
+    }
+    slips = {
+        name: right | slip for name, slip in WORDS["what_became"].slips.items() if isinstance(slip, dict)
+    }
+    return Key(expected=right, wrong=standing_apart(slips, right), items=letters)
 
 
 next_rung = Exercise("lesson_15", "next_rung", WORDS["next_rung"], _next_rung, samples.names(), "bakery")
@@ -213,9 +267,7 @@ few_habits = Exercise("lesson_15", "few_habits", WORDS["few_habits"], _few_habit
 good_measure = Exercise(
     "lesson_15", "good_measure", WORDS["good_measure"], _good_measure, samples.names(), "bakery"
 )
-weeks_to_review = Exercise(
-    "lesson_15", "weeks_to_review", WORDS["weeks_to_review"], _weeks_to_review, samples.names(), "bakery"
-)
+what_became = Exercise("lesson_15", "what_became", WORDS["what_became"], _what_became)
 my_promise = of_words("lesson_15", "my_promise", WORDS["my_promise"])
 exit_ticket = of_words("lesson_15", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_15", "exit_sentence", WORDS["exit_sentence"])
@@ -224,7 +276,7 @@ EXERCISES = (
     next_rung,
     few_habits,
     good_measure,
-    weeks_to_review,
+    what_became,
     my_promise,
     exit_ticket,
     exit_sentence,
