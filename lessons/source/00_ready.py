@@ -185,6 +185,7 @@ exit_sentence.check("I hope to find out whether people who ask us something get 
 # **On Monday:** ask your network for your archive; lesson 02 says where. It often takes a day or two to come, so ask early.
 #
 # Next: **01 · Where do you think you are?**
+# First a guess about your own business, before any figure.
 #
 # Only one evening? Then 01, 02, 06 and 15, and of each the first grey cell, *One idea*, *Your business* and the exit ticket.
 # The rest when a figure surprises you.

@@ -189,7 +189,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="yes", B="no", C="no")
 
 # %%
 exit_sentence
@@ -202,7 +202,7 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 # %% [markdown]
 # ## Key points
 #
-# - Five rungs: looking on, sending out, talking, keeping up, making together.
+# - Five rungs: observing, broadcasting, conversation, relationships, collaboration.
 # - Talk makes you known, coming back makes you liked, helping makes you trusted.
 # - One rung at a time. The next step is never two rungs away.
 # - The number of posts or followers is no rung.
@@ -211,6 +211,7 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 # **On Monday:** find one question online that you have not answered, and answer it. That is a step, whatever your rung.
 #
 # Next: **02 · Bring your stream**
+# A guess wants evidence, and your network has it.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

@@ -106,7 +106,7 @@ what_settles_it
 # %%
 what_settles_it.check(...)
 # solution
-what_settles_it.check("C")
+what_settles_it.check("A")
 
 # %%
 # what_settles_it.hint()
@@ -219,6 +219,7 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # **On Monday:** lay the sheet beside the till and write down each thing that comes in, for two weeks.
 #
 # Next: **03 · The stranger's view**
+# Before you count, look at your page as a stranger does.
 #
 # In a hurry? Then go on to lesson 06, and to lesson 03 when there is time.
 

@@ -3,7 +3,7 @@
 #
 # **The question:** What does somebody see who meets your business today for the first time?
 #
-# **Time:** 15 minutes to read, 25 to do. **Serves:** T2, T3, N1, N7, L2.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** T2, T3, N1, N7, L2.
 #
 # **After this lesson you can**
 # - look at a stream and a profile as a stranger does,
@@ -169,7 +169,8 @@ forms.correct_labels(mine.assessment)
 forms.open_worksheet("bio")
 
 # %% [markdown]
-# How many clicks is it from your page to a **person**? If you sell something, that way must be as easy as the way to the till.
+# And this week, in a quiet quarter of an hour: how many clicks is it from your page to a **person**? Go the way as somebody who buys
+# from you or recommends you would. It must be as easy as the way to the till.
 
 # %%
 forms.open_worksheet("access")
@@ -183,7 +184,7 @@ exit_ticket
 # %%
 exit_ticket.check(A=..., B=..., C=...)
 # solution
-exit_ticket.check(A="no", B="yes", C="no")
+exit_ticket.check(A="no", B="no", C="yes")
 
 # %%
 exit_sentence
@@ -205,14 +206,15 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** change the one place that you have just named. It takes five minutes, and every stranger sees it.
 #
 # Next: **04 · First contact**
+# The stranger has looked in. What is the first thing that you say?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
 # **Purpose:** one change to the profile, made on the spot, and new eyes for one's own posts.
 #
-# **Minutes:** 7 gym and garage, 10 ten posts in pairs, 5 the rule, 8 the profile, 7 own page, 3 exit ticket.
-# If you are 15 minutes late, drop the garage and *you and the rule*.
+# **Minutes:** 7 gym and garage, 10 ten posts in pairs, 5 the rule, 8 the profile, 17 own page, 3 exit ticket.
+# If you are 15 minutes late, drop the garage and *you and the rule*; the two lists can be filled in at home.
 #
 # **Likely wrong answers:** *soft pitch* is the commonest and worth the most talk: let people say what the sentence wants;
 # *talk is nothing* comes from people who are afraid of looking idle; *guessed* shows how much the room already knew.

@@ -194,6 +194,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** put your new greeting in place of the old one. If you have no better one yet, switch the automatic one off.
 #
 # Next: **05 · Talk, thank, respond**
+# The first word is said, and somebody answers. What now?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach

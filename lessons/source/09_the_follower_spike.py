@@ -21,8 +21,8 @@ from trustkit.practice.lesson_09 import *
 # A queue has formed outside your door, though you have advertised nothing. You would not be pleased at once. You would look:
 # is there a bus stop? Does somebody give something away? Or have they been *hired* to stand there?
 #
-# Followers can be hired by anybody who has your name and a card. It is done for vanity, and also to make others look bad. One firm went from
-# 48,176 to nearly 75,000 in a night, and had ordered none of it. **So a jump is a question. It is no achievement, and no guilt.**
+# Followers can be hired by anybody who has your name and a card. It is done for vanity, and also to make others look bad. One adviser went
+# from 48,176 to nearly 75,000 in a night, and had ordered none of them. **So a jump is a question. It is no achievement, and no guilt.**
 
 # %% [markdown]
 # ## Watch it done: the Copper Kettle
@@ -207,6 +207,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **On Monday:** write down how many follow you on each network, with the date. The baseline has begun.
 #
 # Next: **10 · The influencer path**
+# You do not need a bought crowd. Get to know one person whom a crowd listens to.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
