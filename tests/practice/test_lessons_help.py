@@ -21,6 +21,7 @@ from trustkit.practice import (
     lesson_00,
     lesson_01,
     lesson_02,
+    lesson_03,
     lesson_04,
     lesson_05,
     lesson_06,
@@ -139,6 +140,18 @@ def test_a_card_that_does_not_agree_is_named_also_when_enough_do():
     )
     all_right = lesson_01.sort_first_five.judge(lesson_01.sort_first_five.solutions[0])
     assert all_right.saying.next == "Read on to the next part."
+
+
+def test_a_post_that_two_people_label_differently_stops_nobody_but_a_soft_pitch_does():
+    ours = lesson_03.label_ten_posts.solutions[0]
+    said = lesson_03.label_ten_posts.judge({**ours, "H": "value"})
+    assert said.verdict == "correct"
+    assert said.saying.saw == "9 of 10 agree. That is enough to go on."
+    assert said.saying.next.startswith("Look at H once more before you read on.")
+    assert lesson_03.label_ten_posts.judge({**ours, "I": "value"}).mistake == "soft_pitch"
+    assert (
+        lesson_03.label_ten_posts.judge({**ours, "A": "talk", "B": "talk", "H": "value"}).verdict == "not yet"
+    )
 
 
 def test_one_letter_too_little_is_not_called_everything():
@@ -361,7 +374,7 @@ def test_a_trick_may_be_written_with_spaces_and_else_the_words_are_listed():
 def test_the_tricks_to_choose_from_fit_on_a_screen_and_the_others_are_counted():
     told = lesson_07.tricks().splitlines()
     assert len(told) <= 25
-    assert told[-1] == f"These are {len(lesson_07.SHOWN)} of the {len(cards())} tricks of the arena."
+    assert told[-1] == f"These are {len(lesson_07.SHOWN)} of its {len(cards())} tricks."
     assert set(lesson_07.SHOWN) < set(cards())
 
 

@@ -54,7 +54,7 @@ BUSINESS = "bakery"
 def tricks() -> Note:
     """The best known tricks, each with what it does, and how many more there are; `play` takes the word in front."""
     told = [in_lines(f"{name}: {cards()[name].does}", "    ") for name in SHOWN]
-    return Note("\n".join([*told, f"These are {len(told)} of the {len(cards())} tricks of the arena."]))
+    return Note("\n".join([*told, f"These are {len(told)} of its {len(cards())} tricks."]))
 
 
 def card_of(measure: str) -> Note:
