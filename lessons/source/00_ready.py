@@ -3,7 +3,7 @@
 #
 # **The question:** Does everything work, and what do I press?
 #
-# **Time:** 10 minutes to read, 10 to do. **Serves:** H1.
+# **Time:** 10 minutes to read, 10 to do. **Serves:** P2.
 #
 # **After this lesson you can**
 # - run a cell and read what comes out,

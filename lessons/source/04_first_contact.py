@@ -3,7 +3,7 @@
 #
 # **The question:** What is the very first thing that a person gets from your business?
 #
-# **Time:** 10 minutes to read, 25 to do. **Serves:** T1, S2, N5, L2.
+# **Time:** 10 minutes to read, 25 to do. **Serves:** T1, N5, L2.
 #
 # **After this lesson you can**
 # - tell a pitch from a friendly word, also where it carries no price,

@@ -64,9 +64,9 @@ share_the_week.check(**share_the_week.solutions[0])
 # Every year there is a network that everybody talks about. People are fed up with the old ones, or bored. Little comes of what they
 # do there, so they hope for an easier place. The market is huge, and investors bet on it.
 #
-# What becomes of them? One adviser read it so. Ello and Tsu, both of 2014, were *against* Facebook. That gets a crowd together, and
-# then the crowd has nothing to do. Google Plus drew those who disliked Facebook and people of the trade, and too few others. To
-# Instagram and Pinterest one came because one **wanted to do** something there. When those people are your customers, it concerns you.
+# What becomes of them? One adviser explains it like this. Ello and Tsu, both of 2014, were *against* Facebook. That gets a crowd together, and
+# then the crowd has nothing to do. Google Plus drew those who disliked Facebook and people of the trade, and too few others. People
+# came to Instagram and Pinterest because they **wanted to do** something there. When those people are your customers, it concerns you.
 
 # %%
 why_it_tempts
@@ -128,6 +128,8 @@ which_way.check(**which_way.solutions[0])
 # 1. What changes in the house reaches those who write on the same day.
 # 2. Somebody of your own looks each day at what goes out, and may call whoever decides.
 # 3. Somebody is in charge of the strategy: your own person, or a consultant who speaks with the management directly.
+#
+# People wait for minutes, so an answer cannot go round for approval. Agree beforehand on what may be answered without asking.
 
 # %%
 agency_offers

@@ -20,6 +20,7 @@ from trustkit.practice.lesson_14 import *
 # A stall that everybody photographs and nobody buys from is famous. Another sells out by ten, and few could say what it is called.
 #
 # Ask two questions of everything that you do online: **Does it use the time well? Does something come of it?**
+# You are not alone if you cannot say: of the people in the survey of lesson 13, 67 in 100 found that hard.
 # And don't try for both at once when you begin. Whoever chases a name and a living at the same time mostly gets the name.
 
 # %%
