@@ -193,9 +193,8 @@ why_waiting.check(why_waiting.solutions[0])
 # ## Week after week
 #
 # A good week is soon made. What people notice is whether it is still so in November. **One silent quarter undoes more than one
-# good week makes up for.** So TrustKit also looks at the weeks one by one, and at the longest lapse:
-# the most weeks in a row in which nobody got an answer, thanks or credit from you. (Credit: you pass on what somebody made,
-# and say whose it is.)
+# good week makes up for.** So TrustKit also looks at the weeks one by one. The *longest lapse* is the most weeks in a row
+# in which nobody got an answer, thanks or credit from you. To give credit is to pass on what somebody made, and to say whose it is.
 #
 # **How many weeks long is the gym's longest lapse, and how many the bookshop's?** Say two numbers, then run the cells.
 

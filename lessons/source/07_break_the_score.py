@@ -53,7 +53,7 @@ how_much_it_rises.check(how_much_it_rises.solutions[0])
 # %% [markdown]
 # ## Your turn: cheat
 #
-# These are some tricks of the arena. Choose three, put the word in front of the colon between the quotation marks below, and run the cell each time.
+# TrustKit has an arena, in which it is attacked with tricks. Here are some. Choose three, put the word in front of the colon between the quotation marks below, and run the cell each time.
 # Which of them raises the score most? Which costs most orders?
 
 # %%
@@ -182,7 +182,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **Purpose:** a healthy mistrust of every number, ours first, and one figure less on the wall.
 #
 # **Minutes:** 5 the rats, 7 the naive score, 12 cheating in pairs, 6 four ways, 8 our own, 7 a card, 5 exit ticket.
-# If you are 15 minutes late, drop the four ways.
+# If you are 15 minutes late, read the four ways aloud without their exercise, and drop *what stops it*.
 #
 # **Likely wrong answers:** *all is fraud* overlooks that most figures are spoilt by people of good will; *lifts the score* reads the first
 # line only; *one number* comes from people who have to report upwards: talk about what they would show instead.

@@ -209,7 +209,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - Connections are clicks. Relationships are people who come back.
-# - One person can keep up with some hundred others. The crowd does not make the week longer.
+# - One person can keep up with one or two hundred others. The crowd does not make the week longer.
 # - Ask what somebody is to the business: prospect, customer, partner, or good company.
 # - Bring knowledge, an introduction, credit, a bit of yourself.
 # - What you say to one goes on to their friends, and to theirs. So does a quarrel.

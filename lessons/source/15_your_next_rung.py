@@ -114,7 +114,12 @@ good_measure.check("D")
 days(bakery)
 
 # %% [markdown]
-# On that day a new archive is held against the plan. Here are four habits, a quarter later. Read them as you read the gates of lesson 06.
+# On that day a new archive is held against the plan. As with the gates of lesson 06, the **range** decides:
+#
+# - *done*: the whole range lies beyond the aim,
+# - *on the way*: plainly better than it was, and the aim is not sure,
+# - *not moved*: so large a step would have shown, and it does not,
+# - *cannot tell*: the range has room for the old figure and for the aim.
 
 # %%
 what_became
