@@ -17,6 +17,7 @@ from trustkit.coach import cohort_of, collect, read_keys
 from trustkit.coach.collect import _decoded, _NotTaken
 from trustkit.coach.shapes import MOST_BYTES, HandIn, as_bytes
 from trustkit.errors import TrustKitError
+from trustkit.workbook import Workbook
 
 
 @pytest.fixture(name="keys", scope="module")
@@ -166,6 +167,11 @@ def test_another_course_is_told_and_not_counted(tmp_path, keys, good):
     found = collect(tmp_path, keys)
     assert kinds(found)["a.json"] == "another course"
     assert [one.file for one in cohort_of(found).entries] == ["b.json"]
+    unknown = collect(tmp_path)
+    assert len(cohort_of(unknown).entries) == 2
+    assert kinds(unknown) == {"Hand-ins of 2 assignments": "mixed"}
+    (tmp_path / "a.json").unlink()
+    assert collect(tmp_path).listed == ()
 
 
 def test_late_is_after_the_due_day_and_not_on_it(tmp_path, keys, good):
@@ -177,18 +183,105 @@ def test_late_is_after_the_due_day_and_not_on_it(tmp_path, keys, good):
     assert told["after.json"] == "late" and "on.json" not in told
 
 
-def test_links_folders_and_endless_files_are_not_followed(tmp_path, keys, good):
-    (tmp_path / "inside").mkdir()
-    (tmp_path / "inside" / "in.json").write_bytes(as_bytes(good[0]))
-    (tmp_path / "big.json").write_bytes(b" " * (MOST_BYTES + 1))
+def test_links_and_endless_files_are_not_followed(tmp_path, keys, good):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "in.json").write_bytes(as_bytes(good[0]))
+    folder = tmp_path / "hand-ins"
+    folder.mkdir()
+    (folder / "big.json").write_bytes(b" " * (MOST_BYTES + 1))
     if sys.platform != "win32":
-        (tmp_path / "link.json").symlink_to("inside/in.json")
-        os.mkfifo(tmp_path / "pipe.json")
-    found = collect(tmp_path, keys)
+        (folder / "link.json").symlink_to("../elsewhere/in.json")
+        (folder / "linked folder").symlink_to("../elsewhere")
+        os.mkfifo(folder / "pipe.json")
+    found = collect(folder, keys)
     assert found.entries == ()
-    assert kinds(found)["inside"] == "not opened" and kinds(found)["big.json"] == "oversized"
+    assert kinds(found)["big.json"] == "oversized"
     if sys.platform != "win32":
-        assert kinds(found)["link.json"] == kinds(found)["pipe.json"] == "not opened"
+        assert {kinds(found)[name] for name in ("link.json", "linked folder", "pipe.json")} == {"not opened"}
+
+
+def test_a_folder_a_person_is_as_good_as_all_files_in_one(tmp_path, keys, good):
+    """Moodle hands submissions out so, with its own number and word behind the name."""
+    for number, one in enumerate(good[:3]):
+        place = tmp_path / f"Person {number}_{4_000 + number}_assignsubmission_file_"
+        (place / "deeper").mkdir(parents=True)
+        (place / "deeper" / "mine.json").write_bytes(as_bytes(one))
+    (place / "essay.docx").write_bytes(b"PK")
+    (tmp_path / "empty").mkdir()
+    found = collect(tmp_path, keys)
+    assert [one.label for one in found.entries] == ["Person 0", "Person 1", "Person 2"]
+    assert found.entries[0].file == "Person 0_4000_assignsubmission_file_/deeper/mine.json"
+    told = [one for one in found.listed if one.kind not in ("missing", "same name")]
+    assert [(one.name, one.kind) for one in told] == [
+        ("Person 2_4002_assignsubmission_file_/essay.docx", "not opened")
+    ]
+
+
+def test_a_file_under_somebody_elses_name_counts_for_the_seat_in_it_and_is_told(tmp_path, keys, good):
+    names = {
+        "Person 1_4001_assignsubmission_file_/mine.json": good[7],
+        "person-8.json": good[7],
+        "PERSON 2_4002_assignsubmission_file_/009.json": good[2],
+        "Person 3 for 12.json": good[3],
+        "bo.json": good[-1],
+        "Person 5.json": msgspec.structs.replace(good[6], course="e" * 16),
+        "final version.json": good[4],
+    }
+    for name, one in names.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(as_bytes(one))
+    found = collect(tmp_path, keys)
+    told = [(one.name, one.why) for one in found.listed if one.kind == "another name"]
+    why = "It lies under the name of Person {}, and was made in the seat of Person 7, for whom it counts: ask both."
+    assert told == [
+        ("Person 1_4001_assignsubmission_file_/mine.json", why.format(1)),
+        ("person-8.json", why.format(8)),
+    ]
+    assert {one.label for one in cohort_of(found).entries} == {
+        "Person 2",
+        "Person 3",
+        "Person 4",
+        "Person 7",
+        "030-bo",
+    }
+    assert not [one for one in collect(tmp_path).listed if one.kind == "another name"]
+
+
+def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_path, course, good):
+    saved = Workbook.open(tmp_path / "mine.json")
+    saved.save_answer("plan_partner", "Ann")
+    for made, name in (
+        (course.glob("hand-out/*/assignment.json"), "a"),
+        (course.glob("coach/keys.json"), "k"),
+    ):
+        (tmp_path / f"{name}.json").write_bytes(next(made).read_bytes())
+    (tmp_path / "nothing.json").write_bytes(b"\n")
+    (tmp_path / "all.ZIP").write_bytes(b"PK")
+    (tmp_path / "one.json.txt").write_bytes(as_bytes(good[0]))
+    told = {one.name: (one.kind, one.why) for one in collect(tmp_path).listed}
+    expected = {
+        "mine.json": ("not a hand-in", "somebody's whole workbook"),
+        "a.json": ("not a hand-in", "the assignment that you gave out"),
+        "k.json": ("not a hand-in", "a coach's keys"),
+        "nothing.json": ("damaged", "There is nothing in it"),
+        "all.ZIP": ("not opened", "unpack it in this folder"),
+        "one.json.txt": ("not opened", "take that away"),
+    }
+    for name, (kind, why) in expected.items():
+        assert told[name][0] == kind and why in told[name][1]
+
+
+def test_only_what_trustkit_and_the_system_put_there_is_passed_over_in_silence(tmp_path, keys, good):
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "feedback").mkdir()
+    for name in ("marks-mia.csv", "Thumbs.db", "__MACOSX/a.json", ".DS_Store", "feedback/p12ab34-56cd.html"):
+        (tmp_path / name).write_bytes(b"x")
+    for number, name in enumerate(("marks.json", "cohort of mine.json", "feedback wanted.json")):
+        (tmp_path / name).write_bytes(as_bytes(good[number]))
+    (tmp_path / "feedback.txt").write_bytes(b"x")
+    found = collect(tmp_path, keys)
+    assert len(found.entries) == 3
+    assert [one.name for one in found.listed if one.kind == "not opened"] == ["feedback.txt"]
 
 
 def test_nothing_in_the_folder_is_run_or_imported(tmp_path, keys, good):

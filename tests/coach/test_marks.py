@@ -187,6 +187,17 @@ def test_two_markers_agree_as_far_as_they_do(folder, keys):
     )
 
 
+def test_answers_of_another_course_are_not_there_to_be_marked(folder, keys):
+    """Nobody gets a page for them, so a marker's time would be lost."""
+    whole = len(mark_sheet(collect(folder, keys), folder).rows)
+    stray = collect(folder, keys).entries[0].hand_in
+    (folder / "stray.json").write_bytes(
+        as_bytes(msgspec.structs.replace(stray, course="e" * 16, person="f" * 16))
+    )
+    assert stray.words and len(mark_sheet(collect(folder, keys), folder).rows) == whole
+    assert len(mark_sheet(collect(folder), folder).rows) > whole, "the control"
+
+
 def test_feedback_shows_the_levels_side_by_side_and_never_a_sum(folder, keys):
     marked(folder, keys)
     collected = collect(folder, keys)

@@ -89,9 +89,7 @@ class Cohort:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The hand-ins of the course, by label; those of another course are listed and not counted."""
-        apart = ("another course", "unknown seat")
-        mine = [one for one in self.collected.entries if not set(one.notes) & set(apart)]
-        return tuple(sorted(mine, key=lambda one: one.label.casefold()))
+        return tuple(sorted(self.collected.of_course, key=lambda one: one.label.casefold()))
 
     @cached_property
     def exercises(self) -> tuple[str, ...]:

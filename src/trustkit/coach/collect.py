@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,9 +20,12 @@ from trustkit.coach.assign import Keys
 from trustkit.coach.cells import shown_name
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
 from trustkit.errors import TrustKitError
+from trustkit.exports.members import is_junk
 
 MOST_FILES = 10_000
-OURS = ("marks", "cohort", "feedback")  # what TrustKit itself writes beside the hand-ins begins so
+# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback.
+_OURS = re.compile(r"marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,16 @@ class Listed:
 
 @dataclass(frozen=True)
 class Collected:
-    """All of a folder: the hand-ins that count, and everything that a coach should know about the rest."""
+    """All of a folder: the newest hand-in of each, and everything that a coach should know about the rest."""
 
     entries: tuple[Entry, ...]
     listed: tuple[Listed, ...]
     keys: Keys | None
+
+    @property
+    def of_course(self) -> tuple[Entry, ...]:
+        """The hand-ins of this course and its seats; the others are listed, and neither counted nor marked."""
+        return tuple(one for one in self.entries if not {"another course", "unknown seat"} & set(one.notes))
 
 
 class _Head(Struct, frozen=True):
@@ -72,6 +82,18 @@ class _Head(Struct, frozen=True):
 
     kind: str = ""
     schema: int = 0
+    answers: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+_WORKBOOK = (
+    "It is somebody's whole workbook, which says more than they meant to hand over: delete it, and ask for the file "
+    "that trustkit hand-in makes."
+)
+_KINDS = {
+    "trustkit assignment": "It is the assignment that you gave out: ask for the file that trustkit hand-in makes.",
+    "trustkit keys": "It is a coach's keys: keep them elsewhere, as they say who is who.",
+}
 
 
 class _NotTaken(Exception):
@@ -79,66 +101,99 @@ class _NotTaken(Exception):
 
 
 def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
-    """Every hand-in directly in a folder. Files are opened as data only, each within 400 kB; nothing in them is run.
+    """Every hand-in below a folder. Files are opened as data only, each within 400 kB; nothing in them is run.
 
-    With the coach's keys, people have the names that the coach wrote, and missing and late ones are listed.
-    Raises TrustKitError when the folder cannot be listed or holds more than 10,000 files.
+    A folder a person, as learning platforms hand them out, is as good as all files in one. With the coach's keys,
+    people have the names that the coach wrote, and missing and late ones are listed; the seat in the file says who it
+    is, and a file under somebody else's name is told of. Raises TrustKitError when the folder cannot be listed or holds
+    more than 10,000 files.
     """
     entries, listed = [], []
     for path in _files(Path(folder)):
+        name = "/".join(map(shown_name, path.relative_to(folder).parts))
         try:
             content = _bytes(path)
             hand_in = _decoded(content)
         except _NotTaken as problem:
-            listed.append(Listed(shown_name(path.name), *problem.args))
+            listed.append(Listed(name, *problem.args))
             continue
         digest = hashlib.sha256(content).hexdigest()
-        entries.append(Entry(shown_name(path.name), digest, hand_in, "", hand_in.made))
+        entries.append(Entry(name, digest, hand_in, "", hand_in.made))
+    if keys:
+        listed += _under_other_names(entries, keys)
     kept, older = _newest(entries)
     kept, told = _told(kept, keys)
     return Collected(tuple(kept), (*listed, *older, *told), keys)
 
 
 def _files(folder: Path) -> list[Path]:
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        found = []
-    if not folder.is_dir() or len(found) > MOST_FILES:
-        raise TrustKitError(
-            "There is no such folder."
-            if not folder.is_dir()
-            else f"The folder holds more than {MOST_FILES:,} files.",
-            "Nothing was read.",
-            "Name the folder into which you put the hand-ins.",
-        )
-    return [path for path in found if not path.name.startswith((*OURS, "."))]
+    """The files in a folder and in those below it, and those that cannot be looked into; no link is followed."""
+    found: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            inside = [
+                path
+                for path in place.iterdir()
+                if not path.name.startswith(".") and not _OURS.fullmatch(path.name)
+            ]
+            folders = [path for path in inside if path.is_dir() and not path.is_symlink()]
+        except OSError:
+            inside, folders = [place], []
+        waiting += folders
+        found += set(inside) - set(folders)
+        if found == [folder] or len(found) + len(waiting) > MOST_FILES:
+            raise TrustKitError(
+                "There is no such folder, or it cannot be looked into."
+                if found == [folder]
+                else f"The folder holds more than {MOST_FILES:,} files.",
+                "Nothing was read.",
+                "Name the folder into which you put the hand-ins.",
+            )
+    return sorted(path for path in found if not is_junk(path.relative_to(folder).as_posix()))
 
 
 def _bytes(path: Path) -> bytes:
-    if path.is_symlink():
-        raise _NotTaken("not opened", "It is a link to somewhere else, which is not followed.")
-    if path.is_dir():
-        raise _NotTaken("not opened", "It is a folder; put the files themselves here.")
-    if not path.is_file():
-        raise _NotTaken("not opened", "It is no ordinary file.")
-    if path.suffix.lower() != ".json":
-        raise _NotTaken("not opened", "Only hand-ins (.json) are opened; notebooks and programs never are.")
     try:
+        if path.is_symlink():
+            raise _NotTaken("not opened", "It is a link to somewhere else, which is not followed.")
+        if path.is_dir():
+            raise _NotTaken("not opened", "It is a folder that cannot be looked into.")
+        if not path.is_file():
+            raise _NotTaken("not opened", "It is no ordinary file.")
+        if path.suffix.lower() != ".json":
+            raise _NotTaken("not opened", _what_to_do(path.name.lower()))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
         raise _NotTaken("damaged", "The disk does not give it out.") from None
     if len(content) > MOST_BYTES:
         raise _NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
+    if not content.strip():
+        raise _NotTaken("damaged", "There is nothing in it: ask for it again.")
     return content.removeprefix(codecs.BOM_UTF8)  # some editors and mail programs put one there
+
+
+def _what_to_do(name: str) -> str:
+    """What to do about a file whose name does not end as that of a hand-in does."""
+    if name.endswith(".zip"):
+        return "It is a zip: unpack it in this folder, and run this again."
+    if ".json" in name:
+        return "Its name goes on behind .json: take that away, and run this again."
+    return (
+        "Only hand-ins (.json) are opened; notebooks and programs never are. "
+        "In place of one, ask for the file that trustkit hand-in makes."
+    )
 
 
 def _decoded(content: bytes) -> HandIn:
     try:
         head = msgspec.json.decode(content, type=_Head)
+        if head.answers is not msgspec.UNSET and head.results is not msgspec.UNSET:
+            raise _NotTaken("not a hand-in", _WORKBOOK)
         if head.kind != KIND:
-            raise _NotTaken("not a hand-in", "It is another kind of file.")
+            raise _NotTaken("not a hand-in", _KINDS.get(head.kind, "It is another kind of file."))
         if head.schema > SCHEMA:
             raise _NotTaken("newer version", "A newer TrustKit made it: update yours, then run this again.")
         if head.schema < SCHEMA:
@@ -154,6 +209,35 @@ def _decoded(content: bytes) -> HandIn:
         raise _NotTaken(
             "damaged", "It is cut off or changed, so that it cannot be read: ask for it again."
         ) from None
+
+
+def _under_other_names(entries: list[Entry], keys: Keys) -> Iterator[Listed]:
+    """The files whose own name or folder names somebody of the list, and not the one in whose seat it was made."""
+    by_word: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
+    for code, seat in keys.seats.items():
+        if words := _words(seat.name):
+            by_word[words[0]].append((set(words), code))
+    for entry in entries:
+        here = set(_words(entry.file))
+        named = [one for word in here for one in by_word.get(word, ()) if one[0] <= here]
+        mine = keys.seats.get(entry.hand_in.seat) if entry.hand_in.course == keys.course else None
+        if mine and named and entry.hand_in.seat not in [code for _, code in named]:
+            other = keys.seats[max(named, key=lambda one: len(one[0]))[1]].name
+            why = (
+                f"It lies under the name of {shown_name(other)}, and was made in the seat of {shown_name(mine.name)}, "
+                "for whom it counts: ask both."
+            )
+            yield Listed(entry.file, "another name", why)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name, of a file or a person; none where it is all figures.
+
+    >>> _words("Chloé Dubois_12343_assignsubmission_file"), _words("12")
+    (['chloé', 'dubois', '12343', 'assignsubmission', 'file'], [])
+    """
+    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return words if any(map(str.isalpha, words)) else []
 
 
 def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Listed]]:
@@ -188,7 +272,7 @@ def _told(entries: list[Entry], keys: Keys | None) -> tuple[list[Entry], list[Li
         label = _label(entry, keys, shared=seats[entry.hand_in.seat] > 1)
         told.append(replace(entry, label=label, notes=tuple(one.kind for one in found)))
         listed += found
-    return told, listed + (_absent(entries, keys) if keys else [])
+    return told, listed + (_absent(entries, keys) if keys else _mixed(entries))
 
 
 def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int) -> Iterator[Listed]:
@@ -228,15 +312,21 @@ def _label(entry: Entry, keys: Keys | None, *, shared: bool) -> str:
     return f"{label} ({hand_in.person[:4]})" if shared else label
 
 
+def _mixed(entries: list[Entry]) -> list[Listed]:
+    courses = {entry.hand_in.course for entry in entries}
+    why = "They are counted together: name the keys of one (--keys), and the others are kept apart."
+    return [Listed(f"Hand-ins of {len(courses)} assignments", "mixed", why)] if len(courses) > 1 else []
+
+
 def _absent(entries: list[Entry], keys: Keys) -> list[Listed]:
     here = {entry.hand_in.seat for entry in entries if entry.hand_in.course == keys.course}
-    listed = []
-    for code, seat in keys.seats.items():
-        name = shown_name(seat.folder if seat.name in keys.twice else seat.name)
-        if seat.name in keys.twice:
-            listed.append(
-                Listed(name, "same name", "More than one has this name; each is shown by their folder.")
-            )
-        if code not in here:
-            listed.append(Listed(name, "missing", "No hand-in of this seat can be read."))
-    return listed
+    shown = {
+        code: shown_name(seat.folder if seat.name in keys.twice else seat.name)
+        for code, seat in keys.seats.items()
+    }
+    why = "More than one has this name; each is shown by their folder."
+    same = [
+        Listed(shown[code], "same name", why) for code, seat in keys.seats.items() if seat.name in keys.twice
+    ]
+    why = "No hand-in of this seat can be read."
+    return same + [Listed(name, "missing", why) for code, name in shown.items() if code not in here]

@@ -195,7 +195,7 @@ def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[
 
 def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
     """The written answers of the hand-ins, exercise by exercise; within one in an order that tells nothing."""
-    by_digest = sorted(collected.entries, key=lambda one: one.digest)
+    by_digest = sorted(collected.of_course, key=lambda one: one.digest)
     for exercise in exercises():
         name = f"{exercise.lesson}.{exercise.name}"
         if exercise.words.kind in WRITTEN:

@@ -114,7 +114,7 @@ def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Membe
         members = [
             Member(_label(label), place.size, place)
             for label, place in tar.members(path, limits, links)
-            if not _is_junk(label)
+            if not is_junk(label)
         ]
         passed_over += map(_label, links)
     elif _is_zip(path):
@@ -222,7 +222,7 @@ def _folder_members(root: Path, passed_over: list[str]) -> Iterator[Member]:
         for name in [*names, *(name for name in below if Path(folder, name).is_symlink())]:
             path = Path(folder, name)
             label = path.relative_to(root).as_posix()
-            if _is_junk(label):
+            if is_junk(label):
                 continue
             if name.startswith(".") and name.endswith(_IN_CLOUD):
                 raise _in_cloud()
@@ -246,7 +246,7 @@ def _zip_members(path: Path) -> list[Member]:
     members = []
     for entry in entries:
         label = entry.name.replace("\\", "/")
-        if label and not label.endswith("/") and not _is_junk(label):
+        if label and not label.endswith("/") and not is_junk(label):
             members.append(Member(_label(label), entry.size, ZipPlace(path, stamp, entry)))
     return members
 
@@ -257,7 +257,12 @@ def stamp_of(file: BinaryIO) -> tuple[int, int]:
     return about.st_size, about.st_mtime_ns
 
 
-def _is_junk(label: str) -> bool:
+def is_junk(label: str) -> bool:
+    """Whether a system put a file there for itself.
+
+    >>> is_junk("hand-ins/Thumbs.db"), is_junk("__MACOSX/a.json"), is_junk("a.json")
+    (True, True, False)
+    """
     folder, _, name = label.rpartition("/")
     return name.startswith("._") or name in _JUNK_NAMES or _JUNK_FOLDER in folder.split("/")
 
