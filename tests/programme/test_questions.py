@@ -37,8 +37,14 @@ def business(number, **more):
         "verdict": "met",
         "point": number / 100,
         "acts": acts,
+        "until": date(2026, 4, 5),
     }
     return plain | more
+
+
+def of_few(*cells):
+    """Medians of fewer businesses than a range takes."""
+    return [f"{cell} (too few for a range)" for cell in cells]
 
 
 def rows_of(name, one):
@@ -46,7 +52,7 @@ def rows_of(name, one):
     lowest, highest = one["levels"]
     rows = {
         "standings": [
-            {"lowest": lowest, "highest": highest, "acts": len(one["acts"]), "until": date(2026, 4, 5)}
+            {"lowest": lowest, "highest": highest, "acts": len(one["acts"]), "until": one["until"]}
         ],
         "gates": [{"level": 3, "finding": "reply_share", "verdict": one["verdict"]}],
         "figures": [{"finding": "reply_share", "unit": "share", "status": "told", "point": one["point"]}],
@@ -109,13 +115,19 @@ def test_no_count_of_a_gate_can_be_worked_out_from_the_others(asked, verdicts, s
 
 def test_quarters_are_told_from_twenty_businesses_on(asked):
     assert asked("figures", [business(n) for n in range(19)]).rows == (
-        ("Talk", "all but under 5", "", "9 %", ""),
+        ("Talk", "all but under 5", "", "9 % (4 % to 14 %)", ""),
     )
 
 
 def test_quarters_of_twenty_one_businesses_and_those_without_a_figure(asked):
     many = [business(n) for n in range(21)] + [business(0, point=None) for _ in range(6)]
-    assert asked("figures", many).rows == (("Talk", 21, "5 %", "10 %", "15 %"),)
+    assert asked("figures", many).rows == (("Talk", 21, "5 %", "10 % (5 % to 15 %)", "15 %"),)
+
+
+def test_no_end_of_a_range_is_that_of_fewer_than_five_businesses(asked):
+    ((_, _, _, sixteen, _),) = asked("figures", [business(n) for n in range(16)]).rows
+    ((_, _, _, seventeen, _),) = asked("figures", [business(n) for n in range(17)]).rows
+    assert (sixteen, seventeen) == ("8 % (too few for a range)", "8 % (4 % to 12 %)")
 
 
 def test_a_network_of_four_businesses_is_not_shown(asked):
@@ -124,10 +136,11 @@ def test_a_network_of_four_businesses_is_not_shown(asked):
     many += [business(n, acts=[act(0, network="threads")]) for n in range(5)]
     assert asked("networks", many).rows == (
         ("bluesky", "under 5", "not shown", "not shown", "not shown"),
-        ("threads", 5, "1", "100 %", "0 %"),
-        ("x", 6, "90", "67 %", "50 %"),
+        ("threads", 5, *of_few("1", "100 %", "0 %")),
+        ("x", 6, *of_few("90", "67 %", "50 %")),
     )
-    assert asked("networks", [*many, business(1, acts=few)]).rows[0] == ("bluesky", 5, "2", "100 %", "50 %")
+    five = asked("networks", [*many, business(1, acts=few)])
+    assert five.rows[0] == ("bluesky", 5, *of_few("2", "100 %", "50 %"))
 
 
 def test_hours_are_those_of_whoever_writes_and_each_business_counts_alike(asked):
@@ -144,28 +157,50 @@ def test_hours_are_those_of_whoever_writes_and_each_business_counts_alike(asked)
     } == {"not shown"}
 
 
-def test_months_count_those_who_did_anything(asked):
-    early = [act(day) for day in range(20)]
+def test_months_count_those_who_did_anything_in_whole_months(asked):
+    """Acts begin on 5 January and the files end on 5 April: of these two months they tell a part."""
+    early = [act(day) for day in range(0, 40, 2)]
     rows = asked("months", [business(n) for n in range(6)] + [business(n, acts=early) for n in range(6)]).rows
     assert rows == (
-        ("2026-01", "all but under 5", "19"),
-        ("2026-02", 6, "20"),
-        ("2026-03", 6, "20"),
-        ("2026-04", 6, "2"),
+        ("2026-02", "all but under 5", "all but under 5", *of_few("13")),
+        ("2026-03", "all but under 5", 6, *of_few("20")),
     )
+
+
+def test_a_business_whose_file_ended_before_is_not_taken_for_one_that_has_stopped(asked):
+    ended = date(2026, 2, 28)
+    before = [business(n, until=ended, acts=[act(day) for day in range(0, 54, 3)]) for n in range(8)]
+    rows = asked("months", [business(n) for n in range(6)] + before).rows
+    assert rows == (
+        ("2026-02", "all but under 5", "all but under 5", *of_few("9")),
+        ("2026-03", 6, "all but under 5", *of_few("20")),
+    )
+    many = [business(n, until=ended) for n in range(4)] + before
+    assert asked("months", many).rows == (("2026-02", "all but under 5", "all but under 5", *of_few("9")),)
+    assert asked("months", [business(n) for n in range(4)] + before).rows[-1] == (
+        "2026-03",
+        "under 5",
+        "not shown",
+        "not shown",
+    )
+    assert asked("months", [business(n, acts=[act(1)]) for n in range(6)]).rows == (
+        ("2026-02", "all but under 5", "under 5", "not shown"),
+        ("2026-03", "all but under 5", "under 5", "not shown"),
+    )
+    assert asked("months", [business(n, acts=[]) for n in range(6)]).rows == ()
 
 
 def test_waits_are_those_of_the_middle_answer(asked):
     many = [business(n) for n in range(6)]
     many += [business(n, acts=[act(1, kind="reply", waited_hours=900.0)] * 4) for n in range(6)]
     many += [business(n, acts=[act(1, kind="repost", waited_hours=900.0)] * 9) for n in range(6)]
-    assert asked("waits", many).rows == (("x", 6, "16 hours", "50 %"),)
+    assert asked("waits", many).rows == (("x", 6, *of_few("16 hours", "50 %")),)
 
 
 def test_people_who_come_back_were_there_in_three_months(asked):
     acts = [act(day, person=0) for day in (0, 40, 80)] + [act(day, person=1) for day in (0, 1, 2, 40)]
     assert asked("people", [business(n, acts=acts) for n in range(10)]).rows == (
-        ("all of them", "all but under 5", "2", "50 %"),
+        ("all of them", "all but under 5", *of_few("2", "50 %")),
     )
 
 

@@ -1,20 +1,22 @@
 """Questions across businesses: what is true of a programme as a whole, with nobody to be picked out.
 
-Each business counts alike, as a sum over all acts could tell of the largest one. Acts are looked at part by part, so
-the memory is that of one part, however many businesses there are.
+Each business counts alike, as a sum over all acts could tell of the largest one. A median has the range in which the
+median of all businesses like these lies, 95 % sure, whatever their distribution (Conover 1999, section 3.2). Acts are
+looked at part by part, so the memory is that of one part, however many businesses there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from trustkit import framework
 from trustkit.coach.shapes import seen
 from trustkit.programme.results import Results
-from trustkit.signals.finding import RANGE_ONLY, TOO_FEW
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, median_interval
 from trustkit.signals.words import amount
 
 MONTHS = 24  # so many are looked back
@@ -22,6 +24,7 @@ BACK_MONTHS = 3  # who was there in so many months has come back
 QUARTERS_FROM = 4 * TOO_FEW  # so many businesses, that five lie in each quarter
 DAY_HOURS = 24
 NOT_SHOWN = "not shown"
+_RANGE = "In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these."
 _VERDICTS = ("met", "not met", "cannot tell")
 
 
@@ -83,12 +86,10 @@ def figures(results: Results) -> Answer:
     of, cards, rows = told["export"].nunique(), framework.measures(), []
     for finding, points in told.groupby("finding", sort=False)["point"]:
         known, card = points.dropna(), cards[str(finding)]
-        quarters = (
-            known.quantile([0.25, 0.5, 0.75]) if len(known) >= QUARTERS_FROM else [None, known.median(), None]
-        )
-        cells = ["" if value is None else amount(value, card.unit) for value in quarters]
-        rows.append((card.name, *_shown(len(known), of, cells)))
-    counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on."
+        said = partial(amount, unit=card.unit)
+        below, above = map(said, known.quantile([0.25, 0.75])) if len(known) >= QUARTERS_FROM else ("", "")
+        rows.append((card.name, *_shown(len(known), of, [below, _middle(known, said), above])))
+    counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on. {_RANGE}"
     head = ("measure", "told of", "a quarter is below", "half are below", "a quarter is above")
     return _answer("Where are they with each measure?", counted, head, rows, of)
 
@@ -105,12 +106,12 @@ def networks(results: Results) -> Answer:
     for network, each in counts.groupby("network"):
         own = each[each["made"] > 0]
         cells = [
-            f"{each['acts'].median():,.0f}",
-            amount((each["made"] / each["acts"]).median(), "share"),
-            amount((own["answers"] / own["made"]).median(), "share") if len(own) >= TOO_FEW else NOT_SHOWN,
+            _middle(each["acts"], _whole),
+            _middle(each["made"] / each["acts"], _share),
+            _middle(own["answers"] / own["made"], _share) if len(own) >= TOO_FEW else NOT_SHOWN,
         ]
         rows.append((network, *_shown(len(each), of, cells)))
-    counted = "The middle business: half have more, half have less."
+    counted = f"The middle business: half have more, half have less. {_RANGE}"
     head = ("network", "businesses", "acts", "of them its own", "of its own, answers")
     return _answer("What do they do on each network?", counted, head, rows, of)
 
@@ -138,28 +139,32 @@ def hours(results: Results) -> Answer:
 
 
 def months(results: Results) -> Answer:
-    """In how many businesses there was life, month by month."""
+    """In how many businesses there was life, month by month, of those whose files tell of the whole month."""
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         own = acts[acts["made"]]
-        month = own["local_hour"].dt.to_period("M")
-        return (
-            own.assign(month=month)
-            .groupby(["export", "month"], observed=True)
-            .size()
-            .rename("acts")
-            .reset_index()
-        )
+        by = own.assign(month=_month(own["local_hour"])).groupby(["export", "month"], observed=True)
+        return by.size().rename("acts").reset_index()
 
-    counts, of = _each(results, ["local_hour", "made"], counted_in), _many(results)
-    rows = [
-        (str(month), *_shown(len(each), of, [f"{each['acts'].median():,.0f}"]))
-        for month, each in counts.groupby("month")
-    ]
-    counted = "Months in which a business wrote or shared anything; half of those that did have more acts, half less."
-    return _answer(
-        "Who keeps it up?", counted, ("month", "businesses", "acts of their own"), rows[-MONTHS:], of
+    counts = _each(results, ["local_hour", "made"], counted_in)
+    ends = _kept(results, "standings", ["until"]).dropna().set_index("export")["until"]
+    # Of the month in which a file begins or ends it tells a part: fewer acts there would look like less life.
+    last = _month(pd.to_datetime(ends) + pd.Timedelta(days=1)) - 1
+    first = counts.groupby("export")["month"].min() + 1
+    whole = pd.concat({"first": first, "last": last}, axis=1, join="inner")
+    of, rows = _many(results), []
+    told = {month for begin, end in whole.to_numpy(int) for month in range(begin, end + 1)}
+    for month in sorted(told)[-MONTHS:]:
+        here = whole.index[(whole["first"] <= month) & (month <= whole["last"])]
+        each = counts[(counts["month"] == month) & counts["export"].isin(here)]
+        alive = _shown(len(each), len(here), [_middle(each["acts"], _whole)])
+        rows.append((f"{month // 12}-{month % 12 + 1:02}", *_shown(len(here), of, alive)))
+    counted = (
+        "Whole months of which the files tell, and those businesses that wrote or shared anything in them; "
+        f"half of those had more acts, half less. {_RANGE}"
     )
+    head = ("month", "told of", "of them with acts", "acts of their own")
+    return _answer("Who keeps it up?", counted, head, rows, of)
 
 
 def waits(results: Results) -> Answer:
@@ -182,13 +187,14 @@ def waits(results: Results) -> Answer:
             *_shown(
                 len(each),
                 of,
-                [amount(each["hours"].median(), "hours"), amount(each["day"].median(), "share")],
+                [_middle(each["hours"], partial(amount, unit="hours")), _middle(each["day"], _share)],
             ),
         )
         for network, each in counts.groupby("network")
     ]
     counted = (
-        f"Answers whose wait is known, from {TOO_FEW} of them on; the middle answer of the middle business."
+        f"Answers whose wait is known, from {TOO_FEW} of them on; the middle answer of the middle business. "
+        f"{_RANGE}"
     )
     head = ("network", "businesses", "half are answered within", "answered within a day")
     return _answer("How long do people wait?", counted, head, rows, of)
@@ -206,10 +212,11 @@ def people(results: Results) -> Answer:
         return back.groupby("export", observed=True).agg(["size", "mean"]).reset_index()
 
     counts = _each(results, ["local_hour", "person"], counted_in)
-    cells = [f"{counts['size'].median():,.0f}", amount(counts["mean"].median(), "share")]
+    cells = [_middle(counts["size"], _whole), _middle(counts["mean"], _share)]
     rows = [("all of them", *_shown(len(counts), _many(results), cells))]
     counted = (
-        f"People an act reaches or comes from, of the middle business; back: in {BACK_MONTHS} months or more."
+        f"People an act reaches or comes from, of the middle business; back: in {BACK_MONTHS} months or more. "
+        f"{_RANGE}"
     )
     head = ("businesses", "that have people", "people", "of them back")
     return _answer("With how many people?", counted, head, rows, _many(results))
@@ -238,12 +245,32 @@ def _framed(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(plain, ignore_index=True)
 
 
+def _month(at: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+    """The month of each moment, counted from the year 0."""
+    return at.dt.year * 12 + at.dt.month - 1
+
+
+def _middle(values: pd.Series[float], told: Callable[[float], str]) -> str:
+    """The median with its range, or that there are too few businesses for one."""
+    span = median_interval(values.to_numpy())
+    words = "too few for a range" if span is None else " to ".join(map(told, span))
+    return f"{told(values.median())} ({words})"
+
+
+def _whole(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _share(value: float) -> str:
+    return amount(value, "share")
+
+
 def _many(results: Results) -> int:
     """How many businesses were scored."""
     return len(_kept(results, "standings", ["lowest"]).dropna())
 
 
-def _shown(count: int, of: int, cells: Sequence[str]) -> tuple[object, ...]:
+def _shown(count: int, of: int, cells: Sequence[object]) -> tuple[object, ...]:
     """A count of businesses as it may be shown, and what is true of them, from five of them on."""
     return seen(count, of), *(cells if count >= TOO_FEW else [NOT_SHOWN] * len(cells))
 

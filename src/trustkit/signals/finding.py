@@ -320,6 +320,20 @@ def quantile_interval(values: np.ndarray, quantile: float) -> tuple[float, float
     return float(ordered[below]), float(ordered[above])
 
 
+def median_interval(values: np.ndarray) -> tuple[float, float] | None:
+    """The distribution-free 95 % interval of a median over people or businesses (Conover 1999, section 3.2).
+
+    Each end is somebody's own figure, so there is none unless five lie at it or beyond; that takes 17 of them.
+
+    >>> median_interval(np.arange(16.0)), median_interval(np.arange(17.0))
+    (None, (4.0, 12.0))
+    """
+    below, above = quantile_places(len(values), 0.5)
+    if min(below + 1, len(values) - above) < TOO_FEW:
+        return None
+    return quantile_interval(values, 0.5)
+
+
 def quantile_places(many: int, quantile: float) -> tuple[int, int]:
     """The places, from 0, in so many ordered values at which the 95 % interval of a quantile ends.
 
