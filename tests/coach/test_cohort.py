@@ -56,6 +56,20 @@ def test_minutes_are_a_median_from_five_people_on(cohort):
     assert (first.people, first.median, first.planned) == (5, 32, 35)
     assert (fourth.people, fourth.median) == (4, None)
     assert fourth.in_words() == "lesson 04: planned 35 minutes, too few people told"
+    assert first.in_words().endswith("took 32 (median of 5 people, too few for a range)")
+
+
+def test_minutes_have_a_range_where_five_people_stand_at_either_end(tmp_path, course, room):
+    keys = read_keys(course / "coach" / "keys.json")
+    draw = random.Random(1)
+    for number, seat in enumerate(list(keys.seats)[:17]):
+        told = {"lesson_01": Minutes(30 + number, "said")}
+        told |= {"lesson_04": Minutes(60 + number, "said")} if number < 16 else {}
+        one = msgspec.structs.replace(room.hand_in(keys, seat, draw), minutes=told)
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
+    first, fourth = cohort_of(collect(tmp_path, keys)).lessons
+    assert first.in_words() == "lesson 01: planned 35 minutes, took 38 (median of 17 people, range 34 to 42)"
+    assert fourth.span is None
 
 
 @pytest.mark.parametrize(

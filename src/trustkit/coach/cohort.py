@@ -7,13 +7,15 @@ from dataclasses import astuple, dataclass
 from functools import cached_property
 from statistics import median
 
+import numpy as np
+
 from trustkit import framework
 from trustkit.coach.cells import as_csv
 from trustkit.coach.collect import Collected, Entry
 from trustkit.coach.shapes import NEARLY_ALL, UNDER, Tried, seen
 from trustkit.framework.coaching import planned
 from trustkit.practice import exercises
-from trustkit.signals.finding import TOO_FEW
+from trustkit.signals.finding import TOO_FEW, median_interval
 
 STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
 CELLS = {"done": "✓", "done with help": "✓*", "stuck": "!", "open": "→", "not tried": "·"}
@@ -59,25 +61,30 @@ class Group:
 
 @dataclass(frozen=True)
 class Lesson:
-    """How long a lesson took: the planned minutes, and the median of those who said it, from 5 people on."""
+    """How long a lesson took: the planned minutes, and the median of those who said it, from 5 people on.
+
+    `span` are the ends of its distribution-free 95 % range; None where fewer than five people stand at one.
+    """
 
     lesson: str
     planned: int
     people: int
     median: int | None
+    span: tuple[float, float] | None
 
     def in_words(self) -> str:
         """Planned and measured beside each other.
 
-        >>> Lesson("lesson_04", 35, 12, 48).in_words()
-        'lesson 04: planned 35 minutes, took 48 (median of 12 people)'
+        >>> Lesson("lesson_04", 35, 12, 48, None).in_words()
+        'lesson 04: planned 35 minutes, took 48 (median of 12 people, too few for a range)'
+        >>> Lesson("lesson_04", 35, 32, 48, (41.0, 55.0)).in_words()
+        'lesson 04: planned 35 minutes, took 48 (median of 32 people, range 41 to 55)'
         """
-        took = (
-            "too few people told"
-            if self.median is None
-            else f"took {self.median} (median of {self.people} people)"
-        )
-        return f"{self.lesson.replace('_', ' ')}: planned {self.planned} minutes, {took}"
+        plan = f"{self.lesson.replace('_', ' ')}: planned {self.planned} minutes, "
+        if self.median is None:
+            return f"{plan}too few people told"
+        span = "too few for a range" if self.span is None else "range {:.0f} to {:.0f}".format(*self.span)
+        return f"{plan}took {self.median} (median of {self.people} people, {span})"
 
 
 @dataclass(frozen=True)
@@ -218,8 +225,13 @@ class Cohort:
     def _lesson(self, name: str) -> Lesson:
         minutes = [one.hand_in.minutes[name] for one in self.entries if name in one.hand_in.minutes]
         told = [one.minutes for one in minutes if one.how == "said"]
+        enough = len(told) >= TOO_FEW
         return Lesson(
-            name, planned()[name].minutes, len(told), round(median(told)) if len(told) >= TOO_FEW else None
+            name,
+            planned()[name].minutes,
+            len(told),
+            round(median(told)) if enough else None,
+            median_interval(np.array(told)) if enough else None,
         )
 
     def _count(self, holds: Callable[[Entry], bool]) -> int:
