@@ -35,6 +35,25 @@ def test_below_five_there_is_no_figure_and_below_thirty_only_the_range(people, f
     assert (one.leaning == "too few") == (not span)
 
 
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (4, "too few  {} (4 answers, as ticked)"),
+        (5, "3.1 to 4.9  {} (5 answers, as ticked)"),
+        (30, "4.0 (3.8 to 4.2)  {} (30 answers, as ticked)"),
+    ],
+)
+def test_a_single_sentence_has_its_range_and_below_thirty_only_that(people, words):
+    ticks = np.resize([4.0, 5, 3, 4, 4], (people, 1)) * np.ones(12)
+    ticks = np.vstack([ticks, np.full(12, np.nan)])
+    one = survey_result(Answers(ticks, people + 1, (), ())).items[1]
+    assert one.in_words() == words.format(FORM.item[1].text)
+    if people >= 5:
+        spread = ticks[:people, 1].std(ddof=1) / people**0.5
+        reach = {5: 2.776, 30: 2.045}[people] * spread  # Student's t, two-sided, from the printed tables
+        assert (one.low, one.high) == pytest.approx((max(1, 4 - reach), min(5, 4 + reach)), abs=1e-3)
+
+
 def test_a_person_counts_in_a_dimension_with_two_of_its_three_sentences():
     ticks = np.full((10, 12), 4.0)
     heard = [place for place, item in enumerate(FORM.item) if item.dimension == "heard"]

@@ -119,10 +119,7 @@ def survey_as_text(result: SurveyResult) -> str:
     parts = ["WHAT CUSTOMERS ANSWER", wrapped(result.in_words()), ""]
     for one, asks in zip(result.dimensions, result.table()["asks"], strict=True):
         parts += [f"{one.name}: {asks}", indented(one.in_words()), indented(one.reliability_in_words())]
-        for words, dimension, people, mean in result.items:
-            if dimension == one.id:
-                figure = "too few" if mean is None else f"{mean:.1f}"
-                parts.append(indented(f"{figure}  {words} ({people} answers, as ticked)"))
+        parts += [indented(item.in_words()) for item in result.items if item.dimension == one.id]
     parts += [
         "",
         "There is no total. 1 is no agreement, 5 is full agreement; sentences against you are turned round in the",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from trustkit.survey.answers import Answers, read_answers
 from trustkit.survey.form import form_csv, form_text
-from trustkit.survey.results import DimensionResult, SurveyResult, survey_result
+from trustkit.survey.results import DimensionResult, ItemResult, SurveyResult, survey_result
 
 __all__ = [
     "Answers",
     "DimensionResult",
+    "ItemResult",
     "SurveyResult",
     "form_csv",
     "form_text",

@@ -75,11 +75,38 @@ class DimensionResult:
 
 
 @dataclass(frozen=True)
+class ItemResult:
+    """One sentence as it was ticked, reversed ones not turned: how many did, and their mean with its 95 % range.
+
+    `mean` is None under 30 people, `low` and `high` under 5.
+    """
+
+    text: str
+    dimension: str
+    people: int
+    mean: float | None
+    low: float | None
+    high: float | None
+
+    def in_words(self) -> str:
+        """The mean with its range, the range alone, or that there are too few; and the sentence.
+
+        >>> ItemResult("They know their trade.", "trust", 12, None, 3.24, 4.41).in_words()
+        '3.2 to 4.4  They know their trade. (12 answers, as ticked)'
+        """
+        figure = "too few"
+        if self.low is not None and self.high is not None:
+            span = f"{self.low:.1f} to {self.high:.1f}"
+            figure = span if self.mean is None else f"{self.mean:.1f} ({span})"
+        return f"{figure}  {self.text} ({self.people} answers, as ticked)"
+
+
+@dataclass(frozen=True)
 class SurveyResult:
     """What the customers who answered say, by dimension and never in one number."""
 
     dimensions: tuple[DimensionResult, ...]
-    items: tuple[tuple[str, str, int, float | None], ...]
+    items: tuple[ItemResult, ...]
     people: int
     read: int
     notes: tuple[str, ...]
@@ -117,13 +144,12 @@ def survey_result(answers: Answers) -> SurveyResult:
     turned = np.where(reverse, form.highest + 1 - answers.ticked, answers.ticked)
     of = np.array([item.dimension for item in form.item])
     dimensions = tuple(_dimension(one, turned[:, of == one.id], form.fewest) for one in form.dimension)
-    items = []
-    for place, item in enumerate(form.item):
-        ticks = answers.ticked[:, place][~np.isnan(answers.ticked[:, place])]
-        shown = float(ticks.mean()) if len(ticks) >= TOO_FEW else None
-        items.append((item.text, item.dimension, len(ticks), shown))
+    items = tuple(
+        ItemResult(item.text, item.dimension, *_mean(ticks[~np.isnan(ticks)]))
+        for item, ticks in zip(form.item, answers.ticked.T, strict=True)
+    )
     notes = (*answers.left_out, *answers.notes)
-    return SurveyResult(dimensions, tuple(items), len(answers.ticked), answers.read, notes, form.version)
+    return SurveyResult(dimensions, items, len(answers.ticked), answers.read, notes, form.version)
 
 
 def _dimension(dimension: Dimension, ticks: np.ndarray, fewest: int) -> DimensionResult:
@@ -131,20 +157,23 @@ def _dimension(dimension: Dimension, ticks: np.ndarray, fewest: int) -> Dimensio
     people = ticks[given.sum(axis=1) >= fewest]
     complete = ticks[given.all(axis=1)]
     means = np.nanmean(people, axis=1) if len(people) else np.empty(0)
-    low, high = mean_interval(means, framework.survey().highest) if len(means) >= TOO_FEW else (None, None)
     alpha, alpha_low, alpha_high = cronbach_alpha(complete)
     return DimensionResult(
         dimension.id,
         dimension.name,
-        len(means),
-        float(means.mean()) if len(means) >= RANGE_ONLY else None,
-        low,
-        high,
+        *_mean(means),
         len(complete),
         alpha if len(complete) >= RANGE_ONLY else None,
         alpha_low,
         alpha_high,
     )
+
+
+def _mean(values: np.ndarray) -> tuple[int, float | None, float | None, float | None]:
+    """How many there are, their mean from 30 on, and its range from 5 on."""
+    mean = float(values.mean()) if len(values) >= RANGE_ONLY else None
+    span = mean_interval(values, framework.survey().highest) if len(values) >= TOO_FEW else (None, None)
+    return len(values), mean, *span
 
 
 def mean_interval(values: np.ndarray, highest: int) -> tuple[float, float]:
