@@ -15,6 +15,7 @@ HOME = Path(trustkit.__file__).parent
 ROOMS = (
     "errors",
     "files",
+    "workers",
     "framework",
     "stream",
     "exports",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -12,13 +13,14 @@ import time
 import zipfile
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from trustkit import samples
+from trustkit import samples, workers
 from trustkit.coach import assign
 from trustkit.coach.assign import MIXED
-from trustkit.coach.workers import Workers
+from trustkit.workers import Workers
 
 COMMAND = "from trustkit.cli import main; main()"
 
@@ -89,13 +91,41 @@ def test_no_worker_speaks_when_scoring_is_stopped(tmp_path, seconds):
 
 @needs_signals
 def test_ctrl_c_while_workers_leave_waits_until_they_are_gone():
-    workers = Workers(1)
-    workers.submit(time.sleep, 1)
-    [process] = workers._processes.values()
+    pool = Workers(1)
+    pool.submit(time.sleep, 1)
+    [process] = pool._processes.values()
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
-        workers.shutdown()
+        pool.shutdown()
     assert not process.is_alive()
+
+
+@needs_signals
+def test_ctrl_c_ends_what_a_worker_does_and_what_waits_for_it_and_kills_none():
+    with Workers(1) as pool:
+        assert pool.submit(abs, -1).result(timeout=60) == 1
+        long, waiting = pool.submit(time.sleep, 600), pool.submit(abs, -1)
+        time.sleep(0.3)
+        [process] = pool._processes.values()
+        os.kill(process.pid, signal.SIGINT)
+        assert isinstance(long.exception(timeout=60), KeyboardInterrupt)
+        assert isinstance(waiting.exception(timeout=60), KeyboardInterrupt)
+        assert process.is_alive()
+
+
+def test_work_that_goes_on_as_if_nothing_had_come_gives_no_result(monkeypatch):
+    """Other people's code may swallow what is raised in it; half of its work must not be taken for the whole."""
+    monkeypatch.setattr(workers, "_here", SimpleNamespace(stopped=False, at_work=False))
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+
+    def swallows():
+        with contextlib.suppress(KeyboardInterrupt):
+            workers._stop(signal.SIGINT, None)
+        return "half"
+
+    assert workers._done(abs, -1) == 1
+    with pytest.raises(KeyboardInterrupt):
+        workers._done(swallows)
 
 
 def test_an_assignment_may_go_into_an_empty_folder_and_its_businesses_are_known(tmp_path, monkeypatch):

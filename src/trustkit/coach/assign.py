@@ -18,11 +18,11 @@ from trustkit import samples
 from trustkit.coach.cells import as_csv
 from trustkit.coach.handout import Assignment, HandedOut, hand_out, tasks
 from trustkit.coach.shapes import Code, Id
-from trustkit.coach.workers import Workers
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.practice import LESSONS
 from trustkit.practice.kinds import KINDS
+from trustkit.workers import Workers
 
 MOST_PEOPLE = 5_000
 MOST_BYTES = 5_000_000

@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from trustkit.coach.workers import Workers
 from trustkit.errors import TrustKitError
+from trustkit.workers import Workers
 
 _MOST = 61  # Windows waits for no more processes at once
 _WAIT_SECONDS = 30
