@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from trustkit import report
-from trustkit.coach import cohort_of, collect, read_keys
+from trustkit.coach import cohort_of, collect, feedback_on, read_keys
 from trustkit.coach.cells import as_csv, plain_cell, safe_cell
 from trustkit.coach.cohort import _group, _ordered, state
 from trustkit.coach.shapes import Minutes, Tried, as_bytes
@@ -94,6 +94,49 @@ def test_the_stuck_map_has_a_row_a_person_and_a_cell_an_exercise(cohort):
     assert {len(row) for row in cohort.stuck_map} == {len(cohort.exercises)} == {17}
     for one, row in zip(cohort.people, cohort.stuck_map, strict=True):
         assert one.done == sum(cell.startswith("done") for cell in row) and one.stuck == row.count("stuck")
+
+
+def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, course, room):
+    keys = read_keys(course / "coach" / "keys.json")
+    seat = next(iter(keys.seats))
+    tried = {
+        "lesson_01.exit_ticket": Tried(verdict="correct", tries=1),
+        "lesson_04.exit_ticket": Tried(verdict="not yet", tries=5),
+    }
+    one = msgspec.structs.replace(room.hand_in(keys, seat, random.Random(1)), exercise=tried)
+    less = {name: it for name, it in tried.items() if name != "lesson_04.exit_ticket"}
+    part = msgspec.structs.replace(
+        one, exercise=less, left_out=["exercise lesson_04.exit_ticket", "levels", "", "<b> x"]
+    )
+    none = msgspec.structs.replace(one, exercise={}, left_out=["exercise"])
+    seen = []
+    for hand_in in (one, part, none):
+        (tmp_path / "one.json").write_bytes(as_bytes(hand_in))
+        found = cohort_of(collect(tmp_path, keys))
+        [person], [cells] = found.people, found.stuck_map
+        [page] = feedback_on(found, ())
+        seen.append(
+            (person.done, person.of, person.notes, cells.count("left out"), page.lessons[1], page.stuck)
+        )
+    assert seen == [
+        (1, 17, "", 0, "lesson 04: 0 of 9 exercises done", ("lesson 04, exit ticket",)),
+        (
+            1,
+            16,
+            "exercise left out, levels left out",
+            1,
+            "lesson 04: 0 of 8 exercises done; you left 1 out of the hand-in",
+            (),
+        ),
+        (
+            0,
+            0,
+            "exercise left out",
+            17,
+            "lesson 04: 0 of 0 exercises done; you left 9 out of the hand-in",
+            (),
+        ),
+    ]
 
 
 def test_the_page_for_the_room_names_nobody(cohort, tmp_path):

@@ -12,18 +12,21 @@ import numpy as np
 from trustkit import framework
 from trustkit.coach.cells import as_csv
 from trustkit.coach.collect import Collected, Entry
-from trustkit.coach.shapes import NEARLY_ALL, UNDER, Tried, seen
-from trustkit.framework.coaching import planned
+from trustkit.coach.shapes import NEARLY_ALL, UNDER, HandIn, Tried, seen
+from trustkit.framework.coaching import consent, planned
 from trustkit.practice import exercises
 from trustkit.signals.finding import TOO_FEW, median_interval
 
 STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
-CELLS = {"done": "✓", "done with help": "✓*", "stuck": "!", "open": "→", "not tried": "·"}
+CELLS = {"done": "✓", "done with help": "✓*", "stuck": "!", "open": "→", "not tried": "·", "left out": "–"}
 
 
 @dataclass(frozen=True)
 class Person:
-    """One line of the cohort table; minutes are over all lessons, `levels` is "3", "2 to 3" or "" if not told."""
+    """One line of the cohort table; minutes are over all lessons, `levels` is "3", "2 to 3" or "" if not told.
+
+    `of` are the exercises assigned without those that the person left out of the hand-in.
+    """
 
     label: str
     code: str
@@ -113,8 +116,7 @@ class Cohort:
     def stuck_map(self) -> tuple[tuple[str, ...], ...]:
         """Exercise by person: one row a person, one cell an exercise, each one of the words in CELLS."""
         return tuple(
-            tuple(state(entry.hand_in.exercise.get(name)) for name in self.exercises)
-            for entry in self.entries
+            tuple(state_in(entry.hand_in, name) for name in self.exercises) for entry in self.entries
         )
 
     @cached_property
@@ -205,7 +207,9 @@ class Cohort:
         hand_in = entry.hand_in
         assigned = [name for name in self.exercises if name.split(".")[0] in hand_in.lessons]
         tried = [hand_in.exercise[name] for name in assigned if name in hand_in.exercise]
-        states = [state(one) for one in tried]
+        states = [state_in(hand_in, name) for name in assigned]
+        missing = {row.partition(" ")[0] for row in hand_in.left_out}
+        left_out = [f"{group} left out" for group in consent().group if group in missing]
         levels = hand_in.levels
         span = "" if levels is None else " to ".join(dict.fromkeys([str(levels.lowest), str(levels.highest)]))
         return Person(
@@ -213,13 +217,13 @@ class Cohort:
             entry.code,
             hand_in.business,
             sum(one.startswith("done") for one in states),
-            len(assigned),
+            len(states) - states.count("left out"),
             sum(one.tries for one in tried),
             sum(one.hints for one in tried),
             states.count("stuck"),
             sum(one.minutes for one in hand_in.minutes.values()) if hand_in.minutes else None,
             span,
-            ", ".join(entry.notes),
+            ", ".join([*entry.notes, *left_out]),
         )
 
     def _lesson(self, name: str) -> Lesson:
@@ -245,6 +249,13 @@ class Cohort:
 def cohort_of(collected: Collected) -> Cohort:
     """The cohort of a folder of hand-ins."""
     return Cohort(collected)
+
+
+def state_in(hand_in: HandIn, exercise: str) -> str:
+    """Where somebody is with an exercise, or "left out": what they chose not to show is no sign of what they did."""
+    if {"exercise", f"exercise {exercise}"} & set(hand_in.left_out):
+        return "left out"
+    return state(hand_in.exercise.get(exercise))
 
 
 def state(tried: Tried | None) -> str:

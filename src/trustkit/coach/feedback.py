@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trustkit.coach.cohort import Cohort, state
+from trustkit.coach.cohort import Cohort, state_in
 from trustkit.coach.collect import Entry
 from trustkit.coach.marks import Marks, Row
 from trustkit.framework.coaching import comments, marking_rubric
@@ -94,17 +94,15 @@ def _seen(rows: list[Row]) -> Iterator[Seen]:
 
 def _lessons(cohort: Cohort, entry: Entry) -> Iterator[str]:
     for lesson in entry.hand_in.lessons:
-        states = [
-            state(entry.hand_in.exercise.get(name))
-            for name in cohort.exercises
-            if name.split(".")[0] == lesson
-        ]
+        states = [state_in(entry.hand_in, name) for name in cohort.exercises if name.split(".")[0] == lesson]
         done = sum(one.startswith("done") for one in states)
-        yield f"{lesson.replace('_', ' ')}: {done} of {len(states)} exercises done"
+        left_out = states.count("left out")
+        words = f"{lesson.replace('_', ' ')}: {done} of {len(states) - left_out} exercises done"
+        yield words + (f"; you left {left_out} out of the hand-in" if left_out else "")
 
 
 def _stuck(cohort: Cohort, entry: Entry) -> Iterator[str]:
     for exercise in exercises():
         name = f"{exercise.lesson}.{exercise.name}"
-        if name in cohort.exercises and state(entry.hand_in.exercise.get(name)) == "stuck":
+        if name in cohort.exercises and state_in(entry.hand_in, name) == "stuck":
             yield f"{exercise.lesson.replace('_', ' ')}, {exercise.name.replace('_', ' ')}"

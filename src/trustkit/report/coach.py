@@ -17,6 +17,7 @@ _CLASS = {
     "stuck": "not-met",
     "open": "cannot-tell",
     "not tried": "cannot-tell",
+    "left out": "cannot-tell",
 }
 _GROUPS = (
     ("Where people are stuck", "stuck", "Nobody is stuck."),
