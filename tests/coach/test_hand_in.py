@@ -174,6 +174,16 @@ def test_rows_and_groups_can_be_left_out_and_the_coach_sees_which(mine):
         made.without("no such row")
 
 
+def test_without_an_export_it_says_what_is_missing_and_what_was_not_looked_for(mine):
+    """People would take it for looked through, and a coach would wait for figures."""
+    book = worked(mine)
+    without = offer(mine, workbook=book)
+    assert without.hand_in.levels is None
+    assert "no name from an export and no words of a message were looked for" in repr(without)
+    export = samples.path("bakery") / "x-archive.zip"
+    assert "looked for" not in repr(offer(mine, workbook=book, exports=[export]))
+
+
 def test_the_table_is_the_whole_file(mine):
     made = offer(mine, {"04": 35}, worked(mine))
     rows = set(made.table()["row"])

@@ -94,9 +94,9 @@ def _messages(found: Assessment | None) -> list[str]:
 
 
 def _moved(book: Workbook, found: Assessment | None) -> tuple[dict[str, Any], str]:
-    """What moved since the first hand-in; and why nothing is said of it, where the exports do not let it be told."""
+    """What moved since the first hand-in; and why nothing is said of it where no export, or not this one, tells."""
     if found is None:
-        return {}, ""
+        return {}, consent().unread
     try:
         return since_the_first(book, found.stream), ""
     except ExportError as problem:  # what moved can wait for the next export; the rest need not

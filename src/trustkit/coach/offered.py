@@ -27,7 +27,7 @@ class Offer:
     """What would be handed in, row by row; nothing is written before `write`. Shows itself as the consent table.
 
     `standing` is kept in the workbook `book` when the file is written, for the next hand-in to be compared with.
-    `note` says why nothing stands in it of what moved since an earlier one, where that is so.
+    `note` says why nothing stands in it of a standing, or of what moved since an earlier one, where that is so.
     """
 
     whole: HandIn

@@ -73,6 +73,7 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
 
     before: str
     redaction: str
+    unread: str
     after: str
     never: tuple[str, ...]
     group: dict[str, str]
