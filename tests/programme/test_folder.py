@@ -41,6 +41,13 @@ def test_answers_are_found_beside_every_kind_of_packed_file_and_a_folder_with_a_
     }
 
 
+def test_what_a_system_puts_there_for_itself_is_no_business(tmp_path):
+    (tmp_path / "__MACOSX").mkdir()
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "pub.zip"):
+        (tmp_path / name).touch()
+    assert [one.path.name for one in businesses_in(tmp_path)] == ["pub.zip"]
+
+
 def test_answers_that_belong_to_no_export_are_told_before_anything_is_scored(exports):
     (exports / "nobody.toml").touch()
     with pytest.raises(TrustKitError, match=r"^No export belongs to 1 of the files with answers"):

@@ -69,9 +69,8 @@ def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, se
     click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
     if keys.twice:
-        click.echo(
-            f"{len(keys.twice)} names stand there more than once; each has a folder, told apart by its number."
-        )
+        told = "1 name stands" if len(keys.twice) == 1 else f"{len(keys.twice)} names stand"
+        click.echo(f"{told} there more than once; each place has a folder, told apart by its number.")
 
 
 @click.command("hand-in")

@@ -24,10 +24,14 @@ class Business:
 
 
 def businesses_in(folder: Path) -> list[Business]:
-    """Every business in a folder, by name; hidden files and answers are none.
+    """Every business in a folder, by name; hidden files, what a system put there for itself, and answers are none.
 
     Raises TrustKitError when the folder cannot be looked into, nothing is in it, or answers belong to no export.
     """
+    from trustkit.exports.members import (
+        is_junk,
+    )  # heavy, and a worker that only looks at a file needs none of it
+
     try:
         found = sorted(folder.iterdir())
     except OSError as problem:
@@ -36,7 +40,11 @@ def businesses_in(folder: Path) -> list[Business]:
             "Nothing was scored.",
             _TODO,
         ) from None
-    seen = [path.absolute() for path in found if not path.name.startswith(".")]
+    seen = [
+        path.absolute()
+        for path in found
+        if not path.name.startswith(".") and not is_junk(path.name) and not is_junk(f"{path.name}/")
+    ]
     answers = {path.stem.casefold(): path for path in seen if path.suffix.lower() == ".toml"}
     exports = [path for path in seen if path.suffix.lower() != ".toml"]
     if not exports:
