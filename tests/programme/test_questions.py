@@ -146,12 +146,16 @@ def test_a_network_of_four_businesses_is_not_shown(asked):
 def test_hours_are_those_of_whoever_writes_and_each_business_counts_alike(asked):
     loud = [act(day // 100, local_hour=BEGIN + timedelta(hours=12)) for day in range(5000)]
     rows = asked("hours", [business(n) for n in range(5)] + [business(9, acts=loud)]).rows
-    told = {hour: cells for hour, *cells in rows if cells != ["0 %", "0 %"]}
-    assert told == {
+    means = {hour: [cell.partition(" (")[0] for cell in cells] for hour, *cells in rows}
+    assert {hour: cells for hour, cells in means.items() if cells != ["0 %", "0 %"]} == {
         "09:00": ["0 %", "83 %"],
         "15:00": ["100 %", "0 %"],
         "21:00": ["0 %", "17 %"],
     }
+    spans = {hour: [cell.partition(" ")[2] for cell in cells] for hour, *cells in rows}
+    # Five businesses that are alike say little of others; of six, one that never posts at nine makes the range wide.
+    assert spans["15:00"] == ["% (57 % to 100 %)", "% (0 % to 39 %)"]
+    assert spans["09:00"] == ["% (0 % to 43 %)", "% (40 % to 100 %)"]
     assert {
         cells[1] for _, *cells in asked("hours", [business(n, acts=loud[:9]) for n in range(6)]).rows
     } == {"not shown"}

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from trustkit import framework
+from trustkit.signals.finding import mean_interval
 from trustkit.survey import Answers, survey_result
-from trustkit.survey.results import cronbach_alpha, mean_interval
+from trustkit.survey.results import cronbach_alpha
 
 FORM = framework.survey()
 REVERSED = np.array([item.reversed for item in FORM.item])
@@ -92,7 +93,7 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say():
     draws = random.choice([2, 3, 4, 5], p=[0.1, 0.2, 0.4, 0.3], size=(600, 20)).astype(float)
     assert (
         0.93
-        <= np.mean([low <= 3.9 <= high for low, high in (mean_interval(row, 5) for row in draws)])
+        <= np.mean([low <= 3.9 <= high for low, high in (mean_interval(row, 1, 5) for row in draws)])
         <= 0.97
     )
 

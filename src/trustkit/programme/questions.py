@@ -16,7 +16,7 @@ import pandas as pd
 from trustkit import framework
 from trustkit.coach.shapes import seen
 from trustkit.programme.results import Results
-from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, median_interval
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval, median_interval
 from trustkit.signals.words import amount
 
 MONTHS = 24  # so many are looked back
@@ -129,11 +129,14 @@ def hours(results: Results) -> Answer:
             index="export", columns="hour", values="acts", fill_value=0
         )
         enough = by_hour[by_hour.sum(axis=1) >= RANGE_ONLY].reindex(columns=range(DAY_HOURS), fill_value=0)
-        shares = enough.div(enough.sum(axis=1), axis=0).mean()
+        shares = enough.div(enough.sum(axis=1), axis=0)
         told = len(enough) >= TOO_FEW
-        columns.append([amount(share, "share") if told else NOT_SHOWN for share in shares])
+        columns.append([_mean_share(shares[hour]) if told else NOT_SHOWN for hour in shares])
     rows = [(f"{hour:02}:00", *cells) for hour, cells in enumerate(zip(*columns, strict=True))]
-    counted = f"By each business's own clock; those with {RANGE_ONLY} acts or more, each counting alike."
+    counted = (
+        f"By each business's own clock; those with {RANGE_ONLY} acts or more, each counting alike. In brackets the "
+        "range of the mean: where it lies, 95 % sure, for all businesses like these."
+    )
     head = ("hour", "of what others say", "of what they say")
     return _answer("At which hours?", counted, head, rows, _many(results))
 
@@ -255,6 +258,12 @@ def _middle(values: pd.Series[float], told: Callable[[float], str]) -> str:
     span = median_interval(values.to_numpy())
     words = "too few for a range" if span is None else " to ".join(map(told, span))
     return f"{told(values.median())} ({words})"
+
+
+def _mean_share(shares: pd.Series[float]) -> str:
+    """The mean of shares, which add up over a day as medians would not, with its range."""
+    span = mean_interval(shares.to_numpy(), 0, 1)
+    return f"{_share(shares.mean())} ({' to '.join(map(_share, span))})"
 
 
 def _whole(value: float) -> str:

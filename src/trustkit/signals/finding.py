@@ -120,6 +120,28 @@ def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float,
     return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
 
 
+def mean_interval(values: np.ndarray, least: float, most: float) -> tuple[float, float]:
+    """The 95 % interval of a mean of figures that lie from `least` to `most`, by Student's t, kept between these.
+
+    Where all are alike nothing is known of the spread; then the widest one that a mean at this place can have counts
+    (that of figures at the two ends alone), by Wilson's method.
+
+    >>> tuple(round(end, 2) for end in mean_interval(np.array([3.0, 4, 4, 5, 5, 5]), 1, 5))
+    (3.48, 5.0)
+    >>> tuple(round(end, 2) for end in mean_interval(np.array([5.0] * 6), 1, 5))
+    (3.44, 5.0)
+    """
+    from scipy.special import stdtrit
+
+    many, mean, width = len(values), float(values.mean()), most - least
+    spread = float(values.std(ddof=1))
+    if spread < 1e-9 * width:  # figures that are alike leave as much when they are added up
+        low, high = wilson((mean - least) / width * many, many)
+        return least + low * width, least + high * width
+    reach = float(stdtrit(many - 1, 0.975)) * spread / many**0.5
+    return max(float(least), mean - reach), min(float(most), mean + reach)
+
+
 def if_rest_is_bad(share: float, told: float, *, least: bool) -> float:
     """A share when only a part of what is asked is told, and the rest is all on the bad side: below, or above.
 

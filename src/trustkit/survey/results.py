@@ -9,7 +9,7 @@ import numpy as np
 
 from trustkit import framework
 from trustkit.framework.customers import Dimension
-from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, wilson
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval
 from trustkit.survey.answers import Answers
 
 if TYPE_CHECKING:
@@ -172,30 +172,9 @@ def _dimension(dimension: Dimension, ticks: np.ndarray, fewest: int) -> Dimensio
 def _mean(values: np.ndarray) -> tuple[int, float | None, float | None, float | None]:
     """How many there are, their mean from 30 on, and its range from 5 on."""
     mean = float(values.mean()) if len(values) >= RANGE_ONLY else None
-    span = mean_interval(values, framework.survey().highest) if len(values) >= TOO_FEW else (None, None)
+    highest = framework.survey().highest
+    span = mean_interval(values, 1, highest) if len(values) >= TOO_FEW else (None, None)
     return len(values), mean, *span
-
-
-def mean_interval(values: np.ndarray, highest: int) -> tuple[float, float]:
-    """The 95 % interval of a mean of ticks from 1 to `highest`, by Student's t, kept within the scale.
-
-    Where all tick alike nothing is known of the spread; then the widest one that a mean at this place can have counts
-    (that of people who tick nothing but the two ends), by Wilson's method.
-
-    >>> tuple(round(end, 2) for end in mean_interval(np.array([3.0, 4, 4, 5, 5, 5]), 5))
-    (3.48, 5.0)
-    >>> tuple(round(end, 2) for end in mean_interval(np.array([5.0] * 6), 5))
-    (3.44, 5.0)
-    """
-    from scipy.special import stdtrit
-
-    many, mean = len(values), float(values.mean())
-    spread = float(values.std(ddof=1))
-    if spread == 0:
-        low, high = wilson((mean - 1) / (highest - 1) * many, many)
-        return 1 + low * (highest - 1), 1 + high * (highest - 1)
-    reach = float(stdtrit(many - 1, 0.975)) * spread / many**0.5
-    return max(1.0, mean - reach), min(float(highest), mean + reach)
 
 
 def cronbach_alpha(ticks: np.ndarray) -> tuple[float | None, float | None, float | None]:
