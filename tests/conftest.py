@@ -21,6 +21,7 @@ from trustkit.signals.by_hand import act, stream_of
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+
 def pytest_collection_modifyitems(items):
     """Whatever opens a browser comes first, so that no process is left alone with it when all else is done."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)

@@ -28,9 +28,8 @@ def businesses_in(folder: Path) -> list[Business]:
 
     Raises TrustKitError when the folder cannot be looked into, nothing is in it, or answers belong to no export.
     """
-    from trustkit.exports.members import (
-        is_junk,
-    )  # heavy, and a worker that only looks at a file needs none of it
+    # Heavy, and a worker that only looks at a file needs none of it.
+    from trustkit.exports.members import is_junk
 
     try:
         found = sorted(folder.iterdir())
