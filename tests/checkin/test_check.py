@@ -257,7 +257,8 @@ def test_how_many_moves_chance_alone_makes_is_said(moved, said):
 
 
 def test_the_page_and_the_text_tell_all_of_it(found, tmp_path):
-    page = trustkit.report.write_check_in(found, tmp_path / "moved.html").read_text("utf-8")
+    made = trustkit.report.write_check_in(found, tmp_path / "moved.html").read_text("utf-8")
+    page = made.replace("\u00a0%", " %")  # no line of a page ends between them
     text = " ".join(trustkit.report.check_in_as_text(found).split())
     for words in (found.in_words(), found.plan_in_words(), found.rungs_in_words(), *found.notes):
         assert words in text
