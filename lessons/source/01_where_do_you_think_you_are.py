@@ -174,8 +174,9 @@ sort_last_five.check(K=2, L=2, M=4, N=5, O=3)
 # If you like, ask a colleague and a customer for their number too, without telling them yours. Write down the three.
 
 # %% [markdown]
-# It takes several meetings until somebody buys. Where do people meet you: through those they listen to, in groups, in reviews, in
-# direct talk, on the networks themselves? Note for each whether you tend it. You can also come back to this later.
+# Few people buy after one meeting. A guest sees your bread in a friend's picture, reads two reviews, asks you something by message,
+# and comes on Saturday. **These were four places where you met.** Where do people meet you: through those they listen to, in groups, in
+# reviews, in direct talk, on the networks themselves? Note for each whether you look after it. The list can wait for another evening.
 
 # %%
 forms.open_worksheet("touchpoints")

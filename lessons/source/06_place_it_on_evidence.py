@@ -102,7 +102,7 @@ charts.chart_table(shares)
 
 # %% tags=["reveal"]
 instagram = samples.path("bakery") / "instagram-rowanbakes_kbn-2026-07-01-kBn4Wq7Z.zip"
-say(trustkit.assess(trustkit.read(instagram)).standing.in_words())
+say("In words:", trustkit.assess(trustkit.read(instagram)).standing.in_words())
 
 # %% [markdown]
 # One gate that nobody can see through, and two rungs stay possible. More talks would settle it.

@@ -36,6 +36,8 @@ aim_or_applause.check(**aim_or_applause.solutions[0])
 
 # %% [markdown]
 # ## A chain with five links
+#
+# From the aim to the books it is five links: what you want, what you put in, what you do, what people do then, what comes of it.
 
 # %%
 from_aim_to_outcome
