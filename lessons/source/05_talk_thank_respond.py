@@ -136,7 +136,7 @@ read_the_bars.check(read_the_bars.solutions[0])
 
 # %% [markdown]
 # Three more rules keep the figure fair. An automatic answer is no answer. Closing words wait for nothing.
-# And after a week it is too late to count as one. The networks' own badges use nearly the same rules.
+# And after a week it is too late to count as one.
 
 # %% [markdown]
 # ## Ten minutes on Tuesday
@@ -242,8 +242,8 @@ waits(mine.assessment)
 week_after_week(mine.assessment)
 
 # %% [markdown]
-# Read the first line. How many people waited, and how many heard nothing? Those are not lost: an honest
-# *sorry, I have only seen this now* is answered more often than one thinks. To find them, click on *no answer in a week*. Private messages
+# Read the first line. How many people waited, and how many heard nothing? Those are not lost: write an honest
+# *sorry, I have only seen this now*. To find them, click on *no answer in a week*. Private messages
 # stand there by their day alone, without name and words. Look up that day in the network's own inbox.
 #
 # Does it say *cannot tell* of what came in publicly? Keep the sheet of lesson 02 for two weeks. It has a column for that.

@@ -36,7 +36,7 @@ show_case("bakery_week")
 verdict_on("bakery_week")
 
 # %% [markdown]
-# The films are lovely. They also leave nobody to answer. A month later:
+# The films leave nobody to answer. A month later:
 
 # %%
 show_case("bakery_better_week")
@@ -96,7 +96,7 @@ networks_to_judge.check(**networks_to_judge.solutions[0])
 # networks_to_judge.hint()
 
 # %% [markdown]
-# This is what the worksheet says of the garage. It asks the same questions of every network.
+# This is what the worksheet says of the garage.
 
 # %%
 verdict_on("ask_garage")
@@ -106,8 +106,7 @@ verdict_on("ask_garage")
 #
 # A network is one way to people among several. It is good for meeting and for short words that others may read. It is poor for an
 # apology, for a plan that takes an hour, and for what must arrive: it shows a post to some, and one day it may close. **Telephone,
-# counter and letter stay yours.** So let the ways work together: met online, settled by voice or face to face, and told of the next
-# time by a letter, if they asked for one.
+# counter and letter stay yours.** Meet online, settle by voice or face to face, and write a letter to those who asked for one.
 
 # %%
 which_way
@@ -157,7 +156,6 @@ what_gives_way.check(what_gives_way.solutions[0])
 # ## Your business
 #
 # Three worksheets, for you alone. Take the first one today; the other two wait until somebody offers you something.
-# All that you type is saved on this computer.
 
 # %%
 forms.open_worksheet("hours")

@@ -133,7 +133,7 @@ why_a_range.check(why_a_range.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Begin a ledger today, with the aim and one activity. It need not be exact. Round hours are better than none.
+# Begin a ledger today, with the aim and one activity. Round hours are better than none.
 
 # %%
 forms.open_worksheet("ledger")

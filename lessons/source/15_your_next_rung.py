@@ -136,7 +136,7 @@ what_became.check(**what_became.solutions[0])
 # ## Your business
 #
 # With a file chosen in lesson 02, this is **your** plan. Without one it is the bakery's, and the next line says so.
-# Take your time over this part: most of the hour belongs here.
+# Most of the hour belongs here.
 
 # %%
 mine = my_business()
@@ -196,8 +196,7 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 
 # %% [markdown]
 # To print it, right-click the file in the list on the left, choose *Open in New Browser Tab*, and press Ctrl+P, on a Mac Cmd+P.
-# On paper it has about two pages, the two sides of one sheet. The posts and tables behind it stay on the screen, unless you
-# click *with the appendix* first.
+# On paper it is one sheet, both sides. For the posts and tables behind it, click *with the appendix* first.
 #
 # The habits for your calendar: open the file with your calendar, and they stand on their days until the day of review.
 # A later plan updates them. Take away the `#` below to write it; with `.csv` in place of `.ics` it becomes a table.
@@ -209,8 +208,7 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 # Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?
 #
 # **Keep the archive of today.** On the day of review ask the network for a new one, take the `#` away and put its name in.
-# The line says of each habit whether it is done, on the way, not moved, or cannot be told yet. Then choose the new file in lesson 02,
-# and go through lessons 06 and 15 once more.
+# Then choose the new file in lesson 02, and go through lessons 06 and 15 once more.
 
 # %%
 # looked_again("my-new-archive.zip")
