@@ -132,6 +132,15 @@ def plan_next(
     many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. Habits
     fall on the first five of the week's `open_days` (0 is Monday), on working days where none are given. On the top
     rung the habits are those of its own gates, to keep.
+
+    >>> from trustkit.framework import measures, rubric
+    >>> from trustkit.ladder import place
+    >>> from trustkit.signals.finding import cannot_tell, share_of
+    >>> findings = {name: cannot_tell(name, "share", "No export tells it.") for name in measures()}
+    >>> findings["active_days_share"] = share_of("active_days_share", np.arange(4), np.arange(364))
+    >>> plan = plan_next(place(findings, rubric("2026.1")), findings, date(2026, 6, 28))
+    >>> [(step.finding, step.baseline, step.target, str(step.by)) for step in plan.steps]
+    [('active_days_share', '1 %', 'at least 5 %', '2026-09-27')]
     """
     top = max(level.number for level in levels())
     aim = min(standing.lowest + 1, top)

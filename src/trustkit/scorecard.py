@@ -80,6 +80,14 @@ def score(findings: Mapping[str, Finding]) -> Scorecard:
     """The scorecard of a business from its findings, by stage of trust (framework rows T1 to T8).
 
     A cap that is not met takes "met" from every practice of its stage.
+
+    >>> import numpy as np
+    >>> from trustkit.framework import measures
+    >>> from trustkit.signals.finding import cannot_tell, share_of
+    >>> findings = {name: cannot_tell(name, "share", "No export tells it.") for name in measures()}
+    >>> findings["reply_share"] = share_of("reply_share", np.arange(30), np.arange(40))
+    >>> [(one.finding.id, one.verdict) for one in score(findings).practices if one.verdict != "cannot tell"]
+    [('reply_share', 'met')]
     """
     judged = []
     broken = [cap for cap in caps() if judge(findings[cap.finding], cap)[0] == "not met"]

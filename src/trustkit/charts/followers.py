@@ -19,6 +19,16 @@ def draw_followers(stream: Stream) -> alt.FacetChart:
     """How many followers came or went in each week, by network; weeks with a jump have another colour and a flag.
 
     A week starts on Monday, UTC. Only weekly counts go into the chart.
+
+    >>> from datetime import UTC, datetime, timedelta
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> start = datetime(2026, 4, 20, tzinfo=UTC)
+    >>> def counted(day, total):
+    ...     return {"when": start + timedelta(days=day), "network": "x", "change": None, "total": total}
+    >>> history = [counted(day, 300 + day + 500 * (day > 40)) for day in range(60)]
+    >>> chart = draw_followers(stream_of(audience=history))
+    >>> print(chart.description)
+    Followers, week by week. 9 weeks from 2026-04-20, on X. Jumps: 2026-05-31 on X, +501 followers.
     """
     found = jumps(stream)
     weeks = follower_weeks(stream, found)

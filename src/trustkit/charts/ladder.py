@@ -29,6 +29,15 @@ def draw_ladder(standing: Standing) -> alt.LayerChart:
     """The five rungs by name, the range that fits the evidence shaded, and the self-placement marked.
 
     Aggregates only: rung, whether it fits, and its share among the redraws (0 to 1).
+
+    >>> from trustkit.framework import measures, rubric
+    >>> from trustkit.ladder import place
+    >>> from trustkit.signals.finding import cannot_tell
+    >>> silent = {name: cannot_tell(name, "share", "No export tells it.") for name in measures()}
+    >>> print(draw_ladder(place(silent, rubric(), self_placed=4)).description)
+    Where the business stands on the ladder. The evidence fits rungs 1 to 5 of 5, Observing to Collaboration. Of
+    the redraws by chance, 100 % end on rung 1. The business placed itself on rung 4, Relationships: within that
+    range.
     """
     rungs = _rungs(standing)
     y = alt.Y("rung:O", sort="descending", axis=None, scale=alt.Scale(paddingInner=0.12, paddingOuter=0.05))

@@ -28,6 +28,12 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     """How many people were talked with in one week, in two, in three to five and so on, of the last `weeks` weeks.
 
     Talk is that of the measure `people_back_share`. Only counts of people go into the chart.
+
+    >>> from trustkit.signals.by_hand import answer, stream_of
+    >>> ann = [answer(f"2026-06-{day} 10:00", "ann", f"How was the {day}th?") for day in (10, 17, 24)]
+    >>> chart = draw_people(stream_of(*ann, answer("2026-06-24 11:00", "bea", "What a lovely picture of your cats")))
+    >>> print(chart.description)
+    People, and how often one met them. People talked with: 2. In three or more different weeks: 1 of them.
     """
     acts = acts_of(stream, weeks, OpeningHours())
     talk = np.flatnonzero(acts.open_talk & ~acts.unnamed)
@@ -67,7 +73,16 @@ def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:
 
 
 def people_by_weeks(met: pd.Series) -> pd.DataFrame:
-    """One row a step: in how many weeks, how many people, and whether that counts as met again."""
+    """One row a step: in how many weeks, how many people, and whether that counts as met again.
+
+    >>> people_by_weeks(pd.Series([1, 1, 4, 12]))
+             weeks  people                 what
+    0       1 week       2    met once or twice
+    1      2 weeks       0    met once or twice
+    2       3 to 5       1  met again and again
+    3      6 to 10       0  met again and again
+    4  11 and more       1  met again and again
+    """
     people = [int(met.between(*ends).sum()) for ends in _STEPS.values()]
     what = [_AGAIN if least >= TIMES_MET else _MET for least, _ in _STEPS.values()]
     return pd.DataFrame({"weeks": list(_STEPS), "people": people, "what": what})

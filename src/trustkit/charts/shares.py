@@ -50,6 +50,13 @@ def draw_shares(
     A point stands only where there is a figure; from 5 to 29 cases there is the interval alone, below 5 the words
     "too few". `rules` are gates or practices; those on other findings are left out.
     Raises KeyError for a name that is not among the findings, ValueError for one that is no share.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import share_of
+    >>> findings = {"reply_share": share_of("reply_share", np.arange(30), np.arange(40))}
+    >>> print(draw_shares(findings, ["reply_share"], []).description)
+    Shares, and how far chance could shift them. A point is the share counted, a bar its 95 % interval, a tick
+    what is asked for. Talk: 75 % (30 of 40), by chance anywhere from 60 % to 86 %.
     """
     shown = [findings[name] for name in names]
     shares = _shares(shown, rules)

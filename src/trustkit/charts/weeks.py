@@ -23,6 +23,14 @@ def draw_two_way(stream: Stream, weeks: int = 26, corrections: Corrections | Non
     The rows are those of the measure `reply_share`: what is no talk there (pitches, templates, bare emoji, most of
     what goes to a closed circle) is none here. `corrections` are a person's own labels. A week starts on Monday, UTC.
     Only the weekly counts go into the chart.
+
+    >>> from trustkit.signals.by_hand import act, answer, stream_of
+    >>> news = [act(f"2026-06-{day} 09:00", f"Market day, the {day}th") for day in (10, 17, 24)]
+    >>> talk = answer("2026-06-17 10:00", "ann", "How was the wedding in York?")
+    >>> chart = draw_two_way(stream_of(*news, talk), weeks=3)
+    >>> print(chart.description)
+    Talking to somebody, and to everybody. Public acts in the 3 weeks from 2026-06-08: 4; talk among them: 1.
+    Weeks without talk: 2.
     """
     acts = acts_of(stream, weeks, OpeningHours(), corrections)
     counts = two_way_weeks(acts)

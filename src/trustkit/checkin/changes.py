@@ -40,6 +40,14 @@ def change(rule: Rule, name: str, old: Figure, new: Figure) -> Change:
 
     A longest silence is one event, so a day more or less says nothing: it moved when it crossed what is asked. Of a
     figure that is only bounded the two bounds must lie apart.
+
+    >>> from trustkit.framework.content import Rule
+    >>> asked = Rule(finding="reply_share", at_least=0.2)
+    >>> then = Figure("share", "told", 48 / 80, 0.49, 0.70, 48, 80, 1.0, "")
+    >>> now = Figure("share", "told", 56 / 70, 0.69, 0.88, 56, 70, 1.0, "")
+    >>> told = change(asked, "Talk", then, now)
+    >>> told.moved, told.words
+    ('up', '48 of 80 (60 %), now 56 of 70 (80 %): +20 points (+5 to +33 points).')
     """
 
     def made(moved: Moved, words: str, span: tuple[float, float, float] | None = None) -> Change:

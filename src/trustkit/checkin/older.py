@@ -31,7 +31,14 @@ def comparable(
 
 
 def up_to(stream: Stream, end: np.datetime64) -> Stream:
-    """The stream as far as it goes before a moment: what an export asked for then would have held."""
+    """The stream as far as it goes before a moment: what an export asked for then would have held.
+
+    >>> from trustkit import samples
+    >>> bakery = samples.open("bakery")
+    >>> march = up_to(bakery, np.datetime64("2026-03-30"))
+    >>> str(bakery.last_day), str(march.last_day), str(march.events["at"].max())
+    ('2026-07-01', '2026-03-29', '2026-03-29 06:23:45+00:00')
+    """
     last = pd.Timestamp(end, tz="UTC") - pd.Timedelta(seconds=1)
     ends = pd.to_datetime(stream.coverage["until"], utc=True, format="ISO8601")
     until = ends.where(ends <= last, last).map(lambda moment: moment.isoformat(), na_action="ignore")

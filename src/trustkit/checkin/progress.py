@@ -44,6 +44,14 @@ def checked(
 
     Done when the whole range of the new figure lies on the good side of the aim; on the way when it certainly moved
     towards it; not moved when so large a step as was aimed at can be ruled out; and else nobody can tell yet.
+
+    >>> from trustkit.checkin.changes import change
+    >>> aim = Aim("reply_share", "Answer five posts", "at least", "share", 0.6, 0.7, date(2026, 9, 30))
+    >>> then = Figure("share", "told", 48 / 80, 0.49, 0.70, 48, 80, 1.0, "")
+    >>> now = Figure("share", "told", 56 / 70, 0.69, 0.88, 56, 70, 1.0, "")
+    >>> step = checked(aim, change(rule_of(aim), "Talk", then, now), now)
+    >>> step.progress, step.aim
+    ('on the way', 'at least 70 %')
     """
     progress, words = _progress(aim, change, whole or new)
     if whole and progress in ("not moved", "can't tell yet") and change.moved != "down":

@@ -44,7 +44,11 @@ def plain_cell(text: str) -> str:
 
 
 def as_csv(rows: Iterable[Iterable[object]]) -> bytes:
-    """Rows as CSV, every cell safe and quoted, with the mark that tells spreadsheets that it is UTF-8."""
+    """Rows as CSV, every cell safe and quoted, with the mark that tells spreadsheets that it is UTF-8.
+
+    >>> print(as_csv([["person", "words"], ["seat 1", "=1+1"]]).decode("utf-8-sig"))
+    "person","words"  "seat 1","'=1+1"
+    """
     file = io.StringIO(newline="")
     csv.writer(file, quoting=csv.QUOTE_ALL).writerows([safe_cell(cell) for cell in row] for row in rows)
     return file.getvalue().encode("utf-8-sig", "replace")

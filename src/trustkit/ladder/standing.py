@@ -128,6 +128,12 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
     """Where the findings place a business on the ladder.
 
     A rung is certain when all gates up to it are met; it is possible when none up to it is not met.
+
+    >>> from trustkit.signals.finding import cannot_tell
+    >>> silent = {name: cannot_tell(name, "share", "No export tells it.") for name in framework.measures()}
+    >>> without_evidence = place(silent, framework.rubric())
+    >>> without_evidence.lowest, without_evidence.highest
+    (1, 5)
     """
     gates = judged(findings, rubric)
     taken = judged({name: one.face_value or one for name, one in findings.items()}, rubric)

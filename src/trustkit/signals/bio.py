@@ -34,6 +34,22 @@ def checklist(stream: Stream, ticked: Collection[str] | None = None) -> pd.DataF
 
     `ticked` is the answer to the question "bio" (the ids of the items that hold on the most important profile), None if
     it was not asked. It settles what no export can tell; where an export says otherwise, the export counts.
+
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> told = [{"network": "x", "field": field, "value": value} for field, value in
+    ...     (("bio", "Bread in York, 01904 496 0000"), ("location", "York"), ("website", ""))]
+    >>> table = checklist(stream_of(profiles=told), ticked=["pinned"])
+    >>> table[["network", "item", "verdict", "told_by"]]
+      network      item  verdict told_by
+    0       x      what      met  export
+    1     all  for_whom  not met     you
+    2       x     reach      met  export
+    3       x     place      met  export
+    4       x      link  not met  export
+    5       x   picture  not met  export
+    6     all    person  not met     you
+    7     all    pinned      met     you
+    8     all      same  not met     you
     """
     profiles = _profiles(stream)
     rows = []

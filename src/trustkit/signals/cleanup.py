@@ -20,6 +20,13 @@ def clean_up_list(stream: Stream, jump: Jump, done: Iterable[str] = ()) -> pd.Da
     followers and do not list them. It holds also the few who came by themselves on those days, so each is looked at
     before it is taken out. An id is the network, the moment, and a number where several came at the same moment: the
     export's own list of followers has the name beside the moment.
+
+    >>> from trustkit import samples
+    >>> from trustkit.signals.followers import jumps
+    >>> stream = samples.open_spike("overnight")
+    >>> came_overnight = clean_up_list(stream, jumps(stream)[0])
+    >>> len(came_overnight), int(came_overnight["batch"].max())
+    (1842, 19)
     """
     rows = came(stream, jump)
     rows = rows[rows["change"] == 1]

@@ -46,7 +46,14 @@ class Explanation:
 
 
 def explain(stream: Stream, jump: Jump) -> tuple[Explanation, ...]:
-    """Every explanation of a jump, innocent ones first, each with what the stream says for and against it."""
+    """Every explanation of a jump, innocent ones first, each with what the stream says for and against it.
+
+    >>> from trustkit import samples
+    >>> stream = samples.open_spike("overnight")
+    >>> found = explain(stream, jumps(stream)[0])
+    >>> {one.id: (len(one.speaks_for), len(one.speaks_against)) for one in found}
+    {'press': (0, 1), 'campaign': (0, 1), 'viral': (0, 1), 'artefact': (1, 2), 'bought': (2, 0)}
+    """
     said: dict[str, dict[str, list[str]]] = {
         one.id: {"for": [], "against": [], "open": []} for one in rules().explanation
     }

@@ -46,6 +46,15 @@ def daily_changes(stream: Stream) -> pd.DataFrame:
     Where an export lists or counts who came, each day between the first and the last is told, with 0 where nobody did;
     where there are only totals, a change is the difference between two of them. What is known to have left between two
     exports began after the earlier one. `before` is how many followed before the change, as far as the totals tell.
+
+    >>> from datetime import UTC, datetime
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> totals = [{"when": datetime(2026, 6, day, tzinfo=UTC), "network": "x", "change": None, "total": total}
+    ...     for day, total in ((1, 300), (11, 330), (12, 331))]
+    >>> daily_changes(stream_of(audience=totals))[["days", "change", "before"]]
+       days  change  before
+    0    10    30.0   300.0
+    1     1     1.0   330.0
     """
     tables = [_changes(str(network), days) for network, days in stream.follower_days.groupby("network")]
     return pd.concat([_NO_CHANGES, *tables], ignore_index=True) if any(map(len, tables)) else _NO_CHANGES
@@ -135,6 +144,11 @@ def jumps(stream: Stream) -> tuple[Jump, ...]:
     The test is robust: median and median distance from it, over all days of a network (Iglewicz & Hoaglin 1993, with a
     far larger limit); counts of people spread at least by the root of their usual number. Networks with fewer days than
     the rules ask for have none.
+
+    >>> from trustkit import samples
+    >>> (jump,) = jumps(samples.open_spike("overnight"))
+    >>> jump.network, jump.days, jump.change, jump.before, jump.suspect
+    ('instagram', 1, 1842, 329, 1840)
     """
     return _jumps(daily_changes(stream))
 

@@ -24,6 +24,15 @@ def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFra
     tended, neglected, cannot tell) and told_by ("export", "you" or ""). A network of one's own is owned while something
     was done there within the last quarter. `said` is the answer to the question "touchpoints", None if it was not
     asked; it settles what no export can tell.
+
+    >>> from trustkit import samples
+    >>> inventory(samples.open("bakery"))[["kind", "received", "made", "state"]]
+              kind  received  made        state
+    0     networks         0   423        owned
+    1      reviews         0     0  cannot tell
+    2       direct        28    23       tended
+    3  communities         0     0  cannot tell
+    4  influencers         0     0  cannot tell
     """
     rows = []
     for kind, place, received, made, last in _told(stream):

@@ -81,6 +81,13 @@ def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
     """Saves answers of a worksheet; None takes one back, and what the worksheet does not keep is passed over.
 
     Raises AnswerError before anything is saved when one is not possible, WorkbookError when it cannot be saved.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     keep(book, "agency", {"staff": "yes"})
+    ...     answers_in(book, "agency")
+    {'staff': 'yes'}
     """
     for field, answer in answers.items():
         framework.check_entry(name, field, answer)
@@ -94,6 +101,13 @@ def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str |
     """Notes that a person takes an alarm for a false one: the rule's id, the day, and a text where one is given.
 
     Raises AnswerError, listing the alarms, for an unknown one, WorkbookError when it cannot be saved.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     disagree(book, "letter", "template", date(2026, 6, 30))
+    ...     disagreements(book, "letter")
+    [{'rule': 'template', 'on': '2026-06-30'}]
     """
     known = [one.id for one in framework.worksheet(name).alarm]
     if alarm not in known:
