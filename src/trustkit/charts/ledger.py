@@ -41,6 +41,10 @@ def draw_ledger(lines: Sequence[Line]) -> alt.HConcatChart:
 
     A tick stands for what pays even at the low end, a cross for what does not, a ring for what cannot be told: too
     early, from loss to gain, or paid by an amount that nobody wrote down, where no range is drawn.
+
+    >>> print(draw_ledger([Line("answers", hours=10, cost=200, low=300, high=600, place="effective")]).description)
+    Famous or effective. Left: the hours. Right: what is left once they are paid for, as a range, in your
+    currency; right of the line is gain, left loss. answers: 10 hours, put in 200, left 100 to 400. Effective.
     """
     ranked = sorted(lines, key=lambda line: -line.hours)
     columns = [*_HEADINGS, "low", "high", "verdict"]

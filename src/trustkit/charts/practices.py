@@ -24,7 +24,19 @@ _ROW_HEIGHT, _COLUMNS = 24, 270  # pixels
 
 
 def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
-    """The practice profile by stage of trust: the verdict by place, shape, colour and word, with its counts."""
+    """The practice profile by stage of trust: the verdict by place, shape, colour and word, with its counts.
+
+    >>> import numpy as np
+    >>> from trustkit.charts import chart_table
+    >>> from trustkit.framework import measures
+    >>> from trustkit.scorecard import score
+    >>> from trustkit.signals.finding import cannot_tell, share_of
+    >>> findings = {name: cannot_tell(name, "share", "No export tells it.") for name in measures()}
+    >>> findings["reply_share"] = share_of("reply_share", np.arange(30), np.arange(40))
+    >>> table = chart_table(draw_practices(score(findings))).to_numpy().tolist()
+    >>> [told for _, _, *told in table if told[0] != "cannot tell"]
+    [['met', '30 of 40', '60 % to 86 %', 'at least 20 %']]
+    """
     practices = pd.DataFrame([_row(practice) for practice in scorecard.practices])
     verdicts = list(theme.VERDICT_SHAPES)
     y = alt.Y("practice:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=280))

@@ -69,6 +69,16 @@ def draw_waits(assessment: Assessment) -> alt.FacetChart:
     With opening hours among the answers, the same waits stand beside it without nights and closed days. Where the
     exports cannot tell, these words stand in place of a bar. The waits are those of the measures `message_reply_hours`
     and `public_reply_hours`, by the labels of the rules; only counts go into the chart.
+
+    >>> from trustkit import assess
+    >>> from trustkit.signals.by_hand import message, stream_of
+    >>> asked = message("2026-06-22 10:00", "ann", "Are you open on Sunday?", direction="received")
+    >>> answered = message("2026-06-22 12:00", "ann", "Yes, from eight to noon")
+    >>> print(draw_waits(assess(stream_of(asked, answered))).description)
+    How long people waited for an answer. A bar is a share of all in its panel, with their number. The line beside
+    a panel shows where the wait in the middle lies (95 % range). Messages: 1 answered; 0 were not. The middle
+    wait: by the clock too few to tell. In public: 0 answered; 0 were not. The middle wait: by the clock too few
+    to tell. No opening hours are answered yet, so nights and closed days count as waiting.
     """
     hours = hours_of(assessment.answers)
     acts = acts_of(assessment.stream, assessment.rubric.window_weeks, hours)

@@ -163,7 +163,17 @@ def labels_of(stream: Stream, corrections: Corrections) -> str:
 
 
 def keep(assessment: Assessment, path: str | Path) -> Path:
-    """Writes what is kept of an assessment to a JSON file; raises ExportError when it cannot be written."""
+    """Writes what is kept of an assessment to a JSON file; raises ExportError when it cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit import assess
+    >>> from trustkit.signals.by_hand import act, stream_of
+    >>> with TemporaryDirectory() as folder:
+    ...     june = keep(assess(stream_of(act("2026-06-22 09:00", "The market opens at nine"))), f"{folder}/june.json")
+    ...     kept, words_in_it = load_snapshot(june), "market" in june.read_text("utf-8")
+    >>> str(kept.until), kept.figures["active_days_share"].numerator, words_in_it
+    ('2026-06-28', 1, False)
+    """
     place = Path(path)
     try:
         write_whole(place, msgspec.json.format(msgspec.json.encode(snapshot_of(assessment)), indent=1))

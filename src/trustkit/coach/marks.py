@@ -162,6 +162,13 @@ def agreement(marks: tuple[Marks, ...]) -> dict[tuple[str, str, str], Agreement]
     """How far two markers agree, by both names and the criterion, over the answers that both marked.
 
     Cohen's kappa takes the four levels as classes without an order: 1 beside 2 counts as much as 1 beside 4.
+
+    >>> def marked(marker, *levels):
+    ...     rows = (Row(f"{n}", "", "", "lesson_01.why", "", {"evidence": level}) for n, level in enumerate(levels))
+    ...     return Marks(marker, tuple(rows))
+    >>> found = agreement((marked("mia", 1, 2, 3, 4), marked("tom", 1, 2, 3, 1)))
+    >>> found["mia", "tom", "evidence"].same, found["mia", "tom", "evidence"].acts
+    (3, 4)
     """
     found = {}
     for one, other in combinations(marks, 2):

@@ -42,6 +42,13 @@ def nearest_flips(gates: Sequence[Gate], findings: Mapping[str, Finding]) -> tup
 
     Up: all shut gates of the next rung together, since each has to be passed. Down: the one gate with the least room,
     counted as a share of its own acts. A count is changed with its denominator as it is.
+
+    >>> from trustkit.ladder.gates import judged
+    >>> from trustkit.signals.finding import cannot_tell, share_of
+    >>> findings = {name: cannot_tell(name, "share", "No export tells it.") for name in framework.measures()}
+    >>> findings["active_days_share"] = share_of("active_days_share", np.arange(4), np.arange(364))
+    >>> nearest_flips(judged(findings, framework.rubric("2026.1")), findings)[0]
+    '9 more days with a sign of life (now 4 of 364) → rung 2 becomes possible.'
     """
     certain = reached(gates, UNSURE)
     possible = reached(gates, ("not met",))

@@ -33,7 +33,18 @@ class Gate:
 
 
 def judged(findings: Mapping[str, Finding], rubric: Rubric) -> tuple[Gate, ...]:
-    """The gates of a rubric, each held against its finding."""
+    """The gates of a rubric, each held against its finding.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import cannot_tell, share_of
+    >>> findings = {name: cannot_tell(name, "share", "No export tells it.") for name in framework.measures()}
+    >>> findings["active_days_share"] = share_of("active_days_share", np.arange(4), np.arange(364))
+    >>> first, second, *_ = judged(findings, framework.rubric("2026.1"))
+    >>> (first.level, first.verdict, first.because)
+    (2, 'not met', '4 of 364 days: 1 % (0.4 % to 3 %). Asked: at least 5 %.')
+    >>> (second.level, second.verdict, second.because)
+    (3, 'cannot tell', 'No export tells it.')
+    """
     gates = []
     for rule in rubric.gate:
         verdict, because = judge(findings[rule.finding], rule)

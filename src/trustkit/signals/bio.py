@@ -85,7 +85,15 @@ def empty_items(stream: Stream) -> dict[str, list[str]]:
 
 
 def bio_fields_share(stream: Stream) -> Finding:
-    """Items that hold among those that exports can tell, over all profiles; what is left open widens the bound."""
+    """Items that hold among those that exports can tell, over all profiles; what is left open widens the bound.
+
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> told = [{"network": "x", "field": field, "value": value} for field, value in
+    ...     (("bio", "Bread in York, 01904 496 0000"), ("location", "York"), ("website", ""))]
+    >>> found = bio_fields_share(stream_of(profiles=told))
+    >>> found.numerator, found.denominator, found.why
+    (3, 6, 'Empty: 2; the files cannot tell of 1.')
+    """
     name = "bio_fields_share"
     table = checklist(stream)
     told = {item.id for item in bio_items() if item.fields}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -43,8 +44,11 @@ def message(at: str, person: str, text: str, **more: object) -> dict[str, object
     return act(at, text, **{"kind": "message", "public": False, "person": person, "thread": person} | more)
 
 
-def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **more: object) -> Stream:
-    """A stream of these acts of "shop" up to June 2026; every topic is told unless `told` says otherwise."""
+def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **more: Any) -> Stream:
+    """A stream of these acts of "shop" up to June 2026; every topic is told unless `told` says otherwise.
+
+    `more` is what else an export holds, such as `audience` or `profiles`.
+    """
     rows = [{**row, "id": row["id"] or f"x:{number}", "row": number} for number, row in enumerate(acts)]
     coverage = [
         {
@@ -59,15 +63,15 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
         for topic in TOPICS
     ]
     table = pa.Table.from_pylist(rows, schema=EVENTS)
-    return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])  # type: ignore[arg-type]
+    return join([Export("x", table, frozenset({"shop"}), coverage=coverage, **more)])
 
 
-def measured(*acts: dict[str, object]) -> Acts:
-    """These acts as every measure takes them: labelled, and looked at over a year.
+def measured(*acts: dict[str, object], **more: Any) -> Acts:
+    """These acts (and what else `stream_of` takes) as every measure takes them: labelled, and looked at over a year.
 
     >>> sells = act("2026-06-22 09:00", "Buy two loaves today and get 20% off, only at our shop!")
     >>> acts = measured(sells, answer("2026-06-23 09:00", "ann", "How was the wedding in York?"))
     >>> acts.column("pitch").tolist(), acts.talk.tolist()
     ([True, False], [False, True])
     """
-    return acts_of(stream_of(*acts), WEEKS, OpeningHours())
+    return acts_of(stream_of(*acts, **more), WEEKS, OpeningHours())

@@ -43,6 +43,13 @@ def note_draft(jump: Jump, reason: str = "") -> str:
 
     With a `reason` that is known, such as "the paper wrote about us", it thanks and welcomes instead. Raises ValueError
     for a drop, of which there is nobody to take out.
+
+    >>> from trustkit import samples
+    >>> from trustkit.signals.followers import jumps
+    >>> (jump,) = jumps(samples.open_spike("overnight"))
+    >>> print(note_draft(jump, "the Gazette wrote about us"))
+    On 14 April 2026 our number of followers on Instagram went up by 1,842 within one day: the Gazette wrote about
+    us. Welcome to everybody who came. If you would like to know who we are, ask us anything.
     """
     if jump.direction == "drop":
         raise ValueError("there is no note for a drop")

@@ -208,7 +208,13 @@ def _jump(network: str, run: pd.DataFrame, usual: float, low: float, high: float
 
 
 def follower_jump_share(stream: Stream) -> Finding:
-    """Followers who came in jumps, beyond what is usual, among those who follow on the networks with a history."""
+    """Followers who came in jumps, beyond what is usual, among those who follow on the networks with a history.
+
+    >>> from trustkit import samples
+    >>> found = follower_jump_share(samples.open_spike("overnight"))
+    >>> found.numerator, found.denominator, found.why
+    (1840, 2316, 'instagram, 2026-04-14: +1,842.')
+    """
     name = "follower_jump_share"
     changes = daily_changes(stream)
     lengths = changes["network"].value_counts()

@@ -68,7 +68,15 @@ class Ties:
 
 
 def connections_people(acts: Acts) -> Finding:
-    """How many people follow on the last day told, or are connections; of several networks, least and most."""
+    """How many people follow on the last day told, or are connections; of several networks, least and most.
+
+    >>> from trustkit.signals.by_hand import END, measured
+    >>> totals = [{"when": END, "network": name, "change": None, "total": total}
+    ...     for name, total in (("x", 300), ("mastodon", 200))]
+    >>> found = connections_people(measured(audience=totals))
+    >>> found.low, found.high
+    (300, 500)
+    """
     totals = acts.stream.audience.dropna(subset="total")
     if not len(totals):
         return cannot_tell("connections_people", "people", acts.stream.told("followers today")[1])
@@ -109,7 +117,18 @@ def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Findin
 
 
 def reciprocal_months_share(ties: Ties) -> Finding:
-    """Among people in touch with us in three or more months: those who wrote, and were written to, in as many."""
+    """Among people in touch with us in three or more months: those who wrote, and were written to, in as many.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> def note(who, month, **more):
+    ...     return message(f"2026-{month}-15 10:00", who, f"How was month {month} for {who}?", **more)
+    >>> months = ("04", "05", "06")
+    >>> ours = [note(who, month) for who in ("ann", "bea") for month in months]
+    >>> anns = [note("ann", month, direction="received") for month in months]
+    >>> found = reciprocal_months_share(Ties(measured(*ours, *anns)))
+    >>> found.numerator, found.denominator
+    (1, 2)
+    """
     months = ties.months
     lasting = months["any"] >= TIMES_MET
     wrote = months["ours"] >= TIMES_MET

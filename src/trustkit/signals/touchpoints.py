@@ -53,7 +53,13 @@ def acts_by_kind(stream: Stream) -> dict[str, int]:
 
 
 def touchpoints_tended_share(stream: Stream) -> Finding:
-    """Kinds of touchpoint that are owned or tended among all five; those that no export tells of widen the bound."""
+    """Kinds of touchpoint that are owned or tended among all five; those that no export tells of widen the bound.
+
+    >>> from trustkit import samples
+    >>> found = touchpoints_tended_share(samples.open("bakery"))
+    >>> found.low, found.high
+    (0.4, 1.0)
+    """
     table = inventory(stream)
     looked_after = table["state"].isin((OWNED, TENDED)).groupby(table["kind"]).any()
     open_ = (table["state"] == OPEN).groupby(table["kind"]).all()

@@ -41,6 +41,17 @@ def messages_within_a_day(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
     Meta's response rate counts the first answer of a talk only, and leaves automatic ones out. Turns of which nobody
     wrote down when they came, or when they were answered, are left out, since they may have been in time or not.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> from trustkit.signals.response import message_turns
+    >>> def talk(who, answered):
+    ...     asked = message("2026-06-15 10:00", who, "Do you have bread?", direction="received")
+    ...     return asked, message(answered, who, f"For you, {who}")
+    >>> ann, bea = talk("ann", "2026-06-15 12:00"), talk("bea", "2026-06-18 10:00")
+    >>> acts = measured(*ann, *bea)
+    >>> within_a_day, _ = messages_within_a_day(acts, message_turns(acts))
+    >>> within_a_day.numerator, within_a_day.denominator
+    (1, 2)
     """
     ids = ("message_within_day_share", "first_message_answered_share")
     told, why = acts.stream.told("messages")
