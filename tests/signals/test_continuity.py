@@ -80,6 +80,14 @@ def test_an_unfinished_week_is_not_held_against_the_business(act, stream_of):
     assert (finding.value, finding.denominator) == (0, WEEKS - 1)  # 52 weeks with the new one
 
 
+def test_behind_the_weeks_stand_the_acts_of_whole_weeks_alone(act, stream_of):
+    created = [{"network": "x", "field": "created", "value": "2025-07-02T00:00:00Z"}]  # the first Wednesday
+    begun = [row | {"at": row["at"] + timedelta(days=3)} for row in answers(act, [0])]
+    finding = signals.measure(stream_of(*begun, *answers(act, range(1, 7)), profiles=created))
+    finding = finding["response_weeks_share"]
+    assert (finding.numerator, finding.denominator, len(finding.rows)) == (6, WEEKS - 1, 6)
+
+
 def test_answers_that_fade_have_a_falling_trend_and_steady_ones_none(act, stream_of):
     fading = measured(stream_of, answers(act, range(WEEKS), lambda week: 6 - week // 10), act)
     trend = fading["response_trend"]

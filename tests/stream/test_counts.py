@@ -74,6 +74,13 @@ def test_what_is_not_the_same_post_stays(archive, counted, joined, other):
     assert "several" not in stream.account["why"].str.cat()
 
 
+def test_a_count_with_a_day_alone_whose_words_no_post_has_is_no_riddle(archive, counted, joined):
+    row = counted(1, "2026-09-28T00:00", "Wheat today") | {"tz_known": None}
+    stream = joined([archive(1, "2026-09-28T18:12:43", "Rye today")], [row])
+    assert len(stream.events) == 2
+    assert stream.account["why"].str.cat() == ""
+
+
 def test_a_clock_is_no_farther_off_than_clocks_are(archive, counted, joined):
     stream = joined(
         [archive(1, "2026-09-28T18:12", "Rye today")], [counted(1, "2026-09-29T18:12", "Rye today")]

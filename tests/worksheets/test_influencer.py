@@ -185,3 +185,18 @@ def test_two_people_are_told_apart():
     ]
     table = judge("influencer", {"hope": "a call", "log": rows}, TODAY).table()
     assert [cell[:11] for cell in table["step"]] == ["step 2 of 5", "step 5 of 5"]
+
+
+def test_the_day_to_look_again_is_that_of_whoever_was_wronged_and_else_the_first_that_comes():
+    def again(*log):
+        rows = [
+            {"who": who, "day": ago(days), "deed": deed, "times": times} for who, days, deed, times in log
+        ]
+        return judge("influencer", {"hope": "a call", "log": rows}, TODAY).look_again
+
+    noted = [("S.", 3, "chose", 1), ("S.", 1, "noted", 1)]
+    heap, other = ("R.", 2, "liked", 6), [("T.", 2, "chose", 1), ("T.", 1, "noted", 1)]
+    assert again(*noted) == again(*other, *noted) == date(2026, 11, 29)
+    assert again(*noted, heap) == date(2026, 11, 30)
+    # Where something may be done today there is nothing to wait for.
+    assert again(*noted, ("U.", 9, "chose", 1)) is None

@@ -60,6 +60,21 @@ def test_where_an_activity_stands(change, where):
     assert place(PAID | change) == where
 
 
+def test_of_what_is_too_early_to_judge_no_loss_is_told():
+    young = judged(PAID | {"since": "2026-11-01", "low": 0})
+    assert young.reasons[1] == "answers: begun on 1 November 2026, less than 8 weeks ago. Too early to judge."
+    assert not any("is left" in reason for reason in young.reasons)
+
+
+def test_of_several_the_one_is_named_that_leaves_most_for_an_hour_or_took_most_hours():
+    slow = PAID | {"name": "market", "hours": 20, "value": 3000}
+    assert "answers" in judged(slow | {"low": 20}, PAID | {"hours": 5}).next_step
+    assert "market" in judged(PAID, slow | {"low": 90}).next_step
+    less = SEEN | {"name": "quiz", "hours": 29}
+    assert judged(less, SEEN, PAID).next_step.startswith("Stop “films”")
+    assert judged(SEEN, less, PAID).next_step.startswith("Stop “films”")
+
+
 def test_an_activity_that_brought_nothing_to_the_books_is_told_in_one_number():
     assert judged(SEEN).reasons[1] == (
         "films: put in 600, and nothing paid is noted; by the books −600 is left. For each of its 30 hours that is −20."
@@ -112,6 +127,7 @@ def test_hours_for_people_outside_the_business_are_named():
         "Of 10 hours for people, 6 went to people who are neither prospect, customer nor partner." in reasons
     )
     assert "No customer came of the hours for these: B." in reasons
+    assert judged(PAID, people=[*people, {"who": "D.", "role": "other"}]).reasons == reasons
     assert not any("hours for people" in reason for reason in judged(PAID).reasons)
 
 
@@ -165,6 +181,12 @@ def test_no_verdict_is_drawn_from_a_row_that_cannot_be_read_whole():
 
 def test_a_row_that_can_be_read_is_left_out_of_nothing():
     assert not any("Left out" in reason for reason in judged(PAID, SEEN).reasons)
+
+
+@pytest.mark.parametrize("name", [None, "  "])
+def test_of_a_row_without_a_name_there_is_nothing_to_say_yet(name):
+    assert judged(PAID, {"name": name, "hours": 90, "result": "seen"}) == judged(PAID)
+    assert judged({"name": name, "hours": 90}).outcome == "open"
 
 
 def test_a_row_without_a_name_that_fits_is_told_by_its_place():
