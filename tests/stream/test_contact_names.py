@@ -68,6 +68,12 @@ def test_renamed_twice_is_one_contact_too(told, said):
     assert people(march, june, september) == [(text, "deleted (a_1)") for text in "123"]
 
 
+def test_a_message_that_two_later_exports_hold_tells_the_name_as_one_would(told, said):
+    march = told(MARCH, said(NINE, "1", "Ann"), said(TEN, "2", "Ann"))
+    later = [told(until, said(TEN, "2", "Ann Lee")) for until in (JUNE, SEPTEMBER)]
+    assert people(march, *later) == [("1", "Ann Lee"), ("2", "Ann Lee")]
+
+
 def test_a_thread_with_one_counterpart_needs_no_message_in_common(told, said):
     march = told(MARCH, said(NINE, "Open?", "Ann"), said(TEN, "Yes", "Ann", "made"))
     june = told(JUNE, said(ELEVEN, "Now?", "Ann Lee"), said(ELEVEN, "No", "Ann Lee", "made"))

@@ -79,6 +79,20 @@ def test_only_the_moments_that_the_archive_covers_are_repeats(join_both, at, tz_
     assert ("sheet-1" in ids(join_both([join_both.row("2026-06-02T09:00", id="x:1")], [typed]))) is stays
 
 
+TYPED = {
+    "own posts": {"kind": "post"},
+    "own replies": {"kind": "reply"},
+    "messages": {"kind": "message", "public": False, "direction": "received"},
+    "mentions received": {"kind": "reply", "direction": "received"},
+}
+
+
+@pytest.mark.parametrize("topic", TYPED)
+def test_a_topic_that_the_archive_tells_of_repeats_nothing_of_another_one(join_both, topic):
+    sheet = [join_both.row("2026-06-10T09:00", id=name, **typed) for name, typed in TYPED.items()]
+    assert ids(join_both([], sheet, told=(topic,))) == sorted(TYPED.keys() - {topic})
+
+
 def asked_and_answered(join_both, answered="2026-06-10T10:00", **more):
     asked = join_both.row("2026-06-10T09:00", id="asked", direction="received", person="Ann")
     answer = join_both.row(answered, id="answer", kind="reply", person="Ann", in_reply_to="asked")

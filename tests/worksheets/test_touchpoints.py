@@ -28,6 +28,7 @@ def test_a_neglected_place_where_customers_come_by_is_named_and_comes_first():
         "places where customers may come by are left alone: 1 of 5.",
     )
     assert "Begin with place reviews" in verdict.next_step
+    assert list(verdict.table()["today"]) == ["Left alone", *["Looked after"] * 4]
 
 
 def test_a_neglected_place_without_customers_is_to_be_closed():
