@@ -103,6 +103,18 @@ def test_a_list_that_was_cut_is_no_proof_that_people_left(of):
     assert all(change is None or change > 0 for _, change, _ in rows(of(first, second)))
 
 
+def test_a_total_of_some_followers_is_not_set_beside_one_of_all_and_is_kept_where_there_is_no_other(of):
+    def some(when, number):
+        return [row | {"some": True} for row in total(when, number)]
+
+    assert rows(of(total("2026-05-01", 900), some("2026-06-01", 20))) == [("2026-05-01 00:00", None, 900)]
+    assert [row[1:] for row in rows(of(some("2026-05-01", 30), some("2026-06-01", 24)))] == [
+        (None, 30),
+        (-6, None),
+        (None, 24),
+    ]
+
+
 def test_two_accounts_of_one_network_are_not_compared(export):
     one = export(audience=total("2026-05-01", 30), owner=frozenset({"shop"}))
     other = export(audience=total("2026-06-01", 20), owner=frozenset({"cafe", "44"}))

@@ -135,7 +135,8 @@ def test_an_answer_that_the_archive_lacks_stays(join_both, in_archive):
     [
         ("2026-06-11T09:59", True),
         ("2026-06-11T10:01", False),
-        ("2026-06-10T08:56", True),
+        ("2026-06-11T10:00", True),
+        ("2026-06-10T08:55", True),
         ("2026-06-10T08:54", False),
     ],
 )
@@ -160,6 +161,11 @@ def test_an_answer_to_a_repeated_message_goes_with_it(join_both):
 def test_an_answer_without_a_time_is_found_by_its_questions_time(join_both):
     asked, answer = asked_and_answered(join_both)
     assert ids(join_both([archived(join_both)], [asked, answer | {"at": None}])) == ["asked", "x:9"]
+
+
+def test_where_neither_question_nor_answer_has_a_time_nothing_is_found(join_both):
+    undated = [row | {"at": None} for row in asked_and_answered(join_both)]
+    assert ids(join_both([archived(join_both)], undated)) == ["answer", "asked", "x:9"]
 
 
 def test_a_sheet_alone_and_an_archive_alone_stay_as_they_are(join_both):

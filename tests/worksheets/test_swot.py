@@ -90,3 +90,9 @@ def test_the_reasons_are_those_of_the_threats_and_no_others():
         "",
         "1 February 2027",
     ]
+    assert verdict.table().iloc[1].to_list()[1:] == [
+        THREAT["trigger"],
+        THREAT["owner"],
+        THREAT["answer"],
+        "1 January 2026",
+    ]
