@@ -86,6 +86,27 @@ def test_daily_sums_and_a_list_of_the_same_network_do_not_add_up(of):
     assert days["gained"].dropna().tolist() == [5, 1, 1]
 
 
+def test_of_two_totals_of_one_moment_the_later_exports_stays(of):
+    assert rows(of(total("2026-05-01", 30), total("2026-05-01", 31))) == [("2026-05-01 00:00", None, 31)]
+
+
+def test_an_export_ends_with_its_latest_total_however_its_rows_are_sorted(of):
+    first = [*total("2026-06-01", 24), *total("2026-05-01", 30)]
+    left = [(when[:10], change) for when, change, _ in rows(of(first, total("2026-07-01", 20))) if change]
+    assert left == [("2026-07-01", -4)]
+
+
+def test_a_follower_without_a_day_stands_once_and_last(of):
+    first = [*came(None, "2026-05-02T09:00"), *total("2026-06-01", 2)]
+    history = rows(of(first, total("2026-07-01", 2)))
+    assert [when for when, _, _ in history] == [
+        "2026-05-02 09:00",
+        "2026-06-01 00:00",
+        "2026-07-01 00:00",
+        "NaT",
+    ]
+
+
 def test_leavers_between_totals_are_those_who_came_and_are_not_there(of):
     series = [
         {"when": f"2026-05-{day:02d}", "network": "x", "change": 2, "total": None} for day in (1, 10, 20)

@@ -43,6 +43,11 @@ def test_own_people_known_methods_and_hours_given_up_are_a_now():
 )
 def test_one_doubt_makes_it_a_trial_with_a_day_on_which_it_stops(doubt):
     verdict = judged(**doubt)
+    if "asked_count" in doubt:
+        assert (
+            f"You asked {doubt['asked_count'] or 0} customers; below 10 that is too few"
+            in verdict.reasons[-1]
+        )
     assert (verdict.outcome, verdict.look_again) == ("trial", date(2027, 1, 6))
 
 
