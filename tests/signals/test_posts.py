@@ -27,6 +27,11 @@ def test_own_posts_that_sell(act, stream_of):
     assert counted(stream_of, days(act, [PITCH] * 4 + [NEWS] * 6), "pitch_share") == (4, 10)
 
 
+def test_the_same_pitch_again_and_again_sells_each_time(act, stream_of):
+    same = [row | {"text": PITCH} for row in days(act, [PITCH] * 6)]
+    assert counted(stream_of, [*same, *days(act, [NEWS] * 6, month=6)], "pitch_share") == (6, 12)
+
+
 def test_a_stranger_sees_the_last_thirty_public_acts(act, stream_of):
     acts = days(act, [PITCH] * 28, month=4) + days(act, [NEWS] * 25, month=5)
     assert counted(stream_of, acts, "visitor_pitch_share") == (5, 30)
@@ -136,7 +141,14 @@ def test_the_same_words_again_and_again_are_no_sign_of_life(act, stream_of):
 
 
 @pytest.mark.parametrize(
-    "more", [{"direction": "received", "person": "ann"}, {"public": False}, {"text": "Good day"}]
+    "more",
+    [
+        {"direction": "received", "person": "ann"},
+        {"public": False},
+        {"text": "Good day"},
+        {"text": "👍", "kind": "reply", "person": "ann"},
+        {"people": [f"p{n}" for n in range(6)]},
+    ],
 )
 def test_what_is_not_said_to_the_public_in_own_words_is_no_sign_of_life(act, stream_of, more):
     acts = [row | more for row in days(act, [NEWS] * 6)]
