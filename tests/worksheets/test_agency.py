@@ -33,6 +33,13 @@ def test_a_consultant_in_charge_stands_in_for_nobody_on_staff():
     assert judge("agency", READY | {"consultant": "no"}, TODAY).outcome == "go"
 
 
+def test_what_is_not_known_is_to_be_found_out_and_stands_in_the_table():
+    verdict = judge("agency", READY | {"watcher": "unsure"}, TODAY)
+    assert (verdict.outcome, len(verdict.reasons)) == ("find_out", 1)
+    assert [cell == "It holds" for cell in verdict.table()["today"]] == [True, False, True]
+    assert verdict.next_step == "Ask who looked yesterday at what went out."
+
+
 def test_a_failed_condition_weighs_more_than_an_unknown_one():
     assert judge("agency", READY | {"way_up": "unsure"}, TODAY).outcome == "find_out"
     both = judge("agency", READY | {"way_up": "unsure", "watcher": "no"}, TODAY)

@@ -42,6 +42,21 @@ def test_names_that_differ_are_to_be_mended():
     )
 
 
+@pytest.mark.parametrize(
+    ("gaps", "other", "right", "many"),
+    [
+        (1, {}, "yes", 1),
+        (2, {}, "yes", 2),
+        (0, {"name": "Crumb"}, "yes", 1),
+        (1, {"name": "Crumb"}, "partly", 3),
+    ],
+)
+def test_each_small_thing_to_be_mended_counts_once(gaps, other, right, many):
+    small = sorted(set(ITEMS) - set(MAIN))[:gaps]
+    verdict = judged(CLEAN | dict.fromkeys(small, "no"), CLEAN | {"network": "X"} | other, right=right)
+    assert verdict.says == f"the main things stand there; {many} small ones do not."
+
+
 def test_a_stranger_who_guesses_wrong_weighs_more_than_every_tick():
     assert judged(CLEAN, right="no").outcome == "dirty"
     assert judged(CLEAN, right="partly").outcome == "mend"
