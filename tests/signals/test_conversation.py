@@ -185,6 +185,11 @@ def test_answers_to_a_closed_circle_count_only_as_far_as_it_may_go(act, stream_o
     assert measured(stream_of, others, "reply_share") == (14, 14)
 
 
+@pytest.mark.parametrize(("often", "days"), [(CIRCLE, CIRCLE), (CIRCLE + 1, 0)])
+def test_talk_with_the_same_person_alone_is_no_sign_of_life(act, stream_of, often, days):
+    assert measured(stream_of, replies(act, ["ann"] * often), "active_days_share") == (days, 364)
+
+
 def test_a_post_made_before_our_answer_is_no_turn_in_reply_to_it(act, stream_of):
     def pair(second_asked):
         first, second = replies(act, ["ann", "ann"])

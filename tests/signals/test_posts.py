@@ -181,6 +181,8 @@ def test_a_flood_of_what_strangers_made_is_no_credit(act, stream_of):
 
     assert counted(stream_of, passed_on(12), "credit_share") == (12, 12)
     assert counted(stream_of, passed_on(13), "credit_share") == (0, 13)
+    assert counted(stream_of, passed_on(12), "active_days_share") == (12, 364)
+    assert counted(stream_of, passed_on(13), "active_days_share") == (0, 364)
 
 
 def test_a_greeting_does_not_hide_the_pitch_that_follows(act, stream_of):
