@@ -185,6 +185,21 @@ def test_answers_to_a_closed_circle_count_only_as_far_as_it_may_go(act, stream_o
     assert measured(stream_of, others, "reply_share") == (14, 14)
 
 
+def test_only_what_was_passed_on_of_those_talked_with_makes_room_for_more_of_strangers(act, stream_of):
+    talk = replies(act, [f"q{n}" for n in range(28)])
+
+    def passed_on(letter, number):
+        return [
+            act(f"2026-06-{n + 1:02d}T10:00:00", f"RT {letter}{n}", kind="repost", person=f"{letter}{n}")
+            for n in range(number)
+        ]
+
+    strangers, known = passed_on("p", 13), passed_on("q", 13)
+    assert measured(stream_of, [*talk, *strangers], "credit_share") == (0, 41)
+    assert measured(stream_of, [*talk, *strangers, *known], "credit_share") == (26, 54)
+    assert measured(stream_of, [*talk, *strangers, *known[1:]], "credit_share") == (12, 53)
+
+
 @pytest.mark.parametrize(("often", "days"), [(CIRCLE, CIRCLE), (CIRCLE + 1, 0)])
 def test_talk_with_the_same_person_alone_is_no_sign_of_life(act, stream_of, often, days):
     assert measured(stream_of, replies(act, ["ann"] * often), "active_days_share") == (days, 364)
