@@ -200,6 +200,15 @@ def test_only_what_was_passed_on_of_those_talked_with_makes_room_for_more_of_str
     assert measured(stream_of, [*talk, *strangers, *known[1:]], "credit_share") == (12, 53)
 
 
+@pytest.mark.parametrize(("many", "credits"), [(12, 12), (13, 0)])
+def test_naming_the_makers_is_a_flood_as_sharing_them_is(act, stream_of, many, credits):
+    named = [
+        act(f"2026-06-{n + 1:02d}T10:00:00", f"{row['text']} Photo by @p{n}", people=[f"p{n}"])
+        for n, row in enumerate(replies(act, range(many)))
+    ]
+    assert measured(stream_of, named, "credit_share") == (credits, many)
+
+
 @pytest.mark.parametrize(("often", "days"), [(CIRCLE, CIRCLE), (CIRCLE + 1, 0)])
 def test_talk_with_the_same_person_alone_is_no_sign_of_life(act, stream_of, often, days):
     assert measured(stream_of, replies(act, ["ann"] * often), "active_days_share") == (days, 364)
