@@ -114,6 +114,16 @@ def test_a_file_that_is_no_export_is_told_of_and_costs_no_other(tmp_path):
         trustkit.read([tmp_path / "notes.csv"])
 
 
+def test_a_zip_of_zips_beside_an_export_is_told_of_as_such(tmp_path):
+    shutil.copytree(TIKTOK, tmp_path / "tiktok", ignore=shutil.ignore_patterns("expected*"))
+    inner = packed(X, tmp_path / "inner.zip")
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as outer:
+        outer.write(inner, "inner.zip")
+    inner.unlink()
+    for paths in (tmp_path, sorted(tmp_path.iterdir())):
+        assert "unpack it" in lines(trustkit.read(paths))["outer.zip"]
+
+
 def test_an_archive_of_x_in_two_zips_is_one_by_its_own_list(tmp_path):
     whole = trustkit.read(SAMPLES / "x/2023_parts")
     files = [

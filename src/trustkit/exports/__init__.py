@@ -35,7 +35,7 @@ from trustkit.exports.members import Member, gaps
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
 from trustkit.exports.renamed import renamed
-from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED, not_read
+from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED, ZIPS_INSIDE, not_read
 from trustkit.exports.unknown import unknown_export
 from trustkit.exports.unpacking import told_plainly
 from trustkit.exports.x.members import completed
@@ -174,7 +174,8 @@ def _left_beside(archive: Archive) -> list[dict[str, object]]:
     """The account's lines for what was handed over beside an export and is none."""
     if archive.paths[0].is_dir():
         return _left(archive, archive.members, [])
-    return [not_read(path.name, NO_EXPORT) for path in archive.paths]
+    packed = any(member.name.casefold().endswith(_PACKED) for member in archive.members)
+    return [not_read(path.name, ZIPS_INSIDE if packed else NO_EXPORT) for path in archive.paths]
 
 
 def _together(paths: list[Path]) -> list[list[Path]]:

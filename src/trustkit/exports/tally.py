@@ -12,9 +12,17 @@ from trustkit.exports.members import Member
 NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
 
 NO_EXPORT = "None of the exports that TrustKit knows."
+ZIPS_INSIDE = (
+    "It holds zips, and TrustKit opens none that lies in another: unpack it, and give TrustKit those inside."
+)
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
-NOT_READ = (NO_EXPORT, NO_PART, NOTHING_ARRIVED)  # why a file is missing that somebody may have counted on
+NOT_READ = (
+    NO_EXPORT,
+    ZIPS_INSIDE,
+    NO_PART,
+    NOTHING_ARRIVED,
+)  # why a file is missing that somebody may have counted on
 
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
 
