@@ -148,6 +148,10 @@ def test_an_archive_that_says_it_is_one_of_several_is_no_whole_one_alone(tmp_pat
         manifest=manifest(files=files, isPartialArchive=True),
     )
     assert told(part) == "partly"
+    again = tmp_path / "twice"
+    for name in ("part", "part 2"):
+        zipfile.ZipFile(part).extractall(again / name)
+    assert told(again) == "partly"
     rest = packed(
         tmp_path / "b.zip",
         direct_messages=TALK,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -138,7 +139,9 @@ def is_part(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> b
     if not isinstance(info, dict) or info.get("isPartialArchive") is not True:
         return False
     listed = [name for _, name in _listed(manifest)]
-    several = len(files["manifest"]) > 1
+    own = (members for kind, members in files.items() if kind not in _IN_ANY_PART)
+    times = Counter(_numbered(member.name) for members in own for member in members)
+    several = len(files["manifest"]) > max(times.values(), default=1)  # or one stands there twice
     return not several or not listed or not all(_is_there(name, files) for name in listed)
 
 
