@@ -7,7 +7,7 @@ theirs                                        → ours
 `posts/album/N`                               the same words in the same second count once
 their `comments[]`                            a reply each, received where the author is not the business
 `posts_on_other_pages_and_profiles`           a post each, `person` is the target
-`comments`                                    a reply each; `person` is whom the sentence names, in English only
+`comments`                                    a reply each, in both shapes; `person` where the sentence is in English
 `likes_and_reactions…`                        a reaction each, in the older shape and the newer (`label_values`)
 `groups/…`                                    posts and replies
 `pages_and_profiles_you_ve_recommended`       a review each
