@@ -411,6 +411,7 @@ def test_a_name_is_never_the_words_of_a_post_elsewhere(
     items = [{"timestamp": AT + number, "label_values": labels} for number, labels in enumerate(rows)]
     stream = read(tmp_path, {**WHO, f"{NOW}/posts/posts_on_other_pages_and_profiles.json": items})
     assert (column(stream, "text"), column(stream, "person")) == (texts, people)
+    assert line(stream, "profiles.json")["why"] == ""
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """One act told twice in different words: what was corrected between two exports of a network that names no posts.
 
 The id of such an act is made of what it is, its words among it. So a caption that was mended after March would stand in
-the stream as March has it and as June has it. Reactions have no words, but a newer export may have ids for them, and
-tell whom they went to. Where each version of an act has an id of its own, the exports tell which belong together.
+the stream as March has it and as June has it; and so would a comment whose person only one of them names, as exports in
+some languages do not. Reactions have no words, but a newer export may have ids for them, and tell whom they went to.
+Where each version of an act has an id of its own, the exports tell which belong together.
 """
 
 from __future__ import annotations

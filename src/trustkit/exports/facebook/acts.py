@@ -150,12 +150,20 @@ def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = Tr
 
 def _listed_comments(draft: Draft, reading: Reading) -> None:
     """In the newer shape the words stand under a label."""
-    items = draft.theirs("label_values")
-    told = mended([value_of(labelled(one), COMMENT) for one in items])
+    rows = [labelled(items) for items in draft.theirs("label_values")]
+    told = mended([value_of(entries, COMMENT) for entries in rows])
     draft.columns["text"] = pc.coalesce(draft.columns["text"], told)
-    is_labelled = pa.array([one is not None for one in items], pa.bool_())
-    draft.say(NO_WORDS_KNOWN, pc.and_(is_labelled, pc.is_null(draft.columns["text"])))
+    _say_of_words(draft, rows)
     _comments(draft, reading)
+
+
+def _say_of_words(draft: Draft, rows: Sequence[list[tuple[str, str, bool]]]) -> None:
+    """Say so where something stands there that may be the words, and none were taken."""
+    may_be = [
+        any(word not in NAME | TARGET and not is_address(value) for word, value, _ in entries)
+        for entries in rows
+    ]
+    draft.say(NO_WORDS_KNOWN, pc.and_(pa.array(may_be, pa.bool_()), pc.is_null(draft.columns["text"])))
 
 
 def _comments(draft: Draft, reading: Reading) -> None:
@@ -277,7 +285,7 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
     columns = draft.columns
     columns["text"] = pc.coalesce(mended([value_of(entries, words) for entries in rows]), columns["text"])
     if not words:
-        draft.say(NO_WORDS_KNOWN, pc.is_null(columns["text"]))
+        _say_of_words(draft, rows)
     people = mended([value_of(entries, TARGET) or value_of(entries, NAME) for entries in rows])
     columns["person"] = pc.if_else(
         pc.is_in(people, pa.array(sorted(reading.owner), pa.string())), None, people
