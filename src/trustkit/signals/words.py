@@ -13,6 +13,8 @@ def amount(value: float, unit: Unit) -> str:
     ('20 %', '3.2 hours', '1 hour', '21 days', '1 person')
     >>> amount(0.04, "hours"), amount(0.0, "hours")
     ('2 minutes', '0 hours')
+    >>> amount(1083.5, "people"), amount(-0.04, "a week"), amount(-0.3, "a week")
+    ('1,083.5 people', '0.0 a week', '−0.3 a week')
     >>> amount(0.004, "share"), amount(0.0, "share"), amount(0.998, "share")
     ('0.4 %', '0 %', '99.8 %')
     """
@@ -21,13 +23,13 @@ def amount(value: float, unit: Unit) -> str:
         whole = f"{value:.0%}" not in ("0%", "100%") or value in (0, 1)
         return f"{value:.{0 if whole else 1}%}".replace("%", " %")
     if unit == "a week":
-        return f"{value:+.1f} a week".replace("-", "−")
+        return f"{value:+.1f} a week".replace("-", "−") if round(value, 1) else "0.0 a week"
     if unit == "in 1,000":
         return f"{value:.1f} in 1,000"
     if unit == "hours" and 0 < value < 1:
         minutes = f"{60 * value:.0f}"
         return f"{minutes} minute{'' if minutes == '1' else 's'}"
-    number = f"{value:.1f}".removesuffix(".0")
+    number = f"{value:,.1f}".removesuffix(".0")
     if unit == "people" and number == "1":
         return "1 person"
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
