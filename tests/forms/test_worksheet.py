@@ -73,6 +73,47 @@ def test_a_cell_that_cannot_be_read_is_kept_as_typed_and_its_row_waits_openly(wo
     assert fill_worksheet("ledger", activity=rows, workbook=workbook, today=TODAY).outcome == "open"
 
 
+def places(*names, state="tended"):
+    return [{"name": name, "kind": "reviews", "state": state} for name in names]
+
+
+def test_a_table_that_two_windows_change_at_once_keeps_the_rows_of_both(workbook):
+    fill_worksheet("touchpoints", place=places("Google", "Fair"), workbook=workbook, today=TODAY)
+    one, two = (open_worksheet("touchpoints", Workbook.open(workbook.path), TODAY) for _ in range(2))
+
+    def saved():
+        return answers_in(Workbook.open(workbook.path), "touchpoints").get("place")
+
+    one.cards["place"].value = [*places("Google", "Fair"), *places("Blog")]
+    assert one.cards["place"].saved.endswith(": 3 rows.")
+    # Typed letter by letter, each of which is saved; and a row that this window never saw stays.
+    for name in ("", "P", "Pu", "Pub"):
+        two.cards["place"].value = places("Google", "Fair", name)
+    assert saved() == places("Google", "Fair", "Pub", "Blog")
+    assert two.cards["place"].saved.endswith("open it again to see the rows of both.")
+    # What one takes away is gone, and what both changed is as the later one left it.
+    one.cards["place"].value = [*places("Google", state="neglected"), *places("Blog")]
+    assert saved() == [*places("Google", state="neglected"), *places("Blog", "Pub")]
+    two.cards["place"].value = [*places("Google", state="owned"), *places("Fair", "Pub")]
+    assert saved() == [*places("Google", state="owned"), *places("Pub", "Blog")]
+    one.cards["place"].value = two.cards["place"].value = []
+    assert saved() == []
+
+
+def test_a_row_typed_while_the_disk_refuses_it_is_there_once(workbook, monkeypatch):
+    form = open_worksheet("touchpoints", workbook, TODAY)
+    with monkeypatch.context() as broken:
+        broken.setattr("trustkit.workbook.disk.write_whole", refuse)
+        form.cards["place"].value = places("Pu")
+    assert form.cards["place"].failed
+    form.cards["place"].value = places("Pub")
+    assert answers_in(Workbook.open(workbook.path), "touchpoints") == {"place": places("Pub")}
+
+
+def refuse(*_args, **_more):
+    raise OSError(28, "No space left on device")
+
+
 def test_the_twin_saves_the_same_and_gives_the_same_verdict(workbook, tmp_path):
     by_code = fill_worksheet("agency", **READY, workbook=workbook, today=TODAY)
     other = Workbook.open(tmp_path / "other.json")

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from trustkit import framework, worksheets
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, WorkbookError
 from trustkit.forms.card import Card
 from trustkit.forms.field import card_of, clock, in_words
 from trustkit.forms.paper import Paper
@@ -46,17 +46,29 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         def keep(change: dict[str, Any]) -> None:
             value = change["new"]
             try:
-                worksheets.keep(self._workbook, self._name, {field.id: value})
+                worksheets.keep(self._workbook, self._name, {field.id: value}, self._answers)
             except TrustKitError as problem:
                 card.failed, card.saved = True, str(problem)
+                # Then the workbook has it all the same, and saves it with the next answer.
+                if isinstance(problem, WorkbookError):
+                    self._answers[field.id] = value
                 return
             self._answers[field.id] = value
             self._noted = []
-            card.failed, card.saved = False, _saved(field, value, self._workbook)
+            card.failed, card.saved = False, self._saved(field, value)
             self._judge()
 
         card.observe(keep, "value")
         return card
+
+    def _saved(self, field: Entry, value: Any) -> str:
+        if not field.kept:
+            return "Looked at and not saved: it is forgotten when you close this."
+        told = f"Saved at {clock(self._workbook)}: {in_words(field, value)}"
+        kept = worksheets.answers_in(self._workbook, self._name).get(field.id)
+        if field.kind == "table" and (kept or []) != (value or []):
+            told += " Another window changed this table, too: open it again to see the rows of both."
+        return told
 
     def _judge(self) -> None:
         verdict = worksheets.judge(self._name, self._answers, self._today, self._seen)
@@ -148,12 +160,6 @@ def _restored(given: int, asked: Sequence[Entry]) -> str:
         return f"Opened again: {given} of {kept} answers are back from your workbook."
     but = " but what says that it is kept nowhere" if kept < len(asked) else ""
     return f"Each answer{but} is saved in your workbook as you give it, and stays on this computer."
-
-
-def _saved(field: Entry, value: Any, workbook: Workbook) -> str:
-    if not field.kept:
-        return "Looked at and not saved: it is forgotten when you close this."
-    return f"Saved at {clock(workbook)}: {in_words(field, value)}"
 
 
 def _lines(verdict: Verdict) -> list[str]:

@@ -103,13 +103,20 @@ class Workbook:
 
     def add_to_answer(self, question_id: str, item: Any) -> None:
         """Keep one thing more in an answer that is a list; raises what `save_answer` raises."""
+        self.change_answer(question_id, lambda before: [*(before or []), item])
 
-        def longer(before: Any) -> Any:
-            whole = [*(before or []), item]
+    def change_answer(self, question_id: str, change: Callable[[Any], Any]) -> None:
+        """Keep what `change` makes of an answer as it stands on the disk, where another window may have changed it.
+
+        Raises what `save_answer` raises, and what `change` does.
+        """
+
+        def changed(before: Any) -> Any:
+            whole = change(before)
             framework.check_answer(question_id, whole)
             return whole
 
-        self._change("answers", question_id, longer)
+        self._change("answers", question_id, changed)
 
     def results(self) -> dict[str, Any]:
         """The outcome of each exercise tried, by exercise id."""

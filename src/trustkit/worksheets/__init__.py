@@ -6,7 +6,7 @@ What each asks and says is data (`framework/worksheets/<name>.toml`), how it dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -17,6 +17,7 @@ from trustkit.errors import AnswerError
 from trustkit.framework.worksheet import Worksheet
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
+from trustkit.worksheets.rows import Row, laid_together
 from trustkit.worksheets.verdict import Verdict, day
 
 if TYPE_CHECKING:
@@ -77,10 +78,14 @@ def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:
     }
 
 
-def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
+def keep(
+    workbook: Workbook, name: str, answers: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> None:
     """Saves answers of a worksheet; None takes one back, and what the worksheet does not keep is passed over.
 
-    Raises AnswerError before anything is saved when one is not possible, WorkbookError when it cannot be saved.
+    `before` are the answers from which these were made: what another window made of a table since then stays, row by
+    row. Without it a table is taken as it is given. Raises AnswerError before anything is saved when an answer is not
+    possible, WorkbookError when it cannot be saved.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -93,7 +98,11 @@ def keep(workbook: Workbook, name: str, answers: Mapping[str, Any]) -> None:
         framework.check_entry(name, field, answer)
     fields = framework.worksheet(name).fields
     for field, answer in answers.items():
-        if fields[field].kept:
+        if not fields[field].kept:
+            continue
+        if before is not None and fields[field].kind == "table":
+            workbook.change_answer(_key(name, field), _on_top_of(name, field, before.get(field), answer))
+        else:
             workbook.save_answer(_key(name, field), answer)
 
 
@@ -123,6 +132,19 @@ def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str |
 def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
     """The alarms of a worksheet that the person took for false ones: rule, day, and the text where it was given."""
     return workbook.answer(f"disagreements.{name}") or []
+
+
+def _on_top_of(
+    name: str, field: str, before: list[Row] | None, mine: list[Row] | None
+) -> Callable[[list[Row] | None], list[Row] | None]:
+    first = framework.worksheet(name).fields[field].column[0].id
+
+    def whole(theirs: list[Row] | None) -> list[Row] | None:
+        rows = laid_together(before or [], mine or [], theirs or [], first)
+        framework.check_entry(name, field, rows)
+        return rows or mine
+
+    return whole
 
 
 def _fits(name: str, field: str, answer: object) -> bool:
