@@ -297,3 +297,19 @@ def test_nothing_in_the_folder_is_run_or_imported(tmp_path, keys, good):
 def test_a_folder_that_is_not_there_is_told():
     with pytest.raises(TrustKitError, match="There is no such folder"):
         collect("nowhere")
+
+
+def test_a_zip_in_place_of_the_folder_is_told_with_what_to_do(tmp_path):
+    """Learning platforms hand all submissions out in one."""
+    (tmp_path / "submissions.zip").write_bytes(b"PK")
+    with pytest.raises(TrustKitError, match=r"(?s)That is a file, and no folder.*unpack a zip first"):
+        collect(tmp_path / "submissions.zip")
+
+
+def test_a_pseudonym_of_a_letter_is_no_word_of_a_files_name(tmp_path, keys_for, room):
+    keys = keys_for(["A", "Bea"], "lesson_01")
+    draw = random.Random(1)
+    first, second = (room.hand_in(keys, seat, draw) for seat in keys.seats)
+    (tmp_path / "a new file.json").write_bytes(as_bytes(second))
+    (tmp_path / "bea.json").write_bytes(as_bytes(first))
+    assert kinds(collect(tmp_path, keys)) == {"bea.json": "another name"}

@@ -18,6 +18,7 @@ from msgspec import Struct
 import trustkit
 from trustkit.coach.assign import Keys
 from trustkit.coach.cells import shown_name
+from trustkit.coach.pseudonyms import SHORTEST_NAME
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
 from trustkit.errors import TrustKitError
 from trustkit.exports.members import is_junk
@@ -145,11 +146,13 @@ def _files(folder: Path) -> list[Path]:
         found += set(inside) - set(folders)
         if found == [folder] or len(found) + len(waiting) > MOST_FILES:
             raise TrustKitError(
-                "There is no such folder, or it cannot be looked into."
+                "That is a file, and no folder."
+                if folder.is_file()
+                else "There is no such folder, or it cannot be looked into."
                 if found == [folder]
                 else f"The folder holds more than {MOST_FILES:,} files.",
                 "Nothing was read.",
-                "Name the folder into which you put the hand-ins.",
+                "Name the folder into which you put the hand-ins; unpack a zip first.",
             )
     return sorted(path for path in found if not is_junk(path.relative_to(folder).as_posix()))
 
@@ -215,7 +218,9 @@ def _under_other_names(entries: list[Entry], keys: Keys) -> Iterator[Listed]:
     """The files whose own name or folder names somebody of the list, and not the one in whose seat it was made."""
     by_word: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
     for code, seat in keys.seats.items():
-        if words := _words(seat.name):
+        words = _words(seat.name)
+        # A pseudonym such as "A" stands in many a file's name as a word of its own.
+        if len("".join(words)) >= SHORTEST_NAME:
             by_word[words[0]].append((set(words), code))
     for entry in entries:
         here = set(_words(entry.file))
