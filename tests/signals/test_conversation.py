@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 
 import pytest
@@ -119,6 +120,18 @@ def test_after_48_silent_hours_a_new_exchange_begins(act, stream_of):
     acts = replies(act, ["ann", "ann", "bea", "cy", "ann"])
     # Ann on days 1 and 2 is one exchange of two turns; on day 5 another begins.
     assert measured(stream_of, acts, "deep_exchange_share") == (1, 4)
+
+
+@pytest.mark.parametrize(("after", "exchanges"), [("07T10:00", (1, 1)), ("07T10:01", (0, 2))])
+def test_an_exchange_lasts_while_no_more_than_48_hours_go_by(act, stream_of, after, exchanges):
+    first, second = (row | {"at": datetime.fromisoformat(f"2026-05-{at}Z")} for row, at in zip(
+        replies(act, ["ann", "ann"]), ("05T10:00", after), strict=True))  # fmt: skip
+    assert measured(stream_of, [first, second], "deep_exchange_share") == exchanges
+
+
+def test_an_answer_to_a_post_that_is_not_named_is_a_turn_of_its_own(act, stream_of):
+    zoe, named, unnamed = replies(act, ["zoe", "ann", "ann"], network="instagram")
+    assert measured(stream_of, [zoe, named, unnamed | {"in_reply_to": None}], "deep_exchange_share") == (1, 2)
 
 
 def test_people_come_back_in_three_weeks_and_last_over_three_months(act, stream_of):

@@ -132,9 +132,8 @@ def busy(act):
         acts.append(act(f"{day}T10:00:00", "When do you open?", direction="received", **talk))
         if n % 4:
             acts.append(act(f"{day}T11:00:00", f"At nine, {word}", **talk))
-        acts.append(
-            act(f"{day}T14:00:00", f"Buy our {word} cakes today, 20% off" if n % 5 else f"Rye {word}")
-        )
+        sold = f"Buy our {word} cakes today, 20% off" if n % 5 else f"Rye {word}"
+        acts.append(act(f"{day}T14:00:00", sold, reposts=n % 2))
         if n % 2:
             acts.append(act(f"{day}T15:00:00", f"RT {word}", kind="repost", person=f"q{n}"))
         late = {"kind": "reply", "person": f"r{n}", "in_reply_to": f"x:far{n}"}
@@ -162,6 +161,7 @@ def test_the_weeks_and_people_that_are_drawn_anew_add_up_to_what_is_counted(act,
         "reply_share",
         "pitch_share",
         "credit_share",
+        "passed_on_posts_share",
         "thanks_share",
         "follow_up_share",
         "active_days_share",

@@ -102,6 +102,22 @@ def test_an_answer_that_sends_somebody_to_somebody_else_introduces_them(act, str
         assert counts(stream_of, acts, "introduction_share") == (introductions, 6)
 
 
+def test_whom_we_passed_on_and_introduced_at_another_time_is_not_of_these_weeks(act, stream_of):
+    sends = {"text": "@ann Carla at @bea is a wonder with puppies", "people": ["ann", "bea"]}
+    shared = act("2026-05-04T09:00:00", "RT: the fair is on", kind="repost", person="cy")
+    within = [shared, answers(act)[0] | sends, *answers(act)[1:]]
+
+    def at_another(time):
+        answer = {"kind": "reply", "person": "ann", "in_reply_to": f"x:{time}"}
+        return [act(time, **sends, **answer), act(time, "RT: so it is", kind="repost", person="di")]
+
+    before, undated = at_another("2026-01-05T10:00"), at_another(None)
+    for others in ([], before, undated, [*before, *undated]):
+        found = signals.measure(stream_of(*within, *others), window_weeks=8)
+        for name, counts in (("introduction_share", (1, 7)), ("passed_on_people_share", (1, 6))):
+            assert (found[name].numerator, found[name].denominator) == counts
+
+
 def posts(act, *reposts, **more):
     return [
         act(f"2026-06-{n + 1:02d}T12:00:00", "At the fair", reposts=number, **more)
@@ -137,6 +153,12 @@ def test_counts_below_the_people_named_bound_nothing(act, stream_of):
     assert (finding.low, finding.high) == (2, None)
 
 
+def test_what_others_quote_is_no_post_of_ours_without_a_count(act, stream_of):
+    acts = [*posts(act, 0, 3, 7), *passed(act, "ann", kind="quote")]
+    finding = signals.measure(stream_of(*acts))["passed_on_by_people"]
+    assert (finding.low, finding.high) == (6, 10)
+
+
 def test_with_neither_counts_nor_names_the_ripple_cannot_be_told(act, stream_of):
     finding = signals.measure(stream_of(*posts(act, None, None)))["passed_on_by_people"]
     assert finding.status == "cannot tell"
@@ -145,8 +167,9 @@ def test_with_neither_counts_nor_names_the_ripple_cannot_be_told(act, stream_of)
 def test_the_second_step_needs_a_share_of_a_share(act, stream_of):
     chain = [*passed(act, "ann", "bea")]
     assert signals.measure(stream_of(*chain))["second_step_people"].status == "cannot tell"
-    chain[1]["in_reply_to"] = chain[0]["id"]
-    assert signals.measure(stream_of(*chain))["second_step_people"].low == 1
+    for first, second in (chain, chain[::-1]):
+        linked = [first, second | {"in_reply_to": first["id"]}]
+        assert signals.measure(stream_of(*linked))["second_step_people"].low == 1
 
 
 def test_talk_with_buyers_needs_the_persons_own_word(act, stream_of):
