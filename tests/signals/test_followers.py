@@ -118,7 +118,10 @@ def test_days_beside_each_other_are_one_jump_and_a_fall_is_a_drop(stream_of):
         1100,
         *(1100 + day for day in range(1, 20)),
     ]
-    rise, drop = jumps(stream_of(audience=totals(numbers)))
+    stream = stream_of(audience=totals(numbers))
+    rise, drop = jumps(stream)
+    # Who left came in no jump.
+    assert follower_jump_share(stream).numerator == rise.suspect
     assert (rise.direction, rise.change, rise.days) == ("rise", 461, 2)
     assert (drop.direction, drop.change, drop.days, drop.suspect) == ("drop", -429, 1, 430)
 
