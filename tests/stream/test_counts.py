@@ -343,3 +343,13 @@ def test_a_post_in_two_files_of_counts_is_one_by_its_address_though_an_id_was_ro
         found = join(exports).events.set_index("id")
         assert sorted(found.index) == ["instagram:172", "instagram:173", "instagram:~a"]
         assert found.loc["instagram:172", ["text", "likes", "saves"]].tolist() == ["Tart", 12, 5]
+
+
+def test_two_posts_of_one_address_stay_two_however_often_their_file_is_given(export, counted):
+    file = export(
+        counted(2, "2026-03-01T09:00", "Bread", id="instagram:20"),
+        counted(2, "2026-03-01T10:00", "Cake", id="instagram:21"),
+        network="instagram",
+        topics=TOLD,
+    )
+    assert sorted(join([file, file]).events["id"]) == ["instagram:20", "instagram:21"]

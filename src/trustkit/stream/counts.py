@@ -78,11 +78,15 @@ def addressed_once(exports: Sequence[Export]) -> list[Export]:
 
 
 def _addressed(export: Export) -> pd.DataFrame:
-    """The ids and addresses of a file of counts, and whether an id was made of what the post is."""
+    """The ids and addresses of a file of counts, and whether an id was made of what the post is.
+
+    An address that stands for several posts of the file tells none apart, and is left out.
+    """
     table = export.events
     names = {name: pd.Series(table[name].to_pylist(), dtype=object) for name in ("id", "network", "links")}
     keys = _addresses(names["links"], np.arange(len(table)))
     rows = pd.DataFrame(names).iloc[keys["row"]].reset_index(drop=True).assign(key=keys["key"])
+    rows = rows[rows.groupby(["network", "key"])["id"].transform("nunique") == 1]
     return rows.assign(by_content=[":~" in name for name in rows["id"]])
 
 
