@@ -15,9 +15,8 @@ from multiprocessing import get_context
 from types import FrameType, SimpleNamespace
 from typing import Any
 
-_here = SimpleNamespace(
-    stopped=False, at_work=False
-)  # in a worker: whether Ctrl-C came, and whether it does a task
+# In a worker: whether Ctrl-C came, and whether it does a task.
+_here = SimpleNamespace(stopped=False, at_work=False)
 
 
 class Workers(ProcessPoolExecutor):

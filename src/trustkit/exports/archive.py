@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from trustkit.errors import ExportError
-from trustkit.exports.limits import LIMITS, Limits, Spent
+from trustkit.exports.limits import LIMITS, Limits, Spent, grows
 from trustkit.exports.members import Member, members_of, told_apart
-from trustkit.exports.unpacking import grows, told_plainly, unpacked
+from trustkit.exports.unpacking import told_plainly, unpacked
 
 BLOCK_BYTES = 1 << 20
 _AHEAD_FROM_BYTES = 16 << 20  # below this a thread costs more than it saves

@@ -15,6 +15,7 @@ import numpy as np
 
 from trustkit.errors import ExportError
 
+AGAIN = "Download the archive once more and try again; do not open or change it in between."
 _MIB = 1 << 20
 
 # A bound that grows with the size of the archive as it was handed over: base, for each packed byte, at most.
@@ -75,6 +76,15 @@ def pieces(content: bytes, signs: bytes) -> int:
     return found
 
 
+def grows() -> ExportError:
+    """The refusal of an archive that holds more than the limits allow."""
+    return ExportError(
+        "The archive unpacks to far more than any network hands out.",
+        "It is damaged, or made to do harm, so reading stopped.",
+        AGAIN,
+    )
+
+
 Spend = Callable[[int], None]  # counts bytes, and raises ExportError when there are too many
 
 
@@ -112,5 +122,5 @@ class Spent:
             raise ExportError(
                 "The archive holds far more than any network packs into its size.",
                 "It is damaged, or made to do harm, so reading stopped.",
-                "Download the archive once more and try again; do not open or change it in between.",
+                AGAIN,
             )

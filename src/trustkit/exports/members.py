@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from trustkit.errors import ExportError
 from trustkit.exports import tar, zip_entries
-from trustkit.exports.limits import Limits
+from trustkit.exports.limits import AGAIN, Limits
 from trustkit.exports.zip_entries import ZipEntry
 
 _JUNK_FOLDER = "__MACOSX"
@@ -29,7 +29,6 @@ _IN_CLOUD = ".icloud"  # what a Mac leaves in place of a file that it moved to i
 _SPLIT = re.compile(r".*\.(?:z\d\d|zip\.\d{3})", re.IGNORECASE)
 _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
 
-AGAIN = "Download the archive once more and try again; do not open or change it in between."
 _COPY = re.compile(r"(?: ?\(\d+\)| \d| ?-? (?:copy|kopie|kopia|copie|copia))(?=\.[a-z]+$)")
 _TEXTS = (".json", ".csv", ".html")  # most members are pictures
 _IN_SERIES = re.compile(r"(.*_)([1-9]\d{0,2})((?: ?\(\d+\))?\.json)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trustkit.errors import ExportError
-from trustkit.exports.limits import Limits
+from trustkit.exports.limits import AGAIN, Limits, grows
 
 try:  # several times faster than zlib, and has no wheel for every machine
     import isal.isal_zlib as inflater
@@ -20,7 +20,6 @@ _DAMAGE: tuple[Any, ...] = (zlib.error, inflater.error)  # isal's error is not a
 _GZIP = b"\x1f\x8b"
 _GZIP_BITS = 16 + zlib.MAX_WBITS  # what zlib wants to be told for gzip
 _BLOCK_BYTES = 1 << 20
-AGAIN = "Download the archive once more and try again; do not open or change it in between."
 
 
 class TarStream:
@@ -122,15 +121,6 @@ def damaged() -> ExportError:
     """The refusal of an archive whose bytes make no sense."""
     return ExportError(
         "The archive is damaged inside.", "What it holds cannot be trusted, so nothing was kept.", AGAIN
-    )
-
-
-def grows() -> ExportError:
-    """The refusal of an archive that holds more than the limits allow."""
-    return ExportError(
-        "The archive unpacks to far more than any network hands out.",
-        "It is damaged, or made to do harm, so reading stopped.",
-        AGAIN,
     )
 
 

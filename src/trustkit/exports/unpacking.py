@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 
 from trustkit.errors import ExportError
 from trustkit.exports import tar, zip_entries
-from trustkit.exports.limits import Limits, Spent
-from trustkit.exports.members import AGAIN, Member, stamp_of
+from trustkit.exports.limits import AGAIN, Limits, Spent, grows
+from trustkit.exports.members import Member, stamp_of
 from trustkit.exports.zip_entries import ZipEntry
 
 try:  # several times faster than zlib, and has no wheel for every machine
@@ -131,15 +131,6 @@ def _damaged() -> ExportError:
     return ExportError(
         "The zip is damaged inside.",
         "What it holds cannot be trusted, so nothing was kept.",
-        AGAIN,
-    )
-
-
-def grows() -> ExportError:
-    """The refusal of an archive that holds more than it may."""
-    return ExportError(
-        "The archive unpacks to far more than any network hands out.",
-        "It is damaged, or made to do harm, so reading stopped.",
         AGAIN,
     )
 

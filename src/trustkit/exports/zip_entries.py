@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from trustkit.errors import ExportError
+from trustkit.exports.limits import AGAIN
 
 _LINE = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -70,7 +71,7 @@ def overlap() -> ExportError:
     return ExportError(
         "Files inside the zip overlap.",
         "It is damaged, or made to do harm, so it was not read.",
-        "Download the archive once more and try again; do not open or change it in between.",
+        AGAIN,
     )
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from trustkit.errors import ExportError
 from trustkit.exports.json_rows import as_text, is_utf_8
-from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.limits import AGAIN, LIMITS, Spent
 from trustkit.exports.tally import NO_UTF_8
 
 T = TypeVar("T")
@@ -178,7 +178,7 @@ def item_chunks(
             raise ExportError(
                 f"One entry of the archive holds more than {most >> 20:,} MiB.",
                 "It is damaged, or made to do harm, so reading stopped.",
-                "Download the archive once more and try again; do not open or change it in between.",
+                AGAIN,
             )
     last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
     parts.clear()

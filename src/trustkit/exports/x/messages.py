@@ -19,11 +19,11 @@ from trustkit.exports.x.items import loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x.values import moments, opened
+from trustkit.stream import DIRECTIONS
 
 _DECODER = msgspec.json.Decoder(MessageEvent, strict=False)
 _MESSAGE_BYTES = 300
 _PAIR = re.compile(r"(\d{1,19})-(\d{1,19})")
-DIRECTIONS = ("made", "received")
 
 
 class Found(NamedTuple):

@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, coded, no_words, same, within
-from trustkit.exports.x.messages import DIRECTIONS, Found, Messages, with_own
+from trustkit.exports.x.messages import Found, Messages, with_own
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import MessageReaction
 from trustkit.exports.x.values import moments
+from trustkit.stream import DIRECTIONS
 
 _DECODER = msgspec.json.Decoder(list[MessageReaction], strict=False)
 _REACTION_SHARE = 8  # of the bytes that it stands in
