@@ -69,9 +69,8 @@ def _unparted(value: Any) -> Any:
     >>> _unparted("3 of 4: 75 % (9 % to 99 %)").count("\u00a0%")
     3
     """
-    return (
-        _PERCENT.sub("\u00a0%", value) if type(value) is str else value
-    )  # what a macro built stays as it is
+    # What a macro built is more than text, and stays as it is.
+    return _PERCENT.sub("\u00a0%", value) if type(value) is str else value
 
 
 @cache
