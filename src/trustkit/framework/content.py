@@ -130,6 +130,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     counted: tuple[str, str] | None = None
     grows: bool = False
     without_circle: bool = False
+    without_templates: Literal["public acts", "messages", ""] = ""
 
 
 class PersonKind(Struct, frozen=True, forbid_unknown_fields=True):

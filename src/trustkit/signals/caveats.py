@@ -13,13 +13,16 @@ from trustkit.signals.patterns import languages
 from trustkit.signals.taken_back import at_worst
 
 _BESIDE_ACTS = frozenset(("profile", "followers today"))  # topics of which files without an act may tell
+_MANY_TEMPLATES_SHARE = (
+    0.2  # of one's own acts; fewer do not shape a figure, and a note on each would be noise
+)
 
 
 def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     """A finding as it is told, of the weeks that were asked for; its acts are rows of the whole stream."""
     finding = _if_told(acts, at_worst(acts, finding))
     finding = _so_far(acts, finding, asked_weeks)
-    return _placed(acts, _by_day(acts, finding))
+    return _placed(acts, _by_day(acts, _without_templates(acts, finding)))
 
 
 def without_circle(finding: Finding, counted: Finding) -> Finding:
@@ -71,6 +74,24 @@ def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     nothing = np.empty((0, 2))
     return replace(
         finding, status="bound", value=None, high=1.0, why=why, clusters=nothing, cluster_kind="none"
+    )
+
+
+def _without_templates(acts: Acts, finding: Finding) -> Finding:
+    """The finding with a note where it counts only words of one's own, and many acts repeat the same ones."""
+    what = measures()[finding.id].without_templates
+    if not what:
+        return finding
+    messages = acts.made & acts.kind("message")
+    # Public acts that sell count as selling, however often they went out.
+    which = messages if what == "messages" else acts.own_public
+    same = which & acts.templated & (messages | ~acts.column("pitch"))
+    if same.sum() <= which.sum() * _MANY_TEMPLATES_SHARE:
+        return finding
+    return noted(
+        finding,
+        f"{same.sum():,} of your {which.sum():,} {what} say the same as others of yours, names and numbers aside, "
+        "and do not count as words of your own",
     )
 
 
