@@ -3,7 +3,7 @@
 #
 # **The question:** How do people deal with your business online, and how far has it got with them?
 #
-# **Time:** 15 minutes to read, 20 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
+# **Time:** 15 minutes to read, 25 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
 #
 # **After this lesson you can**
 # - name the five rungs of the ladder and say how each looks from outside,
@@ -175,8 +175,22 @@ sort_last_five.check(K=2, L=2, M=4, N=5, O=3)
 
 # %% [markdown]
 # Few people buy after one meeting. A guest sees your bread in a friend's picture, reads two reviews, asks you something by message,
-# and comes on Saturday. **These were four places where you met.** Where do people meet you: through those they listen to, in groups, in
-# reviews, in direct talk, on the networks themselves? Note for each whether you look after it. The list can wait for another evening.
+# and comes on Saturday. **These were four places where you met.** There are five kinds: people to whom others listen, groups,
+# reviews, direct talk, and the networks themselves. Some of these places are yours, some belong to others. Does anybody look after them?
+
+# %%
+who_looks_after
+
+# %%
+who_looks_after.check(A=..., B=..., C=..., D=..., E=...)
+# solution
+who_looks_after.check(**who_looks_after.solutions[0])
+
+# %%
+# who_looks_after.hint()
+
+# %% [markdown]
+# Where do people meet you? Your own list can wait for another evening.
 
 # %%
 forms.open_worksheet("touchpoints")
@@ -219,7 +233,7 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 #
 # **Purpose:** an honest guess on record before any evidence. The gap to lesson 06 is your best topic.
 #
-# **Minutes:** 5 the neighbour story, 5 order and steps, 5 own placing in silence, 15 cards, 5 exit ticket.
+# **Minutes:** 5 the neighbour story, 5 order and steps, 5 own placing in silence, 15 cards, 4 places, 5 exit ticket.
 # If you are 15 minutes late, drop the last five cards.
 #
 # **Likely wrong answers:** *by volume* (a busy page is put high) is the commonest and the most costly one;

@@ -3,7 +3,7 @@
 #
 # **The question:** What does somebody see who meets your business today for the first time?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** T2, T3, N1, N7, L2.
+# **Time:** 15 minutes to read, 40 to do. **Serves:** T2, T3, N1, N7, L2.
 #
 # **After this lesson you can**
 # - look at a stream and a profile as a stranger does,
@@ -169,8 +169,22 @@ forms.correct_labels(mine.assessment)
 forms.open_worksheet("bio")
 
 # %% [markdown]
-# And this week, in a quiet quarter of an hour: how many clicks is it from your page to a **person**? Go the way as somebody who buys
-# from you or recommends you would. It must be as easy as the way to the till.
+# One thing more: how many clicks is it from your page to a **person**? Go the way as somebody who buys from you or
+# recommends you would. It must be as easy as the way to the till. The garage has counted already.
+
+# %%
+hard_to_reach
+
+# %%
+hard_to_reach.check(...)
+# solution
+hard_to_reach.check(hard_to_reach.solutions[0])
+
+# %%
+# hard_to_reach.hint()
+
+# %% [markdown]
+# Count your own this week, in a quiet quarter of an hour.
 
 # %%
 forms.open_worksheet("access")
@@ -213,7 +227,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** one change to the profile, made on the spot, and new eyes for one's own posts.
 #
-# **Minutes:** 7 gym and garage, 10 ten posts in pairs, 5 the rule, 8 the profile, 17 own page, 3 exit ticket.
+# **Minutes:** 7 gym and garage, 10 ten posts in pairs, 5 the rule, 8 the profile, 4 the garage's clicks, 17 own page, 4 exit ticket.
 # If you are 15 minutes late, drop the garage and *you and the rule*; the two lists can be filled in at home.
 #
 # **Likely wrong answers:** *soft pitch* is the commonest and worth the most talk: let people say what the sentence wants;

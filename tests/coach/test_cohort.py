@@ -53,7 +53,7 @@ def test_the_order_tells_no_figure_that_is_hidden():
 
 def test_minutes_are_a_median_from_five_people_on(cohort):
     first, fourth = cohort.lessons
-    assert (first.people, first.median, first.planned) == (5, 32, 35)
+    assert (first.people, first.median, first.planned) == (5, 32, 40)
     assert (fourth.people, fourth.median) == (4, None)
     assert fourth.in_words() == "lesson 04: planned 35 minutes, too few people told"
     assert first.in_words().endswith("took 32 (median of 5 people, too few for a range)")
@@ -68,7 +68,7 @@ def test_minutes_have_a_range_where_five_people_stand_at_either_end(tmp_path, co
         one = msgspec.structs.replace(room.hand_in(keys, seat, draw), minutes=told)
         (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
     first, fourth = cohort_of(collect(tmp_path, keys)).lessons
-    assert first.in_words() == "lesson 01: planned 35 minutes, took 38 (median of 17 people, range 34 to 42)"
+    assert first.in_words() == "lesson 01: planned 40 minutes, took 38 (median of 17 people, range 34 to 42)"
     assert fourth.span is None
 
 
@@ -91,7 +91,7 @@ def test_stuck_is_three_tries_or_hints_without_success(tried, where):
 
 def test_the_stuck_map_has_a_row_a_person_and_a_cell_an_exercise(cohort):
     assert len(cohort.stuck_map) == len(cohort.people) == 12
-    assert {len(row) for row in cohort.stuck_map} == {len(cohort.exercises)} == {17}
+    assert {len(row) for row in cohort.stuck_map} == {len(cohort.exercises)} == {18}
     for one, row in zip(cohort.people, cohort.stuck_map, strict=True):
         assert one.done == sum(cell.startswith("done") for cell in row) and one.stuck == row.count("stuck")
 
@@ -119,10 +119,10 @@ def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, 
             (person.done, person.of, person.notes, cells.count("left out"), page.lessons[1], page.stuck)
         )
     assert seen == [
-        (1, 17, "", 0, "lesson 04: 0 of 9 exercises done", ("lesson 04, exit ticket",)),
+        (1, 18, "", 0, "lesson 04: 0 of 9 exercises done", ("lesson 04, exit ticket",)),
         (
             1,
-            16,
+            17,
             "exercise left out, levels left out",
             1,
             "lesson 04: 0 of 8 exercises done; you left 1 out of the hand-in",
@@ -132,7 +132,7 @@ def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, 
             0,
             0,
             "exercise left out",
-            17,
+            18,
             "lesson 04: 0 of 0 exercises done; you left 9 out of the hand-in",
             (),
         ),

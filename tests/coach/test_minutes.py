@@ -31,7 +31,7 @@ def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, roo
     said = keep_minutes(room_of(tmp_path / "first", course, room, (40, 50, 60, 70, 80)))
     assert said == "The next assignment states what this room took. lesson 04: 60 minutes."
     assert stated("lesson_04") == "Lesson 04: about 60 minutes, the median of 5 people before you."
-    assert stated("lesson_01") == "Lesson 01: about 35 minutes.", "four people are too few"
+    assert stated("lesson_01") == "Lesson 01: about 40 minutes.", "four people are too few"
     mine = Assignment(
         course="c" * 16,
         seat="d" * 12,
@@ -41,7 +41,7 @@ def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, roo
     )
     told = _told(mine, "Some Gym", [], "001-bo")
     assert (
-        "Lesson 01: about 35 minutes. Lesson 04: about 60 minutes, the median of 5 people before you." in told
+        "Lesson 01: about 40 minutes. Lesson 04: about 60 minutes, the median of 5 people before you." in told
     )
     keep_minutes(room_of(tmp_path / "second", course, room, (30,) * 7))
     assert stated("lesson_04") == "Lesson 04: about 30 minutes, the median of 7 people before you."

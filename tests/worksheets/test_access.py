@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from trustkit.practice import lesson_03
 from trustkit.worksheets import judge
 
 NEAR = {"page": "home page", "person_clicks": 1, "price_clicks": 1, "named": "yes", "answered": "yes"}
@@ -59,3 +60,19 @@ def test_the_reasons_are_those_of_the_starts_and_no_others():
         "map: 3 clicks to a person; more than 2 is a search.",
     )
     assert judged(person_clicks=None).table()["clicks to a person"].to_list() == ["1", "not counted"]
+
+
+def test_the_worksheet_finds_a_person_as_hard_to_reach_as_lesson_03_does():
+    starts = {  # clicks to a person, clicks to a price, whether somebody answered, as the items of the exercise tell
+        "A": (3, 1, "yes"),
+        "B": (1, 2, "yes"),
+        "C": (1, 2, "no"),
+        "D": (2, 2, "yes"),
+        "E": (2, 1, "yes"),
+    }
+    hard = {
+        letter
+        for letter, (person, price, answered) in starts.items()
+        if judged(person_clicks=person, price_clicks=price, answered=answered).outcome in ("far", "silent")
+    }
+    assert lesson_03.hard_to_reach.judge(" ".join(sorted(hard))).verdict == "correct"

@@ -22,6 +22,7 @@ __all__ = [
     "sort_last_five",
     "sort_next_five",
     "steps_of_trust",
+    "who_looks_after",
 ]
 
 HERE = Path(__file__).parent
@@ -114,6 +115,7 @@ sort_last_five = Exercise("lesson_01", "sort_last_five", WORDS["sort_cards"], _s
 order_the_rungs = Exercise("lesson_01", "order_the_rungs", WORDS["order_the_rungs"], _order_of_rungs)
 steps_of_trust = Exercise("lesson_01", "steps_of_trust", WORDS["steps_of_trust"], _steps_of_trust)
 my_reason = of_words("lesson_01", "my_reason", WORDS["my_reason"])
+who_looks_after = of_words("lesson_01", "who_looks_after", WORDS["who_looks_after"])
 exit_ticket = of_words("lesson_01", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_01", "exit_sentence", WORDS["exit_sentence"])
 
@@ -124,6 +126,7 @@ EXERCISES = (
     sort_next_five,
     sort_last_five,
     my_reason,
+    who_looks_after,
     exit_ticket,
     exit_sentence,
 )

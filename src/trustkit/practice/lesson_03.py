@@ -18,6 +18,7 @@ __all__ = [
     "beside_the_rule",
     "exit_sentence",
     "exit_ticket",
+    "hard_to_reach",
     "how_many_agree",
     "how_many_sell",
     "label_ten_posts",
@@ -106,6 +107,7 @@ label_ten_posts = Exercise("lesson_03", "label_ten_posts", WORDS["label_ten_post
 how_many_agree = Exercise("lesson_03", "how_many_agree", WORDS["how_many_agree"], _how_many_agree)
 read_the_bio = of_words("lesson_03", "read_the_bio", WORDS["read_the_bio"])
 write_a_bio = of_words("lesson_03", "write_a_bio", WORDS["write_a_bio"])
+hard_to_reach = of_words("lesson_03", "hard_to_reach", WORDS["hard_to_reach"])
 exit_ticket = of_words("lesson_03", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_03", "exit_sentence", WORDS["exit_sentence"])
 
@@ -115,6 +117,7 @@ EXERCISES = (
     how_many_agree,
     read_the_bio,
     write_a_bio,
+    hard_to_reach,
     exit_ticket,
     exit_sentence,
 )
