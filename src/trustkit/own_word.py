@@ -155,7 +155,7 @@ def _place(finding: Finding, rule: Rule) -> tuple[int, float]:
 
 def _counts(finding: Finding) -> str:
     if finding.unit == "share" and finding.denominator is not None:
-        return f"{finding.numerator} of {finding.denominator}"
+        return f"{finding.numerator:,} of {finding.denominator:,}"
     return "better" if finding.value is None else amount(finding.value, finding.unit)
 
 

@@ -76,7 +76,7 @@ def test_the_finding_tells_the_share_of_all_who_follow_now(stream_of):
     assert finding.low < finding.value < finding.high
     assert finding.numerator == pytest.approx(26_728, abs=2)
     assert finding.why == "x, 2026-04-01: +26,742."
-    assert in_words(finding).startswith(f"{finding.numerator} of {finding.denominator} followers: 35 %")
+    assert in_words(finding).startswith(f"{finding.numerator:,} of {finding.denominator:,} followers: 35 %")
 
 
 def test_too_short_a_history_cannot_tell(stream_of):

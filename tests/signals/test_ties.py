@@ -65,7 +65,7 @@ def test_a_relationship_is_who_wrote_and_was_written_to_in_three_weeks(act, stre
     audience = [{"when": "2026-06-28", "network": "x", "change": None, "total": 2000}]
     finding = found(stream_of, acts, "relationships_people", audience=audience)
     assert (finding.status, finding.value, finding.denominator) == ("told", 2, 2000)
-    assert in_words(finding) == "2 people, beside 2000 followers"
+    assert in_words(finding) == "2 people, beside 2,000 followers"
 
 
 def test_the_acts_behind_a_relationship_are_the_words_of_both_and_of_nobody_else(act, stream_of):

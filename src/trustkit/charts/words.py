@@ -17,9 +17,9 @@ def counted(finding: Finding) -> str:
     if finding.denominator is None:
         return ""
     return (
-        str(finding.denominator)
+        f"{finding.denominator:,}"
         if finding.numerator is None
-        else f"{finding.numerator} of {finding.denominator}"
+        else f"{finding.numerator:,} of {finding.denominator:,}"
     )
 
 

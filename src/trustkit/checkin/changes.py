@@ -124,8 +124,8 @@ def _bound(figure: Figure) -> str:
 def _figure(figure: Figure) -> str:
     value = amount(figure.point or 0, figure.unit)
     if figure.unit == "share":
-        return f"{figure.numerator} of {figure.denominator} ({value})"
-    return value if figure.unit in COUNTED else f"{value} (of {figure.denominator})"
+        return f"{figure.numerator:,} of {figure.denominator:,} ({value})"
+    return value if figure.unit in COUNTED else f"{value} (of {figure.denominator:,})"
 
 
 def signed(value: float, unit: Unit) -> str:

@@ -80,7 +80,7 @@ def _so_far(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
 def _without_templates(acts: Acts, finding: Finding) -> Finding:
     """The finding with a note where it counts only words of one's own, and many acts repeat the same ones."""
     what = measures()[finding.id].without_templates
-    if not what:
+    if not what or finding.status == "cannot tell":
         return finding
     messages = acts.made & acts.kind("message")
     # Public acts that sell count as selling, however often they went out.

@@ -57,7 +57,7 @@ def longest_gap_days(acts: Acts) -> Finding:
     """
     rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
     if not len(rows):
-        why = "There is no public act of your own in the window."
+        why = "No public act of your own in the window counts as a sign of life."
         return cannot_tell("longest_gap_days", "days", why)
     end = acts.stream.until.tz_localize(None).to_datetime64()
     moments = np.concatenate([[_first_told(acts)], np.sort(acts.at[rows]), [end]])

@@ -55,7 +55,9 @@ def in_words(finding: Finding) -> str:
     if finding.status == "cannot tell":
         return finding.why
     words = _counted_in_words(finding)
-    return f"{words.removesuffix('.')}. {finding.note}" if finding.note else words
+    if not finding.note:
+        return words
+    return f"{words}. {finding.note}" if not words.endswith(".") else f"{words} {finding.note}."
 
 
 def _counted_in_words(finding: Finding) -> str:
@@ -63,7 +65,7 @@ def _counted_in_words(finding: Finding) -> str:
     if finding.status == "too few" and not finding.denominator:
         return f"{card.of}: none, so there is nothing to count."
     if finding.status == "too few":
-        return f"{card.of}: {finding.denominator}. {finding.why}"
+        return f"{card.of}: {finding.denominator:,}. {finding.why}"
     if finding.low is not None and finding.unit == "people":
         return _people_in_words(finding.low, finding, card.of)
     if finding.low is None or finding.high is None:
@@ -77,27 +79,27 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
             f"{amount(low, finding.unit)} at least, and perhaps {amount(high, finding.unit)}. {finding.why}"
         )
     if finding.unit in ("days", "weeks"):
-        return f"{amount(high, finding.unit)} at the longest, in {finding.denominator} {finding.unit}"
+        return f"{amount(high, finding.unit)} at the longest, in {finding.denominator:,} {finding.unit}"
     span = f"{amount(low, finding.unit)} to {amount(high, finding.unit)}"
     if finding.status == "bound":
-        least = f"{finding.numerator} of {finding.denominator} {of} at least"
+        least = f"{finding.numerator:,} of {finding.denominator:,} {of} at least"
         return f"{least}: a bound from {span}, no estimate. {finding.why}"
-    counts = f"{finding.numerator} of " if finding.unit in ("share", "in 1,000") else ""
-    told = f"{counts}{finding.denominator} {of}"
+    counts = f"{finding.numerator:,} of " if finding.unit in ("share", "in 1,000") else ""
+    told = f"{counts}{finding.denominator:,} {of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"
     if finding.unit == "a week":
-        told = f"{finding.numerator} {of} in {finding.denominator} weeks, quarter by quarter"
+        told = f"{finding.numerator:,} {of} in {finding.denominator} weeks, quarter by quarter"
         if low <= 0 <= high:
             return f"{told}: no change that could not be chance ({span})"
     return f"{told}: {amount(finding.value, finding.unit)} ({span})"
 
 
 def _people_in_words(least: float, finding: Finding, of: str) -> str:
-    beside = "" if finding.denominator is None else f", beside {finding.denominator} {of}"
+    beside = "" if finding.denominator is None else f", beside {finding.denominator:,} {of}"
     if finding.value is not None:
         return f"{amount(finding.value, 'people')}{beside}"
     if finding.high is None:
         return f"at least {amount(least, 'people')}{beside}. {finding.why}"
-    span = f"{least:.0f} to {amount(finding.high, 'people')}"
+    span = f"{least:,.0f} to {amount(finding.high, 'people')}"
     return f"{span}{beside}: a bound, no estimate. {finding.why}"
