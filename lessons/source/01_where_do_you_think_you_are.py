@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 01 · Where do you think you are?
 #
-# **The question:** How do people deal with your business online, and how far has it got with them?
+# **The question:** How do people deal with your business online, and how close have you come to them?
 #
 # **Time:** 15 minutes to read, 25 to do. **Serves:** L1, L2, L3, L4, L5, L6, L7, L8, L9, N1, N4, H5.
 #
@@ -18,10 +18,10 @@ from trustkit.practice.lesson_01 import *
 # ## One idea
 #
 # Think of a new neighbour. At first you only see each other. Then one of you calls something across the fence.
-# One day you talk, about the weather perhaps. You meet again, you begin to like each other.
-# Some time later you lend each other the ladder without counting.
+# One day you talk, perhaps about the weather. You meet again, and you begin to like each other.
+# Some time later you lend each other tools, and nobody keeps count.
 #
-# A business and its people online go the same way, one rung at a time. Here are the five rungs.
+# A business and the people it meets online take the same steps. We call them the rungs of a ladder. Here are the five rungs.
 
 # %%
 rungs()
@@ -30,7 +30,7 @@ rungs()
 # Two things surprise many owners.
 #
 # - **Loud is not high.** A shop that posts three times a day and answers nobody stands on rung 2.
-# - **Small talk counts.** People get to know a shop over rain, food and football. Custom comes out of that, later.
+# - **Small talk counts.** People get to know a shop by talking about rain, food and football. Later, some of them become customers.
 
 # %% [markdown]
 # ## Put the rungs in order
@@ -49,7 +49,7 @@ order_the_rungs.check("D A C E B")
 # %% [markdown]
 # ## Know, like, trust
 #
-# People buy from those whom they know, like and trust. It is also the order in which it happens.
+# People buy from those they know, like and trust. It also happens in this order.
 
 # %%
 steps_of_trust
@@ -66,7 +66,7 @@ steps_of_trust.check(A="like", B="trust", C="know")
 # ## Predict: where are you?
 #
 # Now your own business. Choose the rung that fits it best **today**, not the one that you would like.
-# There is no right answer here, and nobody sees it unless you hand it in yourself. In lesson 06 you hold it against what your posts show.
+# There is no right answer here. Nobody sees it unless you hand it in yourself. In lesson 06 you compare it with what your posts show.
 #
 # Choose with the mouse, or go to the card with the Tab key and use the arrow keys.
 
@@ -74,13 +74,13 @@ steps_of_trust.check(A="like", B="trust", C="know")
 forms.ask("self_placement")
 
 # %% [markdown]
-# Would you rather type? This line does the same: take the `#` away, put your number in, and run it.
+# Would you rather type? This line does the same. Delete the `#`, put your number in, and run it.
 
 # %%
 # forms.answer("self_placement", 2)
 
 # %% [markdown]
-# One more guess. In lesson 06 it stands beside the count of your posts:
+# One more guess. In lesson 06 you will see it beside the count of your posts.
 
 # %%
 forms.ask("perceived_talk")
@@ -124,13 +124,13 @@ charts.chart_table(gym).tail()
 charts.chart_table(bakery).tail()
 
 # %% [markdown]
-# The gym speaks to everybody and to nobody. In the bakery's weeks, somebody gets an answer.
-# That is the step from rung 2 to rung 3. It takes no more posts: the hours go to other people's words.
+# The gym talks to the whole town, and answers hardly anybody. The bakery answers people, week after week.
+# That is the step from rung 2 to rung 3. It takes no extra posts. The time goes into answering other people.
 
 # %% [markdown]
 # ## Your turn: fifteen cards
 #
-# Each card tells a little of what one business does. Give each a rung, from 1 to 5.
+# Each card describes what one business does. Give each card a rung, from 1 to 5.
 
 # %%
 sort_first_five
@@ -168,15 +168,15 @@ sort_last_five.check(K=2, L=2, M=4, N=5, O=3)
 # %% [markdown]
 # ## Your business
 #
-# Did the cards make you doubt your own number? Good. **Leave it as it is**: the gap between what one thinks and what
-# the posts show is worth more than a number that was corrected afterwards.
+# Did the cards make you doubt your own number? Good. **Leave it as it is.** You learn most from the gap between what you think
+# and what the posts show. A number that you corrected afterwards would hide that gap.
 #
-# If you like, ask a colleague and a customer for their number too, without telling them yours. Write down the three.
+# If you like, ask a colleague and a customer for their number too. Don't tell them yours. Write down all three.
 
 # %% [markdown]
 # Few people buy after one meeting. A guest sees your bread in a friend's picture, reads two reviews, asks you something by message,
-# and comes on Saturday. **These were four places where you met.** There are five kinds: people to whom others listen, groups,
-# reviews, direct talk, and the networks themselves. Some of these places are yours, some belong to others. Does anybody look after them?
+# and comes on Saturday. **You met in four places before anything was sold.** There are five kinds of places: people that others listen to,
+# groups, reviews, direct talk, and the networks themselves. Some are yours, some belong to others. Does anybody look after them?
 
 # %%
 who_looks_after
@@ -190,7 +190,7 @@ who_looks_after.check(**who_looks_after.solutions[0])
 # who_looks_after.hint()
 
 # %% [markdown]
-# Where do people meet you? Your own list can wait for another evening.
+# Where do people meet you? You can write your own list on another evening.
 
 # %%
 forms.open_worksheet("touchpoints")
@@ -218,15 +218,15 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 # ## Key points
 #
 # - Five rungs: observing, broadcasting, conversation, relationships, collaboration.
-# - Talk makes you known, coming back makes you liked, helping makes you trusted.
-# - One rung at a time. The next step is never two rungs away.
-# - The number of posts or followers is no rung.
+# - When you talk, people get to know you. When they come back, they like you. When you help, they trust you.
+# - Climb one rung at a time. The next step is never two rungs away.
+# - The number of posts or followers does not put you on a rung.
 # - The ladder is a way to think, not a law of nature. Nobody has proved its steps.
 #
 # **On Monday:** find one question online that you have not answered, and answer it. That is a step, whatever your rung.
 #
 # Next: **02 · Bring your stream**
-# A guess wants evidence, and your network has it.
+# You have made a guess. Now you need evidence, and your network has it.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
@@ -236,13 +236,13 @@ exit_sentence.check("We would have to answer the questions under our posts on th
 # **Minutes:** 5 the neighbour story, 5 order and steps, 5 own placing in silence, 15 cards, 4 places, 5 exit ticket.
 # If you are 15 minutes late, drop the last five cards.
 #
-# **Likely wrong answers:** *by volume* (a busy page is put high) is the commonest and the most costly one;
-# *business only* (small talk put on 2) comes from owners who fear to look unserious;
-# *stops at talk* (all friendly cards on 3) shows that coming back and helping are not told apart yet;
+# **Likely wrong answers:** *by volume* (a busy page is put high) is the most common and the most costly one;
+# *business only* (small talk put on 2) comes from owners who are afraid of not looking serious;
+# *stops at talk* (all friendly cards on 3) shows that people do not yet see the difference between coming back and helping;
 # *by manners* (thanks in bulk put on 4): ask how one of the thirty felt.
 #
 # **Talk about:** When did a firm last talk with you, not at you? Who in your firm could answer within the hour?
 #
-# **Sensitive:** do not ask for the numbers in the round. Whoever wants to can tell.
+# **Sensitive:** do not ask people for their numbers in front of the group. Those who want to will say it.
 #
 # **Without a laptop:** print the fifteen cards and lay a paper ladder on the floor.

@@ -1,12 +1,12 @@
 # %% [markdown]
 # # 02 · Bring your stream
 #
-# **The question:** What does the network know about how you deal with people, and what does it keep to itself?
+# **The question:** What does the network know about how you deal with people, and what does it not tell you?
 #
 # **Time:** 15 minutes to read, 25 to do. **Serves:** L7, S1.
 #
 # **After this lesson you can**
-# - read an archive in, without it leaving this computer,
+# - open an archive on this computer, without sending it anywhere,
 # - say what an archive can tell, and what it cannot,
 # - bring your own archive, or keep a sheet for two weeks instead.
 
@@ -19,18 +19,18 @@ from trustkit.practice.lesson_02 import *
 # %% [markdown]
 # ## One idea
 #
-# A network hands you a copy of what you did there, if you ask for it. We call what is in it your **stream**: posts,
-# answers, messages, one line each. It is like a shop's own till roll. It shows all that *you* rang up.
-# It does not show who stood outside the window and went away again.
+# If you ask for it, a network gives you a copy of what you did there. This copy is your **archive**. We call what is in it
+# your **stream**: posts, answers and messages, one line each. It is like the paper roll in a shop's till. It shows everything that
+# *you* sold. It does not show who looked in at the window and walked on.
 #
 # So each figure here comes with a second question: **could this file know that at all?**
-# Where it could not, TrustKit says *cannot tell*. This counts neither for you nor against you.
+# If it could not, TrustKit says *cannot tell*. That counts neither for you nor against you.
 
 # %% [markdown]
 # ## Watch it done: the bakery's archive
 #
-# The bakery has asked its network for its archive and got one file. The last two lines of the cell read it; the first
-# only sees to it that long tables are shown whole.
+# The bakery asked its network for its archive and got one file. The last two lines of the cell read it. The first line
+# only makes sure that you see long tables in full.
 
 # %%
 whole_tables()
@@ -38,13 +38,14 @@ archive = samples.path("bakery") / "x-archive.zip"
 stream = trustkit.read(archive)
 
 # %% [markdown]
-# What was read, and what was left out and why? The **account** says it, file by file. Here are the files that held something:
+# What was read? What was left out, and why? The **account** says so, file by file. Here are the files that had something in them:
 
 # %%
 account_of(stream)
 
 # %% [markdown]
-# One row of the table of events is one act. Here is how many there are of each kind, made and received:
+# An **act** is one thing that somebody did: a post, an answer, a message, a like. Each act is one row in the table of events.
+# First you see how many acts there are in all. Then how many of each kind, made by the bakery and received by it:
 
 # %%
 len(stream.events)
@@ -66,14 +67,14 @@ acts_read.check(len(stream.events))
 # %% [markdown]
 # ## Predict
 #
-# The archive holds what the bakery did. Which of these will it be able to tell: the bakery's own answers? Its messages?
-# Who mentioned it? When the followers came? Say yes, partly or no to each, then run the cell.
+# The archive holds what the bakery did. Can it tell us about the bakery's own answers? Its messages?
+# Who mentioned it? When its followers came? Say yes, partly or no to each, then run the cell.
 
 # %% tags=["reveal"]
 coverage_report(stream)
 
 # %% [markdown]
-# This is the **coverage report**. Read it before you believe any figure, your own above all.
+# This is the **coverage report**. Read it before you believe any figure, and most of all your own.
 
 # %%
 what_it_tells
@@ -122,9 +123,9 @@ tell_a_friend.check("The file cannot show open questions, because what others wr
 # %% [markdown]
 # ## The other way: a sheet kept by hand
 #
-# The bakery also kept a sheet for two weeks: each mention and message that came in, and when it was answered.
-# It is short. And it knows what the archive cannot know. Compare what it says of *mentions received* with the report above.
-# Here is its report in short: what it tells stands in one line, and each gap with its reason.
+# The bakery also kept a sheet for two weeks. It wrote down each mention and message that came in, and when it was answered.
+# The sheet is short, and it knows what the archive cannot know. Compare what it says about *mentions received* with the report above.
+# Here is its coverage report in short: one line for what it can tell, then each gap with its reason.
 
 # %%
 sheet = trustkit.read(samples.path("bakery") / "sheet.csv")
@@ -133,7 +134,7 @@ gaps_of(sheet)
 # %% [markdown]
 # ## Your business
 #
-# You can skip this part and come back when your archive is there: networks take a day or two to make one.
+# You can skip this part and come back when your archive has arrived. Networks take a day or two to make one.
 #
 # **To get an archive:** every network hides it in its settings.
 #
@@ -145,10 +146,10 @@ gaps_of(sheet)
 # | Google reviews, YouTube | takeout.google.com |
 # | TikTok | *Account*, *Download your data*: choose **JSON** |
 #
-# The page `docs/exports.md` has each step, and more networks. Keep the file as it is.
+# The page `docs/exports.md` has every step, and more networks. Keep the file as it is. Don't unpack or rename it.
 #
-# **To keep a sheet instead:** write down for two weeks what comes in and what you answer. This works with every network,
-# and beside the counter as well. For an empty sheet, take the `#` away and run the line:
+# **To keep a sheet instead:** for two weeks, write down what comes in and what you answer. This works with every network,
+# and at the counter of your shop too. For an empty sheet, delete the `#` and run the line:
 
 # %%
 # empty_sheet()
@@ -160,13 +161,13 @@ gaps_of(sheet)
 forms.pick_export()
 
 # %% [markdown]
-# Would you rather type? Take the `#` away and write where your file lies.
+# Would you rather type? Delete the `#`, write where your file is, and run the line.
 
 # %%
 # forms.use_export("my-archive.zip")
 
 # %% [markdown]
-# Then run the next cell. With no file of yours it shows the bakery, and says so.
+# Then run the next cell. If you have not chosen a file, it shows the bakery, and says so.
 
 # %%
 mine = my_business()
@@ -179,15 +180,15 @@ mine
 left_out(mine.assessment.stream)
 
 # %% [markdown]
-# A *damaged* row can be mended in your sheet: its number stands there. A *repeated* one is no loss. Your archive has the same act already.
+# If a row of your sheet is *damaged*, you can correct it: its number is given. A *repeated* row is no loss: the same act was read already.
 #
-# Then the coverage report in short. With several files of one network, the best answer counts.
+# Then the coverage report in short. If you chose several files of one network, the best answer counts.
 
 # %%
 gaps_of(mine.assessment.stream)
 
 # %% [markdown]
-# Where does it say *no*? Of these, which would you most like to turn into a *yes*?
+# Where does it say *no*? Which *no* would you most like to turn into a *yes*?
 
 # %% [markdown]
 # ## Exit ticket
@@ -216,23 +217,23 @@ exit_sentence.check("My file does not tell me who asked us something and never h
 # - *Cannot tell* is neither good nor bad. It says what to ask for next.
 # - What others say to you is in hardly any archive. A sheet kept for two weeks has it.
 #
-# **On Monday:** lay the sheet beside the till and write down each thing that comes in, for two weeks.
+# **On Monday:** put the sheet beside the till. For two weeks, write down each thing that comes in.
 #
 # Next: **03 · The stranger's view**
 # Before you count, look at your page as a stranger does.
 #
-# In a hurry? Then go on to lesson 06, and to lesson 03 when there is time.
+# In a hurry? Then go on to lesson 06, and come back to lesson 03 when there is time.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** respect for gaps. Later lessons lean on *cannot tell*; here people learn that it is no bad mark.
+# **Purpose:** respect for gaps. Later lessons rely on *cannot tell*; here people learn that it is not a bad mark.
 #
 # **Before:** ask people a week ahead to order their archives. Have the sheet's template at hand for the others.
 #
 # **Minutes:** 5 the idea, 5 account, 10 coverage, 5 the friend's sentence, 15 own files. If you are late, drop the sheet of the bakery.
 #
-# **Likely wrong answers:** *tells of others* (mentions are thought to be in the archive) is the one that makes people
+# **Likely wrong answers:** *tells of others* (people think that mentions are in the archive) makes people
 # praise themselves later; *no means none* turns a gap into a fact; *own posts* leaves out all talk.
 #
 # **Sensitive:** an archive holds private messages of customers. Nobody opens theirs on the big screen.

@@ -180,7 +180,7 @@ charts.chart_table(my_people)
 talked_most(mine.assessment.stream)
 
 # %% [markdown]
-# Say who is who: take the `#` away, put in a name from the list and one of *prospect, customer, partner, competitor, peer*.
+# Say who is who: delete the `#`, put in a name from the list and one of *prospect, customer, partner, competitor, peer*.
 # The line below then tells where your talk goes.
 
 # %%

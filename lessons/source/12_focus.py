@@ -167,7 +167,7 @@ forms.open_worksheet("networks")
 forms.open_worksheet("agency")
 
 # %% [markdown]
-# Would you rather type? This line does the same for one answer: take the `#` away and run it.
+# Would you rather type? This line does the same for one answer: delete the `#` and run it.
 
 # %%
 # forms.fill_worksheet("hours", hours=6, days=5)

@@ -148,13 +148,13 @@ why_not_one_number.check(why_not_one_number.solutions[0])
 print(survey.form_text())
 
 # %% [markdown]
-# For the empty table in which the answers are written down, take the `#` away and run the line:
+# For the empty table in which the answers are written down, delete the `#` and run the line:
 
 # %%
 # empty_answers()
 
 # %% [markdown]
-# When at least five have answered, put the file's name between the marks, take the `#` away and run the line:
+# When at least five have answered, put the file's name between the marks, delete the `#` and run the line:
 
 # %%
 # survey.survey_result(survey.read_answers("my-answers.csv")).table()

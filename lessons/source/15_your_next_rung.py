@@ -6,9 +6,9 @@
 # **Time:** 15 minutes to read, 60 to do. **Serves:** L6, P1, P2, P3, H2.
 #
 # **After this lesson you can**
-# - draw a plan for one rung from your own gaps,
+# - make a plan for one rung from your own gaps,
 # - keep it to three habits or fewer that fit into your week,
-# - name for each the figure that shows whether it works, and say on the day of review what became of it.
+# - name the figure that shows whether each habit works, and say on the day of review what came of it.
 
 # %%
 import trustkit
@@ -19,16 +19,16 @@ from trustkit.practice.lesson_15 import *
 # %% [markdown]
 # ## One idea
 #
-# Nobody trains for a marathon by running one on Monday. A plan that is still alive in March is small: **one rung,
-# at most three habits, ten minutes here and there, and a day on which you look again.**
+# Nobody trains for a marathon by running one on Monday. A plan that you still follow in March is a small plan: **one rung,
+# at most three habits, ten minutes here and there, and a day on which you look again.** We call that day the day of review.
 #
 # The habits come from the gates that hold you back, and from nothing else.
 
 # %% [markdown]
 # ## Predict
 #
-# Here is where the bakery stands, what it lacks, and three habits. **Which habit would you give it first?** Say it aloud, then run
-# the cells of its plan.
+# Here you see where the bakery stands, what it is missing, and three habits. **Which habit would you give it first?** Say it aloud,
+# then run the cells of its plan.
 
 # %%
 whole_tables()
@@ -49,7 +49,7 @@ what_is_missing(bakery)
 bakery.plan.table()
 
 # %% [markdown]
-# And on its days, as it will stand in the calendar:
+# Here it is day by day, as in a calendar:
 
 # %% tags=["reveal"]
 bakery_days = charts.draw_plan(bakery)
@@ -59,8 +59,8 @@ bakery_days
 charts.chart_table(bakery_days)
 
 # %% [markdown]
-# Each habit begins at the bakery's own figure today and asks for a step that can be reached from there.
-# What the bakery is to do, why, and how it will see that it works:
+# Each habit starts from the bakery's own figure today and asks for a step that it can reach from there.
+# Here is what the bakery should do, why, and how it will see that it works:
 
 # %% tags=["reveal"]
 habits(bakery.plan)
@@ -107,19 +107,19 @@ good_measure.check("D")
 # %% [markdown]
 # ## A day to look again
 #
-# A plan without such a day is a wish. A quarter of a year is long enough for people to notice, and short enough to mend what does
-# not work. Here are the bakery's two days:
+# A plan without a day of review is only a wish. Three months are long enough for people to notice, and short enough to change what
+# does not work. Here are the bakery's two days:
 
 # %%
 days(bakery)
 
 # %% [markdown]
-# On that day a new archive is held against the plan. As with the gates of lesson 06, the **range** decides:
+# On the day of review you compare a new archive with the plan. As with the gates of lesson 06, the **range** decides:
 #
 # - *done*: the whole range lies beyond the aim,
-# - *on the way*: plainly better than it was, and the aim is not sure,
-# - *not moved*: so large a step would have shown, and it does not,
-# - *cannot tell*: the range has room for the old figure and for the aim.
+# - *on the way*: clearly better than before, but we cannot be sure of the aim,
+# - *not moved*: a step as large as the aim would show by now, and it does not,
+# - *cannot tell*: the range holds both the old figure and the aim.
 
 # %%
 what_became
@@ -135,8 +135,8 @@ what_became.check(**what_became.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is **your** plan. Without one it is the bakery's, and the next line says so.
-# Most of the hour belongs here.
+# If you chose a file in lesson 02, this is **your** plan. If not, it is the bakery's, and the next cell says so.
+# Spend most of the hour here.
 
 # %%
 mine = my_business()
@@ -163,13 +163,13 @@ charts.chart_table(own_days)
 habits(mine.assessment.plan)
 
 # %% [markdown]
-# Go through it with three questions. You may strike out a habit, but add none.
+# Go through your plan with three questions. You may cross out a habit, but don't add one.
 #
-# 1. Which habit has a place in your day already, after opening or with the first coffee? Begin with this one.
-# 2. What will you drop for it? Minutes come from somewhere.
+# 1. Which habit already has a place in your day, such as after opening or with the first coffee? Begin with that one.
+# 2. What will you stop doing to make time for it?
 # 3. Who will notice that you do it?
 #
-# And hold it against what you wrote yourself in the first lessons:
+# Then compare the plan with what you wrote in the first lessons:
 
 # %%
 said_before()
@@ -180,7 +180,7 @@ my_promise
 # %%
 my_promise.check(...)
 # solution
-my_promise.check("On each working day after opening I answer for ten minutes whoever wrote to us.")
+my_promise.check("On each working day after opening I spend ten minutes answering people who wrote to us.")
 
 # %%
 # my_promise.hint()
@@ -189,26 +189,26 @@ my_promise.check("On each working day after opening I answer for ten minutes who
 # ## One sheet to take away
 #
 # The report says where the business stands, why, how sure that is, and what to do. It is a file on this computer, for you
-# alone. Take the `#` away and run the line.
+# only. Delete the `#` and run the line.
 
 # %%
 # saved(report.write_report(mine.assessment, "my-report.html"))
 
 # %% [markdown]
 # To print it, right-click the file in the list on the left, choose *Open in New Browser Tab*, and press Ctrl+P, on a Mac Cmd+P.
-# On paper it is one sheet, both sides. For the posts and tables behind it, click *with the appendix* first.
+# On paper it is one sheet, both sides. If you want the posts and tables behind it too, click *with the appendix* first.
 #
-# The habits for your calendar: open the file with your calendar, and they stand on their days until the day of review.
-# A later plan updates them. Take away the `#` below to write it; with `.csv` in place of `.ics` it becomes a table.
+# You can also put the habits into your calendar. Delete the `#` below and run the line. Then open the file with your calendar, and you
+# see each habit on its days until the day of review. A later plan updates them. Write `.csv` instead of `.ics`, and you get a table.
 
 # %%
 # saved(report.write_plan(mine.assessment.plan, "my-plan.ics"), mine.assessment.plan)
 
 # %% [markdown]
-# Swap pages with somebody and read each other's plan aloud. What would you not believe, and why?
+# Swap plans with somebody and read each other's aloud. What do you not believe, and why?
 #
-# **Keep the archive of today.** On the day of review ask the network for a new one, take the `#` away and put its name in.
-# Then choose the new file in lesson 02, and go through lessons 06 and 15 once more.
+# **Keep today's archive.** On the day of review, ask the network for a new one. Delete the `#` below, put the name of the new file in, and
+# run the line. Then choose the new file in lesson 02, and go through lessons 06 and 15 once more.
 
 # %%
 # looked_again("my-new-archive.zip")
@@ -236,11 +236,11 @@ exit_sentence.check("The first to notice will be the regulars who ask about our 
 # ## Key points
 #
 # - One rung at a time, three habits or fewer, a place in the day for each.
-# - Measure what people get out of it, not the applause.
+# - Measure what people get from it, not likes and followers.
 # - Put the day of review into your calendar now.
-# - A plan that does not fit the week is the wrong plan, not a weak will.
+# - If the plan does not fit into your week, the plan is wrong. It does not mean that you are weak.
 #
-# **On Monday:** do the first habit, at its minute. It will feel small. That is why it lasts.
+# **On Monday:** do the first habit, at the time that you chose for it. It will feel small. That is why it lasts.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
@@ -250,13 +250,13 @@ exit_sentence.check("The first to notice will be the regulars who ask about our 
 # **Minutes:** 10 the bakery's plan, 15 the four exercises, 30 own plan in pairs, 15 reading aloud, 5 exit ticket.
 # If you are 20 minutes late, drop *few habits* and the reading aloud.
 #
-# **Rubric for the promise, four levels each:** evidence (points at a gate of their own), reasoning (says why this habit turns it),
-# people (says who gets something out of it), feasible (has a day, minutes, and something that makes room).
-# A sample for the lowest: *post more*. For the highest: *after opening I answer for ten minutes whoever wrote; I drop the Friday offer for it; the regulars will notice.*
+# **Rubric for the promise, four levels each:** evidence (names a gate of their own), reasoning (says why this habit changes it),
+# people (says who gets something from it), feasible (has a day, minutes, and something that makes room).
+# A sample for the lowest: *post more*. For the highest: *after opening I spend ten minutes answering everybody who wrote; I drop the Friday offer for it; the regulars will notice.*
 #
-# **Likely wrong answers:** *straight to the top* and *everything* come from ambition: ask what was kept up of last year's plans.
+# **Likely wrong answers:** *straight to the top* and *everything* come from ambition: ask what is left of last year's plans.
 # *By the share* and *hopeful* read one figure and not its range: go back to lesson 06.
 #
-# **Sensitive:** hours are money and family. Let people say what they will drop only if they want to.
+# **Sensitive:** hours are money and family. Only those who want to say what they will drop.
 #
 # **Without a laptop:** the plan fits on a postcard: rung, habit, minutes, figure, day. Post it to them on the day of review.

@@ -157,7 +157,7 @@ def test_a_post_that_two_people_label_differently_stops_nobody_but_a_soft_pitch_
 def test_one_letter_too_little_is_not_called_everything():
     answer = {**lesson_02.what_it_tells.solutions[0], "E": "no"}
     said = lesson_02.what_it_tells.judge(answer).saying
-    assert said.saw == "Less was expected of the file than it tells. 4 of 5 agree with the report."
+    assert said.saw == "You expected less of the file than it tells. 4 of 5 agree with the report."
     assert said.next.startswith("Look at E again.")
 
 
@@ -278,7 +278,7 @@ def test_what_is_missing_stands_beside_three_habits_of_which_not_all_are_in_the_
     offered = {line.removeprefix("- ") for line in told[told.index("Habits to choose from:") + 1 :]}
     assert len(offered) == 3
     assert {step.title for step in bakery.plan.steps} < offered
-    assert "- nothing, so these are habits to keep." in lesson_15.what_is_missing(
+    assert "- Nothing is missing, so these are habits to keep." in lesson_15.what_is_missing(
         high_street.assessment_of("garage")
     )
 
@@ -429,4 +429,4 @@ def test_each_open_practice_says_why_it_cannot_be_told():
     assert "23 of 28 turns received: somewhere from" in " ".join(said.split())
     met = [one for one in practices if one.verdict == "met"]
     all_told = replace(assessment, scorecard=replace(assessment.scorecard, practices=tuple(met)))
-    assert lesson_06.why_open(all_told) == "Of each practice it can be told whether it is met."
+    assert lesson_06.why_open(all_told) == "No practice says cannot tell."

@@ -35,7 +35,7 @@ __all__ = [
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 
 TAKEN_AWAY = ("answers", "posts", "messages", "likes", "followers")
-NO_GUESS = "No reason and no guess of yours are saved yet. Give them in lesson 01, and they stand here."
+NO_GUESS = "You have not saved a reason or a guess yet. Give them in lesson 01, and you will see them here."
 ON_TOP = "None: all gates of all rungs are met"
 
 
@@ -70,7 +70,7 @@ def first_guess(assessment: Assessment) -> Note:
     if guess is not None:
         counted = in_words(assessment.findings["reply_share"]).removesuffix(".")
         lines += [
-            f"The guess: {guess:g} of ten things that are published are said to one particular person. "
+            f"The guess: {guess:g} of ten things that you publish are said to one particular person. "
             f"Counted: {counted}."
         ]
     return Note("\n".join(map(in_lines, lines or [NO_GUESS])))
@@ -83,7 +83,7 @@ def why_open(assessment: Assessment) -> Note:
         for one in assessment.scorecard.practices
         if one.verdict == "cannot tell"
     ]
-    return Note("\n".join(lines) or "Of each practice it can be told whether it is met.")
+    return Note("\n".join(lines) or "No practice says cannot tell.")
 
 
 def smallest_changes(standing: Standing) -> Note:

@@ -46,7 +46,7 @@ __all__ = [
     "what_is_missing",
 ]
 
-NOTHING_SAID = "No sentence of yours from lessons 00 and 01 is saved. Without one, the plan stands by itself."
+NOTHING_SAID = "You have saved no sentence from lessons 00 and 01, so there is nothing to compare the plan with."
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 REVIEW = date(2026, 9, 30)  # of the plans that the high street draws on the first of July
 
@@ -97,7 +97,7 @@ def what_is_missing(assessment: Assessment) -> Note:
         "\n".join(
             [
                 f"What is missing for rung {plan.next_level}:",
-                *(closed or ["- nothing, so these are habits to keep."]),
+                *(closed or ["- Nothing is missing, so these are habits to keep."]),
                 "Habits to choose from:",
                 *(f"- {action.title}" for action in reversed(actions()) if action.finding in offered),
             ]
