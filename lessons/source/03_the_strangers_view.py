@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 03 · The stranger's view
 #
-# **The question:** What does somebody see who meets your business today for the first time?
+# **The question:** What do people see when they meet your business today for the first time?
 #
 # **Time:** 15 minutes to read, 40 to do. **Serves:** T2, T3, N1, N7, L2.
 #
@@ -19,17 +19,17 @@ from trustkit.practice.lesson_03 import *
 # %% [markdown]
 # ## One idea
 #
-# You know your shop from behind the counter. A stranger stands in the street. They see the window, and through it
-# a little of what goes on inside. After a few seconds they come in or walk on.
+# You know your shop from behind the counter. A stranger stands in the street. They see the window, and a little of what
+# happens inside. After a few seconds they come in or walk on.
 #
-# Online, the window is your **profile**. What goes on inside is your **last screen or two of posts**.
-# Nobody scrolls back to your good spring.
+# Online, the window is your **profile**. What happens inside is your **newest posts**, as many as fit on a screen or two.
+# Nobody scrolls back to the good posts of last spring.
 
 # %% [markdown]
 # ## Predict
 #
-# Below are the newest eight of the thirty posts that a stranger sees of the gym. Read them as somebody who is new in town.
-# **Out of the thirty, how many sell something?** Say a number aloud, then run the second cell.
+# Let us say that a stranger sees the gym's newest thirty posts and answers. Here are the newest eight. Read them as somebody who is new
+# in town. **Out of the thirty, how many sell something?** Say a number aloud, then run the second cell.
 
 # %%
 gym = trustkit.assess(samples.open("gym"))
@@ -50,7 +50,7 @@ how_many_sell.check(how_many_sell.solutions[0])
 # how_many_sell.hint()
 
 # %% [markdown]
-# And the garage, which mends cars in the same street:
+# And the garage, which repairs cars in the same street:
 
 # %%
 garage = trustkit.assess(samples.open("garage"))
@@ -62,7 +62,8 @@ strangers_view(garage)
 # %% [markdown]
 # ## Your turn: ten posts
 #
-# Four things a post can be after: your money (**pitch**), your use (**value**), your answer (**talk**), somebody's joy (**thanks**).
+# What does a post want? It wants your money (**pitch**), it wants to be useful to you (**value**), it wants your answer (**talk**), or it wants
+# to make somebody happy (**thanks**).
 
 # %%
 label_ten_posts
@@ -78,7 +79,7 @@ label_ten_posts.check(**label_ten_posts.solutions[0])
 # %% [markdown]
 # ## You and the rule
 #
-# TrustKit labels posts by rules, since nobody can read ten thousand. Each rule can be read in one file, and it errs.
+# TrustKit labels posts by a rule, because nobody can read ten thousand posts. You can read the rule in one file. It makes mistakes.
 # Here are our ten labels beside the rule's:
 
 # %%
@@ -96,8 +97,8 @@ how_many_agree.check(how_many_agree.solutions[0])
 # how_many_agree.hint()
 
 # %% [markdown]
-# Two people who label the same posts differ as well. So labels are never *right*; one asks how far they **agree**,
-# and whether that is more than luck. Where you see it otherwise, say so: further down TrustKit keeps your word.
+# Two people who label the same posts do not always agree either. So no label is simply *right*. We ask how often the labels **agree**,
+# and whether that is more than luck. If you see a text differently, you can say so further down. TrustKit keeps your label.
 
 # %% [markdown]
 # ## The window
@@ -124,7 +125,7 @@ write_a_bio.check(write_a_bio.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so.
+# If you chose a file in lesson 02, this is about you. If not, it shows the bakery, and says so.
 
 # %%
 mine = my_business()
@@ -139,38 +140,39 @@ strangers_view(mine.assessment)
 # %% [markdown]
 # ## Your texts and the rule
 #
-# Now look over the rule's shoulder, at your own texts. It asks two things of each. The first is coarser than our four signs:
+# Now see what the rule makes of your own texts. It asks two questions about each one. The first uses only three labels:
 #
-# | Our sign | What the text does, most of all |
+# | Our label | What the text mainly does |
 # | --- | --- |
 # | value | it informs |
 # | talk, thanks | it talks with people |
 # | pitch | it wants something done |
 #
-# The second looks closer: **which acts are in it?** A text may hold several. *Thanks for coming! New cakes on Friday* talks with
-# people, and there are thanks in it as well as an offer.
+# The second question looks closer: **what exactly is in the text?** There may be several things. *Thanks for coming! New cakes on Friday* talks
+# with people. There are thanks in it, and an offer too.
 #
-# The rule gives points to each of the three for the words that it knows, and the one with most wins. Below are up to twenty of
-# your texts, drawn by chance, each with those words. **Where the rule errs, correct it. After ten you may stop.**
+# The rule knows certain words. Each of them gives points to one of the three labels, and the label with the most points wins. Below are up to
+# twenty of your texts, chosen at random, each with those words. **If the rule is wrong, correct it. After ten you may stop.**
 #
-# How far you two agree is told by the count, and from five texts on by *kappa*: 1 is always the same, 0 is what guessing would give.
+# A count shows how often you and the rule agree. From five texts on, *kappa* shows it too: 1 means that you always agree, and 0 means that
+# guessing would do as well.
 
 # %%
 forms.correct_labels(mine.assessment)
 
 # %% [markdown]
-# Run the cell `mine = my_business()` above once more, and your labels are in the figures: it says how many you
-# corrected. They may count against you and never for you. Else anybody could call every post a gift.
+# Run the cell `mine = my_business()` above once more, and the figures use your labels. It says how many you corrected.
+# Your labels can count against you, but never for you. Otherwise anybody could call every post a gift.
 
 # %% [markdown]
-# Now the window. Take your telephone, log out, and look yourself up. Then fill in the list. It is saved as you type.
+# Now the window. Take your phone, log out, and look for your business. Then fill in the list. It is saved as you type.
 
 # %%
 forms.open_worksheet("bio")
 
 # %% [markdown]
-# One thing more: how many clicks is it from your page to a **person**? Go the way as somebody who buys from you or
-# recommends you would. It must be as easy as the way to the till. The garage has counted already.
+# One more thing: how many clicks are there from your page to a **person**? Try it as somebody who wants to buy from you or
+# recommend you. Reaching a person must be as easy as paying. The garage has already counted its clicks.
 
 # %%
 hard_to_reach
@@ -184,7 +186,7 @@ hard_to_reach.check(hard_to_reach.solutions[0])
 # hard_to_reach.hint()
 
 # %% [markdown]
-# Count your own this week, in a quiet quarter of an hour.
+# This week, take a quiet quarter of an hour and count your own.
 
 # %%
 forms.open_worksheet("access")
@@ -211,11 +213,11 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - A stranger sees the profile and the last screen or two.
-# - A post is after your money, your use, your answer, or somebody's joy.
-# - Labels can differ. One asks how far they agree.
+# - A stranger sees the profile and your newest posts, a screen or two.
+# - A post wants your money, or your answer, or to be useful to you, or to make somebody happy.
+# - Labels can differ. Ask how often they agree.
 # - A profile says what, where, for whom, and how to reach a person.
-# - The way to a person should be as easy as the way to the till.
+# - Reaching a person should be as easy as paying.
 #
 # **On Monday:** change the one place that you have just named. It takes five minutes, and every stranger sees it.
 #
@@ -230,10 +232,10 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **Minutes:** 7 gym and garage, 10 ten posts in pairs, 5 the rule, 8 the profile, 4 the garage's clicks, 17 own page, 4 exit ticket.
 # If you are 15 minutes late, drop the garage and *you and the rule*; the two lists can be filled in at home.
 #
-# **Likely wrong answers:** *soft pitch* is the commonest and worth the most talk: let people say what the sentence wants;
+# **Likely wrong answers:** *soft pitch* is the most common, and worth the most talk: let people say what the sentence wants;
 # *talk is nothing* comes from people who are afraid of looking idle; *guessed* shows how much the room already knew.
 #
-# **Talk about:** Swap telephones: what does your neighbour think that you do?
+# **Talk about:** Swap phones: what does your neighbour think that your business does?
 #
 # **Sensitive:** people have worked for years on these pages. First ask what is good about one, then what is missing.
 #

@@ -6,7 +6,7 @@
 # **Time:** 10 minutes to read, 25 to do. **Serves:** T1, N5, L2.
 #
 # **After this lesson you can**
-# - tell a pitch from a friendly word, also where it carries no price,
+# - tell a pitch from a friendly word, even if no price is mentioned,
 # - say where a rule that looks at words goes wrong,
 # - write a first message that people like to answer.
 
@@ -21,9 +21,9 @@ from trustkit.practice.lesson_04 import *
 #
 # You stand at the counter and a stranger comes in. You would not begin with *twenty percent off*. You would say good morning.
 #
-# Online, many shops begin with the offer, for it costs nothing to send. Here is the rule of this course. It is a strict one.
-# **A message that sells, or a post that tags people and sells, is spam when they did not ask.** And the first thing that
-# somebody gets from you weighs most: there is only one of it.
+# Online, many shops begin with the offer, because it costs nothing to send. A message that wants to sell is called a **pitch**. Here is
+# the rule of this course, and it is strict. **A message that sells is spam if people did not ask for it. So is a post that tags people and
+# sells.** The first thing that somebody gets from you counts most. It happens only once.
 
 # %% [markdown]
 # ## Predict
@@ -36,11 +36,11 @@ gym = trustkit.assess(samples.open("gym"))
 first_contacts(gym)
 
 # %% [markdown]
-# First come the counts, then the range, then the texts themselves. Only people whom the gym spoke to **first** are in it:
-# whoever wrote to the gym before asked for an answer, and that is another matter.
+# First come the counts, then the range, then the texts themselves. Only people that the gym wrote to **first** are counted.
+# Those who had written to the gym before were asking for an answer, and that is different.
 #
-# Now read the lower list once more. **Would you call all of these a friendly word?** Keep your answer in mind; in a moment you
-# meet the rule that made the two lists.
+# Now read the lower list once more. **Would you call all of these friendly words?** Remember your answer. In a moment you
+# will meet the rule that made the two lists.
 
 # %%
 how_many_pitched
@@ -76,8 +76,8 @@ pitch_or_fine.check(**pitch_or_fine.solutions[0])
 # %% [markdown]
 # ## What does the rule make of them?
 #
-# Nobody can read ten thousand posts. So TrustKit reads them by a rule: a list of words, and where they stand.
-# You have just judged eight texts yourself. Hold your labels beside the rule's:
+# Nobody can read ten thousand posts. So TrustKit reads them by a rule: a list of words, and where in the text they come.
+# You have just judged eight texts yourself. Compare your labels with the rule's:
 
 # %%
 checked_by_rule()
@@ -97,9 +97,9 @@ where_the_rule_errs.check(where_the_rule_errs.solutions[0])
 # This is why every figure here comes with its posts. A rule counts, a person judges.
 
 # %% [markdown]
-# ## Mend three of them
+# ## Rewrite three of them
 #
-# The rule has one use more: it can look over your shoulder. Write each message so that it passes.
+# The rule can also help while you write. Write each message so that it passes the rule.
 
 # %%
 rewrite_the_greeting
@@ -135,7 +135,7 @@ rewrite_for_the_club.check(rewrite_for_the_club.solutions[0])
 # rewrite_for_the_club.hint()
 
 # %% [markdown]
-# To pass a rule is little. The lines below *A good answer* say what the rule cannot see. Read your three messages once more with them in mind.
+# Passing a rule is easy. The lines below *A good answer* say what the rule cannot see. Read your three messages once more with them in mind.
 
 # %%
 why_the_greeting
@@ -148,7 +148,7 @@ why_the_greeting.check(why_the_greeting.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so.
+# If you chose a file in lesson 02, this is about you. If not, it shows the bakery, and says so.
 
 # %%
 mine = my_business()
@@ -158,9 +158,9 @@ mine
 first_contacts(mine.assessment)
 
 # %% [markdown]
-# Is one of them called a pitch that is none, or the other way round? Then trust the text more than the count.
+# Does the rule call one of them a pitch when it is not, or the other way round? Then trust the text more than the count.
 #
-# Two first contacts stand in no archive: the automatic message to new followers, and the greeting on your page.
+# No archive holds two first contacts: the automatic message to new followers, and the greeting on your page.
 # Look at both now, as a stranger would.
 
 # %% [markdown]
@@ -186,15 +186,15 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - The first thing that a person gets from you should not sell.
-# - To tag somebody is to speak to them.
+# - If you tag somebody, you speak to them.
 # - A pitch needs no price. You know it by what it wants.
-# - Whoever asks what you sell has earned an answer.
-# - A rule finds most pitches and errs on some. Read the posts behind the figure.
+# - If people ask what you sell, tell them.
+# - A rule finds most pitches and gets some wrong. Read the posts behind the figure.
 #
 # **On Monday:** put your new greeting in place of the old one. If you have no better one yet, switch the automatic one off.
 #
 # Next: **05 · Talk, thank, respond**
-# The first word is said, and somebody answers. What now?
+# You have said the first word, and somebody answers. What now?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
@@ -204,13 +204,13 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **Minutes:** 5 the gym together, 10 the eight messages in pairs, 5 the rule, 12 three messages, 3 exit ticket.
 # If you are 15 minutes late, drop the third message and the bookshop.
 #
-# **Likely wrong answers:** *polite is fine* is the commonest: the thanks in B and the praise in D hide the offer;
+# **Likely wrong answers:** *polite is fine* is the most common: the thanks in B and the praise in D hide the offer;
 # *soft is fine* comes from trades that sell trust (therapists, advisers), and makes the best talk;
-# *word is enough* in H is the mistake that the rule makes as well; *public is fine* takes a tag for a notice on a wall.
+# *word is enough* in H is the mistake that the rule makes too; *public is fine* treats a tag like a notice on a wall.
 #
 # **Talk about:** Which first message did you last get yourself, and what did you do with it?
 #
-# **Sensitive:** people recognise their own greeting in B. Ask for drafts by hand, and read none aloud without leave.
+# **Sensitive:** people recognise their own greeting in B. Ask for drafts on paper, and read none aloud without permission.
 #
-# **Without a laptop:** print the eight messages; people hold up a red or a green card. The messages are mended in pairs on paper,
+# **Without a laptop:** print the eight messages; people hold up a red or a green card. In pairs they rewrite the messages on paper,
 # and the neighbour plays the rule.

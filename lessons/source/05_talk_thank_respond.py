@@ -7,8 +7,8 @@
 #
 # **After this lesson you can**
 # - tell who waits for an answer and who does not,
-# - read a response figure fairly: against whom, in which hours,
-# - thank so that it is noticed, and answer so that a talk goes on.
+# - read a response figure fairly: out of how many people, and in which hours,
+# - thank people so that they notice, and answer so that the talk goes on.
 
 # %%
 import trustkit
@@ -19,12 +19,12 @@ from trustkit.practice.lesson_05 import *
 # %% [markdown]
 # ## One idea
 #
-# Somebody speaks to you in your shop and you go on sorting flowers. Ten others stand around and see it.
-# That is an unanswered question in public.
+# Somebody speaks to you in your shop, and you go on sorting flowers. Ten other people see it.
+# That is what an unanswered question looks like in public.
 #
-# The good part works the same way. **You talk with one person, and a thousand can watch.**
-# So one answer in plain sight does more for you than one post more. And an answer that asks something back
-# makes a talk of it.
+# It also works the other way. **You talk with one person, and a thousand can watch.**
+# So one answer that everybody can see does more for you than one more post. And if your answer asks something back,
+# it becomes a talk.
 
 # %% [markdown]
 # ## Who waits?
@@ -43,7 +43,7 @@ needs_an_answer.check(**needs_an_answer.solutions[0])
 # %% [markdown]
 # ## Predict
 #
-# The gym and the bookshop both write a lot. **What share of those who write gets an answer, here and there?**
+# The gym and the bookshop both write a lot. **What share of the people who write to them get an answer: at the gym, at the bookshop?**
 # Say two numbers aloud, then run the cells.
 
 # %% tags=["reveal"]
@@ -53,9 +53,9 @@ waits(trustkit.assess(samples.open("gym")))
 waits(trustkit.assess(samples.open("bookshop")))
 
 # %% [markdown]
-# Each line gives the counts first. Where there are few, only the range is given: *somewhere from … to …*.
-# A line that says *cannot tell* says what would settle it. An archive of X holds what you wrote in public, and
-# what others wrote to you only in messages.
+# Each line gives the counts first. If the counts are small, it gives only the range: *somewhere from … to …*.
+# A line that says *cannot tell* also says how to find out. An X archive holds what you wrote in public. It holds
+# what others wrote to you only if they sent it as a message.
 
 # %%
 how_many_waited
@@ -96,7 +96,7 @@ slow_or_closed.check(slow_or_closed.solutions[0])
 # %% [markdown]
 # ## A whole year of waits
 #
-# The owner of the bakery says: *people only wait because we are closed at night.* **Is that so? Which chart tells?**
+# The owner of the bakery says: *people only wait because we are closed at night.* **Is that true? Which chart shows it?**
 
 # %%
 bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
@@ -111,7 +111,7 @@ which_chart.check(charts.draw_waits(bakery))
 # which_chart.hint()
 
 # %% [markdown]
-# Here it is. A click on a bar shows the posts behind it; so does the list below the picture.
+# Here it is. Click on a bar to see the posts behind it. The list below the picture does the same.
 
 # %% tags=["reveal"]
 waited = charts.draw_waits(bakery)
@@ -135,8 +135,8 @@ read_the_bars.check(read_the_bars.solutions[0])
 # read_the_bars.hint()
 
 # %% [markdown]
-# Three more rules keep the figure fair. An automatic answer is no answer. Closing words wait for nothing.
-# And after a week it is too late to count as one.
+# Three more rules keep the figure fair. An automatic answer does not count as an answer. Closing words such as *bye* need no answer.
+# And an answer after more than a week is too late to count.
 
 # %% [markdown]
 # ## Ten minutes on Tuesday
@@ -153,11 +153,11 @@ who_first.check(who_first.solutions[0])
 # who_first.hint()
 
 # %% [markdown]
-# ## Thank, and ask on
+# ## Thank, and ask something back
 #
-# Thanks is the cheapest thing that a business has, and so it is the easiest to devalue. Thirty people thanked in one post
-# is thirty people counted. And not all praise waits for you: where one customer praises you to another, one study found that
-# a shop that steps in can spoil it.
+# Thanks cost a business nothing. So it is easy to make them worthless. If you thank thirty people in one post, nobody
+# feels thanked. And you need not answer all praise. Sometimes one customer praises you to another. One study found that
+# a shop that joins in can spoil it.
 
 # %%
 thank_well
@@ -192,9 +192,9 @@ why_waiting.check(why_waiting.solutions[0])
 # %% [markdown]
 # ## Week after week
 #
-# A good week is soon made. What people notice is whether it is still so in November. **One silent quarter undoes more than one
-# good week makes up for.** So TrustKit also looks at the weeks one by one. The *longest lapse* is the most weeks in a row
-# in which nobody got an answer, thanks or credit from you. To give credit is to pass on what somebody made, and to say whose it is.
+# One good week is easy. People notice whether you still answer in November. **Three silent months do more harm than one
+# good week can repair.** So TrustKit also looks at the weeks one by one. The *longest lapse* is the longest run of weeks
+# in which nobody got an answer, thanks or credit from you. To give credit means to share what somebody made, and to say who made it.
 #
 # **How many weeks long is the gym's longest lapse, and how many the bookshop's?** Say two numbers, then run the cells.
 
@@ -207,7 +207,7 @@ week_after_week(trustkit.assess(samples.open("bookshop")))
 # %% [markdown]
 # ## Your business
 #
-# When are you open? Then nights and closed days do not count as waiting. Your answer is kept.
+# When are you open? If you say so, nights and closed days do not count as waiting. Your answer is saved.
 
 # %%
 forms.ask("opening_hours")
@@ -222,7 +222,7 @@ forms.ask("zone")
 # forms.answer("zone", "Europe/London")
 
 # %% [markdown]
-# With a file chosen in lesson 02, the rest is about you. Without one it shows the bakery, and says so.
+# If you chose a file in lesson 02, the rest is about you. If not, it shows the bakery, and says so.
 
 # %%
 mine = my_business()
@@ -242,11 +242,11 @@ waits(mine.assessment)
 week_after_week(mine.assessment)
 
 # %% [markdown]
-# Read the first line. How many people waited, and how many heard nothing? Those are not lost: write an honest
-# *sorry, I have only seen this now*. To find them, click on *no answer in a week*. Private messages
-# stand there by their day alone, without name and words. Look up that day in the network's own inbox.
+# Read the first line. How many people waited, and how many heard nothing? You have not lost them. Write an honest
+# *sorry, I have only seen this now*. To find them, click on *no answer in a week*. For private messages you see only
+# the day, not the name or the words. Look for that day in the network's own inbox.
 #
-# Does it say *cannot tell* of what came in publicly? Keep the sheet of lesson 02 for two weeks. It has a column for that.
+# Does it say *cannot tell* for what people wrote in public? Keep the sheet of lesson 02 for two weeks. It has a column for that.
 
 # %% [markdown]
 # ## Exit ticket
@@ -270,14 +270,14 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - Count answers against those who waited.
+# - Count answers out of all those who waited.
 # - The middle of the waiting times says more than the average.
-# - Closed hours, closing words and automatic answers are left out, on both sides.
-# - First what harms while it waits, then what must be settled today, then kindness.
+# - Closed hours, closing words and automatic answers are left out of the count.
+# - Answer first what does harm while it waits, then what must be decided today, then what is kind.
 # - A long silence outweighs many good weeks.
-# - Thank for something. Ask on, and an answer becomes a talk.
+# - Say what you thank people for. Ask something back, and an answer becomes a talk.
 #
-# **On Monday:** put the hour that you have just named into the calendar, and tell whoever stands in for you.
+# **On Monday:** put the hour that you have just named into the calendar, and tell the person who answers when you are away.
 #
 # Next: **06 · Place it on evidence**
 # You know how you answer. On which rung does it all place you?
@@ -285,17 +285,17 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** an hour in the day and a person who answers in it. The figures serve to make that decision easy.
+# **Purpose:** an hour in the day and a person who answers in it. The figures make that decision easy.
 #
 # **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 the year of waits, 5 ten minutes on Tuesday, 8 two answers in pairs,
 # 3 week after week, 5 own figures, 3 exit ticket. If you are 15 minutes late, drop the middle of nine, the year of waits and one of the two answers.
 #
-# **Likely wrong answers:** *marks only* overlooks the sad and the hurried; *the average* is what people learnt at school, so do it
-# with nine chairs; *how much talk* takes how often for how soon; *kind first* is human, ask what happens until noon; *robot* comes from owners whose page promises “usually answers at once”.
+# **Likely wrong answers:** *marks only* misses people who are sad or in a hurry; *the average* is what people learnt at school, so do it
+# with nine chairs; *how much talk* mixes up how often and how soon; *kind first* is human, so ask what happens before noon; *robot* comes from owners whose page promises “usually answers at once”.
 #
 # **Talk about:** Where did you last wait for an answer, and what did you do in the end?
 #
-# **Sensitive:** long waits are often about staff that is missing, or about nights at the screen. Ask for an hour that ends, too.
+# **Sensitive:** long waits often come from too few staff, or from nights at the screen. Ask for an hour that also has an end.
 #
 # **Without a laptop:** six messages on cards go from hand to hand; whoever holds one says *waits* or *done*. Nine people stand
 # in a row by waiting time, and the middle one sits down.

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 07 · Break the score
 #
-# **The question:** What becomes of a figure as soon as people are paid by it?
+# **The question:** What happens to a figure when people's pay depends on it?
 #
 # **Time:** 15 minutes to read, 35 to do. **Serves:** S1, S2, N1, F1.
 #
@@ -18,26 +18,26 @@ from trustkit.practice.lesson_07 import *
 #
 # A town once paid for dead rats. Before long, people were breeding rats.
 #
-# Nobody had been wicked. They did what was counted. It is the same with scores of influence: they add up what is easy to count,
+# Nobody meant any harm. They did what was counted. It is the same with scores for influence online. They add up what is easy to count,
 # and firms do more of that. **In this lesson you are the one who cheats.** You learn most about a figure by breaking it.
 
 # %% [markdown]
 # ## A naive score
 #
-# Here is a score in the manner of Klout and Kred, which many firms once chased: what is easy to count, all in one number. It is made
-# for this lesson, to be broken. A bank's credit score is another matter: it rests on bills that were paid, so on deeds.
+# Here is a score like those of Klout and Kred, which many firms once tried to raise. It puts everything that is easy to count into one
+# number. We made it for this lesson, to be broken. A bank's credit score is different. It is based on bills that people really paid.
 
 # %% [markdown]
 # ## Predict
 #
-# The bakery buys followers. **What happens to the score, to the orders of a year, to the rung?** Say it aloud, then run the cell.
+# The bakery buys followers. **What happens to its score, to its orders in a year, and to its rung?** Say it aloud, then run the cell.
 
 # %% tags=["reveal"]
 play("bought_followers")
 
 # %% [markdown]
-# The orders come from a simple model, with numbers of our own. It says only three things: people whom you meet again buy more than people met once;
-# whoever is pushed stays away; and an hour spent on tricks is missing elsewhere. It proves nothing. It shows where to look.
+# The orders come from a simple model. We chose its numbers. It says only three things. People you meet again buy more than people you met
+# once. People who feel pushed stay away. And an hour spent on tricks is an hour less for customers. The model proves nothing. It shows where to look.
 
 # %%
 how_much_it_rises
@@ -53,8 +53,8 @@ how_much_it_rises.check(how_much_it_rises.solutions[0])
 # %% [markdown]
 # ## Your turn: cheat
 #
-# TrustKit has an arena, in which it is attacked with tricks. Here are some. Choose three, put the word in front of the colon between the quotation marks below, and run the cell each time.
-# Which of them raises the score most? Which costs most orders?
+# TrustKit has an **arena**. There we attack our own figures with tricks. Here are some. Choose three tricks. For each, copy the word before the
+# colon, put it between the quotation marks below, and run the cell. Which trick raises the score most? Which one costs the most orders?
 
 # %%
 tricks()
@@ -73,10 +73,10 @@ play("reshare_bombs")
 #
 # | way | what happens | for example |
 # | --- | --- | --- |
-# | *only akin* | The figure stands near what you want, and is another thing. | A full terrace says that the sun shines. It does not praise the coffee. |
-# | *too far* | Something good is overdone. | One reminder helps. Thirty drive people away. |
-# | *moves alone* | The figure moves, and what you want stays behind. | You hold a match to the thermometer. The room stays cold. |
-# | *fed* | Somebody hands it imitations. | Five friends write reviews as guests. |
+# | *only similar* | The figure is close to what you want, but it is not the same. | A full terrace shows that the sun is out. It does not show that the coffee is good. |
+# | *too far* | Somebody does too much of a good thing. | One reminder helps. Thirty drive people away. |
+# | *moves alone* | The figure moves, but what you want does not. | You hold a match to the thermometer. The room stays cold. |
+# | *fed* | Somebody feeds the figure with fakes. | Five friends write reviews as guests. |
 
 # %%
 how_it_fails
@@ -126,8 +126,8 @@ card_of("reply_share")
 card_of("thanks_share")
 
 # %% [markdown]
-# There are tricks that no archive can tell from honest work: a friend who plays a customer, for instance. What cannot be told apart does not count,
-# and the figure says so. If you find a trick that lifts a rung, tell us. It will be tried on every version from then on.
+# With some tricks, no archive can see the difference from honest work. A friend who plays a customer is one. What we cannot tell apart does not
+# count, and the figure says so. If you find a trick that lifts a rung, tell us. We will try it on every new version.
 
 # %%
 write_a_card
@@ -140,7 +140,7 @@ write_a_card.check(write_a_card.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Which figures hang on your wall, stand in your reports, or decide what somebody earns? Write down three. Beside each, write the laziest way to raise it.
+# Which figures are on your wall, in your reports, or decide what somebody earns? Write down three. Beside each, write the laziest way to raise it.
 # You can do this on paper. It takes ten minutes, and it is the most useful part of this lesson.
 
 # %% [markdown]
@@ -165,30 +165,30 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - What is counted and paid for gets done, whatever it was meant for.
-# - A figure fails in four ways: it is only akin to what you want, is pushed too far, moves alone, or is fed with imitations.
+# - People do what is counted and paid for, even if it no longer helps anybody.
+# - A figure fails in four ways: it is only similar to what you want, is pushed too far, moves alone, or is fed with fakes.
 # - What costs no attention should not count.
-# - TrustKit's rungs are attacked before each version. None of the tricks may lift one.
+# - We attack TrustKit's rungs before each version. None of the tricks may lift a business to a higher rung.
 # - Ask of each number: what would a lazy and clever person do?
 #
 # **On Monday:** take the figure that you have just named out of the report, and put the other one in.
 #
 # Next: **08 · Who are these people?**
-# If followers are no figure to trust, who are the people behind it?
+# If you cannot trust the number of followers, who are the people behind it?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** a healthy mistrust of every number, ours first, and one figure less on the wall.
+# **Purpose:** a healthy mistrust of every number, ours first, and one figure fewer on the wall.
 #
 # **Minutes:** 5 the rats, 7 the naive score, 12 cheating in pairs, 6 four ways, 8 our own, 7 a card, 5 exit ticket.
 # If you are 15 minutes late, read the four ways aloud without their exercise, and drop *what stops it*.
 #
-# **Likely wrong answers:** *all is fraud* overlooks that most figures are spoilt by people of good will; *lifts the score* reads the first
-# line only; *one number* comes from people who have to report upwards: talk about what they would show instead.
+# **Likely wrong answers:** *all is fraud* misses that most figures are spoilt by people who mean well; *lifts the score* reads only the
+# first line; *one number* comes from people who have to report to a boss: talk about what they would show instead.
 #
 # **Talk about:** Which figure in your own trade has become worthless, and since when?
 #
-# **Sensitive:** in the room there may be people who are paid by such a figure, or who sold one. Nobody has to confess.
+# **Sensitive:** there may be people in the room whose pay depends on such a figure, or who sold one. Nobody has to say so.
 #
 # **Without a laptop:** tell groups that the best *talk* gets a prize, measured by words per minute; break off after two minutes and ask what happened.

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # 08 · Who are these people?
 #
-# **The question:** Whom do you talk with online: a crowd, good company, or people who might one day buy?
+# **The question:** Who do you talk with online: a crowd, good company, or people who might buy one day?
 #
 # **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N3, N4, N5, T4, L4, L5, S4, H6.
 #
 # **After this lesson you can**
 # - tell connections from relationships, and show both numbers side by side,
-# - say how many ties there is room for,
+# - say how many people you have time to stay in touch with,
 # - say who is who, and where your talk goes.
 
 # %%
@@ -19,9 +19,10 @@ from trustkit.practice.lesson_08 import *
 # %% [markdown]
 # ## One idea
 #
-# A landlady knows two hundred faces. For forty of them she begins to pour when they come through the door. **These forty are the pub.**
+# A woman runs a pub. She knows two hundred faces. For forty of these people she begins to pour as soon as they come in. **The pub lives
+# from these forty.**
 #
-# Networks show you the two hundred, or the twenty thousand. They never show the forty. You find them by asking who *came back*.
+# Networks show you the two hundred, or the twenty thousand. They never show you the forty. To find them, ask who *came back*.
 
 # %% [markdown]
 # ## Predict
@@ -45,8 +46,8 @@ people
 charts.chart_table(people)
 
 # %% [markdown]
-# Where it says *a bound*, the archive holds only one side. X hands out what you wrote, and not what others wrote to you in public.
-# What you answered is a sign that there was something to answer, so the true number lies in between.
+# Where it says *a bound*, the archive holds only one side of the talk. X gives you what you wrote. It does not give you what others
+# wrote to you in public. If you answered, there was something to answer. So the true number is somewhere in between.
 
 # %%
 how_many_back
@@ -71,7 +72,7 @@ room_for_people.check("D")
 # room_for_people.hint()
 
 # %% [markdown]
-# ## Which chart tells?
+# ## Which chart shows it?
 #
 # The owner of the gym says: *so many follow us, people must like us.* **Do the same people come back?**
 
@@ -88,7 +89,7 @@ chart_of_return.check(charts.draw_people(gym))
 # chart_of_return.hint()
 
 # %% [markdown]
-# Here it is. A click on a bar shows the posts behind it; so does the list below the picture.
+# Here it is. Click on a bar to see the posts behind it. The list below the picture does the same.
 
 # %% tags=["reveal"]
 gym_people = charts.draw_people(gym)
@@ -103,8 +104,8 @@ charts.chart_table(gym_people)
 # %% [markdown]
 # ## Who is who?
 #
-# Most people whom you talk with online are nice. That is not the question. The question is **what they are to the business**,
-# since your hours are few.
+# Most people you talk with online are nice. That is not the question. The question is **what they are to your business**,
+# because you do not have many hours.
 
 # %%
 who_is_who
@@ -131,8 +132,8 @@ how_many_to_buyers.check(45)
 # %% [markdown]
 # ## What to bring
 #
-# Every tie begins with somebody who brings something. And it goes further than one thinks. Ann passes your answer on, and then a friend
-# of hers does. Now people read it who have never heard of you, and each who passed it on has vouched for it.
+# Every relationship begins when somebody brings something. And it reaches further than you think. Ann shares your answer, and then a friend
+# of hers shares it. Now people read it who have never heard of you. Everybody who shared it has said: this is good.
 # **An angry word travels the same way.**
 
 # %%
@@ -157,7 +158,7 @@ why_not_all.check(why_not_all.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so.
+# If you chose a file in lesson 02, this is about you. If not, it shows the bakery, and says so.
 
 # %%
 mine = my_business()
@@ -174,14 +175,14 @@ forms.look_behind(my_people, mine.assessment.stream)
 charts.chart_table(my_people)
 
 # %% [markdown]
-# These are the people with whom there was most talk. Names stay on this computer. Save the notebook only if nobody else gets to see it.
+# These are the people you talked with most. Their names stay on this computer. Save the notebook only if nobody else will see it.
 
 # %%
 talked_most(mine.assessment.stream)
 
 # %% [markdown]
-# Say who is who: delete the `#`, put in a name from the list and one of *prospect, customer, partner, competitor, peer*.
-# The line below then tells where your talk goes.
+# Say who is who. Delete the `#`, put in a name from the list and one of *prospect, customer, partner, competitor, peer*, and run the line.
+# It then says where your talk goes.
 
 # %%
 # place_person("name", "customer")
@@ -209,26 +210,26 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - Connections are clicks. Relationships are people who come back.
-# - One person can keep up with one or two hundred others. The crowd does not make the week longer.
-# - Ask what somebody is to the business: prospect, customer, partner, or good company.
-# - Bring knowledge, an introduction, credit, a bit of yourself.
-# - What you say to one goes on to their friends, and to theirs. So does a quarrel.
+# - One person can stay in touch with one or two hundred others. A larger crowd does not make your week longer.
+# - Ask what each person is to your business: prospect, customer, partner, or good company.
+# - Bring something: knowledge, an introduction, credit, a little about yourself.
+# - What you say to one person reaches their friends, and the friends of those. So does a quarrel.
 #
 # **On Monday:** write to the first of your three people. Bring what you have just named, and ask for nothing.
 #
 # Next: **09 · The follower spike**
-# And what if the crowd doubles overnight?
+# What if the crowd doubles overnight?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** three people taken up again this week, and a sober look at where the evening goes.
+# **Purpose:** people write to three others again this week, and see clearly where their evenings go.
 #
-# **Minutes:** 5 the landlady, 10 two shops, 5 room, 5 which chart, 7 who is who in pairs, 4 count, 5 what to bring, 6 own people, 3 exit ticket.
+# **Minutes:** 5 the pub, 10 two shops, 5 room, 5 which chart, 7 who is who in pairs, 4 count, 5 what to bring, 6 own people, 3 exit ticket.
 # If you are 15 minutes late, drop the counting and *what to bring*.
 #
-# **Likely wrong answers:** *peers are prospects* is the hope of all who advise others; *machine* is what gets sold to them;
-# *coupon* shows that gift and advert are not told apart yet.
+# **Likely wrong answers:** *peers are prospects* is the hope of all who advise others; *machine* is what salespeople offer them;
+# *coupon* shows that people do not yet see the difference between a gift and an advert.
 #
 # **Talk about:** Who told a friend about you last, and how do you know?
 #

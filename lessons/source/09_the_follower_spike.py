@@ -163,7 +163,7 @@ why_keep_a_baseline.check(why_keep_a_baseline.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# With a file chosen in lesson 02, this is about you. Without one it shows the bakery, and says so. An archive of X tells how many follow and
+# If you chose a file in lesson 02, this is about you. If not, it shows the bakery, and says so. An archive of X tells how many follow and
 # not since when; Instagram's list, Business Suite's charts and an export every month do.
 
 # %%

@@ -146,7 +146,7 @@ def test_a_post_that_two_people_label_differently_stops_nobody_but_a_soft_pitch_
     ours = lesson_03.label_ten_posts.solutions[0]
     said = lesson_03.label_ten_posts.judge({**ours, "H": "value"})
     assert said.verdict == "correct"
-    assert said.saying.saw == "9 of 10 agree. That is enough to go on."
+    assert said.saying.saw == "9 of 10 agree with ours. That is enough to go on."
     assert said.saying.next.startswith("Look at H once more before you read on.")
     assert lesson_03.label_ten_posts.judge({**ours, "I": "value"}).mistake == "soft_pitch"
     assert (

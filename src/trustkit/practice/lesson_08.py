@@ -64,7 +64,7 @@ def talked_most(stream: Stream, shown: int = 10) -> Note:
         f"{row['talks']:>3} x  {row['person']}  {row['kind'] if isinstance(row['kind'], str) else '(not said yet)'}"
         for row in people.to_dict("records")
     ]
-    return Note("\n".join(lines) or "No talk with a named person stands in these files.")
+    return Note("\n".join(lines) or "These files hold no talk with a named person.")
 
 
 def place_person(name: str, kind: str | None) -> Note:
@@ -77,7 +77,7 @@ def place_person(name: str, kind: str | None) -> Note:
     if kind and name not in names:
         near = get_close_matches(name, names, n=1)
         ask = f"Did you mean “{near[0]}”?" if near else "Copy it from the list of people."
-        return Note(in_lines(f"“{name}” is nobody in your files, so nothing was saved. {ask}"))
+        return Note(in_lines(f"“{name}” is not in your files, so nothing was saved. {ask}"))
     workbook.save_person(name, kind)
     share = in_words(buyers_talk_share(acts, workbook.people()))
     return Note(in_lines(f"{'Saved' if kind else 'Taken back'}. Talk with prospects and customers: {share}"))
