@@ -1,14 +1,14 @@
 # %% [markdown]
 # # 10 · The influencer path
 #
-# **The question:** How does one get to know somebody many people listen to, and when may one ask for something?
+# **The question:** How do you get to know somebody with influence, and when may you ask them for something?
 #
 # **Time:** 15 minutes to read, 30 to do. **Serves:** I1, I2, I3, I4, I5, I6, N5, T1.
 #
 # **After this lesson you can**
-# - name the five steps, and what has to be true before the next one,
-# - see a heap and an ask that came too early, in a log and in your own stream,
-# - begin a log of your own with the earliest day for the next step.
+# - name the five steps, and what must be true before the next one,
+# - see where somebody did too much at once or asked too early, in a log and in your own stream,
+# - begin a log of your own, with the earliest day for the next step.
 
 # %%
 from trustkit import forms
@@ -17,11 +17,11 @@ from trustkit.practice.lesson_10 import *
 # %% [markdown]
 # ## One idea
 #
-# It is not about you. Somebody has worked for years until people listened to them. What do they gain if you appear?
-# As long as you have no answer to that, give: a comment that is worth reading, a customer, an introduction.
+# It is not about you. An influencer has worked for years until people listened. What do they gain if you turn up?
+# If you cannot answer that yet, give something: a comment that is worth reading, a customer, an introduction.
 #
-# Know exactly what you hope for in the end, one thing. Then keep it to yourself until **they** ask what you do.
-# With that question you have earned the right to answer it.
+# Know exactly what one thing you hope for in the end. Then keep it to yourself until **they** ask what you do.
+# When they ask, you may tell them.
 
 # %% [markdown]
 # ## The five steps
@@ -40,7 +40,8 @@ order_the_steps.check(order_the_steps.solutions[0])
 # %% [markdown]
 # ## Predict
 #
-# The bookshop has kept a log for two months. **May it ask Nell now? What for?** Say it aloud, then run the second cell.
+# The bookshop has kept a log for two months. It wrote down each thing that it did. **May it ask Nell for something now? For what?**
+# Say it aloud, then run the second cell.
 
 # %%
 show_case("bookshop_and_nell")
@@ -49,7 +50,7 @@ show_case("bookshop_and_nell")
 verdict_on("bookshop_and_nell")
 
 # %% [markdown]
-# A few deeds in two months, and none of them about the bookshop. Then Nell asked. That is what step 5 looks like.
+# The bookshop did only a few things in two months, and none of them was about the bookshop. Then Nell asked. That is what step 5 looks like.
 
 # %%
 earliest_comment
@@ -65,8 +66,8 @@ earliest_comment.check(earliest_comment.solutions[0])
 # %% [markdown]
 # ## Your turn: three logs
 #
-# Two rules hold on the whole way. **No heaps:** not five likes in a row, not their last four posts shared. **No asking** before they
-# have asked what you do.
+# Two rules are true for every step. **Not too much at once:** don't like five posts in a row, don't share their last four posts.
+# **Don't ask** for anything before they have asked what you do.
 
 # %%
 three_logs
@@ -80,7 +81,7 @@ three_logs.check(**three_logs.solutions[0])
 # three_logs.hint()
 
 # %% [markdown]
-# This is what the worksheet tells the gym. Look at the day that it names.
+# This is what the worksheet says to the gym. Look at the day that it names.
 
 # %%
 verdict_on("ask_gym")
@@ -124,14 +125,15 @@ why_give_first.check(why_give_first.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Begin a log: whom did you choose, and when? Initials are enough. The sheet says which step you are on, what you may do next,
-# and not before which day. It warns of heaps, and of asking too early. Everything stays on this computer.
+# Begin a log: who did you choose, and when? Initials are enough. The sheet says which step you are on, what you may do next,
+# and from which day. It warns you if you do too much at once, or ask too early. Everything stays on this computer.
 
 # %%
 forms.open_worksheet("influencer")
 
 # %% [markdown]
-# And before you send something that matters: lay it on this desk. It says which rules ring, who is watching, and how it could be said more calmly.
+# Will you send a message that matters? Put it into this worksheet first. It says which rules it breaks, who else will read it, and how you
+# could say it more calmly.
 
 # %%
 forms.open_worksheet("letter")
@@ -160,11 +162,11 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # - Choose, watch, take part, talk, ask: in this order, over weeks.
 # - Give first. Ask for nothing before they have asked what you do.
-# - No heaps. A little each week looks like interest, a lot in one day like a plan.
+# - Not too much at once. A little each week looks like interest. A lot in one day looks like a plan.
 # - A no is an answer too. Go on as before.
-# - It never stops. Whoever disappears after the visit was there for the visit.
+# - It never stops. If you disappear after the visit, they know that you only wanted the visit.
 #
-# **On Monday:** read a month of what the person you chose has written, and note three things that move them. Write nothing yet.
+# **On Monday:** choose a person, and read what they wrote in the last month. Note three things that matter to them. Write nothing to them yet.
 #
 # Next: **11 · When it goes wrong**
 # More people see you now. What if something goes wrong?
@@ -177,10 +179,10 @@ exit_sentence.check(exit_sentence.solutions[0])
 # **Minutes:** 5 the idea, 5 the steps, 7 Nell, 7 three logs in pairs, 7 a comment, 5 eight weeks, 5 own log, 4 exit ticket.
 # If you are 15 minutes late, drop *earliest comment* and *eight weeks*.
 #
-# **Likely wrong answers:** *keen is good* is what people do themselves on a good day, so let them count the notices;
+# **Likely wrong answers:** *keen is good* is what people do themselves on a good day, so let them count the notifications;
 # *praise pays* comes from those trained in selling; *fixed day* from good planners: what would they do if she never asks?
 #
-# **Talk about:** Who has ever written to you out of the blue and been right to?
+# **Talk about:** Which stranger has ever written to you, and you were glad?
 #
 # **Sensitive:** names of real people go into the log as initials, and are not read out.
 #

@@ -1,14 +1,14 @@
 # %% [markdown]
 # # 11 · When it goes wrong
 #
-# **The question:** What will you say on the worst day, and how does one get trust back, if at all?
+# **The question:** What will you say on your worst day, and how can you win trust back, if at all?
 #
 # **Time:** 20 minutes to read, 35 to do. **Serves:** H3, H7, T8, N6, N8.
 #
 # **After this lesson you can**
-# - write down what can go wrong, with an answer beside each, before you begin,
-# - tell a mistake from a question of honesty, and a true charge from a false one,
-# - say sorry so that it is heard, and put a repair in order.
+# - write down what can go wrong, with an answer for each case, before you begin,
+# - tell a mistake from a question of honesty, and a true accusation from a false one,
+# - say sorry so that people believe you, and put the steps of a repair in order.
 
 # %%
 from trustkit import forms
@@ -17,16 +17,16 @@ from trustkit.practice.lesson_11 import *
 # %% [markdown]
 # ## One idea
 #
-# You have a fire extinguisher in the shop. You hope that you never need it, and you know where it hangs.
+# You have a fire extinguisher in the shop. You hope that you will never need it, but you know where it is.
 #
-# An answer that was **written on a good day** is the same thing. On the bad day you are angry or afraid, everybody watches,
-# and you have minutes. So write down first what can go wrong, and only then what could go well.
+# An answer that you **wrote on a good day** works the same way. On a bad day you are angry or afraid, everybody is watching,
+# and you have only minutes. So first write down what can go wrong, and only then what could go well.
 
 # %% [markdown]
 # ## Threats first
 #
-# Beside each threat stand four things: how it is noticed, who acts, what is said, when one looks again. **Five threats at most.**
-# Researchers looked at firms with lists of forty; none of them ever used the list.
+# A threat is something that can go wrong. For each threat, write down four things: how you notice it, who acts, what you say, and when you
+# look again. **Five threats at most.** Researchers looked at firms with lists of forty. None of them ever used the list.
 
 # %%
 ready_or_not
@@ -54,7 +54,7 @@ verdict_on("bakery_nuts")
 verdict_on("bakery_nuts").table()[["day", "step"]]
 
 # %% [markdown]
-# ## What kind of breach is it?
+# ## A mistake, or a question of honesty?
 
 # %%
 mistake_or_honesty
@@ -68,8 +68,9 @@ mistake_or_honesty.check(**mistake_or_honesty.solutions[0])
 # mistake_or_honesty.hint()
 
 # %% [markdown]
-# And is it **true**? The two questions together say what to do. In experiments (Kim and others, 2004) an apology helped after a mistake.
-# After a charge of dishonesty a denial helped, but *only* the innocent. Where guilt came out later, the denial had made it worse.
+# The second question: is it **true**? Both questions together say what to do. In experiments (Kim and others, 2004) an apology helped after
+# a mistake. When people were accused of being dishonest, it helped to deny it, but *only* if they were innocent. If it came out later that they were
+# guilty, denying it had made things worse.
 
 # %%
 what_to_do
@@ -102,7 +103,7 @@ order_of_repair.check(order_of_repair.solutions[0])
 # %% [markdown]
 # ## Write it
 #
-# Two answers against the clock. Take **five minutes for each**: on the day itself you will not have more.
+# Write two answers. Take **five minutes for each**. On the day itself you will not have more.
 
 # %%
 say_sorry
@@ -137,14 +138,14 @@ why_not_wait.check(why_not_wait.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# First the sheet for a good day. Its name, SWOT, stands for strengths, weaknesses, opportunities and threats. Most people begin
-# with the strengths. Begin with the threats: what do you want to take up, and what can go wrong?
+# First the sheet for a good day. Its name, SWOT, is short for strengths, weaknesses, opportunities and threats. Most people begin
+# with the strengths. Begin with the threats: what do you want to start, and what can go wrong?
 
 # %%
 forms.open_worksheet("swot")
 
 # %% [markdown]
-# And this one for a bad day. Leave it empty today. You will know where it is.
+# The next one is for a bad day. Leave it empty today. Now you know where it is.
 
 # %%
 forms.open_worksheet("repair")
@@ -171,13 +172,13 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - Threats first, five at most, an answer beside each, written on a good day.
-# - First those who may come to harm, then those who were hurt, then the public.
-# - What is true is owned, without *if* and *but*. What is false is shown calmly. What is unknown is found out.
-# - Honesty is mended by what others can check, not by words.
+# - Threats first, five at most, with an answer for each, written on a good day.
+# - First help those who may still be harmed, then those who were hurt. Then speak in public.
+# - If it is true, say so, without *if* and *but*. If it is false, show it calmly. If you do not know, find out.
+# - Words do not repair honesty. Something that others can check does.
 # - It takes long, and nobody can promise that trust comes back.
 #
-# **On Monday:** print the sheet of the good day, and hang it where the telephone is. Read its worst answer aloud once.
+# **On Monday:** print the sheet of the good day, and put it up beside the phone. Read the answer to the worst case aloud once.
 #
 # Next: **12 · Focus, shiny things, outside help**
 # To answer in the first hour, somebody must have time. Where do the hours go?
@@ -185,9 +186,9 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** one threat prepared to the last word, and the experience of writing calmly under the clock.
+# **Purpose:** one threat prepared to the last word, and the experience of writing calmly when there is no time.
 #
-# **Minutes:** 5 the idea, 7 threats, 7 the bakery, 8 kinds of breach, 8 three cases, 10 two answers by the clock, 6 own threat, 4 exit ticket.
+# **Minutes:** 5 the idea, 7 threats, 7 the bakery, 8 mistake or honesty, 8 three cases, 10 two answers by the clock, 6 own threat, 4 exit ticket.
 # If you are 15 minutes late, drop the order and one of the two answers.
 #
 # **Likely wrong answers:** *strengths help* comes from people who have just written a good plan; *keep the peace* from the kind ones,
@@ -195,7 +196,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Talk about:** Which firm did you trust again, and what had it done?
 #
-# **Sensitive:** somebody in the room may be in the middle of it. Offer a talk afterwards; never discuss a live case in the round.
-# If it is about law or health, send them to somebody who knows.
+# **Sensitive:** somebody in the room may be in the middle of such a case. Offer to talk afterwards; never discuss it in front of the group.
+# If it is about law or health, send them to an expert.
 #
 # **Without a laptop:** one plays the angry customer at the counter, one the shop, one the queue that listens; five minutes each.

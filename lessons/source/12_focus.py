@@ -1,14 +1,14 @@
 # %% [markdown]
 # # 12 · Focus, shiny things, outside help
 #
-# **The question:** Where should your few hours go, and may somebody else spend them for you?
+# **The question:** Where should your few hours go, and may somebody else do the work for you?
 #
 # **Time:** 15 minutes to read, 35 to do. **Serves:** H1, H2, C1, C2, C3, N9, N10, N11, P2.
 #
 # **After this lesson you can**
-# - share out a week so that there is time to answer,
-# - decide about a new network with one worksheet instead of a feeling,
-# - say when a network is the wrong way to a person: voice, table or letter,
+# - plan a week so that there is time to answer people,
+# - decide about a new network with a worksheet and not by feeling,
+# - say when a phone call, a meeting or a letter is better than a network,
 # - say when somebody outside may write in your name, and when not.
 
 # %%
@@ -18,15 +18,15 @@ from trustkit.practice.lesson_12 import *
 # %% [markdown]
 # ## One idea
 #
-# An hour can be spent once. Whoever opens a second till has not got more staff by that; one till stands empty.
+# You can spend an hour only once. If you open a second till, you do not get more staff. Nobody stands at one of the two.
 #
-# Online one forgets this, since opening a till is free. A new page takes ten minutes. To **be at home** there takes
-# time each day, for years. So the first question is never *is it good?* It is *what gives way?*
+# Online we forget this, because a new page is free and takes ten minutes. But **being there for people** takes
+# time every day, for years. So the first question is never *is it good?* It is *what will I stop doing for it?*
 
 # %% [markdown]
 # ## Predict
 #
-# The bakery tells about its week. **Does it fit into six hours? And is there anything wrong with it besides?**
+# The bakery describes its week. **Does it fit into six hours? And is anything else wrong with it?**
 # Say it aloud, then run the second cell.
 
 # %%
@@ -36,7 +36,7 @@ show_case("bakery_week")
 verdict_on("bakery_week")
 
 # %% [markdown]
-# The films leave nobody to answer. A month later:
+# The films leave no time for answering. A month later:
 
 # %%
 show_case("bakery_better_week")
@@ -45,7 +45,7 @@ show_case("bakery_better_week")
 verdict_on("bakery_better_week")
 
 # %% [markdown]
-# ## Your turn: share out the week
+# ## Your turn: plan the week
 
 # %%
 share_the_week
@@ -61,12 +61,12 @@ share_the_week.check(**share_the_week.solutions[0])
 # %% [markdown]
 # ## Something new
 #
-# Every year there is a network that everybody talks about. People are fed up with the old ones, or bored. Little comes of what they
-# do there, so they hope for an easier place. The market is huge, and investors bet on it.
+# Every year there is a new network that everybody talks about. People are tired of the old ones, or bored. What they
+# do there brings little, so they hope for an easier place. The market is huge, and investors put money into it.
 #
-# What becomes of them? One adviser explains it like this. Ello and Tsu, both of 2014, were *against* Facebook. That gets a crowd together, and
-# then the crowd has nothing to do. Google Plus drew those who disliked Facebook and people of the trade, and too few others. People
-# came to Instagram and Pinterest because they **wanted to do** something there. When those people are your customers, it concerns you.
+# What happens to these networks? One adviser explains it like this. Ello and Tsu, both from 2014, were *against* Facebook. That brings people
+# together, but then they have nothing to do there. Google Plus attracted people who disliked Facebook and people who work in social media, and too
+# few others. People came to Instagram and Pinterest because they **wanted to do** something there. If those people are your customers, look closer.
 
 # %%
 why_it_tempts
@@ -80,8 +80,8 @@ why_it_tempts.check(why_it_tempts.solutions[0])
 # why_it_tempts.hint()
 
 # %% [markdown]
-# Two pieces of advice seem to quarrel here: *use few tools*, and *try out several*. Both are right, with a calendar.
-# Try one thing at a time, small, and with a day on which it stops. Read there for two weeks first: what is it good for, what not?
+# There are two pieces of advice: *use few tools*, and *try several*. They seem to say opposite things, but both are right if you use a calendar.
+# Try one thing at a time, keep it small, and set a day on which it stops. For the first two weeks, only read: what is it good for, what not?
 # Then stay with what worked.
 
 # %%
@@ -96,7 +96,7 @@ networks_to_judge.check(**networks_to_judge.solutions[0])
 # networks_to_judge.hint()
 
 # %% [markdown]
-# This is what the worksheet says of the garage.
+# This is what the worksheet says about the garage.
 
 # %%
 verdict_on("ask_garage")
@@ -104,9 +104,9 @@ verdict_on("ask_garage")
 # %% [markdown]
 # ## The other ways to a person
 #
-# A network is one way to people among several. It is good for meeting and for short words that others may read. It is poor for an
-# apology, for a plan that takes an hour, and for what must arrive: it shows a post to some, and one day it may close. **Telephone,
-# counter and letter stay yours.** Meet online, settle by voice or face to face, and write a letter to those who asked for one.
+# A network is only one way to reach people. It is good for meeting them, and for short answers that others may read. It is bad for an
+# apology, for planning that takes an hour, and for news that must arrive. It shows a post only to some people, and one day it may close.
+# **Phone, counter and letter stay yours.** Meet people online. Settle things by phone or face to face. Write a letter to those who asked for one.
 
 # %%
 which_way
@@ -120,15 +120,15 @@ which_way.check(**which_way.solutions[0])
 # which_way.hint()
 
 # %% [markdown]
-# ## Somebody else's hours
+# ## When somebody else writes for you
 #
-# May an agency write for you? Under **three conditions**, and none can be skipped:
+# May an agency write for you? Yes, under **three conditions**. You need all three:
 #
-# 1. What changes in the house reaches those who write on the same day.
-# 2. Somebody of your own looks each day at what goes out, and may call whoever decides.
-# 3. Somebody is in charge of the strategy: your own person, or a consultant who speaks with the management directly.
+# 1. When something changes in your business, the people who write hear about it the same day.
+# 2. One of your own people looks every day at what goes out, and may call the person who decides.
+# 3. Somebody is in charge of the strategy: one of your own people, or a consultant who speaks with the management directly.
 #
-# People wait for minutes, so an answer cannot go round for approval. Agree beforehand on what may be answered without asking.
+# People wait only minutes for an answer, so there is no time to ask for approval. Agree beforehand on what the agency may answer without asking.
 
 # %%
 agency_offers
@@ -194,32 +194,32 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - An hour can be spent once. Ask of each new thing what gives way.
-# - Answering comes first, then making.
+# - You can spend an hour only once. Ask of each new thing: what will I stop doing for it?
+# - Answer people first. Then make posts.
 # - A new network is worth it when your own customers are there. Ask ten of them.
 # - A trial has a day on which it stops.
-# - Hurt needs a voice, a large order a table, and what returns each year a letter to those who asked for it.
-# - Somebody outside may write for you under three conditions. One missing is a no.
+# - If somebody is hurt, phone them. Plan a large order face to face. For news that comes every year, write a letter to those who asked for it.
+# - Somebody outside may write for you under three conditions. If one is missing, the answer is no.
 #
-# **On Monday:** strike out what you have just named, and put the answering in its place, at a fixed minute of the day.
+# **On Monday:** stop what you have just named. Put answering people in its place, at a fixed time of the day.
 #
 # Next: **13 · Ask your customers**
-# You have chosen where to be. Do your customers see you as you do?
+# You have chosen where to be. Do your customers see you as you see yourself?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** at the end each person has struck out one thing and knows who gets its hour.
+# **Purpose:** at the end each person has given up one thing and knows who gets that hour.
 #
-# **Minutes:** 5 the bakery's week, 8 sharing out, 5 reasons, 8 networks in pairs, 3 the other ways,
+# **Minutes:** 5 the bakery's week, 8 planning the week, 5 reasons, 8 networks in pairs, 3 the other ways,
 # 8 agencies, 6 own week, 5 exit ticket. If you are 15 minutes late, drop the reasons and let the agency wait for whoever has one.
 #
-# **Likely wrong answers:** *all making* is the commonest, and comes from people who are proud of their pictures: praise them,
-# and ask who is at home; *try everything* comes from fear of missing something; *never begin* from people burnt once;
+# **Likely wrong answers:** *all making* is the most common, and comes from people who are proud of their pictures: praise them,
+# and ask who answers; *try everything* comes from fear of missing something; *never begin* from people who had a bad experience;
 # *they are paid* mixes up work and judgement.
 #
 # **Talk about:** Which page of yours would you close if nobody noticed?
 #
 # **Sensitive:** in the room there may be somebody who works for an agency. The conditions protect good agencies too.
 #
-# **Without a laptop:** six paper hours each, five plates on the table; whoever puts an hour down takes it from another plate.
+# **Without a laptop:** six paper hours each, five plates on the table; to put an hour on one plate, take it from another.

@@ -1,4 +1,4 @@
-"""Lesson 10, The influencer path: five steps towards somebody many listen to, and nothing asked before the last."""
+"""Lesson 10, The influencer path: five steps towards somebody with influence, and nothing asked before the last."""
 
 from __future__ import annotations
 
