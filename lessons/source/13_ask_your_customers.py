@@ -1,14 +1,14 @@
 # %% [markdown]
 # # 13 · Ask your customers
 #
-# **The question:** Do your customers see your business as you see it, and as its posts show it?
+# **The question:** Do your customers see your business as you see it, and as your posts show it?
 #
 # **Time:** 15 minutes to read, 30 to do. **Serves:** L8, S1, S3, H5, N8.
 #
 # **After this lesson you can**
-# - tell a fair question from one that pushes,
-# - read a small survey: how many have answered, and how sure it is,
-# - hold three views side by side: yours, the stream's, your customers'.
+# - tell a fair question from one that pushes people,
+# - read a small survey: how many people answered, and how sure the result is,
+# - compare three views: yours, your stream's, your customers'.
 
 # %%
 from trustkit import forms, survey
@@ -17,11 +17,11 @@ from trustkit.practice.lesson_13 import *
 # %% [markdown]
 # ## One idea
 #
-# You believe something about your shop. The stream shows what you *do*. What people *feel* about it neither of the two
-# knows. Only the customers do, and most of them never say.
+# You believe something about your shop. Your stream shows what you *do*. But neither of them knows what people *feel* about it.
+# Only your customers know, and most of them never say.
 #
-# So ask, but ask so that a displeased customer can answer as easily as a pleased one. And ask **few questions of many kinds
-# of people**, not many questions of your friends.
+# So ask. And ask so that an unhappy customer can answer as easily as a happy one. Ask **many kinds of people a few
+# questions**. Don't ask your friends many questions.
 
 # %% [markdown]
 # ## Fair questions
@@ -38,8 +38,8 @@ fair_or_leading.check(**fair_or_leading.solutions[0])
 # fair_or_leading.hint()
 
 # %% [markdown]
-# These are the twelve sentences of TrustKit's survey. They follow four things that researchers of trust ask about; the words are our own.
-# A plus speaks for the business, a minus against it.
+# These are the twelve sentences of TrustKit's survey. They ask about the four things that researchers ask about when they study trust. The words
+# are our own. If people agree with a plus sentence, it speaks for the business. If they agree with a minus sentence, it speaks against it.
 
 # %%
 asked()
@@ -58,16 +58,16 @@ mean_by_hand.check(4)
 # %% [markdown]
 # ## Predict
 #
-# The gym is clean and well equipped. It answers hardly anybody. **In which of the four do its customers lean to the good side?**
+# The gym is clean and well equipped. It answers hardly anybody. **For which of the four things are its customers on the good side?**
 # Say it aloud, then run the cell.
 
 # %% tags=["reveal"]
 customers_of("gym")
 
 # %% [markdown]
-# Look at the counts and the ranges first. Below each stands whether its three sentences *hang together*: does whoever agrees with one
-# agree with the others? *Alpha* measures that: 1 is fully, 0 not at all. Where it is *not settled*, the three may ask about different
-# things; more answers would tell.
+# Look at the counts and the ranges first. Below each of the four you see whether its three sentences *hang together*: do people who agree
+# with one also agree with the others? *Alpha* measures that: 1 means fully, 0 means not at all. *Not settled* means that the three may ask about
+# different things. With more answers we would know.
 
 # %%
 how_many_count
@@ -142,25 +142,25 @@ why_not_one_number.check(why_not_one_number.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Here is the form, to print or to copy into a mail.
+# Here is the form. Print it, or copy it into an e-mail.
 
 # %%
 print(survey.form_text())
 
 # %% [markdown]
-# For the empty table in which the answers are written down, delete the `#` and run the line:
+# You need a table for the answers. To get an empty one, delete the `#` and run the line:
 
 # %%
 # empty_answers()
 
 # %% [markdown]
-# When at least five have answered, put the file's name between the marks, delete the `#` and run the line:
+# When at least five people have answered, put the file's name between the quotation marks, delete the `#` and run the line:
 
 # %%
 # survey.survey_result(survey.read_answers("my-answers.csv")).table()
 
 # %% [markdown]
-# And you yourself, beside other professionals? A survey of 2014 asked them. Mind who paid for it: the sheet says so.
+# And how do you compare with other people in business? A survey of 2014 asked them. Look at who paid for it: the sheet says so.
 
 # %%
 forms.open_worksheet("survey")
@@ -187,21 +187,21 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - Fair is what a displeased customer can answer too. One sentence, one thing.
-# - Who was asked decides what it means.
-# - Look at the whole range, not at the mean alone. Below five there is no figure.
-# - Owner, stream, customers: where they differ, there is something to learn.
-# - There is no one number for trust. It would hide what you need to know.
+# - A question is fair if an unhappy customer can answer it too. One sentence asks one thing.
+# - What a result means depends on who was asked.
+# - Look at the whole range, not only at the mean. Below five answers there is no figure.
+# - Owner, stream, customers: where they differ, you can learn something.
+# - There is no single number for trust. It would hide what you need to know.
 #
-# **On Monday:** print ten forms and lay them beside the till, with the rule on whom you ask written on the first one.
+# **On Monday:** print ten forms and put them beside the till. On the first one, write the rule for who you ask.
 #
 # Next: **14 · What did it bring?**
-# That is what they feel. What stands in your books?
+# That is what they feel. What do your books say?
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
-# **Purpose:** a rule by which thirty customers get twelve sentences, and the calm to read the answers.
+# **Purpose:** a rule for giving twelve sentences to thirty customers, and the calm to read the answers.
 #
 # **Minutes:** 7 fair questions, 5 Ann, 8 the gym, 8 the bakery in pairs, 8 three views, 5 own rule, 4 exit ticket.
 # If you are 15 minutes late, drop Ann and *beside other professionals*.
@@ -211,6 +211,6 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Talk about:** Which question would you be afraid to ask? Ask that one.
 #
-# **Sensitive:** results hurt. Read them with the owner first, alone, and begin with the longest bar.
+# **Sensitive:** results can hurt. Read them with the owner alone first, and begin with the longest bar.
 #
-# **Without a laptop:** hand the twelve sentences out on paper, tick for a shop that all know, and draw the dots on the wall.
+# **Without a laptop:** give out the twelve sentences on paper; everybody ticks for a shop that all know; draw the dots on the wall.

@@ -1,14 +1,14 @@
 # %% [markdown]
 # # 14 · What did it bring?
 #
-# **The question:** Has the time that you spend online brought anything that stands in your own books?
+# **The question:** Has the time that you spend online brought anything that you can find in your own books?
 #
 # **Time:** 15 minutes to read, 30 to do. **Serves:** S2, S4, S5, S3, N9.
 #
 # **After this lesson you can**
 # - tell an aim from applause,
 # - follow one activity from aim to outcome, and say what it brought as a range,
-# - see whether your hours make you famous or effective, and whom they go to.
+# - see whether your hours make you famous or effective, and who gets them.
 
 # %%
 from trustkit import charts, forms
@@ -17,11 +17,12 @@ from trustkit.practice.lesson_14 import *
 # %% [markdown]
 # ## One idea
 #
-# A stall that everybody photographs and nobody buys from is famous. Another sells out by ten, and few could say what it is called.
+# There is a market stall that everybody photographs and nobody buys from. It is famous. Another stall has sold everything by ten o'clock, and
+# few people know its name. It is effective.
 #
-# Ask two questions of everything that you do online: **Does it use the time well? Does something come of it?**
-# You are not alone if you cannot say: of the people in the survey of lesson 13, 67 in 100 found that hard.
-# And don't try for both at once when you begin. Whoever chases a name and a living at the same time mostly gets the name.
+# Ask two questions about everything that you do online: **Does it use the time well? Does it bring anything?**
+# If you cannot say, you are not alone: of the people in the survey of lesson 13, 67 in 100 found that hard.
+# When you begin, don't try to be both. If you try to become known and to earn money at the same time, you mostly just become known.
 
 # %%
 aim_or_applause
@@ -37,7 +38,7 @@ aim_or_applause.check(**aim_or_applause.solutions[0])
 # %% [markdown]
 # ## A chain with five links
 #
-# From the aim to the books it is five links: what you want, what you put in, what you do, what people do then, what comes of it.
+# There are five links from the aim to your books: what you want, what you put in, what you do, what people do then, and what you find in your books.
 
 # %%
 from_aim_to_outcome
@@ -53,7 +54,7 @@ from_aim_to_outcome.check(from_aim_to_outcome.solutions[0])
 # %% [markdown]
 # ## Predict: the bakery's ledger
 #
-# **Which of the two would you drop: the class or the films? What would you want to know first?** Say it aloud, then run the cells.
+# **Which of the two would you stop: the class or the films? What would you want to know first?** Say it aloud, then run the cells.
 
 # %%
 show_case("bakery_ledger")
@@ -65,8 +66,8 @@ verdict_on("bakery_ledger")
 verdict_on("bakery_ledger").table()
 
 # %% [markdown]
-# *Low* and *high* is how much of it would **not** have come anyway. Nobody can know that exactly, so there is a range.
-# It gets narrower when somebody asks each new customer: *what brought you here?* E-mail, telephone and the counter belong in the same ledger.
+# Some of the money would have come anyway. *Low* and *high* say how much would **not**. Nobody can know that exactly, so there is a range.
+# It gets narrower if you ask each new customer: *what brought you here?* Put e-mail, phone and the counter into the same ledger.
 
 # %%
 low_and_high
@@ -97,7 +98,7 @@ famous_or_effective.check(**famous_or_effective.solutions[0])
 verdict_on("ask_gym_ledger")
 
 # %% [markdown]
-# The same as a picture. Find the longest bar of hours, and look to its right: what is left of them?
+# The same as a picture. Find the longest bar of hours, and look to its right: what did these hours leave?
 
 # %%
 gym_map = charts.draw_ledger(lines_of("ask_gym_ledger"))
@@ -107,7 +108,7 @@ gym_map
 charts.chart_table(gym_map)
 
 # %% [markdown]
-# ## Whom do the hours go to?
+# ## Who gets the hours?
 #
 # In lesson 08 you said who is who. Here is another list, without its labels.
 
@@ -133,7 +134,7 @@ why_a_range.check(why_a_range.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Begin a ledger today, with the aim and one activity. Round hours are better than none.
+# Begin a ledger today, with your aim and one activity. Rough hours are better than none.
 
 # %%
 forms.open_worksheet("ledger")
@@ -149,7 +150,7 @@ my_map
 charts.chart_table(my_map)
 
 # %% [markdown]
-# And before you pay somebody for advice: has this person made a business grow, or their own name?
+# Before you pay somebody for advice, ask: did this person make a business grow, or only their own name?
 
 # %%
 forms.open_worksheet("advice")
@@ -176,30 +177,30 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## Key points
 #
-# - An aim stands in your own books and has a day. All else is applause.
-# - Aim, hours, deeds, what people did, what came of it: look where the chain breaks.
+# - You find an aim in your own books, and it has a day. Everything else is applause.
+# - What you want, what you put in, what you do, what people do, what you find in your books: look where the chain breaks.
 # - What it brought is a range, because nobody knows who would have come anyway.
-# - Famous or effective is decided by where most of the hours went.
-# - Prospects, customers, partners first. Applause of colleagues is the dearest.
+# - Are you famous or effective? Look where most of your hours went.
+# - Give your hours to prospects, customers and partners first. Applause from colleagues costs you the most.
 #
-# **On Monday:** ask each new customer *what brought you here?*, and make a stroke on a list by the till.
+# **On Monday:** ask each new customer *what brought you here?*, and make a mark on a list by the till.
 #
 # Next: **15 · Your next rung**
-# You know your rung, your hours and your aim. Now the plan.
+# You know your rung, your hours and your aim. Now make a plan.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
 #
 # **Purpose:** one aim, written down, with a number and a day. And the courage to stop one thing.
 #
-# **Minutes:** 6 aims, 5 the chain, 10 the bakery, 8 three ledgers in pairs, 5 whom, 8 own ledger, 3 exit ticket.
+# **Minutes:** 6 aims, 5 the chain, 10 the bakery, 8 three ledgers in pairs, 5 who gets the hours, 8 own ledger, 3 exit ticket.
 # If you are 15 minutes late, drop the chain and *whom to nurture*.
 #
-# **Likely wrong answers:** *numbers are aims* is the commonest and sits deep: ask what the landlord says to followers;
-# *money came in* joins the result of one activity to the hours of another; *peers* hurts in a room of advisers, so go gently.
+# **Likely wrong answers:** *numbers are aims* is the most common, and hard to change: ask whether followers pay the rent;
+# *money came in* credits the result of one activity to the hours of another; *peers* hurts in a room of advisers, so be gentle.
 #
 # **Talk about:** Which hour of last week would you not spend again?
 #
-# **Sensitive:** figures of one's own business are nobody's business. Everybody works alone on the ledger.
+# **Sensitive:** the figures of a business are private. Everybody works alone on the ledger.
 #
 # **Without a laptop:** two jars with coins for hours, one for *known* and one for *paid*; each lays last week into them.
