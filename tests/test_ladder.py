@@ -53,7 +53,7 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
     said = "Of 1,000 redraws by chance from the same weeks and people, all end on rung {}"
     assert (
         silent.stable_in_words()
-        == said.format(3) + "; a gate without a figure stays shut in each of them, so it may be more."
+        == said.format(3) + "; in each of them, a gate without a figure stays closed, so the rung may be higher."
     )
     assert standing().stable_in_words() == said.format(5) + "."
 
@@ -115,7 +115,7 @@ def test_gates_of_one_rung_that_are_shut_together_make_one_flip():
     assert held.flips[0] == (
         "1 more person who comes back (now 25 of 100) and 1 more week with talk (now 66 of 100) → rung 4 is sure."
     )
-    assert not any("put others in the light" in flip for flip in held.flips[:1])
+    assert not any("credit others" in flip for flip in held.flips[:1])
 
 
 def test_the_flip_down_is_the_gate_with_the_least_room_and_costs_its_own_rung():
@@ -135,12 +135,12 @@ def test_an_open_gate_says_what_would_settle_it_either_way():
 def test_a_gate_without_a_figure_is_said_to_be_in_the_way_and_no_count_is_made_up():
     silent = cannot_tell("people_back_share", "share", "No replies in the export.")
     assert standing(people_back_share=silent).flips[0] == (
-        "Whether rung 4 is sure hangs on more than counts: “People who came back” is not told in these files."
+        "Whether rung 4 is sure depends on more than counts: “People who came back” is not known from these files."
     )
     few = share_of("people_back_share", np.arange(2), np.arange(3))
     held = standing(people_back_share=few, talking_weeks_share=share("talking_weeks_share", 66, 100))
     assert held.flips[0] == (
-        "Whether rung 4 is sure hangs on more than counts: “People who came back” has only 3 to count; "
+        "Whether rung 4 is sure depends on more than counts: “People who came back” has only 3 to count; "
         "besides, it takes 1 more week with talk (now 66 of 100)."
     )
 

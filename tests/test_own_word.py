@@ -205,5 +205,5 @@ def test_the_standing_says_what_a_few_regulars_would_make_it_without_placing_it_
     standing = place(found(simulate(regulars, seed=3)), framework.rubric())
     assert (standing.lowest, standing.highest, standing.face_value) == (2, 2, (3, 4))
     assert standing.doubts == {"circle"}
-    believed = "If the few people whom you answer most came of their own accord, it would be rungs 3 to 4."
+    believed = "If the few people you answer most came to you by themselves, it would be rungs 3 to 4."
     assert believed in standing.in_words()

@@ -46,7 +46,7 @@ class _OwnWord:
         acts = np.unique(np.concatenate([each for one in findings for each in (one.rows, one.base)]))
         counts = [
             (int(self.relabelled[acts].sum()), "you corrected {} of these acts"),
-            (int(self.by_hand[acts].sum()), "your own sheet alone tells of {} of these acts"),
+            (int(self.by_hand[acts].sum()), "only your own sheet shows {} of these acts"),
         ]
         told = " and ".join(phrase.format(count) for count, phrase in counts if count)
         return told[:1].upper() + told[1:]
@@ -182,7 +182,7 @@ class _Weeks:
         """What is not told, as a note, with the silent weeks or without them; "" where all is told."""
         words = []
         if self.covered < self.asked:
-            words.append(f"the files tell of {self.covered} of {self.asked} weeks")
+            words.append(f"the files cover {self.covered} of {self.asked} weeks")
         if self.silent and silence:
             words.append(f"in {self.silent} weeks the files hold nothing at all")
         told = " and ".join(words)

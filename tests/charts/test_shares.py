@@ -18,7 +18,7 @@ def test_each_status_shows_no_more_than_it_knows(findings):
         ["Talk", "38 %", "90 of 240", "32 % to 44 %", "at least 20 %"],
         ["Talks that go back and forth", "only a range", "2 of 16", "3 % to 36 %", "at least 10 %"],
         ["People who came back", "too few to tell", "1 of 3", "", "at most 75 %"],
-        ["Others put in the light", "cannot tell", "", "", "at least 15 %"],
+        ["Credit to others", "cannot tell", "", "", "at least 15 %"],
     ]
     assert chart.data["value"].notna().tolist() == [True, False, False, False]
     assert chart.data["low"].notna().tolist() == [True, True, False, False]
@@ -38,7 +38,7 @@ def test_the_description_tells_every_share(findings):
         "Talks that go back and forth: only a range (2 of 16), by chance anywhere from 3 % to 36 %; "
         "asked for: at least 10 %. "
         "People who came back: too few to tell (1 of 3); asked for: at most 75 %. "
-        "Others put in the light: cannot tell; asked for: at least 15 %."
+        "Credit to others: cannot tell; asked for: at least 15 %."
     )
 
 

@@ -125,9 +125,9 @@ def test_what_moved_and_what_became_of_the_plan_is_counted_in_words(found):
     told = replace(found, changes=(up, up, down, same, silent)).in_words()
     assert told.startswith(
         "Of 5 practices, 2 went up, 1 down, 1 show no change that can be told from chance, "
-        "and of 1 nothing can be told. If nothing had changed, up to 1 of 4 would still seem to move"
+        "and nothing can be told about 1. If nothing had changed, up to 1 of 4 would still seem to move"
     )
-    assert replace(found, changes=(silent,)).in_words().endswith("and of 1 nothing can be told.")
+    assert replace(found, changes=(silent,)).in_words().endswith("and nothing can be told about 1.")
     steps = tuple(replace(found.steps[0], progress=way) for way in ("not moved", "done", "not moved"))
     assert replace(found, steps=steps).plan_in_words() == "Of the plan: 1 done, 2 not moved."
     assert replace(found, steps=()).plan_in_words() == "There was no plan."
@@ -213,7 +213,7 @@ def test_an_aim_that_grows_is_for_the_weeks_of_the_coachs_gates(gates_of):
     aim = Aim("lasting_people_share", "Twelve people", "at least", "share", 0.1, 0.9, date(2026, 9, 30))
     kept = msgspec.structs.replace(snapshot_of(trustkit.assess(OLDER, gates=gates)), plan=(aim,))
     (step,) = check_in(kept, NEWER, gates).steps
-    assert step.words.endswith("The aim is for 30 weeks, and the step in so few weeks is not plain.")
+    assert step.words.endswith("The aim is for 30 weeks. In so few weeks the step cannot be seen clearly.")
 
 
 def test_of_a_year_without_an_export_it_is_said_that_only_a_year_is_looked_at(older):
@@ -248,7 +248,7 @@ def test_a_file_that_is_no_standing_is_told_plainly(tmp_path, content):
 
 
 @pytest.mark.parametrize(
-    ("moved", "said"), [(0, "none did"), (2, "so few say nothing"), (3, "more here than chance")]
+    ("moved", "said"), [(0, "none did"), (2, "So few moves say little"), (3, "more than chance")]
 )
 def test_how_many_moves_chance_alone_makes_is_said(moved, said):
     assert said in chance_in_words(moved, 15)
@@ -275,7 +275,7 @@ def test_own_labels_count_in_both_times_and_a_change_of_them_is_told(older, foun
     sells = next(one for one in relabelled.changes if one.finding == "visitor_pitch_share")
     assert "(now " not in sells.words
     assert relabelled.notes[0] == (
-        "Your own labels have changed since, so the older time was counted anew, from the newer files."
+        "Your own labels have changed since, so the older time was counted again, from the newer files."
     )
     # The opposite: what agrees with the rule changes nothing.
     same = {act: {"templated": False} for act in list(pitched)[:3]}

@@ -13,7 +13,7 @@ import trustkit
 
 MOMENT = 1_729_990_800
 ACTIVITY = {"facebook": "your_facebook_activity", "instagram": "your_instagram_activity"}
-UNCLEAR = "no profile that was handed over"
+UNCLEAR = "none of the profiles that you gave"
 
 
 def profile(network: str, name: str) -> dict[str, object]:
@@ -137,7 +137,7 @@ def test_a_part_that_any_export_has_is_not_told_as_missing(tmp_path):
     )
     assert both.loc[["messages"]].str.startswith("The files are there").tolist() == [True]
     for why in (alone["messages"], *both.loc[["own posts"]]):
-        assert why.startswith("The files handed over do not include")
+        assert why.startswith("The files that you gave do not include")
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_chart_that_rests_on_no_act_is_shown_and_says_so(stream_of, act, form)
     chart = charts.draw_people(quiet)
     shown = forms.look_behind(chart, quiet)
     assert shown.picture.marks == [] and shown.picture.light.startswith("<svg")
-    assert shown.paper.says.startswith("No posts stand behind this chart")
+    assert shown.paper.says.startswith("There are no posts behind this chart")
     assert form.paper.says == "Click on a mark, or take one from the list."
     with pytest.raises(AnswerError, match="no posts behind the marks"):
         forms.posts_behind(chart, quiet, "People talked with in 1 week")

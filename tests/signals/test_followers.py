@@ -207,7 +207,7 @@ def test_a_night_with_nothing_around_it_speaks_for_bought_and_against_the_press(
     assert (
         "100 % of those who came and stayed came within one hour, at 02:00 UTC." in found["bought"].speaks_for
     )
-    assert "No post of yours just before drew unusually much." in found["viral"].speaks_against
+    assert "None of your posts just before got unusually many likes or shares." in found["viral"].speaks_against
     assert any("speaks of the press" in line for line in found["press"].speaks_against)
     assert any("speaks of a prize" in line for line in found["campaign"].speaks_against)
     assert not found["press"].speaks_for
@@ -245,7 +245,7 @@ def test_without_counts_nobody_can_tell_whether_a_post_went_round(act, stream_of
     stream = stream_of(*posts, audience=listed([*trickle(), *overnight(230)]))
     viral = said(stream, jumps(stream)[0])["viral"]
     assert any("too few counts" in line for line in viral.open)
-    assert not any("drew unusually much" in line for line in viral.speaks_against)
+    assert not any("got unusually many" in line for line in viral.speaks_against)
 
 
 def test_a_drop_has_its_own_explanations(act, stream_of):
@@ -294,7 +294,7 @@ def test_the_note_tells_day_and_numbers_and_blames_nobody(stream_of):
     note = note_draft(rise)
     assert note.startswith("On 01 April 2026 our number of followers on X went up by 26,742 within one day.")
     assert "100 at a time" in note
-    assert "do not know what lies behind it" in note
+    assert "do not know the reason" in note
     assert "the Gazette wrote about us" in note_draft(rise, "the Gazette wrote about us")
     with pytest.raises(ValueError, match="drop"):
         note_draft(drop)

@@ -53,8 +53,8 @@ def check_in(
     >>> kept = snapshot_of(assess(samples.open("bakery")))
     >>> check_in(kept, samples.open("bakery"))
     Traceback (most recent call last):
-    trustkit.errors.ExportError: The newer export ends in no later week than the older one. There is nothing new to
-    compare. Request a fresh export, best thirteen weeks after the older one.
+    trustkit.errors.ExportError: The newer export does not end in a later week than the older one. There is nothing new to
+    compare. Ask for a fresh export, ideally thirteen weeks after the older one.
     """
     if isinstance(old, Assessment):
         kept, rubric = snapshot_of(old), old.rubric
@@ -145,9 +145,9 @@ def _newer_window(new: Stream, begin: np.datetime64, most: int) -> Window:
     since_then = int((Window.of(new, 1).end - begin) // WEEK)
     if since_then < 1:
         raise ExportError(
-            "The newer export ends in no later week than the older one.",
+            "The newer export does not end in a later week than the older one.",
             "There is nothing new to compare.",
-            "Request a fresh export, best thirteen weeks after the older one.",
+            "Ask for a fresh export, ideally thirteen weeks after the older one.",
         )
     return Window.of(new, min(since_then, most))
 

@@ -61,15 +61,15 @@ def _by_todays_definitions(
         return kept.figures, []
     changed = "Your own labels have" if same_definitions else "TrustKit's word lists or measures have"
     if _reaches(before, kept.window_weeks):
-        anew = f"{changed} changed since, so the older time was counted anew, from the newer files."
+        anew = f"{changed} changed since, so the older time was counted again, from the newer files."
         return counted(before, kept.window_weeks), [anew]
     if same_definitions:
         return kept.figures, [
-            "Your own labels are others now; the older figures stand as they were counted then."
+            "You have changed your own labels. The older figures are as they were counted then."
         ]
-    silent = _silenced(kept.figures, "It was counted by other definitions.")
+    silent = _silenced(kept.figures, "It was counted in another way.")
     return silent, [
-        f"{changed} changed since; the figures kept then are not of today's kind, so they are not compared."
+        f"{changed} changed since, so the figures kept then are not compared with today's."
     ]
 
 

@@ -58,7 +58,7 @@ def checked(
         # So short a window holds fewer of them whatever was done, so its size says nothing about the aim.
         progress, words = (
             "can't tell yet",
-            f"The aim is for {span_in_words(weeks)}, and the step in so few weeks is not plain.",
+            f"The aim is for {span_in_words(weeks)}. In so few weeks the step cannot be seen clearly.",
         )
     target = f"{aim.comparator} {amount(aim.goal, aim.unit)}"
     return StepCheck(aim.finding, aim.title, progress, target, aim.by, f"{change.words} {words}")
@@ -67,7 +67,7 @@ def checked(
 def _progress(aim: Aim, change: Change, new: Figure) -> tuple[Progress, str]:
     least = aim.comparator == "at least"
     if new.low is None or new.high is None:
-        return "can't tell yet", "Without a figure now, the aim cannot be held against anything."
+        return "can't tell yet", "There is no figure now to compare with the aim."
     if new.low >= aim.goal if least else new.high <= aim.goal:
         return "done", "The whole range lies on the good side of the aim."
     if change.moved == "up":

@@ -45,7 +45,7 @@ class CheckIn:
         ups, downs = (sum(one.moved == way for one in told) for way in ("up", "down"))
         counts = (
             f"Of {len(self.changes)} practices, {ups} went up, {downs} down, {len(told) - ups - downs} show no change "
-            f"that can be told from chance, and of {len(self.changes) - len(told)} nothing can be told."
+            f"that can be told from chance, and nothing can be told about {len(self.changes) - len(told)}."
         )
         return f"{counts} {chance_in_words(ups + downs, len(told))}" if told else counts
 
@@ -73,15 +73,15 @@ def chance_in_words(moved: int, compared: int) -> str:
     """How far so many movements go beyond what chance makes of so many comparisons.
 
     >>> chance_in_words(1, 15)
-    'If nothing had changed, up to 2 of 15 would still seem to move; so few say nothing as a whole. Look at each again.'
+    'If nothing had changed, up to 2 of 15 would still seem to move. So few moves say little. Look at each of them again next time.'
     """
     most = _most_by_chance(compared)
     base = f"If nothing had changed, up to {most} of {compared} would still seem to move"
     if moved > most:
-        return f"{base}; so there is more here than chance, though any single one may still be it."
+        return f"{base}. So this is more than chance, but any single one of them may still be chance."
     if moved == 0:
         return f"{base}; none did."
-    return f"{base}; so few say nothing as a whole. Look at each again."
+    return f"{base}. So few moves say little. Look at each of them again next time."
 
 
 def _most_by_chance(compared: int) -> int:

@@ -181,7 +181,7 @@ def keep(assessment: Assessment, path: str | Path) -> Path:
         raise ExportError(
             f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",
             "Nothing was kept for the next check-in.",
-            "Name a place in a folder that exists and that you may write to.",
+            "Name a folder that exists and that you may write to.",
         ) from None
     return place
 
@@ -196,7 +196,7 @@ def load_snapshot(kept: str | Path | dict[str, Any]) -> Snapshot:
     except (OSError, msgspec.DecodeError) as problem:
         name = "The saved standing" if isinstance(kept, dict) else Path(kept).name
         raise ExportError(
-            f"{name} is no standing that TrustKit saved.",
+            f"{name} is not a standing that TrustKit saved.",
             "There is nothing to compare with.",
             "Give the older export itself, or a file that trustkit assess --keep wrote.",
         ) from problem

@@ -127,7 +127,7 @@ def assess(
         click.echo(f"\nThe plan is in {planned}.")
         if assessment.plan.review_on < datetime.now(UTC).date():
             click.echo(
-                f"Its days are over, as the files end on {stream.last_day}: plan anew from a fresh export."
+                f"Its days are over, because the files end on {stream.last_day}. Make a new plan from a fresh export."
             )
 
 
@@ -185,7 +185,7 @@ def checkin(
     help="Where to put it: a name that ends in .xlsx or .csv.",
 )
 def sheet(target: Path) -> None:
-    """Put the empty sheet here, to be kept by hand for a fortnight."""
+    """Put the empty sheet here, to be kept by hand for two weeks."""
     from trustkit.exports.sheet.template import TEMPLATES
 
     check_ending(target, "--to", ".xlsx", ".csv")

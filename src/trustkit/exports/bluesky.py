@@ -156,7 +156,7 @@ _QUOTED = ("embed.record.uri", "embed.record.record.uri")
 _CARDS = ("embed.external.uri", "embed.media.external.uri")
 _TIMED = (KEY, DID)
 _ASK = "On Bluesky: Settings > Account > Export my data > Download CAR file; give TrustKit that file."
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with repo.car."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with repo.car."
 _PROFILE = "Look at the profile on Bluesky itself, and note the number in TrustKit's sheet now and then."
 
 READER = Platform(
@@ -233,7 +233,7 @@ READER = Platform(
         "own replies": Told(
             "yes", "The repository holds the replies, with what they answer.", _ASK, ("posts",)
         ),
-        "messages": Told("no", "Bluesky keeps direct messages elsewhere, and hands out none.", _SHEET),
+        "messages": Told("no", "Bluesky keeps direct messages elsewhere, and gives you none.", _SHEET),
         "reactions made": Told(
             "yes", "The repository holds every like that stands, with its time.", _ASK, ("likes", "posts")
         ),

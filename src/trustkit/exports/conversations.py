@@ -48,7 +48,7 @@ BOXES = (
 )
 UNSENT = "Messages that were taken back or removed."
 UNCLEAR = (
-    "It is not clear whose words are the business's own: no profile that was handed over bears a name in these "
+    "It is not clear whose words are the business's own: none of the profiles that you gave has a name in these "
     "conversations. Hand over the part of the export with the profile too."
 )
 AMONG_OTHERS = "Reactions of others to one another."

@@ -21,13 +21,13 @@ class Told:
     files: tuple[str, ...] = ()
 
 
-ABSENT = "The files handed over do not include this part of the export."
-_NOTHING = Told("no", "This export says nothing of it.", "Keep TrustKit's sheet for a fortnight.")
+ABSENT = "The files that you gave do not include this part of the export."
+_NOTHING = Told("no", "This export says nothing about it.", "Keep TrustKit's sheet for two weeks.")
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
 LOST = "The file that should hold it is there and tells nothing; the account says why."
 LOST_PART = "A file that may hold some of it is there and tells nothing; the account says why."
-AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for a fortnight."
-_SHORT = "A file with some of it was not handed over, as the numbers of the others show."
+AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for two weeks."
+_SHORT = "One of the files with it is missing, as the numbers of the other files show."
 _WHOLE = "Ask the network for the whole export."
 
 

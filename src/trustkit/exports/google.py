@@ -268,7 +268,7 @@ READER = Platform(
             _ASK,
             ("reviews",),
         ),
-        "messages": Told("no", "Google hands out no messages.", "Keep TrustKit's sheet for a fortnight."),
+        "messages": Told("no", "Google gives you no messages.", "Keep TrustKit's sheet for two weeks."),
         "reactions made": Told(
             "no", "A profile of a business likes nothing on Google.", "There is nothing to be had."
         ),

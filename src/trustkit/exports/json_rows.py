@@ -50,7 +50,7 @@ def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) 
     body = plain(content)
     if len(body) > _MAX_PARTS and pieces(body, b"{[") > _MAX_PARTS:
         raise ExportError(
-            "The file holds far more entries than any network hands out.",
+            "The file holds far more entries than any network puts into one.",
             "It is damaged, or made to do harm, so reading stopped.",
             "Download the export once more and try again.",
         )

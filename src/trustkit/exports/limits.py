@@ -79,7 +79,7 @@ def pieces(content: bytes, signs: bytes) -> int:
 def grows() -> ExportError:
     """The refusal of an archive that holds more than the limits allow."""
     return ExportError(
-        "The archive unpacks to far more than any network hands out.",
+        "The archive unpacks to far more than any network puts into one.",
         "It is damaged, or made to do harm, so reading stopped.",
         AGAIN,
     )

@@ -140,7 +140,7 @@ _CREATOR = "On linkedin.com/analytics/creator/content: “Past 365 days”, then
 _ARCHIVE = (
     "Ask LinkedIn for the complete archive of the member (Settings > Data privacy > Get a copy of your data)."
 )
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with this file."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with this file."
 _BESIDE = "Daily figures of the whole account and shares of groups are no acts; they were not read."
 
 _POSTS = CsvRows(
@@ -156,7 +156,7 @@ READER = Platform(
     day=r"(?!)",  # the days in the names are the span that was asked for
     asked=(
         "Of a Page: open it as its administrator, then Analytics > Updates (Content) and “Export”; 365 days at most.",
-        "Do the same under Followers; the workbooks come at once, as .xls or .xlsx. Do not save them anew.",
+        "Do the same under Followers; the workbooks come at once, as .xls or .xlsx. Do not save them again.",
         "Of a member: linkedin.com/analytics/creator/content, “Past 365 days”, “Export”.",
     ),
     only_counts=True,
@@ -290,7 +290,7 @@ READER = Platform(
                 "Export both now and in a few months; LinkedIn keeps 365 days.",
                 ("page followers", "followers"),
             ),
-            Told("no", "The files handed over have no worksheet of followers.", _PAGE),
+            Told("no", "The files that you gave have no worksheet of followers.", _PAGE),
         ),
         "follower names": Told(
             "no", "The workbooks name no followers.", "Look at the list on LinkedIn itself."

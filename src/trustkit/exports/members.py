@@ -124,7 +124,7 @@ def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Membe
         raise ExportError(
             f"The {'folder' if path.is_dir() else 'archive'} holds no files.",
             "There is nothing to read.",
-            "Give TrustKit the archive as the network handed it out.",
+            "Give TrustKit the archive as it came from the network.",
         )
     if len(members) > limits.members:
         raise ExportError(

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
 
-AGAIN = "People whom another part of the export lists too."
+AGAIN = "People that another part of the export lists too."
 TWICE = "The same day stands there twice."
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from trustkit.errors import ExportError
 from trustkit.exports.members import Member
 
-NO_PART = "This part of the export was not among the files handed over; what it holds is missing."
+NO_PART = "This part of the export was not among the files that you gave, so what it holds is missing."
 
 NO_EXPORT = "None of the exports that TrustKit knows."
 ZIPS_INSIDE = (

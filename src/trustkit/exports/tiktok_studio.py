@@ -90,7 +90,7 @@ READER = Platform(
         },
         "follower names": Told("no", _LEFT, _WHOLE),
         "profile": Told("no", _LEFT, _WHOLE),
-        "mentions received": Told("no", _LEFT, "Keep TrustKit's sheet for a fortnight."),
-        "time of the post answered": Told("no", _LEFT, "Keep TrustKit's sheet for a fortnight."),
+        "mentions received": Told("no", _LEFT, "Keep TrustKit's sheet for two weeks."),
+        "time of the post answered": Told("no", _LEFT, "Keep TrustKit's sheet for two weeks."),
     },
 )

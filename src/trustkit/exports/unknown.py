@@ -19,12 +19,12 @@ _PAGES = (
     (r"takeout/|my-comments\.html|youtube", "Google Takeout", _TAKEOUT),
     (r"tiktok|(?:follower|volger|comments|reacties)\.txt", "TikTok", _JSON),
 )
-_SHEET = "Keep TrustKit's sheet for a fortnight instead."
+_SHEET = "Keep TrustKit's sheet for two weeks instead."
 # Names of the file and of all members, a line each → what to say. The first that fits counts.
 _TOLD = (
     (
         r"pinterest",
-        "Pinterest hands out one web page only, which TrustKit does not read.",
+        "Pinterest gives you only one web page, which TrustKit does not read.",
         "Nothing was read.",
         _SHEET,
     ),
@@ -74,7 +74,7 @@ _TOLD = (
         "",
         "None of the exports that TrustKit knows looks like this.",
         "Nothing was read.",
-        "Give TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.",
+        "Give TrustKit the zip file as it came from the network (docs/exports.md lists them all), or its own sheet.",
     ),
 )
 

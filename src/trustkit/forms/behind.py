@@ -20,7 +20,7 @@ from trustkit.stream import Stream
 MOST = 20  # acts shown of a mark
 _HERE = Path(__file__).parent
 _ASK = "Click on a mark, or take one from the list."
-_NONE = "No posts stand behind this chart. Read its table for what it shows."
+_NONE = "There are no posts behind this chart. Read its table."
 _COLUMNS = ("When", "Network", "What", "Words", "Where it stands")
 
 

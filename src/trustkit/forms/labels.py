@@ -206,7 +206,7 @@ class _Texts:
         rows = drawn(events, DRAWN)
         if not len(rows):
             raise AnswerError(
-                "These files hold no public text of yours in a language that the word lists cover.",
+                "These files hold none of your public texts in a language that the word lists cover.",
                 "There is nothing to look over.",
                 "Give an archive that holds your own posts.",
             )

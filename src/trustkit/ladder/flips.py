@@ -81,8 +81,8 @@ def _up(
     aim = turned[0].level
     if silent:
         why = [f"“{gate.name}” {_silence(findings[gate.finding])}" for gate in silent]
-        besides = f"; besides, it takes {needed}" if needed else ""
-        return f"Whether rung {aim} {outcome} hangs on more than counts: {_listed(why)}{besides}."
+        besides = f"; it also needs {needed}" if needed else ""
+        return f"Whether rung {aim} {outcome} depends on more than counts: {_listed(why)}{besides}."
     if outcome == "becomes possible":
         return f"{needed} → rung {aim} becomes possible."
     top = reached((replace(gate, verdict="met") if gate in turned else gate for gate in gates), UNSURE)
@@ -92,9 +92,9 @@ def _up(
 def _silence(finding: Finding) -> str:
     """Why no change of a count turns a gate."""
     if finding.status == "cannot tell":
-        return "is not told in these files"
+        return "is not known from these files"
     if finding.told < 1:
-        return "is not told for all the weeks, or only by your own word"
+        return "is not known for all the weeks, or only from your own word"
     return f"has only {finding.denominator} to count" if finding.unit != "days" else "is no count"
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _BELIEVED: dict[Doubt, str] = {
     "own word": "your own word counted in full",
-    "untold weeks": "the weeks that no file tells of were like the others",
-    "circle": "the few people whom you answer most came of their own accord",
+    "untold weeks": "the weeks that no file covers were like the others",
+    "circle": "the few people you answer most came to you by themselves",
 }
 
 
@@ -97,7 +97,7 @@ class Standing:
         ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
         words = f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}"
         if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
-            return f"{words}; a gate without a figure stays shut in each of them, so it may be more."
+            return f"{words}; in each of them, a gate without a figure stays closed, so the rung may be higher."
         return f"{words}."
 
     def beside_self_placement(self, who: str = "You placed yourself") -> str:
@@ -115,11 +115,11 @@ def rubric_in_words(version: str, *, standard: bool) -> str:
     """Whose gates were used, in which version, and what follows from that.
 
     >>> rubric_in_words("club 2026", standard=False)
-    "Judged by a coach's own gates (club 2026), not by the standard rubric: rungs of the two are not the same thing."
+    "Judged by a coach's own gates (club 2026), not by the standard rubric: the two do not mean the same by a rung."
     """
     if not standard:
         own = f"Judged by a coach's own gates ({version}), not by the standard rubric"
-        return f"{own}: rungs of the two are not the same thing."
+        return f"{own}: the two do not mean the same by a rung."
     words, today = f"Judged by TrustKit's own gates, version {version}", framework.rubric().version
     return f"{words}." if version == today else f"{words}, an older one; today's is {today}."
 

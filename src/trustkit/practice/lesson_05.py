@@ -83,7 +83,7 @@ def waits(assessment: Assessment) -> Note:
 
 
 def week_after_week(assessment: Assessment) -> Note:
-    """In how many weeks a business answered, thanked and put others in the light, and its longest lapse."""
+    """In how many weeks a business answered, thanked and credited others, and its longest lapse."""
     return listed(assessment, KEPT_UP)
 
 

@@ -183,5 +183,5 @@ def _reason(problem: BaseException) -> str:
         return _KILLED
     return (
         f"TrustKit stumbled over it ({type(problem).__name__}). It was not scored. "
-        "Try trustkit assess on it alone, and tell whoever looks after TrustKit."
+        "Try trustkit assess on it alone, and tell the person who looks after TrustKit."
     )

@@ -35,7 +35,7 @@ def write_page(page: str, path: str | Path) -> Path:
         raise TrustKitError(
             f"The report could not be written ({problem.strerror or 'the disk refused it'}).",
             "There is no new report; whatever stood there before is untouched.",
-            "Name a place in a folder that exists and that you may write to.",
+            "Name a folder that exists and that you may write to.",
         ) from None
     return place
 

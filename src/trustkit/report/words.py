@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 LABELS_COUNT = (
-    "They are in the figures; where a verdict rests on one, they may count against you and not for you."
+    "They are in the figures. Where a verdict depends on one, they may count against you, but never for you."
 )

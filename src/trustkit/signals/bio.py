@@ -105,7 +105,7 @@ def bio_fields_share(stream: Stream) -> Finding:
     none = np.empty(0, dtype=np.int64)
     low, high = met / whole, (whole - lacking) / whole
     left = whole - met - lacking
-    why = f"Empty: {lacking}; the files cannot tell of {left}."
+    why = f"Empty: {lacking}. The files do not say: {left}."
     return Finding(name, "share", "bound", None, low, high, met, whole, why, none, none)
 
 

@@ -42,7 +42,7 @@ def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
     if len(labelled) == len(base):
         return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
     most = len(rows) + len(base) - len(labelled)
-    why = f"{len(base) - len(labelled)} of {len(base)} talks are with people whom you have not placed yet."
+    why = f"{len(base) - len(labelled)} of {len(base)} talks are with people you have not placed yet."
     return share_between(name, rows, base, (len(rows), most, len(base)), why)
 
 

@@ -11,8 +11,8 @@ from trustkit.signals.finding import Finding, cannot_tell, people_of, share_of
 NOBODY_NAMED = "The networks count who passed a post on, without names."
 MAYBE_MORE = "Not every post comes with a count, so there may be more."
 COUNTED_LESS = "The networks count fewer than there are names, so there may be more."
-MORE_UNNAMED = "Those whom no file names may be more."
-NO_CHAIN = "None of these files says from whom somebody took what they passed on."
+MORE_UNNAMED = "There may be more whom no file names."
+NO_CHAIN = "None of these files says where somebody found what they shared."
 
 
 def ripple(acts: Acts) -> list[Finding]:

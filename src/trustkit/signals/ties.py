@@ -111,7 +111,7 @@ def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Findin
         ties.rows(known),
         ties.rows(possible),
         beside=beside,
-        why="At most: all to whom you wrote in three weeks or more, if each of them spoke to you as often. "
+        why="At most: all the people you wrote to in three weeks or more, if each of them spoke to you as often. "
         f"{HALF_TOLD}",
     )
 

@@ -68,7 +68,7 @@ def touchpoints_tended_share(stream: Stream) -> Finding:
     names = {kind.id: kind.name for kind in content().kind}
     unknown = "; ".join(names[kind] for kind in open_.index[open_])
     none = np.empty(0, dtype=np.int64)
-    why = f"The files cannot tell of: {unknown}." if unknown else ""
+    why = f"The files say nothing about: {unknown}." if unknown else ""
     return Finding(
         "touchpoints_tended_share",
         "share",

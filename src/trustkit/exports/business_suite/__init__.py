@@ -166,7 +166,7 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
 
 _WHERE = "In Meta Business Suite: Insights > Content, the longest span, “Export data”, once for each network."
 _HOW_FOLLOWS = "In Meta Business Suite: Insights > Results, “Export” at the chart of follows."
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with this file."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with this file."
 _ASKED = (
     "Open business.facebook.com and go to Insights > Content.",
     "Choose the account, the span of time and “Lifetime” figures, then “Export data” and CSV; it is there at once.",

@@ -32,7 +32,7 @@ from trustkit.exports.reading import Reading
 
 IN_A_POST = "Pictures and videos that a post shows too."
 NOT_CLEAR_WHOSE = (
-    "Comments and reactions of which it is not clear whose they are: no profile handed over tells it."
+    "Comments and reactions without a known author: none of the profiles that you gave says who it is."
 )
 NO_WORDS_KNOWN = (
     "Of some acts it is not known which of the labelled values are their words; they have none here."

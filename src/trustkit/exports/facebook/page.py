@@ -19,7 +19,7 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 
 _ASK = "Ask for the Page's information as JSON, for all time, and give TrustKit every zip file of it."
-_SHEET = "Keep TrustKit's sheet for a fortnight, and note the comments that visitors write."
+_SHEET = "Keep TrustKit's sheet for two weeks, and note the comments that visitors write."
 
 READER = Platform(
     NETWORK="facebook",
@@ -53,7 +53,7 @@ READER = Platform(
         "own posts": Told("yes", "Every post of the Page that still stands is in it.", _ASK, ("posts",)),
         "own replies": Told(
             "yes",
-            "Every comment of the Page is in it; whom it answers only where the export was made in English.",
+            "Every comment of the Page is in it. Whom it answers is known only if the export was made in English.",
             _ASK,
             ("comments",),
         ),

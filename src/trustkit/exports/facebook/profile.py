@@ -45,7 +45,7 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit the zip file."
-_SHEET = "Keep TrustKit's sheet for a fortnight."
+_SHEET = "Keep TrustKit's sheet for two weeks."
 _MESSAGES = ("messages", "group messages")
 
 SHARED_FILES = (
@@ -126,13 +126,13 @@ READER = Platform(
     told={
         "own posts": Told(
             "yes",
-            "Every post that still stands is in it, without saying for whom each was.",
+            "Every post that has not been deleted is in it, but not who each was for.",
             _ASK,
             ("posts",),
         ),
         "own replies": Told(
             "yes",
-            "Every comment is in it; whom it answers only where the export was made in English.",
+            "Every comment is in it. Whom it answers is known only if the export was made in English.",
             _ASK,
             ("comments", "group comments"),
         ),

@@ -73,7 +73,7 @@ _MEDIA = r"(?:(?:content|media)/)?"
 _ASK = (
     "Ask Meta's Accounts Center for “All available information” of the account, in JSON and for “All time”."
 )
-_SHEET = "Keep TrustKit's sheet for a fortnight."
+_SHEET = "Keep TrustKit's sheet for two weeks."
 
 READER = Platform(
     NETWORK="instagram",
@@ -210,7 +210,7 @@ READER = Platform(
             ("likes", "likes of comments", "story interactions"),
         ),
         "mentions received": Told(
-            "no", "Instagram hands out no comments, likes or mentions that others made.", _SHEET
+            "no", "Instagram gives you no comments, likes or mentions that others made.", _SHEET
         ),
         "counts per post": (
             Told(
@@ -261,7 +261,7 @@ READER = Platform(
             ),
             "messages": Told("no", "The folder holds no messages of Threads.", _SHEET),
             "reactions made": Told("yes", "Likes are in it.", _ASK, ("threads likes",)),
-            "mentions received": Told("no", "Threads hands out nothing that others wrote.", _SHEET),
+            "mentions received": Told("no", "Threads gives you nothing that others wrote.", _SHEET),
             "counts per post": Told("no", "The export holds no counts.", "Write them down from the app."),
             "followers today": Told("yes", "Everyone who follows is in it.", _ASK, ("threads followers",)),
             "followers over time": Told(

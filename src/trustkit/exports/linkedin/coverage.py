@@ -18,14 +18,14 @@ _COMPLETE = (
     "Ask for the Complete archive: Settings & Privacy > Data privacy > Get a copy of your data > “Download larger data "
     "archive”; it comes about a day later."
 )
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the archive."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
 _ANALYTICS = (
     "Export the analytics of your posts (linkedin.com/analytics/creator/content, or the Page's Analytics) and hand the "
     "workbook in together with the archive."
 )
 _WHOLE = ("complete", "shares", "instant reposts", "comments", "reactions")
 _BASIC = "The Basic archive never holds {what}, and nothing here shows that this is the Complete one."
-_NONE = "The Complete archive leaves out files that would be empty: there is no {what} to tell of."
+_NONE = "The Complete archive leaves out files that would be empty: there is no {what}."
 
 TOLD: Mapping[str, Told | tuple[Told, ...]] = {
     "own posts": (
@@ -69,7 +69,7 @@ TOLD: Mapping[str, Told | tuple[Told, ...]] = {
             _SHEET,
             ("recommendations received", "endorsements received"),
         ),
-        Told("no", "LinkedIn hands out nothing that others wrote under posts or said of the member.", _SHEET),
+        Told("no", "LinkedIn gives you nothing that others wrote under your posts or said about you.", _SHEET),
     ),
     "counts per post": Told(
         "no", "No archive of LinkedIn says how often a post was seen, liked or commented on.", _ANALYTICS

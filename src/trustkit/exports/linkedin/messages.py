@@ -34,7 +34,7 @@ from trustkit.exports.reading import Reading
 DRAFTS = "Messages that were never sent: drafts."
 NAMELESS = "Messages that do not say who wrote them."
 UNCLEAR = (
-    "It is not clear whose words are the business's own: no profile that was handed over bears a name in these "
+    "It is not clear whose words are the business's own: none of the profiles that you gave has a name in these "
     "conversations. Hand over the part of the archive with Profile.csv too."
 )
 NO_NOTE = "Invitations without a note say nothing to anybody."

@@ -42,7 +42,7 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 
 _ASK = "On Mastodon: Preferences > Import and export > Request your archive; give TrustKit the whole file."
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the archive."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
 _LOOK = "The number stands on the profile's page; note it in TrustKit's sheet now and then."
 
 READER = Platform(

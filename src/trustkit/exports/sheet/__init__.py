@@ -33,7 +33,7 @@ NETWORK = "sheet"
 NAME = "TrustKit's own sheet"
 ASKED = (
     "`python3 start.py sheet` puts the empty sheet beside you, for Excel; with `--to sheet.csv` as CSV.",
-    "Keep it for a fortnight: one row for each post, mention, message and answer.",
+    "Keep it for two weeks: one row for each post, mention, message and answer.",
     "It is the only source that records what others said of you in public.",
 )
 
@@ -125,7 +125,7 @@ def _acts(
         raise ExportError(
             f"{called} has {len(kept):,} rows.",
             f"No sheet kept by hand has more than {LIMITS.sheet_rows[0]:,}, so it was not read.",
-            "Copy the rows of the fortnight into a fresh template and save that.",
+            "Copy the rows of the two weeks into a fresh template and save that.",
         )
     order = _order(called, header, [cells for _, cells in kept])
     for number, cells in kept:

@@ -77,7 +77,7 @@ def _has_sections(content: bytes) -> bool:
 
 
 _ASK = "Ask TikTok for all your data as JSON, and give TrustKit the zip file."
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the export."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the export."
 _NONE = "None stands in the file: either there is none, or this part was not asked for."
 _AT = Field("at", ("Date", "date"), moment)
 _MADE: Mapping[str, object] = {"direction": "made", "tz_known": False}
@@ -265,7 +265,7 @@ READER = Platform(
             Told("no", _NONE, _ASK),
         ),
         "mentions received": Told(
-            "no", "TikTok hands out nothing that others wrote in public: no comments, no mentions.", _SHEET
+            "no", "TikTok gives you nothing that others wrote in public: no comments, no mentions.", _SHEET
         ),
         "counts per post": (
             Told(

@@ -121,7 +121,7 @@ def read(
     """
     if is_csv_era(archive):
         raise ExportError(
-            "This archive was made before August 2018, when X still handed out another kind of file.",
+            "This archive was made before August 2018, when X still made another kind of file.",
             "TrustKit reads archives from 2019 on, which also hold everything older.",
             "Request a new archive in the settings of X.",
         )

@@ -13,14 +13,14 @@ from trustkit.stream import TOPICS
 _ARCHIVE = (
     "On X: Settings > Your account > Download an archive of your data; give TrustKit the whole zip file."
 )
-_SHEET = "Keep TrustKit's sheet for a fortnight and hand it in together with the archive."
+_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
 
 # Topic → (told when its file is there, why, how to get the rest, the files that it rests on).
 _TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "own posts": ("yes", "The archive holds every post that still stood when it was made.", "", ("tweets",)),
     "own replies": (
         "yes",
-        "The archive holds the replies that the account wrote, with whom they answer.",
+        "The archive holds the replies that the account wrote, and who they answer.",
         "",
         ("tweets",),
     ),
@@ -79,7 +79,7 @@ _NEVER: dict[str, tuple[str, str]] = {
 # What may be missing of a kind of files, and how to get it.
 _PARTIAL = ("This is one part of an archive that came in several.", "Give TrustKit all the parts together.")
 _SHORT = (
-    "One of the files that hold it was not handed over, as the archive's own list or the numbers of the others show.",
+    "One of the files with it is missing, as the archive's own list or the numbers of the other files show.",
     _ARCHIVE,
 )
 _FEWER = (

@@ -119,7 +119,7 @@ def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 _ASK = "Ask Google Takeout for “YouTube and YouTube Music” and give TrustKit all the zip files."
 _STUDIO = "YouTube Studio shows it: Analytics > Advanced mode > Export."
-_COMMENTS = "YouTube Studio lists them under “Comments”; note them in TrustKit's sheet for a fortnight."
+_COMMENTS = "YouTube Studio lists them under “Comments”; note them in TrustKit's sheet for two weeks."
 _CSV = r"[^/]+\.csv"
 _ACT: Mapping[str, object] = {"direction": "made"}
 
@@ -275,7 +275,7 @@ READER = Platform(
         "followers over time": Told("no", "Takeout does not say when people subscribed.", _STUDIO),
         "follower names": Told(
             "no",
-            "Takeout lists whom the business follows, not who follows it.",
+            "Takeout lists who the business follows, not who follows it.",
             "YouTube Studio shows recent ones.",
         ),
         "profile": Told(
