@@ -33,7 +33,7 @@ def test_each_change_is_saved_at_once_and_turns_the_verdict(workbook):
     assert form.paper.lines[-1] == "Look again on 24 February 2027."
     form.cards["watcher"].value = "no"
     assert form.paper.says == "No. Do not hand it over as things stand."
-    assert form.paper.rows[1] == ["Somebody of yours who watches daily", "It does not hold"]
+    assert form.paper.rows[1] == ["One of your people who looks every day", "It does not hold"]
 
 
 def test_opened_again_it_has_the_answers_back_and_says_so(workbook):

@@ -12,7 +12,7 @@ def test_all_three_conditions_held_is_a_yes_with_a_day_to_look_again():
     verdict = judge("agency", READY, TODAY)
     assert (verdict.outcome, verdict.look_again) == ("go", date(2027, 2, 24))
     assert verdict.reasons == (
-        "All three conditions hold today. People change jobs, so they have to be looked at again.",
+        "All three conditions are met today. People change jobs, so look at them again.",
     )
     assert list(verdict.table()["today"]) == ["It holds"] * 3
 

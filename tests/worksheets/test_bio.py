@@ -38,7 +38,7 @@ def test_names_that_differ_are_to_be_mended():
     verdict = judged(CLEAN, CLEAN | {"network": "X", "name": "Crumb and Co"})
     assert verdict.outcome == "mend"
     assert verdict.reasons == (
-        "The names differ: Crumb & Co and Crumb and Co. A stranger takes them for different businesses.",
+        "The names differ: Crumb & Co and Crumb and Co. A stranger thinks that they are different businesses.",
     )
 
 

@@ -30,7 +30,7 @@ def test_the_path_from_end_to_end_opens_one_step_after_the_other():
     log = [(60, "chose")]
     assert step(judged(*log)) == (
         "step 2 of 5",
-        "read on and note what moves them, the human things above all",
+        "go on reading and note what matters to them, above all the human things",
         "25 November 2026",
     )
     log.append((55, "noted"))
@@ -44,7 +44,7 @@ def test_the_path_from_end_to_end_opens_one_step_after_the_other():
     log.append((5, "they_asked"))
     assert step(judged(*log))[:2] == (
         "step 5 of 5",
-        "tell them what you do, ask for the one thing you hope for, and take a no well",
+        "tell them what you do, ask for the one thing you hope for, and accept a no",
     )
     log.append((4, "asked"))
     assert step(judged(*log))[1] == "go on giving and talking; it never stops"
@@ -122,7 +122,7 @@ def test_a_heap_is_told_with_all_that_was_in_it_and_its_day(log, told):
 
 def test_after_a_burst_there_is_a_week_of_rest():
     fresh = judged((40, "chose"), (30, "noted"), (2, "liked", 6))
-    assert step(fresh)[1:] == ("nothing until then: let them breathe", "30 November 2026")
+    assert step(fresh)[1:] == ("nothing until then: give them time", "30 November 2026")
     assert fresh.next_step == "R.: do nothing until 30 November 2026. Let them breathe."
     assert fresh.next_step not in fresh.reasons
     old = judged((40, "chose"), (30, "noted"), (7, "liked", 6))

@@ -139,8 +139,8 @@ def test_each_person_has_a_place_on_the_map():
         {"who": "D."},
     ]
     rows = judged(PAID, people=people).table().to_numpy().tolist()[1:]
-    away = "Known, not effective: none of your people, and no customer came of it"
-    colleague = "Competitor or colleague of the trade"
+    away = "Known, not effective: not one of your people, and it brought no customer"
+    colleague = "Competitor, or somebody in the same trade"
     assert rows == [
         [
             "time for A. (Prospect: might buy)",
@@ -148,10 +148,10 @@ def test_each_person_has_a_place_on_the_map():
             "80",
             "",
             "",
-            "One of your people; no customer came of it yet",
+            "One of your people; it has brought no customer yet",
         ],
         [f"time for B. ({colleague})", "5", "100", "", "", away],
-        [f"time for C. ({colleague})", "1", "20", "", "", "Effective: a customer came of it"],
+        [f"time for C. ({colleague})", "1", "20", "", "", "Effective: it brought a customer"],
         ["time for D. (None of these)", "0", "0", "", "", away],
     ]
 

@@ -74,7 +74,7 @@ def test_the_reasons_are_those_of_the_answers_and_no_others():
     assert judged(why_now=["bored", "asked"]).outcome == "now"
     assert judged(gives_way=None).reasons == (
         *good,
-        "You named nothing that gives way. Then it takes the time from answering people elsewhere.",
+        "You named nothing that you will stop doing. Then it takes time from answering people elsewhere.",
     )
     assert judged(asked_count=9).reasons == (
         *good,

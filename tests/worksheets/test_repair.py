@@ -98,10 +98,10 @@ def test_a_sorry_without_a_name_is_from_nobody():
     assert not any("No name yet" in reason for reason in judged().reasons)
 
 
-ONE_TO_ONE = "One to one comes before the public: those hurt should not read it in the stream."
-NO_PROMISE = "Nobody can promise that trust comes back. It comes back slower than it came, if it does."
-MISTAKE = "It is about a mistake: people forgive one that is owned and put right, if it is not the third."
-HONESTY = "It is about honesty: words alone mend little here. Show what you changed, and let others check it."
+ONE_TO_ONE = "Speak with those hurt before you speak in public. They should not read it online first."
+NO_PROMISE = "Nobody can promise that trust comes back. If it comes back, it takes longer than the first time."
+MISTAKE = "It is about a mistake. People forgive a mistake if you admit it and put it right, and if it is not the third one."
+HONESTY = "It is about honesty, and words alone repair little. Show what you changed, and let others check it."
 
 
 def test_the_reasons_are_those_of_the_case_and_no_others():
@@ -111,7 +111,7 @@ def test_the_reasons_are_those_of_the_case_and_no_others():
     assert judged(kind="integrity", true="no").reasons == (ONE_TO_ONE, NO_PROMISE)
     assert judged(true="unproven", in_mind="deny").reasons == (ONE_TO_ONE, NO_PROMISE)
     assert judged(true="unknown", in_mind="explain", harm="yes").reasons == (
-        "Somebody may still come to harm, so warn first and discuss the fault later.",
+        "Somebody may still be harmed, so warn first and discuss the fault later.",
         ONE_TO_ONE,
         NO_PROMISE,
     )

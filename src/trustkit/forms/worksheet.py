@@ -126,7 +126,7 @@ def fill_worksheet(
     No. Do not hand it over as things stand.
     - Nobody of yours watches daily. A wrong tone will be noticed by your customers
       first.
-    Next step: Name one person of yours who looks every day and may stop a post.
+    Next step: Name one of your people who looks every day and may stop a post.
     Until then, write yourself, less and slower if need be.
     """
     book = workbook or Workbook.open()
