@@ -141,7 +141,7 @@ def test_a_gate_without_a_figure_is_said_to_be_in_the_way_and_no_count_is_made_u
     held = standing(people_back_share=few, talking_weeks_share=share("talking_weeks_share", 66, 100))
     assert held.flips[0] == (
         "Whether rung 4 is sure depends on more than counts: “People who came back” has only 3 to count; "
-        "besides, it takes 1 more week with talk (now 66 of 100)."
+        "it also needs 1 more week with talk (now 66 of 100)."
     )
 
 

@@ -135,7 +135,7 @@ def test_a_file_of_some_weeks_proves_less_than_one_of_a_young_account(talks):
     findings = [found(cut(day)) for day in ("2026-03-30T00:00:00+00:00", None)]
     young, unknown = (each["reply_share"] for each in findings)
     assert (young.note, young.told) == ("", 1.0)
-    assert unknown.note == "The files tell of 13 of 52 weeks; what they leave out does not count for you"
+    assert unknown.note == "The files cover 13 of 52 weeks; what they leave out does not count for you"
     assert (unknown.low, unknown.high) == (pytest.approx(young.low / 4), young.high)
     # What should be low is high in all that is left out.
     young, unknown = (each["pitch_share"] for each in findings)

@@ -86,7 +86,7 @@ def test_on_the_top_rung_the_plan_is_to_keep():
 def test_what_is_good_and_not_surely_so_is_aimed_at_until_it_is_sure():
     step = planned(reply_share=22).steps[0]
     assert (step.baseline, step.target, step.goal) == ("22 %", "at least 20 %, and surely so", 0.2)
-    assert step.check.startswith("It is on the good side already")
+    assert step.check.startswith("It is already on the good side.")
 
 
 def test_of_a_bound_no_figure_is_made_up():

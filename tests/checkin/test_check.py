@@ -152,7 +152,7 @@ def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compar
     monkeypatch.setattr(older_figures, "definitions", lambda: "another")
     again = check_in(kept, NEWER)
     assert again.changes == found.changes
-    assert "counted anew, from the newer files" in again.notes[0]
+    assert "counted again, from the newer files" in again.notes[0]
     early = msgspec.structs.replace(kept, window_first=date(2005, 1, 3), window_weeks=1108)
     told = {one.finding for one in check_in(early, NEWER).changes if one.moved != "cannot tell"}
     # Only what is counted twice from the newer files anyway can still be told.
@@ -160,7 +160,7 @@ def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compar
 
 
 def test_an_export_that_is_not_newer_or_lacks_a_network_is_refused(older):
-    with pytest.raises(ExportError, match="ends in no later week"):
+    with pytest.raises(ExportError, match="does not end in a later week"):
         check_in(older, OLDER)
     both = msgspec.structs.replace(snapshot_of(older), networks=("mastodon", "x"))
     with pytest.raises(ExportError, match="does not hold mastodon"):
@@ -243,7 +243,7 @@ def test_where_the_newer_export_begins_too_late_it_is_said_so(older):
 def test_a_file_that_is_no_standing_is_told_plainly(tmp_path, content):
     file = tmp_path / "kept.json"
     file.write_text(content, "utf-8")
-    with pytest.raises(ExportError, match=r"kept\.json is no standing"):
+    with pytest.raises(ExportError, match=r"kept\.json is not a standing"):
         load_snapshot(file)
 
 

@@ -76,7 +76,7 @@ def test_without_a_figure_from_before_an_aim_can_still_be_reached():
 def test_how_long_the_aim_is_for_is_said(weeks, said):
     aim = Aim("reply_share", "Answer first", "at least", "share", 0.07, 0.15, date(2026, 9, 30))
     moved = change(rule_of(aim), "Talk", figure(3, 200), figure(2, 200))
-    assert f"The aim is {said}, " in checked(aim, moved, figure(2, 200), figure(16, 200), weeks).words
+    assert f"The aim is {said}. " in checked(aim, moved, figure(2, 200), figure(16, 200), weeks).words
 
 
 def test_an_aim_for_a_year_is_not_held_against_a_quarter():

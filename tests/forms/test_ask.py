@@ -65,7 +65,7 @@ def test_the_twin_refuses_with_the_possible_answers(workbook):
     with pytest.raises(AnswerError) as refused:
         answer("self_placement", 9, workbook=workbook)
     assert refused.value.todo == (
-        "Possible: One of these: 1 (We look on); 2 (We announce); 3 (We talk); 4 (We know each other); "
+        "Possible: One of these: 1 (We look around); 2 (We announce); 3 (We talk); 4 (We know each other); "
         "5 (We do things together)."
     )
     assert workbook.answer("self_placement") is None

@@ -52,7 +52,7 @@ def told(read):
             "Mend that place in the file",
         ),
         (
-            ("questions.toml", 'label = "We look on"', "label = 1"),
+            ("questions.toml", 'label = "We look around"', "label = 1"),
             framework.questions,
             "questions.toml, question 1 (line 5), option 1, label: "
             "needs a text in quotation marks and has a whole number.",

@@ -249,5 +249,5 @@ def test_advice_on_the_page_speaks_of_lessons_and_not_of_a_command_line(tmp_path
 
     assessment = trustkit.assess(samples.open("bakery"), {"self_placement": 3})
     text = Page(write_report(assessment, tmp_path / "report.html").read_text("utf-8")).text
-    assert "answer the questions of lesson 01." in text and "lesson 13 has a form for it" in text
+    assert "answer the questions of lesson 01." in text and "lesson 13 has a form for them" in text
     assert re.findall(r".*(?:`|(?<![\w-])--[a-z]|\btrustkit [a-z]).*", text) == []

@@ -100,7 +100,7 @@ def test_what_json_cannot_hold_is_refused_and_the_file_stays(path, value):
 
 
 def test_an_impossible_answer_is_refused_before_it_is_saved(path):
-    with pytest.raises(AnswerError, match=r"Possible: One of these: 1 \(We look on\)"):
+    with pytest.raises(AnswerError, match=r"Possible: One of these: 1 \(We look around\)"):
         Workbook.open(path).save_answer("self_placement", 6)
     assert not path.exists()
 
