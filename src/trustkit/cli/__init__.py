@@ -59,7 +59,7 @@ for _command in (
 @click.option(
     "--gates",
     type=PATH,
-    help="A coach's own ladder file in place of the standard one, or an older version of that by name.",
+    help="A coach's own ladder file instead of the standard one, or the name of an older version.",
 )
 @click.option(
     "--workbook",
@@ -193,7 +193,7 @@ def sheet(target: Path) -> None:
         raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
     with coach.writing(target):
         write_whole(target, (TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
-    click.echo(f"The sheet is in {target}. Keep it for two weeks; how to is written beside its columns.")
+    click.echo(f"The sheet is in {target}. Keep it for two weeks. It says beside its columns how.")
 
 
 @main.command()
@@ -210,7 +210,7 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
     from trustkit.survey import form_csv, form_text, read_answers, survey_result
 
     if answers is not None and target is not None:
-        raise click.BadParameter("what ANSWERS tell is only printed; leave it out", param_hint="--to")
+        raise click.BadParameter("what ANSWERS say is only printed; leave it out", param_hint="--to")
     if answers is not None:
         result = survey_result(read_answers(answers))
         click.echo(msgspec.json.encode(result) if as_json else trustkit.report.survey_as_text(result))
@@ -225,7 +225,7 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
     # The mark at the front tells spreadsheets that it is UTF-8.
     with coach.writing(target):
         write_whole(target, text.encode("utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8"))
-    click.echo(f"The survey is in {target}. Give it to customers as they come, not to friends.")
+    click.echo(f"The survey is in {target}. Give it to customers in the order in which they come, not to friends.")
 
 
 @main.command()

@@ -37,9 +37,9 @@ _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of
     "--case",
     default="gym",
     show_default=True,
-    help="The business of the high street whose lesson is planted in each one drawn, or mixed.",
+    help="The business of the high street whose lesson is planted in every business, or mixed.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="What is drawn for whom.")
+@click.option("--seed", type=int, default=1, show_default=True, help="A number that decides who gets which business.")
 def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
@@ -51,7 +51,7 @@ def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, se
         raise TrustKitError(
             f"{people.resolve().name} cannot be read.",
             "Nothing was assigned.",
-            "Give a text file in UTF-8, one name a line.",
+            "Give a text file in UTF-8, with one name on each line.",
         ) from None
     with (
         writing(target),
@@ -87,7 +87,7 @@ def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, se
     "exports",
     multiple=True,
     type=PATH,
-    help="Your export, in place of those that you chose in the lessons; as often as there are files.",
+    help="Your export, instead of those that you chose in the lessons. Repeat it for each file.",
 )
 @click.option("--yes", is_flag=True, help="Make the file without asking again.")
 def hand_in(
@@ -123,9 +123,9 @@ def hand_in(
 @click.option("--report", "page", type=PATH, help="Write the room as one HTML page.")
 @click.option("--csv", "table", type=PATH, help="Write the cohort table with the stuck map to this .csv.")
 @click.option("--listed", type=PATH, help="Write what is late, missing or damaged to this .csv.")
-@click.option("--moved", type=PATH, help="Write what moved for whom since they first handed in to this .csv.")
+@click.option("--moved", type=PATH, help="Write what has moved for each person since they first handed in to this .csv.")
 @click.option(
-    "--keep-minutes", is_flag=True, help="State in the next assignment how long lessons took in this room."
+    "--keep-minutes", is_flag=True, help="Say in the next assignment how long lessons took in this room."
 )
 @click.option("--xlsx", "book", type=PATH, help="Write all three tables into one workbook (.xlsx).")
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
@@ -183,8 +183,8 @@ def cohort(
 @click.option(
     "--marker", default="coach", show_default=True, help="Who marks: each marker has a file of their own."
 )
-@click.option("--blind", is_flag=True, help="Codes in place of names.")
-@click.option("--feedback", type=PATH, help="Write one page a person into this folder.")
+@click.option("--blind", is_flag=True, help="Codes instead of names.")
+@click.option("--feedback", type=PATH, help="Write one page for each person into this folder.")
 def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback: Path | None) -> None:
     """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
     from trustkit import report
@@ -213,7 +213,7 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
 @click.command("share-check")
 @click.argument("notebook", type=PATH)
 @click.option(
-    "--to", "target", type=PATH, help="Write a copy with nothing but the cells' own lines here (.ipynb)."
+    "--to", "target", type=PATH, help="Write a copy here that holds only the cells' own lines (.ipynb)."
 )
 def share_check(*, notebook: Path, target: Path | None) -> None:
     """Say what NOTEBOOK would give away if you handed it on; leaves with 3 when there is anything."""
@@ -226,14 +226,14 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
     if target is not None:
         write_stripped(read, target)
         click.echo(
-            f"{target} holds nothing but the cells' own lines: read them once more before you hand it on."
+            f"{target} holds only the cells' own lines. Read them once more before you give it to anybody."
         )
     elif found:
-        click.echo("\n- ".join([f"Do not hand on {notebook.resolve().name} as it is:", *found]))
-        click.echo("A copy without all that: trustkit share-check NOTEBOOK --to COPY.ipynb")
+        click.echo("\n- ".join([f"Do not give {notebook.resolve().name} to anybody as it is:", *found]))
+        click.echo("For a copy without all that: trustkit share-check NOTEBOOK --to COPY.ipynb")
         sys.exit(UNSAFE)
     else:
-        click.echo("Nothing but the cells' own lines is in it: read them once more before you hand it on.")
+        click.echo("It holds only the cells' own lines. Read them once more before you give it to anybody.")
 
 
 @contextmanager
@@ -245,7 +245,7 @@ def writing(place: Path) -> Iterator[None]:
         raise TrustKitError(
             f"{place.resolve().name} could not be written ({problem.strerror or 'the disk refused it'}).",
             "What was there before is untouched; of several files, some may be missing.",
-            "Name a place in a folder that exists and that you may write to, and run it again.",
+            "Name a folder that exists and that you may write to, and run it again.",
         ) from None
 
 

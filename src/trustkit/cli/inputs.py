@@ -55,7 +55,7 @@ def given_answers(path: Path) -> dict[str, Any]:
             "Write question = answer, line by line.",
         )
     if unknown := sorted(set(given) - set(questions())):
-        click.echo(f"Left out, as there is no such question: {', '.join(unknown)}.", err=True)
+        click.echo(f"Left out, because there is no such question: {', '.join(unknown)}.", err=True)
     return given
 
 

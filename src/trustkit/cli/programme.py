@@ -45,13 +45,13 @@ cohort.add_command(coach.cohort)
 @click.option(
     "--to", "results", required=True, type=PATH, help="The folder for the results, outside of FOLDER."
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes on this computer; one a core if not said.")
-@click.option("--scheduler", help="A Dask scheduler in place of them, such as tcp://10.0.0.5:8786.")
+@click.option("--workers", type=click.IntRange(1), help="Processes on this computer; one for each core if you name none.")
+@click.option("--scheduler", help="A Dask scheduler instead of them, such as tcp://10.0.0.5:8786.")
 @click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
 @click.option(
-    "--zone", help="The time zone of those whose answers name none, such as Europe/London; else UTC."
+    "--zone", help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC."
 )
-@click.option("--forget", is_flag=True, help="Remove what is kept of exports that are no longer in FOLDER.")
+@click.option("--forget", is_flag=True, help="Delete the results of exports that are no longer in FOLDER.")
 @click.option("--csv", "table", type=PATH, help="Write the table to this .csv.")
 def score(
     *,
@@ -81,7 +81,7 @@ def score(
     check_apart({"--to": results, "--csv": table}, (folder, gates))
     if table is not None and table.resolve().is_relative_to(folder.resolve()):
         raise click.BadParameter(
-            "there it would be taken for a business; name a place outside", param_hint="--csv"
+            "there it would count as a business; name a place outside", param_hint="--csv"
         )
     if zone is not None:
         questions()["zone"].check(zone)

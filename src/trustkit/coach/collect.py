@@ -88,7 +88,7 @@ class _Head(Struct, frozen=True):
 
 
 _WORKBOOK = (
-    "It is somebody's whole workbook, which says more than they meant to hand over: delete it, and ask for the file "
+    "It is somebody's whole workbook, which says more than they wanted to give you. Delete it, and ask for the file "
     "that trustkit hand-in makes."
 )
 _KINDS = {
