@@ -16,7 +16,7 @@ from trustkit.survey import DimensionResult, SurveyResult
 if TYPE_CHECKING:
     import pandas as pd
 
-NO_DIFFERENCE = "Nowhere do two of the views plainly differ, as far as they are there."
+NO_DIFFERENCE = "No two of the views that are there clearly differ."
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _guess(view: View, guess: float | None, practice: Practice) -> list[str]:
 
 def _felt(view: View, practice: Practice, dimension: DimensionResult) -> list[str]:
     words = framework.views()
-    care = " Mind that the survey's sentences on it do not hang together." if dimension.loose else ""
+    care = " But the survey's sentences about it do not hang together." if dimension.loose else ""
     if (practice.verdict, dimension.leaning) == ("met", "no"):
         return [f"{view.name}: {words.stream_only}{care}"]
     if (practice.verdict, dimension.leaning) == ("not met", "yes"):

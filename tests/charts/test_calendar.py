@@ -52,7 +52,7 @@ def test_the_description_tells_all_of_it(gym):
         "aim at least 11 %. "
     )
     assert described.endswith(
-        "Look again: 30 September 2026: ask for a new export and hold the plan against it."
+        "Look again: 30 September 2026: ask for a new export and compare the plan with it."
     )
 
 

@@ -55,5 +55,5 @@ def test_the_description_tells_every_activity_and_an_empty_ledger_says_so():
         "currency; right of the line is gain, left loss. films: 30 hours, put in 600, left −600. Known, not effective. "
         "class: 10 hours, put in 250, left 50 to 350. Effective."
     )
-    assert draw_ledger(()).description.endswith("No activity stands in the ledger yet.")
+    assert draw_ledger(()).description.endswith("There is no activity in the ledger yet.")
     assert lines({"activity": ANSWERS["activity"]}, TODAY) == ()

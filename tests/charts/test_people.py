@@ -36,7 +36,7 @@ def test_each_person_stands_in_one_row_by_their_weeks(act, stream_of):
 
 def test_without_talk_it_is_said_and_no_name_gets_into_the_chart(act, stream_of):
     chart = draw_people(stream_of(act("2026-06-02T10:00", "Hello", kind="post", person=None)))
-    assert chart.description.endswith("No public talk with a named person stands in the exports.")
+    assert chart.description.endswith("The exports hold no public talk with a named person.")
     named = act("2026-06-02T10:00", "Hello", kind="reply", person="secretperson", in_reply_to="x:9")
     assert "secretperson" not in draw_people(stream_of(named)).to_json()
 

@@ -71,7 +71,7 @@ def test_without_opening_hours_there_is_the_clock_alone_and_it_is_said(stream):
     chart = draw_waits(trustkit.assess(stream))
     assert list(chart_table(chart)) == ["Where", "Waited", "By the clock"]
     assert chart.description.endswith(
-        "No opening hours are answered yet, so nights and closed days count as waiting."
+        "You have not said yet when you are open, so nights and closed days count as waiting."
     )
 
 

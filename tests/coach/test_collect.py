@@ -232,7 +232,7 @@ def test_a_file_under_somebody_elses_name_counts_for_the_seat_in_it_and_is_told(
         (tmp_path / name).write_bytes(as_bytes(one))
     found = collect(tmp_path, keys)
     told = [(one.name, one.why) for one in found.listed if one.kind == "another name"]
-    why = "It lies under the name of Person {}, and was made in the seat of Person 7, for whom it counts: ask both."
+    why = "It lies under the name of Person {}, and was made in the seat of Person 7, and counts for that person. Ask both."
     assert told == [
         ("Person 1_4001_assignsubmission_file_/mine.json", why.format(1)),
         ("person-8.json", why.format(8)),
@@ -302,7 +302,7 @@ def test_a_folder_that_is_not_there_is_told():
 def test_a_zip_in_place_of_the_folder_is_told_with_what_to_do(tmp_path):
     """Learning platforms hand all submissions out in one."""
     (tmp_path / "submissions.zip").write_bytes(b"PK")
-    with pytest.raises(TrustKitError, match=r"(?s)That is a file, and no folder.*unpack a zip first"):
+    with pytest.raises(TrustKitError, match=r"(?s)That is a file, not a folder.*unpack a zip first"):
         collect(tmp_path / "submissions.zip")
 
 

@@ -28,7 +28,7 @@ def test_a_text_is_shown_with_the_rules_word_and_the_words_that_spoke(bakery, wo
     assert form.head.says.startswith("Text 1 of 20: Del has been humming the theme from the ice cream van")
     assert form.head.lines == [
         "The rule says: it wants something done, by “opens a sentence with a request”. "
-        "The class with most points wins."
+        "The label with the most points wins."
     ]
     assert form.head.columns == ["Speaks for", "Rule", "Points", "Words that spoke"]
     assert [
@@ -74,7 +74,7 @@ def test_buttons_go_on_and_back_and_take_back(bakery, workbook):
 
 def test_a_coach_judges_without_seeing_the_rule_first(bakery, workbook):
     form = correct_labels(bakery, workbook, by="coach")
-    assert form.head.lines == ["What the rule says is shown once you have said yours."]
+    assert form.head.lines == ["You see what the rule says after you have given your own answer."]
     assert (form.head.rows, form.acts.value) == ([], [])
     form.does.value = "community"
     assert form.head.lines[0].startswith("The rule says: it wants something done")

@@ -29,10 +29,10 @@ def test_each_change_is_saved_at_once_and_turns_the_verdict(workbook):
         form.cards[field].value = answer
     assert answers_in(Workbook.open(workbook.path), "agency") == READY
     assert re.fullmatch(r"Saved at \d\d:\d\d: Yes\.", form.cards["staff"].saved)
-    assert form.paper.says == "Yes, the three conditions hold."
+    assert form.paper.says == "Yes, the three conditions are met."
     assert form.paper.lines[-1] == "Look again on 24 February 2027."
     form.cards["watcher"].value = "no"
-    assert form.paper.says == "No. Do not hand it over as things stand."
+    assert form.paper.says == "No. Do not let them write for you as things are now."
     assert form.paper.rows[1] == ["One of your people who looks every day", "It does not hold"]
 
 
@@ -44,7 +44,7 @@ def test_opened_again_it_has_the_answers_back_and_says_so(workbook):
     form = open_worksheet("touchpoints", workbook, TODAY)
     assert form.head.lines == ["Opened again: 1 of 1 answers are back from your workbook."]
     assert (form.cards["place"].value, form.cards["place"].saved) == (TABLE, "Saved earlier: one row.")
-    assert form.paper.says.startswith("Places where customers may come by are left alone")
+    assert form.paper.says.startswith("Nobody looks after places where customers may go")
 
 
 def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workbook):
@@ -69,7 +69,7 @@ def test_a_cell_that_cannot_be_read_is_kept_as_typed_and_its_row_waits_openly(wo
     assert (again.cards["activity"].value, again.paper.points) == (rows, form.paper.points)
     form.cards["activity"].value = [rows[0] | {"costs": 50}]
     assert form.cards["activity"].saved.endswith(": one row.")
-    assert form.paper.points[1].startswith("Films: put in 650, brought between 0 and 360")
+    assert form.paper.points[1].startswith("Films: cost 650, brought between 0 and 360")
     assert fill_worksheet("ledger", activity=rows, workbook=workbook, today=TODAY).outcome == "open"
 
 
@@ -90,7 +90,7 @@ def test_a_table_that_two_windows_change_at_once_keeps_the_rows_of_both(workbook
     for name in ("", "P", "Pu", "Pub"):
         two.cards["place"].value = places("Google", "Fair", name)
     assert saved() == places("Google", "Fair", "Pub", "Blog")
-    assert two.cards["place"].saved.endswith("open it again to see the rows of both.")
+    assert two.cards["place"].saved.endswith("Open it again to see the rows of both.")
     # What one takes away is gone, and what both changed is as the later one left it.
     one.cards["place"].value = [*places("Google", state="neglected"), *places("Blog")]
     assert saved() == [*places("Google", state="neglected"), *places("Blog", "Pub")]
@@ -158,7 +158,7 @@ def test_a_message_is_looked_at_and_kept_nowhere(workbook):
     form = open_worksheet("letter", workbook, TODAY)
     write(form)
     assert form.paper.says.startswith("Nothing here speaks against sending it, but")
-    assert form.cards["message"].saved == "Looked at and not saved: it is forgotten when you close this."
+    assert form.cards["message"].saved == "It was looked at and not saved. It is gone when you close this."
     assert "rye" not in workbook.path.read_text("utf-8")
     again = open_worksheet("letter", workbook, TODAY)
     assert again.cards["message"].value is None
@@ -167,7 +167,7 @@ def test_a_message_is_looked_at_and_kept_nowhere(workbook):
 
 def test_a_sheet_that_keeps_not_all_says_so_before_anything_is_typed(workbook):
     assert open_worksheet("letter", workbook, TODAY).head.lines == [
-        "Each answer but what says that it is kept nowhere is saved in your workbook as you give it, "
+        "Each answer except the one that says it is not saved is saved in your workbook as you give it, "
         "and stays on this computer."
     ]
 
@@ -190,5 +190,5 @@ def test_the_button_notes_a_false_alarm_and_the_message_only_with_a_yes(workbook
 
 def test_the_buttons_twin_notes_the_same(workbook):
     said = false_alarm("letter", "call", workbook=workbook, today=TODAY)
-    assert said == "Noted as a false alarm (call): the rule and the day. A coach can make use of it."
+    assert said == "Noted as a false alarm (call): the rule and the day. A coach can use it."
     assert disagreements(workbook, "letter") == [{"rule": "call", "on": "2026-11-25"}]

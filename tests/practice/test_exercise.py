@@ -133,7 +133,7 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
     ("kind", "answer", "message"),
     [
         ("value", "many", "I need one number, such as 42, and got words."),
-        ("value", True, "I need one number, such as 42, and got something else."),
+        ("value", True, "I need one number, such as 42. I got something else."),
         ("choice", "A B", "I need one letter, and got 2."),
         ("choice", 3, 'I need letters in quotation marks, such as "A".'),
         ("choice", "D", "There is no D here; the letters are A, B and C."),
@@ -211,7 +211,7 @@ def test_words_that_are_only_counted_are_not_called_correct():
     passed = exercise("rewrite", REWRITE, rubric=("names what was seen",)).judge(kind)
     assert passed.verdict == "correct"
     assert repr(passed).splitlines()[:3] == [
-        "✓ It passes the rule, which understands no word. Read it aloud: is it good?",
+        "✓ It passes the rule. But the rule does not understand words. Read it aloud: is it good?",
         "A good answer",
         "  ☐ names what was seen",
     ]
@@ -288,7 +288,7 @@ def test_hints_of_another_evening_count_on():
 @pytest.mark.parametrize("answers", [(1, 318), ("A", "B"), (1, 2, 3)])
 def test_several_answers_where_one_is_wanted_are_told_plainly_and_not_kept(answers):
     outcome = exercise(kind="value", key=NUMBER).check(*answers)
-    assert outcome.verdict == "raised" and "several answers where one is wanted" in repr(outcome).replace(
+    assert outcome.verdict == "raised" and "I need one answer and got several" in repr(outcome).replace(
         "\n", " "
     )
     assert "lesson_99.try_it" not in Workbook.open().results()
@@ -298,7 +298,7 @@ def test_answers_without_their_letters_are_told_how_to_write_them():
     labelled = exercise(kind="labels", key=Key(dict.fromkeys(ITEMS, "yes"), {}))
     said = repr(labelled.check("yes", "no")).replace("\n", " ")
     listed = ", ".join(f"{letter}=…" for letter in ITEMS)
-    assert f"The letters are missing. Each answer stands behind its own: {listed}." in said
+    assert f"The letters are missing. Write each answer after its letter: {listed}." in said
 
 
 def test_without_brackets_a_hint_and_a_solution_say_so_and_are_not_given():
@@ -349,7 +349,7 @@ def test_a_rung_that_is_not_there_is_told_and_not_judged():
     for label in (0, 9, "one"):
         outcome = first.judge({**first.solutions[0], "B": label})
         assert outcome.verdict == "raised"
-        assert outcome.saying.saw == f"“{label}” is none of the answers asked for: 1, 2, 3, 4 and 5."
+        assert outcome.saying.saw == f"“{label}” is not one of the possible answers: 1, 2, 3, 4 and 5."
     assert lesson_06.place_three.judge({"A": 7, "B": 2, "C": 2}).verdict == "raised"
 
 

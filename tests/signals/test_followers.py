@@ -134,7 +134,7 @@ def test_two_counts_with_a_gap_between_are_dated_to_the_whole_gap(stream_of):
     assert (jump.first, jump.last, jump.days) == (rows[60]["when"], rows[67]["when"], 8)
     assert (jump.change, jump.suspect) == (508, 500)
     assert (
-        "The change covers 8 days, not one: between these two counts nothing is told."
+        "The change covers 8 days, not one: there is no count in between."
         in said(stream, jump)["artefact"].speaks_for
     )
 
@@ -208,8 +208,8 @@ def test_a_night_with_nothing_around_it_speaks_for_bought_and_against_the_press(
         "100 % of those who came and stayed came within one hour, at 02:00 UTC." in found["bought"].speaks_for
     )
     assert "None of your posts just before got unusually many likes or shares." in found["viral"].speaks_against
-    assert any("speaks of the press" in line for line in found["press"].speaks_against)
-    assert any("speaks of a prize" in line for line in found["campaign"].speaks_against)
+    assert any("about the press" in line for line in found["press"].speaks_against)
+    assert any("about a prize" in line for line in found["campaign"].speaks_against)
     assert not found["press"].speaks_for
     assert any("others named you more often" in line for line in found["press"].open)
 
@@ -220,10 +220,10 @@ def test_an_innocent_jump_finds_what_speaks_for_it(act, stream_of):
     draw = act("2026-04-28T09:00:00", "Prize draw! Follow us to win a cake")
     found = said(*night(act, stream_of, viral, paper, draw))
     assert (
-        "A post of yours of 2026-04-29 drew 45 times the usual number of likes." in found["viral"].speaks_for
+        "Your post of 2026-04-29 got 45 times the usual number of likes." in found["viral"].speaks_for
     )
     assert (
-        "Own posts around that day that speak of the press, a programme or an interview: 1."
+        "Posts of yours around that day about the press, a programme or an interview: 1."
         in found["press"].speaks_for
     )
     assert any("that speak of a prize" in line for line in found["campaign"].speaks_for)

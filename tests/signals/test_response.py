@@ -254,7 +254,7 @@ def test_without_counts_it_cannot_be_told_and_the_reason_says_what_would_settle_
     rows = own_post(act, 0, None), reply(act, 0, "ann")
     finding = bound(stream_of(*rows))
     assert finding.status == "cannot tell"
-    assert finding.why.endswith("whose export tells of own replies. Because of counts per post.")
+    assert finding.why.endswith("whose export holds your replies. Because of counts per post.")
     hidden = bound(stream_of(own_post(act, 0, 20), told={"own replies": "no"}))
     assert (hidden.status, hidden.why) == ("cannot tell", "Because of own replies.")
 

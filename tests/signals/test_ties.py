@@ -94,7 +94,7 @@ def test_where_nobody_tells_what_others_said_answers_count_at_the_upper_end_only
     finding = found(stream_of, acts, "relationships_people", told=ONE_SIDE)
     assert (finding.status, finding.value, finding.low, finding.high) == ("bound", None, 1, 2)
     assert in_words(finding).startswith(
-        "1 to 2 people: a bound, no estimate. At most: all to whom you wrote in three weeks or more"
+        "1 to 2 people: a bound, no estimate. At most: all the people you wrote to in three weeks or more"
     )
 
 

@@ -71,7 +71,7 @@ def test_who_ticks_one_value_all_through_does_not_count_and_who_does_not_does(ta
     answers = read_answers(table(["Who", *SENTENCES], ["", *NODDING], ["", *HONEST]))
     assert answers.ticked.tolist() == [HONEST]
     assert answers.left_out == (
-        "Row 2: one value all through, for and against you alike; that was ticked without reading.",
+        "Row 2: the same value everywhere, for you and against you. They were ticked without reading.",
     )
     few = ["", *NODDING[:5], *[""] * 7]
     assert len(read_answers(table(["Who", *SENTENCES], few)).ticked) == 1
@@ -85,7 +85,7 @@ def test_the_last_answers_of_a_person_count_and_equal_rows_without_a_name_are_to
     blank = read_answers(table(["who", *SENTENCES], ["Ann", *HONEST], ["ann", *[""] * 12]))
     assert blank.ticked.tolist() == [HONEST], "who then sends an empty form has not taken anything back"
     assert answers.notes == (
-        "One row is the same as another one in all sentences. It may be chance or one person twice; they are counted.",
+        "One row is the same as another one in all sentences. It may be chance, or one person twice. They are counted.",
     )
 
 

@@ -57,7 +57,7 @@ def test_the_reasons_are_those_of_the_starts_and_no_others():
         "map: not tried yet.",
     )
     assert judged(person_clicks=3, price_clicks=3).reasons == (
-        "map: 3 clicks to a person; more than 2 is a search.",
+        "map: 3 clicks to a person. With more than 2, people have to search.",
     )
     assert judged(person_clicks=None).table()["clicks to a person"].to_list() == ["1", "not counted"]
 

@@ -28,8 +28,8 @@ def test_no_growth_no_client_or_a_hollow_promise_is_a_no_whatever_else_is_good(b
     [
         ({"grown": "told"}, "may I see how much"),
         ({"lives_on": "teaching"}, "what they earn"),
-        ({"client": "could"}, "ring them"),
-        ({"like_you": "no"}, "ring them"),
+        ({"client": "could"}, "phone them"),
+        ({"like_you": "no"}, "phone them"),
     ],
 )
 def test_a_doubt_is_to_be_asked_about_first(doubt, step):

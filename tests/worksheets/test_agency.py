@@ -51,7 +51,7 @@ def test_an_answer_that_takes_longer_than_an_hour_is_too_slow():
     slow = judge("agency", READY | {"minutes": 61}, TODAY)
     assert (slow.outcome, slow.reasons) == (
         "too_slow",
-        ("An answer takes 61 minutes. In public, more than 60 is silence.",),
+        ("An answer takes 61 minutes. In public, people see more than 60 as silence.",),
     )
 
 

@@ -54,7 +54,7 @@ def test_names_that_differ_are_to_be_mended():
 def test_each_small_thing_to_be_mended_counts_once(gaps, other, right, many):
     small = sorted(set(ITEMS) - set(MAIN))[:gaps]
     verdict = judged(CLEAN | dict.fromkeys(small, "no"), CLEAN | {"network": "X"} | other, right=right)
-    assert verdict.says == f"the main things stand there; {many} small ones do not."
+    assert verdict.says == f"the main things are there. Small ones missing: {many}."
 
 
 def test_a_stranger_who_guesses_wrong_weighs_more_than_every_tick():

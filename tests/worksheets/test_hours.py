@@ -12,7 +12,7 @@ def test_what_is_planned_counts_the_daily_minutes_of_each_open_day():
     verdict = judged(("Instagram", 24, 1), ("Google", 12, 1))
     assert (verdict.outcome, verdict.says) == (
         "fits",
-        "it fits: 5.0 of 5 hours, with time to answer on each day.",
+        "it fits: 5.0 of 5 hours, with time to answer every day.",
     )
     assert judged(("Instagram", 24, 1), ("Google", 12, 1), days=6).outcome == "over"
 
@@ -26,7 +26,7 @@ def test_over_budget_the_place_that_takes_most_making_goes_first():
 def test_a_place_without_time_to_answer_is_mute():
     verdict = judged(("Instagram", 10, 1), ("X", None, 1))
     assert verdict.outcome == "no_answering"
-    assert "X: no time to answer. Whoever writes there meets silence." in verdict.reasons
+    assert "X: no time to answer. People who write there get no answer." in verdict.reasons
 
 
 def test_four_places_are_too_many_and_three_are_not():
@@ -43,9 +43,9 @@ def test_the_reasons_and_the_table_tell_the_whole_sum():
     verdict = judged(("A", 60, 1.5), ("B", 0, 0), ("C", 30, None), ("D", 30, 0), hours=20)
     assert verdict.outcome == "no_answering"
     assert verdict.reasons == (
-        "11.5 hours planned, 20 there.",
-        "B: no time to answer. Whoever writes there meets silence.",
-        "4 places; 3 done well are worth more.",
+        "You planned 11.5 hours and have 20.",
+        "B: no time to answer. People who write there get no answer.",
+        "4 places. 3 done well are worth more.",
         "1.5 of 11.5 planned hours go into making things, 10.0 into answering and listening.",
     )
     assert verdict.table().to_numpy().tolist() == [
@@ -55,6 +55,6 @@ def test_the_reasons_and_the_table_tell_the_whole_sum():
         ["D", "2.5", "0.0"],
     ]
     assert judged(("A", 60, 1), ("B", 60, 1), ("C", 60, 1), hours=20).reasons == (
-        "18.0 hours planned, 20 there.",
+        "You planned 18.0 hours and have 20.",
         "3.0 of 18.0 planned hours go into making things, 15.0 into answering and listening.",
     )

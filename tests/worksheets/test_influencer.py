@@ -106,14 +106,14 @@ def test_likes_or_shares_in_a_heap_are_a_burst(log, burst):
     [
         (
             [(2, "liked", 7), (2, "shared", 4)],
-            "R.: 4 shares and 7 likes on 23 November 2026. That arrives as",
+            "R.: 4 shares and 7 likes on 23 November 2026. That is too much",
         ),
-        ([(2, "liked", 7), (2, "shared", 3)], "R.: 7 likes on 23 November 2026. That arrives as"),
+        ([(2, "liked", 7), (2, "shared", 3)], "R.: 7 likes on 23 November 2026. That is too much"),
         (
             [(4, "liked", 3), (2, "liked", 2)],
-            "R.: 5 likes within 3 days up to 23 November 2026. That arrives as",
+            "R.: 5 likes within 3 days up to 23 November 2026. That is too much",
         ),
-        ([(9, "shared", 4), (2, "liked", 7)], "R.: 7 likes on 23 November 2026. That arrives as"),
+        ([(9, "shared", 4), (2, "liked", 7)], "R.: 7 likes on 23 November 2026. That is too much"),
     ],
 )
 def test_a_heap_is_told_with_all_that_was_in_it_and_its_day(log, told):
@@ -123,7 +123,7 @@ def test_a_heap_is_told_with_all_that_was_in_it_and_its_day(log, told):
 def test_after_a_burst_there_is_a_week_of_rest():
     fresh = judged((40, "chose"), (30, "noted"), (2, "liked", 6))
     assert step(fresh)[1:] == ("nothing until then: give them time", "30 November 2026")
-    assert fresh.next_step == "R.: do nothing until 30 November 2026. Let them breathe."
+    assert fresh.next_step == "R.: do nothing until 30 November 2026. Give them time."
     assert fresh.next_step not in fresh.reasons
     old = judged((40, "chose"), (30, "noted"), (7, "liked", 6))
     assert step(old)[1] == "comment, share or help, a little each week"
@@ -131,7 +131,7 @@ def test_after_a_burst_there_is_a_week_of_rest():
 
 def test_whoever_falls_silent_after_asking_is_told():
     asked = [(90, "chose"), (60, "they_asked"), (31, "asked")]
-    assert any("nothing was given for 31 days" in reason for reason in judged(*asked).reasons)
+    assert any("you gave nothing for 31 days" in reason for reason in judged(*asked).reasons)
     assert not any("nothing was given" in reason for reason in judged(*asked, (9, "helped")).reasons)
 
 
@@ -144,8 +144,8 @@ def test_entries_of_the_future_or_without_a_day_count_for_nothing():
     verdict = judge("influencer", {"hope": "a call", "log": rows}, TODAY)
     assert step(verdict)[0] == "step 2 of 5"
     assert verdict.reasons[-2:] == (
-        "R.: 1 entries without a day or without a deed are left out.",
-        "R.: 1 entries lie in the future and are left out.",
+        "R.: entries left out, because they have no day or do not say what was done: 1.",
+        "R.: entries left out, because their day is in the future: 1.",
     )
 
 

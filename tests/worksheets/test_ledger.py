@@ -34,8 +34,8 @@ def test_a_return_is_a_range_from_the_low_to_the_high_share():
     row = verdict.table().iloc[0]
     assert (row["put in"], row["brought, low"], row["brought, high"]) == ("250", "300", "600")
     assert verdict.reasons[1] == (
-        "answers: put in 250, brought between 300 and 600; so between 50 and 350 is left. "
-        "For each of its 10 hours that is between 5 and 35."
+        "answers: cost 250, brought between 300 and 600, so between 50 and 350 is left. "
+        "That is between 5 and 35 for each of its 10 hours."
     )
 
 
@@ -77,15 +77,15 @@ def test_of_several_the_one_is_named_that_leaves_most_for_an_hour_or_took_most_h
 
 def test_an_activity_that_brought_nothing_to_the_books_is_told_in_one_number():
     assert judged(SEEN).reasons[1] == (
-        "films: put in 600, and nothing paid is noted; by the books −600 is left. For each of its 30 hours that is −20."
+        "films: cost 600, and no payment is noted. By the books −600 is left. That is −20 for each of its 30 hours."
     )
     loss = judged(PAID | {"low": 0, "high": 24}).reasons[1]
-    assert loss.startswith("answers: put in 250, brought between 0 and 240; so between −250 and −10 is left.")
+    assert loss.startswith("answers: cost 250, brought between 0 and 240, so between −250 and −10 is left.")
 
 
 def test_a_loss_of_less_than_half_a_unit_is_told_as_none():
     assert judged(SEEN | {"hours": 0, "costs": 0.4}).reasons[1] == (
-        "films: put in 0, and nothing paid is noted; by the books 0 is left."
+        "films: cost 0, and no payment is noted. By the books 0 is left."
     )
 
 
@@ -113,7 +113,7 @@ def test_hours_that_cannot_be_judged_yet_are_no_verdict():
 def test_a_range_given_the_wrong_way_round_is_turned_and_said():
     turned = judged(PAID | {"low": 60, "high": 30})
     assert list(turned.table().iloc[0]) == list(judged(PAID).table().iloc[0])
-    assert any("the other way round" in reason for reason in turned.reasons)
+    assert any("so they were swapped" in reason for reason in turned.reasons)
 
 
 def test_hours_for_people_outside_the_business_are_named():
@@ -126,7 +126,7 @@ def test_hours_for_people_outside_the_business_are_named():
     assert (
         "Of 10 hours for people, 6 went to people who are neither prospect, customer nor partner." in reasons
     )
-    assert "No customer came of the hours for these: B." in reasons
+    assert "The hours for these people brought no customer: B." in reasons
     assert judged(PAID, people=[*people, {"who": "D.", "role": "other"}]).reasons == reasons
     assert not any("hours for people" in reason for reason in judged(PAID).reasons)
 
@@ -164,7 +164,7 @@ def test_no_figure_puts_all_activities_together():
 HALF = SEEN | {"name": "Films", "costs": "abc", "result": "paid", "value": 900, "low": "60 oops", "high": 400}
 LEFT_OUT = (
     "Left out for now: “Films”. It waits for “Other costs” (a number from 0 to 10,000,000), "
-    "“Came of it, at least” (a number from 0 to 100) and “Came of it, at most” (a number from 0 to 100)."
+    "“Because of it, at least” (a number from 0 to 100) and “Because of it, at most” (a number from 0 to 100)."
 )
 
 

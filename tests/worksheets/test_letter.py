@@ -119,9 +119,9 @@ def test_a_language_without_word_lists_cannot_be_told_but_the_occasion_can():
 def test_it_says_who_is_watching():
     message = "Hi Ann, what did you bake on Sunday?"
     watching = {place: looked_at(message, place).reasons[0] for place in ("message", "reply", "post")}
-    assert watching["message"].startswith("Who reads it: this person alone.")
+    assert watching["message"].startswith("Who reads it: only this person.")
     assert "everybody who follows you or them" in watching["reply"]
-    assert watching["post"].startswith("Who reads it: whoever follows you,")
+    assert watching["post"].startswith("Who reads it: everybody who follows you,")
 
 
 def test_the_frame_goes_with_the_situation():

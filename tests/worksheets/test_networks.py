@@ -45,7 +45,7 @@ def test_one_doubt_makes_it_a_trial_with_a_day_on_which_it_stops(doubt):
     verdict = judged(**doubt)
     if "asked_count" in doubt:
         assert (
-            f"You asked {doubt['asked_count'] or 0} customers; below 10 that is too few"
+            f"You asked {doubt['asked_count'] or 0} customers; fewer than 10 are too few"
             in verdict.reasons[-1]
         )
     assert (verdict.outcome, verdict.look_again) == ("trial", date(2027, 1, 6))
@@ -78,7 +78,7 @@ def test_the_reasons_are_those_of_the_answers_and_no_others():
     )
     assert judged(asked_count=9).reasons == (
         *good,
-        "You asked 9 customers; below 10 that is too few to move house on.",
+        "You asked 9 customers; fewer than 10 are too few to decide on.",
     )
     # How many were asked does not matter where none is there.
     assert judged(customers="none", asked_count=3).reasons == (

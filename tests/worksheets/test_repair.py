@@ -37,7 +37,7 @@ def test_a_true_fault_is_never_denied_whatever_its_kind(kind, mind):
     verdict = judged(kind=kind, in_mind=mind)
     assert verdict.outcome == "own_up"
     assert "Say sorry" in titles(verdict)
-    assert not {"Show that it is not so", "Open the books"} & set(titles(verdict))
+    assert not {"Show that it is not true", "Open the books"} & set(titles(verdict))
     warned = any("the denial costs more than the fault" in reason for reason in verdict.reasons)
     assert warned is (mind == "deny")
 
@@ -46,12 +46,12 @@ def test_a_true_fault_is_never_denied_whatever_its_kind(kind, mind):
 def test_only_who_is_innocent_and_can_show_it_denies(kind):
     shown = judged(kind=kind, true="no", in_mind="apologise")
     assert shown.outcome == "deny_calmly"
-    assert "Show that it is not so" in titles(shown)
+    assert "Show that it is not true" in titles(shown)
     assert "Say sorry" not in titles(shown)
-    assert any("reads as a confession" in reason for reason in shown.reasons)
+    assert any("people think that you did it" in reason for reason in shown.reasons)
     unshown = judged(kind=kind, true="unproven", in_mind="deny")
     assert unshown.outcome == "answer_open"
-    assert "Show that it is not so" not in titles(unshown)
+    assert "Show that it is not true" not in titles(unshown)
 
 
 def test_who_does_not_know_neither_admits_nor_denies():
@@ -63,7 +63,7 @@ def test_who_does_not_know_neither_admits_nor_denies():
         "Find out",
         "Report what you found",
     ]
-    assert not {"Say sorry", "Show that it is not so"} & set(titles(verdict))
+    assert not {"Say sorry", "Show that it is not true"} & set(titles(verdict))
 
 
 def test_a_breach_of_honesty_is_checked_by_others_and_a_mistake_is_not():
@@ -86,7 +86,7 @@ def test_a_warning_comes_before_everything_while_harm_can_still_be_done():
 
 @pytest.mark.parametrize(
     ("mind", "words"),
-    [("delete", "others have kept"), ("silent", "Silence is an answer"), ("explain", "after the apology")],
+    [("delete", "Others have kept"), ("silent", "If you say nothing"), ("explain", "after the apology")],
 )
 def test_what_one_had_in_mind_is_answered(mind, words):
     assert any(words in reason for reason in judged(in_mind=mind).reasons)
@@ -94,8 +94,8 @@ def test_what_one_had_in_mind_is_answered(mind, words):
 
 
 def test_a_sorry_without_a_name_is_from_nobody():
-    assert any("No name yet" in reason for reason in judged(who=None).reasons)
-    assert not any("No name yet" in reason for reason in judged().reasons)
+    assert any("You have not named" in reason for reason in judged(who=None).reasons)
+    assert not any("You have not named" in reason for reason in judged().reasons)
 
 
 ONE_TO_ONE = "Speak with those hurt before you speak in public. They should not read it online first."

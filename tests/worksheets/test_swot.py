@@ -22,14 +22,14 @@ def judged(*threats, **boxes):
 def test_every_threat_with_all_it_needs_is_ready_until_the_first_review():
     verdict = judged(THREAT, THREAT | {"what": "a hijacked account", "review": "2026-12-24"})
     assert (verdict.outcome, verdict.look_again) == ("ready", date(2026, 12, 24))
-    assert verdict.reasons == ("The worst threat stands first: a wrong price.",)
+    assert verdict.reasons == ("The worst threat comes first: a wrong price.",)
     assert list(verdict.table()["threat"]) == ["a wrong price", "a hijacked account"]
 
 
 @pytest.mark.parametrize("ending", ["", ".", "!", "?", "..."])
 def test_a_sentence_of_ours_ends_once_however_the_person_ended_theirs(ending):
     verdict = judged(THREAT | {"what": f"a wrong price{ending}"})
-    assert verdict.reasons == (f"The worst threat stands first: a wrong price{ending or '.'}",)
+    assert verdict.reasons == (f"The worst threat comes first: a wrong price{ending or '.'}",)
     assert "“WhatsApp”" in verdict.says
 
 

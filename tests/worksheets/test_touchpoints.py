@@ -25,7 +25,7 @@ def test_a_neglected_place_where_customers_come_by_is_named_and_comes_first():
     verdict = judge("touchpoints", with_first(state="neglected"), TODAY)
     assert (verdict.outcome, verdict.says) == (
         "neglected",
-        "places where customers may come by are left alone: 1 of 5.",
+        "nobody looks after places where customers may go: 1 of 5.",
     )
     assert "Begin with place reviews" in verdict.next_step
     assert list(verdict.table()["today"]) == ["Left alone", *["Looked after"] * 4]

@@ -169,7 +169,7 @@ def last_evening(stream: Stream, chance: Chance) -> Stream:
 
 
 def mass_tagging(stream: Stream, chance: Chance) -> Stream:
-    """Good mornings to five people at once, and roll calls of twenty."""
+    """Good mornings to five people at once, and lists of twenty names."""
     deeds = []
     for n, when in enumerate(_times(stream, chance, 400)):
         people = [f"tagged_{n}_{k}" for k in range(5 if n % 2 else 20)]

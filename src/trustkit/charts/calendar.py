@@ -109,7 +109,7 @@ def _days_in_words(days: tuple[int, ...]) -> str:
 
 
 def _review(plan: Plan) -> dict[str, Any]:
-    says = f"{plan.review_on.day} {plan.review_on:%B %Y}: ask for a new export and hold the plan against it"
+    says = f"{plan.review_on.day} {plan.review_on:%B %Y}: ask for a new export and compare the plan with it"
     row = {"habit": "Look again", "on": _DAYS[plan.review_on.weekday()], "says": says}
     return row | dict.fromkeys(("minutes", "now", "range", "aim"), "") | _placed((plan.review_on,))
 

@@ -51,7 +51,7 @@ def draw_ledger(lines: Sequence[Line]) -> alt.HConcatChart:
     ledger = pd.DataFrame([_row(line) for line in ranked], columns=columns)
     ledger = ledger.astype({"low": "float64", "high": "float64"})
     chart = alt.hconcat(_hours(), _left(), data=ledger, spacing=18).resolve_scale(y="shared")
-    lead = _LEAD if lines else "No activity stands in the ledger yet."
+    lead = _LEAD if lines else "There is no activity in the ledger yet."
     chart = told(chart, "Famous or effective", lead, _words(ledger), _HEADINGS)
     # Without an activity there are marks without a name, which a screen reader would stop at.
     return chart if lines else chart.configure_mark(aria=False)

@@ -33,7 +33,7 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     >>> ann = [answer(f"2026-06-{day} 10:00", "ann", f"How was the {day}th?") for day in (10, 17, 24)]
     >>> chart = draw_people(stream_of(*ann, answer("2026-06-24 11:00", "bea", "What a lovely picture of your cats")))
     >>> print(chart.description)
-    People, and how often one met them. People talked with: 2. In three or more different weeks: 1 of them.
+    People, and how often the business met them. People talked with: 2. In three or more different weeks: 1 of them.
     """
     acts = acts_of(stream, weeks, OpeningHours())
     talk = np.flatnonzero(acts.open_talk & ~acts.unnamed)
@@ -63,7 +63,7 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     chart = alt.layer(bars, says, data=counts, width=theme.WIDTH - 160, height=150).transform_calculate(
         mark="'People talked with in ' + datum.weeks", says="datum.people + ', ' + datum.what"
     )
-    return told(chart, "People, and how often one met them", _words(counts), "", _HEADINGS, marks=marks)
+    return told(chart, "People, and how often the business met them", _words(counts), "", _HEADINGS, marks=marks)
 
 
 def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:
@@ -91,5 +91,5 @@ def people_by_weeks(met: pd.Series) -> pd.DataFrame:
 def _words(counts: pd.DataFrame) -> str:
     people, again = counts["people"].sum(), counts.loc[counts["what"] == _AGAIN, "people"].sum()
     if not people:
-        return "No public talk with a named person stands in the exports."
+        return "The exports hold no public talk with a named person."
     return f"People talked with: {people}. In three or more different weeks: {again} of them."

@@ -78,7 +78,7 @@ def draw_waits(assessment: Assessment) -> alt.FacetChart:
     How long people waited for an answer. A bar is a share of all in its panel, with their number. The line beside
     a panel shows where the wait in the middle lies (95 % range). Messages: 1 answered; 0 were not. The middle
     wait: by the clock too few to tell. In public: 0 answered; 0 were not. The middle wait: by the clock too few
-    to tell. No opening hours are answered yet, so nights and closed days count as waiting.
+    to tell. You have not said yet when you are open, so nights and closed days count as waiting.
     """
     hours = hours_of(assessment.answers)
     acts = acts_of(assessment.stream, assessment.rubric.window_weeks, hours)
@@ -96,7 +96,7 @@ def draw_waits(assessment: Assessment) -> alt.FacetChart:
     waits = pd.DataFrame(rows)
     words = [_words(channel, list(clocks)) for channel in channels]
     if not hours.days:
-        words.append("No opening hours are answered yet, so nights and closed days count as waiting.")
+        words.append("You have not said yet when you are open, so nights and closed days count as waiting.")
     headings = {"channel": "Where", "wait": "Waited", **{measure: measure for measure in clocks}}
     chart = _panels(waits, list(clocks))
     return told(chart, "How long people waited for an answer", _LEAD, " ".join(words), headings, marks=marks)

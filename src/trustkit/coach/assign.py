@@ -162,7 +162,7 @@ def _lesson(said: str) -> str:
     name = f"lesson_{int(number):02}" if number.isascii() and number.isdigit() and len(number) < 4 else ""
     if name not in LESSONS:
         raise AssignmentError(
-            "There is no lesson of one of these numbers.",
+            "There is no lesson with one of these numbers.",
             "No folder was made.",
             f"Take from these: {', '.join(one.removeprefix('lesson_') for one in LESSONS)}.",
         )
@@ -182,7 +182,7 @@ def _check(lessons: Sequence[str], names: Sequence[str], case: str) -> None:
             if not names or not lessons
             else "There are more people than one course takes.",
             "No folder was made.",
-            f"Name at least one lesson, and from 1 to {MOST_PEOPLE:,} people, one a line.",
+            f"Name at least one lesson, and from 1 to {MOST_PEOPLE:,} people, one on each line.",
         )
 
 

@@ -85,7 +85,7 @@ class Lesson:
         """
         plan = f"{self.lesson.replace('_', ' ')}: planned {self.planned} minutes, "
         if self.median is None:
-            return f"{plan}too few people told"
+            return f"{plan}too few people said"
         span = "too few for a range" if self.span is None else "range {:.0f} to {:.0f}".format(*self.span)
         return f"{plan}took {self.median} (median of {self.people} people, {span})"
 

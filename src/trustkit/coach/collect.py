@@ -93,7 +93,7 @@ _WORKBOOK = (
 )
 _KINDS = {
     "trustkit assignment": "It is the assignment that you gave out: ask for the file that trustkit hand-in makes.",
-    "trustkit keys": "It is a coach's keys: keep them elsewhere, as they say who is who.",
+    "trustkit keys": "It is a coach's keys. Keep them somewhere else, because they say who is who.",
 }
 
 
@@ -146,9 +146,9 @@ def _files(folder: Path) -> list[Path]:
         found += set(inside) - set(folders)
         if found == [folder] or len(found) + len(waiting) > MOST_FILES:
             raise TrustKitError(
-                "That is a file, and no folder."
+                "That is a file, not a folder."
                 if folder.is_file()
-                else "There is no such folder, or it cannot be looked into."
+                else "There is no such folder, or it cannot be opened."
                 if found == [folder]
                 else f"The folder holds more than {MOST_FILES:,} files.",
                 "Nothing was read.",
@@ -160,17 +160,17 @@ def _files(folder: Path) -> list[Path]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_symlink():
-            raise _NotTaken("not opened", "It is a link to somewhere else, which is not followed.")
+            raise _NotTaken("not opened", "It is a link to another place. TrustKit does not follow it.")
         if path.is_dir():
-            raise _NotTaken("not opened", "It is a folder that cannot be looked into.")
+            raise _NotTaken("not opened", "It is a folder that cannot be opened.")
         if not path.is_file():
-            raise _NotTaken("not opened", "It is no ordinary file.")
+            raise _NotTaken("not opened", "It is not an ordinary file.")
         if path.suffix.lower() != ".json":
             raise _NotTaken("not opened", _what_to_do(path.name.lower()))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise _NotTaken("damaged", "The disk does not give it out.") from None
+        raise _NotTaken("damaged", "The disk cannot read it.") from None
     if len(content) > MOST_BYTES:
         raise _NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
     if not content.strip():
@@ -183,10 +183,10 @@ def _what_to_do(name: str) -> str:
     if name.endswith(".zip"):
         return "It is a zip: unpack it in this folder, and run this again."
     if ".json" in name:
-        return "Its name goes on behind .json: take that away, and run this again."
+        return "Its name goes on after .json. Delete the rest of the name, and run this again."
     return (
         "Only hand-ins (.json) are opened; notebooks and programs never are. "
-        "In place of one, ask for the file that trustkit hand-in makes."
+        "Ask for the file that trustkit hand-in makes instead."
     )
 
 
@@ -210,7 +210,7 @@ def _decoded(content: bytes) -> HandIn:
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _NotTaken(
-            "damaged", "It is cut off or changed, so that it cannot be read: ask for it again."
+            "damaged", "It is cut off or changed and cannot be read: ask for it again."
         ) from None
 
 
@@ -229,8 +229,8 @@ def _under_other_names(entries: list[Entry], keys: Keys) -> Iterator[Listed]:
         if mine and named and entry.hand_in.seat not in [code for _, code in named]:
             other = keys.seats[max(named, key=lambda one: len(one[0]))[1]].name
             why = (
-                f"It lies under the name of {shown_name(other)}, and was made in the seat of {shown_name(mine.name)}, "
-                "for whom it counts: ask both."
+                f"It has the name of {shown_name(other)}, but it was made in the seat of {shown_name(mine.name)}, "
+                "and counts for that person. Ask both."
             )
             yield Listed(entry.file, "another name", why)
 
@@ -289,7 +289,7 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
     elif keys and entry.first > keys.due and not hand_in.check_in:
         yield Listed(entry.file, "late", f"Made on {entry.first}; due was {keys.due}.")
     if hand_in.version != trustkit.__version__:
-        why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may follow other definitions."
+        why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may be counted in another way."
         yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)
     if in_seat > 1:
         why = "Two people handed in for one seat, or one person on two computers; kept apart."

@@ -41,7 +41,7 @@ def card_of(field: Field, given: Any) -> Card:
 def in_words(field: Field, value: Any) -> str:
     """What was saved, as a sentence; a person's own words are not repeated."""
     if value is None:
-        return "no answer, yours was taken back."
+        return "no answer. Yours was deleted."
     labels = {option.value: option.label for option in field.option}
     if field.kind == "choice":
         return f"{labels[value]}."

@@ -26,7 +26,7 @@ _NEXT, _BACK, _TAKE_BACK = "next", "back", "take back"
 _BUTTONS = [
     {"id": _NEXT, "label": "Next text"},
     {"id": _BACK, "label": "Text before"},
-    {"id": _TAKE_BACK, "label": "Take back what I said of this text"},
+    {"id": _TAKE_BACK, "label": "Delete what I said about this text"},
 ]
 
 
@@ -167,10 +167,10 @@ class _Text:
     def decided(self) -> str:
         """The rule's word and the rule that decided."""
         if self._hidden:
-            return "What the rule says is shown once you have said yours."
+            return "You see what the rule says after you have given your own answer."
         named = _names()[str(self._labels["does"])]
         return (
-            f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The class with most points wins."
+            f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The label with the most points wins."
         )
 
     @property
@@ -207,7 +207,7 @@ class _Texts:
         if not len(rows):
             raise AnswerError(
                 "These files hold none of your public texts in a language that the word lists cover.",
-                "There is nothing to look over.",
+                "There is nothing to look at.",
                 "Give an archive that holds your own posts.",
             )
         self._events, self._all = events.iloc[rows], events
@@ -234,7 +234,7 @@ class _Texts:
         lines = own.agreement_in_words()
         if lines:
             lines.append(
-                "Whoever has seen the rule's word first agrees more readily than they would without."
+                "People who see the rule's answer first agree with it more often."
             )
         if (left := min(_ENOUGH, self.many) - own.judged) > 0:
             lines.append(f"You may stop after {left} more.")

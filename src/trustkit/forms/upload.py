@@ -36,7 +36,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
     copied into that folder and chosen; one that is no export is refused at once.
     """
     book = workbook or Workbook.open()
-    card = Card(kind="choices", question="Which of your files shall be read?", options=_options(book))
+    card = Card(kind="choices", question="Which of your files should TrustKit read?", options=_options(book))
     card.help = f"Put a file into {_folder(book)}, or upload it below. It stays on this computer."
     card.value = book.exports()
     upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
@@ -89,7 +89,7 @@ def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
         raise ExportError(
             "There is no file or folder at that place.",
             "Your choice was not saved.",
-            "Look up the full path of the file; in JupyterLab a right click on it offers to copy the path.",
+            "Find the full path of the file. In JupyterLab, right-click the file to copy its path.",
         )
     (workbook or Workbook.open()).save_export(place)
     return place.name
@@ -137,6 +137,6 @@ def _store(name: str, content: Any, workbook: Workbook) -> Path:
         raise ExportError(
             f"The file could not be stored ({problem.strerror or 'the disk refused it'}).",
             "It is not among your files.",
-            "Make room on the disk, or choose the file where it lies with forms.use_export.",
+            "Make room on the disk, or choose the file where it is with forms.use_export.",
         ) from None
     return path.resolve()

@@ -63,11 +63,11 @@ class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
 
     def _saved(self, field: Entry, value: Any) -> str:
         if not field.kept:
-            return "Looked at and not saved: it is forgotten when you close this."
+            return "It was looked at and not saved. It is gone when you close this."
         told = f"Saved at {clock(self._workbook)}: {in_words(field, value)}"
         kept = worksheets.answers_in(self._workbook, self._name).get(field.id)
         if field.kind == "table" and (kept or []) != (value or []):
-            told += " Another window changed this table, too: open it again to see the rows of both."
+            told += " Another window has changed this table too. Open it again to see the rows of both."
         return told
 
     def _judge(self) -> None:
@@ -151,14 +151,14 @@ def false_alarm(
     book = workbook or Workbook.open()
     worksheets.disagree(book, name, alarm, today or book.today(), text)
     what = "the rule and the day" if text is None else "the rule, the day and your message"
-    return f"Noted as a false alarm ({alarm}): {what}. A coach can make use of it."
+    return f"Noted as a false alarm ({alarm}): {what}. A coach can use it."
 
 
 def _restored(given: int, asked: Sequence[Entry]) -> str:
     kept = sum(field.kept for field in asked)
     if given:
         return f"Opened again: {given} of {kept} answers are back from your workbook."
-    but = " but what says that it is kept nowhere" if kept < len(asked) else ""
+    but = " except the one that says it is not saved" if kept < len(asked) else ""
     return f"Each answer{but} is saved in your workbook as you give it, and stays on this computer."
 
 

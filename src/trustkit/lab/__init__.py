@@ -49,7 +49,7 @@ def launch(notebook: str | Path | None = None, browser: bool = True) -> None:
 def _announce(address: str) -> None:
     sys.stdout.write(
         f"The lessons are at {address}\n"
-        "They run on this computer alone. Leave this window open while you work; Ctrl+C ends them.\n"
+        "They run only on this computer. Leave this window open while you work. Ctrl+C ends them.\n"
     )
     sys.stdout.flush()
 

@@ -34,7 +34,7 @@ _UNREAD = "✎ Saved. Nobody judges these words but you."
 # What stands above words of one's own in place of "Correct": a rule counts and looks for words, and understands none.
 _OWN_WORDS = {
     "reason": _UNREAD,
-    "rewrite": "✓ It passes the rule, which understands no word. Read it aloud: is it good?",
+    "rewrite": "✓ It passes the rule. But the rule does not understand words. Read it aloud: is it good?",
 }
 
 
@@ -105,10 +105,10 @@ class _Asked:
 
 
 _SEVERAL = (
-    "I got several answers where one is wanted. A number has a point and no comma (2.5, 1318); "
-    'several letters stand together between one pair of quotation marks ("EG").'
+    "I need one answer and got several. Write a number with a point and no comma (2.5, 1318). "
+    'Put several letters together between one pair of quotation marks ("EG").'
 )
-_UNLETTERED = "The letters are missing. Each answer stands behind its own: {}."
+_UNLETTERED = "The letters are missing. Write each answer after its letter: {}."
 _NOT_TRIED = Saying("", "", "Put your answer in place of the dots and run the cell again.")
 
 
@@ -235,7 +235,7 @@ class Exercise:
         strange = [label for label in labels.values() if named and label not in named]
         if strange:
             listed = f"{', '.join(named[:-1])} and {named[-1]}"
-            raise Unreadable(f"“{strange[0]}” is none of the answers asked for: {listed}.")
+            raise Unreadable(f"“{strange[0]}” is not one of the possible answers: {listed}.")
 
     def _weighed(self, given: Any) -> tuple[bool, str]:
         """Whether a read answer is right, else the named wrong answer that it shares most with."""
@@ -272,7 +272,7 @@ class Exercise:
     def _solution(self) -> Note:
         self._note(solution_seen=True)
         typed = KINDS[self.words.kind].typed(self.solutions[0])
-        ask = f'Now in one line of your own: why is that so? Write {self.name}.why("…") into the cell above and run it.'
+        ask = f'Now in your own words, in one line: why is that so? Write {self.name}.why("…") into the cell above and run it.'
         lines = [in_lines(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
         return Note("\n".join(lines if self.words.kind == "reason" else [*lines, in_lines(ask)]))
 
@@ -328,8 +328,8 @@ class Exercise:
 def _raised(problem: str) -> Saying:
     return Saying(
         problem,
-        "This says nothing about your business or about you: only the form of the answer is off.",
-        "Compare your line with the way of writing that the question asks for, and run it again.",
+        "This says nothing about your business or about you. Only the form of the answer is wrong.",
+        "Look how the question asks you to write it, change your line, and run it again.",
     )
 
 

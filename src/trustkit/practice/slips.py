@@ -10,7 +10,7 @@ from trustkit.practice.exercise import in_lines
 
 _ANSWER = re.compile(r"^\s*(\w+)\.check\b", re.MULTILINE)
 _PLACE = re.compile(r"^\s*forms\.use_export\(", re.MULTILINE)
-_MEND = "Nothing is lost: mend the line and run the cell again."
+_MEND = "Nothing is lost. Fix the line and run the cell again."
 _CURLY = re.compile("[“”„«»‘’]")
 
 
@@ -18,23 +18,23 @@ def slip_in(source: str, error: BaseException | None) -> str:
     """What went wrong in a cell that gives an answer or has curly marks, and what to do; else "".
 
     >>> print(slip_in('pitch_or_fine.check(A=fine)', NameError("name 'fine' is not defined", name="fine")))
-    Python takes fine for the name of something and finds nothing of that name. An
-    answer in words stands between quotation marks: "fine". Nothing is lost: mend the
-    line and run the cell again.
+    Python thinks that fine is the name of something, and finds nothing with that
+    name. Put an answer in words between quotation marks: "fine". Nothing is lost.
+    Fix the line and run the cell again.
     """
     if _PLACE.search(source) and isinstance(error, (SyntaxError, NameError)):
         return in_lines(
-            "The path of a file stands between quotation marks, with an r before the first: "
+            "Put the path of a file between quotation marks, with an r before the first: "
             f'r"C:\\Users\\…\\archive.zip". {_MEND}'
         )
     answer = _ANSWER.search(source)
     if answer and isinstance(error, NameError) and error.name == answer[1]:
         return in_lines(
-            "The question is not there yet. Run the first cell of the lesson, then this one again."
+            "The question is not loaded yet. Run the first cell of the lesson, then this one again."
         )
     if answer and isinstance(error, NameError):
-        said = f"Python takes {error.name} for the name of something and finds nothing of that name. "
-        return in_lines(f'{said}An answer in words stands between quotation marks: "{error.name}". {_MEND}')
+        said = f"Python thinks that {error.name} is the name of something, and finds nothing with that name. "
+        return in_lines(f'{said}Put an answer in words between quotation marks: "{error.name}". {_MEND}')
     outside = re.sub(r'"[^"\n]*"', "", source)
     if isinstance(error, SyntaxError) and (answer or _CURLY.search(outside)):
         return in_lines(f"{_misspelt(source, outside, str(error))} {_MEND}")
@@ -44,19 +44,19 @@ def slip_in(source: str, error: BaseException | None) -> str:
 def _misspelt(source: str, outside: str, message: str) -> str:
     """What is wrong with the marks of a line; `outside` is what stands in it outside of quotation marks."""
     if _CURLY.search(outside):
-        said = 'The quotation marks are the curly ones of a letter. Type them anew: "like this".'
+        said = 'The quotation marks are curly. Type them again: "like this".'
     elif "%" in source:
-        said = "Leave the % away: 90 for 90 %."
+        said = "Leave out the %: write 90 for 90 %."
     elif "leading zeros" in message:
-        said = "A number is typed without a comma between its digits: 1318 for 1,318."
+        said = "Type a number without a comma between its digits: 1318 for 1,318."
     elif outside.count("'") > 2:
-        said = """An apostrophe ended the answer too early. Take the other marks around it: "It's so"."""
+        said = """An apostrophe ended the answer too early. Use double quotation marks around it: "It's so"."""
     elif source.count('"') % 2 or outside.count("'") == 1:
-        said = 'A quotation mark is missing: one stands before the answer and one behind it, "like this".'
+        said = 'A quotation mark is missing. There is one before the answer and one after it, "like this".'
     elif source.count("(") != source.count(")"):
-        said = "A bracket is missing or one too many: one opens behind the word check, and one closes at the end."
+        said = "A bracket is missing, or there is one too many. One opens after the word check, and one closes at the end."
     else:
-        said = 'An answer in words stands between quotation marks, "like this", and between two answers stands a comma.'
+        said = 'Put an answer in words between quotation marks, "like this", and a comma between two answers.'
     return said
 
 

@@ -55,7 +55,7 @@ def read_answers(path: str | Path) -> Answers:
         raise ExportError(
             f"{name} cannot be opened ({problem.strerror or 'the disk refused it'}).",
             "No answers were read.",
-            "Name a CSV or XLSX file with one row a customer.",
+            "Name a CSV or XLSX file with one row for each customer.",
         ) from None
     for grid in read_grids(name, data, lambda rows: max(map(_fit, rows), default=0)):
         rows = grid.rows
@@ -132,7 +132,7 @@ def _answers(header: Row, rows: Sequence[tuple[int, Row]], note: str) -> Answers
             (earlier & ~empty, "answered again later by the same person; the later answers count."),
             (
                 alike & ~earlier,
-                "one value all through, for and against you alike; that was ticked without reading.",
+                "the same value everywhere, for you and against you. They were ticked without reading.",
             ),
         )
         if which.any()
@@ -181,7 +181,7 @@ def _notes(note: str, columns: dict[int, int], odd: Counter[str], ticked: np.nda
         notes.append(f"No column was found for: {'; '.join(missing)}.")
     if wrong := [f"{words} ({count})" for words, count in odd.items() if count]:
         allowed = f"1 to {form.highest} or the words of the form"
-        notes.append(f"Cells left empty, as they hold neither {allowed}: {'; '.join(wrong)}.")
+        notes.append(f"Cells left empty, because they do not hold {allowed}: {'; '.join(wrong)}.")
     lines = Counter(map(bytes, np.nan_to_num(ticked[~np.isnan(ticked).any(axis=1)]).astype(np.int8)))
     if twins := sum(count - 1 for count in lines.values()):
         told = (
@@ -189,7 +189,7 @@ def _notes(note: str, columns: dict[int, int], odd: Counter[str], ticked: np.nda
             if twins == 1
             else f"{twins} rows are the same as another one"
         )
-        notes.append(f"{told} in all sentences. It may be chance or one person twice; they are counted.")
+        notes.append(f"{told} in all sentences. It may be chance, or one person twice. They are counted.")
     return notes
 
 

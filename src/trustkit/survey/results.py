@@ -126,7 +126,7 @@ class SurveyResult:
         """How many answered and how far that carries."""
         counted = f"{self.people} of {self.read} rows count."
         caution = (
-            "Those who answer a survey are seldom like those who do not; who was asked decides what it means."
+            "People who answer a survey are rarely like those who do not. What it means depends on who was asked."
         )
         return " ".join([counted, caution])
 

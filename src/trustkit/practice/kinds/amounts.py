@@ -25,7 +25,7 @@ class Value(Whole):
             # A comma before three digits parts thousands; any other stands for the point.
             answer = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
         if isinstance(answer, (bool, list, tuple, dict, set)):
-            raise Unreadable("I need one number, such as 42, and got something else.")
+            raise Unreadable("I need one number, such as 42. I got something else.")
         try:
             number = round(float(answer), 2)
         except (TypeError, ValueError):
