@@ -53,7 +53,8 @@ def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
     said = "Of 1,000 redraws by chance from the same weeks and people, all end on rung {}"
     assert (
         silent.stable_in_words()
-        == said.format(3) + "; in each of them, a gate without a figure stays closed, so the rung may be higher."
+        == said.format(3)
+        + "; in each of them, a gate without a figure stays closed, so the rung may be higher."
     )
     assert standing().stable_in_words() == said.format(5) + "."
 

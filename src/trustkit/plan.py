@@ -25,9 +25,7 @@ NEAR = 0.10  # a gap up to this is closed in one go, a wider one by half
 _OF_FIVE = {1: (1,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 _WORKING_DAYS = (0, 1, 2, 3, 4)  # of the week, 0 is Monday: where nobody says when the business is open
 _SURE = "It is already on the good side. The next archive must hold enough acts to be sure of it."
-LUCK = (
-    "Today's range already holds the aim, so luck alone may show this. Look whether the whole range has moved."
-)
+LUCK = "Today's range already holds the aim, so luck alone may show this. Look whether the whole range has moved."
 _LEAST_MINUTES = 5  # of an entry in a calendar
 
 

@@ -232,7 +232,7 @@ def test_a_file_under_somebody_elses_name_counts_for_the_seat_in_it_and_is_told(
         (tmp_path / name).write_bytes(as_bytes(one))
     found = collect(tmp_path, keys)
     told = [(one.name, one.why) for one in found.listed if one.kind == "another name"]
-    why = "It lies under the name of Person {}, and was made in the seat of Person 7, and counts for that person. Ask both."
+    why = "It has the name of Person {}, but it was made in the seat of Person 7, and counts for that person. Ask both."
     assert told == [
         ("Person 1_4001_assignsubmission_file_/mine.json", why.format(1)),
         ("person-8.json", why.format(8)),

@@ -52,7 +52,8 @@ def test_each_question_takes_possible_answers_and_no_others(question):
 
 def test_the_possible_answers_are_listed():
     assert QUESTIONS["self_placement"].possible() == (
-        "One of these: 1 (We look around); 2 (We announce); 3 (We talk); 4 (We know each other); 5 (We do things together)."
+        "One of these: 1 (We look around); 2 (We announce); 3 (We talk); 4 (We know each other); "
+        "5 (We do things together)."
     )
     assert QUESTIONS["hours_per_week"].possible() == "A number from 0 to 80."
 

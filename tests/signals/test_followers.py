@@ -207,7 +207,9 @@ def test_a_night_with_nothing_around_it_speaks_for_bought_and_against_the_press(
     assert (
         "100 % of those who came and stayed came within one hour, at 02:00 UTC." in found["bought"].speaks_for
     )
-    assert "None of your posts just before got unusually many likes or shares." in found["viral"].speaks_against
+    assert (
+        "None of your posts just before got unusually many likes or shares." in found["viral"].speaks_against
+    )
     assert any("about the press" in line for line in found["press"].speaks_against)
     assert any("about a prize" in line for line in found["campaign"].speaks_against)
     assert not found["press"].speaks_for
@@ -219,14 +221,12 @@ def test_an_innocent_jump_finds_what_speaks_for_it(act, stream_of):
     paper = act("2026-05-02T09:00:00", "We are in the Gazette today, see page 4")
     draw = act("2026-04-28T09:00:00", "Prize draw! Follow us to win a cake")
     found = said(*night(act, stream_of, viral, paper, draw))
-    assert (
-        "Your post of 2026-04-29 got 45 times the usual number of likes." in found["viral"].speaks_for
-    )
+    assert "Your post of 2026-04-29 got 45 times the usual number of likes." in found["viral"].speaks_for
     assert (
         "Posts of yours around that day about the press, a programme or an interview: 1."
         in found["press"].speaks_for
     )
-    assert any("that speak of a prize" in line for line in found["campaign"].speaks_for)
+    assert any("about a prize" in line for line in found["campaign"].speaks_for)
 
 
 def test_a_post_of_another_month_explains_nothing(act, stream_of):

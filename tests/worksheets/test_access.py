@@ -50,7 +50,10 @@ def test_customers_who_cannot_find_each_other_are_a_closed_house(talk):
 
 def test_the_reasons_are_those_of_the_starts_and_no_others():
     assert judged().reasons == ("From every start a person is easy to reach.",)
-    assert judged(named="no").reasons == ("From every start a person is easy to reach.", "map: no person is named.")
+    assert judged(named="no").reasons == (
+        "From every start a person is easy to reach.",
+        "map: no person is named.",
+    )
     assert judged("no", answered="untried", person_clicks=None).reasons == (
         "map: the clicks to a person are not counted yet.",
         "Customers cannot talk with each other where others see it.",

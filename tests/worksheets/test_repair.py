@@ -99,9 +99,16 @@ def test_a_sorry_without_a_name_is_from_nobody():
 
 
 ONE_TO_ONE = "Speak with those hurt before you speak in public. They should not read it online first."
-NO_PROMISE = "Nobody can promise that trust comes back. If it comes back, it takes longer than the first time."
-MISTAKE = "It is about a mistake. People forgive a mistake if you admit it and put it right, and if it is not the third one."
-HONESTY = "It is about honesty, and words alone repair little. Show what you changed, and let others check it."
+NO_PROMISE = (
+    "Nobody can promise that trust comes back. If it comes back, it takes longer than the first time."
+)
+MISTAKE = (
+    "It is about a mistake. People forgive a mistake if you admit it and put it right, "
+    "and if it is not the third one."
+)
+HONESTY = (
+    "It is about honesty, and words alone repair little. Show what you changed, and let others check it."
+)
 
 
 def test_the_reasons_are_those_of_the_case_and_no_others():

@@ -63,7 +63,9 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     chart = alt.layer(bars, says, data=counts, width=theme.WIDTH - 160, height=150).transform_calculate(
         mark="'People talked with in ' + datum.weeks", says="datum.people + ', ' + datum.what"
     )
-    return told(chart, "People, and how often the business met them", _words(counts), "", _HEADINGS, marks=marks)
+    return told(
+        chart, "People, and how often the business met them", _words(counts), "", _HEADINGS, marks=marks
+    )
 
 
 def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:

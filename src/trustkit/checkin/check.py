@@ -53,8 +53,8 @@ def check_in(
     >>> kept = snapshot_of(assess(samples.open("bakery")))
     >>> check_in(kept, samples.open("bakery"))
     Traceback (most recent call last):
-    trustkit.errors.ExportError: The newer export does not end in a later week than the older one. There is nothing new to
-    compare. Ask for a fresh export, ideally thirteen weeks after the older one.
+    trustkit.errors.ExportError: The newer export does not end in a later week than the older one. There is nothing new
+    to compare. Ask for a fresh export, ideally thirteen weeks after the older one.
     """
     if isinstance(old, Assessment):
         kept, rubric = snapshot_of(old), old.rubric

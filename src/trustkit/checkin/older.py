@@ -68,9 +68,7 @@ def _by_todays_definitions(
             "You have changed your own labels. The older figures are as they were counted then."
         ]
     silent = _silenced(kept.figures, "It was counted in another way.")
-    return silent, [
-        f"{changed} changed since, so the figures kept then are not compared with today's."
-    ]
+    return silent, [f"{changed} changed since, so the figures kept then are not compared with today's."]
 
 
 def _over_as_many_weeks(

@@ -73,7 +73,7 @@ def chance_in_words(moved: int, compared: int) -> str:
     """How far so many movements go beyond what chance makes of so many comparisons.
 
     >>> chance_in_words(1, 15)
-    'If nothing had changed, up to 2 of 15 would still seem to move. So few moves say little. Look at each of them again next time.'
+    'If nothing had changed, up to 2 of 15 would still seem to move. So few moves say little. Look at each again.'
     """
     most = _most_by_chance(compared)
     base = f"If nothing had changed, up to {most} of {compared} would still seem to move"
@@ -81,7 +81,7 @@ def chance_in_words(moved: int, compared: int) -> str:
         return f"{base}. So this is more than chance, but any single one of them may still be chance."
     if moved == 0:
         return f"{base}; none did."
-    return f"{base}. So few moves say little. Look at each of them again next time."
+    return f"{base}. So few moves say little. Look at each again."
 
 
 def _most_by_chance(compared: int) -> int:

@@ -225,7 +225,9 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
     # The mark at the front tells spreadsheets that it is UTF-8.
     with coach.writing(target):
         write_whole(target, text.encode("utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8"))
-    click.echo(f"The survey is in {target}. Give it to customers in the order in which they come, not to friends.")
+    click.echo(
+        f"The survey is in {target}. Give it to customers in the order in which they come, not to friends."
+    )
 
 
 @main.command()

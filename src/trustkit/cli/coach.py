@@ -39,7 +39,9 @@ _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of
     show_default=True,
     help="The business of the high street whose lesson is planted in every business, or mixed.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="A number that decides who gets which business.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="A number that decides who gets which business."
+)
 def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
@@ -123,7 +125,9 @@ def hand_in(
 @click.option("--report", "page", type=PATH, help="Write the room as one HTML page.")
 @click.option("--csv", "table", type=PATH, help="Write the cohort table with the stuck map to this .csv.")
 @click.option("--listed", type=PATH, help="Write what is late, missing or damaged to this .csv.")
-@click.option("--moved", type=PATH, help="Write what has moved for each person since they first handed in to this .csv.")
+@click.option(
+    "--moved", type=PATH, help="Write what has moved for each person since the first hand-in to this .csv."
+)
 @click.option(
     "--keep-minutes", is_flag=True, help="Say in the next assignment how long lessons took in this room."
 )

@@ -45,11 +45,14 @@ cohort.add_command(coach.cohort)
 @click.option(
     "--to", "results", required=True, type=PATH, help="The folder for the results, outside of FOLDER."
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes on this computer; one for each core if you name none.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes on this computer; without it, one for each core."
+)
 @click.option("--scheduler", help="A Dask scheduler instead of them, such as tcp://10.0.0.5:8786.")
 @click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
 @click.option(
-    "--zone", help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC."
+    "--zone",
+    help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC.",
 )
 @click.option("--forget", is_flag=True, help="Delete the results of exports that are no longer in FOLDER.")
 @click.option("--csv", "table", type=PATH, help="Write the table to this .csv.")

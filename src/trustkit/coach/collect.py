@@ -209,9 +209,7 @@ def _decoded(content: bytes) -> HandIn:
             "damaged", "A field is missing, too much or of the wrong kind: ask for it again."
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise _NotTaken(
-            "damaged", "It is cut off or changed and cannot be read: ask for it again."
-        ) from None
+        raise _NotTaken("damaged", "It is cut off or changed and cannot be read: ask for it again.") from None
 
 
 def _under_other_names(entries: list[Entry], keys: Keys) -> Iterator[Listed]:

@@ -41,9 +41,7 @@ def keep_minutes(cohort: Cohort) -> str:
     home().mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(home() / NAME, msgspec.json.format(msgspec.json.encode(measured() | new), indent=1))
     if not new:
-        return (
-            "No lesson has minutes from five people or more. The next assignment says what it said before."
-        )
+        return "No lesson has minutes from five people or more. The next assignment says what it said before."
     told = "; ".join(f"{name.replace('_', ' ')}: {one.minutes} minutes" for name, one in new.items())
     return f"The next assignment states what this room took. {told}."
 

@@ -169,9 +169,7 @@ class _Text:
         if self._hidden:
             return "You see what the rule says after you have given your own answer."
         named = _names()[str(self._labels["does"])]
-        return (
-            f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The label with the most points wins."
-        )
+        return f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The label with the most points wins."
 
     @property
     def reasons(self) -> list[dict[str, str]]:
@@ -233,9 +231,7 @@ class _Texts:
         own = own_labels(self._all, self.workbook.corrections(), self.workbook.corrections("coach"))
         lines = own.agreement_in_words()
         if lines:
-            lines.append(
-                "People who see the rule's answer first agree with it more often."
-            )
+            lines.append("People who see the rule's answer first agree with it more often.")
         if (left := min(_ENOUGH, self.many) - own.judged) > 0:
             lines.append(f"You may stop after {left} more.")
         return [own.in_words(), *lines]

@@ -97,7 +97,9 @@ class Standing:
         ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
         words = f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}"
         if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
-            return f"{words}; in each of them, a gate without a figure stays closed, so the rung may be higher."
+            return (
+                f"{words}; in each of them, a gate without a figure stays closed, so the rung may be higher."
+            )
         return f"{words}."
 
     def beside_self_placement(self, who: str = "You placed yourself") -> str:

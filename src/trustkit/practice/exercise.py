@@ -272,7 +272,7 @@ class Exercise:
     def _solution(self) -> Note:
         self._note(solution_seen=True)
         typed = KINDS[self.words.kind].typed(self.solutions[0])
-        ask = f'Now in your own words, in one line: why is that so? Write {self.name}.why("…") into the cell above and run it.'
+        ask = f'Now in one line of your own: why is that so? Write {self.name}.why("…") into the cell above and run it.'
         lines = [in_lines(self._filled(self.words.solution)), f"{self.name}.check({typed})"]
         return Note("\n".join(lines if self.words.kind == "reason" else [*lines, in_lines(ask)]))
 

@@ -46,7 +46,9 @@ __all__ = [
     "what_is_missing",
 ]
 
-NOTHING_SAID = "You have saved no sentence from lessons 00 and 01, so there is nothing to compare the plan with."
+NOTHING_SAID = (
+    "You have saved no sentence from lessons 00 and 01, so there is nothing to compare the plan with."
+)
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 REVIEW = date(2026, 9, 30)  # of the plans that the high street draws on the first of July
 

@@ -50,11 +50,13 @@ def _misspelt(source: str, outside: str, message: str) -> str:
     elif "leading zeros" in message:
         said = "Type a number without a comma between its digits: 1318 for 1,318."
     elif outside.count("'") > 2:
-        said = """An apostrophe ended the answer too early. Use double quotation marks around it: "It's so"."""
+        said = (
+            """An apostrophe ended the answer too early. Use double quotation marks around it: "It's so"."""
+        )
     elif source.count('"') % 2 or outside.count("'") == 1:
         said = 'A quotation mark is missing. There is one before the answer and one after it, "like this".'
     elif source.count("(") != source.count(")"):
-        said = "A bracket is missing, or there is one too many. One opens after the word check, and one closes at the end."
+        said = "A bracket is missing, or there is one too many. One opens after the word check, one closes at the end."
     else:
         said = 'Put an answer in words between quotation marks, "like this", and a comma between two answers.'
     return said

@@ -57,7 +57,7 @@ def my_business() -> MyBusiness:
         return MyBusiness(
             assessment,
             f"You have not chosen a file of your own yet, so what follows is about the {STAND_IN}. "
-            "To see your own business here, choose your file in lesson 02 under “Your business”, and run this cell again. "
+            "To see your own here, choose your file in lesson 02 under “Your business”, and run this cell again. "
             f"You can also skip this part.{own}",
             f"The {STAND_IN}'s owner placed it",
         )
@@ -78,8 +78,8 @@ def _age(last_day: date, today: date) -> str:
     if (days := (today - last_day).days) <= OLD_DAYS:
         return ""
     return (
-        f" They end on {day(last_day)}, {days} days ago: the figures hold nothing of what came after, and a plan made from them "
-        "begins in the past. Ask for a fresh export before you plan."
+        f" They end on {day(last_day)}, {days} days ago: the figures hold nothing of what came after, and a plan made "
+        "from them begins in the past. Ask for a fresh export before you plan."
     )
 
 

@@ -174,7 +174,9 @@ def public_response_share(acts: Acts) -> Finding:
     posts, spans = _posts_with_comments(acts)
     if not len(posts):
         _, why = acts.stream.told("counts per post")
-        missing = "None of your posts has a known number of comments on a network whose export holds your replies."
+        missing = (
+            "None of your posts has a known number of comments on a network whose export holds your replies."
+        )
         return cannot_tell(name, "share", f"{missing} {why}")
     replies = _replies_under(acts, posts)
     comments = acts.events["replies"].iloc[posts].to_numpy(dtype=np.int64)

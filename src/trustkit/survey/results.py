@@ -125,9 +125,7 @@ class SurveyResult:
     def in_words(self) -> str:
         """How many answered and how far that carries."""
         counted = f"{self.people} of {self.read} rows count."
-        caution = (
-            "People who answer a survey are rarely like those who do not. What it means depends on who was asked."
-        )
+        caution = "People who answer a survey are rarely like those who do not. What it means depends on who was asked."
         return " ".join([counted, caution])
 
 

@@ -69,7 +69,9 @@ TOLD: Mapping[str, Told | tuple[Told, ...]] = {
             _SHEET,
             ("recommendations received", "endorsements received"),
         ),
-        Told("no", "LinkedIn gives you nothing that others wrote under your posts or said about you.", _SHEET),
+        Told(
+            "no", "LinkedIn gives you nothing that others wrote under your posts or said about you.", _SHEET
+        ),
     ),
     "counts per post": Told(
         "no", "No archive of LinkedIn says how often a post was seen, liked or commented on.", _ANALYTICS
