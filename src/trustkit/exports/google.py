@@ -263,14 +263,14 @@ READER = Platform(
         ),
         "mentions received": Told(
             "partly",
-            "Reviews that still stand are all in it, with or without text; those taken back, questions, and mentions "
+            "All reviews that were not deleted are in it, with or without text. Deleted ones, questions, and mentions "
             "elsewhere are not.",
             _ASK,
             ("reviews",),
         ),
         "messages": Told("no", "Google gives you no messages.", "Keep TrustKit's sheet for two weeks."),
         "reactions made": Told(
-            "no", "A profile of a business likes nothing on Google.", "There is nothing to be had."
+            "no", "A profile of a business likes nothing on Google.", "There is nothing to find out."
         ),
         "counts per post": Told(
             "no", "Views and clicks are not in it.", "The profile's own “Performance” page shows them."

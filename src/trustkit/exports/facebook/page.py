@@ -50,7 +50,7 @@ READER = Platform(
         ),
     ),
     told={
-        "own posts": Told("yes", "Every post of the Page that still stands is in it.", _ASK, ("posts",)),
+        "own posts": Told("yes", "Every post of the Page that was not deleted is in it.", _ASK, ("posts",)),
         "own replies": Told(
             "yes",
             "Every comment of the Page is in it. Whom it answers is known only if the export was made in English.",

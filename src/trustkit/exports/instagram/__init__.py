@@ -236,7 +236,7 @@ READER = Platform(
         ),
         "followers over time": Told(
             "partly",
-            "The day on which each follower began is in it; those who left are missing.",
+            "It says on which day each follower began. Those who left are missing.",
             "Export again every month, or write the number down.",
             ("followers",),
         ),
@@ -244,7 +244,7 @@ READER = Platform(
         "profile": Told("yes", "The profile is in it, with earlier handles.", _ASK, ("profile",)),
         "time of the post answered": Told(
             "no",
-            "A comment names the account, and not which post it stands below, nor when that was made.",
+            "A comment names the account. It does not say which post it is under, or when that post was made.",
             _SHEET,
         ),
     },
@@ -252,12 +252,12 @@ READER = Platform(
         "threads": {
             "own posts": Told(
                 "partly",
-                "Posts and replies are in it, and nothing tells the one from the other: both count as posts.",
+                "Posts and replies are in it, but it does not say which is which: both count as posts.",
                 _SHEET,
                 ("threads posts",),
             ),
             "own replies": Told(
-                "no", "Replies stand among the posts, and nothing tells which they are.", _SHEET
+                "no", "Replies are among the posts, and it does not say which they are.", _SHEET
             ),
             "messages": Told("no", "The folder holds no messages of Threads.", _SHEET),
             "reactions made": Told("yes", "Likes are in it.", _ASK, ("threads likes",)),
@@ -266,7 +266,7 @@ READER = Platform(
             "followers today": Told("yes", "Everyone who follows is in it.", _ASK, ("threads followers",)),
             "followers over time": Told(
                 "partly",
-                "The day on which each follower began is in it; those who left are missing.",
+                "It says on which day each follower began. Those who left are missing.",
                 "Export again every month, or write the number down.",
                 ("threads followers",),
             ),
@@ -274,7 +274,7 @@ READER = Platform(
                 "yes", "The handle of every follower is in it.", _ASK, ("threads followers",)
             ),
             "profile": Told("yes", "The profile is in it.", _ASK, ("threads profile",)),
-            "time of the post answered": Told("no", "Nothing tells which post a reply answers.", _SHEET),
+            "time of the post answered": Told("no", "It does not say which post a reply answers.", _SHEET),
         },
     },
 )

@@ -31,7 +31,7 @@ TOLD: Mapping[str, Told | tuple[Told, ...]] = {
     "own posts": (
         Told(
             "yes",
-            "Every post of the member that still stands is in it; those of a company Page are not.",
+            "Every post of the member that was not deleted is in it. Posts of a company Page are not.",
             "",
             ("shares", "instant reposts"),
         ),

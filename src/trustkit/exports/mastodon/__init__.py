@@ -133,7 +133,7 @@ READER = Platform(
     told={
         "own posts": Told(
             "yes",
-            "The outbox holds every post and boost that still stood when the archive was made.",
+            "The outbox holds every post and boost that was not deleted when the archive was made.",
             _ASK,
             ("statuses",),
         ),

@@ -244,7 +244,7 @@ READER = Platform(
     ),
     told={
         "own posts": (
-            Told("yes", "The file holds every video that still stood when it was made.", "", ("posts",)),
+            Told("yes", "The file holds every video that was not deleted when it was made.", "", ("posts",)),
             Told("no", _NONE, _ASK),
         ),
         "own replies": (

@@ -17,7 +17,12 @@ _SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together w
 
 # Topic → (told when its file is there, why, how to get the rest, the files that it rests on).
 _TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
-    "own posts": ("yes", "The archive holds every post that still stood when it was made.", "", ("tweets",)),
+    "own posts": (
+        "yes",
+        "The archive holds every post that was not deleted when it was made.",
+        "",
+        ("tweets",),
+    ),
     "own replies": (
         "yes",
         "The archive holds the replies that the account wrote, and who they answer.",
@@ -26,20 +31,20 @@ _TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "messages": (
         "yes",
-        "The archive holds both sides of direct messages; other people stand by their ids, or by their handle "
+        "The archive holds both sides of direct messages. Other people appear with their ids, or their handle "
         "where a post shows it.",
         "",
         ("direct-messages", "direct-messages-group"),
     ),
     "reactions made": (
         "partly",
-        "The archive lists the posts that were liked, without saying when, or whose they are.",
+        "The archive lists the posts that were liked, but not when, or whose they are.",
         "Note likes that matter in TrustKit's sheet.",
         ("like",),
     ),
     "counts per post": (
         "partly",
-        "The archive counts likes and reposts of each post; replies, views and bookmarks are not in it.",
+        "The archive counts likes and reposts of each post. Replies, views and bookmarks are not in it.",
         "X Analytics shows views and replies, for accounts that have it.",
         ("tweets",),
     ),
@@ -57,7 +62,7 @@ _TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "time of the post answered": (
         "yes",
-        "The id of an answered post carries the moment it was made, for posts since November 2010.",
+        "The id of the post that was answered holds the time when it was made, for posts since November 2010.",
         "",
         ("tweets",),
     ),
@@ -68,7 +73,7 @@ _NEVER: dict[str, tuple[str, str]] = {
         _SHEET,
     ),
     "followers over time": (
-        "The archive says who follows on one day only, without the days on which they began.",
+        "The archive says who follows on one day. It does not say when they began.",
         "Request an archive now and then and give TrustKit all of them, or export the follower chart of X Analytics.",
     ),
     "follower names": (

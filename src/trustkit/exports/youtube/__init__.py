@@ -251,21 +251,21 @@ READER = Platform(
     told={
         "own posts": Told(
             "yes",
-            "Every video that still stands is in it, with title and description.",
+            "Every video that was not deleted is in it, with title and description.",
             "",
             ("videos",),
         ),
         "own replies": Told(
             "yes",
-            "Every comment that the business wrote and that still stands is in it, also in live chats.",
+            "Every comment of the business that was not deleted is in it, even in live chats.",
             "",
             ("comments", "live chats"),
         ),
-        "messages": Told("no", "YouTube has no messages between people.", "There is nothing to be had."),
+        "messages": Told("no", "YouTube has no messages between people.", "There is nothing to find out."),
         "reactions made": Told(
             "no",
             "The list of videos that were liked says neither when nor whose.",
-            "There is nothing to be had.",
+            "There is nothing to find out.",
         ),
         "mentions received": Told(
             "no", "Takeout holds nothing that others wrote below the business's videos.", _COMMENTS
