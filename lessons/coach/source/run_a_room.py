@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Run a room
 #
-# For coaches: from an assignment to feedback, in cells. Each step has its command on the page `docs/running_a_room.md`, too.
+# For coaches: from an assignment to feedback, cell by cell. The page `docs/running_a_room.md` has a command for each step, too.
 #
-# You rehearse here with eight people who do not exist. When you do it in earnest, take a folder and names of your own.
-# Nobody's code is run, no message is read, and nothing is sent.
+# Here you practise with eight people who do not exist. When you do it for real, use your own folder and names.
+# TrustKit runs nobody's code, reads nobody's messages, and sends nothing.
 
 # %%
 from datetime import date
@@ -15,11 +15,11 @@ from trustkit import coach, report
 # %% [markdown]
 # ## 1. Assign
 #
-# The form asks for lessons, case, day and names, and makes the folders when you press its button. The cell below it does the
+# The form asks for lessons, case, day and names. It makes the folders when you press its button. The cell below it does the
 # same by code: use one or the other.
 #
-# Each person gets a business that is drawn for them alone, with names, people and counts of its own. The *case* says which
-# lesson is planted in all of them. At the gym: posts every day, and nobody is answered.
+# Each person gets a business that TrustKit makes up for them alone, with its own names, people and counts. The *case* says which
+# lesson is planted in all of them. At the gym: posts every day, and nobody gets an answer.
 
 # %%
 from trustkit.forms.assignment import open_assignment
@@ -32,14 +32,15 @@ keys = coach.assign(["01", "04"], date(2026, 12, 10), people, place / "course", 
 print(*sorted(folder.name for folder in (place / "course" / "hand-out").iterdir()))
 
 # %% [markdown]
-# What was drawn for whom. All stand on one rung and miss the same gates of the next one, by their own archives; the figures differ.
+# Here you see which business each person got. By their own archives, all are on the same rung and miss the same gates of the next one. The
+# figures differ.
 
 # %%
 import pandas as pd
 pd.read_csv(place / "course" / "coach" / "businesses.csv").iloc[:, [1, 2, 3, 4, 5]]
 
 # %% [markdown]
-# The right answers of everybody lie beside it, for you alone.
+# Everybody's right answers are in the same folder. They are only for you.
 
 # %%
 answers = pd.read_csv(place / "course" / "coach" / "right_answers.csv")
@@ -48,7 +49,7 @@ answers[answers["folder"] != "all"].iloc[:, 1:]
 # %% [markdown]
 # ## 2. Collect
 #
-# People hand you one small file each; put all into one folder. For the rehearsal, eight files are made up.
+# Each person gives you one small file. Put all files into one folder. For practice, the next cell makes up eight files.
 
 # %%
 coach.rehearse(keys, place / "hand-ins")
@@ -56,7 +57,8 @@ coach.rehearse(keys, place / "hand-ins")
 # %% [markdown]
 # ## 3. See the room
 #
-# Who did what, where people are stuck, what moved, and what could not be used. No figure of the room stands for fewer than five people.
+# This says who did what, where people are stuck, what has moved, and which files could not be used. No figure of the room is about fewer than
+# five people.
 
 # %%
 collected = coach.collect(place / "hand-ins", keys)
@@ -64,7 +66,7 @@ room = coach.cohort_of(collected)
 print(report.cohort_as_text(room))
 
 # %% [markdown]
-# The same as a page, for you, and without anything about single people, for the screen in the room.
+# The same as two pages: one for you, and one for the screen in the room, which says nothing about single people.
 
 # %%
 for name, screen in (("room.html", False), ("screen.html", True)):
@@ -73,8 +75,8 @@ for name, screen in (("room.html", False), ("screen.html", True)):
 # %% [markdown]
 # ## 4. Mark
 #
-# Written answers stand in a table that any spreadsheet opens: a level from 1 to 4 in four columns, comments by their ids, a note.
-# `blind=True` shows codes in place of names. Run it again whenever you like: what was entered stays.
+# The written answers are in a table that any spreadsheet program opens. You enter a level from 1 to 4 in four columns, the ids of comments,
+# and a note. `blind=True` shows codes instead of names. Run it again whenever you like: what you entered stays.
 
 # %%
 print(coach.mark_sheet(collected, place / "hand-ins", "mia", blind=True).in_words())
@@ -83,7 +85,7 @@ pd.read_csv(place / "hand-ins" / "marks-mia.csv").iloc[:3, 3:7]
 # %% [markdown]
 # ## 5. Give back
 #
-# One page a person, as a web page and as text. Four levels stand side by side; nothing is added up.
+# Each person gets one page, as a web page and as text. It shows the four levels side by side. Nothing is added up.
 
 # %%
 from trustkit.coach.marks import all_marks
@@ -93,7 +95,7 @@ print(report.feedback_as_text(pages[0]))
 # %% [markdown]
 # ## 6. Look again after 30, 60 and 90 days
 #
-# Somebody who hands in again, with a new archive, also says what moved since: with its range, or "cannot tell".
+# If people hand in again with a new archive, their file also says what has moved since: with its range, or "cannot tell".
 
 # %%
 for group in coach.groups(coach.points(room)):
