@@ -210,6 +210,16 @@ def test_the_table_of_acts_is_the_same_in_every_format(tmp_path, ending):
     assert pd.to_datetime(table["at"], utc=True, format="ISO8601").tolist() == events["at"].tolist()
 
 
+def test_a_single_act_and_a_single_text_are_told_as_one(tmp_path):
+    source, target = tmp_path / "acts.csv", tmp_path / "out.csv"
+    for rows, acts, texts in ((1, "1 act is", "1 text is"), (2, "2 acts are", "2 texts are")):
+        lines = [f"x,2026-06-0{day + 1},09:00,post,,We bake at night {day}." for day in range(rows)]
+        source.write_text("\n".join(["network,date,time,what,person,text", *lines]), "utf-8")
+        assert f"{acts} in {target}." in run("table", source, "--to", target).stdout
+        said = run("label", source, "--column", "text", "--to", target).stdout
+        assert f"{texts} labelled in {target}." in said
+
+
 def test_label_reads_other_languages_too(tmp_path):
     source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
     source.write_text("text\nVielen Dank an alle!\nVenez nous voir samedi\nTak for i dag\n", "utf-8")

@@ -16,6 +16,7 @@ ROOMS = (
     "errors",
     "files",
     "workers",
+    "words",
     "framework",
     "stream",
     "exports",

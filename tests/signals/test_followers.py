@@ -292,7 +292,7 @@ def test_the_note_tells_day_and_numbers_and_blames_nobody(stream_of):
     numbers = case_of_the_framework()
     rise, drop = jumps(stream_of(audience=totals([*numbers, numbers[-1] - 26_000])))
     note = note_draft(rise)
-    assert note.startswith("On 01 April 2026 our number of followers on X went up by 26,742 within one day.")
+    assert note.startswith("On 1 April 2026 our number of followers on X went up by 26,742 within one day.")
     assert "100 at a time" in note
     assert "do not know the reason" in note
     assert "the Gazette wrote about us" in note_draft(rise, "the Gazette wrote about us")

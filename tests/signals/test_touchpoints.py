@@ -107,6 +107,18 @@ def test_views_stand_beside_comments_and_talk(act, stream_of):
     assert len(finding.rows) == 6 and len(finding.base) == 9
 
 
+def test_a_single_post_with_views_and_a_single_answer_are_told_as_one(act, stream_of):
+    posts = [act(f"2026-06-{day + 1:02d}T10:00:00", "Rye", views=1000, replies=1) for day in range(9)]
+    few = signals.measure(stream_of(posts[0]))["comments_in_1000_views"]
+    assert few.why == "There is only 1 post with both; below 5 no figure is given."
+    talk = act("2026-06-11T10:00:00", "I would bake it longer", kind="reply", person="ann", in_reply_to="x:q")
+    said = [signals.measure(stream_of(*posts, *more))["comments_in_1000_views"].why for more in ([talk], [])]
+    assert said == [
+        "Beside these 9,000 views stands 1 answer of your own to somebody.",
+        "Beside these 9,000 views stand 0 answers of your own to somebody.",
+    ]
+
+
 def test_more_views_alone_change_no_practice(act, stream_of):
     few, many = (
         stream_of(

@@ -55,6 +55,11 @@ def test_a_single_sentence_has_its_range_and_below_thirty_only_that(people, word
         assert (one.low, one.high) == pytest.approx((max(1, 4 - reach), min(5, 4 + reach)), abs=1e-3)
 
 
+def test_a_single_customer_is_told_as_one():
+    said = [answered(np.full((people, 12), 4.0)).dimensions[0].in_words() for people in (1, 2)]
+    assert said == [f"{people}; below 5 no figure is given." for people in ("1 person", "2 people")]
+
+
 def test_a_person_counts_in_a_dimension_with_two_of_its_three_sentences():
     ticks = np.full((10, 12), 4.0)
     heard = [place for place, item in enumerate(FORM.item) if item.dimension == "heard"]

@@ -11,8 +11,9 @@ import pandas as pd
 from trustkit.assessment import Assessment
 from trustkit.charts import theme
 from trustkit.charts.describe import told
-from trustkit.charts.words import interval, listed
+from trustkit.charts.words import interval
 from trustkit.plan import Plan, Step
+from trustkit.words import day, listed
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _SHAPES = ["circle", "square", "triangle-up"]
@@ -105,11 +106,11 @@ def _days_in_words(days: tuple[int, ...]) -> str:
     ('Tue to Sat', 'Mon, Tue, Thu and Fri')
     """
     in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
-    return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}" if in_a_row else listed([_DAYS[day] for day in days])
+    return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}" if in_a_row else listed([_DAYS[one] for one in days])
 
 
 def _review(plan: Plan) -> dict[str, Any]:
-    says = f"{plan.review_on.day} {plan.review_on:%B %Y}: ask for a new export and compare the plan with it"
+    says = f"{day(plan.review_on)}: ask for a new export and compare the plan with it"
     row = {"habit": "Look again", "on": _DAYS[plan.review_on.weekday()], "says": says}
     return row | dict.fromkeys(("minutes", "now", "range", "aim"), "") | _placed((plan.review_on,))
 
@@ -120,6 +121,6 @@ def _placed(days: tuple[date, ...]) -> dict[str, Any]:
         "since": f"{days[0]}",
         "until": f"{days[-1]}",
         "times": len(days),
-        "weeks": [f"{day - timedelta(days=day.weekday())}" for day in days],
-        "days": [_DAYS[day.weekday()] for day in days],
+        "weeks": [f"{one - timedelta(days=one.weekday())}" for one in days],
+        "days": [_DAYS[one.weekday()] for one in days],
     }

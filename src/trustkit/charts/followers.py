@@ -7,9 +7,9 @@ import pandas as pd
 
 from trustkit.charts import theme
 from trustkit.charts.describe import told
-from trustkit.charts.words import listed
 from trustkit.signals.followers import Jump, daily_changes, jumps
 from trustkit.stream import Stream, network_name
+from trustkit.words import listed
 
 _USUAL, _JUMP = "usual", "jump"
 _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers more or less", "what": "Week"}

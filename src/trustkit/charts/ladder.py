@@ -9,10 +9,10 @@ import pandas as pd
 
 from trustkit.charts import theme
 from trustkit.charts.describe import told
-from trustkit.charts.words import listed
 from trustkit.framework import levels
 from trustkit.ladder import Standing
 from trustkit.signals.words import amount
+from trustkit.words import how_many, listed
 
 _HEADINGS = {
     "rung": "Rung",
@@ -89,9 +89,9 @@ def _words(standing: Standing) -> str:
         return " ".join([*parts, "The business has not placed itself yet."])
     where = "within that range"
     if own > high:
-        where = f"{_rungs_apart(own - high)} above that"
+        where = f"{how_many(own - high, 'rung', 'one')} above that"
     if own < low:
-        where = f"{_rungs_apart(low - own)} below that"
+        where = f"{how_many(low - own, 'rung', 'one')} below that"
     return " ".join([*parts, f"The business placed itself on rung {own}, {names[own]}: {where}."])
 
 
@@ -121,7 +121,3 @@ def _rungs(standing: Standing) -> pd.DataFrame:
 def _often(standing: Standing) -> list[tuple[int, float]]:
     """The rungs that came out in at least half a percent of the redraws."""
     return [(level, share) for level, share in sorted(standing.stability.items()) if share >= 0.005]
-
-
-def _rungs_apart(distance: int) -> str:
-    return "one rung" if distance == 1 else f"{distance} rungs"

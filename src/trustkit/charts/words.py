@@ -46,12 +46,3 @@ def interval(finding: Finding) -> str:
     if finding.low is None or finding.high is None or finding.low == finding.high:
         return ""
     return f"{amount(finding.low, finding.unit)} to {amount(finding.high, finding.unit)}"
-
-
-def listed(words: list[str]) -> str:
-    """Words in a row as one says them.
-
-    >>> listed(["talk", "depth", "rhythm"]), listed(["talk"])
-    ('talk, depth and rhythm', 'talk')
-    """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

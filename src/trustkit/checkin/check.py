@@ -31,6 +31,7 @@ from trustkit.own_word import held, measured
 from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK, Window
 from trustkit.stream import Stream
+from trustkit.words import how_many
 
 SHORT = 6  # with fewer weeks than this little can be told
 
@@ -156,13 +157,13 @@ def _window_notes(window: Window, begin: np.datetime64, most: int) -> list[str]:
     """Sentences on a newer window that is short, or that begins later than the older one ended."""
     notes = []
     if window.weeks < SHORT:
-        has = "one week" if window.weeks == 1 else f"{window.weeks} weeks"
+        has = how_many(window.weeks, "week", "one")
         notes.append(
             f"The newer window has {has}; so little can hardly show a change. Thirteen weeks show more."
         )
     if window.first > begin:
         gap = int((window.first - begin) // WEEK)
-        lie = "lies 1 week" if gap == 1 else f"lie {gap} weeks"
+        lie = f"{'lies' if gap == 1 else 'lie'} {how_many(gap, 'week')}"
         if window.weeks < most:
             why = "the newer export does not reach back so far"
         elif most == YEAR:

@@ -14,6 +14,7 @@ import click
 from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
+from trustkit.words import how_many_are
 
 if TYPE_CHECKING:
     from trustkit.coach import Collected
@@ -68,7 +69,9 @@ def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, se
             case=case,
             progress=lambda _: bar.update(1),
         )
-    click.echo(f"{len(keys.seats)} folders are in {target / 'hand-out'}: give each person theirs.")
+    click.echo(
+        f"{how_many_are(len(keys.seats), 'folder')} in {target / 'hand-out'}: give each person theirs."
+    )
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
     if keys.twice:
         told = "1 name stands" if len(keys.twice) == 1 else f"{len(keys.twice)} names stand"

@@ -15,6 +15,7 @@ from trustkit.cli.inputs import read_exports
 from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.errors import ExportError
 from trustkit.files import replacing
+from trustkit.words import how_many_are
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +43,7 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
     stream = read_exports(exports)
     with writing(target), replacing(target) as part:
         writers[target.suffix.lower()](stream, part)
-    click.echo(f"{len(stream.events)} acts are in {target}.")
+    click.echo(f"{how_many_are(len(stream.events), 'act')} in {target}.")
 
 
 @click.command()
@@ -80,7 +81,7 @@ def label(file: Path, column: str, target: Path, language: str) -> None:
         writer.writerow(map(safe_cell, [*header, *labels.columns]))
         for row, said in zip(rows, labels.astype(object).where(labels.notna(), "").to_numpy(), strict=True):
             writer.writerow(map(safe_cell, [*row, *said]))
-    click.echo(f"{len(rows)} texts are labelled in {target}.")
+    click.echo(f"{how_many_are(len(rows), 'text')} labelled in {target}.")
 
 
 def _rows(path: Path, column: str) -> tuple[list[str], list[list[str]]]:

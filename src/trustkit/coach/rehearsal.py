@@ -34,6 +34,7 @@ from trustkit.coach.shapes import (
 from trustkit.files import write_whole
 from trustkit.framework.content import Rule
 from trustkit.signals.finding import share_of
+from trustkit.words import how_many_are
 
 SHARE_BACK = 0.6  # of the people hand in again, after a month or more
 UNTOLD = Total("share", "cannot tell", None, None, None, None, None)
@@ -66,7 +67,7 @@ def rehearse(
         if draw.random() < SHARE_BACK:
             one = msgspec.structs.replace(one, **checked_in(keys, draw))
         write_whole(place / f"hand-in {number:03}.json", as_bytes(one))
-    return f"{len(seats)} hand-ins are in {place.name}."
+    return f"{how_many_are(len(seats), 'hand-in')} in {place.name}."
 
 
 def hand_in(

@@ -7,6 +7,7 @@ from typing import Any
 
 from trustkit.forms.card import Card
 from trustkit.framework.questionnaire import Field
+from trustkit.words import how_many
 from trustkit.workbook import Workbook
 
 
@@ -50,7 +51,7 @@ def in_words(field: Field, value: Any) -> str:
     if field.kind == "number":
         return f"{value:g} {field.unit}".strip() + "."
     if field.kind == "table":
-        rows = "one row" if len(value) == 1 else f"{len(value)} rows"
+        rows = how_many(len(value), "row", "one")
         waiting = sum(bool(field.unfit(row)) for row in value)
         return f"{rows}; {waiting} cannot be counted yet, the verdict says why." if waiting else f"{rows}."
     return "your words." if field.kind in ("text", "line") else "your entry."

@@ -14,6 +14,7 @@ from trustkit.forms.card import Card
 from trustkit.forms.field import card_of, clock, in_words
 from trustkit.forms.paper import Paper
 from trustkit.framework.worksheet import Entry
+from trustkit.words import day
 from trustkit.workbook import Workbook
 from trustkit.worksheets import Verdict
 
@@ -163,5 +164,5 @@ def _restored(given: int, asked: Sequence[Entry]) -> str:
 
 
 def _lines(verdict: Verdict) -> list[str]:
-    again = [f"Look again on {worksheets.day(verdict.look_again)}."] if verdict.look_again else []
+    again = [f"Look again on {day(verdict.look_again)}."] if verdict.look_again else []
     return [f"Next step: {verdict.next_step}", *again]

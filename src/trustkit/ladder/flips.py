@@ -12,6 +12,7 @@ from trustkit import framework
 from trustkit.ladder.gates import UNSURE, Gate, reached
 from trustkit.signals.finding import Finding, quantile_places, verdict_ends
 from trustkit.signals.words import amount
+from trustkit.words import listed
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,13 @@ def _up(
 ) -> str:
     """What all of these gates need together, and the rung that it leads to."""
     changes = [(gate, _change(gate, findings[gate.finding], done, good=True)) for gate in turned]
-    needed = _listed([change.words for _, change in changes if change])
+    needed = listed([change.words for _, change in changes if change])
     silent = [gate for gate, change in changes if not change]
     aim = turned[0].level
     if silent:
         why = [f"“{gate.name}” {_silence(findings[gate.finding])}" for gate in silent]
         besides = f"; it also needs {needed}" if needed else ""
-        return f"Whether rung {aim} {outcome} depends on more than counts: {_listed(why)}{besides}."
+        return f"Whether rung {aim} {outcome} depends on more than counts: {listed(why)}{besides}."
     if outcome == "becomes possible":
         return f"{needed} → rung {aim} becomes possible."
     top = reached((replace(gate, verdict="met") if gate in turned else gate for gate in gates), UNSURE)
@@ -166,7 +167,3 @@ def _count(gate: Gate, finding: Finding) -> _Count | None:
             words=lambda c: f"of the {total} {card.of} {side} {span} (now {now})",
         )
     return None
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -16,6 +16,7 @@ from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.practice.words import Words
 from trustkit.stream import Stream, network_name
+from trustkit.words import how_many
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -58,8 +59,10 @@ def left_out(stream: Stream) -> Note:
     account = stream.account
     counts = account[["read", "skipped", "malformed", "repeats"]].fillna(0)
     less = (counts.drop(columns="read").sum(axis=1) > 0) | account["why"].isin(NOT_READ)
-    files = (counts["read"] > 0).sum()
-    read = f"{counts['read'].sum():,} rows were read from {'one file' if files == 1 else f'{files} files'}."
+    files = int((counts["read"] > 0).sum())
+    rows = int(counts["read"].sum())
+    were = f"{how_many(rows, 'row')} {'was' if rows == 1 else 'were'}"
+    read = f"{were} read from {how_many(files, 'file', 'one')}."
     lines = [in_lines(f"{read} {'Not all of it counts:' if less.any() else 'Nothing was left out.'}")]
     for row in account.assign(**counts)[less].to_dict("records"):
         parts = [

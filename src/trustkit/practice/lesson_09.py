@@ -20,7 +20,7 @@ from trustkit.signals.explanations import Explanation, explain
 from trustkit.signals.followers import Jump, baseline, jumps
 from trustkit.signals.words import signed
 from trustkit.stream import Stream, network_name
-from trustkit.worksheets.verdict import day
+from trustkit.words import day, how_many
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -74,7 +74,7 @@ def jump_in(stream: Stream) -> Note:
     """The jumps of a stream in words: when, how many, how many beyond the usual; or that there is none."""
     lines = []
     for jump in jumps(stream):
-        days = "in one day" if jump.days == 1 else f"in {jump.days} days"
+        days = f"in {how_many(jump.days, 'day', 'one')}"
         before = "" if jump.before is None else f" Before: {jump.before:,}."
         lines.append(
             f"{day(jump.first)}, {network_name(jump.network)}: {jump.change:+,} {days}, "

@@ -26,8 +26,8 @@ from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_business
 from trustkit.signals.finding import Finding, share_of
 from trustkit.signals.words import amount, in_words
+from trustkit.words import day, how_many
 from trustkit.workbook import Workbook
-from trustkit.worksheets.verdict import day
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -146,7 +146,7 @@ def saved(path: Path, plan: Plan | None = None) -> Note:
     where = f"Saved {path.name} beside this lesson"
     if not plan:
         return Note(in_lines(f"{where}: double-click it in the list on the left."))
-    habits = "1 habit" if len(plan.steps) == 1 else f"{len(plan.steps)} habits"
+    habits = how_many(len(plan.steps), "habit")
     return Note(in_lines(f"{where}: {habits} from {day(plan.first_monday)} to {day(plan.review_on)}."))
 
 

@@ -11,8 +11,8 @@ from trustkit.exports import read
 from trustkit.practice.exercise import in_lines
 from trustkit.signals.agreement import own_labels
 from trustkit.stream import Stream
+from trustkit.words import day, how_many
 from trustkit.workbook import Workbook
-from trustkit.worksheets.verdict import day
 
 STAND_IN = "bakery"
 # Of the 91 days of a plan that is drawn from older files, only the last weeks are still to come.
@@ -63,7 +63,8 @@ def my_business() -> MyBusiness:
         )
     return MyBusiness(
         assessment,
-        f"This is about your own business: {len(stream.events):,} acts, read from {_counted(len(files))} of yours."
+        f"This is about your own business: {how_many(len(stream.events), 'act')}, read from "
+        f"{how_many(len(files), 'file', 'one')} of yours."
         f"{_age(stream.last_day, datetime.now(UTC).date())}{own}",
         "You placed yourself",
     )
@@ -81,7 +82,3 @@ def _age(last_day: date, today: date) -> str:
         f" They end on {day(last_day)}, {days} days ago: the figures hold nothing of what came after, and a plan made "
         "from them begins in the past. Ask for a fresh export before you plan."
     )
-
-
-def _counted(files: int) -> str:
-    return "one file" if files == 1 else f"{files} files"

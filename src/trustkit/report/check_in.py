@@ -11,7 +11,7 @@ import msgspec
 from trustkit.checkin import CheckIn
 from trustkit.report.html import render, write_page
 from trustkit.report.plain import indented, wrapped
-from trustkit.worksheets.verdict import day
+from trustkit.words import day
 
 _MARK = {
     "up": "[up]          ",

@@ -19,7 +19,7 @@ from trustkit.signals.words import in_words
 from trustkit.stream import Stream, network_name
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
-from trustkit.worksheets.verdict import day
+from trustkit.words import day
 
 _STAGES = ("establishing", "building", "maintaining")
 

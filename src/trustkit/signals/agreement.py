@@ -12,6 +12,7 @@ import pandas as pd
 
 from trustkit.signals.finding import TOO_FEW, Z95
 from trustkit.signals.labels import Corrections, differing, label
+from trustkit.words import how_many
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ class OwnLabels:
 
     def in_words(self) -> str:
         """How many texts were judged and corrected, in one sentence."""
-        texts = "1 text" if self.judged == 1 else f"{self.judged} texts"
-        return f"You have judged {texts} and corrected the rule in {self.otherwise}."
+        return f"You have judged {how_many(self.judged, 'text')} and corrected the rule in {self.otherwise}."
 
     def agreement_in_words(self) -> list[str]:
         """One line for each two judges who judged the same texts."""

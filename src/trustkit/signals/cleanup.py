@@ -11,6 +11,7 @@ from trustkit.signals.explanations import came
 from trustkit.signals.followers import Jump
 from trustkit.signals.words import signed
 from trustkit.stream import Stream, network_name
+from trustkit.words import day, how_many
 
 
 def clean_up_list(stream: Stream, jump: Jump, done: Iterable[str] = ()) -> pd.DataFrame:
@@ -54,10 +55,10 @@ def note_draft(jump: Jump, reason: str = "") -> str:
     if jump.direction == "drop":
         raise ValueError("there is no note for a drop")
     return (rules().note.known if reason else rules().note.rise).format(
-        day=f"{jump.first:%d %B %Y}",
+        day=day(jump.first),
         network=network_name(jump.network),
         change=f"{jump.change:,}",
-        days="one day" if jump.days == 1 else f"{jump.days} days",
+        days=how_many(jump.days, "day", "one"),
         usual=signed(round(jump.usual / jump.days)).replace("-", "−"),
         suspect=f"{jump.suspect:,}",
         batch=rules().batch,

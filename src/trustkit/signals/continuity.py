@@ -106,7 +106,7 @@ def _trend(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:
         why = f"{only(number)}; below {RANGE_ONLY} no trend is given."
         return Finding(name, "a week", "too few", None, None, None, number, number, why, rows, rows)
     if weeks < FEWEST_BLOCKS * BLOCK_WEEKS:
-        why = f"There are only {weeks} weeks; below {FEWEST_BLOCKS * BLOCK_WEEKS} no trend is given."
+        why = f"{only(weeks, 'week')}; below {FEWEST_BLOCKS * BLOCK_WEEKS} no trend is given."
         return Finding(name, "a week", "too few", None, None, None, number, weeks, why, rows, rows)
     blocks = counts.to_numpy(dtype=float)[weeks % BLOCK_WEEKS :].reshape(-1, BLOCK_WEEKS).mean(axis=1)
     value, low, high = (slope / BLOCK_WEEKS * QUARTER_WEEKS for slope in theil_sen(blocks))

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from trustkit.words import how_many
+
 Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 Doubt = Literal["own word", "untold weeks", "circle"]  # what no file shows, and is held against a business
@@ -72,13 +74,13 @@ def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     return Finding(finding_id, unit, "cannot tell", why=why)
 
 
-def only(count: int) -> str:
+def only(count: int, noun: str = "") -> str:
     """How few there are, as the beginning of a sentence.
 
-    >>> only(1), only(4)
-    ('There is only 1', 'There are only 4')
+    >>> only(1), only(4), only(1, "post")
+    ('There is only 1', 'There are only 4', 'There is only 1 post')
     """
-    return f"There {'is' if count == 1 else 'are'} only {count}"
+    return f"There {'is' if count == 1 else 'are'} only {how_many(count, noun) if noun else count}"
 
 
 def noted(finding: Finding, words: str) -> Finding:

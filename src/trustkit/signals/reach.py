@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import TOO_FEW, Z95, Finding, cannot_tell
+from trustkit.signals.finding import TOO_FEW, Z95, Finding, cannot_tell, only
+from trustkit.words import how_many
 
 
 def comments_in_1000_views(acts: Acts) -> Finding:
@@ -33,7 +34,7 @@ def comments_in_1000_views(acts: Acts) -> Finding:
     rows = base[comments > 0]
     seen, said = int(views.sum()), int(comments.sum())
     if len(base) < TOO_FEW or not seen:
-        why = f"There are only {len(base)} posts with both; below {TOO_FEW} no figure is given."
+        why = f"{only(len(base), 'post')} with both; below {TOO_FEW} no figure is given."
         return Finding(name, "in 1,000", "too few", None, None, None, said, seen, why, rows, base)
     ratio = said / seen
     reach = (
@@ -41,7 +42,8 @@ def comments_in_1000_views(acts: Acts) -> Finding:
     )
     low, high = max(0.0, ratio - reach), ratio + reach
     talk = int(acts.talk.sum())
-    why = f"Beside these {seen:,} views stand {talk:,} answers of your own to somebody."
+    stand = f"{'stands' if talk == 1 else 'stand'} {how_many(talk, 'answer')}"
+    why = f"Beside these {seen:,} views {stand} of your own to somebody."
     return Finding(
         name, "in 1,000", "told", 1000 * ratio, 1000 * low, 1000 * high, said, seen, why, rows, base
     )

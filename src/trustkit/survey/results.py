@@ -10,6 +10,7 @@ import numpy as np
 from trustkit import framework
 from trustkit.framework.customers import Dimension
 from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval
+from trustkit.signals.words import amount
 from trustkit.survey.answers import Answers
 
 if TYPE_CHECKING:
@@ -54,12 +55,13 @@ class DimensionResult:
     def in_words(self) -> str:
         """The figure with its range, or why there is none."""
         top = framework.survey().highest
+        people = amount(self.people, "people")
         if self.low is None or self.high is None:
-            return f"{self.people} people; below {TOO_FEW} no figure is given."
+            return f"{people}; below {TOO_FEW} no figure is given."
         span = f"{self.low:.1f} to {self.high:.1f} of {top}"
         if self.mean is None:
-            return f"{self.people} people: somewhere from {span}"
-        return f"{self.people} people: {self.mean:.1f} ({span})"
+            return f"{people}: somewhere from {span}"
+        return f"{people}: {self.mean:.1f} ({span})"
 
     def reliability_in_words(self) -> str:
         """Whether the sentences of the dimension hang together, so that their mean says one thing."""

@@ -18,12 +18,12 @@ from trustkit.framework.worksheet import Worksheet
 from trustkit.workbook import Workbook
 from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.rows import Row, laid_together
-from trustkit.worksheets.verdict import Verdict, day
+from trustkit.worksheets.verdict import Verdict
 
 if TYPE_CHECKING:
     from trustkit.stream import Stream
 
-__all__ = ["Verdict", "answers_in", "day", "disagree", "disagreements", "judge", "keep", "seen_in"]
+__all__ = ["Verdict", "answers_in", "disagree", "disagreements", "judge", "keep", "seen_in"]
 
 
 def judge(

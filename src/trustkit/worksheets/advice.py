@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from trustkit.words import listed
 from trustkit.worksheets.filled import Filled
-from trustkit.worksheets.verdict import Verdict, listed
+from trustkit.worksheets.verdict import Verdict
 
 _DOUBTS = {
     ("grown", "told"): "told_only",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from trustkit.words import listed
 from trustkit.worksheets.filled import Filled, Row
-from trustkit.worksheets.verdict import Verdict, listed
+from trustkit.worksheets.verdict import Verdict
 
 ITEMS = ("what", "for_whom", "reach", "place", "link", "picture", "person", "pinned")
 MAIN = ITEMS[:3]

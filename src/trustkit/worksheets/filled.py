@@ -10,7 +10,8 @@ from typing import Any
 
 from trustkit.framework.questionnaire import Field
 from trustkit.framework.worksheet import Worksheet
-from trustkit.worksheets.verdict import Verdict, listed
+from trustkit.words import listed
+from trustkit.worksheets.verdict import Verdict
 
 Row = dict[str, Any]
 

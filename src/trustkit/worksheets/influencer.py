@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from trustkit.words import day, listed
 from trustkit.worksheets.filled import Filled, Row
-from trustkit.worksheets.verdict import Verdict, day, listed
+from trustkit.worksheets.verdict import Verdict
 
 ENGAGED = ("liked", "shared", "commented", "helped")
 GIVEN = (*ENGAGED, "talked", "open_question")

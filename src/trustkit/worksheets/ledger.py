@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, Literal
 
 from trustkit.framework import worksheet
+from trustkit.words import day, listed
 from trustkit.worksheets.filled import Filled, Row
-from trustkit.worksheets.verdict import Verdict, day, listed
+from trustkit.worksheets.verdict import Verdict
 
 Place = Literal["famous", "effective", "costly", "open", "too_early", "talk"]
 OURS = ("prospect", "customer", "partner")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from trustkit.words import day
 from trustkit.worksheets.filled import Filled
-from trustkit.worksheets.verdict import Verdict, day
+from trustkit.worksheets.verdict import Verdict
 
 _OUTCOMES = {"yes": "own_up", "no": "deny_calmly", "unproven": "answer_open", "unknown": "look_first"}
 _FACTS = {"yes": "true", "no": "false_shown", "unproven": "false_unshown", "unknown": "unknown"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from trustkit.words import day, listed
 from trustkit.worksheets.filled import Filled, Row
-from trustkit.worksheets.verdict import Verdict, day, listed
+from trustkit.worksheets.verdict import Verdict
 
 NEEDED = ("trigger", "owner", "review")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from trustkit import framework
+from trustkit.words import day
 from trustkit.worksheets.filled import Filled
-from trustkit.worksheets.verdict import Verdict, day
+from trustkit.worksheets.verdict import Verdict
 
 
 def verdict(filled: Filled) -> Verdict:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from trustkit.words import day
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -48,24 +50,6 @@ class Verdict:
     def __repr__(self) -> str:
         """The verdict in words, as a notebook shows it."""
         return self.in_words()
-
-
-def day(moment: date) -> str:
-    """A day as one writes it in a letter.
-
-    >>> day(date(2026, 11, 5))
-    '5 November 2026'
-    """
-    return f"{moment.day} {moment:%B %Y}"
-
-
-def listed(names: list[str]) -> str:
-    """Names in a row as one says them.
-
-    >>> listed(["the phone", "the shop", "e-mail"])
-    'the phone, the shop and e-mail'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _wrapped(line: str) -> str:

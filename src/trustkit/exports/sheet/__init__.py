@@ -28,6 +28,7 @@ from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of
 from trustkit.exports.sheet.words import Header, find_header, words
 from trustkit.exports.sheet_rows import book_of
 from trustkit.stream import EVENTS, Export
+from trustkit.words import how_many
 
 NETWORK = "sheet"
 NAME = "TrustKit's own sheet"
@@ -206,9 +207,9 @@ def _asked_zone(name: str | None) -> ZoneInfo | None:
 
 def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[str, object]:
     """One line of the account: rows read + answers = acts read; rows read + skipped + malformed = all rows."""
-    why = [f"{_many(tally.rows_read, 'row')} and {_many(tally.answers, 'answer')} were read."]
+    why = [f"{how_many(tally.rows_read, 'row')} and {how_many(tally.answers, 'answer')} were read."]
     if tally.blank or tally.examples:
-        blank, examples = _many(tally.blank, "blank row"), _many(tally.examples, "example")
+        blank, examples = how_many(tally.blank, "blank row"), how_many(tally.examples, "example")
         why.append(f"Skipped: {blank}, {examples} of the template.")
     for heading, rows in (("Malformed", tally.malformed), ("To know", tally.notes)):
         why += [f"{heading}: {said}." for said in _by_rows(rows)]
@@ -221,10 +222,6 @@ def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[s
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
     }
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _by_rows(rows: dict[str, list[int]]) -> list[str]:

@@ -1,0 +1,42 @@
+"""How one says a count, a day, and several things in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+
+def how_many(count: int, noun: str, one: str = "1") -> str:
+    """So many of a thing; a single one as `one` says it.
+
+    >>> how_many(1, "act"), how_many(1842, "act"), how_many(0, "act"), how_many(1, "file", "one")
+    ('1 act', '1,842 acts', '0 acts', 'one file')
+    """
+    return f"{one} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def how_many_are(count: int, noun: str) -> str:
+    """So many of a thing, as the beginning of a sentence that says where or what they are.
+
+    >>> how_many_are(1, "act"), how_many_are(12, "act")
+    ('1 act is', '12 acts are')
+    """
+    return f"{how_many(count, noun)} {'is' if count == 1 else 'are'}"
+
+
+def day(moment: date) -> str:
+    """A day as one writes it in a letter.
+
+    >>> day(date(2026, 11, 5))
+    '5 November 2026'
+    """
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row as one says them; nothing for none.
+
+    >>> listed(["the phone", "the shop", "e-mail"]), listed(["the phone"]), listed([])
+    ('the phone, the shop and e-mail', 'the phone', '')
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
