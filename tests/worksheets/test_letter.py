@@ -15,7 +15,6 @@ PITCH = "our new menu is here, order today!"
 OCCASIONS = {
     "public",
     "private",
-    "reply",
     "first_contact",
     "they_asked",
     "influencer",

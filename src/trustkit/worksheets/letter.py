@@ -64,7 +64,6 @@ def _facts(filled: Filled) -> tuple[set[str], bool]:
     occasion = {
         "private": place == "message",
         "public": place != "message",
-        "reply": place == "reply",
         "first_contact": filled["first_contact"] == "yes",
         "they_asked": filled["they_asked"] == "yes",
         "influencer": filled["whom"] == "influencer",
