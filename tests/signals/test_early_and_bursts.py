@@ -77,6 +77,12 @@ def test_a_pitch_to_somebody_who_never_wrote_is_too_early(act, stream_of):
     assert early(stream_of, [letter(act, "04", HELLO)]) == (0, 1)
 
 
+def test_a_first_contact_without_words_is_one_and_a_text_that_no_list_covers_is_not_judged(act, stream_of):
+    others = [letter(act, "04", HELLO, person) for person in ("bea", "cem", "dan")]
+    assert early(stream_of, [*others, letter(act, "05", "👋👋", language=None)]) == (0, 4)
+    assert early(stream_of, [*others, letter(act, "05", "Miltä leipä maistui?", language="fi")]) == (0, 3)
+
+
 def test_a_greeting_before_the_pitch_is_no_exchange(act, stream_of):
     assert early(stream_of, [letter(act, "04", HELLO), letter(act, "05", PITCH)]) == (1, 1)
 
