@@ -31,12 +31,23 @@ class Acts(Facts):
     circle_counts: bool = False
 
     def column(self, name: str) -> np.ndarray:
-        """A label column as plain booleans."""
+        """A label column as plain booleans.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> measured(act("2026-06-22 09:00", "Who can lend us a ladder?")).column("question").tolist()
+        [True]
+        """
         return self.labels[name].to_numpy(dtype=bool)
 
     @cached_property
     def templated(self) -> np.ndarray:
-        """Acts in the words of a machine, or in words that went to five people, or to everybody three times."""
+        """Acts in the words of a machine, or in words that went to five people, or to everybody three times.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> same = [answer("2026-06-22 10:00", who, "Thank you for following our shop") for who in "abcde"]
+        >>> measured(*same, answer("2026-06-22 11:00", "ann", "How was the wedding in York?")).templated.tolist()
+        [True, True, True, True, True, False]
+        """
         return self.set_pieces | (self.written & self.column("templated"))
 
     @cached_property
@@ -44,6 +55,11 @@ class Acts(Facts):
         """Own public acts that cannot be told from a trick, unless they sell: they count for nothing.
 
         Set pieces, bare emoji for an answer, roll calls, a closed circle, a flood of what strangers made.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> news = act("2026-06-22 09:00", "The market opens at nine on Saturday")
+        >>> measured(news, answer("2026-06-22 10:00", "ann", "👍")).faint.tolist()
+        [False, True]
         """
         answers = self.column("wordless") & self.kind("reply")
         tricks = self.templated | answers | (self.names_called >= ROLL_CALL)
@@ -51,7 +67,14 @@ class Acts(Facts):
 
     @cached_property
     def talk(self) -> np.ndarray:
-        """Public answers to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call."""
+        """Public answers to somebody else in one's own words: no pitch, no template, no bare emoji, no roll call.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> asks = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
+        >>> sells = answer("2026-06-22 11:00", "bea", "Buy two loaves today and get 20% off, only at our shop!")
+        >>> measured(asks, sells, answer("2026-06-22 12:00", "cem", "👍")).talk.tolist()
+        [True, False, False]
+        """
         return (
             self.own_public
             & self.kind("reply")
@@ -81,6 +104,11 @@ class Acts(Facts):
         """Acts to the few people with whom a business talks most, where these make up more of its talk than the rest.
 
         A small circle cannot be told from people who agreed to it, from second accounts of one's own or from machines.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> talks = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 40)]
+        >>> [bool(measured(*talks[:many]).closed_circle.any()) for many in (CIRCLE, CIRCLE + 1)]
+        [False, True]
         """
         circle, _ = self._circle
         return np.isin(self.person, circle)
@@ -122,7 +150,13 @@ class Acts(Facts):
 
     @cached_property
     def credit(self) -> np.ndarray:
-        """Shares, quotes and credits of others, one a person and day; no flood of what strangers made."""
+        """Shares, quotes and credits of others, one a person and day; no flood of what strangers made.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> anns, own = (act("2026-06-22 09:00", "RT: We bake", kind="repost", person=who) for who in ("ann", "shop"))
+        >>> measured(anns, own).credit.tolist()
+        [True, False]
+        """
         return self._shares & ~self.flood
 
     @cached_property
@@ -154,7 +188,13 @@ class Acts(Facts):
 def acts_of(
     stream: Stream, window_weeks: int, hours: OpeningHours, corrections: Corrections | None = None
 ) -> Acts:
-    """The acts of the last weeks with every text labelled, ready to measure; `corrections` are those of `label`."""
+    """The acts of the last weeks with every text labelled, ready to measure; `corrections` are those of `label`.
+
+    >>> from trustkit import samples
+    >>> acts = acts_of(samples.open("bakery"), 4, OpeningHours())
+    >>> acts.weeks, len(acts.events), int(acts.talk.sum())
+    (4, 35, 19)
+    """
     window = Window.of(stream, window_weeks)
     # Acts are sorted by time, undated ones last, so the window is one run of rows.
     first, last = np.searchsorted(moments(stream.events), [window.first, window.end])
@@ -168,7 +208,13 @@ def acts_of(
 
 
 def with_circle(acts: Acts) -> Acts:
-    """The same acts with the closed circle counted as everybody else is."""
+    """The same acts with the closed circle counted as everybody else is.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> acts = measured(*(answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 30)))
+    >>> int(acts.open_talk.sum()), int(with_circle(acts).open_talk.sum())
+    (0, 20)
+    """
     counted = replace(acts, circle_counts=True)
     vars(counted).update(_facts(acts))
     return counted

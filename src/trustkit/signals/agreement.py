@@ -58,7 +58,11 @@ class OwnLabels:
         return f"You have judged {how_many(self.judged, 'text')} and corrected the rule in {self.otherwise}."
 
     def agreement_in_words(self) -> list[str]:
-        """One line for each two judges who judged the same texts."""
+        """One line for each two judges who judged the same texts.
+
+        >>> OwnLabels(50, 15, {("rule", "you"): Agreement(50, 35, 0.4, 0.15, 0.65)}).agreement_in_words()
+        ['Rule and you: the same class for 35 of 50 acts: kappa 0.40 (0.15 to 0.65).']
+        """
         return [
             f"{one.capitalize()} and {other}: {found.in_words()}."
             for (one, other), found in self.pairs.items()
@@ -81,6 +85,11 @@ def drawn(events: pd.DataFrame, many: int) -> np.ndarray:
     """So many of the business's own public texts, drawn by chance: rows of `events`; a later export begins alike.
 
     Only texts in a language that the word lists cover. The draw goes by the ids, so it favours nothing.
+
+    >>> from trustkit import samples
+    >>> events = samples.open("bakery").events
+    >>> events["text"].iloc[drawn(events, 2)].str[:30].tolist()
+    ['Del has been humming the theme', '@aisha_c_kbn Keep at it, it to']
     """
     own = (
         (events["direction"] == "made") & events["public"].fillna(False).astype(bool) & events["text"].notna()

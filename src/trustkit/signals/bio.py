@@ -78,7 +78,12 @@ def _with_word(
 
 
 def empty_items(stream: Stream) -> dict[str, list[str]]:
-    """By network, the items that its export shows as empty, as the bio worksheet takes them."""
+    """By network, the items that its export shows as empty, as the bio worksheet takes them.
+
+    >>> from trustkit import samples
+    >>> empty_items(samples.open("florist"))
+    {'x': ['what', 'reach', 'link']}
+    """
     table = checklist(stream)
     empty = table[(table["verdict"] == NOT_MET) & (table["network"] != EVERY)]
     return {str(network): list(rows["item"]) for network, rows in empty.groupby("network")}

@@ -34,7 +34,13 @@ def burst_share(acts: Acts) -> Finding:
 
 
 def bursts(acts: Acts) -> np.ndarray:
-    """Likes and shares that are part of a bomb; how many in how many days, the influencer worksheet says."""
+    """Likes and shares that are part of a bomb; how many in how many days, the influencer worksheet says.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> likes = [act(f"2026-06-22 10:0{n}", kind="reaction", person="ann") for n in range(5)]
+    >>> [bool(bursts(measured(*some)).any()) for some in (likes[:4], likes)]
+    [False, True]
+    """
     most = worksheet("influencer").number
     likes = _bombs(acts, acts.kind("reaction"), int(most["burst_likes"].value))
     return likes | _bombs(acts, acts.kind("repost", "quote"), int(most["burst_shares"].value))

@@ -16,7 +16,12 @@ WEEKS = 52
 
 
 def act(at: str | None, text: str | None = None, **more: object) -> dict[str, object]:
-    """One row of the events table, from an ISO time and whatever differs from a public English post."""
+    """One row of the events table, from an ISO time and whatever differs from a public English post.
+
+    >>> post = act("2026-06-22 09:00", "We bake at night", likes=3)
+    >>> post["kind"], post["public"], post["likes"], post["replies"]
+    ('post', True, 3, None)
+    """
     row: dict[str, object] = dict.fromkeys(EVENTS.names)
     row |= {
         "network": "x",
@@ -35,12 +40,21 @@ def act(at: str | None, text: str | None = None, **more: object) -> dict[str, ob
 
 
 def answer(at: str, person: str, text: str, **more: object) -> dict[str, object]:
-    """Our answer to a post of somebody's, each time to another post."""
+    """Our answer to a post of somebody's, each time to another post.
+
+    >>> answer("2026-06-22 09:00", "ann", "How was the wedding?")["in_reply_to"]
+    'x:ann 2026-06-22 09:00'
+    """
     return act(at, text, **{"kind": "reply", "person": person, "in_reply_to": f"x:{person} {at}"} | more)
 
 
 def message(at: str, person: str, text: str, **more: object) -> dict[str, object]:
-    """Our message to somebody; theirs to us with `direction="received"`."""
+    """Our message to somebody; theirs to us with `direction="received"`.
+
+    >>> asked = message("2026-06-22 09:00", "ann", "Are you open?", direction="received")
+    >>> asked["kind"], asked["public"], asked["thread"]
+    ('message', False, 'ann')
+    """
     return act(at, text, **{"kind": "message", "public": False, "person": person, "thread": person} | more)
 
 
@@ -48,6 +62,10 @@ def stream_of(*acts: dict[str, object], told: dict[str, str] | None = None, **mo
     """A stream of these acts of "shop" up to June 2026; every topic is told unless `told` says otherwise.
 
     `more` is what else an export holds, such as `audience` or `profiles`.
+
+    >>> stream = stream_of(act("2026-06-22 09:00", "We bake at night"), told={"messages": "no"})
+    >>> stream.events["id"].tolist(), stream.told("messages")
+    (['x:0'], ('no', 'Because of messages.'))
     """
     rows = [{**row, "id": row["id"] or f"x:{number}", "row": number} for number, row in enumerate(acts)]
     coverage = [

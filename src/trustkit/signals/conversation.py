@@ -52,7 +52,14 @@ def people_answered_share(acts: Acts) -> Finding:
 
 
 def talks(acts: Acts) -> pd.DataFrame:
-    """One line an answer to somebody named: row, person, at, and the time (asked) and number (answered) of the post."""
+    """One line an answer to somebody named: row, person, at, and the time (asked) and number (answered) of the post.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> ann, again = (answer(f"2026-06-22 1{n}:00", "ann", f"How was day {n}?", in_reply_to="x:q") for n in (0, 1))
+    >>> talks(measured(ann, again))[["row", "person", "answered"]]
+       row  person  answered
+    0    0       0         0
+    """
     rows = np.flatnonzero(acts.open_talk & ~acts.unnamed)
     answered, _ = pd.factorize(acts.events["in_reply_to"].iloc[rows])
     # Where the export does not say which post was answered, each answer stands for one turn.

@@ -211,7 +211,14 @@ def _within_one_hour(stream: Stream, jump: Jump) -> Seen:
 
 
 def came(stream: Stream, jump: Jump) -> pd.DataFrame:
-    """The rows of the follower history that tell who came during a jump, by time."""
+    """The rows of the follower history that tell who came during a jump, by time.
+
+    >>> from trustkit import samples
+    >>> stream = samples.open_spike("overnight")
+    >>> night = came(stream, jumps(stream)[0])
+    >>> len(night), str(night["when"].iloc[0])
+    (1842, '2026-04-14 02:00:01+00:00')
+    """
     audience = stream.audience[(stream.audience["network"] == jump.network) & (stream.audience["change"] > 0)]
     when = pd.to_datetime(audience["when"], utc=True, format="ISO8601")
     start, end = _span(jump, 0, 0)

@@ -45,7 +45,13 @@ class Facts:
         return ((self.at - self.window.first) // WEEK).astype(np.int64)
 
     def kind(self, *names: str) -> np.ndarray:
-        """Which rows are of one of these kinds."""
+        """Which rows are of one of these kinds.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> acts = measured(act("2026-06-22 09:00", "We bake"), answer("2026-06-22 10:00", "ann", "How was York?"))
+        >>> acts.kind("reply", "message").tolist()
+        [False, True]
+        """
         # The same as `isin`, which goes the long way round for a category (pandas 3.1: fifty times as long).
         codes, places = self._kinds
         wanted = np.zeros(len(places) + 1, dtype=bool)  # the last is for rows of no kind, whose code is -1
@@ -74,7 +80,13 @@ class Facts:
 
     @cached_property
     def person(self) -> np.ndarray:
-        """A number for each row's counterpart; -1 where there is none or where it is the business itself."""
+        """A number for each row's counterpart; -1 where there is none or where it is the business itself.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> acts = measured(act("2026-06-22 09:00", "We bake"), answer("2026-06-22 10:00", "ann", "How was York?"))
+        >>> acts.person.tolist(), acts.names[acts.person[1]].as_py()
+        ([-1, 0], 'ann')
+        """
         return self._people[1][self.first_row : self.first_row + len(self.events)]
 
     @property
@@ -88,6 +100,13 @@ class Facts:
 
         `named` says that the act names the person and is addressed to nobody or somebody else. Rows are those of the
         whole stream, in their order; a person whom an act both addresses and names stands once.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> both = answer("2026-06-22 10:00", "ann", "@ann @bea How was York?", people=["ann", "bea"])
+        >>> measured(both).touches
+           row  person  ours  named
+        0    0       0  True  False
+        1    0       1  True   True
         """
         _, person, row, called = self._people
         made = (self.stream.events["direction"] == "made").to_numpy()
@@ -156,7 +175,13 @@ class Facts:
 
     @cached_property
     def own_public(self) -> np.ndarray:
-        """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first."""
+        """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured, message
+        >>> letter, own_thread = (make("2026-06-22 10:00", "shop", "And on Sunday?") for make in (message, answer))
+        >>> measured(act("2026-06-22 09:00", "We bake"), letter, own_thread).own_public.tolist()
+        [True, False, False]
+        """
         which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
         replies = np.flatnonzero(which & self.kind("reply") & self.events["in_reply_to"].notna().to_numpy())
         which[replies[self.events["in_reply_to"].iloc[replies].duplicated().to_numpy()]] = False
@@ -175,7 +200,13 @@ class Facts:
 
     @cached_property
     def answered(self) -> np.ndarray:
-        """Acts of others that an act of ours answers, now or later, where an export or a sheet joins the two."""
+        """Acts of others that an act of ours answers, now or later, where an export or a sheet joins the two.
+
+        >>> from trustkit.signals.by_hand import answer, measured, act
+        >>> asked = act("2026-06-22 10:00", "Open on Sunday?", id="x:q", person="ann", direction="received")
+        >>> measured(asked, answer("2026-06-22 11:00", "ann", "Yes", in_reply_to="x:q")).answered.tolist()
+        [True, False]
+        """
         whole = self.stream.events
         ours = whole.loc[(whole["direction"] == "made").to_numpy(), "in_reply_to"].dropna()
         result = np.zeros(len(self.received), dtype=bool)
@@ -184,7 +215,13 @@ class Facts:
         return result
 
     def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
-        """Numerator and denominator of each week of the window, for redrawing."""
+        """Numerator and denominator of each week of the window, for redrawing.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> acts = measured(act("2026-06-15 09:00", "We bake"), act("2026-06-22 09:00", "We sell"))
+        >>> acts.by_week(np.array([1]), np.array([0, 1]))[-2:].tolist()
+        [[0.0, 1.0], [1.0, 1.0]]
+        """
         return np.column_stack(
             [np.bincount(self.week[which], minlength=self.weeks) for which in (rows, base)]
         ).astype(float)
@@ -209,7 +246,11 @@ class Facts:
 
 
 def is_in(names: pd.Series, wanted: pd.Series) -> np.ndarray:
-    """Which names are among the wanted ones; both are columns of text."""
+    """Which names are among the wanted ones; both are columns of text.
+
+    >>> is_in(pd.Series(["x:1", "x:2", None]), pd.Series(["x:2"])).tolist()
+    [False, True, False]
+    """
     # The same as `names.isin(wanted)`, which takes the wanted ones through Python one by one (pandas 3.1).
     known = pa.array(wanted, pa.large_string(), from_pandas=True)
     return pc.is_in(pa.array(names, pa.large_string(), from_pandas=True), known).to_numpy(
@@ -218,7 +259,12 @@ def is_in(names: pd.Series, wanted: pd.Series) -> np.ndarray:
 
 
 def moments(events: pd.DataFrame) -> np.ndarray:
-    """Time of each act (datetime64[ms], UTC)."""
+    """Time of each act (datetime64[ms], UTC).
+
+    >>> from trustkit.signals.by_hand import act, stream_of
+    >>> moments(stream_of(act("2026-06-22 09:00", "We bake"), act(None, "Once")).events).tolist()
+    [datetime.datetime(2026, 6, 22, 9, 0), None]
+    """
     return events["at"].dt.tz_localize(None).to_numpy().astype("datetime64[ms]")
 
 

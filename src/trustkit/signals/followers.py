@@ -102,6 +102,11 @@ def baseline(stream: Stream) -> pd.DataFrame:
 
     Columns: network, on (day of the last figure), followers (missing if no total is told), since and days (how long the
     history is told), usual_day (the median change of a day), largest_day and its change, and jumps (how many).
+
+    >>> from trustkit import samples
+    >>> baseline(samples.open_spike("overnight"))[["network", "followers", "usual_day", "largest_change", "jumps"]]
+         network  followers  usual_day  largest_change  jumps
+    0  instagram       2316        2.0            1842      1
     """
     changes = daily_changes(stream)
     found = _jumps(changes)
@@ -245,7 +250,13 @@ def follower_jump_share(stream: Stream) -> Finding:
 
 
 def baseline_days_share(stream: Stream, first: np.datetime64, weeks: int) -> Finding:
-    """Days of the window that the follower history of any network tells of, one by one."""
+    """Days of the window that the follower history of any network tells of, one by one.
+
+    >>> from trustkit import samples
+    >>> found = baseline_days_share(samples.open_spike("overnight"), np.datetime64("2026-04-06"), 4)
+    >>> found.numerator, found.denominator
+    (28, 28)
+    """
     table = daily_changes(stream)
     single = table.loc[table["days"] == 1, "day"].dt.tz_localize(None).to_numpy().astype("datetime64[D]")
     days = np.unique(single[(single >= first) & (single < first + weeks * 7 * _DAY)])

@@ -70,7 +70,14 @@ def thanked(acts: Acts) -> list[Finding]:
 
 
 def thanks_found(acts: Acts) -> pd.DataFrame:
-    """One line for each occasion, by row: when it came, when that person was thanked (missing if not), both exact."""
+    """One line for each occasion, by row: when it came, when that person was thanked (missing if not), both exact.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> shared = act("2026-06-20 10:00", "RT @shop: We open", kind="repost", direction="received", person="ann")
+    >>> thanks_found(measured(shared, answer("2026-06-21 10:00", "ann", "Thank you for passing that on")))
+       row                  at  exact  who          thanked_at
+    0    0 2026-06-20 10:00:00   True    0 2026-06-21 10:00:00
+    """
     events = acts.events
     rows = np.flatnonzero(occasions(acts))
     table = pd.DataFrame(

@@ -77,6 +77,11 @@ def introductions(acts: Acts) -> np.ndarray:
 
     Either the words introduce and two or more people are named, or an answer names somebody else in its own words, as
     one does who sends a person to somebody who can help.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> meet = act("2026-06-22 10:00", "@ann, meet @bea: you both keep bees", people=["ann", "bea"])
+    >>> introductions(measured(meet, act("2026-06-22 11:00", "We bake at night"))).tolist()
+    [True, False]
     """
     named = acts.touches.loc[acts.touches["named"], "row"].to_numpy() - acts.first_row
     answered = np.unique(named[(named >= 0) & (named < len(acts.at))])

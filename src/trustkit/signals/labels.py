@@ -220,14 +220,22 @@ _DAMAGED = {
 
 
 def word_lists(language: pd.Series) -> dict[str, Lexicon]:
-    """The word lists that texts of these languages are labelled with, by code; all where a text has to be asked."""
+    """The word lists that texts of these languages are labelled with, by code; all where a text has to be asked.
+
+    >>> sorted(word_lists(pd.Series(["en", "de-AT", "sv"])))
+    ['de', 'en']
+    """
     places = set(np.unique(_served(language)).tolist())
     codes = languages() if _ASK in places else {_code(place) or "en" for place in places}
     return {code: lexicon(code) for code in codes}
 
 
 def asks(language: pd.Series) -> Mask:
-    """Which texts have no language, so that their words have to tell it."""
+    """Which texts have no language, so that their words have to tell it.
+
+    >>> asks(pd.Series(["en", None, "und"])).tolist()
+    [False, True, True]
+    """
     return _served(language) == _ASK
 
 
@@ -312,7 +320,11 @@ def _judge(seen: Tokens, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask
 
 
 def small_letters(text: pd.Series) -> pa.Array:
-    """The texts as the word lists are held against them; an empty one for a missing one."""
+    """The texts as the word lists are held against them; an empty one for a missing one.
+
+    >>> small_letters(pd.Series(["Cafe\u0301 OPEN", None])).to_pylist()
+    ['café open', '']
+    """
     return _lower(_arrow(text))
 
 

@@ -62,7 +62,11 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     typed: tuple[dict[str, str], ...] = ()
 
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
-        """Every row of words that a phrase stands for in this language, however people type its letters."""
+        """Every row of words that a phrase stands for in this language, however people type its letters.
+
+        >>> lexicon("de").spelled("grüße")
+        [('grüße',), ('grüsse',), ('gruesse',)]
+        """
         plain = spellings(phrase, self.endings)
         words = set(chain.from_iterable(plain))
         letters, rows = "".join(words), [*plain]
@@ -254,7 +258,11 @@ def _texts(seen: Tokens, where: Mask) -> Mask:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that have word lists, such as ("en",)."""
+    """The codes of the languages that have word lists.
+
+    >>> languages()
+    ('de', 'en', 'es', 'fr', 'it', 'nl', 'pt')
+    """
     return tuple(sorted(file.stem for file in LEXICONS.glob("??.toml")))
 
 
@@ -263,6 +271,9 @@ def lexicon(language: str) -> Lexicon:
     """The word lists of one language.
 
     Raises ContentError when the file does not fit, a phrase cannot be looked for, or there are more than 64 lists.
+
+    >>> lexicon("nl").name, lexicon("nl").endings
+    ('Dutch', ('', 'e', 'en', 's', 'je', 'jes'))
     """
     content = read_content(f"{language}.toml", Lexicon)
     _check_phrases(f"{language}.toml", content.lists, content.group)

@@ -127,7 +127,14 @@ def thanks_share(acts: Acts) -> Finding:
 
 
 def thanking(acts: Acts) -> np.ndarray:
-    """Which acts of the business, public or not, thank one or two people in words used for nobody else."""
+    """Which acts of the business, public or not, thank one or two people in words used for nobody else.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> thanks = answer("2026-06-22 10:00", "ann", "Thank you, Ann, for the flour")
+    >>> measured_acts = measured(thanks, act("2026-06-22 11:00", "Thanks to everybody"))
+    >>> thanking(measured_acts).tolist()
+    [True, False]
+    """
     personal = acts.has_counterpart & (acts.names_called <= 2) & ~acts.templated & ~acts.closed_circle
     return acts.made & acts.column("thanks") & personal
 

@@ -49,6 +49,12 @@ def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Which turns (of `message_turns`) were answered within a week, or ever by a joined answer; which at a known time.
 
     Of an act that has only a day, nobody wrote down the time: it can be answered, but took no known time.
+
+    >>> from trustkit.signals.by_hand import measured, message
+    >>> that_day = message("2026-06-20 00:00", "ann", "Are you open?", direction="received", tz_known=None)
+    >>> turns = message_turns(measured(that_day, message("2026-06-22 12:00", "ann", "Yes, from eight to noon")))
+    >>> [which.tolist() for which in answered_and_timed(turns)]
+    [[True], [False]]
     """
     timely = turns["answered_at"].notna() & (turns["answered_at"] - turns["at"] <= ANSWERED_WITHIN)
     timed = timely & turns["exact"] & turns["answered_exactly"]
@@ -129,7 +135,14 @@ def public_answers(acts: Acts) -> list[Finding]:
 
 
 def timed_answers(acts: Acts) -> np.ndarray:
-    """Rows of the public talk of which the export tells when the post answered was made."""
+    """Rows of the public talk of which the export tells when the post answered was made.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> posted = pd.Timestamp("2026-06-22 10:00", tz="UTC")
+    >>> known = answer("2026-06-22 12:00", "ann", "How was York?", answers_at=posted)
+    >>> timed_answers(measured(answer("2026-06-22 09:00", "bea", "How was Leeds?"), known)).tolist()
+    [1]
+    """
     answers_at = acts.events["answers_at"]
     known = acts.open_talk & answers_at.notna().to_numpy()
     known &= (acts.events["at"] >= answers_at).fillna(False).to_numpy(dtype=bool)

@@ -19,6 +19,13 @@ def at_worst(acts: Acts, finding: Finding) -> Finding:
     """The figure as if every post that was taken back had sold, where there are more of them than slips would be.
 
     Nobody can say what they were; but whoever deletes what sold would else look as if it had never been said.
+
+    >>> from trustkit.signals.by_hand import measured
+    >>> from trustkit.signals.finding import share_of
+    >>> acts = measured(profiles=[{"network": "x", "field": "posts taken back", "value": "3"}])
+    >>> found = share_of("pitch_share", np.arange(1), np.arange(40))
+    >>> [round(one.high, 2) for one in (found, at_worst(acts, found))]
+    [0.13, 0.22]
     """
     gone = acts.stream.taken_back
     if finding.id not in (*SELLING, *GIVING, PITCHED) or gone <= acts.own_public.sum() * FEW:

@@ -38,7 +38,14 @@ class Ties:
 
     @cached_property
     def weeks(self) -> pd.DataFrame:
-        """One line a person: in how many weeks we wrote, they wrote, they may have written, and either did."""
+        """One line a person: in how many weeks we wrote, they wrote, they may have written, and either did.
+
+        >>> from trustkit.signals.by_hand import measured, message
+        >>> asked = message("2026-06-12 10:00", "ann", "Are you open on Sunday?", direction="received")
+        >>> Ties(measured(asked, message("2026-06-22 12:00", "ann", "Yes, from eight to noon"))).weeks
+           ours  theirs  possible  any
+        0     1       1         1    2
+        """
         return self._times(self.acts.week)
 
     @cached_property

@@ -111,7 +111,12 @@ class Tokens:
 
 
 def tokens(lower: pa.Array) -> Tokens:
-    """The words of texts in small letters (a large_string array without missing values)."""
+    """The words of texts in small letters (a large_string array without missing values).
+
+    >>> seen = tokens(pa.array(["thanks, @ann"], pa.large_string()))
+    >>> seen.rows, (seen.kind == HANDLE).tolist()
+    (1, [False, True])
+    """
     apart = pc.binary_join_element_wise(lower, *_APART)  # no text touches the next
     rows = len(apart)
     ends_of_rows = np.frombuffer(apart.buffers()[1], np.int64)[: rows + 1]

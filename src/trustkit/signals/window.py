@@ -23,7 +23,12 @@ class Window:
 
     @classmethod
     def of(cls, stream: Stream, weeks: int) -> Window:
-        """The last weeks of a stream: those asked for, or fewer where its exports do not reach back so far."""
+        """The last weeks of a stream: those asked for, or fewer where its exports do not reach back so far.
+
+        >>> from trustkit import samples
+        >>> Window.of(samples.open("bakery"), 52)
+        Window(first=np.datetime64('2025-07-07T00:00:00.000'), weeks=52)
+        """
         last = _monday(stream.until) if pd.notna(stream.until) else FIRST_MONDAY
         if pd.notna(stream.since):
             weeks = max(1, min(weeks, int((last - _monday(stream.since)) // WEEK) + 1))
@@ -31,7 +36,11 @@ class Window:
 
     @property
     def end(self) -> np.datetime64:
-        """The Monday after the window."""
+        """The Monday after the window.
+
+        >>> Window(np.datetime64("2026-06-01"), 4).end
+        np.datetime64('2026-06-29T00:00:00.000')
+        """
         return self.first + self.weeks * WEEK
 
     def whole_weeks(self, stream: Stream) -> tuple[int, int]:

@@ -12,7 +12,19 @@ T = TypeVar("T")
 
 
 def once_a_stream(work: Callable[[Stream], T]) -> Callable[[Stream], T]:
-    """A function of nothing but a stream, whose result stays with the stream; nobody may change it."""
+    """A function of nothing but a stream, whose result stays with the stream; nobody may change it.
+
+    >>> from trustkit import samples
+    >>> @once_a_stream
+    ... def acts(stream):
+    ...     print("counted")
+    ...     return len(stream.events)
+    ...
+    >>> bakery = samples.open("bakery")
+    >>> acts(bakery) == acts(bakery)
+    counted
+    True
+    """
 
     @wraps(work)
     def found(stream: Stream) -> T:

@@ -87,7 +87,13 @@ def each_once(exports: Sequence[Export]) -> list[Export]:
 
 
 def without(table: pa.Table, seen: pa.ChunkedArray) -> tuple[pa.Table, pa.Table]:
-    """The rows whose id was not seen yet (each once, its last row), and the others."""
+    """The rows whose id was not seen yet (each once, its last row), and the others.
+
+    >>> acts = pa.table({"id": ["x:1", "x:2", "x:2", "x:3"]})
+    >>> new, again = without(acts, pa.chunked_array([["x:3"]]))
+    >>> new["id"].to_pylist(), again["id"].to_pylist()
+    (['x:1', 'x:2'], ['x:2', 'x:3'])
+    """
     again = pc.is_in(table["id"], seen.combine_chunks())
     # Nearly no export repeats itself. (Arrow's `count_distinct` takes three times as long.)
     if len(pc.unique(table["id"])) < len(table):
@@ -98,7 +104,12 @@ def without(table: pa.Table, seen: pa.ChunkedArray) -> tuple[pa.Table, pa.Table]
 
 
 def filled(table: pa.Table, others: pa.Table) -> pa.Table:
-    """The table with what it lacks of the columns of `others`, from the first row of the same id that says it."""
+    """The table with what it lacks of the columns of `others`, from the first row of the same id that says it.
+
+    >>> later, earlier = (pa.table({"id": ["x:1"], "likes": pa.array([n], pa.int64())}) for n in (None, 3))
+    >>> filled(later, earlier)["likes"].to_pylist()
+    [3]
+    """
     for name in others.schema.names:
         if table[name].null_count == 0 or others[name].null_count == len(others):
             continue
@@ -110,7 +121,13 @@ def filled(table: pa.Table, others: pa.Table) -> pa.Table:
 
 
 def with_repeats(account: Iterable[dict[str, Any]], again: pa.Table) -> list[dict[str, Any]]:
-    """The account with these rows of its files counted as repeats and no longer as read."""
+    """The account with these rows of its files counted as repeats and no longer as read.
+
+    >>> account = [{"file": "tweets.js", "read": 2, "undated": 0}]
+    >>> again = pa.table({"source": ["tweets.js"], "at": pa.array([0], pa.timestamp("ms"))})
+    >>> with_repeats(account, again)
+    [{'file': 'tweets.js', 'read': 1, 'undated': 0, 'repeats': 1}]
+    """
     repeats = _by_file(again)
     undated = _by_file(again.filter(pc.is_null(again["at"])))
     rows = []
@@ -129,7 +146,11 @@ def _by_file(table: pa.Table) -> Counter[str]:
 
 
 def masked(count: int, places: Iterable[int]) -> pa.Array:
-    """A truth value for each of `count` rows, true at these places."""
+    """A truth value for each of `count` rows, true at these places.
+
+    >>> masked(3, [1]).to_pylist()
+    [False, True, False]
+    """
     mask = np.zeros(count, dtype=bool)
     mask[list(places)] = True
     return pa.array(mask)

@@ -116,7 +116,11 @@ class Export:
 
     @cached_property
     def until(self) -> pd.Timestamp:
-        """The last moment that the export speaks of, in UTC; 1970 if it has no date at all."""
+        """The last moment that the export speaks of, in UTC; 1970 if it has no date at all.
+
+        >>> Export("x", EVENTS.empty_table(), coverage=[{"until": "2026-06-28T22:00:00Z"}]).until
+        Timestamp('2026-06-28 22:00:00+0000', tz='UTC')
+        """
         told = pd.Series([row["until"] for row in self.coverage], dtype=object)
         ends = pd.to_datetime(told, utc=True, format="ISO8601")
         last = ends.max() if ends.notna().any() else pc.max(self.events["at"]).as_py()
@@ -144,7 +148,12 @@ class Stream:
 
     @cached_property
     def until(self) -> pd.Timestamp:
-        """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`."""
+        """The last moment the exports speak of, in UTC; a stream with no dates at all has `NaT`.
+
+        >>> from trustkit import samples
+        >>> samples.open("bakery").until
+        Timestamp('2026-07-01 09:12:44.318000+0000', tz='UTC')
+        """
         ends = pd.to_datetime(self.coverage["until"], utc=True, format="ISO8601")
         # Two small reductions: joined to the acts first, the two units of time would be converted act by act.
         return pd.Series([ends.max(), self.events["at"].max()]).max()
@@ -157,7 +166,12 @@ class Stream:
 
     @cached_property
     def since(self) -> pd.Timestamp:
-        """From when on the exports tell of the business's own acts, in UTC; `NaT` if none says."""
+        """From when on the exports tell of the business's own acts, in UTC; `NaT` if none says.
+
+        >>> from trustkit import samples
+        >>> samples.open("bakery").since
+        Timestamp('2025-06-23 10:05:00+0000', tz='UTC')
+        """
         own = self.coverage["topic"].isin(("own posts", "own replies"))
         begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
         made = self.profiles["field"] == "created"
@@ -166,7 +180,12 @@ class Stream:
 
     @cached_property
     def taken_back(self) -> int:
-        """How many own posts the business took back, as far as the exports count them."""
+        """How many own posts the business took back, as far as the exports count them.
+
+        >>> from trustkit import samples
+        >>> samples.open("consultant").taken_back
+        3
+        """
         told = self.profiles.loc[self.profiles["field"] == "posts taken back"]
         return int(pd.to_numeric(told["value"]).groupby(told["network"]).max().sum())
 
@@ -175,6 +194,12 @@ class Stream:
         """The follower history by network and day: how many came, how many left, and the last total told.
 
         Who came and left again between two exports is in none of them, so `gained` and `lost` are lower bounds.
+
+        >>> from trustkit import samples
+        >>> samples.open_spike("purge").follower_days.tail(2)
+              network                       day  gained  lost  total
+        271  facebook 2026-06-29 00:00:00+00:00       2     0   <NA>
+        272  facebook 2026-06-30 00:00:00+00:00       1     0   <NA>
         """
         when = pd.to_datetime(self.audience["when"], utc=True, format="ISO8601").rename("when")
         change = self.audience["change"].astype("Float64")
@@ -193,13 +218,23 @@ class Stream:
 
     @cached_property
     def can_tell(self) -> pd.DataFrame:
-        """The coverage with one row for each network and topic: what the best of its exports tells."""
+        """The coverage with one row for each network and topic: what the best of its exports tells.
+
+        >>> from trustkit import samples
+        >>> samples.open("bakery").can_tell.set_index("topic")["told"].head(4).to_dict()
+        {'own posts': 'yes', 'own replies': 'yes', 'messages': 'yes', 'reactions made': 'partly'}
+        """
         order = self.coverage["told"].map({"yes": 0, "partly": 1, "no": 2})
         best = self.coverage.assign(order=order).sort_values("order", kind="stable")
         return best.drop_duplicates(["network", "topic"]).sort_index().drop(columns="order")
 
     def told(self, topic: str) -> tuple[str, str]:
-        """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it)."""
+        """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it).
+
+        >>> from trustkit import samples
+        >>> [samples.open("bakery", sheet=kept).told("mentions received")[0] for kept in (False, True)]
+        ['no', 'yes']
+        """
         return self._told.get(topic, ("no", "None of the files read speaks of this."))
 
     @cached_property
