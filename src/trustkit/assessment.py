@@ -76,5 +76,9 @@ def assess(
 
 
 def hours_of(answers: Mapping[str, Any]) -> OpeningHours:
-    """The opening hours and the zone in the answers; round the clock in UTC where there are none."""
+    """The opening hours and the zone in the answers; round the clock in UTC where there are none.
+
+    >>> hours_of({"zone": "Europe/London", "opening_hours": {"mon": ["08:00", "12:30"]}})
+    OpeningHours(zone='Europe/London', days={0: (480, 750)})
+    """
     return OpeningHours(answers.get("zone", "UTC"), opening_minutes(answers.get("opening_hours", {})))

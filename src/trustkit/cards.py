@@ -37,7 +37,11 @@ class Card:
     vectors: tuple[Vector, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
-        """Heading and text, in the order in which one reads a card."""
+        """Heading and text, in the order in which one reads a card.
+
+        >>> [head for head, _ in explain("reply_share").lines()][:3]
+        ['What is counted', 'This counts', 'This does not']
+        """
         card = self.measure
         weeks = f" The files have to cover {card.weeks} weeks." if card.weeks > 1 else ""
         words = " It rests on word lists, which cover some languages only." if card.words else ""
@@ -53,7 +57,11 @@ class Card:
         ]
 
     def table(self) -> pd.DataFrame:
-        """One row a kind of export: export, told."""
+        """One row a kind of export: export, told.
+
+        >>> explain("message_reply_hours").table()["told"].value_counts().to_dict()
+        {'no': 7, 'yes': 6, 'partly': 2}
+        """
         import pandas as pd
 
         return pd.DataFrame(self.coverage.items(), columns=["export", "told"])

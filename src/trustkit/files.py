@@ -31,6 +31,13 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     """Gives an empty file beside `path` to write into, and puts it in its place once all of it is on the disk.
 
     When anything goes wrong before, it is taken away, and the older file stays as it was.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     with replacing(Path(folder, "table.csv")) as part:
+    ...         _ = part.write_text("a,b")
+    ...     [one.name for one in Path(folder).iterdir()]
+    ['table.csv']
     """
     place = Path(os.path.realpath(path))  # where a link leads, so that the link stays one
     mode = None

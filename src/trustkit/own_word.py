@@ -88,7 +88,13 @@ def held(
     people: Mapping[str, str] | None = None,
     corrections: Corrections | None = None,
 ) -> dict[str, Finding]:
-    """Every finding over the last so many weeks, for comparing them with others; untold weeks are left as they are."""
+    """Every finding over the last so many weeks, for comparing them with others; untold weeks are left as they are.
+
+    >>> from trustkit import samples
+    >>> bakery = samples.open("bakery")
+    >>> held(bakery, framework.rubric(), 12)["reply_share"].denominator
+    77
+    """
     findings = measure(stream, hours, weeks, people, corrections)
     own = _OwnWord(
         differing(stream.events, corrections or {}),

@@ -66,7 +66,12 @@ class Step:
 
     @property
     def weekdays(self) -> tuple[int, ...]:
-        """The days of the week that the habit comes on; 0 is Monday."""
+        """The days of the week that the habit comes on; 0 is Monday.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("gym")).plan.steps[0].weekdays
+        (0, 2, 4)
+        """
         days, times = self.open_days, min(self.times_per_week, len(self.open_days))
         places = (
             _OF_FIVE[times] if len(days) == len(_OF_FIVE) else [n * len(days) // times for n in range(times)]
@@ -75,7 +80,13 @@ class Step:
 
     @property
     def minutes_a_day(self) -> int:
-        """How long the habit takes on each of its days: five minutes or more."""
+        """How long the habit takes on each of its days: five minutes or more.
+
+        >>> from trustkit import assess, samples
+        >>> step = assess(samples.open("gym")).plan.steps[0]
+        >>> step.minutes_per_week, len(step.weekdays), step.minutes_a_day
+        (45, 3, 15)
+        """
         return max(_LEAST_MINUTES, round(self.minutes_per_week / len(self.weekdays)))
 
 
@@ -93,18 +104,38 @@ class Plan:
 
     @property
     def first_monday(self) -> date:
-        """The first Monday on or after the day on which the evidence ends, from which the plan runs."""
+        """The first Monday on or after the day on which the evidence ends, from which the plan runs.
+
+        >>> from trustkit import assess, samples
+        >>> plan = assess(samples.open("gym")).plan
+        >>> str(plan.first_monday), str(plan.review_on)
+        ('2026-07-06', '2026-09-30')
+        """
         start = self.review_on - timedelta(weeks=WEEKS)
         return start + timedelta(days=(7 - start.weekday()) % 7)
 
     def days_of(self, step: Step) -> tuple[date, ...]:
-        """Every day of a habit, from the first Monday up to and with the day of review."""
+        """Every day of a habit, from the first Monday up to and with the day of review.
+
+        >>> from trustkit import assess, samples
+        >>> plan = assess(samples.open("florist")).plan
+        >>> [str(day) for day in plan.days_of(plan.steps[0])[:2]]
+        ['2026-07-07', '2026-07-14']
+        """
         first = self.first_monday
         days = [first + timedelta(days=day) for day in range((self.review_on - first).days + 1)]
         return tuple(day for day in days if day.weekday() in step.weekdays)
 
     def table(self) -> pd.DataFrame:
-        """One row a habit: habit, times and minutes a week, from, to, by; for a coach's own gates also the rubric."""
+        """One row a habit: habit, times and minutes a week, from, to, by; for a coach's own gates also the rubric.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("gym")).plan.table()[["times a week", "minutes a week", "from", "to"]]
+           times a week  minutes a week  from             to
+        0             3              45   3 %  at least 11 %
+        1             1              20  72 %   at most 61 %
+        2             3              30   0 %  at least 10 %
+        """
         import pandas as pd
 
         columns = ["habit", "times a week", "minutes a week", "from", "to", "by"]

@@ -40,7 +40,12 @@ class Scorecard:
     practices: tuple[Practice, ...]
 
     def table(self) -> pd.DataFrame:
-        """One row a practice: stage, practice, verdict, because."""
+        """One row a practice: stage, practice, verdict, because.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("bakery")).scorecard.table()["verdict"].value_counts().to_dict()
+        {'met': 8, 'not met': 4, 'cannot tell': 3}
+        """
         import pandas as pd
 
         rows = [(p.stage, p.name, p.verdict, p.because) for p in self.practices]

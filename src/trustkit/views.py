@@ -39,13 +39,23 @@ class Views:
 
     @property
     def beside(self) -> bool:
-        """Whether anything stands beside the stream: an answer of the business, or of its customers."""
+        """Whether anything stands beside the stream: an answer of the business, or of its customers.
+
+        >>> from trustkit import assess, samples
+        >>> [three_views(assess(samples.open("gym"), said)).beside for said in ({}, {"self_placement": 3})]
+        [False, True]
+        """
         words = framework.views()
         silent = {words.no_answer, words.no_question, words.no_survey, words.no_dimension}
         return any({row.says, row.customers} - silent for row in self.rows)
 
     def table(self) -> pd.DataFrame:
-        """One row a thing: what, the business says, the stream shows, customers answer."""
+        """One row a thing: what, the business says, the stream shows, customers answer.
+
+        >>> from trustkit import assess, samples
+        >>> three_views(assess(samples.open("gym"), samples.answers("gym"))).table().loc[0, "the stream shows"]
+        'rung 2, Broadcasting'
+        """
         import pandas as pd
 
         rows = [(row.name, row.says, row.shows, row.customers) for row in self.rows]

@@ -92,7 +92,13 @@ def _step(wanted: float, aim: Aim) -> str:
 
 
 def rule_of(aim: Aim) -> Rule:
-    """What the aim asks of its finding."""
+    """What the aim asks of its finding.
+
+    >>> from datetime import date
+    >>> aim = Aim("reply_share", "Answer", "at least", "share", 0.1, 0.2, date(2026, 9, 28))
+    >>> rule_of(aim).at_least
+    0.2
+    """
     least = aim.comparator == "at least"
     return Rule(
         finding=aim.finding, at_least=aim.goal if least else None, at_most=None if least else aim.goal

@@ -35,12 +35,33 @@ class CheckIn:
     weeks: int
 
     def table(self) -> pd.DataFrame:
-        """One row a practice: practice, moved, then and now."""
+        """One row a practice: practice, moved, then and now.
+
+        >>> import numpy as np
+        >>> from trustkit import assess, check_in, samples
+        >>> from trustkit.checkin import up_to
+        >>> bakery = samples.open("bakery")
+        >>> check = check_in(assess(up_to(bakery, np.datetime64("2026-03-30"))), bakery)
+        >>> check.table()["moved"].value_counts().to_dict()
+        {'no detectable change': 14, 'cannot tell': 1}
+        """
         rows = [(one.name, one.moved, one.words) for one in self.changes]
         return pd.DataFrame(rows, columns=["practice", "moved", "then and now"])
 
     def in_words(self) -> str:
-        """How many practices moved which way, and how many would by chance alone."""
+        """How many practices moved which way, and how many would by chance alone.
+
+        >>> import numpy as np
+        >>> from trustkit import assess, check_in, samples
+        >>> from trustkit.checkin import up_to
+        >>> bakery = samples.open("bakery")
+        >>> check = check_in(assess(up_to(bakery, np.datetime64("2026-03-30"))), bakery)
+        >>> print(check.in_words())
+        Of 15 practices, 0 went up, 0 down, 14 show no change that can be told from chance, and of 1 nothing can be
+        told. If nothing had changed, up to 2 of 14 would still seem to move; none did.
+        >>> print(check.rungs_in_words())
+        Looked at over a whole year, the business stands where it stood: rung 3.
+        """
         told = [one for one in self.changes if one.moved != "cannot tell"]
         ups, downs = (sum(one.moved == way for one in told) for way in ("up", "down"))
         counts = (

@@ -108,18 +108,33 @@ def snapshot_of(assessment: Assessment) -> Snapshot:
 
 
 def day_of(moment: np.datetime64) -> date:
-    """The day of a moment."""
+    """The day of a moment.
+
+    >>> str(day_of(np.datetime64("2026-06-28T22:00")))
+    '2026-06-28'
+    """
     day: date = moment.astype("datetime64[D]").astype(object)
     return day
 
 
 def networks_of(stream: Stream) -> tuple[str, ...]:
-    """The networks that a stream's exports are of, with acts or without."""
+    """The networks that a stream's exports are of, with acts or without.
+
+    >>> from trustkit import samples
+    >>> networks_of(samples.open_spike("overnight"))
+    ('instagram',)
+    """
     return tuple(sorted(set(stream.coverage["network"])))
 
 
 def figure_of(finding: Finding) -> Figure:
-    """A finding without its acts."""
+    """A finding without its acts.
+
+    >>> from trustkit.signals.finding import share_of
+    >>> figure = figure_of(share_of("reply_share", np.arange(10), np.arange(40)))
+    >>> figure.point, figure.numerator, figure.denominator
+    (0.25, 10, 40)
+    """
     return Figure(
         finding.unit,
         finding.status,
@@ -156,7 +171,13 @@ def definitions() -> str:
 
 
 def labels_of(stream: Stream, corrections: Corrections) -> str:
-    """A short name for the labels that a business gives its acts otherwise than the rules; "" where it gives none."""
+    """A short name for the labels that a business gives its acts otherwise than the rules; "" where it gives none.
+
+    >>> from trustkit.signals.by_hand import act, stream_of
+    >>> stream = stream_of(act("2026-06-22 09:00", "Thanks to everybody!"))
+    >>> labels_of(stream, {"x:0": {"thanks": True}}), len(labels_of(stream, {"x:0": {"thanks": False}}))
+    ('', 12)
+    """
     ids = stream.events["id"][differing(stream.events, corrections)]
     said = [(act, sorted(corrections[act].items())) for act in sorted(ids)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12] if said else ""
@@ -187,7 +208,13 @@ def keep(assessment: Assessment, path: str | Path) -> Path:
 
 
 def load_snapshot(kept: str | Path | dict[str, Any]) -> Snapshot:
-    """A snapshot from its file, or from what the workbook holds; raises ExportError when it is none."""
+    """A snapshot from its file, or from what the workbook holds; raises ExportError when it is none.
+
+    >>> load_snapshot({"kind": "shopping list"})
+    Traceback (most recent call last):
+    trustkit.errors.ExportError: The saved standing is no standing that TrustKit saved. There is nothing to
+        compare with. Give the older export itself, or a file that trustkit assess --keep wrote.
+    """
     try:
         if isinstance(kept, dict):
             return msgspec.convert(kept, Snapshot)

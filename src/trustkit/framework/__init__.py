@@ -155,7 +155,11 @@ def worksheets() -> dict[str, Worksheet]:
 
 
 def worksheet(name: str) -> Worksheet:
-    """One worksheet; raises AnswerError, listing their names, when there is none of that name."""
+    """One worksheet; raises AnswerError, listing their names, when there is none of that name.
+
+    >>> worksheet("agency").title
+    'Agency readiness'
+    """
     if name not in worksheets():
         raise AnswerError(
             f"There is no worksheet called {name!r}.",
@@ -209,7 +213,10 @@ def check_answer(question_id: str, answer: object) -> None:
 
 
 def check_entry(name: str, field: str, answer: object) -> None:
-    """Raises AnswerError for a field that a worksheet does not have, and for an answer that it does not allow."""
+    """Raises AnswerError for a field that a worksheet does not have, and for an answer that it does not allow.
+
+    >>> check_entry("agency", "staff", "yes")
+    """
     fields = worksheet(name).fields
     if field not in fields:
         raise AnswerError(
@@ -318,7 +325,11 @@ def rubric_versions() -> tuple[str, ...]:
 
 
 def is_standard(gates: Rubric) -> bool:
-    """Whether these are gates that came with TrustKit, today's or older ones."""
+    """Whether these are gates that came with TrustKit, today's or older ones.
+
+    >>> is_standard(rubric("2026.1")), is_standard(msgspec.structs.replace(rubric("2026.1"), window_weeks=26))
+    (True, False)
+    """
     return gates.version in rubric_versions() and gates == _shipped(
         HERE / "rubrics" / f"{gates.version}.toml"
     )

@@ -111,5 +111,9 @@ def comments() -> dict[str, Comment]:
 
 @cache
 def consent() -> Consent:
-    """The words beside a hand-in."""
+    """The words beside a hand-in.
+
+    >>> [*consent().group][:3]
+    ['exercise', 'answer', 'words']
+    """
     return load(HERE / "hand_in.toml", Consent)

@@ -41,7 +41,13 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     @property
     def comparator(self) -> Literal["at least", "at most"]:
-        """Which side of the threshold is the good one."""
+        """Which side of the threshold is the good one.
+
+        >>> from trustkit.framework import rubric
+        >>> rule = rubric("2026.1").gate[0]
+        >>> rule.comparator, rule.threshold
+        ('at least', 0.05)
+        """
         return "at least" if self.at_least is not None else "at most"
 
 

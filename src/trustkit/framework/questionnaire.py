@@ -72,7 +72,12 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise ValueError(f"{self.id!r}: a column holds one value a row")
 
     def possible(self) -> str:
-        """What may be answered, as a sentence for the person."""
+        """What may be answered, as a sentence for the person.
+
+        >>> from trustkit.framework import questions
+        >>> questions()["hours_per_week"].possible()
+        'A number from 0 to 80.'
+        """
         if self.option:
             choices = "; ".join(f"{option.value} ({option.label})" for option in self.option)
             return f"{'A list of any of' if self.kind == 'choices' else 'One of'} these: {choices}."

@@ -41,6 +41,10 @@ def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) ->
 
     Raises ContentError, naming file and place, when the file does not fit; `means` and `todo` are said where nothing
     better is known.
+
+    >>> from trustkit.framework import HERE
+    >>> load(HERE / "rows.toml", dict[str, dict[str, str]])["row"]["T5"]
+    'Thanking those who help, share and praise'
     """
     text = _text(path, means)
     try:

@@ -75,5 +75,10 @@ class Worksheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     @property
     def fields(self) -> dict[str, Entry]:
-        """What is asked, by id, in order."""
+        """What is asked, by id, in order.
+
+        >>> from trustkit.framework import worksheet
+        >>> [*worksheet("agency").fields][:3]
+        ['way_up', 'watcher', 'watcher_name']
+        """
         return {entry.id: entry for entry in self.question}

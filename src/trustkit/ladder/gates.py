@@ -67,7 +67,14 @@ def judged(findings: Mapping[str, Finding], rubric: Rubric) -> tuple[Gate, ...]:
 
 
 def reached(gates: Iterable[Gate], shut_by: tuple[Verdict, ...]) -> int:
-    """The last rung below the first gate that has one of these verdicts; the top one where none has."""
+    """The last rung below the first gate that has one of these verdicts; the top one where none has.
+
+    >>> from trustkit.signals.finding import cannot_tell
+    >>> silent = {name: cannot_tell(name, "share", "No export tells it.") for name in framework.measures()}
+    >>> gates = judged(silent, framework.rubric())
+    >>> reached(gates, ("not met",)), reached(gates, UNSURE)
+    (5, 1)
+    """
     by_level = [(gate.level, gate.verdict) for gate in gates]
     shut = [level for level, verdict in by_level if verdict in shut_by]
     return min(shut, default=max(level for level, _ in by_level) + 1) - 1

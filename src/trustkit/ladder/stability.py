@@ -22,6 +22,11 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
     Weeks are drawn with replacement, the same weeks for every gate that is made of weeks, since what happens in one
     week hangs together; people likewise, the same people for every gate that is made of people. A gate that cannot be
     told stays shut; one whose acts are neither weeks nor people keeps its verdict.
+
+    >>> from trustkit import assess, framework, samples
+    >>> found = stability(assess(samples.open("bookshop")).findings, framework.rubric())
+    >>> {rung: round(share, 1) for rung, share in found.items()}
+    {3: 0.0, 4: 1.0}
     """
     random = np.random.default_rng(SEED)
     passed = np.ones((draws, max(rule.level for rule in rubric.gate) + 1), dtype=bool)

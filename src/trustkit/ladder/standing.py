@@ -45,7 +45,14 @@ class Standing:
     standard: bool
 
     def table(self) -> pd.DataFrame:
-        """One row a gate: rung, gate, verdict, because; for a coach's own gates also the rubric."""
+        """One row a gate: rung, gate, verdict, because; for a coach's own gates also the rubric.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("florist")).standing.table()[["rung", "gate", "verdict"]].head(2)
+           rung                      gate      verdict
+        0     2  Days with a sign of life      not met
+        1     3                      Talk  cannot tell
+        """
         import pandas as pd
 
         rows = [(gate.level, gate.name, gate.verdict, gate.because) for gate in self.gates]
@@ -53,7 +60,13 @@ class Standing:
         return table if self.standard else table.assign(rubric=f"{self.rubric}, not the standard")
 
     def in_words(self) -> str:
-        """The standing in two or three sentences: the range, what limits it, and how stable it is."""
+        """The standing in two or three sentences: the range, what limits it, and how stable it is.
+
+        >>> from trustkit import assess, samples
+        >>> print(assess(samples.open("florist")).standing.in_words())
+        The evidence places the business on rung 1 (Observing). Rung 2 is out of reach for now: not enough of “Days
+        with a sign of life”. Of 1,000 redraws by chance from the same weeks and people, all end on rung 1.
+        """
         names = {level.number: f"{level.number} ({level.name})" for level in framework.levels()}
         if self.lowest == self.highest:
             where = f"The evidence places the business on rung {names[self.lowest]}."
@@ -92,7 +105,12 @@ class Standing:
         return f"If {', and '.join(believed)}, it would be {rungs}."
 
     def stable_in_words(self) -> str:
-        """On which rung the business ends most often when its own weeks and people are drawn again by chance."""
+        """On which rung the business ends most often when its own weeks and people are drawn again by chance.
+
+        >>> from trustkit import assess, samples
+        >>> assess(samples.open("gym")).standing.stable_in_words()
+        'Of 1,000 redraws by chance from the same weeks and people, all end on rung 2.'
+        """
         level, share = max(self.stability.items(), key=lambda item: item[1])
         ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
         words = f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}"
@@ -103,7 +121,13 @@ class Standing:
         return f"{words}."
 
     def beside_self_placement(self, who: str = "You placed yourself") -> str:
-        """The owner's own placement beside the evidence, in one sentence; `who` says whose it is."""
+        """The owner's own placement beside the evidence, in one sentence; `who` says whose it is.
+
+        >>> from trustkit import assess, samples
+        >>> standing = assess(samples.open("gym"), {"self_placement": 4}).standing
+        >>> standing.beside_self_placement("The owner placed it")
+        'The owner placed it on rung 4; the evidence reaches 2 at most.'
+        """
         if self.self_placed is None:
             return "You have not placed yourself yet."
         if self.self_placed > self.highest:

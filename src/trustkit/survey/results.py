@@ -41,7 +41,14 @@ class DimensionResult:
 
     @property
     def leaning(self) -> Leaning:
-        """On which side of the middle the whole range lies."""
+        """On which side of the middle the whole range lies.
+
+        >>> from trustkit import samples
+        >>> from trustkit.survey import read_answers
+        >>> result = survey_result(read_answers(samples.path("bakery") / "survey.csv"))
+        >>> {one.id: one.leaning for one in result.dimensions}
+        {'heard': 'yes', 'trust': 'yes', 'satisfaction': 'yes', 'commitment': 'divided'}
+        """
         middle = (1 + framework.survey().highest) / 2
         if self.low is None or self.high is None:
             return "too few"
@@ -53,7 +60,13 @@ class DimensionResult:
         return self.alpha_high is not None and self.alpha_high < USABLE
 
     def in_words(self) -> str:
-        """The figure with its range, or why there is none."""
+        """The figure with its range, or why there is none.
+
+        >>> from trustkit import samples
+        >>> from trustkit.survey import read_answers
+        >>> survey_result(read_answers(samples.path("bakery") / "survey.csv")).dimensions[0].in_words()
+        '38 people: 3.6 (3.3 to 4.0 of 5)'
+        """
         top = framework.survey().highest
         people = amount(self.people, "people")
         if self.low is None or self.high is None:
@@ -64,7 +77,13 @@ class DimensionResult:
         return f"{people}: {self.mean:.1f} ({span})"
 
     def reliability_in_words(self) -> str:
-        """Whether the sentences of the dimension hang together, so that their mean says one thing."""
+        """Whether the sentences of the dimension hang together, so that their mean says one thing.
+
+        >>> from trustkit import samples
+        >>> from trustkit.survey import read_answers
+        >>> survey_result(read_answers(samples.path("bakery") / "survey.csv")).dimensions[0].reliability_in_words()
+        'Its sentences hang together (alpha 0.92, 0.86 to 0.96, 36 full answers).'
+        """
         if self.alpha_low is None or self.alpha_high is None:
             return f"Whether its sentences hang together cannot be told from {self.complete} full answers."
         figure = f"alpha {self.alpha:.2f}, " if self.alpha is not None else "alpha "
@@ -115,7 +134,17 @@ class SurveyResult:
     version: str
 
     def table(self) -> pd.DataFrame:
-        """One row a dimension: dimension, what it asks, what came out, and how far it holds."""
+        """One row a dimension: dimension, what it asks, what came out, and how far it holds.
+
+        >>> from trustkit import samples
+        >>> from trustkit.survey import read_answers
+        >>> survey_result(read_answers(samples.path("bakery") / "survey.csv")).table()[["dimension", "answers"]]
+              dimension                           answers
+        0   Being heard  38 people: 3.6 (3.3 to 4.0 of 5)
+        1         Trust  38 people: 3.9 (3.6 to 4.2 of 5)
+        2  Satisfaction  38 people: 4.2 (4.0 to 4.5 of 5)
+        3    Commitment  38 people: 3.2 (2.9 to 3.6 of 5)
+        """
         import pandas as pd
 
         asks = {dimension.id: dimension.asks for dimension in framework.survey().dimension}

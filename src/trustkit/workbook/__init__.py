@@ -56,6 +56,12 @@ class Workbook:
 
         A damaged file is passed over for the newest whole copy, and `notice` says so. Raises WorkbookError when
         neither can be read, or when the file was written by a newer TrustKit.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     Workbook.open(f"{folder}/book.json").save_answer("hours_per_week", 4)
+        ...     Workbook.open(f"{folder}/book.json").answers()
+        {'hours_per_week': 4}
         """
         file = Path(path) if path is not None else home() / NAME
         try:
@@ -97,18 +103,41 @@ class Workbook:
 
         Raises AnswerError when it is not possible, WorkbookError when it cannot be saved.
         An answer that could not be saved stays in this workbook and goes to disk with the next save that works.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.save_answer("hours_per_week", 4)
+        ...     book.answer("hours_per_week"), book.answer("zone"), book.revision
+        (4, None, 1)
         """
         framework.check_answer(question_id, value)
         self._save("answers", question_id, value)
 
     def add_to_answer(self, question_id: str, item: Any) -> None:
-        """Keep one thing more in an answer that is a list; raises what `save_answer` raises."""
+        """Keep one thing more in an answer that is a list; raises what `save_answer` raises.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.add_to_answer("lesson_14.tried", "a note to a customer")
+        ...     book.add_to_answer("lesson_14.tried", "a call")
+        ...     book.answer("lesson_14.tried")
+        ['a note to a customer', 'a call']
+        """
         self.change_answer(question_id, lambda before: [*(before or []), item])
 
     def change_answer(self, question_id: str, change: Callable[[Any], Any]) -> None:
         """Keep what `change` makes of an answer as it stands on the disk, where another window may have changed it.
 
         Raises what `save_answer` raises, and what `change` does.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.change_answer("hours_per_week", lambda before: (before or 0) + 2)
+        ...     book.answer("hours_per_week")
+        2
         """
 
         def changed(before: Any) -> Any:
@@ -130,7 +159,15 @@ class Workbook:
         }
 
     def save_result(self, exercise_id: str, outcome: Any) -> None:
-        """Keep the outcome of an exercise; raises WorkbookError when it cannot be saved."""
+        """Keep the outcome of an exercise; raises WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.save_result("lesson_04.pitch_or_fine", {"verdict": "correct"})
+        ...     book.results()
+        {'lesson_04.pitch_or_fine': {'verdict': 'correct'}}
+        """
         self._save("results", exercise_id, outcome)
 
     def exports(self) -> list[str]:
@@ -139,7 +176,15 @@ class Workbook:
         return sorted(chosen, key=lambda name: (chosen[name].revision, name))
 
     def save_export(self, path: str | Path) -> None:
-        """Keep the place of one of the person's own files; raises WorkbookError when it cannot be saved."""
+        """Keep the place of one of the person's own files; raises WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.save_export(f"{folder}/archive.zip")
+        ...     [Path(one).name for one in book.exports()]
+        ['archive.zip']
+        """
         self._save("exports", str(Path(path).resolve()), True)
 
     def forget_export(self, path: str | Path) -> None:
@@ -154,6 +199,13 @@ class Workbook:
         """Keep what somebody is to the business; None takes it back.
 
         Raises AnswerError when the kind is not one of `framework.person_kinds`, WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.save_person("ann", "customer")
+        ...     book.people()
+        {'ann': 'customer'}
         """
         if kind is not None:
             framework.check_person_kind(kind)
@@ -164,7 +216,16 @@ class Workbook:
         return dict(sorted(self._values("standings").items()))
 
     def save_standing(self, until: str, kept: Any) -> None:
-        """Keep a standing under the last day of its evidence; raises WorkbookError when it cannot be saved."""
+        """Keep a standing under the last day of its evidence; raises WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     for until in ("2026-06-28", "2026-03-29"):
+        ...         book.save_standing(until, {"lowest": 3})
+        ...     [*book.standings()]
+        ['2026-03-29', '2026-06-28']
+        """
         self._save("standings", until, kept)
 
     def corrections(self, by: Literal["you", "coach"] = "you") -> dict[str, dict[str, str | bool]]:
@@ -179,6 +240,14 @@ class Workbook:
 
         None as a value takes that label back, None in place of all of them the whole. Raises AnswerError for a label
         or a value that there is not, WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     book.save_correction("x:17", {"does": "community", "pitch": False})
+        ...     book.save_correction("x:17", {"pitch": None})
+        ...     book.corrections()
+        {'x:17': {'does': 'community'}}
         """
         from trustkit.signals.labels import check_correction  # heavy, and most notebooks correct nothing
 

@@ -71,6 +71,13 @@ def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:
     """The answers of a worksheet that a workbook holds, by field id; raises AnswerError for an unknown worksheet.
 
     An answer that no longer fits, since a coach has changed what is asked, is left in the workbook and out of these.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     book.save_answer("worksheet.agency.staff", "no")
+    ...     answers_in(book, "agency")
+    {'staff': 'no'}
     """
     kept = {field: workbook.answer(_key(name, field)) for field in framework.worksheet(name).fields}
     return {

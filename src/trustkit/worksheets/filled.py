@@ -107,7 +107,12 @@ class Filled:
 
 
 def labels(field: Field) -> dict[Any, str]:
-    """The choices of a field in words, by value."""
+    """The choices of a field in words, by value.
+
+    >>> from trustkit import framework
+    >>> labels(framework.worksheet("letter").fields["whom"])["partner"]
+    'Another business'
+    """
     return {option.value: option.label for option in field.option}
 
 

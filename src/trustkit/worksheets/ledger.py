@@ -88,7 +88,13 @@ def lines(answers: Mapping[str, Any], today: date) -> tuple[Line, ...]:
 
 
 def lines_of(filled: Filled) -> tuple[Line, ...]:
-    """The lines of a filled ledger, one an activity."""
+    """The lines of a filled ledger, one an activity.
+
+    >>> activity = {"name": "answers", "hours": 10, "result": "paid", "value": 1000, "low": 30, "high": 60}
+    >>> filled = Filled(worksheet("ledger"), {"hour_cost": 20, "activity": [activity]}, date(2026, 11, 25), {})
+    >>> lines_of(filled)
+    (Line(name='answers', hours=10, cost=200, low=300.0, high=600.0, place='effective'),)
+    """
     return tuple(_line(filled, row) for row in filled.rows("activity"))
 
 

@@ -33,7 +33,15 @@ class Verdict:
     alarms: tuple[tuple[str, str], ...] = ()
 
     def in_words(self) -> str:
-        """The verdict, why, the next step and the day to look again, in plain lines."""
+        """The verdict, why, the next step and the day to look again, in plain lines.
+
+        >>> no = Verdict("Agency readiness", "no_go", "not yet.", ("Nobody of yours watches daily.",), "Name one.")
+        >>> print(no.in_words())
+        Agency readiness.
+        Not yet.
+        - Nobody of yours watches daily.
+        Next step: Name one.
+        """
         lines = [f"{self.title}.", f"{self.says[:1].upper()}{self.says[1:]}"]
         lines += [f"- {reason}" for reason in self.reasons]
         lines.append(f"Next step: {self.next_step}")
@@ -42,7 +50,14 @@ class Verdict:
         return "\n".join(_wrapped(line) for line in lines)
 
     def table(self) -> pd.DataFrame:
-        """What the verdict rests on, one line each; without rows where there is nothing to list."""
+        """What the verdict rests on, one line each; without rows where there is nothing to list.
+
+        >>> from trustkit.worksheets import judge
+        >>> letter = {"message": "Order today!", "place": "message", "first_contact": "yes"}
+        >>> judge("letter", letter, date(2026, 11, 25)).table()[["rule", "says", "heard"]]
+                                 rule  says          heard
+        0  A pitch by private message  wait  “order today”
+        """
         import pandas as pd
 
         return pd.DataFrame(list(self.rows))
