@@ -103,7 +103,11 @@ def as_stream(year: Year, chance: np.random.Generator) -> Stream:
 
 
 def handle(person: int) -> str:
-    """The name of a person of the arena."""
+    """The name of a person of the arena.
+
+    >>> handle(7)
+    'person_7'
+    """
     return f"person_{person}"
 
 

@@ -36,6 +36,12 @@ def draw_plan(assessment: Assessment) -> alt.VConcatChart:
 
     Each habit has a shape and a colour of its own and its own place within a day. The days are those of the calendar
     file of the plan.
+
+    >>> from trustkit import assess, samples
+    >>> draw_plan(assess(samples.open("florist"))).data[["on", "minutes", "since", "until", "times"]]
+        on minutes       since       until  times
+    0  Tue      15  2026-07-07  2026-09-29     13
+    1  Wed          2026-09-30  2026-09-30      1
     """
     plan = assessment.plan
     habits = pd.DataFrame([*(_habit(assessment, step) for step in plan.steps), _review(plan)])

@@ -41,6 +41,11 @@ def told(
     `lead` stands under the title for everybody; the description, read out in place of the picture, is `lead` and
     `rest`. `headings` names the columns of the chart's data that make up the twin, each with the words above it.
     `marks` are those that stand for acts; what is handed to a notebook leaves them out.
+
+    >>> bar = alt.Chart(pd.DataFrame({"n": [3]})).mark_bar()
+    >>> chart = told(bar, "Talk", "Three replies.", "All to Ann.", {"n": "Replies"})
+    >>> chart.description, chart_table(chart).columns.tolist()
+    ('Talk. Three replies. All to Ann.', ['Replies'])
     """
     # A number never stands apart from its percent sign.
     lines: Any = textwrap.wrap(lead.replace(" %", "\u00a0%"), _LETTERS_A_LINE)
@@ -77,7 +82,12 @@ def chart_marks(chart: Any) -> tuple[Mark, ...]:
 
 
 def marks_of(findings: Iterable[tuple[str, Finding]], heading: str) -> list[Mark]:
-    """A mark for each named finding that rests on acts, in the order of the table: the counted, else the looked at."""
+    """A mark for each named finding that rests on acts, in the order of the table: the counted, else the looked at.
+
+    >>> from trustkit.signals.finding import share_of
+    >>> marks_of([("Talk", share_of("reply_share", np.array([4]), np.array([3, 4])))], "Counted")
+    [Mark(name='Talk', row=0, heading='Counted', acts=(4,), counted=True)]
+    """
     return [
         Mark(
             name, place, heading, tuple((one.rows if len(one.rows) else one.base).tolist()), len(one.rows) > 0
@@ -88,5 +98,10 @@ def marks_of(findings: Iterable[tuple[str, Finding]], heading: str) -> list[Mark
 
 
 def placed(acts: Acts, rows: np.ndarray) -> tuple[int, ...]:
-    """Rows of a window as rows of the whole stream, plain numbers as a chart keeps them."""
+    """Rows of a window as rows of the whole stream, plain numbers as a chart keeps them.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> placed(measured(act("2024-06-22 09:00", "We bake"), act("2026-06-22 09:00", "We sell")), np.array([0]))
+    (1,)
+    """
     return tuple((rows + acts.first_row).tolist())

@@ -52,7 +52,15 @@ def draw_followers(stream: Stream) -> alt.FacetChart:
 
 
 def follower_weeks(stream: Stream, found: tuple[Jump, ...]) -> pd.DataFrame:
-    """One row a network and week: its Monday (YYYY-MM-DD), the change, and whether a jump lies in it."""
+    """One row a network and week: its Monday (YYYY-MM-DD), the change, and whether a jump lies in it.
+
+    >>> from trustkit import samples
+    >>> stream = samples.open_spike("overnight")
+    >>> weeks = follower_weeks(stream, jumps(stream))
+    >>> weeks[weeks["what"] == "jump"]
+          network        week  change  what
+    28  Instagram  2026-04-13    1851  jump
+    """
     changes = daily_changes(stream)
     day = changes["day"].dt.tz_localize(None)
     changes = changes.assign(

@@ -69,7 +69,13 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
 
 
 def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:
-    """In how many different weeks each person was talked with, by number; `talk` are rows of the window."""
+    """In how many different weeks each person was talked with, by number; `talk` are rows of the window.
+
+    >>> from trustkit.signals.by_hand import answer, measured
+    >>> acts = measured(*(answer(f"2026-06-{day} 10:00", "ann", f"How was the {day}th?") for day in (10, 11, 24)))
+    >>> weeks_met(acts, np.flatnonzero(acts.talk)).tolist()
+    [2]
+    """
     pairs = pd.DataFrame({"person": acts.person[talk], "week": acts.week[talk]}).drop_duplicates()
     return pairs.groupby("person").size()
 

@@ -29,6 +29,11 @@ def render_offline(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any
     """A chart as Jupyter wants it: contents by MIME type, and their metadata.
 
     Without vl-convert (there is none for Windows on ARM) the picture is left out; JupyterLab draws the chart anyway.
+
+    >>> contents, _ = render_offline(alt.Chart().mark_point().properties(description="One point.").to_dict())
+    >>> print(contents["text/plain"])
+    [chart]
+    One point.
     """
     sentence = spec.get("description", "A chart without a description.")
     # Which acts a mark stands for is asked in the kernel; in a saved notebook it has no business.

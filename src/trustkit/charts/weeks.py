@@ -73,7 +73,15 @@ def draw_two_way(stream: Stream, weeks: int = 26, corrections: Corrections | Non
 
 
 def two_way_weeks(acts: Acts) -> pd.DataFrame:
-    """One row a week: `week` (its Monday, as YYYY-MM-DD), talk and all other own public acts (counts)."""
+    """One row a week: `week` (its Monday, as YYYY-MM-DD), talk and all other own public acts (counts).
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> news = act("2026-06-22 09:00", "The market opens at nine on Saturday")
+    >>> talk = answer("2026-06-23 10:00", "ann", "How was the wedding in York?")
+    >>> two_way_weeks(measured(news, talk)).tail(1)
+              week  Everything else in public  Talk: answers to people
+    51  2026-06-22                          1                        1
+    """
     if not acts.own_public.any():
         return pd.DataFrame({"week": [], _REST: [], _TALK: []})
     mondays = pd.date_range(acts.window.first, periods=acts.weeks, freq="7D").strftime("%Y-%m-%d")

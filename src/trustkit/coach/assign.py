@@ -58,7 +58,12 @@ class Keys(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     @property
     def twice(self) -> frozenset[str]:
-        """The names that stand there more than once; they got a seat each."""
+        """The names that stand there more than once; they got a seat each.
+
+        >>> seats = {f"{n:012x}": Seat(name, "", "") for n, name in enumerate(("Ann", "Ben", "Ann"))}
+        >>> Keys(course="a", seed=1, lessons=(), due=date(2026, 12, 1), seats=seats).twice
+        frozenset({'Ann'})
+        """
         many = Counter(seat.name for seat in self.seats.values())
         return frozenset(name for name, times in many.items() if times > 1)
 
@@ -81,6 +86,12 @@ def assign(
     What is drawn depends on the seed and on the place in the list alone, so people added at its end change nothing
     before them. `progress` is called with the number of folders that are ready. Raises AssignmentError for an unknown
     lesson or case, an empty or too long list, and a folder that is already in use.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     keys = assign(["04"], date(2026, 12, 1), ["Ann O'Hara"], f"{folder}/course")
+    ...     sorted(one.name for one in Path(folder, "course", "hand-out", "001-ann-o-hara").iterdir())
+    ['assignment.json', 'gym-7311c2', 'tasks.ipynb', 'tasks.txt']
     """
     chosen = tuple(dict.fromkeys(_lesson(one) for one in lessons))
     names = [" ".join(name.split()) for name in people if name.strip()]

@@ -306,5 +306,9 @@ def title(name: str) -> str:
 
 
 def legend() -> Sequence[tuple[str, str]]:
-    """The signs of the stuck map and what each means."""
+    """The signs of the stuck map and what each means.
+
+    >>> legend()[:2]
+    (('✓', 'done'), ('✓*', 'done with help'))
+    """
     return tuple((sign, words) for words, sign in CELLS.items())

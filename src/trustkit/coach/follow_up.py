@@ -95,7 +95,11 @@ class Group:
 
     @property
     def title(self) -> str:
-        """Such as "After about 30 days"."""
+        """Such as "After about 30 days".
+
+        >>> Group(30, 12, spread("Rungs", {"higher": 12}), ()).title
+        'After about 30 days'
+        """
         return "Before, and at the latest check-in" if self.mark is None else f"After about {self.mark} days"
 
 

@@ -100,7 +100,14 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
 
 
 def check(path: str | Path) -> None:
-    """Looks at what lies at a path without reading it; raises ExportError when it is no export, or did not arrive."""
+    """Looks at what lies at a path without reading it; raises ExportError when it is no export, or did not arrive.
+
+    >>> from trustkit import samples
+    >>> check(samples.path("bakery") / "CARD.md")
+    Traceback (most recent call last):
+    trustkit.errors.ExportError: None of the exports that TrustKit knows looks like this. Nothing was read. Give
+        TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.
+    """
     for archive in _archives([Path(path)]):
         if not _claimed(archive):
             raise unknown_export(archive)

@@ -39,7 +39,12 @@ _LATE_DAY = r"^(?:[0-9]{1,4}/)?(?:29|30|31)/|^[0-9]{4}/[0-9]{1,2}/(?:29|30|31)"
 
 
 def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
-    """A table in the schema of `EVENTS`; columns not given are missing throughout, and lines of texts end in "\\n"."""
+    """A table in the schema of `EVENTS`; columns not given are missing throughout, and lines of texts end in "\\n".
+
+    >>> table = acts(2, id=pa.array(["x:1", "x:2"]), likes=pa.array([3, -1]))
+    >>> table["likes"].to_pylist(), table["text"].null_count
+    ([3, None], 2)
+    """
     arrays = []
     for name, kind in zip(EVENTS.names, EVENTS.types, strict=True):
         column = columns.get(name)
@@ -68,7 +73,12 @@ def coded(codes: pa.ChunkedArray | pa.Array, words: Sequence[str]) -> pa.Diction
 
 
 def within(at: pa.Array, earliest: np.datetime64, latest: np.datetime64) -> pa.Array:
-    """Dates between the two, both in UTC; the others missing."""
+    """Dates between the two, both in UTC; the others missing.
+
+    >>> moments = seconds([0.5, 1700000000, 4000000000])
+    >>> within(moments, np.datetime64("2005-01-01"), np.datetime64("2027-01-01")).null_count
+    2
+    """
     ms = at.cast(pa.int64())
     low, high = (int(end.astype("datetime64[ms]").astype(np.int64)) for end in (earliest, latest))
     return pc.if_else(pc.and_(pc.greater_equal(ms, low), pc.less_equal(ms, high)), at, None)
@@ -170,7 +180,11 @@ def seconds(values: Values) -> pa.Array:
 
 
 def milliseconds(values: Values) -> pa.Array:
-    """Moments written as milliseconds since 1970; 0 and what is no number are missing."""
+    """Moments written as milliseconds since 1970; 0 and what is no number are missing.
+
+    >>> milliseconds(["1700000000123", 0]).cast(pa.string()).to_pylist()
+    ['2023-11-14 22:13:20.123Z', None]
+    """
     return _moments(whole(values), 1)
 
 
@@ -293,6 +307,10 @@ def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
     """Moments that were taken for UTC, moved to what the clock of `zone` (IANA name) meant by them.
 
     Times that the clock shows twice or never are missing.
+
+    >>> summer = iso(["2026-06-22T09:00:00", "2026-03-29T01:30:00"])
+    >>> in_zone(summer, "Europe/London").cast(pa.string()).to_pylist()
+    ['2026-06-22 08:00:00.000Z', None]
     """
     if zone is None:
         return moments
@@ -304,7 +322,11 @@ def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
 
 
 def word_lists(values: Sequence[Any]) -> pa.Array:
-    """Lists of texts; a missing list is an empty one."""
+    """Lists of texts; a missing list is an empty one.
+
+    >>> word_lists([["a", "", 7], None]).to_pylist()
+    [['a'], []]
+    """
     kept = [[word for word in value or () if isinstance(word, str) and word] for value in values]
     return pa.array(kept, NO_WORDS)
 

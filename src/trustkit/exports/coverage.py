@@ -46,6 +46,11 @@ def covered(
 
     Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read, of
     `short` ones a file is missing, of `lost` ones a file is there that tells nothing.
+
+    >>> told = {"own posts": Told("yes", "posts.json holds them.", files=("post",))}
+    >>> rows = covered("x", told, {"post"}, {"post": "2024-01-01"}, "2026-06-28")
+    >>> [(row["topic"], row["told"], row["since"]) for row in rows][:2]
+    [('own posts', 'yes', '2024-01-01'), ('own replies', 'no', None)]
     """
     rows: list[dict[str, object]] = []
     for topic in TOPICS:

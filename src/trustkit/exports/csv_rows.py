@@ -65,7 +65,11 @@ class _Layout(NamedTuple):
 
 
 def fits(head: bytes, rows: CsvRows) -> bool:
-    """Whether a file that begins with these bytes has such a header."""
+    """Whether a file that begins with these bytes has such a header.
+
+    >>> [fits(head, CsvRows(("Date", "Link"))) for head in (b"Date;Link\\n", b"Date,Text\\n")]
+    [True, False]
+    """
     return _header(_utf8(head, whole=False), rows) is not None
 
 

@@ -37,7 +37,11 @@ class Field:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """All places where it may stand."""
+        """All places where it may stand.
+
+        >>> Field("text", ("message", "text")).places
+        ('message', 'text')
+        """
         return (self.theirs,) if isinstance(self.theirs, str) else self.theirs
 
 
@@ -76,10 +80,20 @@ class File:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern for the whole of a plain path."""
+        """The pattern for the whole of a plain path.
+
+        >>> posts = File("post", "posts/your_posts_[0-9]+[.]json")
+        >>> bool(posts.pattern.fullmatch("facebook-ann/posts/your_posts_1.json"))
+        True
+        """
         return re.compile(rf"(?:.*/)?(?:{self.path})")
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Every place of theirs that is read."""
+        """Every place of theirs that is read.
+
+        >>> fields = (Field("text", "message"), Field("at", "time"))
+        >>> File("post", "posts.json", fields=fields, also=("time", "tags")).places
+        ('message', 'time', 'tags')
+        """
         return tuple(dict.fromkeys([place for one in self.fields for place in one.places] + list(self.also)))

@@ -39,12 +39,21 @@ def tomorrow() -> np.datetime64:
 
 
 def end_of(day: str) -> np.datetime64:
-    """The last moment that may still be of this day, for the day in a name has a zone too."""
+    """The last moment that may still be of this day, for the day in a name has a zone too.
+
+    >>> end_of("2026-06-28T00:00:00+00:00")
+    np.datetime64('2026-06-30T00:00:00.000')
+    """
     return np.datetime64(day[:10], "ms") + np.timedelta64(2, "D")
 
 
 def belied(day: str, moments: Sequence[pa.Array], begins: np.datetime64) -> bool:
-    """Whether so many of the acts are later than this day that it is none on which they could be handed out."""
+    """Whether so many of the acts are later than this day that it is none on which they could be handed out.
+
+    >>> later = pa.array([np.datetime64("2026-07-05", "ms")] * 11, pa.timestamp("ms"))
+    >>> [belied("2026-06-28", [later[:many]], np.datetime64("2005-01-01")) for many in (10, 11)]
+    [False, True]
+    """
     count, until = (
         sum(len(within(at, begins, latest).drop_null()) for at in moments)
         for latest in (tomorrow(), end_of(day))

@@ -73,7 +73,11 @@ def _original(text: str) -> str:
 
 
 def first(values: Values) -> pa.Array:
-    """The first of several texts."""
+    """The first of several texts.
+
+    >>> first([["a", "b"], None]).to_pylist()
+    ['a', None]
+    """
     return texts([value[0] if value else None for value in values])
 
 
@@ -97,7 +101,11 @@ def no_resource(values: Values) -> pa.Array:
 
 
 def link_lists(values: Values) -> pa.Array:
-    """Each address as a list of one."""
+    """Each address as a list of one.
+
+    >>> link_lists(["https://a.example", None]).to_pylist()
+    [['https://a.example'], []]
+    """
     return pa.array(
         [[] if link is None else [link] for link in texts(values).to_pylist()], pa.list_(pa.string())
     )

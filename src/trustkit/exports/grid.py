@@ -73,6 +73,10 @@ def read_grids(
     and, for each cell, `Limits.cell_bytes` more. Cells of a CSV are texts;
     cells of a workbook are texts, numbers, dates or times, and a formula of an XLSX is its own text. Raises
     ExportError when the file is damaged, too large, or in an encoding that is not known.
+
+    >>> (sheet,) = read_grids("kept.csv", b"day;what\\n1;post\\n", fit=lambda rows: len(rows[0]))
+    >>> sheet.rows
+    [['day', 'what'], ['1', 'post']]
     """
     if data.startswith(XLSX):
         return _xlsx(name, data, spend)
@@ -84,7 +88,11 @@ def read_grids(
 
 
 def first_fit(name: str, data: bytes, fit: Callable[[Sequence[Row]], int]) -> int:
-    """How well the first lines of a CSV suit, by its first bytes; 0 for bytes that are no text."""
+    """How well the first lines of a CSV suit, by its first bytes; 0 for bytes that are no text.
+
+    >>> first_fit("kept.csv", b"day;what\\n", fit=lambda rows: len(rows[0]))
+    2
+    """
     try:
         text, _ = _decoded(name, data, whole=False)
         return _separator(text, fit)[1]

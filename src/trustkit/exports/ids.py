@@ -12,6 +12,11 @@ def with_ids(table: pa.Table, source: np.ndarray) -> pa.Table:
     """Ids with the network before them; for acts without one, made from what the act is, and which of several it is.
 
     Equal acts of one file are told apart by a running number, so that the same file twice gives the same ids.
+
+    >>> from trustkit.exports.columns import acts, same
+    >>> post = {"text": pa.array(["Rye"] * 2), "network": same("facebook", 2)}
+    >>> with_ids(acts(2, **post), np.zeros(2))["id"].to_pylist()
+    ['facebook:~875ca0d79a009db0', 'facebook:~875ca0d79a009db0-1']
     """
     network = table["network"].cast(pa.string())
     own = pc.binary_join_element_wise(network, table["id"], ":")

@@ -90,7 +90,11 @@ def _holds_endless_number(body: bytes) -> bool:
 
 
 def is_utf_8(body: bytes, lone_surrogates: str = "strict") -> bool:
-    """Whether all letters are UTF-8."""
+    """Whether all letters are UTF-8.
+
+    >>> is_utf_8("Café".encode()), is_utf_8("Café".encode("cp1252"))
+    (True, False)
+    """
     try:
         body.decode("utf-8", lone_surrogates)
     except UnicodeDecodeError:
@@ -99,7 +103,11 @@ def is_utf_8(body: bytes, lone_surrogates: str = "strict") -> bool:
 
 
 def plain(content: bytes) -> bytes:
-    """A file's JSON as UTF-8 without a mark at its beginning."""
+    """A file's JSON as UTF-8 without a mark at its beginning.
+
+    >>> plain(b'\\xef\\xbb\\xbf{"a": 1}')
+    b'{"a": 1}'
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = content.decode("utf-16", "replace").encode()
     return content.removeprefix(b"\xef\xbb\xbf").strip()
@@ -153,7 +161,11 @@ def loads(body: bytes) -> Any:
 
 
 def repaired(value: Any) -> Any:
-    """Lone surrogates as U+FFFD: no table and no file can hold them."""
+    """Lone surrogates as U+FFFD: no table and no file can hold them.
+
+    >>> repaired({"name": "Caf\\ud83d"})
+    {'name': 'Caf�'}
+    """
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):

@@ -101,7 +101,11 @@ class Spent:
     taken: dict[str, int] = field(default_factory=dict)
 
     def most(self, bound: str) -> int:
-        """How much of it may be, for an archive of this size."""
+        """How much of it may be, for an archive of this size.
+
+        >>> Spent(Limits(rows=(1000, 0.5, 4000)), packed=2000).most("rows")
+        2000
+        """
         base, for_each_byte, most = getattr(self.limits, bound)
         return min(most, base + int(for_each_byte * self.packed))
 
@@ -117,7 +121,11 @@ class Spent:
         self.check(bound, self.taken[bound])
 
     def check(self, bound: str, amount: int) -> None:
-        """Look whether so much of one thing may be; raises ExportError when not."""
+        """Look whether so much of one thing may be; raises ExportError when not.
+
+        >>> spent = Spent(Limits(rows=(1000, 0, 1000)))
+        >>> spent.check("rows", 1000)
+        """
         if amount > self.most(bound):
             raise ExportError(
                 "The archive holds far more than any network packs into its size.",

@@ -69,7 +69,11 @@ class Member:
 
     @property
     def source(self) -> str:
-        """The label as the account has it: different for each member."""
+        """The label as the account has it: different for each member.
+
+        >>> Member("posts.json", 9, None, again=1).source
+        'posts.json [2]'
+        """
         label = self.called or self.label
         return f"{label} [{self.again + 1}]" if self.again else label
 
@@ -92,6 +96,11 @@ def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Membe
     """The files that lie at a path; the labels of links and devices are added to `passed_over`.
 
     Raises ExportError when nothing there can be read as an export.
+
+    >>> from trustkit import samples
+    >>> from trustkit.exports.limits import LIMITS
+    >>> [one.name for one in members_of(samples.path("bakery") / "x-archive.zip", LIMITS, [])][:2]
+    ['Your archive.html', 'README.txt']
     """
     _refuse_what_is_elsewhere(path)
     if path.is_dir():
@@ -136,7 +145,11 @@ def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Membe
 
 
 def told_apart(members: list[Member]) -> list[Member]:
-    """The members by label, those of the same label numbered."""
+    """The members by label, those of the same label numbered.
+
+    >>> [one.source for one in told_apart([Member("a.csv", 1, None), Member("a.csv", 2, None)])]
+    ['a.csv', 'a.csv [2]']
+    """
     members.sort(key=lambda member: member.label)
     if len({member.label for member in members}) == len(members):
         return members

@@ -41,7 +41,14 @@ class Tally:
     why: set[str] = field(default_factory=set)
 
     def skip(self, count: int, why: str) -> None:
-        """Count items that were read as skipped."""
+        """Count items that were read as skipped.
+
+        >>> tally = Tally(Member("posts.json", 9, None), read=10)
+        >>> tally.skip(3, "Stories.")
+        >>> tally.row()
+        {'file': 'posts.json', 'read': 7, 'skipped': 3, 'malformed': 0, 'repeats': 0, 'undated': 0, 'why':
+            'Stories.'}
+        """
         if count:
             self.read -= count
             self.skipped += count
@@ -54,7 +61,14 @@ class Tally:
             self.why |= {why} - {""}
 
     def check(self) -> None:
-        """Raises ExportError when more than 20 % of the file is malformed."""
+        """Raises ExportError when more than 20 % of the file is malformed.
+
+        >>> Tally(Member("posts.json", 9, None), read=7, malformed=3).check()
+        Traceback (most recent call last):
+        trustkit.errors.ExportError: In posts.json: 3 of 10 items cannot be read. So much is damaged that a picture
+            drawn from the rest would mislead. Download the export once more and try again; do not edit it in
+            between.
+        """
         count = self.read + self.skipped + self.malformed
         if self.malformed > 1 and self.malformed > _REFUSE_SHARE * count:
             raise ExportError(
@@ -84,7 +98,11 @@ class Tally:
 
 
 def not_read(label: str, why: str) -> dict[str, object]:
-    """A line for a file or folder that was not read; its rows are not counted."""
+    """A line for a file or folder that was not read; its rows are not counted.
+
+    >>> not_read("photos/", "None of the exports that TrustKit knows.")["read"]
+    <NA>
+    """
     return {"file": label, "why": why} | dict.fromkeys(
         ("read", "skipped", "malformed", "repeats", "undated"), pd.NA
     )

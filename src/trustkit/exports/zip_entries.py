@@ -62,7 +62,12 @@ def entries(file: BinaryIO) -> list[ZipEntry]:
 
 
 def is_zip(file: BinaryIO) -> bool:
-    """Whether a list of contents is there at all."""
+    """Whether a list of contents is there at all.
+
+    >>> import io
+    >>> is_zip(io.BytesIO(b"PK\\x05\\x06" + bytes(18))), is_zip(io.BytesIO(b"no zip"))
+    (True, False)
+    """
     return _found_end(file, file.seek(0, os.SEEK_END)) is not None
 
 

@@ -18,6 +18,14 @@ def ask(question_id: str, workbook: Workbook | None = None) -> Card:
     """The card of a question; each change is saved into the workbook (one's own, if none is given) at once.
 
     An answer given earlier is shown again. Raises AnswerError for a question that is not in the questionnaire.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/book.json")
+    ...     card = ask("hours_per_week", book)
+    ...     card.value = 4
+    ...     book.answers()
+    {'hours_per_week': 4}
     """
     question, book = _question(question_id), workbook or Workbook.open()
     card = card_of(question, book.answer(question_id))
@@ -38,6 +46,11 @@ def answer(question_id: str, *values: Any, workbook: Workbook | None = None) -> 
     """Gives an answer by code, as the card would, and says what was saved; None takes the answer back.
 
     Raises AnswerError, listing the possible answers, for one that is not possible, or where there is not just one.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     answer("hours_per_week", 4, workbook=Workbook.open(f"{folder}/book.json"))
+    'Saved: 4 hours.'
     """
     question = _question(question_id)
     if len(values) != 1:

@@ -40,7 +40,12 @@ def card_of(field: Field, given: Any) -> Card:
 
 
 def in_words(field: Field, value: Any) -> str:
-    """What was saved, as a sentence; a person's own words are not repeated."""
+    """What was saved, as a sentence; a person's own words are not repeated.
+
+    >>> from trustkit.framework import questions
+    >>> in_words(questions()["hours_per_week"], 4), in_words(questions()["hours_per_week"], None)
+    ('4 hours.', 'no answer, yours was taken back.')
+    """
     if value is None:
         return "no answer. Yours was deleted."
     labels = {option.value: option.label for option in field.option}

@@ -148,6 +148,14 @@ def false_alarm(
 
     Only the rule and the day are noted; `text` is the message, where the person wants it noted too. Raises AnswerError
     for an unknown alarm.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/book.json")
+    ...     false_alarm("letter", "template", workbook=book)
+    ...     worksheets.disagreements(book, "letter")[0]["rule"]
+    'Noted as a false alarm (template): the rule and the day. A coach can make use of it.'
+    'template'
     """
     book = workbook or Workbook.open()
     worksheets.disagree(book, name, alarm, today or book.today(), text)

@@ -17,7 +17,11 @@ LESSONS = tuple(f"lesson_{number:02}" for number in (0, 1, 2, 3, 4, 5, 6, 7, 8, 
 
 
 def exercises() -> tuple[Exercise, ...]:
-    """Every exercise of every lesson, in the order of the lessons."""
+    """Every exercise of every lesson, in the order of the lessons.
+
+    >>> len({one.lesson for one in exercises()})
+    16
+    """
     return tuple(
         exercise for name in LESSONS for exercise in import_module(f"trustkit.practice.{name}").EXERCISES
     )

@@ -352,7 +352,12 @@ def _typed(answer: Any) -> str:
 
 
 def in_lines(text: str, hanging: str = "") -> str:
-    """The text in lines that fit a notebook; `hanging` stands before all lines but the first."""
+    """The text in lines that fit a notebook; `hanging` stands before all lines but the first.
+
+    >>> print(in_lines("A line that is longer than a notebook shows without scrolling goes on in the next.", "  "))
+    A line that is longer than a notebook shows without scrolling goes on in the
+      next.
+    """
     whole = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
     lines = textwrap.fill(
         whole, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False

@@ -44,6 +44,9 @@ def without(stream: Stream, what: str) -> Stream:
     """The stream as it would be without one thing: "answers", "posts", "messages", "likes" or "followers".
 
     Raises KeyError for any other word.
+
+    >>> len(without(stream_of("gym"), "posts").events) < len(stream_of("gym").events)
+    True
     """
     if what == "likes":
         # Every count that applause comes in; the posts themselves stay.

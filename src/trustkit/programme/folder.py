@@ -27,6 +27,13 @@ def businesses_in(folder: Path) -> list[Business]:
     """Every business in a folder, by name; hidden files, what a system put there for itself, and answers are none.
 
     Raises TrustKitError when the folder cannot be looked into, nothing is in it, or answers belong to no export.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("bakery.zip", "bakery.toml", "gym.csv"):
+    ...         Path(folder, name).touch()
+    ...     [(one.path.name, one.answers and one.answers.name) for one in businesses_in(Path(folder))]
+    [('bakery.zip', 'bakery.toml'), ('gym.csv', None)]
     """
     # Heavy, and a worker that only looks at a file needs none of it.
     from trustkit.exports.members import is_junk
@@ -69,7 +76,15 @@ def _name_of(path: Path) -> str:
 
 
 def files_of(path: Path) -> list[Path]:
-    """What to read of a business: its packed files and tables one by one, else its file or folder as a whole."""
+    """What to read of a business: its packed files and tables one by one, else its file or folder as a whole.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("x.zip", "sheet.csv"):
+    ...         Path(folder, name).touch()
+    ...     [one.name for one in files_of(Path(folder))]
+    ['sheet.csv', 'x.zip']
+    """
     inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else []
     packed = any(one.name.lower().endswith(_PACKED) for one in inside)
     return [one for one in inside if one.is_file()] if packed else [path]

@@ -25,7 +25,11 @@ class Pool:
 
 
 def local_pool(workers: int | None = None) -> Pool:
-    """Worker processes on this computer, one a core if not said."""
+    """Worker processes on this computer, one a core if not said.
+
+    >>> local_pool(4).at_once
+    8
+    """
     many = min(workers or os.cpu_count() or 1, _MOST)
 
     # One more for each waits, so that no worker does.

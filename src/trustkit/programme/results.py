@@ -57,7 +57,13 @@ class Settings(Struct, frozen=True):
 
 
 def settings_of(rubric: Rubric, zone: str | None) -> Settings:
-    """The settings of a run today."""
+    """The settings of a run today.
+
+    >>> from trustkit import framework
+    >>> settings = settings_of(framework.rubric("2026.1"), "Europe/London")
+    >>> settings.rubric, settings.standard, settings.zone
+    ('2026.1', True, 'Europe/London')
+    """
     gates = hashlib.sha256(msgspec.json.encode(rubric)).hexdigest()[:12]
     return Settings(rubric.version, is_standard(rubric), gates, definitions(), zone)
 

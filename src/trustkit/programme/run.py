@@ -138,6 +138,12 @@ def finished(
 
     One that brings a worker process down with it costs itself alone: the pool is opened anew, and what was under way is
     tried one by one.
+
+    >>> from contextlib import nullcontext
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> pool = Pool(lambda: ThreadPoolExecutor(1), 1)
+    >>> list(finished(len, ["a", "bc"], pool))
+    [('a', 1), ('bc', 2)]
     """
     waiting = deque(items)
     while waiting:

@@ -44,7 +44,11 @@ class Placed:
 
     @property
     def rungs(self) -> str:
-        """The range in words: "3", or "2 to 3"."""
+        """The range in words: "3", or "2 to 3".
+
+        >>> Placed("bakery", "", 2, 3, 3, 0.9, 52, None, ("x",), 644).rungs
+        '2 to 3'
+        """
         return " to ".join(dict.fromkeys([str(self.lowest), str(self.highest)]))
 
 

@@ -47,7 +47,16 @@ def write_check_in(check: CheckIn, path: str | Path) -> Path:
 
 
 def check_in_as_text(check: CheckIn) -> str:
-    """A check-in as plain text: what moved, and the plan against what was done."""
+    """A check-in as plain text: what moved, and the plan against what was done.
+
+    >>> import numpy as np
+    >>> from trustkit import assess, check_in, samples
+    >>> from trustkit.checkin import up_to
+    >>> bakery = samples.open("bakery")
+    >>> march = assess(up_to(bakery, np.datetime64("2026-03-30")))
+    >>> print(check_in_as_text(check_in(march, bakery)).splitlines()[1])
+    Then: 23 June 2025 to 29 March 2026. Now: 30 March 2026 to 1 July 2026.
+    """
     then, now = ([day(one) for one in window] for window in (check.then, check.now))
     parts = [
         "WHAT HAS MOVED",
@@ -71,7 +80,16 @@ def check_in_as_text(check: CheckIn) -> str:
 
 
 def check_in_as_plain(check: CheckIn) -> dict[str, Any]:
-    """Everything in a check-in as dicts, lists, strings and numbers, ready for JSON."""
+    """Everything in a check-in as dicts, lists, strings and numbers, ready for JSON.
+
+    >>> import numpy as np
+    >>> from trustkit import assess, check_in, samples
+    >>> from trustkit.checkin import up_to
+    >>> bakery = samples.open("bakery")
+    >>> march = assess(up_to(bakery, np.datetime64("2026-03-30")))
+    >>> check_in_as_plain(check_in(march, bakery))["rungs_now"]
+    (3, 3)
+    """
     return msgspec.to_builtins(asdict(check)) | {
         "in_words": check.in_words(),
         "rungs_in_words": check.rungs_in_words(),

@@ -40,7 +40,14 @@ class Examples:
 
 
 def behind(finding: Finding, stream: Stream) -> Examples:
-    """The latest acts that a figure counted; where it counted none, the latest that it looked at."""
+    """The latest acts that a figure counted; where it counted none, the latest that it looked at.
+
+    >>> from trustkit import assess, samples
+    >>> found = assess(samples.open("bakery"))
+    >>> posts = behind(found.findings["reply_share"], found.stream)
+    >>> posts.heading, posts.acts[0].what
+    ('Acts counted, the latest 5 of 239:', 'reply to weenadia_kbn')
+    """
     counted = len(finding.rows) > 0
     rows = finding.rows if counted else finding.base
     if not len(rows):
@@ -49,7 +56,13 @@ def behind(finding: Finding, stream: Stream) -> Examples:
 
 
 def latest(rows: Sequence[int] | np.ndarray, stream: Stream, most: int, *, counted: bool) -> Examples:
-    """The latest acts of these rows, `most` of them at most; `counted` says whether they were counted or looked at."""
+    """The latest acts of these rows, `most` of them at most; `counted` says whether they were counted or looked at.
+
+    >>> from trustkit.signals.by_hand import act, message, stream_of
+    >>> stream = stream_of(act("2026-06-22 09:00", "We bake"), message("2026-06-23 09:00", "ann", "How was York?"))
+    >>> [(one.what, one.text) for one in latest([0, 1], stream, 5, counted=True).acts]
+    [('message', '(private, not shown here)'), ('post', 'We bake')]
+    """
     # Rows without a date stand at the end of the events; the latest with one tell more.
     acts = stream.events.iloc[sorted(rows)].sort_values("at", na_position="first", kind="stable").tail(most)
     kind = "counted" if counted else "looked at, none of them counted"

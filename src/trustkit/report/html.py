@@ -27,7 +27,13 @@ def render(template: str, contents: dict[str, Any]) -> str:
 
 
 def write_page(page: str, path: str | Path) -> Path:
-    """Writes a page in one step and returns its path; raises TrustKitError when it cannot be written."""
+    """Writes a page in one step and returns its path; raises TrustKitError when it cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_page("<p>Rung 3</p>", f"{folder}/us.html").read_text("utf-8")
+    '<p>Rung 3</p>'
+    """
     place = Path(path)
     try:
         write_whole(place, page.encode())

@@ -30,6 +30,13 @@ def write_report(assessment: Assessment, path: str | Path, survey: SurveyResult 
     With what customers answered, their view stands beside the other two. Public posts are quoted; private messages are
     counted and not quoted. Returns the path.
     Raises TrustKitError when the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit import assess, samples
+    >>> with TemporaryDirectory() as folder:
+    ...     page = write_report(assess(samples.open("florist")), f"{folder}/us.html").read_text("utf-8")
+    >>> "<script" in page, "http://" in page
+    (False, False)
     """
     return write_page(render("page.html.jinja", _contents(assessment, survey)), path)
 

@@ -27,6 +27,11 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
     """Everything in an assessment as dicts, lists, strings and numbers, ready for JSON.
 
     Each finding carries the ids of the acts in its numerator (`rows`) and denominator (`base`).
+
+    >>> from trustkit import assess, samples
+    >>> plain = as_plain(assess(samples.open("florist")))
+    >>> plain["levels"], len(plain["findings"]["reply_share"]["base"])
+    ({'lowest': 1, 'highest': 1}, 5)
     """
     own = own_labels(assessment.stream.events, assessment.corrections, {})
     standing, ids = assessment.standing, assessment.stream.events["id"].to_numpy(dtype=object)
@@ -58,7 +63,12 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
 
 
 def as_text(assessment: Assessment, survey: SurveyResult | None = None) -> str:
-    """The assessment as one page of plain text: standing, gates, practices, what is open, plan."""
+    """The assessment as one page of plain text: standing, gates, practices, what is open, plan.
+
+    >>> from trustkit import assess, samples
+    >>> [line for line in as_text(assess(samples.open("florist"))).splitlines() if line.isupper()][:3]
+    ['WHERE THE BUSINESS STANDS', 'THREE VIEWS', 'GATES']
+    """
     standing, views = assessment.standing, three_views(assessment, survey)
     own = own_labels(assessment.stream.events, assessment.corrections, {})
     parts = [
@@ -115,7 +125,14 @@ def _arrow(sentence: str) -> str:
 
 
 def survey_as_text(result: SurveyResult) -> str:
-    """What customers answered, as plain text: each dimension with its range, each sentence, and what did not count."""
+    """What customers answered, as plain text: each dimension with its range, each sentence, and what did not count.
+
+    >>> from trustkit import samples
+    >>> from trustkit.survey import read_answers, survey_result
+    >>> text = survey_as_text(survey_result(read_answers(samples.path("bakery") / "survey.csv")))
+    >>> print(text.splitlines()[0])
+    WHAT CUSTOMERS ANSWER
+    """
     parts = ["WHAT CUSTOMERS ANSWER", wrapped(result.in_words()), ""]
     for one, asks in zip(result.dimensions, result.table()["asks"], strict=True):
         parts += [f"{one.name}: {asks}", indented(one.in_words()), indented(one.reliability_in_words())]
@@ -157,10 +174,18 @@ def _json_value(value: object) -> object:
 
 
 def wrapped(text: str) -> str:
-    """A text in lines of a terminal's width."""
+    """A text in lines of a terminal's width.
+
+    >>> [len(line) for line in wrapped("word " * 30).splitlines()]
+    [99, 49]
+    """
     return fill(text, WIDTH)
 
 
 def indented(text: str) -> str:
-    """A text in lines that stand under a heading."""
+    """A text in lines that stand under a heading.
+
+    >>> indented("30 of 100")
+    '              30 of 100'
+    """
     return fill(text, WIDTH, initial_indent=" " * 14, subsequent_indent=" " * 14)

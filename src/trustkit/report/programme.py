@@ -9,7 +9,11 @@ from trustkit.report.plain import wrapped
 
 
 def programme_as_text(programme: Programme) -> str:
-    """Where each business stands, which could not be scored and why, and how many may be on each rung."""
+    """Where each business stands, which could not be scored and why, and how many may be on each rung.
+
+    >>> print(programme_as_text(Programme((), (("bakery", "No archive."),), (), 0)).splitlines()[4])
+    bakery: No archive.
+    """
     placed = programme.placed
     wide = max((len(one.name) for one in placed), default=0)
     parts = [
@@ -38,7 +42,15 @@ def programme_as_text(programme: Programme) -> str:
 
 
 def answer_as_text(answer: Answer) -> str:
-    """One question with its table, columns side by side."""
+    """One question with its table, columns side by side.
+
+    >>> answer = Answer("On which rungs?", "6 businesses.", ("rung", "possible for"), ((3, 6),))
+    >>> print(answer_as_text(answer))
+    ON WHICH RUNGS?
+    6 businesses.
+    rung  possible for
+    3     6
+    """
     cells = [[str(cell) for cell in row] for row in (answer.head, *answer.rows)]
     wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [

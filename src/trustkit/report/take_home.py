@@ -27,6 +27,12 @@ def write_plan(plan: Plan, path: str | Path) -> Path:
     """The plan as a file: calendar entries (.ics) or a table (.csv). Returns the path.
 
     Raises PlanFileError for any other ending, or when the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit import assess, samples
+    >>> with TemporaryDirectory() as folder:
+    ...     write_plan(assess(samples.open("florist")).plan, f"{folder}/plan.ics").read_bytes()[:15]
+    b'BEGIN:VCALENDAR'
     """
     file = Path(path)
     ending = file.suffix.lower()
@@ -52,6 +58,11 @@ def plan_calendar(plan: Plan) -> bytes:
 
     An entry keeps its id from plan to plan, and a later plan has a higher sequence: to import it again updates the
     entries instead of doubling them.
+
+    >>> from trustkit import assess, samples
+    >>> entries = plan_calendar(assess(samples.open("florist")).plan).decode().splitlines()
+    >>> [line for line in entries if line.startswith("RRULE")]
+    ['RRULE:FREQ=WEEKLY;UNTIL=20260930T090000;BYDAY=TU']
     """
     from icalendar import Calendar
 
@@ -65,7 +76,12 @@ def plan_calendar(plan: Plan) -> bytes:
 
 
 def plan_csv(plan: Plan) -> bytes:
-    """The plan as a table, one row a habit; no cell is a formula to a spreadsheet."""
+    """The plan as a table, one row a habit; no cell is a formula to a spreadsheet.
+
+    >>> from trustkit import assess, samples
+    >>> plan_csv(assess(samples.open("florist")).plan).decode("utf-8-sig").splitlines()[0]
+    '"habit","times a week","minutes a week","from","to","by"'
+    """
     table = plan.table()
     return as_csv([list(table.columns), *(map(str, row) for row in table.itertuples(index=False))])
 

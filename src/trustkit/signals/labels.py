@@ -322,7 +322,7 @@ def _judge(seen: Tokens, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask
 def small_letters(text: pd.Series) -> pa.Array:
     """The texts as the word lists are held against them; an empty one for a missing one.
 
-    >>> small_letters(pd.Series(["Cafe\u0301 OPEN", None])).to_pylist()
+    >>> small_letters(pd.Series(["Cafe\\u0301 OPEN", None])).to_pylist()
     ['café open', '']
     """
     return _lower(_arrow(text))

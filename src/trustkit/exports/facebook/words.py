@@ -108,7 +108,11 @@ def _gather(items: Any, found: list[tuple[str, str, bool]], deeper: bool) -> Non
 
 
 def is_address(value: str) -> bool:
-    """Whether a value is the address of a page."""
+    """Whether a value is the address of a page.
+
+    >>> is_address("https://a.example"), is_address("see a.example")
+    (True, False)
+    """
     return value.startswith(_ADDRESS)
 
 

@@ -200,7 +200,11 @@ def _pages(values: Sequence[Any]) -> Iterator[str]:
 
 
 def flat(values: Sequence[Any]) -> dict[str, dict[str, Any]]:
-    """A list of `label_values`, however deep, as a map; of equal labels the first counts."""
+    """A list of `label_values`, however deep, as a map; of equal labels the first counts.
+
+    >>> flat([{"dict": [{"label": "Username", "value": "ann"}]}])["Username"]["value"]
+    'ann'
+    """
     found: dict[str, dict[str, Any]] = {}
     for entry in values:
         if not isinstance(entry, dict):
@@ -215,7 +219,11 @@ def flat(values: Sequence[Any]) -> dict[str, dict[str, Any]]:
 
 
 def folded(label: str) -> str:
-    """A label as it is compared with others."""
+    """A label as it is compared with others.
+
+    >>> folded("Nom d’utilisateur ")
+    'nom d’utilisateur'
+    """
     return " ".join(mend(label).casefold().split())
 
 

@@ -65,7 +65,11 @@ def moments(values: Values) -> pa.Array:
 
 
 def zone_written(values: Values) -> pa.Array:
-    """Whether a zone stands beside each moment."""
+    """Whether a zone stands beside each moment.
+
+    >>> zone_written(["2026-06-22 09:00:00 UTC", "2026-06-22 09:00:00"]).to_pylist()
+    [True, False]
+    """
     column = texts(values)
     return pc.or_(pc.match_substring(column, "UTC"), pc.match_substring(column, "GMT"))
 
@@ -222,7 +226,11 @@ def full_names(first: Values, last: Values) -> pa.Array:
 
 
 def directions(made: pa.Array) -> pa.DictionaryArray:
-    """The column of directions out of truth values."""
+    """The column of directions out of truth values.
+
+    >>> directions(pa.array([True, False])).to_pylist()
+    ['made', 'received']
+    """
     return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
 
 

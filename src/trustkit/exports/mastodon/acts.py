@@ -60,7 +60,11 @@ def _links(fields: Sequence[Any]) -> Iterator[str]:
 
 
 def given(values: Values) -> pa.Array:
-    """ "yes" where there is something, "no" where not."""
+    """ "yes" where there is something, "no" where not.
+
+    >>> given(["https://a.example", ""]).to_pylist()
+    ['yes', 'no']
+    """
     return pc.if_else(pc.is_valid(texts(values)), "yes", "no")
 
 

@@ -47,7 +47,11 @@ def video_id(values: Values) -> pa.Array:
 
 
 def video(values: Values) -> pa.Array:
-    """The same, qualified by the network."""
+    """The same, qualified by the network.
+
+    >>> video(["https://www.tiktokv.com/share/video/7301234567890123456/"]).to_pylist()
+    ['tiktok:7301234567890123456']
+    """
     return joined("tiktok:", video_id(values))
 
 

@@ -193,7 +193,11 @@ def item_chunks(
 
 
 def one_object(content: bytes) -> dict[str, Any]:
-    """The object that a file such as `manifest.js` assigns; empty when it cannot be read."""
+    """The object that a file such as `manifest.js` assigns; empty when it cannot be read.
+
+    >>> one_object(b'window.YTD.account.part0 = {"account": {"username": "ann"}}')
+    {'account': {'username': 'ann'}}
+    """
     body = content[_assignment(content) :].rstrip().removesuffix(b";")
     try:
         found = loaded(body)

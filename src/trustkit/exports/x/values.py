@@ -150,7 +150,12 @@ def opened(text: str, addresses: Iterable[tuple[str | None, str]]) -> str:
 
 
 def opened_note(text: str, urls: Sequence[object]) -> tuple[str, list[str]]:
-    """A long post's full text with its short addresses opened, and where they lead."""
+    """A long post's full text with its short addresses opened, and where they lead.
+
+    >>> short = {"shortUrl": "https://t.co/a", "expandedUrl": "https://a.example"}
+    >>> opened_note("Rye &amp; oats: https://t.co/a", [short])
+    ('Rye & oats: https://a.example', ['https://a.example'])
+    """
     addresses = []
     for url in urls:
         if isinstance(url, dict):
