@@ -211,9 +211,8 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
         lived = -int((np.datetime64(first, "ms") - window.end) // WEEK)
         asked = max(window.weeks, min(asked, lived))
     at = moments(events)
-    first, last = np.searchsorted(
-        at, [window.first, window.end]
-    )  # acts are sorted by time, undated ones last
+    # Acts are sorted by time, undated ones last.
+    first, last = np.searchsorted(at, [window.first, window.end])
     heard = np.zeros(window.weeks, dtype=bool)
     heard[(at[first:last] - window.first) // WEEK] = True
     edges = np.flatnonzero(np.diff(np.concatenate([[True], heard, [True]])))

@@ -30,9 +30,8 @@ _CID = b"\x01\x71" + _SHA_256  # how nearly all begin: version 1, CBOR inside, S
 _NOT_CBOR = (ValueError, TypeError, RecursionError)
 _AGAIN = "Download it once more from Bluesky and try again; do not open or change it in between."
 
-Records = dict[
-    str, list[tuple[int, dict[str, Any] | None]]
-]  # by collection; nothing where one cannot be read
+# By collection; nothing where one cannot be read.
+Records = dict[str, list[tuple[int, dict[str, Any] | None]]]
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,8 @@ from trustkit.exports.limits import LIMITS, Spend, boundless, pieces
 Row = Sequence[object]
 
 SEPARATORS = ",;\t"
-MAX_XLSX_BYTES = LIMITS.book_bytes[
-    0
-]  # all members of the file, unpacked; a sheet kept by hand has a hundredth
+# All members of the file, unpacked; a sheet kept by hand has a hundredth.
+MAX_XLSX_BYTES = LIMITS.book_bytes[0]
 MAX_XLS_BYTES = LIMITS.xls_bytes
 XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CELL_LETTERS = 131_072  # more than anybody types into a cell

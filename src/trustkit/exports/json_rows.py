@@ -82,9 +82,8 @@ def cut_objects(rows: Sequence[Any], paths: Sequence[str]) -> Cut:
 
 def _holds_endless_number(body: bytes) -> bool:
     """Whether somewhere many more digits stand in a row than in any number; reading one takes their square in time."""
-    digits = (
-        np.frombuffer(body, np.uint8)[:: _DIGITS // 2] - np.uint8(48) < 10
-    )  # what comes before "0" wraps round
+    # What comes before "0" wraps round.
+    digits = np.frombuffer(body, np.uint8)[:: _DIGITS // 2] - np.uint8(48) < 10
     maybe = np.flatnonzero(digits[:-1] & digits[1:]) * (_DIGITS // 2)
     return any(body[at : at + _DIGITS // 2].isdigit() for at in maybe.tolist())
 

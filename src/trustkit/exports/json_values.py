@@ -54,9 +54,8 @@ def rows_at(
             good[number] = False
     if good:
         found, keys = list(compress(found, good)), list(compress(keys, good))
-    silent: list[Any] = [None] * len(
-        found
-    )  # one list for all columns that say nothing: a row may have dozens
+    # One list for all columns that say nothing: a row may have dozens.
+    silent: list[Any] = [None] * len(found)
     known = {} if known is None or good else known
     for path in paths:
         if path == "^*":

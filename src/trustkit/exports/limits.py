@@ -35,20 +35,13 @@ class Limits:
     passed_bytes: Grows = (64 * _MIB, 40, 64 << 30)  # of a tar, on the way to its members
     whole_bytes: Grows = (48 * _MIB, 11, 256 * _MIB)  # of one file, or of one item of X, in one piece
     kept_bytes: Grows = (150 * _MIB, 12, 64 << 30)  # what stays in memory until all is read, about
-    rows: Grows = (
-        250_000,
-        0.065,
-        50_000_000,
-    )  # of declared exports; X, whose likes are small, counts its bytes
+    # Of declared exports; X, whose likes are small, counts its bytes.
+    rows: Grows = (250_000, 0.065, 50_000_000)
     tables: Grows = (10_000, 0.001, 100_000)  # members that each reader has to look into
     openings: Grows = (20_000, 0.001, 1_000_000)  # of members, each for its beginning or the whole
     parts: Grows = (500_000, 0.2, 6_000_000)  # objects and lists in one file of JSON
     values: Grows = (4_000_000, 0.8, 80_000_000)  # values in one file of JSON, cells in one table
-    patient_bytes: Grows = (
-        64 * _MIB,
-        2,
-        1 << 30,
-    )  # of what has to be read piece by piece, being damaged or odd
+    patient_bytes: Grows = (64 * _MIB, 2, 1 << 30)  # of what is damaged or odd, and read piece by piece
     # Of all workbooks and hand-kept sheets: unpacked, and more for each cell and each tag in its XML.
     book_bytes: Grows = (48 * _MIB, 0, 48 * _MIB)
     cell_bytes: int = 16

@@ -17,12 +17,8 @@ ZIPS_INSIDE = (
 )
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
-NOT_READ = (
-    NO_EXPORT,
-    ZIPS_INSIDE,
-    NO_PART,
-    NOTHING_ARRIVED,
-)  # why a file is missing that somebody may have counted on
+# Why a file is missing that somebody may have counted on.
+NOT_READ = (NO_EXPORT, ZIPS_INSIDE, NO_PART, NOTHING_ARRIVED)
 
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
 

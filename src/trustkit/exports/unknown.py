@@ -79,9 +79,8 @@ _TOLD = (
 )
 
 _LOOKED_AT = 20
-_WIDE = re.compile(
-    rb"(?:[^,;\t\r\n]*[,;\t]){11}"
-)  # no other table that holds such an address has so many columns
+# No other table that holds such an address has so many columns.
+_WIDE = re.compile(rb"(?:[^,;\t\r\n]*[,;\t]){11}")
 _PERMALINK = re.compile(rb'[,;\t]"?https://www\.(?:facebook|instagram)\.com/[^",;\t\r\n]+"?[,;\t]')
 _META = (
     "This looks like a table of posts from Meta Business Suite whose columns are named in a language that TrustKit "

@@ -100,9 +100,8 @@ def _weeks(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:
 
 def _trend(name: str, counts: pd.Series, rows: np.ndarray) -> Finding:
     weeks, number = len(counts), int(counts.sum())
-    if (
-        number < RANGE_ONLY
-    ):  # most blocks would hold none, and none to none reads as sure that nothing changes
+    # Most blocks would hold none, and none to none reads as sure that nothing changes.
+    if number < RANGE_ONLY:
         why = f"{only(number)}; below {RANGE_ONLY} no trend is given."
         return Finding(name, "a week", "too few", None, None, None, number, number, why, rows, rows)
     if weeks < FEWEST_BLOCKS * BLOCK_WEEKS:

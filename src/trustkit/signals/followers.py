@@ -175,9 +175,8 @@ def _jumps_of(network: str, table: pd.DataFrame) -> list[Jump]:
     before = table["before"].to_numpy()
     beyond = np.abs(change - usual * days)
     odd = (beyond >= limits.times_usual_spread * spread * np.sqrt(days)) & (beyond >= limits.least_people)
-    odd &= ~(
-        np.abs(change) < limits.least_share * before
-    )  # an unknown number before is no reason to pass over
+    # An unknown number before is no reason to pass over.
+    odd &= ~(np.abs(change) < limits.least_share * before)
     low, high = np.quantile(rate[~odd], [0.025, 0.975])
     rows = np.flatnonzero(odd)
     apart = (np.diff(rows) > 1) | (np.diff(np.sign(rate[rows] - usual)) != 0)
@@ -190,9 +189,8 @@ def _jump(network: str, run: pd.DataFrame, usual: float, low: float, high: float
     rise = change > usual * days
     sign = 1 if rise else -1
     ends = sorted(sign * (change - rate * days) for rate in (low, high))
-    most = (
-        change if rise else np.inf
-    )  # no more can be suspect than came; of a drop, more may have left than it shows
+    # No more can be suspect than came; of a drop, more may have left than it shows.
+    most = change if rise else np.inf
     least, middle, largest = (
         round(min(max(number, 0.0), most)) for number in (ends[0], sign * (change - usual * days), ends[1])
     )

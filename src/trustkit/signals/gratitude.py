@@ -11,9 +11,8 @@ from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
 from trustkit.signals.posts import thanking
 
-THANKED_WITHIN = pd.Timedelta(
-    days=30
-)  # thanks a month later are still thanks; what comes after is for something else
+# Thanks a month later are still thanks; what comes after is for something else.
+THANKED_WITHIN = pd.Timedelta(days=30)
 
 
 def occasions(acts: Acts) -> np.ndarray:

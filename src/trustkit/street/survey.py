@@ -10,10 +10,8 @@ from typing import Any
 from trustkit import framework
 from trustkit.framework.customers import Item
 
-_BETWEEN_PEOPLE, _WITHIN = (
-    0.9,
-    0.5,
-)  # how far people differ from each other, and one person from sentence to sentence
+# How far people differ from each other, and one person from sentence to sentence.
+_BETWEEN_PEOPLE, _WITHIN = 0.9, 0.5
 _UNANSWERED = 0.02
 
 

@@ -102,9 +102,8 @@ def _fold(draft: Draft, permalink: pa.Array, published: pa.Array) -> None:
         return
     rows = pd.DataFrame(
         {
-            "key": pc.fill_null(
-                key.dictionary_encode().indices, -1
-            ),  # numbers are many times as quick as texts
+            # Numbers are many times as quick as texts.
+            "key": pc.fill_null(key.dictionary_encode().indices, -1),
             "file": _in_time(draft)[draft.source],
             "day": _by_file(draft, "Date").to_pandas().dt.tz_localize(None),
             "published": published.to_pandas().dt.tz_localize(None).dt.normalize(),

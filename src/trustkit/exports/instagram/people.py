@@ -28,20 +28,8 @@ NO_MONTH = (
 LISTED = "The list of followers tells it."
 _SPAN = 'string_map_data."Date Range".value'
 _ENDS = re.compile(r"-\s*([A-Z][a-z]{2}) (\d{1,2})$")
-_MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)  # as it is in English
+# As they are in English.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = ("string_list_data[0].value", "title")
 
 

@@ -56,13 +56,8 @@ _UNKNOWN = "Not one of the files that TrustKit reads."
 _FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
 _STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
 _MOST_PARTS = 1000  # so many are no archive of X's
-_COUNTED = (
-    "tweets",
-    "community-tweet",
-    "circle-tweet",
-    "like",
-    "follower",
-)  # of others the unit is not known
+# Of others the unit is not known.
+_COUNTED = ("tweets", "community-tweet", "circle-tweet", "like", "follower")
 _NEARLY_ALL = 0.95  # nobody says how exact the list is, so that a few fewer tell nothing
 _CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
 
