@@ -15,12 +15,12 @@ def write_whole(path: str | Path, content: bytes, *, private: bool = False) -> N
 
     With `private`, only the person's own account may read the file; else the permissions of an older one stay.
 
-    >>> import tempfile
-    >>> place = Path(tempfile.mkdtemp()) / "note.txt"
-    >>> write_whole(place, b"first")
-    >>> write_whole(place, b"second")
-    >>> place.read_bytes(), [one.name for one in place.parent.iterdir()]
-    (b'second', ['note.txt'])
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for content in (b"first", b"second"):
+    ...         write_whole(f"{folder}/note.txt", content)
+    ...     [(one.name, one.read_bytes()) for one in Path(folder).iterdir()]
+    [('note.txt', b'second')]
     """
     with replacing(path, private=private) as part:
         part.write_bytes(content)

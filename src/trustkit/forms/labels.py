@@ -118,10 +118,11 @@ def correct_label(
     `said` is what the text does (`does="community"`) or which acts are in it (`pitch=False`); None takes that one back.
     Raises AnswerError, listing what is possible, before anything is saved.
 
-    >>> import tempfile
+    >>> from tempfile import TemporaryDirectory
     >>> from trustkit import assess, samples
-    >>> book = Workbook.open(f"{tempfile.mkdtemp()}/workbook.json")
-    >>> correct_label(assess(samples.open("bakery")), 7, does="community", workbook=book)
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     correct_label(assess(samples.open("bakery")), 7, does="community", workbook=book)
     Text 7 of 20: My strawberries are a jungle. The allotment wins again.
     The rule says: it informs, by “tells something”. The class with most points
       wins.

@@ -120,9 +120,10 @@ def fill_worksheet(
 
     None takes an answer back. Raises AnswerError, listing what is possible, before anything is saved.
 
-    >>> import tempfile
-    >>> book = Workbook.open(f"{tempfile.mkdtemp()}/workbook.json")
-    >>> fill_worksheet("agency", way_up="yes", watcher="no", staff="yes", workbook=book)
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     fill_worksheet("agency", way_up="yes", watcher="no", staff="yes", workbook=book)
     Agency readiness.
     No. Do not hand it over as things stand.
     - Nobody of yours watches daily. A wrong tone will be noticed by your customers
