@@ -118,7 +118,7 @@ def self_replies(stream: Stream, chance: Chance) -> Stream:
     at = _times(stream, chance, MANY)
     deeds = [
         _answer(when, text, me, f"own{n}")
-        for n, (when, text) in enumerate(zip(at, _words(chance), strict=True))
+        for n, (when, text) in enumerate(zip(at, say("answer", MANY, chance), strict=True))
     ]
     return _faked(stream, deeds)
 
@@ -321,10 +321,6 @@ def _times(stream: Stream, chance: Chance, count: int) -> np.ndarray:
 
 def _name(number: int) -> str:
     return _FIRST_NAMES[number % len(_FIRST_NAMES)]
-
-
-def _words(chance: Chance, count: int = MANY) -> list[str]:
-    return say("answer", count, chance)
 
 
 def _spun(chance: Chance) -> str:

@@ -16,7 +16,7 @@ DRAWS = 1000
 SEED = 20260630  # any fixed number: the same evidence must give the same answer
 
 
-def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAWS) -> dict[int, float]:
+def stability(findings: Mapping[str, Finding], rubric: Rubric) -> dict[int, float]:
     """The share of redrawings that end on each rung, gates taken at their point value.
 
     Weeks are drawn with replacement, the same weeks for every gate that is made of weeks, since what happens in one
@@ -29,7 +29,7 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
     {3: 0.0, 4: 1.0}
     """
     random = np.random.default_rng(SEED)
-    passed = np.ones((draws, max(rule.level for rule in rubric.gate) + 1), dtype=bool)
+    passed = np.ones((DRAWS, max(rule.level for rule in rubric.gate) + 1), dtype=bool)
     drawn: dict[tuple[str, int], list[GateRule]] = {}
     for rule in rubric.gate:
         finding = findings[rule.finding]
@@ -48,7 +48,7 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
             # It is `np.unique(axis=0)`, which takes nine times as long for 20,000 people.
             counted = pd.DataFrame(lines).groupby(list(range(lines.shape[1]))).size()
             lines, often = np.array(counted.index.to_list()), counted.to_numpy(dtype=np.int64)
-        sums = random.multinomial(often.sum(), often / often.sum(), draws) @ lines
+        sums = random.multinomial(often.sum(), often / often.sum(), DRAWS) @ lines
         for place, rule in enumerate(rules):
             with np.errstate(invalid="ignore"):
                 shares = sums[:, 2 * place] / sums[:, 2 * place + 1]
@@ -58,4 +58,4 @@ def stability(findings: Mapping[str, Finding], rubric: Rubric, draws: int = DRAW
             )
     level = 1 + np.cumprod(passed[:, 2:], axis=1).sum(axis=1)
     numbers, times = np.unique(level, return_counts=True)
-    return {int(number): float(count / draws) for number, count in zip(numbers, times, strict=True)}
+    return {int(number): float(count / DRAWS) for number, count in zip(numbers, times, strict=True)}

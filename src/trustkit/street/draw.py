@@ -81,7 +81,7 @@ def draw(case: str, seed: str, folder: Path) -> Drawn:
         chance = random.Random(f"{case} {seed} {attempt}")
         banks = renamed(banks_of(case), case, _handles(), chance)
         banks["plan"] = _varied(banks["plan"], chance)
-        banks["survey"]["people"] = _near(banks["survey"]["people"], _EACH, chance)
+        banks["survey"]["people"] = _near(banks["survey"]["people"], chance)
         try:
             files = make(banks, wanted.lowest, _OPENED, chance, random.Random(f"survey: {case} {seed}"))
         except RunDry:
@@ -108,7 +108,7 @@ def _varied(plan: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     volume = chance.uniform(*_VOLUME)
 
     def some(count: int) -> int:
-        return _near(count * volume, _EACH, chance)
+        return _near(count * volume, chance)
 
     varied = dict(plan)
     for group in _DRAWN:
@@ -131,5 +131,5 @@ def _varied(plan: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     return varied
 
 
-def _near(count: float, apart: tuple[float, float], chance: random.Random) -> int:
-    return max(1, round(count * chance.uniform(*apart))) if count else 0
+def _near(count: float, chance: random.Random) -> int:
+    return max(1, round(count * chance.uniform(*_EACH))) if count else 0

@@ -173,7 +173,7 @@ _ASKED = (
 )
 
 
-def _told(network: str, whole_export: str) -> dict[str, Told | tuple[Told, ...]]:
+def _told(whole_export: str) -> dict[str, Told | tuple[Told, ...]]:
     return {
         "own posts": Told(
             "yes", "Every post of the span chosen is in it, with its caption.", _WHERE, ("posts",)
@@ -263,7 +263,7 @@ def _platform(
                 without="Daily figures of the whole account are no acts; only those of follows are read.",
             ),
         ),
-        told=_told(network, f"Ask {name} for its export in JSON and give TrustKit both."),
+        told=_told(f"Ask {name} for its export in JSON and give TrustKit both."),
     )
 
 

@@ -90,7 +90,7 @@ def _group_posts(draft: Draft, reading: Reading) -> None:
     _posts(draft, reading)
 
 
-def media(kind: str, path: str, at: Sequence[str], public: bool = True) -> File:
+def media(kind: str, path: str, at: Sequence[str]) -> File:
     """Pictures or videos that were put up: each is a post, unless a post shows it already."""
     return File(
         kind,
@@ -102,7 +102,7 @@ def media(kind: str, path: str, at: Sequence[str], public: bool = True) -> File:
             Field("post", _POST, pieces),
             _LINK,
         ),
-        always={"direction": "made", "kind": "post", "public": public},
+        always={"direction": "made", "kind": "post", "public": True},
         needs=("at", "text"),
         also=("uri", "title", _MEDIA),
         finish=_media,
@@ -171,7 +171,7 @@ def _comments(draft: Draft, reading: Reading) -> None:
     name_people(draft)
 
 
-def photo_comments(of: str, at: Sequence[str], public: bool = True) -> File:
+def photo_comments(of: str, at: Sequence[str]) -> File:
     """Comments that stand with a picture: those of others were received by the business."""
     return File(
         f"{of}: comments",
@@ -182,7 +182,7 @@ def photo_comments(of: str, at: Sequence[str], public: bool = True) -> File:
             Field("text", "comment", mended),
             Field("author", "author", mended),
         ),
-        always={"kind": "reply", "public": public},
+        always={"kind": "reply", "public": True},
         needs=("text",),
         finish=_photo_comments,
         of=of,
