@@ -43,7 +43,7 @@ def test_the_button_makes_what_the_cards_say(asked, tmp_path):
         tmp_path / "course",
     )
     assert more["case"] == "bakery"
-    assert form.paper.says == "1 folders are in course/hand-out: give each person theirs."
+    assert form.paper.says == "1 folder is in course/hand-out: give each person theirs."
 
 
 @pytest.mark.parametrize("missing", ["lessons", "due", "people"])

@@ -14,7 +14,7 @@ import click
 from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
-from trustkit.words import how_many_are
+from trustkit.words import how_many, how_many_are
 
 if TYPE_CHECKING:
     from trustkit.coach import Collected
@@ -74,8 +74,8 @@ def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, se
     )
     click.echo(f"The keys are in {target / 'coach'}: keep them to yourself.")
     if keys.twice:
-        told = "1 name stands" if len(keys.twice) == 1 else f"{len(keys.twice)} names stand"
-        click.echo(f"{told} there more than once; each place has a folder, told apart by its number.")
+        stand = f"{how_many(len(keys.twice), 'name')} {'stands' if len(keys.twice) == 1 else 'stand'}"
+        click.echo(f"{stand} there more than once; each place has a folder, told apart by its number.")
 
 
 @click.command("hand-in")

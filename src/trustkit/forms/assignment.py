@@ -19,6 +19,7 @@ from trustkit.forms.card import Card
 from trustkit.forms.paper import Paper
 from trustkit.practice import LESSONS
 from trustkit.street.business import banks_of
+from trustkit.words import how_many_are
 
 
 class AssignmentForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
@@ -59,13 +60,14 @@ class AssignmentForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships
                 people,
                 self._folder,
                 case=self.case.value or DEFAULT_CASE,
-                progress=lambda made: self._say(f"{made} folders are made."),
+                progress=lambda made: self._say(f"{how_many_are(made, 'folder')} made."),
             )
         except TrustKitError as problem:
             self._say(str(problem))
             return
         self.paper.show(
-            says=f"{len(keys.seats)} folders are in {self._folder.name}/hand-out: give each person theirs.",
+            says=f"{how_many_are(len(keys.seats), 'folder')} in {self._folder.name}/hand-out: "
+            "give each person theirs.",
             lines=[f"What is for you alone is in {self._folder.name}/coach."],
         )
 
