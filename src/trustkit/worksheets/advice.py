@@ -27,12 +27,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> judge("advice", answers, date(2026, 11, 25)).next_step
     'Ask: “Which business took more because of this, and may I see how much?”'
     """
-    fields = ("grown", "like_you", "lives_on", "client")
-    rows = [
-        {"question": filled.sheet.fields[field].text, "answer": filled.label(field, filled[field])}
-        for field in fields
-        if filled[field] is not None
-    ]
+    rows = filled.asked("grown", "like_you", "lives_on", "client")
     bars = [filled.words("not_grown")] if filled["grown"] == "no" else []
     if filled["promise"]:
         promised = [filled.label("promise", one).lower() for one in filled["promise"]]
@@ -41,8 +36,7 @@ def verdict(filled: Filled) -> Verdict:
         bars.append(filled.words("refuses"))
     if bars:
         return filled.verdict("leave", bars, rows)
-    doubts = [filled.words(key) for (field, answer), key in _DOUBTS.items() if filled[field] == answer]
-    if doubts:
+    if doubts := filled.said(_DOUBTS):
         step = "next_interest" if filled["lives_on"] != "work" else "next_client"
         step = "next_figures" if filled["grown"] != "seen" else step
         return filled.verdict("ask_first", doubts, rows, next=filled.words(step))

@@ -70,6 +70,18 @@ class Filled:
         """One of the worksheet's reasons, filled in."""
         return _sentence(self.sheet.words[key], facts)
 
+    def said(self, words: Mapping[tuple[str, str], str]) -> list[str]:
+        """The reasons that go with the answers given; `words` is field and answer → the name of the reason."""
+        return [self.words(key) for (field, answer), key in words.items() if self[field] == answer]
+
+    def asked(self, *fields: str) -> list[dict[str, str]]:
+        """The choices that were answered as lines of the verdict's table: question and answer."""
+        return [
+            {"question": self.sheet.fields[field].text, "answer": self.label(field, self[field])}
+            for field in fields
+            if self[field] is not None
+        ]
+
     def missing(self) -> list[Field]:
         """What is needed and not answered yet."""
         fields = self.sheet.fields

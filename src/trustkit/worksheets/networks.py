@@ -36,7 +36,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> judge("networks", answers, date(2026, 11, 25)).says
     'not now. Loft is not the place for your hours today.'
     """
-    bars, doubts, good = (_said(filled, which) for which in (_BARS, _DOUBTS, _FOR))
+    bars, doubts, good = map(filled.said, (_BARS, _DOUBTS, _FOR))
     asked, fewest = filled["asked_count"] or 0, filled.number("fewest_asked")
     if asked < fewest and filled["customers"] in ("many", "some"):
         doubts.append(filled.words("few_asked", count=f"{asked:g}", fewest=f"{fewest:g}"))
@@ -44,11 +44,7 @@ def verdict(filled: Filled) -> Verdict:
         doubts.append(filled.words("no_exchange"))
     if filled["why_now"] and "asked" not in filled["why_now"]:
         doubts.append(filled.words("shiny"))
-    fields = ("customers", "against", "accepted", "lasting")
-    rows = [
-        {"question": filled.sheet.fields[field].text, "answer": filled.label(field, filled[field])}
-        for field in fields
-    ]
+    rows = filled.asked("customers", "against", "accepted", "lasting")
     name = filled["name"]
     if bars:
         unasked = filled["customers"] == "unasked"
@@ -62,7 +58,3 @@ def verdict(filled: Filled) -> Verdict:
         return filled.verdict("trial", good + doubts, rows, stop, name=name)
     review = filled.today + timedelta(weeks=filled.number("review_weeks"))
     return filled.verdict("now", good, rows, review, name=name, gives_way=filled["gives_way"])
-
-
-def _said(filled: Filled, words: dict[tuple[str, str], str]) -> list[str]:
-    return [filled.words(key) for (field, answer), key in words.items() if filled[field] == answer]
