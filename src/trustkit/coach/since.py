@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from trustkit.checkin import Snapshot, check_in, load_snapshot, up_to
 from trustkit.checkin.changes import Change
 from trustkit.coach.shapes import UNDER, CheckedIn, Moved, total
 from trustkit.signals.labels import Corrections
-from trustkit.signals.window import Window
+from trustkit.signals.window import WEEK, Window
 from trustkit.stream import Stream
 from trustkit.workbook import Workbook
 
@@ -33,16 +33,16 @@ def since_the_first(book: Workbook, stream: Stream) -> dict[str, Any]:
     first, *later = standings
     days = sorted({one.until for one in later if one.until < stream.last_day} | {stream.last_day})
     for day in days[-MOST_POINTS:]:
-        if _weeks_of_its_own(first, stream, day) >= 1:
-            _compare(
-                first, up_to(stream, np.datetime64(day + timedelta(days=1), "ms")), book.corrections(), rows
-            )
+        part = up_to(stream, np.datetime64(day + timedelta(days=1), "ms"))
+        if _weeks_of_its_own(first, part) >= 1:
+            _compare(first, part, book.corrections(), rows)
     return rows
 
 
-def _weeks_of_its_own(first: Snapshot, stream: Stream, day: date) -> int:
-    end = Window.of(up_to(stream, np.datetime64(day + timedelta(days=1), "ms")), 1).end
-    return int((end - np.datetime64(first.window_first, "ms")) // np.timedelta64(7, "D")) - first.window_weeks
+def _weeks_of_its_own(first: Snapshot, stream: Stream) -> int:
+    """How many whole weeks the stream holds that begin after those of the first standing."""
+    end = Window.of(stream, 1).end
+    return int((end - np.datetime64(first.window_first, "ms")) // WEEK) - first.window_weeks
 
 
 def _compare(
