@@ -14,6 +14,7 @@ from trustkit.arena.deeds import changed
 from trustkit.arena.year import DAY, WEEK, Year, as_stream, draw
 from trustkit.framework.content import Rubric
 from trustkit.signals.acts import STRANGERS, STRANGERS_SHARE
+from trustkit.signals.conversation import TIMES_MET
 from trustkit.stream import Stream
 
 SEED = 11
@@ -139,8 +140,8 @@ def _counts(year: Year) -> dict[str, tuple[float, float]]:
         "reply_share": (answers, public),
         "deep_exchange_share": ((turns >= 2).sum(), len(turns)),
         "pitch_share": (sells, posts + colds),
-        "people_back_share": ((weeks >= 3).sum(), len(people)),
-        "lasting_people_share": ((months >= 3).sum(), len(people)),
+        "people_back_share": ((weeks >= TIMES_MET).sum(), len(people)),
+        "lasting_people_share": ((months >= TIMES_MET).sum(), len(people)),
         "talking_weeks_share": (len(np.unique(year.answer_at // WEEK)), year.weeks),
         "public_reply_within_day_share": (within.sum(), answers),
         "first_contact_pitch_share": (year.cold_sells.sum(), len(people) + colds),
