@@ -12,7 +12,7 @@ import numpy as np
 from trustkit import framework
 from trustkit.coach.cells import as_csv
 from trustkit.coach.collect import Collected, Entry
-from trustkit.coach.shapes import NEARLY_ALL, UNDER, HandIn, Tried, seen
+from trustkit.coach.shapes import NEARLY_ALL, UNDER, HandIn, Tried, seen, title
 from trustkit.framework.coaching import consent, planned
 from trustkit.practice import exercises
 from trustkit.signals.finding import TOO_FEW, median_interval
@@ -105,7 +105,7 @@ class Cohort:
     def exercises(self) -> tuple[str, ...]:
         """The exercises of all lessons that were assigned, in the order of the lessons."""
         assigned = {lesson for one in self.entries for lesson in one.hand_in.lessons}
-        return tuple(f"{one.lesson}.{one.name}" for one in exercises() if one.lesson in assigned)
+        return tuple(one.plain_id for one in exercises() if one.lesson in assigned)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -293,16 +293,6 @@ def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:
         return -one.of if one.people.startswith("all") else 0
 
     return tuple(sorted(groups, key=place))
-
-
-def title(name: str) -> str:
-    """An exercise's id in words.
-
-    >>> title("lesson_04.pitch_or_fine")
-    'lesson 04, pitch or fine'
-    """
-    lesson, exercise = name.split(".")
-    return f"{lesson.replace('_', ' ')}, {exercise.replace('_', ' ')}"
 
 
 def legend() -> Sequence[tuple[str, str]]:

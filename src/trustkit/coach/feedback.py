@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trustkit.coach.cohort import Cohort, state_in
 from trustkit.coach.collect import Entry
 from trustkit.coach.marks import Marks, Row
+from trustkit.coach.shapes import title
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
 
@@ -61,14 +62,14 @@ def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False
 def _feedback(cohort: Cohort, entry: Entry, rows: dict[str, list[Row]], *, blind: bool) -> Feedback:
     answers, unmarked = [], 0
     for exercise in exercises():
-        of_one = rows.get(f"{exercise.lesson}.{exercise.name}", [])
+        of_one = rows.get(exercise.plain_id, [])
         touched = [row for row in of_one if row.touched]
         unmarked += bool(of_one) and not touched
         if touched:
             given = [one for row in touched for one in row.comments]
             answers.append(
                 Answered(
-                    f"{exercise.lesson.replace('_', ' ')}, {exercise.name.replace('_', ' ')}",
+                    title(exercise.plain_id),
                     touched[0].answer,
                     tuple(_seen(touched)),
                     tuple(comments()[one].text for one in dict.fromkeys(given)),
@@ -103,6 +104,6 @@ def _lessons(cohort: Cohort, entry: Entry) -> Iterator[str]:
 
 def _stuck(cohort: Cohort, entry: Entry) -> Iterator[str]:
     for exercise in exercises():
-        name = f"{exercise.lesson}.{exercise.name}"
+        name = exercise.plain_id
         if name in cohort.exercises and state_in(entry.hand_in, name) == "stuck":
-            yield f"{exercise.lesson.replace('_', ' ')}, {exercise.name.replace('_', ' ')}"
+            yield title(exercise.plain_id)

@@ -114,7 +114,7 @@ def _exercises(
         result = results.get(task.id)
         if result is None:
             continue
-        name = f"{task.lesson}.{task.name}"
+        name = task.plain_id
         written = task.words.kind in WRITTEN
         answer = result.get("answer", "")
         tried[name] = Tried(

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from trustkit import framework, samples
 from trustkit.coach.minutes import stated
-from trustkit.coach.shapes import Code, Id
+from trustkit.coach.shapes import Code, Id, title
 from trustkit.files import write_whole
 from trustkit.practice.exercise import LETTERED, Exercise
 from trustkit.practice.high_street import stream_of
@@ -107,9 +107,7 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> 
         "and on Windows py in place of python3. To open the tasks: python3 TRUSTKIT/start.py lab tasks.ipynb",
         f"When you are done: python3 TRUSTKIT/start.py hand-in assignment.json --to {name}.json",
     ]
-    parts += [
-        f"{task.lesson.replace('_', ' ')}, {task.name.replace('_', ' ')}\n{task.question}" for task in own
-    ]
+    parts += [f"{title(task.plain_id)}\n{task.question}" for task in own]
     return "\n\n".join(parts) + "\n"
 
 
@@ -124,7 +122,7 @@ def _notebook(mine: Assignment, called: str, own: Sequence[Exercise]) -> bytes:
     cells = [_cell("top", "markdown", top), _cell("take", "code", taken)]
     for place, task in enumerate(own):
         typed = ", ".join(f"{letter}=..." for letter in task.stub) if task.words.kind in LETTERED else "..."
-        named = f'{task.lesson}.{task.name}.about("{task.business}")'
+        named = f'{task.plain_id}.about("{task.business}")'
         made = f"from trustkit.practice import {task.lesson}\n\ntask = {named}\ntask"
         if task.words.kind == "chart":
             name, opened = samples.case_of(task.business), _UNDER_ITS_NAME[task.lesson].format(task.business)

@@ -204,7 +204,7 @@ def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
     """The written answers of the hand-ins, exercise by exercise; within one in an order that tells nothing."""
     by_digest = sorted(collected.of_course, key=lambda one: one.digest)
     for exercise in exercises():
-        name = f"{exercise.lesson}.{exercise.name}"
+        name = exercise.plain_id
         if exercise.words.kind in WRITTEN:
             for entry in by_digest:
                 if words := entry.hand_in.words.get(name):

@@ -169,3 +169,13 @@ def seen(count: int, of: int | None = None) -> int | Literal["under 5", "all but
     if count < TOO_FEW:
         return UNDER
     return NEARLY_ALL if of is not None and of - count < TOO_FEW else count
+
+
+def title(name: str) -> str:
+    """An exercise's id in words.
+
+    >>> title("lesson_04.pitch_or_fine")
+    'lesson 04, pitch or fine'
+    """
+    lesson, exercise = name.split(".")
+    return f"{lesson.replace('_', ' ')}, {exercise.replace('_', ' ')}"

@@ -131,7 +131,12 @@ class Exercise:
     @property
     def id(self) -> str:
         """The name under which results are saved, such as "lesson_01.order_rungs"."""
-        return f"{self.lesson}.{self.name}" + (f".{self.business}" if self.business else "")
+        return self.plain_id + (f".{self.business}" if self.business else "")
+
+    @property
+    def plain_id(self) -> str:
+        """The same without the business: what the exercise is called in everybody's hand-in."""
+        return f"{self.lesson}.{self.name}"
 
     def __repr__(self) -> str:
         """The question, so that a cell with the exercise's name alone shows it, and the answer given to it before."""
@@ -352,12 +357,7 @@ def _typed(answer: Any) -> str:
 
 
 def in_lines(text: str, hanging: str = "") -> str:
-    """The text in lines that fit a notebook; `hanging` stands before all lines but the first.
-
-    >>> print(in_lines("A line that is longer than a notebook shows without scrolling goes on in the next.", "  "))
-    A line that is longer than a notebook shows without scrolling goes on in the
-      next.
-    """
+    """The text in lines that fit a notebook; `hanging` stands before all lines but the first."""
     whole = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
     lines = textwrap.fill(
         whole, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from trustkit.coach.cohort import CELLS, Cohort, Group, legend, title
+from trustkit.coach.cohort import CELLS, Cohort, Group, legend
 from trustkit.coach.feedback import Answered, Feedback
 from trustkit.coach.follow_up import WAYS, Point, groups, points
+from trustkit.coach.shapes import title
 from trustkit.report.html import render, write_page
 from trustkit.report.plain import indented, wrapped
 
