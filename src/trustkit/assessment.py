@@ -58,7 +58,7 @@ def assess(
     for kind in (people or {}).values():
         framework.check_person_kind(kind)
     rubric = framework.rubric(gates)
-    findings = own_word.measured(stream, rubric, hours_of(answers), people, corrections)
+    findings = own_word.measured(stream, rubric, opening_hours_of(answers), people, corrections)
     standing = ladder.place(findings, rubric, answers.get("self_placement"))
     hours = answers.get("hours_per_week")
     minutes = round(hours * 60) if hours is not None else None
@@ -75,10 +75,10 @@ def assess(
     )
 
 
-def hours_of(answers: Mapping[str, Any]) -> OpeningHours:
+def opening_hours_of(answers: Mapping[str, Any]) -> OpeningHours:
     """The opening hours and the zone in the answers; round the clock in UTC where there are none.
 
-    >>> hours_of({"zone": "Europe/London", "opening_hours": {"mon": ["08:00", "12:30"]}})
+    >>> opening_hours_of({"zone": "Europe/London", "opening_hours": {"mon": ["08:00", "12:30"]}})
     OpeningHours(zone='Europe/London', days={0: (480, 750)})
     """
     return OpeningHours(answers.get("zone", "UTC"), opening_minutes(answers.get("opening_hours", {})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -33,10 +33,11 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words in a row as one says them; nothing for none.
+def listed(words: Iterable[str]) -> str:
+    """Words, or letters, in a row as one says them; nothing for none.
 
-    >>> listed(["the phone", "the shop", "e-mail"]), listed(["the phone"]), listed([])
-    ('the phone, the shop and e-mail', 'the phone', '')
+    >>> listed(["the phone", "the shop", "e-mail"]), listed("AB"), listed(["the phone"]), listed([])
+    ('the phone, the shop and e-mail', 'A and B', 'the phone', '')
     """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    *most, last = [*words] or [""]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -8,13 +8,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from trustkit.assessment import Assessment, hours_of
+from trustkit.assessment import Assessment, opening_hours_of
 from trustkit.charts import theme
 from trustkit.charts.describe import Mark, placed, told
 from trustkit.charts.words import figure, interval
 from trustkit.signals.acts import Acts, acts_of
-from trustkit.signals.finding import Finding
-from trustkit.signals.finding import hours_of as middle_of
+from trustkit.signals.finding import Finding, hours_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.response import answered_and_timed, message_turns, timed_answers
 
@@ -60,7 +59,7 @@ class _Channel:
 
     def middle(self, measure: str) -> Finding | None:
         """The wait in the middle, with its range."""
-        return None if self.timed is None else middle_of(self.finding, self.hours[measure], self.timed)
+        return None if self.timed is None else hours_of(self.finding, self.hours[measure], self.timed)
 
 
 def draw_waits(assessment: Assessment) -> alt.FacetChart:
@@ -80,7 +79,7 @@ def draw_waits(assessment: Assessment) -> alt.FacetChart:
     wait: by the clock too few to tell. In public: 0 answered; 0 were not. The middle wait: by the clock too few
     to tell. You have not said yet when you are open, so nights and closed days count as waiting.
     """
-    hours = hours_of(assessment.answers)
+    hours = opening_hours_of(assessment.answers)
     acts = acts_of(assessment.stream, assessment.rubric.window_weeks, hours)
     clocks = {_CLOCK: OpeningHours()} | ({_OPEN: hours} if hours.days else {})
     channels = (_messages(acts, clocks), _in_public(acts, clocks))

@@ -63,12 +63,12 @@ def change(rule: Rule, name: str, old: Figure, new: Figure) -> Change:
         told = f"{_bound(old)}, now {_bound(new)}; these are bounds and no estimates"
         return made(_seen(rule, rising) if apart else "cannot tell", f"{told}.")
     span = difference(old, new)
-    told = f"{_figure(old)}, now {_figure(new)}: {signed(span[0], new.unit)}"
+    told = f"{_figure(old)}, now {_figure(new)}: {signed_amount(span[0], new.unit)}"
     if new.unit in COUNTED:
         crossed = _kept(rule, old) != _kept(rule, new)
         asked = f"Asked: {rule.comparator} {amount(rule.threshold, new.unit)}."
         return made(_seen(rule, span[0] > 0) if crossed else "no detectable change", f"{told}. {asked}", span)
-    low, high = signed(span[1], new.unit), signed(span[2], new.unit)
+    low, high = signed_amount(span[1], new.unit), signed_amount(span[2], new.unit)
     told = f"{told} ({low.split()[0]} to {high})."
     if span[1] > 0 or span[2] < 0:
         return made(_seen(rule, span[1] > 0), told, span)
@@ -128,11 +128,11 @@ def _figure(figure: Figure) -> str:
     return value if figure.unit in COUNTED else f"{value} (of {figure.denominator:,})"
 
 
-def signed(value: float, unit: Unit) -> str:
+def signed_amount(value: float, unit: Unit) -> str:
     """A difference with its sign; of shares in points.
 
-    >>> signed(-0.153, "share"), signed(2.5, "hours"), signed(0.0, "share"), signed(-0.003, "share")
-    ('−15 points', '+2.5 hours', '±0 points', '−0.3 points')
+    >>> signed_amount(2.5, "hours"), [signed_amount(share, "share") for share in (-0.153, 0.0, -0.003)]
+    ('+2.5 hours', ['−15 points', '±0 points', '−0.3 points'])
     """
     points = f"{abs(value) * 100:.{0 if abs(value) >= 0.0095 else 1}f}".removesuffix(".0")
     words = f"{points} points" if unit == "share" else amount(abs(value), unit)

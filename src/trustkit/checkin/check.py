@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit import framework, ladder
-from trustkit.assessment import Assessment, hours_of
+from trustkit.assessment import Assessment, opening_hours_of
 from trustkit.checkin.changes import change
 from trustkit.checkin.older import Figures, comparable, up_to
 from trustkit.checkin.progress import YEAR, StepCheck, checked, rule_of
@@ -62,7 +62,7 @@ def check_in(
         labels = old.corrections if corrections is None else corrections
     else:
         kept, rubric, labels = old, _rubric(old, gates), corrections or {}
-    hours = hours_of({"zone": kept.zone, "opening_hours": kept.opening_hours})
+    hours = opening_hours_of({"zone": kept.zone, "opening_hours": kept.opening_hours})
 
     def counted(stream: Stream, weeks: int) -> Figures:
         findings = held(stream, rubric, weeks, hours=hours, corrections=labels)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from trustkit import framework
 from trustkit.checkin.changes import Moved as Movement
-from trustkit.checkin.changes import signed
+from trustkit.checkin.changes import signed_amount
 from trustkit.checkin.result import chance_in_words
 from trustkit.coach.cells import as_csv, as_xlsx
 from trustkit.coach.cohort import Cohort
@@ -203,8 +203,8 @@ def _told(name: str, one: Moved) -> str:
     if one.difference is None or one.low is None or one.high is None:
         return name
     unit = one.now.unit
-    low, high = signed(one.low, unit), signed(one.high, unit)
-    return f"{name}: {signed(one.difference, unit)} ({low.split()[0]} to {high})"
+    low, high = signed_amount(one.low, unit), signed_amount(one.high, unit)
+    return f"{name}: {signed_amount(one.difference, unit)} ({low.split()[0]} to {high})"
 
 
 def _group(mark: int | None, here: Sequence[Point]) -> Group:

@@ -10,7 +10,6 @@ from trustkit.errors import ExportError
 from trustkit.exports.members import Member
 
 NO_PART = "This part of the export was not among the files that you gave, so what it holds is missing."
-
 NO_EXPORT = "None of the exports that TrustKit knows."
 ZIPS_INSIDE = (
     "It holds zips, and TrustKit opens none that lies in another: unpack it, and give TrustKit those inside."

@@ -17,6 +17,7 @@ from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadab
 from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.practice.words import Saying, Words
 from trustkit.samples import case_of
+from trustkit.words import listed
 from trustkit.workbook import Workbook
 
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
@@ -156,12 +157,12 @@ class Exercise:
     @property
     def question(self) -> Note:
         """The question, what the letters stand for, and how to type the answer."""
-        listed = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
+        lines = [in_lines(f"{letter}  {text}", "   ") for letter, text in self._items.items()]
         how = self.words.how or KINDS[self.words.kind].how
         good = [in_lines(f"- {self._filled(point)}", "  ") for point in self.words.rubric]
-        listed += ["A good answer", *good] if good else []
-        listed = ["", *listed, ""] if listed else []
-        return Note("\n".join([in_lines(self._filled(self.words.question)), *listed, in_lines(how)]))
+        lines += ["A good answer", *good] if good else []
+        lines = ["", *lines, ""] if lines else []
+        return Note("\n".join([in_lines(self._filled(self.words.question)), *lines, in_lines(how)]))
 
     @property
     def stub(self) -> Any:
@@ -239,8 +240,7 @@ class Exercise:
         )
         strange = [label for label in labels.values() if named and label not in named]
         if strange:
-            listed = f"{', '.join(named[:-1])} and {named[-1]}"
-            raise Unreadable(f"“{strange[0]}” is not one of the possible answers: {listed}.")
+            raise Unreadable(f"“{strange[0]}” is not one of the possible answers: {listed(named)}.")
 
     def _weighed(self, given: Any) -> tuple[bool, str]:
         """Whether a read answer is right, else the named wrong answer that it shares most with."""

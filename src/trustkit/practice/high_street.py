@@ -32,7 +32,7 @@ def assessment_of(business: str) -> Assessment:
     return assess(stream_of(business))
 
 
-def listed(assessment: Assessment, names: tuple[str, ...]) -> Note:
+def figures_of(assessment: Assessment, names: tuple[str, ...]) -> Note:
     """Figures of an assessment by their ids: each one's name, and below it the counts first."""
     lines = []
     for name in names:

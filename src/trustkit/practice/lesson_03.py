@@ -10,7 +10,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, stated
-from trustkit.practice.high_street import assessment_of, listed, standing_apart
+from trustkit.practice.high_street import assessment_of, figures_of, standing_apart
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
@@ -36,7 +36,7 @@ _LABELS = {"pitch": "pitch", "thanks": "thanks", "question": "talk", "small_talk
 
 def strangers_view(assessment: Assessment) -> Note:
     """What the last thirty public acts of a business show: selling, talking, other people's work."""
-    return listed(assessment, SEEN)
+    return figures_of(assessment, SEEN)
 
 
 def last_posts(assessment: Assessment, count: int = 8) -> Note:

@@ -12,7 +12,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, of_words, rewritten
-from trustkit.practice.high_street import assessment_of, lettered, listed, standing_apart, stream_of
+from trustkit.practice.high_street import assessment_of, figures_of, lettered, standing_apart, stream_of
 from trustkit.practice.kinds import A_CROWD, Drawing
 from trustkit.practice.words import Words
 from trustkit.signals.hours import OpeningHours
@@ -79,12 +79,12 @@ WAITS = load(HERE / "lesson_05_waits.toml", dict[str, tuple[Wait, ...]])["wait"]
 
 def waits(assessment: Assessment) -> Note:
     """How a business answers and thanks: one line a figure, with its counts first."""
-    return listed(assessment, ANSWERING)
+    return figures_of(assessment, ANSWERING)
 
 
 def week_after_week(assessment: Assessment) -> Note:
     """In how many weeks a business answered, thanked and credited others, and its longest lapse."""
-    return listed(assessment, KEPT_UP)
+    return figures_of(assessment, KEPT_UP)
 
 
 def _slow_or_closed(_: str) -> Key:

@@ -10,7 +10,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
-from trustkit.practice.high_street import assessment_of, listed, standing_apart, stream_of
+from trustkit.practice.high_street import assessment_of, figures_of, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
 from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_stream
@@ -53,7 +53,7 @@ WEEKS = 52
 
 def side_by_side(assessment: Assessment) -> Note:
     """Connections beside relationships, and who comes back, starts, is asked on and introduced; one line each."""
-    return listed(assessment, SHOWN)
+    return figures_of(assessment, SHOWN)
 
 
 def talked_most(stream: Stream, shown: int = 10) -> Note:

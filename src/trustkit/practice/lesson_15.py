@@ -21,12 +21,11 @@ from trustkit.framework import actions, load, measures
 from trustkit.plan import LUCK, MOST_STEPS, Plan
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
-from trustkit.practice.kinds.kind import listed
 from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_business
 from trustkit.signals.finding import Finding, share_of
 from trustkit.signals.words import amount, in_words
-from trustkit.words import day, how_many
+from trustkit.words import day, how_many, listed
 from trustkit.workbook import Workbook
 
 # What a lesson's `import *` puts on the table.

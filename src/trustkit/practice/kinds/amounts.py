@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from trustkit.practice.kinds.kind import Unreadable, Whole, example, listed, still_open
+from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
+from trustkit.words import listed
 
 _THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 

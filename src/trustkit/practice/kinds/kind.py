@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 _OPEN = (Ellipsis, None, "", "...")
@@ -59,16 +59,6 @@ class Whole:
 def still_open(answer: Any) -> bool:
     """Whether an answer, or a part of one, is still the dots or nothing at all."""
     return answer is Ellipsis or answer is None or (isinstance(answer, str) and answer.strip() in _OPEN)
-
-
-def listed(items: Iterable[str]) -> str:
-    """Letters in a row as one says them.
-
-    >>> listed("ABC")
-    'A, B and C'
-    """
-    *most, last = items
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def example(items: Mapping[str, str]) -> str:

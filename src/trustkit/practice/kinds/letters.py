@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from trustkit.practice.kinds.kind import Unreadable, Whole, example, listed, still_open
+from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
+from trustkit.words import listed
 
 
 class Choice(Whole):
