@@ -211,10 +211,52 @@ _OF_WHOM = File(
 )
 
 
+def _files(network: str, posts: CsvRows, fields: tuple[Field, ...], owner: str) -> tuple[File, ...]:
+    instagram = network == "instagram"
+    return (
+        File(
+            "posts",
+            TABLE,
+            posts,
+            fields,
+            always={"direction": "made", "kind": "post", "public": True, "tz_known": False},
+            needs=("at", "text"),
+            also=("Post ID", "Title", "Description", "Publish time", "Permalink", "Date", owner),
+            finish=finished,
+        ),
+        File(
+            "account",
+            "",
+            posts,
+            (Field("handle", "Account username"), Field("name", ("Page name", "Account name"))),
+            to="profiles",
+            of="posts",
+        ),
+        File(
+            "follows",
+            TABLE,
+            SERIES,
+            (Field("when", "Date", clock_times), Field("change", "Primary", whole)),
+            to="audience",
+            needs=("when",),
+            also=("^",),
+            finish=follows,
+            suits=partial(tells_follows, networks=(network,)),
+        ),
+        *(() if instagram else (_OF_WHOM,)),
+        File(
+            "series",
+            TABLE,
+            SERIES,
+            suits=partial(is_of, networks=(network,) if instagram else (network, None)),
+            without="Daily figures of the whole account are no acts; only those of follows are read.",
+        ),
+    )
+
+
 def _platform(
     network: str, name: str, begins: str, *, posts: CsvRows, fields: tuple[Field, ...], owner: str
 ) -> Platform:
-    instagram = network == "instagram"
     return Platform(
         NETWORK=network,
         name=f"Meta Business Suite ({name})",
@@ -224,45 +266,7 @@ def _platform(
         only_counts=True,
         knows=lambda archive, found: bool(found),
         owner=lambda reading: [str(value) for value in set(reading.theirs("posts", owner)) if value],
-        files=(
-            File(
-                "posts",
-                TABLE,
-                posts,
-                fields,
-                always={"direction": "made", "kind": "post", "public": True, "tz_known": False},
-                needs=("at", "text"),
-                also=("Post ID", "Title", "Description", "Publish time", "Permalink", "Date", owner),
-                finish=finished,
-            ),
-            File(
-                "account",
-                "",
-                posts,
-                (Field("handle", "Account username"), Field("name", ("Page name", "Account name"))),
-                to="profiles",
-                of="posts",
-            ),
-            File(
-                "follows",
-                TABLE,
-                SERIES,
-                (Field("when", "Date", clock_times), Field("change", "Primary", whole)),
-                to="audience",
-                needs=("when",),
-                also=("^",),
-                finish=follows,
-                suits=partial(tells_follows, networks=(network,)),
-            ),
-            *(() if instagram else (_OF_WHOM,)),
-            File(
-                "series",
-                TABLE,
-                SERIES,
-                suits=partial(is_of, networks=(network,) if instagram else (network, None)),
-                without="Daily figures of the whole account are no acts; only those of follows are read.",
-            ),
-        ),
+        files=_files(network, posts, fields, owner),
         told=_told(f"Ask {name} for its export in JSON and give TrustKit both."),
     )
 
