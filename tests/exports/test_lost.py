@@ -78,6 +78,22 @@ def test_a_lost_file_of_a_complete_archive_is_no_silence(read, name, content, sa
     assert stream.told("own posts")[0] == "yes"
 
 
+def test_a_lost_file_of_the_second_network_in_an_export_is_told_of_there(read):
+    kept = {
+        "your_instagram_activity/media/posts_1.json": [
+            {"media": [{"creation_timestamp": 1_730_000_000, "title": "Rye"}]}
+        ],
+        "your_instagram_activity/threads/threads_and_replies.json": {
+            "text_post_app_text_posts": [{"media": [{"creation_timestamp": 1_730_000_100, "title": "Oats"}]}]
+        },
+    }
+    likes = "your_instagram_activity/threads/liked_threads.json"
+    for files, lost in ((kept, False), (kept | {likes: ""}, True)):
+        table = read(files).coverage.set_index(["network", "topic"])
+        assert ("tells nothing" in table.loc[("threads", "reactions made"), "why"]) is lost
+        assert "tells nothing" not in table.loc[("instagram", "reactions made"), "why"]
+
+
 def test_a_complete_archive_without_the_file_does_tell_of_silence(read):
     assert read(COMPLETE).told("own replies")[0] == "yes"
 

@@ -159,30 +159,29 @@ class Reading:
             tally.check()
             self.account.append(tally.row())
         self.account += self._unread_sheets()
-        lost = (lost_kinds(self.archive, member, self.platform.files) for member in self.archive.beside)
         return Export(
             self.platform.NETWORK,
             events,
             owner=self.owner,
             audience=audience,
             profiles=profiles,
-            coverage=[
-                row
-                for network, told in self.platform.networks(self.members)
-                for row in covered(
-                    network,
-                    told,
-                    self._told,
-                    self._first(tables),
-                    until,
-                    unused=self._unused,
-                    short=[kind for kind, members in self.members.items() if gaps(members)],
-                    lost=self.not_as_known.keys() | set().union(*lost),
-                )
-            ],
+            coverage=self._coverage(tables, until),
             account=self.account,
             only_counts=self.platform.only_counts,
         )
+
+    def _coverage(self, tables: Sequence[pa.Table], until: str | None) -> list[dict[str, object]]:
+        """What is told of each topic, on each network that the files speak of."""
+        first, short = self._first(tables), [kind for kind, found in self.members.items() if gaps(found)]
+        beside = (lost_kinds(self.archive, member, self.platform.files) for member in self.archive.beside)
+        lost = self.not_as_known.keys() | set().union(*beside)
+        return [
+            row
+            for network, told in self.platform.networks(self.members)
+            for row in covered(
+                network, told, self._told, first, until, unused=self._unused, short=short, lost=lost
+            )
+        ]
 
     def _last_told(self, events: pa.Table) -> str | None:
         """The last moment that an act, or a day of the followers' history, speaks of."""
