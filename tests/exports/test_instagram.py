@@ -616,7 +616,7 @@ def test_no_address_or_number_of_the_owner_is_kept(tmp_path: Path) -> None:
     secret = profile(Email=entry("zoe@example.org"), Phone_Number=entry("+44 20 7946 0000"))
     profiles = read(tmp_path, {PROFILE: secret, POSTS: [post("x")]}).profiles
     fields = dict(zip(profiles["field"], profiles["value"], strict=True))
-    assert fields == {"handle": "zoe.bread", "name": OWNER, "email presence": "yes", "phone": "yes"}
+    assert fields == {"handle": "zoe.bread", "name": OWNER, "email": "yes", "phone": "yes"}
 
 
 def test_only_earlier_handles_are_kept_of_what_changed(tmp_path: Path) -> None:

@@ -27,11 +27,12 @@ import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
-from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, iso, joined, texts, within, word_lists
+from trustkit.exports.columns import MOMENT, NO_WORDS, coded, iso, joined, texts, within, word_lists
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.members import Member
+from trustkit.exports.profile_values import yes_or_no
 from trustkit.exports.reading import Platform, Reading
 
 _BEGINS = "2022-11-01"
@@ -142,11 +143,6 @@ def _with_cards(links: pa.Array, draft: Draft) -> pa.Array:
     return pa.array(both, NO_WORDS)
 
 
-def given(values: Values) -> pa.Array:
-    """ "yes" where there is something, "no" where not."""
-    return pc.if_else(pc.is_valid(texts(values)), "yes", "no")
-
-
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether there is a CAR file; that a file is one was seen by its first bytes."""
     return bool(found.get("posts"))
@@ -220,8 +216,8 @@ READER = Platform(
                 Field("created", "createdAt"),
                 Field("bio", "description"),
                 Field("website", "website"),
-                Field("avatar", "avatar.mimeType", given),
-                Field("header", "banner.mimeType", given),
+                Field("avatar", "avatar.mimeType", yes_or_no),
+                Field("header", "banner.mimeType", yes_or_no),
             ),
             to="profiles",
             of="posts",

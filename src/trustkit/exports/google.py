@@ -29,6 +29,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.json_rows import plain
 from trustkit.exports.members import Member
+from trustkit.exports.profile_values import is_there
 from trustkit.exports.reading import Platform, Reading
 
 _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
@@ -79,15 +80,6 @@ def first(values: Values) -> pa.Array:
     ['a', None]
     """
     return texts([value[0] if value else None for value in values])
-
-
-def is_there(values: Values) -> pa.Array:
-    """ "yes" where there is something, so that a number or address itself is not kept.
-
-    >>> is_there(["020 7946 0000", "", None]).to_pylist()
-    ['yes', None, None]
-    """
-    return pc.if_else(pc.is_valid(texts(values)), "yes", None)
 
 
 def no_resource(values: Values) -> pa.Array:

@@ -16,6 +16,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.people import each_once
+from trustkit.exports.profile_values import moment_lines
 from trustkit.exports.reading import Reading
 
 FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
@@ -60,10 +61,6 @@ def _websites(values: Sequence[Any]) -> pa.Array:
     return texts(found)
 
 
-def _day(values: Sequence[Any]) -> pa.Array:
-    return pc.strftime(seconds(values), "%Y-%m-%dT%H:%M:%SZ")
-
-
 PROFILE = File(
     "profile",
     r"profile_information/profile_information\.json",
@@ -74,7 +71,7 @@ PROFILE = File(
         Field("bio", ("intro_bio", "intro_bio.name", "about", "about_me"), mended),
         Field("website", "websites[]", _websites),
         Field("location", "current_city.name", mended),
-        Field("created", "registration_timestamp", _day),
+        Field("created", "registration_timestamp", moment_lines),
         Field("email", "emails", _present),
         Field("phone", "phone_numbers", _present),
     ),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +16,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, PROFILE, TIME, USERNAMES, english, folded
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.profile_values import is_there, moment_lines
 from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."
@@ -31,15 +31,6 @@ _ENDS = re.compile(r"-\s*([A-Z][a-z]{2}) (\d{1,2})$")
 # As they are in English.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = ("string_list_data[0].value", "title")
-
-
-def _day(values: Sequence[Any]) -> pa.Array:
-    return pc.strftime(seconds(values), "%Y-%m-%dT%H:%M:%SZ")
-
-
-def _present(values: Sequence[Any]) -> pa.Array:
-    """Whether something stands there; what it is stays in the export."""
-    return pc.if_else(pc.is_valid(texts(values)), "yes", None)
 
 
 def _once(draft: Draft, reading: Reading) -> None:
@@ -154,8 +145,8 @@ def profile(kind: str, path: str, *at: str, network: str = "instagram") -> File:
             Field("bio", value("Bio"), mended),
             Field("website", (value("Website"), "string_map_data.Website.href"), mended),
             Field("avatar", 'media_map_data."Profile Photo".uri', mended),
-            Field("email presence", value("Email"), _present),
-            Field("phone", value('"Phone Number"'), _present),
+            Field("email", value("Email"), is_there),
+            Field("phone", value('"Phone Number"'), is_there),
         ),
         to="profiles",
         always={"network": network},
@@ -180,7 +171,7 @@ SIGNUP = File(
     "signup",
     r"sign_?up_(?:information|details)\.json",
     JsonRows(("account_history_registration_info[]",)),
-    (Field("created", "string_map_data.Time.timestamp", _day),),
+    (Field("created", "string_map_data.Time.timestamp", moment_lines),),
     to="profiles",
     prepare=english({TIME: COMMENT[TIME]}),
 )

@@ -53,6 +53,7 @@ from trustkit.exports.linkedin.values import (
 from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.people import each_once
+from trustkit.exports.profile_values import is_there
 from trustkit.exports.reading import Platform
 
 _NUMBERED = r"(?:_\d+)?\.csv"
@@ -260,14 +261,14 @@ _FILES = (
         "addresses",
         r"email addresses\.csv",
         CsvRows(("Email Address",)),
-        (Field("email", "Email Address", acts.noted),),
+        (Field("email", "Email Address", is_there),),
         to="profiles",
     ),
     File(
         "telephone",
         r"phonenumbers\.csv",
         CsvRows(("Number",)),
-        (Field("phone", "Number", acts.noted),),
+        (Field("phone", "Number", is_there),),
         to="profiles",
     ),
     File(

@@ -138,12 +138,3 @@ def profile(draft: Draft, reading: Reading) -> None:
     draft.columns["website"] = pa.array(sites, pa.string())
     handles = [name.rpartition("/in/")[2] for name in sorted(reading.owner) if "/in/" in name]
     draft.columns["handle"] = pa.array(handles, pa.string())
-
-
-def noted(values: Values) -> pa.Array:
-    """That something is there, not what.
-
-    >>> noted(["ann@mill.example", ""]).to_pylist()
-    ['yes', None]
-    """
-    return pc.if_else(pc.is_valid(texts(values)), "yes", None)

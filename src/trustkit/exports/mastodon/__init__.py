@@ -29,8 +29,9 @@ from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.mastodon.acts import BEGINS, QUOTED, first_link, given, liked, owner, seen, statuses
+from trustkit.exports.mastodon.acts import BEGINS, QUOTED, first_link, liked, owner, seen, statuses
 from trustkit.exports.members import Member
+from trustkit.exports.profile_values import yes_or_no
 from trustkit.exports.reading import Platform
 
 
@@ -109,8 +110,8 @@ READER = Platform(
                 Field("created", "published"),
                 Field("bio", "summary", seen),
                 Field("website", "attachment[].value", first_link),
-                Field("avatar", "icon.url", given),
-                Field("header", "image.url", given),
+                Field("avatar", "icon.url", yes_or_no),
+                Field("header", "image.url", yes_or_no),
             ),
             to="profiles",
             needs=("handle",),

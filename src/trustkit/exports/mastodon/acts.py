@@ -59,15 +59,6 @@ def _links(fields: Sequence[Any]) -> Iterator[str]:
             yield from links or ([text] if text.startswith(("http://", "https://")) else [])
 
 
-def given(values: Values) -> pa.Array:
-    """ "yes" where there is something, "no" where not.
-
-    >>> given(["https://a.example", ""]).to_pylist()
-    ['yes', 'no']
-    """
-    return pc.if_else(pc.is_valid(texts(values)), "yes", "no")
-
-
 def author(address: str) -> str | None:
     """Whose post it is, as name@server; nothing where the address does not tell.
 

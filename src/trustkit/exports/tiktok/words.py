@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.exports import profile_values
 from trustkit.exports.columns import Values, coded, joined, mentioned, texts, written
 from trustkit.exports.declared import Finish
 from trustkit.exports.drafts import Draft
@@ -73,7 +74,7 @@ def is_there(values: Values) -> pa.Array:
     >>> is_there(["crumb@bakery.example", "N/A", ""]).to_pylist()
     ['yes', None, None]
     """
-    return pc.if_else(pc.is_valid(told(values)), "yes", None)
+    return profile_values.is_there(told(values))
 
 
 def with_people(draft: Draft, reading: Reading) -> None:
