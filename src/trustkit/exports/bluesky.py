@@ -27,10 +27,11 @@ import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
-from trustkit.exports.columns import MOMENT, NO_WORDS, coded, iso, joined, texts, within, word_lists
+from trustkit.exports.columns import MOMENT, coded, iso, joined, texts, within
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.list_columns import WORDS, word_lists
 from trustkit.exports.members import Member
 from trustkit.exports.profile_values import yes_or_no
 from trustkit.exports.reading import Platform, Reading
@@ -140,7 +141,7 @@ def _with_cards(links: pa.Array, draft: Draft) -> pa.Array:
         found if card is None or card in found else [*found, card]
         for found, card in zip(links.to_pylist(), cards, strict=True)
     ]
-    return pa.array(both, NO_WORDS)
+    return pa.array(both, WORDS)
 
 
 def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

@@ -6,10 +6,8 @@ texts) and gives an Arrow array of the same length. What cannot be understood is
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,10 +15,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream import COUNTS, EVENTS
+from trustkit.stream import COUNTS, DIRECTIONS, EVENTS
 
 MOMENT = pa.timestamp("ms", tz="UTC")
-NO_WORDS = pa.list_(pa.string())
 
 Values = Any  # a list of values, or an Arrow column of texts
 Convert = Callable[[Values], pa.Array]
@@ -61,15 +58,19 @@ def same(word: str, count: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), [word])
 
 
-def no_words(count: int) -> pa.ListArray:
-    """A column of empty lists."""
-    return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], pa.string()))
-
-
 def coded(codes: pa.ChunkedArray | pa.Array, words: Sequence[str]) -> pa.DictionaryArray:
     """A column of words from their numbers."""
     whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
     return pa.DictionaryArray.from_arrays(whole, pa.array(words, pa.string()))
+
+
+def directions(made: pa.Array) -> pa.DictionaryArray:
+    """The column of directions, from whether each act is the business's own.
+
+    >>> directions(pa.array([True, False])).to_pylist()
+    ['made', 'received']
+    """
+    return coded(pc.if_else(made, 0, 1).cast(pa.int32()), DIRECTIONS)
 
 
 def within(at: pa.Array, earliest: np.datetime64, latest: np.datetime64) -> pa.Array:
@@ -319,48 +320,6 @@ def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
         zone, ambiguous="NaT", nonexistent="NaT"
     )
     return _from_pandas(clock.dt.tz_convert("UTC"))
-
-
-def word_lists(values: Sequence[Any]) -> pa.Array:
-    """Lists of texts; a missing list is an empty one.
-
-    >>> word_lists([["a", "", 7], None]).to_pylist()
-    [['a'], []]
-    """
-    kept = [[word for word in value or () if isinstance(word, str) and word] for value in values]
-    return pa.array(kept, NO_WORDS)
-
-
-def mentioned(text: pa.Array, signs: str = r"[\w.]") -> pa.Array:
-    """The handles that stand in each text, without "@"; `signs` is a pattern for what a handle is made of.
-
-    >>> mentioned(pa.array(["thanks @ann.b. and @bob", "mail a@b.example", None])).to_pylist()
-    [['ann.b', 'bob'], [], []]
-    """
-    handle = re.compile(rf"(?<![\w.@/])@({signs}*\w)")
-    return words_in(text, "@", lambda words: dict.fromkeys(handle.findall(words)))
-
-
-def words_in(text: pa.Array, sign: str, find: Callable[[str], Iterable[str]]) -> pa.ListArray:
-    """What `find` finds in each of the texts that hold a sign; an empty list for the others.
-
-    >>> words_in(pa.array(["a #b", "c", None]), "#", lambda text: text.split()).to_pylist()
-    [['a', '#b'], [], []]
-    """
-    some = pc.fill_null(pc.match_substring(text, sign), False)
-    return lists_at(some, [list(find(one)) for one in text.filter(some).to_pylist()])
-
-
-def lists_at(where: pa.Array, lists: Sequence[Sequence[str]]) -> pa.ListArray:
-    """A column of lists of texts: these where `where` is true, empty ones elsewhere.
-
-    >>> lists_at(pa.array([False, True]), [["a", "b"]]).to_pylist()
-    [[], ['a', 'b']]
-    """
-    lengths = np.zeros(len(where), np.int32)
-    lengths[where.to_numpy(zero_copy_only=False)] = list(map(len, lists))
-    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), pa.array(list(chain.from_iterable(lists)), pa.string()))
 
 
 def _as(column: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray | pa.Array:

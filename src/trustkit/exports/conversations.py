@@ -26,20 +26,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import (
-    MOMENT,
-    NO_WORDS,
-    Values,
-    coded,
-    mend,
-    mended,
-    milliseconds,
-    seconds,
-    whole,
-)
+from trustkit.exports.columns import MOMENT, Values, directions, mend, mended, milliseconds, seconds, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.list_columns import lists_of_one
 from trustkit.exports.reading import Reading
 
 BOXES = (
@@ -72,7 +63,7 @@ def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
                 Field("at", "timestamp_ms", milliseconds),
                 Field("sender", "sender_name", mended),
                 Field("text", "content", mended),
-                Field("links", "share.link", listed),
+                Field("links", "share.link", link_lists),
             ),
             always={"kind": "message", "public": False, "tz_known": True},
             needs=("at", "text"),
@@ -93,16 +84,9 @@ def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
     )
 
 
-def listed(values: Values) -> pa.Array:
-    """Lists of one text each, empty where there is none.
-
-    >>> listed(["https://a.example", None]).to_pylist()
-    [['https://a.example'], []]
-    """
-    column = mended(values)
-    ends = pc.cumulative_sum(pc.is_valid(column).cast(pa.int32()))
-    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
-    return pa.ListArray.from_arrays(starts, column.drop_null()).cast(NO_WORDS)
+def link_lists(values: Values) -> pa.ListArray:
+    """Each address, mended, as a list of one."""
+    return lists_of_one(mended(values))
 
 
 def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] = ("messages",)) -> set[str]:
@@ -199,10 +183,6 @@ def _is_own(names: pa.Array, owner: frozenset[str]) -> pa.Array:
     return pc.is_in(names, pa.array(sorted(owner), pa.string()))
 
 
-def _direction(made: pa.Array) -> pa.DictionaryArray:
-    return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
-
-
 def _named(names: pa.Array, threads: Sequence[_Thread], owner: frozenset[str], draft: Draft) -> pa.Array:
     """The names; those of deleted accounts told apart by thread, and the missing ones given by it."""
     gone = pc.fill_null(pc.match_substring_regex(names, _DELETED), True)
@@ -229,7 +209,7 @@ def _messages(draft: Draft, reading: Reading) -> None:
     made = _is_own(sender, owner)
     others = _by_thread(draft, [thread.other(owner) for thread in threads])
     columns["person"] = pc.if_else(made, others, sender)
-    columns["direction"] = _direction(made)
+    columns["direction"] = directions(made)
     columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
 
 
@@ -258,7 +238,7 @@ def _reactions(draft: Draft, reading: Reading) -> None:
         draft.skip(there, UNCLEAR)
     draft.skip(pc.and_(there, pc.invert(pc.or_(made, to_own))), AMONG_OTHERS)
     columns["person"] = pc.if_else(made, pc.if_else(to_own, None, sender), actor)
-    columns["direction"] = _direction(made)
+    columns["direction"] = directions(made)
     columns["thread"] = _by_thread(draft, [f"{draft.network}:{thread.name}" for thread in threads])
     columns["id"] = pc.binary_join_element_wise(
         _by_thread(draft, [thread.name for thread in threads]),

@@ -28,6 +28,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.json_rows import plain
+from trustkit.exports.list_columns import lists_of_one
 from trustkit.exports.members import Member
 from trustkit.exports.profile_values import is_there
 from trustkit.exports.reading import Platform, Reading
@@ -90,17 +91,6 @@ def no_resource(values: Values) -> pa.Array:
     """
     name = texts(values)
     return pc.if_else(pc.match_substring_regex(name, r"^(?:accounts|locations)/"), None, name)
-
-
-def link_lists(values: Values) -> pa.Array:
-    """Each address as a list of one.
-
-    >>> link_lists(["https://a.example", None]).to_pylist()
-    [['https://a.example'], []]
-    """
-    return pa.array(
-        [[] if link is None else [link] for link in texts(values).to_pylist()], pa.list_(pa.string())
-    )
 
 
 def review(draft: Draft, reading: Reading) -> None:
@@ -216,7 +206,7 @@ READER = Platform(
                 Field("at", "createTime", iso),
                 Field("text", "summary"),
                 Field("language", "languageCode"),
-                Field("links", "callToAction.url", link_lists),
+                Field("links", "callToAction.url", lists_of_one),
             ),
             always={"direction": "made", "kind": "post", "public": True},
             needs=("text", "at"),

@@ -10,8 +10,9 @@ from html import unescape
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import lists_at, texts
+from trustkit.exports.columns import texts
 from trustkit.exports.html_text import text_and_links
+from trustkit.exports.list_columns import lists_at
 
 # Attributes that say nothing of where a link leads or what it is.
 _SILENT = r"""(?: (?:rel|target|translate|lang)="[^"<>']*")*"""

@@ -26,11 +26,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, Values, clock_times, in_zone, texts, whole
+from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.list_columns import lists_of_one
 from trustkit.exports.people import each_day_once
 from trustkit.exports.reading import Platform, Reading
 
@@ -75,12 +76,6 @@ def _named(link: str) -> str:
     if match := re.search(_ACTIVITY, link):  # …/posts/some-words-activity-7306-abcd
         return "urn:li:" + match[1].replace("-", ":")
     return link.strip()
-
-
-def link_lists(values: Values) -> pa.Array:
-    """Each link as a list of one; a missing link is an empty list."""
-    links = [[] if link is None else [link.strip()] for link in texts(values).to_pylist()]
-    return pa.array(links, NO_WORDS)
 
 
 def day_within(values: Values) -> pa.Array:
@@ -170,7 +165,7 @@ READER = Platform(
                 Field("id", "Post link", post_id),
                 Field("at", "Created date", clock_times),
                 Field("text", "Post title"),
-                Field("links", "Post link", link_lists),
+                Field("links", "Post link", lists_of_one),
                 Field("views", ("Impressions", "Views (excluding off-site video views)"), whole),
                 Field("clicks", "Clicks", whole),
                 Field("likes", "Likes", whole),
@@ -199,7 +194,7 @@ READER = Platform(
             (
                 Field("id", "Post URL", post_id),
                 Field("at", "Post publish date", clock_times),
-                Field("links", "Post URL", link_lists),
+                Field("links", "Post URL", lists_of_one),
             ),
             always=_MADE,
             needs=("id",),
@@ -213,7 +208,7 @@ READER = Platform(
             (
                 Field("id", "Post URL", post_id),
                 Field("at", "Post publish date", clock_times),
-                Field("links", "Post URL", link_lists),
+                Field("links", "Post URL", lists_of_one),
                 Field("views", "Impressions", whole),
             ),
             always=_MADE,

@@ -18,7 +18,7 @@ from trustkit.exports import sheet_rows
 from trustkit.exports.accounts import account_of
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
-from trustkit.exports.columns import MOMENT, acts, coded, no_words, same, within
+from trustkit.exports.columns import MOMENT, acts, coded, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.cutting import cut_file, weight
@@ -29,6 +29,7 @@ from trustkit.exports.ids import with_ids
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.kinds import by_kind, of_sheet
 from trustkit.exports.limits import pieces
+from trustkit.exports.list_columns import no_words
 from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds
 from trustkit.exports.members import Member, gaps
 from trustkit.exports.page_rows import PageRows

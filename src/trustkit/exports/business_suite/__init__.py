@@ -25,11 +25,12 @@ import pyarrow.compute as pc
 
 from trustkit.exports.business_suite.names import POSTS, SERIES, TABLE
 from trustkit.exports.business_suite.series import follows, is_of, tells_follows
-from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole, words_in
+from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.list_columns import words_in
 from trustkit.exports.reading import Platform, Reading
 
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, coded, mended, seconds, texts
-from trustkit.exports.conversations import listed
+from trustkit.exports.columns import coded, mended, seconds, texts
+from trustkit.exports.conversations import link_lists
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.words import (
@@ -28,6 +28,7 @@ from trustkit.exports.facebook.words import (
     value_of,
 )
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.list_columns import WORDS
 from trustkit.exports.reading import Reading
 
 IN_A_POST = "Pictures and videos that a post shows too."
@@ -238,7 +239,7 @@ def _labelled_reactions(draft: Draft, reading: Reading) -> None:
         links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
     columns = draft.columns
     columns["person"] = pc.coalesce(mended(people), columns["person"])
-    columns["links"] = pa.array(links, NO_WORDS)
+    columns["links"] = pa.array(links, WORDS)
     _by_whom(draft, reading)
 
 
@@ -292,7 +293,7 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
     )
     columns["links"] = pa.array(
         [list(dict.fromkeys(value for _, value, _ in entries if is_address(value))) for entries in rows],
-        NO_WORDS,
+        WORDS,
     )
     name_people(draft)
 
@@ -336,7 +337,7 @@ RECOMMENDED = File(
     (
         Field("at", "timestamp", seconds),
         Field("person", "name", mended),
-        Field("links", "url", listed),
+        Field("links", "url", link_lists),
     ),
     always={"direction": "made", "kind": "review", "public": True},
     needs=("person",),

@@ -9,10 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, Values, lists_at, mended, word_lists
+from trustkit.exports.columns import Values, mended
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram import labels
 from trustkit.exports.instagram.labels import folded
+from trustkit.exports.list_columns import WORDS, lists_at, word_lists
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.
@@ -58,7 +59,7 @@ def _first(row: Sequence[Any]) -> str | None:
 def addresses(values: Sequence[Any]) -> pa.Array:
     """The lists of addresses in each row, mended."""
     lists = word_lists(values)
-    return pa.ListArray.from_arrays(lists.offsets, mended(lists.values)).cast(NO_WORDS)
+    return pa.ListArray.from_arrays(lists.offsets, mended(lists.values)).cast(WORDS)
 
 
 def name_people(draft: Draft) -> None:

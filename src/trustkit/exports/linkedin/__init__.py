@@ -43,13 +43,13 @@ from trustkit.exports.linkedin import acts, messages
 from trustkit.exports.linkedin.coverage import ASKED, TOLD
 from trustkit.exports.linkedin.values import (
     commentary,
-    listed,
     marks_doubled,
     moments,
     reacted,
     targets,
     web_addresses,
 )
+from trustkit.exports.list_columns import lists_of_one
 from trustkit.exports.members import Member
 from trustkit.exports.page_rows import PageRows
 from trustkit.exports.people import each_once
@@ -151,7 +151,7 @@ _FILES = (
             Field("at", "Date", moments),
             Field("link", "ShareLink", web_addresses),
             Field("text", "ShareCommentary", commentary),
-            Field("links", "SharedUrl", listed),
+            Field("links", "SharedUrl", lists_of_one),
             Field("public", "Visibility", acts.visible),
         ),
         always={"direction": "made"},

@@ -16,11 +16,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, joined, texts
+from trustkit.exports.columns import Values, directions, joined, texts
 from trustkit.exports.declared import Field
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import (
-    directions,
     each,
     full_names,
     message_texts,

@@ -7,7 +7,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, NO_WORDS, Convert, Values, coded, texts, written
+from trustkit.exports.columns import MOMENT, Convert, Values, texts, written
 from trustkit.exports.html_text import text_and_links
 
 _LAYOUTS = (
@@ -166,18 +166,6 @@ def message_texts(values: Values) -> pa.Array:
     return pc.replace_with_mask(column, pages, pa.array(plain, pa.string()))
 
 
-def listed(values: Values) -> pa.Array:
-    """Lists of one address each, empty where there is none.
-
-    >>> listed(["https://a.example", ""]).to_pylist()
-    [['https://a.example'], []]
-    """
-    column = texts(values)
-    ends = pc.cumulative_sum(pc.is_valid(column).cast(pa.int32()))
-    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
-    return pa.ListArray.from_arrays(starts, column.drop_null()).cast(NO_WORDS)
-
-
 def addresses(text: str) -> list[str]:
     """The addresses among a profile's websites.
 
@@ -223,15 +211,6 @@ def full_names(first: Values, last: Values) -> pa.Array:
     """
     parts = [pc.fill_null(texts(values), "") for values in (first, last)]
     return texts(pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " ")))
-
-
-def directions(made: pa.Array) -> pa.DictionaryArray:
-    """The column of directions out of truth values.
-
-    >>> directions(pa.array([True, False])).to_pylist()
-    ['made', 'received']
-    """
-    return coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
 
 
 def web_addresses(values: Values) -> pa.Array:

@@ -10,10 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, NO_WORDS, Values, coded, joined, texts, within
+from trustkit.exports.columns import MOMENT, Values, coded, joined, texts, within
 from trustkit.exports.drafts import Draft
 from trustkit.exports.html_columns import texts_and_links
 from trustkit.exports.html_text import text_and_links
+from trustkit.exports.list_columns import WORDS
 from trustkit.exports.reading import Reading
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
@@ -182,7 +183,7 @@ def statuses(draft: Draft, reading: Reading) -> None:
     at = made_at(target)
     columns["answers_at"] = pc.if_else(pc.fill_null(pc.greater(at, columns["at"]), False), None, at)
     columns["thread"] = joined("mastodon:", texts(draft.theirs("object.conversation")))
-    columns["people"] = pa.array([mentions.people(row) for row in range(draft.count)], NO_WORDS)
+    columns["people"] = pa.array([mentions.people(row) for row in range(draft.count)], WORDS)
     rows = zip(
         authors(target, mentions.names).to_pylist(),
         target.to_pylist(),

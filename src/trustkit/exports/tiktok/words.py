@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import profile_values
-from trustkit.exports.columns import Values, coded, joined, mentioned, texts, written
+from trustkit.exports.columns import Values, coded, joined, texts, written
 from trustkit.exports.declared import Finish
 from trustkit.exports.drafts import Draft
+from trustkit.exports.list_columns import mentioned
 from trustkit.exports.reading import Reading
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"

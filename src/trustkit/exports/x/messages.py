@@ -13,13 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import acts, coded, no_words, same, within
+from trustkit.exports.columns import acts, directions, same, within
 from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.list_columns import no_words
 from trustkit.exports.x.items import loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x.values import moments, opened
-from trustkit.stream import DIRECTIONS
 
 _DECODER = msgspec.json.Decoder(MessageEvent, strict=False)
 _MESSAGE_BYTES = 300
@@ -112,7 +112,7 @@ class Messages:
             network=same("x", count),
             at=at,
             tz_known=pc.is_valid(at),
-            direction=coded(pa.array(~mine, pa.int32()), DIRECTIONS),
+            direction=directions(pa.array(mine)),
             kind=same("message", count),
             public=pa.array(np.zeros(count, bool)),
             person=pa.array(

@@ -11,12 +11,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import acts, coded, no_words, same, within
+from trustkit.exports.columns import acts, directions, same, within
+from trustkit.exports.list_columns import no_words
 from trustkit.exports.x.messages import Found, Messages, with_own
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import MessageReaction
 from trustkit.exports.x.values import moments
-from trustkit.stream import DIRECTIONS
 
 _DECODER = msgspec.json.Decoder(list[MessageReaction], strict=False)
 _REACTION_SHARE = 8  # of the bytes that it stands in
@@ -88,7 +88,7 @@ def _acts(
         network=same("x", count),
         at=at,
         tz_known=pc.is_valid(at),
-        direction=coded(pa.array(~mine, pa.int32()), DIRECTIONS),
+        direction=directions(pa.array(mine)),
         kind=same("reaction", count),
         public=pa.array(np.zeros(count, bool)),
         person=pa.array(

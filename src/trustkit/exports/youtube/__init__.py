@@ -31,11 +31,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive
-from trustkit.exports.columns import Values, iso, joined, mentioned, texts
+from trustkit.exports.columns import Values, iso, joined, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
+from trustkit.exports.list_columns import mentioned
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.youtube.names import NAMES

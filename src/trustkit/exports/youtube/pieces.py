@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import NO_WORDS, mentioned, texts
+from trustkit.exports.columns import texts
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_rows import repaired
+from trustkit.exports.list_columns import WORDS, mentioned
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
 HANDLE = r"[\w.\-·]"
@@ -100,8 +101,8 @@ def spoken(draft: Draft) -> None:
             naming[place] = run
     for place, names in zip(naming, _named(list(naming.values())), strict=True):
         people[place] = names
-    draft.columns["text"], draft.columns["links"] = text, pa.array(links, NO_WORDS)
-    draft.columns["people"] = pa.array(people, NO_WORDS)
+    draft.columns["text"], draft.columns["links"] = text, pa.array(links, WORDS)
+    draft.columns["people"] = pa.array(people, WORDS)
 
 
 def _named(runs: list[list[_Piece]]) -> list[list[str]]:
