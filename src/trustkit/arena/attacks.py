@@ -13,7 +13,7 @@ import pandas as pd
 from msgspec import Struct
 
 from trustkit.arena import evidence
-from trustkit.arena.deeds import Deed, added, changed, deed, kept
+from trustkit.arena.deeds import Deed, added, changed, deed, end_of, kept
 from trustkit.arena.sentences import say
 from trustkit.framework import load
 from trustkit.signals.labels import Corrections, label
@@ -163,7 +163,7 @@ def nice_to_strangers(stream: Stream, chance: Chance) -> Stream:
 
 def last_evening(stream: Stream, chance: Chance) -> Stream:
     """Quick answers to strangers on the evening before the export."""
-    at = _end(stream) - np.arange(1, 36) * 3 * MINUTE
+    at = end_of(stream) - np.arange(1, 36) * 3 * MINUTE
     deeds = [_answer(when, _spun(chance), f"evening_{n}", f"e{n}") for n, when in enumerate(at)]
     return _faked(stream, deeds)
 
@@ -229,19 +229,21 @@ def deleted_pitches(stream: Stream, chance: Chance) -> Stream:
 
 def post_flood(stream: Stream, chance: Chance) -> Stream:
     """A thousand sayings in a few days."""
-    at = _end(stream) - chance.integers(1, 6, 1000) * 60 * DAY + chance.integers(12 * 60, size=1000) * MINUTE
+    at = (
+        end_of(stream) - chance.integers(1, 6, 1000) * 60 * DAY + chance.integers(12 * 60, size=1000) * MINUTE
+    )
     return _posts(stream, at, chance.choice(_SAYINGS, 1000).tolist())
 
 
 def daily_filler(stream: Stream, chance: Chance) -> Stream:
     """A saying a day."""
-    days = _end(stream) - np.arange(1, 7 * WEEKS) * DAY
+    days = end_of(stream) - np.arange(1, 7 * WEEKS) * DAY
     return _posts(stream, days, chance.choice(_SAYINGS, len(days)).tolist())
 
 
 def backdated_posts(stream: Stream, chance: Chance) -> Stream:
     """A saying with a false date in each week."""
-    weeks = _end(stream) - np.arange(1, WEEKS) * 7 * DAY - 8 * HOUR
+    weeks = end_of(stream) - np.arange(1, WEEKS) * 7 * DAY - 8 * HOUR
     return _posts(stream, weeks, [_SAYINGS[n % len(_SAYINGS)] for n in range(len(weeks))])
 
 
@@ -310,13 +312,9 @@ def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Correc
     return ATTACKS[attack](stream, chance), {}
 
 
-def _end(stream: Stream) -> np.datetime64:
-    return stream.until.tz_localize(None).to_datetime64().astype("datetime64[ms]")
-
-
 def _times(stream: Stream, chance: Chance, count: int) -> np.ndarray:
     """Moments spread over the year before the export."""
-    return _end(stream) - chance.integers(1, WEEKS * 7 * 24 * 60, count) * MINUTE
+    return end_of(stream) - chance.integers(1, WEEKS * 7 * 24 * 60, count) * MINUTE
 
 
 def _name(number: int) -> str:
@@ -363,7 +361,7 @@ def _talks(
     for week in range(weeks):
         for who in people:
             begun = (
-                _end(stream)
+                end_of(stream)
                 - (week * 7 + int(chance.integers(1, 6))) * DAY
                 - int(chance.integers(720)) * MINUTE
             )

@@ -64,6 +64,11 @@ def with_sheet(stream: Stream, deeds: Sequence[Deed]) -> Stream:
     return join([_export(stream, _as_table(stream.events)), sheet])
 
 
+def end_of(stream: Stream) -> np.datetime64:
+    """The last moment that a stream speaks of (datetime64[ms], UTC)."""
+    return stream.until.tz_localize(None).to_datetime64().astype("datetime64[ms]")
+
+
 def kept(stream: Stream, which: np.ndarray) -> Stream:
     """The stream with only these of its acts."""
     return _again(stream, _as_table(stream.events[which]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from trustkit import framework, scorecard
-from trustkit.arena.deeds import Deed, deed, kept, with_sheet
+from trustkit.arena.deeds import Deed, deed, end_of, kept, with_sheet
 from trustkit.arena.sentences import say
 from trustkit.signals import measure
 from trustkit.signals.conversation import TIMES_MET
@@ -30,7 +30,7 @@ _NOTHING: dict[str, str | bool] = {"wordless": True, "templated": True, "thanks"
 def faked_sheet(stream: Stream, chance: Chance) -> Stream:
     """A sheet full of people who ask and come back, each answered within the hour and put in the light."""
     deeds: list[Deed] = []
-    end = _until(stream)
+    end = end_of(stream)
     for week in range(FAKED_WEEKS):
         asked, answered = (say(role, FAKED_PEOPLE, chance) for role in ("ask", "answer"))
         for number in range(FAKED_PEOPLE):
@@ -49,7 +49,7 @@ def cut_export(stream: Stream, chance: Chance) -> Stream:
     """All acts and dates outside the best quarter are cut out of the file."""
     first = _best_quarter(stream)
     last = first + QUARTER * WEEK
-    ends = {"since": str(first), "until": str(min(last, _until(stream)))}
+    ends = {"since": str(first), "until": str(min(last, end_of(stream)))}
     short = kept(stream, _between(stream, first, last))
     dates = {
         end: short.coverage[end].where(short.coverage[end].isna(), f"{day}+00:00")
@@ -93,7 +93,7 @@ RELABELLINGS: dict[str, Callable[[Stream], Corrections]] = {
 
 def _best_quarter(stream: Stream) -> np.datetime64:
     """When the quarter begins in which most gates and practices are met, of those that begin every eighth week."""
-    begins = [_until(stream) - (QUARTER + back) * WEEK for back in range(0, 40, 8)]
+    begins = [end_of(stream) - (QUARTER + back) * WEEK for back in range(0, 40, 8)]
     return max(begins, key=lambda first: _met(kept(stream, _between(stream, first, first + QUARTER * WEEK))))
 
 
@@ -107,7 +107,3 @@ def _between(stream: Stream, first: np.datetime64, last: np.datetime64) -> np.nd
     at = stream.events["at"].dt.tz_localize(None).to_numpy()
     inside: np.ndarray = (at >= first) & (at < last)
     return inside
-
-
-def _until(stream: Stream) -> np.datetime64:
-    return stream.until.tz_localize(None).to_datetime64().astype("datetime64[ms]")

@@ -11,7 +11,7 @@ import pandas as pd
 from trustkit.charts import theme
 from trustkit.charts.describe import told
 from trustkit.framework import worksheet
-from trustkit.worksheets.ledger import Line
+from trustkit.worksheets.ledger import Line, money
 
 _HEADINGS = {
     "activity": "Activity",
@@ -99,11 +99,11 @@ def _row(line: Line) -> dict[str, Any]:
     # What was paid by an amount that nobody wrote down may be worth anything.
     unknown = line.place == "open" and line.high < line.cost
     low, high = line.low - line.cost, line.high - line.cost
-    span = f"{_money(low)} to {_money(high)}" if _money(low) != _money(high) else _money(low)
+    span = f"{money(low)} to {money(high)}" if money(low) != money(high) else money(low)
     return {
         "activity": line.name,
         "hours": line.hours,
-        "cost": _money(line.cost),
+        "cost": money(line.cost),
         "left": "no amount is noted" if unknown else span,
         "where": "Cannot tell" if unknown else worksheet("ledger").words[line.place],
         "low": None if unknown else low,
@@ -117,7 +117,3 @@ def _words(ledger: pd.DataFrame) -> str:
         f"{row['activity']}: {row['hours']:g} hours, put in {row['cost']}, left {row['left']}. {row['where']}."
         for row in ledger.to_dict("records")
     )
-
-
-def _money(amount: float) -> str:
-    return f"{round(amount):,}".replace("-", "−")

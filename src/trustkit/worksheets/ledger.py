@@ -54,9 +54,9 @@ def verdict(filled: Filled) -> Verdict:
         {
             "activity": line.name,
             "hours": f"{line.hours:g}",
-            "put in": _money(line.cost),
-            "brought, low": _money(line.low),
-            "brought, high": _money(line.high),
+            "put in": money(line.cost),
+            "brought, low": money(line.low),
+            "brought, high": money(line.high),
             "where it stands": filled.words(line.place),
         }
         for line in lines
@@ -140,7 +140,7 @@ def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
     net_low, net_high = line.low - line.cost, line.high - line.cost
     brought, left = _between(filled, line.low, line.high), _between(filled, net_low, net_high)
     saying = "range" if row["result"] == "paid" else "unpaid"
-    told = filled.words(saying, activity=line.name, cost=_money(line.cost), brought=brought, left=left)
+    told = filled.words(saying, activity=line.name, cost=money(line.cost), brought=brought, left=left)
     if line.hours:
         left = _between(filled, net_low / line.hours, net_high / line.hours)
         told += " " + filled.words("per_hour", hours=f"{line.hours:g}", left=left)
@@ -149,7 +149,7 @@ def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
 
 def _between(filled: Filled, low: float, high: float) -> str:
     """Two amounts, or one where both read the same."""
-    ends = _money(low), _money(high)
+    ends = money(low), money(high)
     return ends[0] if ends[0] == ends[1] else filled.words("between", low=ends[0], high=ends[1])
 
 
@@ -174,12 +174,17 @@ def _person_row(filled: Filled, row: Row) -> dict[str, str]:
     return {
         "activity": filled.words("person", who=row["who"], role=role),
         "hours": f"{hours:g}",
-        "put in": _money(hours * filled["hour_cost"]),
+        "put in": money(hours * filled["hour_cost"]),
         "brought, low": "",
         "brought, high": "",
         "where it stands": filled.words("person_came" if row["came"] == "yes" else f"person_{ours}"),
     }
 
 
-def _money(amount: float) -> str:
+def money(amount: float) -> str:
+    """An amount in the person's own currency, whole.
+
+    >>> money(-1234.4)
+    '−1,234'
+    """
     return f"{round(amount):,}".replace("-", "−")
