@@ -167,3 +167,25 @@ def test_one_picture_is_shown_in_each_theme_and_read_out_in_words(page, form):
     assert (light.is_visible(), dark.is_visible()) == (True, False)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
     assert (light.is_visible(), dark.is_visible()) == (False, True)
+
+
+@pytest.mark.browser
+def test_the_letters_of_a_picture_keep_their_ground_where_the_reader_has_set_colours(page):
+    colours = """() => {
+        const svg = document.querySelector('.trustkit-light svg');
+        const [ground, letters] = ['rect', 'text'].map((tag) => getComputedStyle(svg.querySelector(tag)).fill);
+        return [ground, letters, getComputedStyle(svg).forcedColorAdjust];
+    }"""
+    assert page.evaluate(colours) == ["none", "rgb(0, 0, 0)", "auto"]
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "none"]
+
+
+@pytest.mark.browser
+def test_escape_leads_from_the_list_of_marks_to_the_cell(page):
+    page.evaluate(
+        "Object.assign(document.getElementById('here').parentElement, {className: 'jp-Cell', tabIndex: -1})"
+    )
+    page.locator("select").focus()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "jp-Cell"

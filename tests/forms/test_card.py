@@ -36,7 +36,9 @@ def page_fixture(chromium):
         .replace("export default { render };", "window.card = { render };")
     )
     page = chromium.new_page()
-    page.set_content("<!DOCTYPE html><input aria-label='before'><div id=card></div>")
+    page.set_content(
+        "<!DOCTYPE html><input aria-label='before'><div class=jp-Cell tabindex=-1><div id=card></div></div>"
+    )
     page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
     page.evaluate("() => { window.hits = []; window.fired = (which) => window.hits.push(which); }")
     page.add_script_tag(content=source + MODEL)
@@ -87,6 +89,29 @@ def test_keys_pressed_on_the_card_stay_on_the_card(page):
     assert page.evaluate("() => window.leaked") == ["a"]
     page.get_by_role("textbox", name="Which rung?").press("b")
     assert page.evaluate("() => window.leaked") == ["a"]
+
+
+def test_escape_leads_from_the_card_to_its_cell_and_no_other_key_does(page):
+    draw(page)
+    page.get_by_role("radio", name="two").focus()
+    page.keyboard.press("Space")
+    assert page.evaluate("() => document.activeElement.type") == "radio"
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => document.activeElement.className") == "jp-Cell"
+    assert "Escape" not in page.evaluate("() => window.leaked")
+
+
+def test_a_refused_entry_is_told_at_its_field(page):
+    draw(page, "number", (), least=0, most=80)
+    field = page.get_by_role("textbox", name="Which rung?")
+    assert field.get_attribute("aria-invalid") == "false"
+    page.evaluate("() => window.model.tell('failed', true)")
+    assert field.get_attribute("aria-invalid") == "true"
+
+
+def test_what_takes_an_answer_back_is_tall_enough_to_be_hit(page):
+    draw(page, value=2)
+    assert page.get_by_role("button", name="Take my answer back").bounding_box()["height"] >= 24
 
 
 def test_the_group_the_help_and_the_outcome_are_told_to_a_screen_reader(page):

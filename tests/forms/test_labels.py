@@ -52,6 +52,14 @@ def test_a_correction_is_saved_at_once_and_agreement_is_told(bakery, workbook):
     assert form.paper.lines[0] == "Rule and you: the same class for 0 of 1 acts: too few, so no kappa."
 
 
+def test_the_focus_goes_to_another_text_and_stays_where_the_text_stays(bakery, workbook):
+    form = correct_labels(bakery, workbook)
+    press(form, "take back")
+    assert form.head.called == 0
+    press(form, "next", 2)
+    assert (form.head.says[:12], form.head.called) == ("Text 2 of 20", 1)
+
+
 def test_buttons_go_on_and_back_and_take_back(bakery, workbook):
     form = correct_labels(bakery, workbook)
     form.does.value = "community"

@@ -20,6 +20,7 @@ STATE = {
     "pressed": {},
     "drawn": 1,
 }
+FOCUS = "() => document.activeElement.textContent"
 MODEL = """
 window.pressed = []; window.hits = []; window.fired = (which) => window.hits.push(which);
 window.draw = (state) => {
@@ -29,7 +30,10 @@ window.draw = (state) => {
     set: (name, value) => { state[name] = value; window.pressed.push(value); },
     save_changes: () => {},
     on: (name, call) => { calls[name] = call; },
-    tell: (changes) => { Object.assign(state, changes); calls["change:drawn"](); },
+    tell: (changes) => {
+      Object.assign(state, changes);
+      for (const name of [...Object.keys(changes), "drawn"]) calls[`change:${name}`]?.();
+    },
   };
   window.paper.render({ model: window.model, el: document.getElementById("paper") });
 };
@@ -45,7 +49,7 @@ def page_fixture(chromium):
         .replace("export default { render };", "window.paper = { render };")
     )
     page = chromium.new_page()
-    page.set_content("<!DOCTYPE html><div id=paper></div>")
+    page.set_content("<!DOCTYPE html><div class=jp-Cell tabindex=-1><div id=paper></div></div>")
     page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
     page.add_script_tag(content=source + MODEL)
     yield page
@@ -76,6 +80,36 @@ def test_each_press_of_a_button_is_told_even_the_same_one_twice(page):
     for _ in range(2):
         page.get_by_role("button", name="False alarm: Pitch").press("Enter")
     assert page.evaluate("() => window.pressed") == [{"id": "pitch", "press": 1}, {"id": "pitch", "press": 2}]
+
+
+@pytest.mark.browser
+def test_a_pressed_button_keeps_the_focus_when_a_new_verdict_is_drawn(page):
+    page.evaluate("(state) => window.draw(state)", STATE)
+    page.get_by_role("button").press("Enter")
+    page.evaluate("() => window.model.tell({says: 'Now.', lines: ['Noted.'], rows: []})")
+    assert page.evaluate(FOCUS) == "False alarm: Pitch"
+
+
+@pytest.mark.browser
+def test_where_the_pressed_button_goes_the_focus_goes_to_the_sentence(page):
+    page.evaluate("(state) => window.draw(state)", STATE)
+    page.evaluate("() => window.model.tell({says: 'Now.', buttons: []})")
+    assert page.evaluate("() => document.activeElement === document.body")
+    page.evaluate("(buttons) => window.model.tell({buttons})", STATE["buttons"])
+    page.get_by_role("button").press("Enter")
+    page.evaluate("() => window.model.tell({says: 'Made.', buttons: []})")
+    assert page.evaluate(FOCUS) == "Made."
+
+
+@pytest.mark.browser
+def test_a_call_takes_the_focus_to_the_sentence_and_escape_takes_it_to_the_cell(page):
+    page.evaluate("(state) => window.draw(state)", STATE)
+    page.evaluate("() => window.model.tell({says: 'Text 2 of 20.', called: 1})")
+    assert page.evaluate(FOCUS) == "Text 2 of 20."
+    page.keyboard.press("a")
+    assert page.evaluate(FOCUS) == "Text 2 of 20."
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => document.activeElement.className") == "jp-Cell"
 
 
 @pytest.mark.browser

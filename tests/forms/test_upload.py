@@ -68,6 +68,7 @@ def test_an_uploaded_file_that_is_no_export_is_left_out_at_once_and_costs_no_oth
     assert picker.card.failed
     assert picker.card.saved.startswith("In menu.pdf: This is a PDF.")
     assert picker.card.saved.endswith("The file was left out. Will be read: sheet.csv.")
+    assert picker.upload.value == (), "its button counts no file"
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,10 @@ function render({ model, el }) {
   };
   const box = make("fieldset", { class: "trustkit-card", "data-lm-suppress-shortcuts": "true" });
   // JupyterLab would take the letters and arrows typed here for its own commands.
-  box.addEventListener("keydown", (event) => event.stopPropagation());
+  box.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") box.closest(".jp-Cell")?.focus();
+  });
   const status = make("p", { class: "trustkit-status", role: "status", "aria-live": "polite" });
 
   let show;
@@ -247,6 +250,7 @@ function render({ model, el }) {
   const tell = () => {
     status.textContent = model.get("saved");
     status.classList.toggle("trustkit-failed", model.get("failed"));
+    box.querySelector(`#${id}-field`)?.setAttribute("aria-invalid", model.get("failed"));
   };
   model.on("change:options", draw);
   model.on("change:value", () => show());

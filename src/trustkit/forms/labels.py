@@ -90,9 +90,12 @@ class LabelForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no t
         pressed = change["new"]["id"]
         if pressed == _TAKE_BACK:
             self._texts.take_back(self._place)
-        else:
-            self._place = (self._place + (1 if pressed == _NEXT else -1)) % self._texts.many
+            self._draw()
+            return
+        self._place = (self._place + (1 if pressed == _NEXT else -1)) % self._texts.many
         self._draw()
+        # The text stands far above the button that brought it.
+        self.head.call()
 
 
 def correct_labels(assessment: Assessment, workbook: Workbook | None = None, by: By = "you") -> LabelForm:

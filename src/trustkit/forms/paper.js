@@ -23,15 +23,19 @@ function drawTable(columns, rows) {
 
 function render({ model, el }) {
   const paper = make("section", "", { class: "trustkit-paper", "data-lm-suppress-shortcuts": "true" });
-  paper.addEventListener("keydown", (event) => event.stopPropagation());
+  paper.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") paper.closest(".jp-Cell")?.focus();
+  });
   const heading = make("h3");
   // Only the sentence that matters is read out when it changes, not the whole paper.
-  const says = make("p", "", { class: "trustkit-says" });
+  const says = make("p", "", { class: "trustkit-says", tabindex: "-1" });
   if (model.get("live")) {
     says.setAttribute("role", "status");
     says.setAttribute("aria-live", "polite");
   }
   const rest = make("div");
+  const buttons = make("div");
   let pressed = 0;
   const draw = () => {
     heading.textContent = model.get("heading");
@@ -42,21 +46,29 @@ function render({ model, el }) {
     const parts = model.get("points").length ? [points] : [];
     parts.push(...model.get("lines").map((line) => make("p", line)));
     if (model.get("rows").length) parts.push(drawTable(model.get("columns"), model.get("rows")));
-    for (const { id, label } of model.get("buttons")) {
+    rest.replaceChildren(...parts);
+  };
+  const drawButtons = () => {
+    const pressedHere = buttons.contains(document.activeElement);
+    buttons.replaceChildren(...model.get("buttons").map(({ id, label }) => {
       const button = make("button", label, { type: "button" });
       button.addEventListener("click", () => {
         pressed += 1;
         model.set("pressed", { id, press: pressed });
         model.save_changes();
       });
-      parts.push(button);
-    }
-    rest.replaceChildren(...parts);
+      return button;
+    }));
+    if (pressedHere) says.focus();
   };
   // A new verdict changes several of these together; one drawing shows them all.
   model.on("change:drawn", draw);
+  // The buttons of a verdict mostly stay, and a button drawn anew would lose the focus of whoever has just pressed it.
+  model.on("change:buttons", drawButtons);
+  model.on("change:called", () => says.focus());
   draw();
-  paper.append(heading, says, rest);
+  drawButtons();
+  paper.append(heading, says, rest, buttons);
   el.append(paper);
 }
 

@@ -30,6 +30,7 @@ class Paper(anywidget.AnyWidget):
     buttons = traitlets.List(traitlets.Dict()).tag(sync=True)
     pressed = traitlets.Dict().tag(sync=True)
     drawn = traitlets.Int(0).tag(sync=True)
+    called = traitlets.Int(0).tag(sync=True)
 
     def show(self, **contents: Any) -> None:
         """Puts new contents on the paper, all at once."""
@@ -38,6 +39,10 @@ class Paper(anywidget.AnyWidget):
             for name, content in {**blank, **contents}.items():
                 setattr(self, name, content)
             self.drawn += 1
+
+    def call(self) -> None:
+        """Takes the focus to the sentence, which a screen reader then reads out and a narrow window scrolls to."""
+        self.called += 1
 
     def __repr__(self) -> str:
         """The heading alone; the rest may be the person's own words."""

@@ -20,7 +20,10 @@ function drawPicture(svg, className) {
 function render({ model, el }) {
   const card = make("section", "", { class: "trustkit-card trustkit-picture", "data-lm-suppress-shortcuts": "true" });
   card.setAttribute("aria-label", "Chart");
-  card.addEventListener("keydown", (event) => event.stopPropagation());
+  card.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") card.closest(".jp-Cell")?.focus();
+  });
   const names = new Set(model.get("marks").map((mark) => mark.name));
   const nodes = [];
 

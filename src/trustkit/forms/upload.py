@@ -41,6 +41,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
     card.value = book.exports()
     upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
     upload.layout.width = "max-content"
+    upload.add_class("trustkit-upload")
 
     def keep(change: dict[str, Any]) -> None:
         chosen, before = set(change["new"] or ()), set(book.exports())
@@ -54,21 +55,23 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
             return
         card.failed, card.saved = False, _status(book)
 
+    def refuse(why: str) -> None:
+        card.failed, card.saved = True, why
+        # Its button counts what came through it, and this did not.
+        upload.value = ()
+
     def receive(change: dict[str, Any]) -> None:
         for file in change["new"]:
             try:
                 path = _store(file["name"], file["content"], book)
             except TrustKitError as problem:
-                card.failed, card.saved = True, str(problem)
+                refuse(str(problem))
                 return
             try:
                 check(path)
             except ExportError as problem:  # found out now, it costs the other files nothing
                 path.unlink()
-                card.failed, card.saved = (
-                    True,
-                    f"{problem.about(path.name)} The file was left out. {_status(book)}",
-                )
+                refuse(f"{problem.about(path.name)} The file was left out. {_status(book)}")
                 continue
             card.options = _options(book)
             card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
