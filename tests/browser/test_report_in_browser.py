@@ -21,6 +21,22 @@ def test_the_report_has_no_barriers(chromium, barriers, tmp_path, business):
     page.close()
 
 
+def test_at_a_phones_width_what_is_wider_scrolls_by_itself_and_is_reached_by_keyboard(
+    chromium, barriers, tmp_path
+):
+    path = write_report(trustkit.assess(samples.open("bakery")), tmp_path / "report.html")
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    gates = page.get_by_role("group", name="The gates of the ladder")
+    assert gates.evaluate("box => box.scrollWidth > box.clientWidth")
+    gates.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=gates.element_handle())
+    assert barriers(page, "html") == []
+    page.close()
+
+
 def test_the_number_in_the_table_of_a_chart_leads_to_its_posts(chromium, tmp_path):
     path = write_report(trustkit.assess(samples.open("gym")), tmp_path / "report.html")
     page = chromium.new_page()

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from trustkit import report
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet
+from trustkit.coach.cohort import CELLS
 from trustkit.coach.marks import all_marks
 from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
@@ -124,3 +125,23 @@ def test_none_of_them_runs_or_loads_on_any_page(page, pages, promise):
     assert all(" ".join(payload.split()) in shown for payload in PAYLOADS), "they are there, as text"
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == len(pages) + 1
+
+
+def test_at_a_phones_width_each_page_scrolls_down_alone(page, pages):
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+    for path in pages[:3]:
+        page.goto(path.as_uri())
+        wide[path.name] = page.evaluate("document.documentElement.scrollWidth")
+    assert wide == dict.fromkeys(wide, 320)
+
+
+def test_a_cell_of_the_stuck_map_is_said_in_words(page, pages):
+    page.goto(pages[0].as_uri())
+    table = page.get_by_role("group", name="The stuck map").get_by_role("table")
+    assert "lesson 01, order the rungs" in table.get_by_role("columnheader").nth(1).inner_text()
+    said = table.locator("td").evaluate_all(
+        "cells => cells.map(cell => [...cell.children].filter(one => !one.ariaHidden).map(one => one.textContent))"
+    )
+    assert {len(words) for words in said} == {1}
+    assert {words[0] for words in said} <= set(CELLS)

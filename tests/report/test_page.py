@@ -75,6 +75,9 @@ def test_no_element_on_the_page_can_run_load_or_leave(source):
             "media",
             "alt",
             "href",
+            "role",
+            "aria-label",
+            "tabindex",
         )
     }
     assert all(value.startswith("#") for name, value in attributes if name == "href")
