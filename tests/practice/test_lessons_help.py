@@ -14,7 +14,7 @@ import trustkit
 from trustkit import assess, practice, samples
 from trustkit.arena.attacks import cards
 from trustkit.checkin import up_to
-from trustkit.errors import AnswerError
+from trustkit.errors import AnswerError, ExportError
 from trustkit.plan import LUCK
 from trustkit.practice import (
     high_street,
@@ -331,6 +331,19 @@ def test_a_chosen_file_is_ones_own_business_with_ones_own_answers():
     assert mine.assessment.standing.self_placed == 4
     said = f"This is about your own business: {len(gym.stream.events):,} acts, read from one file of yours."
     assert " ".join(repr(mine).split()).startswith(said)
+
+
+def test_a_chosen_file_that_cannot_be_read_is_told_of_with_how_to_leave_it_out(tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        "network,date,time,what,person,text\n" + "x,some day,09:00,post,,We bake.\n" * 2, "utf-8"
+    )
+    Workbook.open().save_export(sheet)
+    with pytest.raises(ExportError, match=r"^sheet\.csv: 2 of 2 rows cannot be read") as refused:
+        practice.my_business()
+    assert refused.value.todo.startswith("Mend these rows; ")
+    assert "In lesson 02, take away the tick of a file that is not to be read" in refused.value.todo
+    Workbook.open().forget_export(sheet)
 
 
 def test_files_that_ended_long_ago_are_told_of_before_a_plan_is_drawn_from_them(tmp_path):

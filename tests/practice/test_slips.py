@@ -63,6 +63,15 @@ def test_an_answer_without_a_slip_and_a_fault_of_another_kind_are_left_alone(she
     assert capsys.readouterr().out == ""
 
 
+def test_without_ones_own_business_the_cell_that_makes_it_is_named(shell, capsys):
+    shell.run_cell("yours.assessment.standing")
+    assert "my_business" not in capsys.readouterr().out
+    shell.run_cell("mine.assessment.standing")
+    below = " ".join(capsys.readouterr().out.rpartition("Error")[2].split())
+    assert "the cell “mine = my_business()” further up makes it" in below
+    assert slip_in("mine.assessment", AttributeError("assessment", name="assessment")) == ""
+
+
 def test_what_is_said_fits_the_page():
     said = slip_in("question.check(" + "a" * 30 + ")", NameError("", name="a" * 30))
     assert max(map(len, said.splitlines())) <= 80

@@ -15,7 +15,7 @@ _CURLY = re.compile("[“”„«»‘’]")
 
 
 def slip_in(source: str, error: BaseException | None) -> str:
-    """What went wrong in a cell that gives an answer or has curly marks, and what to do; else "".
+    """What went wrong in a cell that gives an answer, asks for `mine` or has curly marks, and what to do; else "".
 
     >>> print(slip_in('pitch_or_fine.check(A=fine)', NameError("name 'fine' is not defined", name="fine")))
     Python thinks that fine is the name of something, and finds nothing with that
@@ -35,6 +35,11 @@ def slip_in(source: str, error: BaseException | None) -> str:
     if answer and isinstance(error, NameError):
         said = f"Python thinks that {error.name} is the name of something, and finds nothing with that name. "
         return in_lines(f'{said}Put an answer in words between quotation marks: "{error.name}". {_MEND}')
+    if isinstance(error, NameError) and error.name == "mine":
+        return in_lines(
+            "“mine” is your business, and the cell “mine = my_business()” further up makes it. Run that cell, do what "
+            "it says if it shows a message, then run this one again."
+        )
     outside = re.sub(r'"[^"\n]*"', "", source)
     if isinstance(error, SyntaxError) and (answer or _CURLY.search(outside)):
         return in_lines(f"{_misspelt(source, outside, str(error))} {_MEND}")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
+from trustkit.errors import ExportError
 from trustkit.exports import read
 from trustkit.practice.exercise import in_lines
 from trustkit.signals.agreement import own_labels
@@ -17,6 +18,8 @@ from trustkit.workbook import Workbook
 STAND_IN = "bakery"
 # Of the 91 days of a plan that is drawn from older files, only the last weeks are still to come.
 OLD_DAYS = 60
+# A mended file that is uploaded anew stands beside the old one, which would be read as well.
+_UNTICK = "In lesson 02, take away the tick of a file that is not to be read; then run this cell again."
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,17 @@ class MyBusiness:
 
 
 def my_stream() -> Stream:
-    """The stream of the person's own files; the bakery's when no file was chosen yet."""
+    """The stream of the person's own files; the bakery's when no file was chosen yet.
+
+    Raises ExportError when a chosen file is gone or cannot be read.
+    """
     files = Workbook.open().exports()
-    return read(files) if files else samples.open(STAND_IN)
+    if not files:
+        return samples.open(STAND_IN)
+    try:
+        return read(files)
+    except ExportError as refused:
+        raise ExportError(refused.happened, refused.means, f"{refused.todo} {_UNTICK}") from None
 
 
 def my_business() -> MyBusiness:

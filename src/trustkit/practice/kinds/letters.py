@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -137,12 +138,12 @@ def _choices(expected: Any) -> tuple[frozenset[str], ...]:
 
 
 def _label(label: Any) -> str:
-    return str(label).strip().lower()
+    return str(label).strip().rstrip(".").lower()
 
 
 def _letters(answer: Any, items: Mapping[str, str]) -> tuple[str, ...]:
     if isinstance(answer, str):
-        answer = answer.replace(",", " ").split()
+        answer = re.findall(r"\w+", answer)
         # "BAC" is how many people write an order of letters.
         answer = list(answer[0]) if len(answer) == 1 and answer[0].upper() not in items else answer
     if not isinstance(answer, Iterable):
