@@ -99,6 +99,13 @@ mend_the_fault.check(total)
 # If the mistake is in an answer, a plain sentence below the red message says what to fix.
 
 # %% [markdown]
+# ## Without a mouse
+#
+# - The **arrow keys** lead from cell to cell, **Enter** leads into a cell and **Esc** out of it.
+# - **Tab** leads from a cell into what it has drawn below, such as a question to choose from. There Tab and the arrow keys go on, and
+#   **Esc** leads back to the cell.
+
+# %% [markdown]
 # ## How to work with a cell
 
 # %%
@@ -190,7 +197,7 @@ exit_sentence.check("I hope to find out whether people who ask us something get 
 # You begin with a guess about your own business, before you see any figures.
 #
 # Only one evening? Do lessons 01, 02, 06 and 15. In each, do the first grey cell, *One idea*, *Your business* and the exit ticket.
-# Read the rest when a figure surprises you.
+# In 01 also do *Predict*, where you place yourself, and in 15 *One sheet to take away*. Read the rest when a figure surprises you.
 
 # %% [markdown] tags=["coach"]
 # ## For the coach
