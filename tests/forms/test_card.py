@@ -109,6 +109,17 @@ def test_a_refused_entry_is_told_at_its_field(page):
     assert field.get_attribute("aria-invalid") == "true"
 
 
+def test_the_frame_of_a_field_stands_out_from_its_ground_whatever_grey_the_theme_has(page):
+    page.add_style_tag(content=":root { --jp-border-color0: #bdbdbd; --jp-layout-color1: #212121; }")
+    for kind in ("line", "text", "date", "hours"):
+        draw(page, kind, ())
+    frames = page.locator("#card :is(input, textarea)").evaluate_all(
+        "fields => fields.map(field => getComputedStyle(field).borderTopColor)"
+    )
+    # 4.5 to 1 on white and 3.5 to 1 on the ground of the dark theme.
+    assert len(frames) == 17 and set(frames) == {"rgb(118, 118, 118)"}
+
+
 def test_what_takes_an_answer_back_is_tall_enough_to_be_hit(page):
     draw(page, value=2)
     assert page.get_by_role("button", name="Take my answer back").bounding_box()["height"] >= 24
