@@ -138,6 +138,33 @@ def test_a_kernel_keeps_no_history_only_when_we_start_it(shipped, history, monke
     assert "".join(printed).strip() == history
 
 
+def test_a_kernel_that_we_start_names_the_first_cell_until_it_was_run(monkeypatch, tmp_path):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.setenv("JUPYTER_PATH", str(Path(lab.__file__).with_name("kernels_without_history")))
+    manager, client = start_new_kernel()
+    shown: list[str] = []
+
+    def keep(message: dict) -> None:
+        shown.append(message["content"].get("data", {}).get("text/plain", ""))
+
+    def run(code: str) -> str:
+        shown.clear()
+        client.execute_interactive(code, timeout=60, output_hook=keep)
+        return " ".join("".join(shown).split())
+
+    try:
+        assert run("forms.pick_export()").startswith(
+            "Nothing that was run since the start is called forms. In a lesson, run the cell near its head"
+        )
+        assert run("1 / 0") == run("word = 'forms'") == ""
+        assert run("from trustkit.practice.lesson_00 import *") == ""
+        assert run("coffees + pastrys") == ""
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        manager.cleanup_resources()
+
+
 def test_the_extension_keeps_a_limit_that_a_hub_has_set():
     fresh, chosen = ({}, {"websocket_max_message_size": 5})
     for settings in (fresh, chosen):
