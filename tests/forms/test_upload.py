@@ -18,6 +18,16 @@ def upload(picker, name, content):
     picker.upload.value = ({**file, "last_modified": datetime(2026, 6, 28, tzinfo=UTC)},)
 
 
+def test_the_folder_that_is_named_is_there_and_so_is_the_most_that_an_upload_takes(workbook):
+    folder = workbook.path.parent / "exports"
+    card = pick_export(workbook).card
+    assert card.help.startswith(
+        f"Put a file into {folder} and run this cell again, or upload one of at most 200 MB"
+    )
+    (folder / "large.zip").write_bytes(b"zip")
+    assert [one["label"] for one in pick_export(workbook).card.options] == ["large.zip"]
+
+
 def test_files_in_the_exports_folder_are_offered_but_not_chosen(workbook):
     folder = workbook.path.parent / "exports"
     folder.mkdir()

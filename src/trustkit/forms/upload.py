@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import ipywidgets
 
 from trustkit.errors import ExportError, TrustKitError
 from trustkit.exports import check
-from trustkit.files import write_whole
+from trustkit.files import UPLOAD_LIMIT_BYTES, write_whole
 from trustkit.forms.card import Card
 from trustkit.workbook import Workbook
 
@@ -37,7 +38,13 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
     """
     book = workbook or Workbook.open()
     card = Card(kind="choices", question="Which of your files should TrustKit read?", options=_options(book))
-    card.help = f"Put a file into {_folder(book)}, or upload it below. It stays on this computer."
+    # Where it cannot be made, that is told as soon as a file is to be stored in it.
+    with suppress(OSError):
+        _folder(book).mkdir(parents=True, exist_ok=True, mode=0o700)
+    card.help = (
+        f"Put a file into {_folder(book)} and run this cell again, or upload one of at most "
+        f"{UPLOAD_LIMIT_BYTES // 2**20} MB below. It stays on this computer."
+    )
     card.value = book.exports()
     upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
     upload.layout.width = "max-content"
