@@ -135,8 +135,43 @@ def test_the_interval_of_a_quantile_is_that_of_scipy(hours, quantile):
     assert quantile_interval(np.array(hours), quantile) == (low, high)
 
 
-def test_hours_of_four_are_too_few():
-    assert hours_of("public_reply_hours", np.arange(4.0), np.arange(4)).status == "too few"
+@pytest.mark.parametrize(("quantile", "fewest"), [(0.5, 5), (0.9, 29), (0.1, 29)])
+def test_no_quantile_is_told_that_may_lie_beyond_all_that_was_seen(quantile, fewest):
+    """Of ten waits all are shorter than the 90th percentile in one case of three: their longest is no end of a range."""
+    few, enough = (
+        hours_of("public_reply_hours", np.arange(float(n)), np.arange(n), quantile) for n in (fewest - 1, fewest)
+    )
+    assert (few.status, few.low, few.why) == (
+        "too few",
+        None,
+        f"There are only {fewest - 1}; below {fewest} no figure is given.",
+    )
+    assert enough.status == "range only"
+    assert max(quantile, 1 - quantile) ** fewest <= 0.05 < max(quantile, 1 - quantile) ** (fewest - 1)
+
+
+@pytest.mark.parametrize("quantile", [0.5, 0.9])
+def test_waits_of_one_week_hang_together_and_the_interval_holds_the_truth_all_the_same(quantile):
+    """A holiday makes all waits of a week long: of 200 such waits the interval of as many single ones holds 77 of 100."""
+    chance = np.random.default_rng(4)
+    held = {"weeks": 0, "single": 0}
+    for _ in range(300):
+        weeks = chance.integers(0, 40, 200)
+        waits = np.exp(chance.normal(size=40)[weeks] * 0.8 + chance.normal(size=200) * 0.6)
+        truth = np.exp(norm.ppf(quantile))
+        for name, known in (("weeks", weeks), ("single", None)):
+            found = hours_of("public_reply_hours", waits, np.arange(200), quantile, weeks=known)
+            held[name] += found.low <= truth <= found.high
+    assert held["single"] < 240
+    assert held["weeks"] > 275
+
+
+def test_waits_that_differ_no_more_between_weeks_than_within_make_the_interval_no_wider():
+    waits, weeks = np.tile(np.arange(1.0, 11), 8), np.repeat(np.arange(8), 10)
+    alike, single = (
+        hours_of("public_reply_hours", waits, np.arange(80), weeks=known) for known in (weeks, None)
+    )
+    assert (alike.low, alike.high) == (single.low, single.high)
 
 
 def test_cannot_tell_carries_its_reason_and_no_figure():

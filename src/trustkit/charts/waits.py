@@ -38,7 +38,7 @@ _ROW_HEIGHT, _PANEL = 20, 170  # pixels
 class _Channel:
     """The waits in one place: rows of the acts answered at a known time and how long that took, and of all others.
 
-    `hours` is by measure; None stands for what the exports cannot tell.
+    `hours` is by measure, `week` that of each act of the window; None stands for what the exports cannot tell.
     """
 
     name: str
@@ -47,6 +47,7 @@ class _Channel:
     hours: dict[str, np.ndarray]
     unanswered: np.ndarray | None
     untimed: np.ndarray | None
+    week: np.ndarray
 
     def acts(self, measure: str) -> dict[str, np.ndarray | None]:
         """The rows behind each of the waits; a time that is not told stands there only where it occurs."""
@@ -59,7 +60,9 @@ class _Channel:
 
     def middle(self, measure: str) -> Finding | None:
         """The wait in the middle, with its range."""
-        return None if self.timed is None else hours_of(self.finding, self.hours[measure], self.timed)
+        if self.timed is None:
+            return None
+        return hours_of(self.finding, self.hours[measure], self.timed, weeks=self.week[self.timed])
 
 
 def draw_waits(assessment: Assessment) -> alt.FacetChart:
@@ -115,6 +118,7 @@ def _messages(acts: Acts, clocks: dict[str, OpeningHours]) -> _Channel:
         {measure: clock.open_hours(asked, replied) for measure, clock in clocks.items()},
         rows[~answered] if known else None,
         rows[answered & ~timed] if known else None,
+        acts.week,
     )
 
 
@@ -131,6 +135,7 @@ def _in_public(acts: Acts, clocks: dict[str, OpeningHours]) -> _Channel:
         {measure: clock.open_hours(asked, replied) for measure, clock in clocks.items()},
         np.flatnonzero(received) if acts.stream.told("mentions received")[0] != "no" else None,
         np.setdiff1d(np.flatnonzero(acts.open_talk), rows),
+        acts.week,
     )
 
 

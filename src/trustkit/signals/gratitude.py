@@ -61,10 +61,11 @@ def thanked(acts: Acts) -> list[Finding]:
     found = table["thanked_at"].notna().to_numpy()
     rows = base[found]
     kept = table[found & table["exact"].to_numpy()]
+    timed = kept["row"].to_numpy(dtype=np.int64)
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["thanked_at"].dt.tz_localize("UTC"))
     return [
         share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"),
-        hours_of(ids[1], hours, kept["row"].to_numpy(dtype=np.int64)),
+        hours_of(ids[1], hours, timed, weeks=acts.week[timed]),
     ]
 
 

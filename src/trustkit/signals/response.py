@@ -42,7 +42,8 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     kept = turns[timed]
     rows = base[timed]
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
-    return [share, hours_of(ids[1], hours, rows), hours_of(ids[2], hours, rows, 0.9)]
+    weeks = acts.week[rows]
+    return [share, hours_of(ids[1], hours, rows, weeks=weeks), hours_of(ids[2], hours, rows, 0.9, weeks=weeks)]
 
 
 def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -127,9 +128,10 @@ def public_answers(acts: Acts) -> list[Finding]:
     asked, answered = acts.events["answers_at"].iloc[rows], acts.events["at"].iloc[rows]
     hours = acts.hours.open_hours(asked, answered)
     prompt = rows[acts.hours.open_day_hours(asked, answered) <= DAY_HOURS]
+    weeks = acts.week[rows]
     return [
-        hours_of(ids[0], hours, rows),
-        hours_of(ids[1], hours, rows, 0.9),
+        hours_of(ids[0], hours, rows, weeks=weeks),
+        hours_of(ids[1], hours, rows, 0.9, weeks=weeks),
         share_of(ids[2], prompt, rows, clusters=acts.by_week(prompt, rows), cluster_kind="week"),
     ]
 
