@@ -33,6 +33,30 @@ def test_the_interval_is_as_wide_as_redrawing_makes_it(table):
     assert (found.high - found.low) / (2 * 1.96) == pytest.approx(spread, rel=0.12)
 
 
+@pytest.mark.parametrize(("acts", "agrees"), [(5, 0.7), (20, 0.7), (20, 0.95), (40, 0.95), (200, 0.5)])
+def test_the_interval_holds_the_agreement_of_judges_who_agree_so_often(acts, agrees):
+    """Who judges 20 texts and agrees in nearly all of them is not sure to agree in all that follow."""
+    chance, held = np.random.default_rng(9), []
+    while len(held) < 300:
+        one, guess = chance.choice(3, (2, acts), p=[0.5, 0.3, 0.2])
+        found = kappa(
+            one.astype(str).tolist(), np.where(chance.random(acts) < agrees, one, guess).astype(str).tolist()
+        )
+        if found.kappa is not None:
+            held.append(found.low <= agrees <= found.high)
+    assert np.mean(held) > 0.92
+
+
+def test_who_always_agreed_may_still_disagree_tomorrow():
+    five, many = (
+        kappa(["a", "b", "a", "b", "c"] * times, ["a", "b", "a", "b", "c"] * times) for times in (1, 20)
+    )
+    assert five.kappa == five.high == many.kappa == many.high == 1
+    assert five.low < 0.5 and 0.9 < many.low < 0.97
+    never = kappa(["a"] * 9 + ["b"] * 9, ["b"] * 9 + ["a"] * 9)
+    assert (never.low, never.kappa) == (-1, pytest.approx(-1)) and -0.8 < never.high < -0.5
+
+
 def test_too_few_acts_and_a_single_class_have_no_kappa():
     assert kappa(["a", "b", "a", "b"], ["a", "b", "a", "a"]) == Agreement(4, 3)
     assert kappa(["a"] * 9, ["a"] * 9) == Agreement(9, 9)
