@@ -139,7 +139,8 @@ def test_the_interval_of_a_quantile_is_that_of_scipy(hours, quantile):
 def test_no_quantile_is_told_that_may_lie_beyond_all_that_was_seen(quantile, fewest):
     """Of ten waits all are shorter than the 90th percentile in one case of three: their longest is no end of a range."""
     few, enough = (
-        hours_of("public_reply_hours", np.arange(float(n)), np.arange(n), quantile) for n in (fewest - 1, fewest)
+        hours_of("public_reply_hours", np.arange(float(n)), np.arange(n), quantile)
+        for n in (fewest - 1, fewest)
     )
     assert (few.status, few.low, few.why) == (
         "too few",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trustkit import framework, signals
 from trustkit.framework import rubric
 from trustkit.signals.touchpoints import acts_by_kind, inventory
@@ -117,6 +119,49 @@ def test_a_single_post_with_views_and_a_single_answer_are_told_as_one(act, strea
         "Beside these 9,000 views stands 1 answer of your own to somebody.",
         "Beside these 9,000 views stand 0 answers of your own to somebody.",
     ]
+
+
+def seen_and_said(act, stream_of, counts):
+    posts = [
+        act(f"2026-06-{n % 28 + 1:02d}T1{n // 28}:00:00", "Rye", views=views, replies=said)
+        for n, (views, said) in enumerate(counts)
+    ]
+    return signals.measure(stream_of(*posts))["comments_in_1000_views"]
+
+
+def test_no_comment_so_far_is_no_proof_that_none_will_come(act, stream_of):
+    """Three in 5,000 is what the rule of three leaves for "none" (Hanley & Lippman-Hand 1983); ours, of two sides, more."""
+    none = seen_and_said(act, stream_of, [(1000, 0)] * 5)
+    assert (none.value, none.low) == (0, 0)
+    assert 3 / 5 < none.high < 4 / 5
+    alike = seen_and_said(act, stream_of, [(1000, 2)] * 5)
+    assert alike.low < 1.5 < alike.value < 2.5 < alike.high
+
+
+def test_more_comments_than_views_have_a_range_too(act, stream_of):
+    odd = seen_and_said(act, stream_of, [(2, 3), (1, 2), (4, 1), (1, 0), (3, 9)])
+    assert 0 < odd.low < odd.value == 1000 * 15 / 11 < odd.high
+
+
+@pytest.mark.parametrize(
+    ("counts", "why"),
+    [
+        ([(9, 1)], "There is only 1 post with both; below 5 no figure is given."),
+        ([(9, 1)] * 4, "There are only 4 posts with both; below 5 no figure is given."),
+        ([(0, 0)] * 6, "The networks count no view of any post of yours."),
+    ],
+)
+def test_too_little_to_hold_comments_against_is_said_as_it_is(act, stream_of, counts, why):
+    found = seen_and_said(act, stream_of, counts)
+    assert (found.status, found.value, found.low, found.why) == ("too few", None, None, why)
+
+
+def test_one_post_that_everybody_talks_of_makes_the_range_wide(act, stream_of):
+    even = seen_and_said(act, stream_of, [(1000, 4)] * 12)
+    one = seen_and_said(act, stream_of, [(1000, 0)] * 11 + [(1000, 48)])
+    assert (even.value, even.numerator, even.denominator) == (one.value, one.numerator, one.denominator)
+    assert even.low > 2 and even.high < 6
+    assert one.low < 1 and one.high > 15
 
 
 def test_more_views_alone_change_no_practice(act, stream_of):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import TOO_FEW, Z95, Finding, cannot_tell, only
+from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, design_effect, only, wilson
 from trustkit.words import how_many
 
 
 def comments_in_1000_views(acts: Acts) -> Finding:
     """Comments on own posts beside the times that these posts were seen, where both are counted.
 
-    The interval is that of a ratio of sums over posts (Cochran 1977, section 6.3), since views of one post are alike.
+    The interval is that of a ratio of sums over posts (Cochran 1977, section 6.3), since views of one post are alike;
+    it is made as that of a share, so that it holds more than 0 where nobody has commented yet.
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> posts = [act(f"2026-06-1{day} 09:00", "We are at the market", views=1000, replies=day) for day in range(5)]
@@ -34,16 +33,14 @@ def comments_in_1000_views(acts: Acts) -> Finding:
     rows = base[comments > 0]
     seen, said = int(views.sum()), int(comments.sum())
     if len(base) < TOO_FEW or not seen:
-        why = f"{only(len(base), 'post')} with both; below {TOO_FEW} no figure is given."
+        few = f"{only(len(base), 'post')} with both; below {TOO_FEW} no figure is given."
+        why = few if seen else "The networks count no view of any post of yours."
         return Finding(name, "in 1,000", "too few", None, None, None, said, seen, why, rows, base)
-    ratio = said / seen
-    reach = (
-        Z95 * math.sqrt(float(((comments - ratio * views) ** 2).sum()) * len(base) / (len(base) - 1)) / seen
-    )
-    low, high = max(0.0, ratio - reach), ratio + reach
+    # One view may bring several comments, so each stands for a thousand chances of one.
+    chances = 1000 * views
+    effect = design_effect(np.column_stack([comments, chances]))
+    low, high = (1e6 * end for end in wilson(said / effect, 1000 * seen / effect))
     talk = int(acts.talk.sum())
     stand = f"{'stands' if talk == 1 else 'stand'} {how_many(talk, 'answer')}"
     why = f"Beside these {seen:,} views {stand} of your own to somebody."
-    return Finding(
-        name, "in 1,000", "told", 1000 * ratio, 1000 * low, 1000 * high, said, seen, why, rows, base
-    )
+    return Finding(name, "in 1,000", "told", 1000 * said / seen, low, high, said, seen, why, rows, base)

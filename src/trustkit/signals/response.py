@@ -43,7 +43,11 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     rows = base[timed]
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
     weeks = acts.week[rows]
-    return [share, hours_of(ids[1], hours, rows, weeks=weeks), hours_of(ids[2], hours, rows, 0.9, weeks=weeks)]
+    return [
+        share,
+        hours_of(ids[1], hours, rows, weeks=weeks),
+        hours_of(ids[2], hours, rows, 0.9, weeks=weeks),
+    ]
 
 
 def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
