@@ -45,6 +45,30 @@ def test_who_closes_after_midnight_is_open_on_the_next_day_until_then(start, end
     assert between(OpeningHours("UTC", {6: (18 * 60, 26 * 60)}), start, end) == pytest.approx(hours)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        (
+            "2026-10-25 00:50",
+            "2026-10-25 01:10",
+            0,
+        ),  # 01:50 in summer, then 01:10 in winter: never less than none
+        (
+            "2026-03-29 00:30",
+            "2026-03-29 01:30",
+            1,
+        ),  # the clock jumps from 00:30 to 02:30, and one hour has passed
+        ("2026-03-28 12:00", "2026-03-29 11:30", 23.5),
+        ("2026-10-24 10:00", "2026-10-24 12:30", 2.5),
+    ],
+)
+def test_when_the_clocks_change_no_wait_is_longer_than_the_time_that_has_passed_or_less_than_none(
+    start, end, hours
+):
+    bar = OpeningHours("Europe/London", dict.fromkeys((5, 6), (0, 24 * 60)))
+    assert between(bar, start, end) == pytest.approx(hours)
+
+
 def test_without_opening_hours_every_hour_counts():
     assert between(OpeningHours(), "2026-01-10 00:00", "2026-01-12 06:00") == 54
 

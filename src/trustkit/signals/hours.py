@@ -54,7 +54,9 @@ class OpeningHours:
             minutes = np.arange(day * DAY_MINUTES + opens, day * DAY_MINUTES + closes)
             opened[minutes % WEEK_MINUTES] = 1  # from Sunday night into Monday
         total = np.concatenate([[0.0], np.cumsum(opened)])
-        return (self._open_minutes(end, total) - self._open_minutes(start, total)) / 60
+        hours = (self._open_minutes(end, total) - self._open_minutes(start, total)) / 60
+        # A clock that is put back or forward in between shows an hour less or more than has passed.
+        return np.clip(hours, 0, (end - start).to_numpy() / np.timedelta64(1, "h"))
 
     def _open_minutes(self, moments: pd.Series, total: np.ndarray) -> np.ndarray:
         """Open minutes since the first Monday, on the business's own clock."""
