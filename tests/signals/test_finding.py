@@ -137,7 +137,7 @@ def test_the_interval_of_a_quantile_is_that_of_scipy(hours, quantile):
 
 @pytest.mark.parametrize(("quantile", "fewest"), [(0.5, 5), (0.9, 29), (0.1, 29)])
 def test_no_quantile_is_told_that_may_lie_beyond_all_that_was_seen(quantile, fewest):
-    """Of ten waits all are shorter than the 90th percentile in one case of three: their longest is no end of a range."""
+    """Ten waits are all shorter than the 90th percentile in one case of three: their longest is no end of a range."""
     few, enough = (
         hours_of("public_reply_hours", np.arange(float(n)), np.arange(n), quantile)
         for n in (fewest - 1, fewest)
@@ -153,7 +153,7 @@ def test_no_quantile_is_told_that_may_lie_beyond_all_that_was_seen(quantile, few
 
 @pytest.mark.parametrize("quantile", [0.5, 0.9])
 def test_waits_of_one_week_hang_together_and_the_interval_holds_the_truth_all_the_same(quantile):
-    """A holiday makes all waits of a week long: of 200 such waits the interval of as many single ones holds 77 of 100."""
+    """A holiday makes all waits of a week long: as many single waits would tell far more than they do."""
     chance = np.random.default_rng(4)
     held = {"weeks": 0, "single": 0}
     for _ in range(300):

@@ -130,7 +130,7 @@ def seen_and_said(act, stream_of, counts):
 
 
 def test_no_comment_so_far_is_no_proof_that_none_will_come(act, stream_of):
-    """Three in 5,000 is what the rule of three leaves for "none" (Hanley & Lippman-Hand 1983); ours, of two sides, more."""
+    """The rule of three leaves three in 5,000 for "none" (Hanley & Lippman-Hand 1983); two sides take more."""
     none = seen_and_said(act, stream_of, [(1000, 0)] * 5)
     assert (none.value, none.low) == (0, 0)
     assert 3 / 5 < none.high < 4 / 5

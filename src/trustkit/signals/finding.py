@@ -37,7 +37,7 @@ class Finding:
     `note` says what was left out, or added, since it cannot be told from a trick. `told` is for how much of what is
     asked the files speak (1: all of it); at the good end of the range the rest is taken for bad already. `effect` is
     how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
-    as many fewer acts; so is that of waiting times. `of_one_day` says of fewer than 30 acts how many of the numerator, and how many others, one day
+    as many fewer acts. `of_one_day` says of fewer than 30 acts how many of the numerator, and how many others, one day
     has at most. `face_value` is the figure as it was before what no file shows was held against it, if it was, and
     `doubts` name what was.
     """
