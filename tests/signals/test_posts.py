@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from trustkit import signals
@@ -80,6 +82,67 @@ def test_thanks_count_when_they_are_personal(act, stream_of):
     assert counted(stream_of, one_by_one + bot, "thanks_share") == (3, 10)
 
 
+def test_thanks_that_name_nobody_but_ourselves_thank_nobody_in_person(act, stream_of):
+    things = ["lovely week", "queue at the door", "cards on the wall", "songs at noon", "help with the tent"]
+    to_all = days(act, [f"Thank you all for the {thing} at @shop" for thing in things], people=["shop"])
+    assert counted(stream_of, to_all, "thanks_share") == (0, 5)
+    to_ann = days(
+        act, [f"Thank you @ann for the {thing} at @shop" for thing in things], people=["ann", "shop"]
+    )
+    assert counted(stream_of, to_ann, "thanks_share") == (5, 5)
+
+
+def test_a_roll_call_is_six_others(act, stream_of):
+    def alive(people):
+        return counted(stream_of, days(act, [NEWS], people=people), "active_days_share")[0]
+
+    others = [f"p{n}" for n in range(6)]
+    assert (alive(others), alive([*others[:5], "shop"])) == (0, 1)
+
+
+def test_what_has_no_words_neither_sells_nor_hides_what_does(act, stream_of):
+    signs = [
+        act(f"2026-06-{n + 1:02d}T10:00:00", text) for n, text in enumerate(["🎉", "🎂🎂", "", "☀️", "❤️"])
+    ]
+    acts = days(act, [PITCH] * 6) + signs
+    assert counted(stream_of, acts, "pitch_share") == (6, 6)
+    assert counted(stream_of, acts, "information_share")[1] == 6
+    assert counted(stream_of, acts + days(act, [NEWS] * 2, month=4), "pitch_share") == (6, 8)
+
+
+THINGS = ["lamp", "boat", "kite", "oven", "quilt", "door", "bell", "vase", "chair", "drum", "bowl", "clock"]
+
+
+def named(act, many_a_day, who="ann"):
+    return [
+        act(
+            f"2026-06-{n // many_a_day + 1:02d}T1{n % many_a_day}:00:00",
+            f"Photo by @{who}: the {thing}",
+            people=[who],
+        )
+        for n, thing in enumerate(THINGS)
+    ]
+
+
+def test_who_is_credited_by_name_counts_once_a_day_as_who_is_shared(act, stream_of):
+    assert counted(stream_of, named(act, 3), "credit_share") == (4, 12)
+    assert counted(stream_of, named(act, 1), "credit_share") == (12, 12)
+    several = [row | {"people": [f"p{n}"]} for n, row in enumerate(named(act, 3))]
+    assert counted(stream_of, several, "credit_share") == (12, 12)
+
+
+def test_credits_by_name_to_people_we_talk_with_are_no_flood(act, stream_of):
+    talk = act(
+        "2026-05-01T10:00:00", "How was your trip to York?", kind="reply", person="ann", in_reply_to="x:q"
+    )
+    more = [
+        row | {"at": row["at"] - timedelta(days=60), "text": row["text"] + " of old"} for row in named(act, 1)
+    ]
+    acts = [*named(act, 1), *more]
+    assert counted(stream_of, [*acts, talk], "credit_share") == (24, 25)
+    assert counted(stream_of, [*acts, talk | {"person": "bea"}], "credit_share") == (0, 25)
+
+
 def test_first_contacts_that_sell(act, stream_of):
     cold = days(act, [PITCH] * 4, people=["ann"])  # one person, pitched at four times: one first contact
     warm = [
@@ -107,6 +170,17 @@ def test_who_wrote_to_us_first_is_no_first_contact_of_ours(act, stream_of):
     ]
     acts = asked + days(act, [PITCH], people=["ann"])
     assert counted(stream_of, acts, "first_contact_pitch_share") == (0, 0)
+
+
+def test_who_only_liked_us_has_not_spoken_to_us(act, stream_of):
+    liked = act("2026-04-01T10:00:00", kind="reaction", direction="received", person="ann")
+    pitch = act("2026-06-01T10:00:00", PITCH, people=["ann"])
+    assert counted(stream_of, [liked, pitch], "first_contact_pitch_share") == (1, 1)
+    greeting = act("2026-06-01T09:00:00", "Lovely weather on the hill, is it not", people=["ann"])
+    between = liked | {"at": greeting["at"] + timedelta(minutes=30)}
+    assert counted(stream_of, [greeting, between, pitch], "first_contact_pitch_share") == (1, 1)
+    shared = liked | {"kind": "repost", "text": "RT Mill Lane is open again"}
+    assert counted(stream_of, [shared, pitch], "first_contact_pitch_share") == (0, 0)
 
 
 def test_weeks_and_the_longest_silence(act, stream_of):

@@ -132,16 +132,26 @@ class Acts(Facts):
         shares &= ~self.column("pitch") | self.kind("repost")
         shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
         rows = np.flatnonzero(shares)
-        days = pd.DataFrame({"person": self.person[rows], "day": self.at[rows].astype("datetime64[D]")})
+        days = pd.DataFrame({"person": self._shown[rows], "day": self.at[rows].astype("datetime64[D]")})
         repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
         result = np.zeros(len(shares), dtype=bool)
         result[rows[~repeats]] = True
         return result
 
     @cached_property
+    def _shown(self) -> np.ndarray:
+        """Whom an act puts in the light, by number: its counterpart, or of a post the first whom it names."""
+        named = self.touches[self.touches["named"]].drop_duplicates("row")
+        row = named["row"].to_numpy() - self.first_row
+        here = (row >= 0) & (row < len(self.at))
+        first = np.full(len(self.at), -1)
+        first[row[here]] = named["person"].to_numpy()[here]
+        return np.where((self.person < 0) & self.kind("post"), first, self.person)
+
+    @cached_property
     def flood(self) -> np.ndarray:
         """What strangers made and we passed on, where it is more than what people made with whom we talk."""
-        known = np.isin(self.person, self.person[self.open_talk & ~self.unnamed])
+        known = np.isin(self._shown, self.person[self.open_talk & ~self.unnamed])
         strangers = self._shares & ~known
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
         if strangers.sum() <= max(few, (self._shares & known).sum()):

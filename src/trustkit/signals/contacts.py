@@ -17,8 +17,8 @@ def first_contacts(acts: Acts) -> list[Finding]:
     """People to whom the first that we said sold something: their share, and most of them in one week.
 
     What follows within two days, before they have said a word, belongs to the first contact. People who had written to
-    the business before do not count as first contacted by it; nor does whoever got something faint (see `Acts.faint`),
-    as hundreds of those would hide any number of pitches.
+    the business before do not count as first contacted by it, while a like is no word; nor does whoever got something
+    faint (see `Acts.faint`), as hundreds of those would hide any number of pitches.
 
     >>> from trustkit.signals.by_hand import act, answer, measured
     >>> ann = act("2026-06-22 10:00", "@ann buy two loaves today and get 20% off, only at our shop!", people=["ann"])
@@ -30,8 +30,9 @@ def first_contacts(acts: Acts) -> list[Finding]:
     (1, 'In the week of 2026-06-22.')
     """
     touches = acts.touches
-    reaches = acts.stream.events["kind"].isin(CONTACTS).to_numpy()
-    touches = touches[~touches["ours"] | reaches[touches["row"]]]
+    kind = acts.stream.events["kind"]
+    reaches, sign = kind.isin(CONTACTS).to_numpy(), (kind == "reaction").to_numpy()
+    touches = touches[np.where(touches["ours"], reaches[touches["row"]], ~sign[touches["row"]])]
     known = np.zeros(len(acts.names), dtype=bool)
     known[touches.loc[touches["row"] < acts.first_row, "person"]] = True
     here = touches.assign(row=touches["row"] - acts.first_row)

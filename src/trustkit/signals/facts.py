@@ -150,8 +150,10 @@ class Facts:
 
     @cached_property
     def names_called(self) -> np.ndarray:
-        """How many people each act mentions."""
-        return pc.fill_null(pc.list_value_length(_arrow(self.events["people"])), 0).to_numpy()
+        """How many people each act mentions, ourselves not among them."""
+        _, _, row, called = self._people
+        others = row[called >= 0] - self.first_row
+        return np.bincount(others[(others >= 0) & (others < len(self.at))], minlength=len(self.at))
 
     @cached_property
     def linking(self) -> np.ndarray:

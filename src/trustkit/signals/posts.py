@@ -22,7 +22,7 @@ def what_posts_do(acts: Acts) -> list[Finding]:
     >>> {one.id: one.rows.tolist() for one in what_posts_do(measured(tells, thanks, wants))}
     {'information_share': [0], 'community_share': [1], 'action_share': [2]}
     """
-    base = acts.own_texts & acts.labels["does"].notna().to_numpy()
+    base = acts.own_texts & acts.labels["does"].notna().to_numpy() & ~acts.column("wordless")
     return [
         _by_week(acts, f"{name}_share", base & (acts.labels["does"] == name).to_numpy(), base)
         for name in ("information", "community", "action")
@@ -30,7 +30,7 @@ def what_posts_do(acts: Acts) -> list[Finding]:
 
 
 def pitch_share(acts: Acts) -> Finding:
-    """Share of own posts and quotes that sell the business's own offer; what is faint is left out.
+    """Share of own posts and quotes that sell the business's own offer; what is faint or has no words is left out.
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> sells = act("2026-06-22 09:00", "Buy two loaves today and get 20% off, only at our shop!")
@@ -39,7 +39,7 @@ def pitch_share(acts: Acts) -> Finding:
     >>> found.rows.tolist(), found.base.tolist()
     ([0], [0, 1])
     """
-    base = acts.own_texts & acts.kind("post", "quote") & ~acts.faint
+    base = acts.own_texts & acts.kind("post", "quote") & ~acts.faint & ~acts.column("wordless")
     return _by_week(acts, "pitch_share", base & acts.column("pitch"), base)
 
 
