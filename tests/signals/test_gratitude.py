@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from trustkit import signals
+from trustkit.signals.finding import wilson
 
 END = pd.Timestamp("2026-06-10T12:00:00", tz="UTC")
 NAMES = ("ann", "bob", "cat", "dan", "eve", "fay")
@@ -50,6 +51,34 @@ def test_each_person_who_shared_and_was_thanked_counts_with_the_hours(act, strea
     assert (share.numerator, share.denominator) == (5, 6)
     assert (hours.low, hours.high, hours.denominator) == (3, 3, 5)
     assert len(share.rows) == 5 and len(share.base) == 6
+
+
+def test_while_thanks_may_still_follow_the_share_is_a_bound(act, stream_of):
+    """The files end on 28 June, so nobody can say yet whether those of June will have been thanked within 30 days."""
+    share, _ = measured(stream_of, *shared(act), *thanks(act)[:4])
+    assert (share.status, share.value, share.numerator, share.denominator) == ("bound", None, 4, 6)
+    assert (share.low, share.high) == (wilson(4, 6)[0], 1)
+    assert share.why.startswith("For 2 of them thanks may still follow")
+    assert not len(share.clusters)
+    # Of May's nobody else will be thanked in time; and once all are thanked nothing is left open.
+    early = [row | {"at": row["at"] - pd.Timedelta(days=31)} for row in (*shared(act), *thanks(act)[:4])]
+    share, _ = measured(stream_of, *early)
+    assert (share.status, share.numerator) == ("range only", 4)
+    assert (
+        share.low < wilson(4, 6)[0] and wilson(4, 6)[1] < share.high
+    )  # two weeks that differ tell less than six acts
+    both = [*early, *(row | {"person": f"{row['person']}2"} for row in shared(act))]
+    share, _ = measured(stream_of, *both)
+    assert (share.status, share.numerator, share.denominator) == ("bound", 4, 12)
+    assert share.low < wilson(4, 12)[0] < wilson(10, 12)[1] < share.high
+    assert measured(stream_of, *shared(act), *thanks(act))[0].status == "range only"
+
+
+@pytest.mark.parametrize(("days", "status"), [(29, "bound"), (31, "range only")])
+def test_a_month_after_the_occasion_no_more_thanks_are_waited_for(act, stream_of, days, status):
+    at = pd.Timestamp("2026-06-28T22:00:00") - pd.Timedelta(days=days)
+    waits = [row | {"at": at.tz_localize("UTC")} for row in shared(act)]
+    assert measured(stream_of, *waits)[0].status == status
 
 
 @pytest.mark.parametrize(

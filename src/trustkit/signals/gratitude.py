@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -42,12 +44,13 @@ def occasions(acts: Acts) -> np.ndarray:
 def thanked(acts: Acts) -> list[Finding]:
     """Occasions for thanks after which that person was thanked within a month, and the hours until then.
 
-    Thanks in words used for five people or more, to three or more at once, or to nobody in particular are none.
+    Thanks in words used for five people or more, to three or more at once, or to nobody in particular are none. While
+    the month of an occasion is not over at the end of the files, thanks may still follow: the share is a bound then.
 
     >>> from trustkit.signals.by_hand import act, answer, measured
     >>> def shared(who):
-    ...     return act("2026-06-20 10:00", "RT @shop: We open", kind="repost", direction="received", person=who)
-    >>> thanks = answer("2026-06-21 10:00", "ann", "Thank you for passing that on")
+    ...     return act("2026-05-20 10:00", "RT @shop: We open", kind="repost", direction="received", person=who)
+    >>> thanks = answer("2026-05-21 10:00", "ann", "Thank you for passing that on")
     >>> share, hours = thanked(measured(shared("ann"), shared("bea"), thanks))
     >>> share.numerator, share.denominator, hours.values.tolist()
     (1, 2, [24.0])
@@ -59,14 +62,33 @@ def thanked(acts: Acts) -> list[Finding]:
     table = thanks_found(acts)
     base = table["row"].to_numpy(dtype=np.int64)
     found = table["thanked_at"].notna().to_numpy()
-    rows = base[found]
     kept = table[found & table["exact"].to_numpy()]
     timed = kept["row"].to_numpy(dtype=np.int64)
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["thanked_at"].dt.tz_localize("UTC"))
     return [
-        share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"),
+        _thanked_share(acts, base, found, table["at"].to_numpy()),
         hours_of(ids[1], hours, timed, weeks=acts.week[timed]),
     ]
+
+
+def _thanked_share(acts: Acts, base: np.ndarray, found: np.ndarray, at: np.ndarray) -> Finding:
+    """The share thanked; a bound where some may still be, whose ends count chance in."""
+    end = acts.stream.until.tz_localize(None).to_datetime64()
+    waits = ~found & (at > end - THANKED_WITHIN.to_timedelta64())
+    least, most = (
+        share_of("thanked_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+        for rows in (base[found], base[found | waits])
+    )
+    if least.low is None or not waits.any():
+        return least
+    many = int(waits.sum())
+    why = (
+        f"For {many} of them thanks may still follow, as their month is not over. Both ends count chance in."
+    )
+    nothing = np.empty((0, 2))
+    return replace(
+        least, status="bound", value=None, high=most.high, why=why, clusters=nothing, cluster_kind="none"
+    )
 
 
 def thanks_found(acts: Acts) -> pd.DataFrame:
