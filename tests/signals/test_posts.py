@@ -316,6 +316,51 @@ def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
     assert (sold(20).numerator, sold(20).denominator) == (20, 40)
 
 
+@pytest.mark.parametrize(
+    ("name", "sold"),
+    [
+        ("pitch_share", True),
+        ("visitor_pitch_share", True),
+        ("first_contact_pitch_share", True),
+        ("reply_share", False),
+        ("thanks_share", False),
+        ("credit_share", False),
+        ("value_to_ask_share", False),
+        ("information_share", None),
+        ("visitor_talk_share", None),
+    ],
+)
+def test_what_was_taken_back_speaks_against_each_figure_that_it_may_be_part_of(act, stream_of, name, sold):
+    talk = [
+        act(f"2026-04-{n + 1:02d}T10:00:00", f"{NEWS} {'x' * (n + 1)}", kind="reply", person=f"p{n}")
+        for n in range(20)
+    ]
+    acts = [*days(act, [NEWS] * 20), *talk]
+    before, after = (
+        signals.measure(
+            stream_of(*acts, profiles=[{"network": "x", "field": "posts taken back", "value": str(gone)}])
+        )[name]
+        for gone in (0, 10)
+    )
+    more = None if sold is None else (10 * sold, 10)
+    gained = (after.numerator - before.numerator, after.denominator - before.denominator)
+    assert gained == (more or (0, 0))
+    assert after.note == ("10 of them were taken back; they count as if they had sold" if more else "")
+
+
+@pytest.mark.parametrize(("gone", "counts"), [(1, 0), (2, 0), (3, 3)])
+def test_one_in_twenty_taken_back_may_be_slips_and_more_are_none(act, stream_of, gone, counts):
+    told = [{"network": "x", "field": "posts taken back", "value": str(gone)}]
+    acts = [*days(act, [NEWS] * 20), *days(act, [NEWS] * 20, month=4)]
+    assert signals.measure(stream_of(*acts, profiles=told))["pitch_share"].numerator == counts
+
+
+def test_what_was_taken_back_is_spread_evenly_over_the_weeks(act, stream_of):
+    told = [{"network": "x", "field": "posts taken back", "value": "26"}]
+    finding = signals.measure(stream_of(*days(act, [NEWS] * 5), profiles=told))["pitch_share"]
+    assert (finding.clusters[:40] == 0.5).all()
+
+
 def test_what_was_taken_back_comes_again_when_weeks_are_drawn_anew(act, stream_of):
     told = [{"network": "x", "field": "posts taken back", "value": "30"}]
     finding = signals.measure(stream_of(*days(act, [NEWS] * 20), profiles=told))["pitch_share"]
@@ -364,6 +409,40 @@ def test_advice_is_no_request(act, stream_of):
         )
     ]
     assert counted(stream_of, advice + request, "value_to_ask_share") == (6, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "adds"),
+    [
+        ("Read on https://a.example/n", {"links": ["https://a.example/n"]}, 1),  # a call that leads somewhere
+        ("Come and see us at the market", {}, 1),  # and one that speaks of ourselves
+        ("We have painted our door green", {}, 0),  # speaks of ourselves and asks for nothing
+        ("The river is high https://a.example/n", {"links": ["https://a.example/n"]}, 0),
+        (PITCH, {"kind": "message", "public": False, "person": "ann"}, 0),  # said to one person in private
+        (PITCH, {"direction": "received", "person": "ann"}, 0),  # said by somebody else
+        (PITCH, {"kind": "repost", "person": "ann"}, 0),  # somebody else's offer, passed on: that gives
+        (PITCH, {"kind": "reply", "person": "ann"}, 1),
+        (
+            "Come and see us at the market",
+            {"kind": "reply", "person": "ann"},
+            0,
+        ),  # an answer that calls is none
+    ],
+)
+def test_to_ask_is_to_sell_or_to_call_for_something_of_ones_own(act, stream_of, text, more, adds):
+    gives = days(act, [NEWS] * 6)
+    before, after = (
+        signals.measure(stream_of(*acts))["value_to_ask_share"]
+        for acts in (gives, [*gives, act("2026-06-01T10:00:00", text, **more)])
+    )
+    asked = (after.denominator - after.numerator) - (before.denominator - before.numerator)
+    assert asked == adds
+
+
+def test_of_what_sells_no_day_is_cut_short(act, stream_of):
+    """What is kind counts ten times a day at most; what sells counts each time."""
+    day = [act(f"2026-05-20T1{n // 6}:{n % 6}0:00", f"{PITCH} {'x' * (n + 1)}") for n in range(15)]
+    assert counted(stream_of, day + days(act, [NEWS] * 5), "visitor_pitch_share") == (15, 20)
 
 
 SWEDISH = "Nytt bröd ur ugnen idag: rågbröd med kummin, bara till lördag och till halva priset"
