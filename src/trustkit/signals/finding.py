@@ -15,6 +15,9 @@ Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
 Doubt = Literal["own word", "untold weeks", "circle"]  # what no file shows, and is held against a business
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
+# From a quarter of weeks on, these tell by themselves how unlike they are. Of fewer, intervals hold the truth far too
+# seldom without this; the correlation is our choice: weeks that differ a little.
+FEW_CLUSTERS, UNLIKE = 13, 0.1
 Z95 = 1.959963984540054  # standard deviations that hold 95 % of a normal distribution
 Z90_ONE_SIDE = 1.2815515655446004  # and those below which 90 % of it lie
 
@@ -240,26 +243,32 @@ def design_effect(clusters: np.ndarray) -> float:
     Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
     acts; never less than 1. The more a busy week weighs, the nearer the ratio lies to its own; that is made good, and
     as the variance is itself estimated, with little certainty from few or uneven weeks, the interval widens as
-    Student's t does against the normal (Bell & McCaffrey 2002, Survey Methodology 28:169-181).
+    Student's t does against the normal (Bell & McCaffrey 2002, Survey Methodology 28:169-181). One week shows nothing
+    of how unlike weeks are, and a few may look alike by luck: below `FEW_CLUSTERS` the effect is at least that of weeks
+    a little unlike (`UNLIKE`, the correlation within one), the less the more of them there are.
 
     >>> alike = np.array([[10, 10], [0, 10]] * 10)
-    >>> round(design_effect(alike), 1), design_effect(np.array([[1, 2]] * 20))
-    (12.0, 1.0)
+    >>> [round(design_effect(np.array(lines)), 1) for lines in (alike, [[1, 2]] * 20, [[20, 40]])]
+    [12.0, 1.0, 4.6]
     """
     from scipy.special import stdtrit
 
     used = clusters[clusters[:, 1] > 0].astype(float)
-    hits, of = used.T
-    if len(used) < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+    if not len(used):
         return 1.0
+    hits, of = used.T
+    size = float(np.square(of).sum() / of.sum())
+    least = 1 + (size - 1) * UNLIKE * max(0.0, 1 - len(used) / FEW_CLUSTERS)
+    if len(used) < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+        return least
     weight = of / of.sum()
     spare = 1 - weight
     effect = float((np.square(hits - share * of) / spare).sum() / (share * (1 - share) * of.sum()))
     if effect <= 1:
-        return 1.0
+        return least
     pull = np.square(weight) / spare
     freedom = 1 / (np.square(weight).sum() + pull.sum() ** 2 - np.square(pull).sum())
-    return effect * (float(stdtrit(freedom, 0.975)) / Z95) ** 2
+    return max(least, effect * (float(stdtrit(freedom, 0.975)) / Z95) ** 2)
 
 
 def share_between(
