@@ -57,9 +57,9 @@ def test_while_thanks_may_still_follow_the_share_is_a_bound(act, stream_of):
     """The files end on 28 June, so nobody can say yet whether those of June will have been thanked within 30 days."""
     share, _ = measured(stream_of, *shared(act), *thanks(act)[:4])
     assert (share.status, share.value, share.numerator, share.denominator) == ("bound", None, 4, 6)
-    assert (share.low, share.high) == (wilson(4, 6)[0], 1)
+    assert share.low < wilson(4, 6)[0] and share.high == 1
     assert share.why.startswith("For 2 of them thanks may still follow")
-    assert not len(share.clusters)
+    assert share.clusters.sum(axis=0).tolist() == [4, 6]
     # Of May's nobody else will be thanked in time; and once all are thanked nothing is left open.
     early = [row | {"at": row["at"] - pd.Timedelta(days=31)} for row in (*shared(act), *thanks(act)[:4])]
     share, _ = measured(stream_of, *early)

@@ -237,7 +237,7 @@ def share_of(
     return Finding(finding_id, "share", "told", numerator / denominator, low, high, **evidence)
 
 
-def design_effect(clusters: np.ndarray) -> float:
+def design_effect(clusters: np.ndarray, unlike: float = UNLIKE) -> float:
     """How many times wider a share varies than its count alone would let it, as acts of a week or person hang together.
 
     Rao & Scott 1992 (Biometrics 48:577-585): the variance of a ratio over clusters, divided by that of as many single
@@ -245,7 +245,7 @@ def design_effect(clusters: np.ndarray) -> float:
     as the variance is itself estimated, with little certainty from few or uneven weeks, the interval widens as
     Student's t does against the normal (Bell & McCaffrey 2002, Survey Methodology 28:169-181). One week shows nothing
     of how unlike weeks are, and a few may look alike by luck: below `FEW_CLUSTERS` the effect is at least that of weeks
-    a little unlike (`UNLIKE`, the correlation within one), the less the more of them there are.
+    a little `unlike` (the correlation within one), the less the more there are; not where none or all of the acts count.
 
     >>> alike = np.array([[10, 10], [0, 10]] * 10)
     >>> [round(design_effect(np.array(lines)), 1) for lines in (alike, [[1, 2]] * 20, [[20, 40]])]
@@ -254,12 +254,12 @@ def design_effect(clusters: np.ndarray) -> float:
     from scipy.special import stdtrit
 
     used = clusters[clusters[:, 1] > 0].astype(float)
-    if not len(used):
-        return 1.0
     hits, of = used.T
+    if not len(used) or not 0 < (share := hits.sum() / of.sum()) < 1:
+        return 1.0
     size = float(np.square(of).sum() / of.sum())
-    least = 1 + (size - 1) * UNLIKE * max(0.0, 1 - len(used) / FEW_CLUSTERS)
-    if len(used) < 2 or not 0 < (share := hits.sum() / of.sum()) < 1:
+    least = 1 + (size - 1) * unlike * max(0.0, 1 - len(used) / FEW_CLUSTERS)
+    if len(used) < 2:
         return least
     weight = of / of.sum()
     spare = 1 - weight

@@ -85,10 +85,7 @@ def _thanked_share(acts: Acts, base: np.ndarray, found: np.ndarray, at: np.ndarr
     why = (
         f"For {many} of them thanks may still follow, as their month is not over. Both ends count chance in."
     )
-    nothing = np.empty((0, 2))
-    return replace(
-        least, status="bound", value=None, high=most.high, why=why, clusters=nothing, cluster_kind="none"
-    )
+    return replace(least, status="bound", value=None, high=most.high, why=why)
 
 
 def thanks_found(acts: Acts) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def comments_in_1000_views(acts: Acts) -> Finding:
         return Finding(name, "in 1,000", "too few", None, None, None, said, seen, why, rows, base)
     # One view may bring several comments, so each stands for a thousand chances of one.
     chances = 1000 * views
-    effect = design_effect(np.column_stack([comments, chances]))
+    effect = design_effect(np.column_stack([comments, chances]), unlike=0)
     low, high = (1e6 * end for end in wilson(said / effect, 1000 * seen / effect))
     talk = int(acts.talk.sum())
     stand = f"{'stands' if talk == 1 else 'stand'} {how_many(talk, 'answer')}"
