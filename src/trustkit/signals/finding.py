@@ -245,7 +245,7 @@ def design_effect(clusters: np.ndarray, unlike: float = UNLIKE) -> float:
     as the variance is itself estimated, with little certainty from few or uneven weeks, the interval widens as
     Student's t does against the normal (Bell & McCaffrey 2002, Survey Methodology 28:169-181). One week shows nothing
     of how unlike weeks are, and a few may look alike by luck: below `FEW_CLUSTERS` the effect is at least that of weeks
-    a little `unlike` (the correlation within one), the less the more there are; not where none or all of the acts count.
+    a little `unlike` (correlation within one), the less the more there are; not where none or all of the acts count.
 
     >>> alike = np.array([[10, 10], [0, 10]] * 10)
     >>> [round(design_effect(np.array(lines)), 1) for lines in (alike, [[1, 2]] * 20, [[20, 40]])]
