@@ -229,7 +229,10 @@ def test_what_is_not_said_to_the_public_in_own_words_is_no_sign_of_life(act, str
     findings = signals.measure(stream_of(*acts))
     assert [findings[name].numerator for name in ("active_days_share", "active_weeks_share")] == [0, 0]
     assert findings["longest_gap_days"].status == "cannot tell"
-    assert findings["longest_gap_days"].why == "No public act of your own in the window counts as a sign of life."
+    assert (
+        findings["longest_gap_days"].why
+        == "No public act of your own in the window counts as a sign of life."
+    )
 
 
 def test_behind_the_longest_silence_stand_the_acts_before_and_after_it(act, stream_of):
