@@ -236,7 +236,7 @@ def test_a_view_without_a_question_is_none_of_what_is_not_there(edited):
 def test_a_broken_pattern_for_profiles_is_refused(edited):
     edited("bio.toml", "()/-]", "()/-")
     happened, _ = told(framework.bio_items)
-    assert happened.startswith("bio.toml, item 3 (line 19): words: ")
+    assert happened.startswith("bio.toml, item 3 (line 17): words: ")
     assert happened.endswith(" is no pattern: unterminated character set at position 5.")
 
 

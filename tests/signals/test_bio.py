@@ -1,4 +1,4 @@
-"""The bio: what an export tells of each profile, what it leaves open, and what the person says."""
+"""The bio: what an export tells of each profile, and what it leaves open."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ def profile(network="x", **fields):
     ]
 
 
-def verdicts(stream, ticked=None):
-    table = checklist(stream, ticked)
-    return dict(zip(table["item"], zip(table["verdict"], table["told_by"], strict=True), strict=True))
+def verdicts(stream):
+    table = checklist(stream)
+    return dict(zip(table["item"], table["verdict"], strict=True))
 
 
 def test_a_full_profile_holds_all_that_an_export_tells(stream_of):
     told = verdicts(stream_of(profiles=profile()))
-    assert {item for item, (verdict, _) in told.items() if verdict == "met"} == {
+    assert {item for item, verdict in told.items() if verdict == "met"} == {
         "what",
         "reach",
         "place",
         "link",
         "picture",
     }
-    assert {item for item, (verdict, _) in told.items() if verdict == "cannot tell"} == {
+    assert {item for item, verdict in told.items() if verdict == "cannot tell"} == {
         "for_whom",
         "person",
         "pinned",
@@ -48,14 +48,14 @@ def test_a_full_profile_holds_all_that_an_export_tells(stream_of):
 def test_an_empty_field_of_an_export_that_tells_it_is_not_met(stream_of):
     stream = stream_of(profiles=profile(bio=None, avatar="no", website=None))
     told = verdicts(stream)
-    assert [told[item][0] for item in ("what", "reach", "link", "picture")] == ["not met"] * 4
+    assert [told[item] for item in ("what", "reach", "link", "picture")] == ["not met"] * 4
     assert empty_items(stream) == {"x": ["what", "reach", "link", "picture"]}
 
 
 def test_an_export_that_tells_a_profile_in_part_cannot_tell_what_is_empty(stream_of):
     told = verdicts(stream_of(profiles=profile(website=None), told={"profile": "partly"}))
-    assert told["link"][0] == "cannot tell"
-    assert told["what"][0] == "met"
+    assert told["link"] == "cannot tell"
+    assert told["what"] == "met"
 
 
 def test_a_bio_without_a_way_to_a_person_is_told(stream_of):
@@ -66,28 +66,15 @@ def test_a_bio_without_a_way_to_a_person_is_told(stream_of):
         "hello@crumb.example": "met",
         "Since 1987": "not met",
     }.items():
-        assert verdicts(stream_of(profiles=profile(bio=bio)))["reach"][0] == verdict
+        assert verdicts(stream_of(profiles=profile(bio=bio)))["reach"] == verdict
 
 
 def test_names_that_differ_between_networks_are_told(stream_of):
     same = stream_of(profiles=[*profile(), *profile("facebook", website="https://crumb.example/")])
-    assert verdicts(same)["same"][0] == "met"
+    assert verdicts(same)["same"] == "met"
     apart = stream_of(profiles=[*profile(), *profile("facebook", name="Crumb")])
     table = checklist(apart)
     assert table.loc[table["item"] == "same", "why"].tolist() == ["Not the same everywhere: name."]
-
-
-def test_the_persons_word_settles_what_no_export_tells_and_never_overrides_one(stream_of):
-    told = verdicts(stream_of(profiles=profile(website=None)), ["for_whom", "link"])
-    assert told["for_whom"] == ("met", "you")
-    assert told["person"] == ("not met", "you")
-    assert told["link"] == ("not met", "export")
-    assert told["what"] == ("met", "export")
-
-
-def test_a_tick_for_the_main_profile_settles_no_other_profile(stream_of):
-    told = verdicts(stream_of(profiles=profile(website=None), told={"profile": "partly"}), ["link"])
-    assert told["link"] == ("cannot tell", "")
 
 
 def test_the_share_is_a_bound_that_the_open_items_widen(act, stream_of):

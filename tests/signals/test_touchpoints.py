@@ -1,4 +1,4 @@
-"""Touchpoints, perceived talk and reach: what the stream shows beside what the person says."""
+"""Touchpoints and reach: what the stream shows of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from trustkit.framework import rubric
 from trustkit.signals.touchpoints import acts_by_kind, inventory
 
 
-def states(stream, said=None):
-    table = inventory(stream, said)
-    return {(row.kind, row.place): (row.state, row.told_by) for row in table.itertuples()}
+def states(stream):
+    return {(row.kind, row.place): row.state for row in inventory(stream).itertuples()}
 
 
 def review(act, answered_at=None):
@@ -31,30 +30,30 @@ def letter(act, at, ours, thread="t"):
 def test_a_network_is_owned_while_something_is_done_there(act, stream_of):
     old = act("2026-01-05T10:00:00", "Rye", network="mastodon")
     told = states(stream_of(act("2026-06-20T10:00:00", "Rye"), old))
-    assert told["networks", "x"] == ("owned", "export")
-    assert told["networks", "mastodon"] == ("neglected", "export")
+    assert told["networks", "x"] == "owned"
+    assert told["networks", "mastodon"] == "neglected"
 
 
 def test_the_last_act_in_a_place_decides_however_old_the_first_one_is(act, stream_of):
     posts = [act(f"2026-0{month}-20T10:00:00", "Rye") for month in (1, 6)]
-    assert states(stream_of(*posts))["networks", "x"] == ("owned", "export")
-    assert states(stream_of(*posts[:1]))["networks", "x"] == ("neglected", "export")
+    assert states(stream_of(*posts))["networks", "x"] == "owned"
+    assert states(stream_of(*posts[:1]))["networks", "x"] == "neglected"
 
 
 def test_reviews_are_tended_by_answers_to_them_alone(act, stream_of):
     post = act("2026-06-20T10:00:00", "Rye", network="google", kind="reply")
-    assert states(stream_of(post))["reviews", ""] == ("cannot tell", "")
-    assert states(stream_of(*review(act), post))["reviews", ""] == ("neglected", "export")
-    assert states(stream_of(*review(act, "2026-06-01T10:00:00")))["reviews", ""] == ("tended", "export")
-    assert states(stream_of(*review(act, "2026-03-02T10:00:00")))["reviews", ""] == ("neglected", "export")
+    assert states(stream_of(post))["reviews", ""] == "cannot tell"
+    assert states(stream_of(*review(act), post))["reviews", ""] == "neglected"
+    assert states(stream_of(*review(act, "2026-06-01T10:00:00")))["reviews", ""] == "tended"
+    assert states(stream_of(*review(act, "2026-03-02T10:00:00")))["reviews", ""] == "neglected"
 
 
 def test_messages_to_strangers_tend_nobody_who_wrote(act, stream_of):
     asked = letter(act, "2026-06-01T10:00:00", ours=False)
     answered = letter(act, "2026-06-02T10:00:00", ours=True)
     pitch = letter(act, "2026-06-02T10:00:00", ours=True, thread="other")
-    assert states(stream_of(asked, answered))["direct", ""] == ("tended", "export")
-    assert states(stream_of(asked, pitch))["direct", ""] == ("neglected", "export")
+    assert states(stream_of(asked, answered))["direct", ""] == "tended"
+    assert states(stream_of(asked, pitch))["direct", ""] == "neglected"
 
 
 def test_one_text_to_everybody_who_wrote_tends_nobody(act, stream_of):
@@ -66,19 +65,8 @@ def test_one_text_to_everybody_who_wrote_tends_nobody(act, stream_of):
             for hour in (0, 1)
         ]
 
-    assert states(stream_of(*talks("Thank you, we will be in touch")))["direct", ""] == (
-        "neglected",
-        "export",
-    )
-    assert states(stream_of(*talks("Yes")[:4]))["direct", ""] == ("tended", "export")
-
-
-def test_the_persons_word_settles_only_what_no_export_tells(act, stream_of):
-    stream = stream_of(act("2026-01-05T10:00:00", "Rye"), *review(act))
-    told = states(stream, ["communities", "networks", "reviews"])
-    assert told["communities", ""] == ("tended", "you")
-    assert told["influencers", ""] == ("neglected", "you")
-    assert told["networks", "x"] == told["reviews", ""] == ("neglected", "export")
+    assert states(stream_of(*talks("Thank you, we will be in touch")))["direct", ""] == "neglected"
+    assert states(stream_of(*talks("Yes")[:4]))["direct", ""] == "tended"
 
 
 def test_the_share_and_the_acts_by_kind(act, stream_of):
@@ -89,11 +77,8 @@ def test_the_share_and_the_acts_by_kind(act, stream_of):
     assert acts_by_kind(stream) == {"networks": 1, "reviews": 0}
 
 
-def test_the_kinds_are_those_of_question_and_worksheet():
+def test_the_kinds_are_those_of_the_worksheet():
     kinds = framework.touchpoints().kind
-    assert {kind.said for kind in kinds} == {
-        option.value for option in framework.questions()["touchpoints"].option
-    }
     (table,) = [entry for entry in framework.worksheets()["touchpoints"].question if entry.id == "place"]
     (column,) = [column for column in table.column if column.id == "kind"]
     assert {kind.id for kind in kinds} == {option.value for option in column.option}

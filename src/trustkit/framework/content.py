@@ -218,7 +218,6 @@ class BioItem(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
-    ask: str
     fields: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -238,7 +237,6 @@ class Touchpoint(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
-    said: str
     public: bool = True
     each_network: bool = False
     networks: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,52 +28,36 @@ class _Profile:
     fields: dict[str, list[str]]
 
 
-def checklist(stream: Stream, ticked: Collection[str] | None = None) -> pd.DataFrame:
-    """What each profile holds: one row a network and item, with verdict, told_by ("export", "you" or "") and why.
+def checklist(stream: Stream) -> pd.DataFrame:
+    """What the exports tell of each profile: a row a network and item, with verdict (met, not met, cannot tell) and why.
 
-    `ticked` is the answer to the question "bio" (the ids of the items that hold on the most important profile), None if
-    it was not asked. It settles what no export can tell; where an export says otherwise, the export counts.
+    What is about all profiles together stands under the network "all".
 
     >>> from trustkit.signals.by_hand import stream_of
     >>> told = [{"network": "x", "field": field, "value": value} for field, value in
     ...     (("bio", "Bread in York, 01904 496 0000"), ("location", "York"), ("website", ""))]
-    >>> table = checklist(stream_of(profiles=told), ticked=["pinned"])
-    >>> table[["network", "item", "verdict", "told_by"]]
-      network      item  verdict told_by
-    0       x      what      met  export
-    1     all  for_whom  not met     you
-    2       x     reach      met  export
-    3       x     place      met  export
-    4       x      link  not met  export
-    5       x   picture  not met  export
-    6     all    person  not met     you
-    7     all    pinned      met     you
-    8     all      same  not met     you
+    >>> checklist(stream_of(profiles=told))[["network", "item", "verdict"]]
+      network      item      verdict
+    0       x      what          met
+    1     all  for_whom  cannot tell
+    2       x     reach          met
+    3       x     place          met
+    4       x      link      not met
+    5       x   picture      not met
+    6     all    person  cannot tell
+    7     all    pinned  cannot tell
+    8     all      same  cannot tell
     """
     profiles = _profiles(stream)
     rows = []
     for item in bio_items():
-        about_all = item.same or not item.fields
         judged = (
             {EVERY: _of_all(profiles, item)}
-            if about_all
+            if item.same or not item.fields
             else {profile.network: _of_one(profile, item) for profile in profiles}
         )
-        for network, (verdict, why) in judged.items():
-            rows.append((network, item.id, item.name, *_with_word(item, verdict, why, ticked, about_all)))
-    return pd.DataFrame(rows, columns=["network", "item", "name", "verdict", "told_by", "why"])
-
-
-def _with_word(
-    item: BioItem, verdict: str, why: str, ticked: Collection[str] | None, about_all: bool
-) -> tuple[str, str, str]:
-    """Verdict, who told it, and why, with what the person says."""
-    if verdict != OPEN:
-        doubted = verdict == NOT_MET and ticked is not None and item.id in ticked
-        return verdict, "export", f"{why} You ticked it." if doubted else why
-    if ticked is not None and about_all:
-        return (MET if item.id in ticked else NOT_MET), "you", ""
-    return OPEN, "", why
+        rows += [(network, item.id, item.name, *told) for network, told in judged.items()]
+    return pd.DataFrame(rows, columns=["network", "item", "name", "verdict", "why"])
 
 
 def empty_items(stream: Stream) -> dict[str, list[str]]:
@@ -97,7 +80,7 @@ def bio_fields_share(stream: Stream) -> Finding:
     ...     (("bio", "Bread in York, 01904 496 0000"), ("location", "York"), ("website", ""))]
     >>> found = bio_fields_share(stream_of(profiles=told))
     >>> found.numerator, found.denominator, found.why
-    (3, 6, 'Empty: 2; the files cannot tell of 1.')
+    (3, 6, 'Empty: 2. The files do not say: 1.')
     """
     name = "bio_fields_share"
     table = checklist(stream)

@@ -17,13 +17,12 @@ from trustkit.stream import Stream, once_a_stream
 OWNED, TENDED, NEGLECTED, OPEN = "owned", "tended", "neglected", "cannot tell"
 
 
-def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFrame:
+def inventory(stream: Stream) -> pd.DataFrame:
     """Each kind of touchpoint, and each network of ours: what came, what we did, the last day of it, and its state.
 
-    Columns: kind, name, place, received, made (numbers of acts), last (moment of our last act there), state (owned,
-    tended, neglected, cannot tell) and told_by ("export", "you" or ""). A network of one's own is owned while something
-    was done there within the last quarter. `said` is the answer to the question "touchpoints", None if it was not
-    asked; it settles what no export can tell.
+    Columns: kind, name, place, received, made (numbers of acts), last (moment of our last act there) and state (owned,
+    tended, neglected, cannot tell). A network of one's own is owned while something was done there within the last
+    quarter.
 
     >>> from trustkit import samples
     >>> inventory(samples.open("bakery"))[["kind", "received", "made", "state"]]
@@ -34,15 +33,11 @@ def inventory(stream: Stream, said: Collection[str] | None = None) -> pd.DataFra
     3  communities         0     0  cannot tell
     4  influencers         0     0  cannot tell
     """
-    rows = []
-    for kind, place, received, made, last in _told(stream):
-        state = _state(stream, kind, received, last)
-        told_by = "" if state == OPEN else "export"
-        if state == OPEN and said is not None:
-            state, told_by = (TENDED if kind.said in said else NEGLECTED), "you"
-        rows.append((kind.id, kind.name, place, received, made, last, state, told_by))
-    columns = ["kind", "name", "place", "received", "made", "last", "state", "told_by"]
-    return pd.DataFrame(rows, columns=columns)
+    rows = [
+        (kind.id, kind.name, place, received, made, last, _state(stream, kind, received, last))
+        for kind, place, received, made, last in _told(stream)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "name", "place", "received", "made", "last", "state"])
 
 
 def acts_by_kind(stream: Stream) -> dict[str, int]:
