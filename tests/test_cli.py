@@ -332,7 +332,7 @@ def test_no_command_writes_over_what_it_reads_or_something_else(tmp_path, monkey
 
 def test_a_plan_whose_days_are_over_says_so(tmp_path):
     result = run("assess", BAKERY, "--plan", tmp_path / "plan.ics")  # the street was drawn in July 2026
-    assert "Its days are over, as the files end on 2026-07-01" in " ".join(result.stdout.split())
+    assert "Its days are over, because the files end on 2026-07-01" in " ".join(result.stdout.split())
 
 
 def test_an_earlier_output_may_be_written_anew(tmp_path):
@@ -473,7 +473,7 @@ def test_checkin_compares_what_was_kept_with_a_newer_export(tmp_path):
     assert run("assess", BAKERY, "--keep", kept).exit_code == 0
     # The same export again: nothing is newer, and that is said.
     same = run("checkin", kept, BAKERY)
-    assert (same.exit_code, "ends in no later week" in same.stderr) == (3, True)
+    assert (same.exit_code, "does not end in a later week" in same.stderr) == (3, True)
     old = json.loads(kept.read_text("utf-8")) | {"window_weeks": 30}
     kept.write_text(json.dumps(old), "utf-8")
     result = run("checkin", kept, BAKERY, "--report", tmp_path / "moved.html")

@@ -304,7 +304,7 @@ def test_habits_are_told_with_why_what_and_check():
 def test_the_note_about_the_spike_is_held_against_the_day_and_the_number_of_the_chart():
     wrong = "On 3 May about 1,700 accounts began to follow us in one night, and we ordered none of them. Mara"
     said = repr(lesson_09.tell_them.judge(wrong))
-    assert said.startswith("✓ It passes the rule, which understands no word.")
+    assert said.startswith("✓ It passes the rule. But the rule does not understand words.")
     assert "☐ has the day and the number of the chart: 14 April 2026, 1,842" in said
 
 
