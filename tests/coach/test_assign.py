@@ -139,7 +139,7 @@ def test_a_folder_is_made_the_same_by_another_process(made, tmp_path):
     ("changed", "why"),
     [
         ({"case": "castle"}, "no case of this name"),
-        ({"lessons": ["99"]}, "no lesson of one of these numbers"),
+        ({"lessons": ["99"]}, "no lesson with one of these numbers"),
         ({"people": [" ", ""]}, "nothing to assign"),
         ({"people": ["x"] * 5_001}, "more people than one course takes"),
     ],

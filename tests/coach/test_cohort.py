@@ -55,7 +55,7 @@ def test_minutes_are_a_median_from_five_people_on(cohort):
     first, fourth = cohort.lessons
     assert (first.people, first.median, first.planned) == (5, 32, 40)
     assert (fourth.people, fourth.median) == (4, None)
-    assert fourth.in_words() == "lesson 04: planned 35 minutes, too few people told"
+    assert fourth.in_words() == "lesson 04: planned 35 minutes, too few people said"
     assert first.in_words().endswith("took 32 (median of 5 people, too few for a range)")
 
 

@@ -265,7 +265,7 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         "k.json": ("not a hand-in", "a coach's keys"),
         "nothing.json": ("damaged", "There is nothing in it"),
         "all.ZIP": ("not opened", "unpack it in this folder"),
-        "one.json.txt": ("not opened", "take that away"),
+        "one.json.txt": ("not opened", "Delete the rest of the name"),
     }
     for name, (kind, why) in expected.items():
         assert told[name][0] == kind and why in told[name][1]

@@ -179,9 +179,9 @@ def test_without_an_export_it_says_what_is_missing_and_what_was_not_looked_for(m
     book = worked(mine)
     without = offer(mine, workbook=book)
     assert without.hand_in.levels is None
-    assert "no name from an export and no words of a message were looked for" in repr(without)
+    assert "could not search what you wrote for names from an export" in repr(without)
     export = samples.path("bakery") / "x-archive.zip"
-    assert "looked for" not in repr(offer(mine, workbook=book, exports=[export]))
+    assert "could not search" not in repr(offer(mine, workbook=book, exports=[export]))
 
 
 def test_the_table_is_the_whole_file(mine):

@@ -51,4 +51,4 @@ def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, roo
 
 def test_a_room_of_four_changes_nothing(tmp_path, course, room):
     said = keep_minutes(room_of(tmp_path / "few", course, room, (90,) * 4))
-    assert said.startswith("No lesson was told of by five people") and measured() == {}
+    assert said.startswith("No lesson has minutes from five people") and measured() == {}
