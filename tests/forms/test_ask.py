@@ -53,7 +53,7 @@ def test_an_impossible_answer_is_refused_on_the_card_and_the_old_one_stays(workb
         ("hours_per_week", 2.5, "Saved: 2.5 hours."),
         ("self_reason", "People answer us.", "Saved: your words."),
         ("zone", "Europe/London", "Saved: your entry."),
-        ("self_placement", None, "Saved: no answer, yours was taken back."),
+        ("self_placement", None, "Saved: no answer. Yours was deleted."),
     ],
 )
 def test_the_twin_saves_the_same_by_code(workbook, question_id, value, said):
