@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-# JupyterLab drops a larger one without a word; `lab` sets this limit, and the form for files names it.
-UPLOAD_LIMIT_BYTES = 200 * 1024 * 1024
-
 
 def write_whole(path: str | Path, content: bytes, *, private: bool = False) -> None:
     """Puts the content in the file's place in one step; raises OSError when it cannot: nothing has changed then.

@@ -1,10 +1,11 @@
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from trustkit import samples
+from trustkit import lab, samples
 from trustkit.errors import ExportError
 from trustkit.forms import pick_export, use_export
+from trustkit.forms import upload as upload_form
 
 
 @pytest.fixture(autouse=True)
@@ -14,8 +15,7 @@ def any_file_will_do(monkeypatch):
 
 
 def upload(picker, name, content):
-    file = {"name": name, "type": "", "size": len(content), "content": memoryview(content)}
-    picker.upload.value = ({**file, "last_modified": datetime(2026, 6, 28, tzinfo=UTC)},)
+    picker.upload.file = {"name": name, "size": len(content), "content": memoryview(content)}
 
 
 def test_the_folder_that_is_named_is_there_and_so_is_the_most_that_an_upload_takes(workbook):
@@ -78,7 +78,6 @@ def test_an_uploaded_file_that_is_no_export_is_left_out_at_once_and_costs_no_oth
     assert picker.card.failed
     assert picker.card.saved.startswith("In menu.pdf: This is a PDF.")
     assert picker.card.saved.endswith("The file was left out. Will be read: sheet.csv.")
-    assert picker.upload.value == (), "its button counts no file"
 
 
 @pytest.mark.parametrize(
@@ -129,3 +128,47 @@ def test_a_saved_notebook_names_no_file(workbook, tmp_path):
     (tmp_path / "private name.csv").write_text("x")
     use_export(tmp_path / "private name.csv", workbook)
     assert "private" not in repr(pick_export(workbook))
+
+
+def test_a_file_too_large_to_be_sent_is_told_of_with_the_way_round(workbook):
+    picker = pick_export(workbook)
+    assert picker.upload.most_bytes == 200_000_000 < lab.UPLOAD_LIMIT_BYTES
+    picker.upload.file = {"name": "photos.zip", "size": 2_345_600_000, "content": memoryview(b"")}
+    assert picker.card.failed and workbook.exports() == []
+    assert picker.card.saved == (
+        "photos.zip has 2,346 MB, and an upload takes 200 at most. It is not among your files. "
+        f"Put it into {workbook.path.parent / 'exports'} and run this cell again."
+    )
+
+
+MODEL = """
+window.given = [];
+window.upload.render({
+  model: {
+    get: (name) => ({ accept: ".csv,.zip", most_bytes: 5 })[name],
+    set: (name, file) => window.given.push([name, file.name, file.size, file.content.byteLength]),
+    save_changes: () => {},
+  },
+  el: document.querySelector(".jp-Cell"),
+});
+"""
+
+
+@pytest.mark.browser
+def test_the_field_sends_a_file_and_of_one_too_large_its_name_and_size_alone(chromium, tmp_path):
+    source = (Path(upload_form.__file__).with_name("upload.js")).read_text("utf-8")
+    page = chromium.new_page()
+    page.set_content("<!DOCTYPE html><div class=jp-Cell tabindex=-1></div>")
+    page.add_script_tag(
+        content=source.replace("export default { render };", "window.upload = { render };") + MODEL
+    )
+    field = page.get_by_label("Upload a file")
+    assert field.get_attribute("accept") == ".csv,.zip"
+    for name, content in (("a.csv", b"small"), ("b.zip", b"larger")):
+        (tmp_path / name).write_bytes(content)
+        field.set_input_files(tmp_path / name)
+    page.wait_for_function("() => window.given.length === 2")
+    assert page.evaluate("() => window.given") == [["file", "a.csv", 5, 5], ["file", "b.zip", 6, 0]]
+    field.press("Escape")
+    assert page.evaluate("() => document.activeElement.className") == "jp-Cell"
+    page.close()

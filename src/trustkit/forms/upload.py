@@ -7,21 +7,37 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets
+import traitlets
 
 from trustkit.errors import ExportError, TrustKitError
 from trustkit.exports import check
-from trustkit.files import UPLOAD_LIMIT_BYTES, write_whole
+from trustkit.files import write_whole
 from trustkit.forms.card import Card
 from trustkit.workbook import Workbook
 
 _ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".gz", ".car")
+# Below the limit that `lab` sets for a message, as some words go along with the file.
+_MOST_BYTES = 200 * 10**6
+
+
+class Upload(anywidget.AnyWidget):
+    """A field for one file; `file` has name, size and content of the last one, no content where it is too large."""
+
+    _esm = Path(__file__).parent / "upload.js"
+    _css = Path(__file__).parent / "card.css"
+
+    accept = traitlets.Unicode().tag(sync=True)
+    most_bytes = traitlets.Int().tag(sync=True)
+    # Without this, the whole file would be sent back to the browser.
+    file = traitlets.Dict().tag(sync=True, echo_update=False)
 
 
 class ExportPicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
-    """The card with the files that can be read, and an upload button below it."""
+    """The card with the files that can be read, and a field for an upload below it."""
 
-    def __init__(self, card: Card, upload: ipywidgets.FileUpload) -> None:
+    def __init__(self, card: Card, upload: Upload) -> None:
         super().__init__([card, upload])
         self.card, self.upload = card, upload
 
@@ -43,12 +59,10 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
         _folder(book).mkdir(parents=True, exist_ok=True, mode=0o700)
     card.help = (
         f"Put a file into {_folder(book)} and run this cell again, or upload one of at most "
-        f"{UPLOAD_LIMIT_BYTES // 2**20} MB below. It stays on this computer."
+        f"{_MOST_BYTES // 10**6} MB below. It stays on this computer."
     )
     card.value = book.exports()
-    upload = ipywidgets.FileUpload(accept=",".join(_ENDINGS), multiple=False, description="Upload a file")
-    upload.layout.width = "max-content"
-    upload.add_class("trustkit-upload")
+    upload = Upload(accept=",".join(_ENDINGS), most_bytes=_MOST_BYTES)
 
     def keep(change: dict[str, Any]) -> None:
         chosen, before = set(change["new"] or ()), set(book.exports())
@@ -62,30 +76,33 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
             return
         card.failed, card.saved = False, _status(book)
 
-    def refuse(why: str) -> None:
-        card.failed, card.saved = True, why
-        # Its button counts what came through it, and this did not.
-        upload.value = ()
-
     def receive(change: dict[str, Any]) -> None:
-        for file in change["new"]:
-            try:
-                path = _store(file["name"], file["content"], book)
-            except TrustKitError as problem:
-                refuse(str(problem))
-                return
-            try:
-                check(path)
-            except ExportError as problem:  # found out now, it costs the other files nothing
-                path.unlink()
-                refuse(f"{problem.about(path.name)} The file was left out. {_status(book)}")
-                continue
-            card.options = _options(book)
-            card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
+        file = change["new"]
+        try:
+            if file["size"] > _MOST_BYTES:
+                raise ExportError(
+                    f"{file['name']} has {file['size'] / 1e6:,.0f} MB, and an upload takes "
+                    f"{_MOST_BYTES // 10**6} at most.",
+                    "It is not among your files.",
+                    f"Put it into {_folder(book)} and run this cell again.",
+                )
+            path = _store(file["name"], file["content"], book)
+        except TrustKitError as problem:
+            card.failed, card.saved = True, str(problem)
+            return
+        try:
+            check(path)
+        except ExportError as problem:  # found out now, it costs the other files nothing
+            path.unlink()
+            card.failed = True
+            card.saved = f"{problem.about(path.name)} The file was left out. {_status(book)}"
+            return
+        card.options = _options(book)
+        card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
 
     card.saved = _status(book)
     card.observe(keep, "value")
-    upload.observe(receive, "value")
+    upload.observe(receive, "file")
     return ExportPicker(card, upload)
 
 
