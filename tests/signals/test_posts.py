@@ -143,6 +143,23 @@ def test_credits_by_name_to_people_we_talk_with_are_no_flood(act, stream_of):
     assert counted(stream_of, [*acts, talk | {"person": "bea"}], "credit_share") == (0, 25)
 
 
+def test_who_was_credited_before_the_window_is_not_credited_in_it(act, stream_of):
+    early = [row | {"at": row["at"] - timedelta(days=100), "people": ["bea"]} for row in named(act, 1)]
+    stream = stream_of(*early, *named(act, 3))
+    finding = signals.measure(stream, window_weeks=8)["credit_share"]
+    assert (finding.numerator, finding.denominator) == (4, 12)
+    # What stood before the window names nobody in an act at its end.
+    bare = [row | {"people": []} for row in named(act, 3)]
+    talk = act(
+        "2026-06-05T10:00:00", "How was your trip to York?", kind="reply", person="bea", in_reply_to="x:q"
+    )
+    found = signals.measure(stream_of(*early, *bare, talk), window_weeks=8)["credit_share"]
+    assert (found.numerator, found.denominator) == (
+        signals.measure(stream_of(*bare, talk), window_weeks=8)["credit_share"].numerator,
+        13,
+    )
+
+
 def test_first_contacts_that_sell(act, stream_of):
     cold = days(act, [PITCH] * 4, people=["ann"])  # one person, pitched at four times: one first contact
     warm = [
@@ -449,6 +466,14 @@ def test_of_what_sells_no_day_is_cut_short(act, stream_of):
 
 
 SWEDISH = "Nytt bröd ur ugnen idag: rågbröd med kummin, bara till lördag och till halva priset"
+
+
+def test_what_others_write_in_their_language_does_not_hide_what_we_say_in_ours(act, stream_of):
+    theirs = [
+        row | {"direction": "received", "person": "ann"} for row in days(act, [SWEDISH] * 20, language="sv")
+    ]
+    findings = signals.measure(stream_of(*theirs, *days(act, [PITCH] * 2 + [NEWS] * 4, month=6)))
+    assert (findings["pitch_share"].numerator, findings["pitch_share"].denominator) == (2, 6)
 
 
 def test_in_a_language_without_word_lists_nobody_can_say_what_sells(act, stream_of):

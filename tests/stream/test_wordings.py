@@ -98,6 +98,15 @@ def test_one_answer_whose_person_an_export_does_not_name_or_names_otherwise_coun
         assert join(exports).events[["id", "person"]].to_numpy().tolist() == [["instagram:~1", stays]]
 
 
+def test_pictures_without_words_to_different_people_are_two(export, archive):
+    """No words are not the same words."""
+    march, june = (
+        export(archive(number, NINE, None, kind="reply", person=who), network="instagram", until=until)
+        for number, (who, until) in enumerate([("Ann", MARCH), ("Ben", JUNE)])
+    )
+    assert join([march, june]).events["person"].tolist() == ["Ann", "Ben"]
+
+
 def test_the_same_answer_to_several_in_one_second_stays_several(export, archive):
     march, june = (
         [archive(f"{until}{who}", NINE, "Thanks!", kind="reply", person=who) for who in people]
