@@ -365,6 +365,8 @@ def test_what_was_taken_back_speaks_against_each_figure_that_it_may_be_part_of(a
     more = None if sold is None else (10 * sold, 10)
     gained = (after.numerator - before.numerator, after.denominator - before.denominator)
     assert gained == (more or (0, 0))
+    if len(after.clusters):
+        assert after.clusters.sum(axis=0) == pytest.approx([after.numerator, after.denominator])
     assert after.note == ("10 of them were taken back; they count as if they had sold" if more else "")
 
 
