@@ -29,7 +29,7 @@ class _Profile:
 
 
 def checklist(stream: Stream) -> pd.DataFrame:
-    """What the exports tell of each profile: a row a network and item, with verdict (met, not met, cannot tell) and why.
+    """What the exports tell of each profile: a row a network and item, its verdict (met, not met, cannot tell) and why.
 
     What is about all profiles together stands under the network "all".
 
