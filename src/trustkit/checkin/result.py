@@ -57,8 +57,8 @@ class CheckIn:
         >>> bakery = samples.open("bakery")
         >>> check = check_in(assess(up_to(bakery, np.datetime64("2026-03-30"))), bakery)
         >>> print(check.in_words())
-        Of 15 practices, 0 went up, 0 down, 14 show no change that can be told from chance, and of 1 nothing can be
-        told. If nothing had changed, up to 2 of 14 would still seem to move; none did.
+        Of 15 practices, 0 went up, 0 down, 14 show no change that can be told from chance, and nothing can be told
+        about 1. If nothing had changed, up to 2 of 14 would still seem to move; none did.
         >>> print(check.rungs_in_words())
         Looked at over a whole year, the business stands where it stood: rung 3.
         """

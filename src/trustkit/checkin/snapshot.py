@@ -212,7 +212,7 @@ def load_snapshot(kept: str | Path | dict[str, Any]) -> Snapshot:
 
     >>> load_snapshot({"kind": "shopping list"})
     Traceback (most recent call last):
-    trustkit.errors.ExportError: The saved standing is no standing that TrustKit saved. There is nothing to
+    trustkit.errors.ExportError: The saved standing is not a standing that TrustKit saved. There is nothing to
         compare with. Give the older export itself, or a file that trustkit assess --keep wrote.
     """
     try:

@@ -106,7 +106,7 @@ def check(path: str | Path) -> None:
     >>> check(samples.path("bakery") / "CARD.md")
     Traceback (most recent call last):
     trustkit.errors.ExportError: None of the exports that TrustKit knows looks like this. Nothing was read. Give
-        TrustKit the zip file as the network handed it out (docs/exports.md lists them all), or its own sheet.
+        TrustKit the zip file as it came from the network (docs/exports.md lists them all), or its own sheet.
     """
     for archive in _archives([Path(path)]):
         if not _claimed(archive):

@@ -44,7 +44,7 @@ def in_words(field: Field, value: Any) -> str:
 
     >>> from trustkit.framework import questions
     >>> in_words(questions()["hours_per_week"], 4), in_words(questions()["hours_per_week"], None)
-    ('4 hours.', 'no answer, yours was taken back.')
+    ('4 hours.', 'no answer. Yours was deleted.')
     """
     if value is None:
         return "no answer. Yours was deleted."

@@ -127,14 +127,13 @@ def correct_label(
     ...     book = Workbook.open(f"{folder}/workbook.json")
     ...     correct_label(assess(samples.open("bakery")), 7, does="community", workbook=book)
     Text 7 of 20: My strawberries are a jungle. The allotment wins again.
-    The rule says: it informs, by “tells something”. The class with most points
+    The rule says: it informs, by “tells something”. The label with the most points
       wins.
     - It informs, tells something, points: 3
     - It informs, brings news, points: 1, “wins”
     You have judged 1 text and corrected the rule in 1.
     Rule and you: the same class for 0 of 1 acts: too few, so no kappa.
-    Whoever has seen the rule's word first agrees more readily than they would
-      without.
+    People who see the rule's answer first agree with it more often.
     You may stop after 9 more.
     """
     texts = _Texts(assessment.stream.events, workbook or Workbook.open(), by)

@@ -125,11 +125,11 @@ def fill_worksheet(
     ...     book = Workbook.open(f"{folder}/workbook.json")
     ...     fill_worksheet("agency", way_up="yes", watcher="no", staff="yes", workbook=book)
     Agency readiness.
-    No. Do not hand it over as things stand.
-    - Nobody of yours watches daily. A wrong tone will be noticed by your customers
-      first.
+    No. Do not let them write for you as things are now.
+    - None of your people looks every day at what goes out. Your customers will be
+      the first to notice a wrong tone.
     Next step: Name one of your people who looks every day and may stop a post.
-    Until then, write yourself, less and slower if need be.
+    Until then, write yourself, even if it is less and slower.
     """
     book = workbook or Workbook.open()
     worksheets.keep(book, name, answers)
@@ -155,7 +155,7 @@ def false_alarm(
     ...     book = Workbook.open(f"{folder}/book.json")
     ...     false_alarm("letter", "template", workbook=book)
     ...     worksheets.disagreements(book, "letter")[0]["rule"]
-    'Noted as a false alarm (template): the rule and the day. A coach can make use of it.'
+    'Noted as a false alarm (template): the rule and the day. A coach can use it.'
     'template'
     """
     book = workbook or Workbook.open()

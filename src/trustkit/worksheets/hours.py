@@ -13,7 +13,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> from trustkit.worksheets import judge
     >>> place = {"name": "Instagram", "answer_minutes": 12, "make_hours": 5}
     >>> judge("hours", {"hours": 4, "days": 5, "place": [place]}, date(2026, 11, 25)).says
-    'it does not fit: 6.0 hours are planned and 4 are there.'
+    'it does not fit: you planned 6.0 hours and have 4.'
     """
     places = filled.rows("place")
     answering = [(row["answer_minutes"] or 0) * filled["days"] / 60 for row in places]

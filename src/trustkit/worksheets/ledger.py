@@ -36,8 +36,8 @@ def verdict(filled: Filled) -> Verdict:
     >>> from trustkit.worksheets import judge
     >>> activity = {"name": "answers", "hours": 10, "result": "paid", "value": 1000, "low": 30, "high": 60}
     >>> judge("ledger", {"aim": "orders", "hour_cost": 20, "activity": [activity]}, date(2026, 11, 25)).reasons[1]
-    'answers: put in 200, brought between 300 and 600; so between 100 and 400 is left.
-    For each of its 10 hours that is between 10 and 40.'
+    'answers: cost 200, brought between 300 and 600, so between 100 and 400 is left.
+    That is between 10 and 40 for each of its 10 hours.'
     """
     activities, lines = filled.rows("activity"), lines_of(filled)
     hours: Counter[str] = Counter()

@@ -34,7 +34,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> from trustkit.worksheets import judge
     >>> answers = {"name": "Loft", "customers": "none", "against": "for", "accepted": "yes", "lasting": "yes"}
     >>> judge("networks", answers, date(2026, 11, 25)).says
-    'not now. Loft is not the place for your hours today.'
+    'not now. Loft is not worth your hours today.'
     """
     bars, doubts, good = map(filled.said, (_BARS, _DOUBTS, _FOR))
     asked, fewest = filled["asked_count"] or 0, filled.number("fewest_asked")

@@ -21,7 +21,7 @@ def verdict(filled: Filled) -> Verdict:
     >>> from trustkit.worksheets import judge
     >>> places = [{"name": "Google", "kind": "reviews", "state": "neglected"}]
     >>> judge("touchpoints", {"place": places}, date(2026, 11, 25)).says
-    'places where customers may come by are left alone: 1 of 1.'
+    'nobody looks after places where customers may go: 1 of 1.'
     """
     places = filled.rows("place")
     kinds = filled.labels("place", "kind")
