@@ -245,7 +245,7 @@ def test_nobody_is_taken_for_the_business_when_nothing_names_it(tmp_path: Path) 
     album = {"photos": [photo("p/1.jpg", comments=[{"timestamp": AT, "comment": "a", "author": "Mo"}])]}
     stream = read(tmp_path, {POSTS: [post("x", AT + 1)], ALBUM: album})
     assert list(stream.events["kind"]) == ["post", "post"]
-    assert "not clear whose they are" in line(stream, "album/0.json")["why"]
+    assert "without a known author" in line(stream, "album/0.json")["why"]
 
 
 # ---- comments and reactions ----
@@ -627,7 +627,7 @@ def test_parts_of_a_page_that_repeat_one_another_count_once(tmp_path: Path, turn
 def test_a_page_and_a_profile_are_not_taken_for_one_another(tmp_path: Path) -> None:
     profile = read(tmp_path, {**WHO, POSTS: [post("a")]}, "profile")
     page = read(tmp_path, PAGE_FILES, "page")
-    assert "for whom" in profile.told("own posts")[1]
+    assert "who each was for" in profile.told("own posts")[1]
     assert "of the Page" in page.told("own posts")[1]
 
 

@@ -247,7 +247,7 @@ def test_files_that_the_numbers_of_later_ones_show_are_told_of(tmp_path: Path) -
     missing = short.account.loc[short.account["why"].str.contains("not among the files"), "file"]
     assert missing.tolist() == [inbox("jo_1")]
     assert (short.told("own posts")[0], short.told("messages")[0]) == ("yes", "partly")
-    assert "numbers of the others" in short.told("messages")[1]
+    assert "numbers of the other files" in short.told("messages")[1]
     whole = read(tmp_path, {inbox("jo_1"): thread(message("Jo", "Hi"))})
     assert not whole.account["why"].str.contains("not among the files").any()
     assert whole.told("messages")[0] == "yes"
