@@ -80,7 +80,7 @@ def bio_fields_share(stream: Stream) -> Finding:
     ...     (("bio", "Bread in York, 01904 496 0000"), ("location", "York"), ("website", ""))]
     >>> found = bio_fields_share(stream_of(profiles=told))
     >>> found.numerator, found.denominator, found.why
-    (3, 6, 'Empty: 2. The files do not say: 1.')
+    (3, 6, 'Empty: 2. Not known from these files: 1.')
     """
     name = "bio_fields_share"
     table = checklist(stream)
@@ -93,7 +93,7 @@ def bio_fields_share(stream: Stream) -> Finding:
     none = np.empty(0, dtype=np.int64)
     low, high = met / whole, (whole - lacking) / whole
     left = whole - met - lacking
-    why = f"Empty: {lacking}. The files do not say: {left}."
+    why = f"Empty: {lacking}. Not known from these files: {left}."
     return Finding(name, "share", "bound", None, low, high, met, whole, why, none, none)
 
 
