@@ -322,13 +322,11 @@ def hours_of(
     *,
     weeks: np.ndarray | None = None,
 ) -> Finding:
-    """A quantile of waiting times in hours, with a distribution-free 95 % interval from order statistics.
+    """A quantile of waiting times in hours, with the interval of `quantile_interval`.
 
-    The interval is the one of Conover's quantile test (Conover 1999, section 3.2); where the data are too few for
-    it on one side, that side is the smallest or largest value seen. Where these too would lie on the wrong side of the
-    quantile more than once in twenty times, no figure is given: below 5 waits for the median, below 29 for the longest
-    tenth. Waits of one week hang together; with the week of each in `weeks` the interval is that of fewer of them
-    (Woodruff 1952, JASA 47:635-646).
+    Of few waits, one side is the smallest or largest seen. Where these too would lie on the wrong side more than once
+    in twenty times, no figure is given: below 5 waits for the median, 29 for the longest tenth. Waits of one week hang
+    together; with the week of each in `weeks` the interval is that of fewer (Woodruff 1952, JASA 47:635-646).
 
     >>> hours_of("reply_hours", np.arange(40.0), np.arange(40)).value
     19.5
