@@ -9,7 +9,7 @@ from trustkit import framework, samples, signals
 from trustkit.signals.acts import Acts
 from trustkit.signals.by_hand import act, answer, message, stream_of
 
-SAYS = "say the same as others of yours"
+SAYS = "in repeated words are left out"
 DAYS = [f"2026-06-{day:02d} 09:00" for day in range(1, 21)]
 
 
@@ -56,14 +56,13 @@ def test_only_templates_of_which_there_are_many_are_told_of(same, told):
         for n, (at, word) in enumerate(zip(DAYS, words, strict=False))
     ]
     found = signals.measure(stream_of(*filler, *others))["active_days_share"]
-    note = f"{same} of your {same + 12} public acts {SAYS}, names and numbers aside, and do not count as words of"
-    assert found.note == (f"{note} your own" if told else "")
+    assert found.note == (f"{same} public acts {SAYS}" if told else "")
 
 
 def test_a_silence_of_templates_alone_says_why():
     found = signals.measure(stream_of(*(act(at, "Slow steps arrive.") for at in DAYS)))
     assert found["active_days_share"].numerator == 0
-    assert found["active_days_share"].note.startswith("20 of your 20 public acts")
+    assert found["active_days_share"].note.startswith("20 public acts")
     assert (
         found["longest_gap_days"].why == "No public act of your own in the window counts as a sign of life."
     )
@@ -77,5 +76,5 @@ def test_templates_that_sell_count_as_selling():
 def test_messages_in_the_same_words_are_told_of_where_messages_are_counted():
     sent = [message(at, f"p{n}", "Thanks, we call you back.") for n, at in enumerate(DAYS[:6])]
     found = signals.measure(stream_of(*sent, message(DAYS[7], "ann", "Yes, the blue one is still here")))
-    assert found["message_response_share"].note.startswith(f"6 of your 7 messages {SAYS}")
+    assert found["message_response_share"].note.startswith(f"6 messages {SAYS}")
     assert SAYS not in found["reply_share"].note

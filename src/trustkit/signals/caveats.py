@@ -88,11 +88,7 @@ def _without_templates(acts: Acts, finding: Finding) -> Finding:
     same = which & acts.templated & (messages | ~acts.column("pitch"))
     if same.sum() <= which.sum() * _MANY_TEMPLATES_SHARE:
         return finding
-    return noted(
-        finding,
-        f"{same.sum():,} of your {which.sum():,} {what} say the same as others of yours, names and numbers aside, "
-        "and do not count as words of your own",
-    )
+    return noted(finding, f"{same.sum():,} {what} in repeated words are left out")
 
 
 def _by_day(acts: Acts, finding: Finding) -> Finding:
