@@ -10,6 +10,7 @@ from trustkit.signals.acts import Acts
 from trustkit.signals.by_hand import act, answer, message, stream_of
 
 SAYS = "in repeated words are left out"
+LAST_DAY = "What came within a day of the end of the files is left out"
 DAYS = [f"2026-06-{day:02d} 09:00" for day in range(1, 21)]
 
 
@@ -78,3 +79,46 @@ def test_messages_in_the_same_words_are_told_of_where_messages_are_counted():
     found = signals.measure(stream_of(*sent, message(DAYS[7], "ann", "Yes, the blue one is still here")))
     assert found["message_response_share"].note.startswith(f"6 messages {SAYS}")
     assert SAYS not in found["reply_share"].note
+
+
+def test_whatever_leaves_out_the_last_day_says_so(monkeypatch):
+    days = [f"2026-06-{day:02d} 09:00" for day in (*range(8, 15), 28)]
+    question = "Do you open on Sunday?"
+    asked = [
+        act(at, question, direction="received", person=f"{kind} {at}", kind=kind)
+        for at in days
+        for kind in ("post", "reply", "review")
+    ]
+    written = [message(at, at, question, direction="received") for at in days]
+    words = ("boats", "lamps", "bread", "roads", "coats", "rain", "soup", "chess")
+    answers = [
+        message(at.replace("09", "11"), at, f"How do {word} fare?")
+        for at, word in zip(days, words, strict=True)
+    ]
+    asked += written
+    left_out = signals.measure(stream_of(*asked, *answers))
+    nothing = cached_property(lambda acts: np.zeros(len(acts.at), dtype=bool))
+    nothing.__set_name__(Acts, "still_open")
+    monkeypatch.setattr(Acts, "still_open", nothing)
+    counted = signals.measure(stream_of(*asked, *answers))
+    changed = {name for name in counted if figures(counted[name]) != figures(left_out[name])}
+    noted = {name for name, finding in left_out.items() if LAST_DAY in finding.note}
+    assert changed == noted == {name for name, card in framework.measures().items() if card.without_last_day}
+    assert not any(LAST_DAY in finding.note for finding in counted.values())
+
+
+def test_an_answer_that_may_still_come_is_not_held_against_a_business():
+    def asked(at, who):
+        return message(at, who, "Are you open on Sunday?", direction="received")
+
+    weeks = [
+        one
+        for n, word in enumerate(("boats", "lamps", "bread", "roads", "coats", "rain"))
+        for one in (
+            asked(f"2026-06-{n + 8:02d} 09:00", f"p{n}"),
+            message(f"2026-06-{n + 8:02d} 11:00", f"p{n}", f"How do {word} fare?"),
+        )
+    ]
+    late, early = asked("2026-06-28 09:00", "late"), asked("2026-06-27 09:00", "early")
+    found = signals.measure(stream_of(*weeks, late, early))["message_response_share"]
+    assert (found.numerator, found.denominator) == (6, 7)

@@ -127,7 +127,7 @@ def _in_public(acts: Acts, clocks: dict[str, OpeningHours]) -> _Channel:
     rows = timed_answers(acts)
     asked, replied = (acts.events[name].iloc[rows] for name in ("answers_at", "at"))
     known = acts.stream.told("time of the post answered")[0] != "no"
-    received = acts.received & acts.public & ~acts.kind("reaction", "repost") & ~acts.answered
+    received = acts.asking & ~acts.kind("reaction", "repost") & ~acts.answered
     return _Channel(
         "In public",
         "public_reply_hours",

@@ -137,6 +137,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     grows: bool = False
     without_circle: bool = False
     without_templates: Literal["public acts", "messages", ""] = ""
+    without_last_day: tuple[Literal["messages", "mentions received"], ...] = ()
 
 
 class PersonKind(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,8 @@ def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     """A finding as it is told, of the weeks that were asked for; its acts are rows of the whole stream."""
     finding = _if_told(acts, at_worst(acts, finding))
     finding = _so_far(acts, finding, asked_weeks)
-    return _placed(acts, _by_day(acts, _without_templates(acts, finding)))
+    finding = _without_last_day(acts, _without_templates(acts, finding))
+    return _placed(acts, _by_day(acts, finding))
 
 
 def without_circle(finding: Finding, counted: Finding) -> Finding:
@@ -89,6 +90,18 @@ def _without_templates(acts: Acts, finding: Finding) -> Finding:
     if same.sum() <= which.sum() * _MANY_TEMPLATES_SHARE:
         return finding
     return noted(finding, f"{same.sum():,} {what} in repeated words are left out")
+
+
+def _without_last_day(acts: Acts, finding: Finding) -> Finding:
+    """The finding with a note where it leaves out what came last, since an answer may still come."""
+    topics = measures()[finding.id].without_last_day
+    messages = acts.kind("message")
+    waits = {"messages": messages, "mentions received": acts.public & ~messages}
+    if finding.status == "cannot tell" or not any((acts.still_open & waits[topic]).any() for topic in topics):
+        return finding
+    return noted(
+        finding, "What came within a day of the end of the files is left out: an answer may still come"
+    )
 
 
 def _by_day(acts: Acts, finding: Finding) -> Finding:

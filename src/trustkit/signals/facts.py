@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.templates import repeated, templated
-from trustkit.signals.window import WEEK, Window
+from trustkit.signals.window import DAY, WEEK, Window
 from trustkit.stream import ADDRESSES_AS_REPLIES, Stream
 
 
@@ -215,6 +215,35 @@ class Facts:
         rows = np.flatnonzero(self.received)
         result[rows] = is_in(self.events["id"].iloc[rows], ours)
         return result
+
+    @cached_property
+    def still_open(self) -> np.ndarray:
+        """Acts of others that came within a day of the end of what the files tell: their answer may still come.
+
+        >>> from trustkit.signals.by_hand import END, act, measured
+        >>> END.isoformat()
+        '2026-06-28T22:00:00+00:00'
+        >>> times = "2026-06-27 21:00", "2026-06-27 23:00"
+        >>> measured(*(act(at, "Open on Sunday?", direction="received") for at in times)).still_open.tolist()
+        [False, True]
+        """
+        result = np.zeros(len(self.at), dtype=bool)
+        told = self.stream.coverage[self.stream.coverage["told"] != "no"]
+        until = pd.to_datetime(told["until"], utc=True, format="ISO8601").dt.tz_localize(None)
+        for topic, of_topic in (
+            ("messages", self.kind("message")),
+            ("mentions received", ~self.kind("message")),
+        ):
+            ends = until[told["topic"] == topic].groupby(told["network"]).max()
+            rows = np.flatnonzero(self.received & of_topic)
+            end = ends.reindex(self.events["network"].iloc[rows]).to_numpy().astype("datetime64[ms]")
+            result[rows] = self.at[rows] > end - DAY
+        return result
+
+    @cached_property
+    def asking(self) -> np.ndarray:
+        """Public acts of others that had a day to be answered."""
+        return self.received & self.public & ~self.still_open
 
     def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
         """Numerator and denominator of each week of the window, for redrawing.

@@ -71,6 +71,8 @@ def message_turns(acts: Acts) -> pd.DataFrame:
 
     `question` says whether any of its messages asks, `begins` whether it opens a talk.
 
+    What came within the last day of the files is left out, answered or not: more answers may still come.
+
     What is sent within a minute in words that go to many, or that only an automatic answer has, is no answer.
 
     >>> from trustkit.signals.by_hand import measured, message
@@ -109,7 +111,8 @@ def message_turns(acts: Acts) -> pd.DataFrame:
     turns["answered_at"] = turns.groupby("thread")["at"].shift(-1)
     turns["answered_exactly"] = turns.groupby("thread")["exact"].shift(-1, fill_value=False)
     answered = turns["answered_at"].notna() | turns["joined"]
-    return turns[~turns["ours"] & (~turns["closing"] | answered)]
+    wants = ~turns["ours"] & (~turns["closing"] | answered)
+    return turns[wants & ~acts.still_open[turns["row"]]]
 
 
 def public_answers(acts: Acts) -> list[Finding]:
@@ -168,7 +171,7 @@ def public_answered_share(acts: Acts) -> Finding:
     told, why = acts.stream.told("mentions received")
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
-    base = np.flatnonzero(acts.received & acts.public & ~acts.kind("reaction", "repost"))
+    base = np.flatnonzero(acts.asking & ~acts.kind("reaction", "repost"))
     rows = base[acts.answered[base]]
     return share_of(
         "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"

@@ -29,7 +29,7 @@ def by_kind(acts: Acts) -> list[Finding]:
         return [cannot_tell(name, "share", why) for name in ids.values()]
     shares = []
     for kind, names in KINDS.items():
-        base = np.flatnonzero(acts.received & acts.public & acts.kind(*names))
+        base = np.flatnonzero(acts.asking & acts.kind(*names))
         rows = base[acts.answered[base]]
         clusters = acts.by_week(rows, base)
         shares.append(share_of(ids[kind], rows, base, clusters=clusters, cluster_kind="week"))
@@ -94,7 +94,7 @@ def questions_open_share(acts: Acts, turns: pd.DataFrame) -> Finding:
 def _questions(acts: Acts, turns: pd.DataFrame) -> pd.DataFrame:
     """Rows of the questions received, public and private, and whether each got an answer."""
     asked = acts.column("question") & acts.kind("post", "quote", "reply", "review")
-    public = np.flatnonzero(acts.received & acts.public & asked)
+    public = np.flatnonzero(acts.asking & asked)
     table = pd.DataFrame({"row": public, "answered": acts.answered[public]})
     # A lone question mark wants no answer.
     table = table[table["answered"] | ~acts.column("wordless")[public]]
