@@ -139,6 +139,10 @@ def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, 
     ]
 
 
+def test_people_stand_in_the_order_in_which_one_reads_their_names(cohort):
+    assert [one.label for one in cohort.people] == [f"Person {number}" for number in range(12)]
+
+
 def test_the_page_for_the_room_names_nobody(cohort, tmp_path):
     names = [one.label for one in cohort.people]
     for room in (True, False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
@@ -99,7 +100,7 @@ class Cohort:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The hand-ins of the course, by label; those of another course are listed and not counted."""
-        return tuple(sorted(self.collected.of_course, key=lambda one: one.label.casefold()))
+        return tuple(sorted(self.collected.of_course, key=lambda one: _as_read(one.label)))
 
     @cached_property
     def exercises(self) -> tuple[str, ...]:
@@ -271,6 +272,12 @@ def state(tried: Tried | None) -> str:
     if tried.tries >= STUCK_TRIES or tried.hints >= STUCK_TRIES or tried.solution_seen:
         return "stuck"
     return "open" if tried.tries or tried.hints else "not tried"
+
+
+def _as_read(label: str) -> list[str | int]:
+    """What to sort a label by, so that Person 2 comes before Person 10."""
+    parts = re.split(r"(\d+)", label.casefold())
+    return [int(part) if number % 2 else part for number, part in enumerate(parts)]
 
 
 def _helped(tried: Tried | None) -> bool:

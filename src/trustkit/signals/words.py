@@ -39,9 +39,9 @@ def signed(change: float) -> str:
     """A change with its sign; no change has none.
 
     >>> signed(1200), signed(-0.5), signed(0.04)
-    ('+1,200', '-0.5', '0')
+    ('+1,200', '−0.5', '0')
     """
-    return f"{change:+,.1f}".removesuffix(".0") if round(change, 1) else "0"
+    return f"{change:+,.1f}".removesuffix(".0").replace("-", "−") if round(change, 1) else "0"
 
 
 def in_words(finding: Finding) -> str:
