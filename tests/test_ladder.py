@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from trustkit import framework
+from trustkit.charts.ladder import draw_ladder
 from trustkit.framework.content import Gate, Rubric
 from trustkit.ladder import place, rubric_in_words, stability
 from trustkit.signals.finding import cannot_tell, hours_of, share_of
@@ -46,25 +47,23 @@ def test_a_gate_that_cannot_be_told_opens_a_range():
     assert "Not settled: People who came back." in unsure.in_words()
 
 
-def test_the_redrawing_says_when_a_gate_without_a_figure_makes_it_a_least():
+def test_redraws_that_stop_at_a_gate_without_a_figure_are_not_told():
     silent = standing(
         people_back_share=cannot_tell("people_back_share", "share", "No replies in the export.")
     )
-    said = "Of 1,000 redraws by chance from the same weeks and people, all end on rung {}"
-    assert (
-        silent.stable_in_words()
-        == said.format(3)
-        + "; in each of them, a gate without a figure stays closed, so the rung may be higher."
-    )
-    assert standing().stable_in_words() == said.format(5) + "."
+    assert (silent.lowest, silent.highest, silent.redraws_tell) == (3, 5, False)
+    assert "redraws" not in silent.in_words() + draw_ladder(silent).description
 
 
-def test_where_each_gate_has_a_figure_or_the_next_rung_is_shut_it_is_no_least():
+def test_where_each_gate_has_a_figure_or_the_next_rung_is_shut_redraws_are_told():
     silent = cannot_tell("people_back_share", "share", "No replies in the export.")
     unsure = standing(reply_share=share("reply_share", 18, 100))
     shut = standing(people_back_share=silent, talking_weeks_share=share("talking_weeks_share", 2, 100))
     assert (unsure.lowest, unsure.highest, shut.highest) == (2, 5, 3)
-    assert "without a figure" not in unsure.stable_in_words() + shut.stable_in_words()
+    for each, rung in ((standing(), 5), (unsure, 2), (shut, 3)):
+        said = f"Of 1,000 redraws by chance from the same weeks and people, all end on rung {rung}."
+        assert each.stable_in_words() == said and said in each.in_words()
+        assert f"100 % end on rung {rung}" in draw_ladder(each).description
 
 
 def test_the_standing_at_face_value_is_told_as_a_rung_or_as_a_range():

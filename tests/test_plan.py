@@ -13,18 +13,23 @@ from trustkit import framework
 from trustkit.framework.content import Gate, Rubric
 from trustkit.ladder import place
 from trustkit.plan import LUCK, plan_next
-from trustkit.signals.finding import cannot_tell, hours_of, share_of
+from trustkit.signals.finding import cannot_tell, held_against, hours_of, share_of
 
 UNTIL = date(2026, 6, 30)
 
 
+SILENT = {
+    name: cannot_tell(name, card.unit, "Not in the export.") for name, card in framework.measures().items()
+}
+
+
 def planned(minutes=None, open_days=(), **numerators):
-    findings = {}
+    findings = dict(SILENT)
     for gate in framework.rubric().gate:
         good = 95 if gate.comparator == "at least" else 2
-        findings[gate.finding] = share_of(
-            gate.finding, np.arange(numerators.get(gate.finding, good)), np.arange(100)
-        )
+        findings[gate.finding] = share_of(gate.finding, np.arange(good), np.arange(100))
+    for name, number in numerators.items():
+        findings[name] = share_of(name, np.arange(number), np.arange(100))
     return plan_next(place(findings, framework.rubric()), findings, UNTIL, minutes, open_days=open_days)
 
 
@@ -36,7 +41,11 @@ def test_the_plan_is_for_the_next_rung_never_for_two():
 
 def test_a_target_comes_from_the_own_baseline_halfway_when_far():
     far = planned(talking_weeks_share=10).steps[0]
-    assert (far.baseline, far.target, far.by) == ("10 %", "at least 35 %", date(2026, 9, 29))
+    assert (far.baseline, far.target, far.by) == (
+        "10 %",
+        "at least 35 %, half of the way to 60 %",
+        date(2026, 9, 29),
+    )
     near = planned(reply_share=11).steps[0]
     assert (near.baseline, near.target) == ("11 %", "at least 20 %")
 
@@ -67,7 +76,7 @@ def test_where_only_a_range_is_told_the_aim_is_counted_from_what_was_seen():
         Gate(level=2, finding="reply_share", at_least=0.9, why="", source=""),
         Gate(level=2, finding="public_reply_hours", at_most=24, why="", source=""),
     )
-    findings = {"reply_share": few, "public_reply_hours": slow}
+    findings = SILENT | {"reply_share": few, "public_reply_hours": slow}
     action = next(one for one in framework.actions() if one.finding == "reply_share")
     own = [msgspec.structs.replace(action, finding="public_reply_hours")]
     plan = plan_next(place(findings, Rubric("club", 52, gates)), findings, UNTIL, own=own)
@@ -77,7 +86,7 @@ def test_where_only_a_range_is_told_the_aim_is_counted_from_what_was_seen():
 def test_on_the_top_rung_the_plan_is_to_keep():
     plan = planned()
     assert plan.next_level == 5
-    assert plan.note == "You are on the top rung: these are the habits to keep."
+    assert plan.note.startswith("You are on the top rung: these are the habits to keep")
     assert {step.baseline for step in plan.steps} == {"95 %"}
     top = {gate.finding for gate in framework.rubric().gate if gate.level == 5}
     assert {step.finding for step in plan.steps} <= top
@@ -90,7 +99,7 @@ def test_what_is_good_and_not_surely_so_is_aimed_at_until_it_is_sure():
 
 
 def test_of_a_bound_no_figure_is_made_up():
-    findings = {
+    findings = SILENT | {
         gate.finding: share_of(gate.finding, np.arange(95), np.arange(100))
         for gate in framework.rubric().gate
     }
@@ -101,7 +110,7 @@ def test_of_a_bound_no_figure_is_made_up():
 
 
 def test_an_unknown_figure_gets_the_gate_as_target():
-    findings = {
+    findings = SILENT | {
         gate.finding: share_of(gate.finding, np.arange(95), np.arange(100))
         for gate in framework.rubric().gate
     }
@@ -168,7 +177,45 @@ def test_what_comes_twice_a_day_takes_the_minutes_of_both():
     assert replace(often, minutes_per_week=10).minutes_a_day == 5
 
 
-def test_every_gate_has_its_action():
-    assert {gate.finding for gate in framework.rubric().gate} == {
-        action.finding for action in framework.actions()
-    }
+def test_every_gate_has_its_action_and_every_other_one_is_for_a_practice():
+    actions = {action.finding for action in framework.actions()}
+    gates = {gate.finding for gate in framework.rubric().gate}
+    assert gates <= actions
+    assert actions - gates <= {rule.finding for rule in framework.practices()}
+
+
+def test_on_the_top_rung_what_a_practice_lacks_comes_before_what_is_to_be_kept():
+    plan = planned(thanks_share=0)
+    assert [(step.finding, step.target) for step in plan.steps][:2] == [
+        ("thanks_share", "at least 3 %"),
+        (framework.rubric().gate[-3].finding, "at least 15 %, as now"),
+    ]
+
+
+def test_people_who_wait_come_before_any_plan():
+    waiting = planned(reply_share=2, message_response_share=10).note
+    assert waiting.startswith(
+        "First of all, answer those who wait: 90 of 100 times that somebody wrote to you, no answer came. "
+        "One rung at a time"
+    )
+    assert planned(reply_share=2, message_response_share=95).note.startswith("One rung at a time")
+
+
+def test_the_plan_believes_what_no_file_shows_unless_it_is_a_small_circle():
+    def plan_with(doubt):
+        findings = SILENT | {
+            gate.finding: share_of(
+                gate.finding, np.arange(95 if gate.comparator == "at least" else 2), np.arange(100)
+            )
+            for gate in framework.rubric().gate
+        }
+        low = share_of("reply_share", np.arange(2), np.arange(100))
+        back = findings["people_back_share"] = share_of("people_back_share", np.arange(8), np.arange(100))
+        findings["reply_share"] = held_against(low, findings["reply_share"], doubt)
+        assert back.face_value is None
+        return plan_next(place(findings, framework.rubric()), findings, UNTIL)
+
+    believed, circle = plan_with("own word"), plan_with("circle")
+    assert (believed.next_level, [step.finding for step in believed.steps]) == (4, ["people_back_share"])
+    assert believed.note.endswith("It goes on from rung 3, as if your own word counted in full.")
+    assert (circle.next_level, [step.finding for step in circle.steps]) == (3, ["reply_share"])

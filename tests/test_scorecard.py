@@ -101,7 +101,7 @@ def test_a_broken_cap_takes_what_is_met_from_its_own_stage_alone_and_says_so():
     for name, one in changed.items():
         assert (one.verdict, one.advice) == ("not met", cap.not_met)
         assert one.because.startswith(
-            f"{before[name].because} But: {cap.threshold + 1:.0f} weeks at the longest"
+            f"{before[name].because} But “Longest lapse” is not met: {cap.threshold + 1:.0f} weeks at the longest"
         )
 
 

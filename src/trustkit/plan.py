@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from trustkit.framework import actions, levels
-from trustkit.framework.content import Action
-from trustkit.ladder import Gate, Standing
+from trustkit.framework import actions, levels, practices
+from trustkit.framework.content import Action, Practice
+from trustkit.ladder import UNSURE, Gate, Standing, believed, reached
+from trustkit.scorecard import judge
 from trustkit.signals.finding import Finding, Unit
 from trustkit.signals.words import amount
 
@@ -131,10 +132,10 @@ class Plan:
 
         >>> from trustkit import assess, samples
         >>> assess(samples.open("gym")).plan.table()[["times a week", "minutes a week", "from", "to"]]
-           times a week  minutes a week  from             to
-        0             3              45   3 %  at least 11 %
-        1             1              20  72 %   at most 61 %
-        2             3              30   0 %  at least 10 %
+           times a week  minutes a week  from                                      to
+        0             3              45   3 %  at least 11 %, half of the way to 20 %
+        1             1              20  72 %   at most 61 %, half of the way to 50 %
+        2             3              30   0 %                           at least 10 %
         """
         import pandas as pd
 
@@ -157,10 +158,12 @@ def plan_next(
 ) -> Plan:
     """The few habits that would lift a business to the rung above the one it is sure of (framework rows P1 and P2).
 
+    What no file shows is believed here, since a plan does no harm by it, but for talk within a small circle.
+
     `until` is the last day of the evidence, from which the dates are counted. With `minutes_per_week` given, only as
     many habits are planned as fit in it, at least one. `own` are a coach's habits, before the standard ones. Habits
     fall on the first five of the week's `open_days` (0 is Monday), on working days where none are given. On the top
-    rung the habits are those of its own gates, to keep.
+    rung the habits are those for practices not met, and those of its own gates, to keep.
 
     >>> from trustkit.framework import measures, rubric
     >>> from trustkit.ladder import place
@@ -171,41 +174,65 @@ def plan_next(
     >>> [(step.finding, step.baseline, step.target, str(step.by)) for step in plan.steps]
     [('active_days_share', '1 %', 'at least 5 %', '2026-09-27')]
     """
-    top = max(level.number for level in levels())
-    aim = min(standing.lowest + 1, top)
-    held = [gate for gate in standing.gates if gate.level == aim and gate.verdict != "met"]
+    findings = {name: believed(finding) for name, finding in findings.items()}
+    sure, gates = reached(standing.believed, UNSURE), standing.believed
+    aim = min(sure + 1, max(level.number for level in levels()))
+    habits = {action.finding: action for action in (*actions(), *own)}
+    held = [gate for gate in gates if gate.level == aim and gate.verdict != "met"]
     # A gate that is plainly not met comes before one that is merely unsettled.
     held.sort(key=lambda gate: gate.verdict != "not met")
-    keep = not held
-    chosen = held or [gate for gate in standing.gates if gate.level == aim]
+    chosen = held or _at_the_top([gate for gate in gates if gate.level == aim], findings, habits)
     review_on = until + timedelta(weeks=WEEKS)
     days = tuple(sorted(open_days))[: len(_OF_FIVE)] or _WORKING_DAYS
-    habits = {action.finding: action for action in (*actions(), *own)}
     steps: list[Step] = []
-    for gate in chosen[:MOST_STEPS]:
-        step = _step(gate, findings[gate.finding], habits[gate.finding], review_on, days, keep=keep)
+    for rule in chosen[:MOST_STEPS]:
+        step = _step(rule, findings[rule.finding], habits[rule.finding], review_on, days)
         used = sum(other.minutes_per_week for other in steps)
         if steps and minutes_per_week is not None and used + step.minutes_per_week > minutes_per_week:
             break
         steps.append(step)
     used = sum(step.minutes_per_week for step in steps)
-    note = _note(aim, used, minutes_per_week, keep=keep)
+    notes = [*_before_all(findings), _note(aim, used, minutes_per_week, top=not held)]
+    if sure > standing.lowest:
+        notes.append(f"It goes on from rung {sure}, as if {standing.believed_in_words()}.")
     if not standing.standard:
-        note = f"{note} {standing.rubric_in_words()}"
-    return Plan(aim, tuple(steps), used, review_on, note, standing.rubric, standing.standard)
+        notes.append(standing.rubric_in_words())
+    return Plan(aim, tuple(steps), used, review_on, " ".join(notes), standing.rubric, standing.standard)
 
 
-def _step(
-    gate: Gate, finding: Finding, action: Action, by: date, days: tuple[int, ...], *, keep: bool
-) -> Step:
-    was = _now(finding)
+def _at_the_top(
+    gates: Sequence[Gate], findings: Mapping[str, Finding], habits: Mapping[str, Action]
+) -> list[Gate | Practice]:
+    """What is to be done where every gate is met: first what a practice still lacks, then what is to be kept."""
+    lacking = {rule.finding: rule for rule in _not_met(findings) if rule.finding in habits}
+    return [*lacking.values(), *(gate for gate in gates if gate.finding not in lacking)]
+
+
+def _not_met(findings: Mapping[str, Finding]) -> list[Practice]:
+    return [rule for rule in practices() if judge(findings[rule.finding], rule)[0] == "not met"]
+
+
+def _before_all(findings: Mapping[str, Finding]) -> list[str]:
+    """What comes before any plan, as long as people wait."""
+    waiting = [(rule, findings[rule.finding]) for rule in _not_met(findings) if rule.before_all]
+    counts = [
+        rule.before_all.format(open=(one.denominator or 0) - (one.numerator or 0), of=one.denominator)
+        for rule, one in waiting
+    ]
+    return [f"First of all, answer those who wait: {'; '.join(counts)}."] if counts else []
+
+
+def _step(rule: Gate | Practice, finding: Finding, action: Action, by: date, days: tuple[int, ...]) -> Step:
+    was, keep = _now(finding), isinstance(rule, Gate) and rule.verdict == "met"
     # What is good already is to be kept, until it is surely so.
     good = was is not None and (
-        was >= gate.threshold if gate.comparator == "at least" else was <= gate.threshold
+        was >= rule.threshold if rule.comparator == "at least" else was <= rule.threshold
     )
-    goal = gate.threshold if was is None or good else _goal(was, gate.threshold)
+    goal = rule.threshold if was is None or good else _goal(was, rule.threshold)
     beside = ", as now" if keep else ", and surely so" if good else ""
-    words = f"{gate.comparator} {amount(goal, finding.unit)}{beside}"
+    if goal != rule.threshold:
+        beside = f", half of the way to {amount(rule.threshold, finding.unit)}"
+    words = f"{rule.comparator} {amount(goal, finding.unit)}{beside}"
     check = _SURE if good and not keep else action.check
     if was is not None and not good and _holds(finding, goal):
         check = f"{check} {LUCK}"
@@ -213,9 +240,9 @@ def _step(
     asked = min(action.times_per_week, len(_OF_FIVE))
     kept = min(asked, len(days))
     return Step(
-        gate.finding,
+        rule.finding,
         action.title,
-        gate.why,
+        rule.why if isinstance(rule, Gate) else action.why,
         action.do,
         action.times_per_week * kept // asked,
         action.minutes_per_week * kept // asked,
@@ -223,7 +250,7 @@ def _step(
         words,
         by,
         check,
-        gate.comparator,
+        rule.comparator,
         finding.unit,
         was,
         goal,
@@ -256,9 +283,9 @@ def _goal(now: float, threshold: float) -> float:
     return threshold if abs(threshold - now) <= NEAR else now + (threshold - now) / 2
 
 
-def _note(aim: int, used: int, budget: int | None, *, keep: bool) -> str:
-    if keep:
-        return "You are on the top rung: these are the habits to keep."
+def _note(aim: int, used: int, budget: int | None, *, top: bool) -> str:
+    if top:
+        return "You are on the top rung: these are the habits to keep, and what is still missing comes first."
     if budget is not None and used > budget:
         needs = f"The plan needs {used} minutes a week and you named {budget}."
         return f"{needs} Begin with fewer times a week, not with none."

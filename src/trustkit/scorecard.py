@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from trustkit.framework import caps, practices
+from trustkit.framework import caps, measures, practices
 from trustkit.framework.content import Rule, Stage
 from trustkit.signals.finding import Finding, verdict_ends
 from trustkit.signals.words import amount, in_words
@@ -102,7 +102,8 @@ def score(findings: Mapping[str, Finding]) -> Scorecard:
         for cap in broken:
             if verdict == "met" and cap.stage == rule.stage:
                 verdict, advice = "not met", cap.not_met
-                because = f"{because} But: {judge(findings[cap.finding], cap)[1]}"
+                name = measures()[cap.finding].name
+                because = f"{because} But “{name}” is not met: {judge(findings[cap.finding], cap)[1]}"
         judged.append(
             Practice(
                 rule.id,

@@ -122,3 +122,12 @@ def test_an_answer_that_may_still_come_is_not_held_against_a_business():
     late, early = asked("2026-06-28 09:00", "late"), asked("2026-06-27 09:00", "early")
     found = signals.measure(stream_of(*weeks, late, early))["message_response_share"]
     assert (found.numerator, found.denominator) == (6, 7)
+
+
+def test_a_notice_in_the_same_words_each_day_counts_at_face_value():
+    notices = [act(at, "Today we have soup and bread. Open till four.") for at in DAYS]
+    found = signals.measure(stream_of(*notices))["active_days_share"]
+    believed = found.face_value
+    assert (found.numerator, believed.numerator, found.doubts) == (0, 20, {"repeats"})
+    answers = [answer(at, f"p{n}", "Thank you for following our shop") for n, at in enumerate(DAYS)]
+    assert signals.measure(stream_of(*answers))["active_days_share"].face_value is None

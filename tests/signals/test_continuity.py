@@ -125,7 +125,7 @@ def test_one_silent_quarter_weighs_more_than_good_weeks_around_it(act, stream_of
     assert [card["talking_weeks"].verdict for card in cards] == ["met", "not met"]
     assert [card["sign_of_life"].verdict for card in cards] == ["met", "not met"]
     assert (
-        "But: 13 weeks at the longest, in 52 weeks. Asked: at most 12 weeks."
+        "But “Longest lapse” is not met: 13 weeks at the longest, in 52 weeks. Asked: at most 12 weeks."
         in cards[1]["talking_weeks"].because
     )
     # Building is judged by what is built; the cap is on maintaining alone.

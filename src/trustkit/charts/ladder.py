@@ -35,9 +35,8 @@ def draw_ladder(standing: Standing) -> alt.LayerChart:
     >>> from trustkit.signals.finding import cannot_tell
     >>> silent = {name: cannot_tell(name, "share", "No export tells it.") for name in measures()}
     >>> print(draw_ladder(place(silent, rubric(), self_placed=4)).description)
-    Where the business stands on the ladder. The evidence fits rungs 1 to 5 of 5, Observing to Collaboration. Of
-    the redraws by chance, 100 % end on rung 1. The business placed itself on rung 4, Relationships: within that
-    range.
+    Where the business stands on the ladder. The evidence fits rungs 1 to 5 of 5, Observing to Collaboration. The
+    business placed itself on rung 4, Relationships: within that range.
     """
     rungs = _rungs(standing)
     y = alt.Y("rung:O", sort="descending", axis=None, scale=alt.Scale(paddingInner=0.12, paddingOuter=0.05))
@@ -119,5 +118,7 @@ def _rungs(standing: Standing) -> pd.DataFrame:
 
 
 def _often(standing: Standing) -> list[tuple[int, float]]:
-    """The rungs that came out in at least half a percent of the redraws."""
+    """The rungs that came out in at least half a percent of the redraws, where these tell anything."""
+    if not standing.redraws_tell:
+        return []
     return [(level, share) for level, share in sorted(standing.stability.items()) if share >= 0.005]

@@ -60,7 +60,10 @@ class Gate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Practice(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a stage of trust asks of a business, and the words for each verdict."""
+    """What a stage of trust asks of a business, and the words for each verdict.
+
+    `before_all` is said before any plan while it is not met; `{open}` and `{of}` are its counts.
+    """
 
     id: str
     stage: Stage
@@ -69,6 +72,7 @@ class Practice(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     met: str
     not_met: str
     settle: str
+    before_all: str = ""
 
 
 class Cap(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from trustkit.ladder.gates import Gate
+from trustkit.ladder.gates import UNSURE, Gate, reached
 from trustkit.ladder.stability import DRAWS, stability
-from trustkit.ladder.standing import Standing, place, rubric_in_words
+from trustkit.ladder.standing import Standing, believed, place, rubric_in_words
 
-__all__ = ["DRAWS", "Gate", "Standing", "place", "rubric_in_words", "stability"]
+__all__ = [
+    "DRAWS",
+    "UNSURE",
+    "Gate",
+    "Standing",
+    "believed",
+    "place",
+    "reached",
+    "rubric_in_words",
+    "stability",
+]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BELIEVED: dict[Doubt, str] = {
     "own word": "your own word counted in full",
     "untold weeks": "the weeks that no file covers were like the others",
+    "repeats": "your posts in repeated words counted as signs of life",
     "circle": "the few people you answer most came to you by themselves",
 }
 
@@ -30,7 +31,7 @@ class Standing:
     `stability` gives, for each rung, the share of redrawings that end on it. `flips` are the nearest changes of the
     counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
     `face_value` is the lowest and highest rung if nothing were held against the business that no file shows; `doubts`
-    name what is.
+    name what is. `believed` are the gates judged so, but for talk within a small circle.
     """
 
     lowest: int
@@ -40,6 +41,7 @@ class Standing:
     flips: tuple[str, ...]
     self_placed: int | None
     face_value: tuple[int, int]
+    believed: tuple[Gate, ...]
     doubts: frozenset[Doubt]
     rubric: str
     standard: bool
@@ -88,7 +90,8 @@ class Standing:
             parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
         if self.face_value != (self.lowest, self.highest):
             parts.append(self.face_value_in_words())
-        parts.append(self.stable_in_words())
+        if self.redraws_tell:
+            parts.append(self.stable_in_words())
         if not self.standard:
             parts.append(self.rubric_in_words())
         return " ".join(parts)
@@ -101,8 +104,11 @@ class Standing:
         """What the standing would be if what no file shows were as one would wish."""
         low, high = self.face_value
         rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
-        believed = [words for doubt, words in _BELIEVED.items() if doubt in self.doubts]
-        return f"If {', and '.join(believed)}, it would be {rungs}."
+        return f"If {_in_words(self.doubts)}, it would be {rungs}."
+
+    def believed_in_words(self) -> str:
+        """What a plan believes although no file shows it."""
+        return _in_words(self.doubts - {"circle"})
 
     def stable_in_words(self) -> str:
         """On which rung the business ends most often when its own weeks and people are drawn again by chance.
@@ -111,14 +117,22 @@ class Standing:
         >>> assess(samples.open("gym")).standing.stable_in_words()
         'Of 1,000 redraws by chance from the same weeks and people, all end on rung 2.'
         """
-        level, share = max(self.stability.items(), key=lambda item: item[1])
+        level, share = self._most_redrawn
         ending = "all end" if share == 1 else f"{share * DRAWS:.0f} end"
-        words = f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}"
-        if level < self.highest and any(not gate.told for gate in self.gates if gate.level == level + 1):
-            return (
-                f"{words}; in each of them, a gate without a figure stays closed, so the rung may be higher."
-            )
-        return f"{words}."
+        return f"Of {DRAWS:,} redraws by chance from the same weeks and people, {ending} on rung {level}."
+
+    @property
+    def redraws_tell(self) -> bool:
+        """Whether redraws say how sure the rung is: not where they stop at a gate that has no figure.
+
+        Such a gate stays closed in each of them, and all would end below it, although nobody knows.
+        """
+        level, _ = self._most_redrawn
+        return level >= self.highest or all(gate.told for gate in self.gates if gate.level == level + 1)
+
+    @property
+    def _most_redrawn(self) -> tuple[int, float]:
+        return max(self.stability.items(), key=lambda item: item[1])
 
     def beside_self_placement(self, who: str = "You placed yourself") -> str:
         """The owner's own placement beside the evidence, in one sentence; `who` says whose it is.
@@ -150,6 +164,21 @@ def rubric_in_words(version: str, *, standard: bool) -> str:
     return f"{words}." if version == today else f"{words}, an older one; today's is {today}."
 
 
+def _in_words(doubts: frozenset[Doubt]) -> str:
+    return ", and ".join(words for doubt, words in _BELIEVED.items() if doubt in doubts)
+
+
+def believed(finding: Finding) -> Finding:
+    """The finding at face value, unless it is about talk within a small circle: that is no step further.
+
+    >>> from trustkit.signals.finding import cannot_tell, held_against
+    >>> said, filed = (cannot_tell("reply_share", "share", words) for words in ("By the sheet.", "By the files."))
+    >>> [believed(held_against(filed, said, doubt)).why for doubt in ("own word", "circle")]
+    ['By the sheet.', 'By the files.']
+    """
+    return finding if "circle" in finding.doubts else finding.face_value or finding
+
+
 def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | None = None) -> Standing:
     """Where the findings place a business on the ladder.
 
@@ -171,7 +200,14 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
         flips=nearest_flips(gates, findings),
         self_placed=self_placed,
         face_value=(reached(taken, UNSURE), reached(taken, ("not met",))),
-        doubts=frozenset[Doubt]().union(*(findings[gate.finding].doubts for gate in gates)),
+        believed=judged({name: believed(one) for name, one in findings.items()}, rubric),
+        doubts=frozenset[Doubt]().union(
+            *(
+                findings[held.finding].doubts
+                for held, at_face in zip(gates, taken, strict=True)
+                if held.verdict != at_face.verdict
+            )
+        ),
         rubric=rubric.version,
         standard=framework.is_standard(rubric),
     )

@@ -28,7 +28,7 @@ from trustkit.signals import (
     waiting,
 )
 from trustkit.signals.acts import Acts, acts_of, keep_facts, with_circle
-from trustkit.signals.caveats import as_told, without_circle
+from trustkit.signals.caveats import as_told, beside, without_circle
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
@@ -66,7 +66,10 @@ def _told(acts: Acts, people: Mapping[str, str], asked_weeks: int) -> dict[str, 
     """Every finding on the acts of a window, as far as the exports tell of it."""
     findings = _counted(acts, people)
     _check_cards(findings)
-    return {finding.id: as_told(acts, finding, asked_weeks) for finding in findings}
+    told = {finding.id: as_told(acts, finding, asked_weeks) for finding in findings}
+    # A notice in the same words every day is a sign of life or an idle machine: no archive says which.
+    with_repeats = as_told(acts, rhythm.active_days_share(acts, with_repeats=True), asked_weeks)
+    return told | {with_repeats.id: beside(told[with_repeats.id], with_repeats, "repeats")}
 
 
 def _counted(acts: Acts, people: Mapping[str, str]) -> list[Finding]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from trustkit.framework import measures
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, cannot_tell, held_against, noted
+from trustkit.signals.finding import Doubt, Finding, cannot_tell, held_against, noted
 from trustkit.signals.patterns import languages
 from trustkit.signals.taken_back import at_worst
 
@@ -33,7 +33,12 @@ def without_circle(finding: Finding, counted: Finding) -> Finding:
     """
     if finding.status != "cannot tell" and measures()[finding.id].without_circle:
         finding = noted(finding, "The small circle that most answers went to is left out")
-    return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, "circle")
+    return beside(finding, counted, "circle")
+
+
+def beside(finding: Finding, counted: Finding, doubt: Doubt) -> Finding:
+    """The finding with what it is if that which a doubt leaves out is counted, where the two differ."""
+    return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, doubt)
 
 
 def _figures(finding: Finding) -> tuple[object, ...]:

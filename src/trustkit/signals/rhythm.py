@@ -10,8 +10,10 @@ from trustkit.signals.finding import Finding, cannot_tell, share_of
 from trustkit.signals.window import DAY, WEEK
 
 
-def active_days_share(acts: Acts) -> Finding:
+def active_days_share(acts: Acts, *, with_repeats: bool = False) -> Finding:
     """Days with a sign of life, among all days of the weeks of which the exports tell as a whole.
+
+    With `with_repeats` posts to everybody in words that repeat are signs of life too.
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> morning = act("2026-06-22 09:00", "The market opens at nine on Saturday")
@@ -21,8 +23,10 @@ def active_days_share(acts: Acts) -> Finding:
     (1, 364)
     """
     told = _told(acts)
-    rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
-    rows = rows[told[acts.week[rows]]]
+    which = acts.own_public & ~acts.faint & ~acts.templated
+    if with_repeats:
+        which |= acts.own_public & acts.templated & acts.kind("post") & ~acts.has_counterpart
+    rows = np.flatnonzero(which & told[acts.week])
     days = np.unique(acts.at[rows].astype("datetime64[D]")).astype("datetime64[ms]")
     seen = np.bincount((days - acts.window.first) // WEEK, minlength=acts.weeks)
     clusters = np.column_stack([seen, 7 * told]).astype(float)
