@@ -63,7 +63,7 @@ def made_at(keys: pa.Array) -> pa.Array:
     return within(found, np.datetime64(_BEGINS, "ms"), np.datetime64("2100-01-01", "ms"))
 
 
-def owner(reading: Reading) -> list[str]:
+def _owner(reading: Reading) -> list[str]:
     """The account's DID; and on the way the day of the export, which the commit alone tells."""
     last = made_at(texts(reading.theirs("commit", "rev")))
     if reading.exported is None and (ends := pc.max(last).as_py()) is not None:
@@ -71,7 +71,7 @@ def owner(reading: Reading) -> list[str]:
     return [did for did in reading.theirs("commit", "did") if isinstance(did, str)]
 
 
-def posts(draft: Draft, reading: Reading) -> None:
+def _posts(draft: Draft, reading: Reading) -> None:
     """Posts, replies and quotes, with whom and what they answer."""
     own = _stamp(draft)
     columns = draft.columns
@@ -88,13 +88,13 @@ def posts(draft: Draft, reading: Reading) -> None:
     columns["language"] = texts([one[0] if len(one) == 1 else None for one in draft.theirs("langs[]")])
 
 
-def reposts_or_likes(draft: Draft, reading: Reading) -> None:
+def _reposts_or_likes(draft: Draft, reading: Reading) -> None:
     """Whose post it was, and when that was made."""
     _stamp(draft)
     _answer(draft, texts(draft.theirs("subject.uri")))
 
 
-def others(draft: Draft, reading: Reading) -> None:
+def _others(draft: Draft, reading: Reading) -> None:
     """All other records are told of, and left out."""
     draft.skip(np.ones(draft.count, bool), _NO_ACT)
 
@@ -144,7 +144,7 @@ def _with_cards(links: pa.Array, draft: Draft) -> pa.Array:
     return pa.array(both, WORDS)
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether there is a CAR file; that a file is one was seen by its first bytes."""
     return bool(found.get("posts"))
 
@@ -165,8 +165,8 @@ READER = Platform(
         "“Download CAR file”: repo.car arrives at once.",
         "Give TrustKit the file as it is; there is nothing to choose, and pictures are not in it.",
     ),
-    knows=knows,
-    owner=owner,
+    knows=_knows,
+    owner=_owner,
     files=(
         File(
             "posts",
@@ -182,7 +182,7 @@ READER = Platform(
                 *_QUOTED,
                 *_CARDS,
             ),
-            finish=posts,
+            finish=_posts,
             holds=rb"(?s)\A.{1,5}\xa2eroots\x81.{1,200}gversion\x01",
         ),
         File(
@@ -193,7 +193,7 @@ READER = Platform(
             always={"direction": "made", "kind": "repost", "public": True},
             needs=("in_reply_to",),
             also=(*_TIMED, "subject.uri"),
-            finish=reposts_or_likes,
+            finish=_reposts_or_likes,
             of="posts",
         ),
         File(
@@ -204,10 +204,10 @@ READER = Platform(
             always={"direction": "made", "kind": "reaction", "public": True},
             needs=("in_reply_to",),
             also=(*_TIMED, "subject.uri"),
-            finish=reposts_or_likes,
+            finish=_reposts_or_likes,
             of="posts",
         ),
-        File("others", "", CarRows(OTHERS), finish=others, also=(KEY,), of="posts"),
+        File("others", "", CarRows(OTHERS), finish=_others, also=(KEY,), of="posts"),
         File(
             "profile",
             "",

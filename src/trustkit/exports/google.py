@@ -93,7 +93,7 @@ def no_resource(values: Values) -> pa.Array:
     return pc.if_else(pc.match_substring_regex(name, r"^(?:accounts|locations)/"), None, name)
 
 
-def review(draft: Draft, reading: Reading) -> None:
+def _review(draft: Draft, reading: Reading) -> None:
     """One review of each name, and no name for those who gave none."""
     _latest(draft, draft.columns["id"], draft.theirs("updateTime"))
     draft.columns["person"] = _named(draft)
@@ -107,7 +107,7 @@ def _named(draft: Draft) -> pa.Array:
     return pc.if_else(pc.or_(nameless, nobody), None, names)
 
 
-def answer(draft: Draft, reading: Reading) -> None:
+def _answer(draft: Draft, reading: Reading) -> None:
     """A reply answers the review whose row it stands in, and is known by that review's name."""
     name = own_id(draft.theirs("name"))
     draft.columns["id"] = pc.binary_join_element_wise(name, "reply", "/")
@@ -120,7 +120,7 @@ def answer(draft: Draft, reading: Reading) -> None:
     draft.columns["answers_at"] = pc.if_else(late, None, created)
 
 
-def post(draft: Draft, reading: Reading) -> None:
+def _post(draft: Draft, reading: Reading) -> None:
     """One post of each name."""
     _latest(draft, draft.columns["id"], draft.theirs("updateTime"))
 
@@ -135,7 +135,7 @@ def _latest(draft: Draft, ids: pa.Array, changed: Values) -> None:
     draft.skip(np.asarray(earlier.sort_index()), _TWICE)
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether reviews with stars are among the members, or files of a profile's folder."""
     return any(b'"starRating"' in plain(archive.head(member)) for member in found.get("reviews", ())) or any(
         _FOLDER in member.label.casefold()
@@ -156,7 +156,7 @@ READER = Platform(
         "“Deselect all”, then tick “Google Business Profile”.",
         "Choose “Export once” and .zip; the link comes by e-mail, mostly within the hour.",
     ),
-    knows=knows,
+    knows=_knows,
     day=r"takeout-(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)",
     files=(
         File(
@@ -172,7 +172,7 @@ READER = Platform(
             always={"direction": "received", "kind": "review", "public": True},
             needs=("id", "at"),
             also=("updateTime", "reviewer.isAnonymous"),
-            finish=review,
+            finish=_review,
             holds=rb'^\s*\{\s*"reviews"|"starRating"',
         ),
         File(
@@ -188,7 +188,7 @@ READER = Platform(
             always={"direction": "made", "kind": "reply", "public": True},
             needs=("text",),
             also=("name", "reviewReply.updateTime", "reviewer.isAnonymous"),
-            finish=answer,
+            finish=_answer,
             of="reviews",
         ),
         File(
@@ -211,7 +211,7 @@ READER = Platform(
             always={"direction": "made", "kind": "post", "public": True},
             needs=("text", "at"),
             also=("updateTime",),
-            finish=post,
+            finish=_post,
         ),
         File(
             "listing",

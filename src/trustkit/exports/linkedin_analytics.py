@@ -88,15 +88,15 @@ def day_within(values: Values) -> pa.Array:
     return clock_times([match and match[0] for match in found])
 
 
-def dated(draft: Draft, reading: Reading) -> None:
+def _dated(draft: Draft, reading: Reading) -> None:
     """A day without a time is the start of that day by the business's clock."""
     draft.columns["at"] = in_zone(draft.columns["at"], reading.zone)
     draft.columns["tz_known"] = pa.nulls(draft.count, pa.bool_())
 
 
-def page_posts(draft: Draft, reading: Reading) -> None:
+def _page_posts(draft: Draft, reading: Reading) -> None:
     """A post that was promoted has a row of its own besides the one of the post; the latter is kept."""
-    dated(draft, reading)
+    _dated(draft, reading)
     ids = draft.columns["id"].to_pylist()
     paid = pc.is_valid(texts(draft.theirs("Campaign name"))).to_numpy(zero_copy_only=False)
     unpaid = {name for name, of_campaign in zip(ids, paid, strict=True) if not of_campaign}
@@ -111,7 +111,7 @@ def page_posts(draft: Draft, reading: Reading) -> None:
             )
 
 
-def page_followers(draft: Draft, reading: Reading) -> None:
+def _page_followers(draft: Draft, reading: Reading) -> None:
     """Each day once, and how many of the new followers came through advertising or an invitation."""
     each_day_once(draft, reading)
     for place, tally in enumerate(draft.tallies):
@@ -175,7 +175,7 @@ READER = Platform(
             always=_MADE,
             needs=("id", "text"),
             also=("Campaign name",),
-            finish=page_posts,
+            finish=_page_posts,
         ),
         File(
             "page followers",
@@ -185,7 +185,7 @@ READER = Platform(
             to="audience",
             needs=("when",),
             also=("Sponsored followers", "Auto-invited followers"),
-            finish=page_followers,
+            finish=_page_followers,
         ),
         File(
             "top by engagements",
@@ -198,7 +198,7 @@ READER = Platform(
             ),
             always=_MADE,
             needs=("id",),
-            finish=dated,
+            finish=_dated,
         ),
         # After the other table: of a post that stands in both this one stays, which has a count.
         File(
@@ -213,7 +213,7 @@ READER = Platform(
             ),
             always=_MADE,
             needs=("id",),
-            finish=dated,
+            finish=_dated,
         ),
         File(
             "followers",

@@ -36,20 +36,20 @@ _FIELDS = (
 )
 
 
-def placed(draft: Draft, reading: Reading) -> None:
+def _placed(draft: Draft, reading: Reading) -> None:
     """The moments that the clock of the account meant, and who is mentioned."""
     draft.columns["at"] = in_zone(draft.columns["at"], reading.zone)
     draft.columns["people"] = mentioned(draft.columns["text"])
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether there is a table with Studio's columns."""
     return bool(found)
 
 
 def _content(kind: str, path: str, rows: CsvRows) -> File:
     always = {"direction": "made", "kind": "post", "public": True, "tz_known": False}
-    return File(kind, path, rows, _FIELDS, always=always, needs=("id", "at"), finish=placed)
+    return File(kind, path, rows, _FIELDS, always=always, needs=("id", "at"), finish=_placed)
 
 
 _ASK = "In TikTok Studio: Analytics > Content > Download data, as CSV or XLSX."
@@ -67,7 +67,7 @@ READER = Platform(
         "Give it to TrustKit together with TikTok's export of all data, which says who wrote what.",
     ),
     only_counts=True,
-    knows=knows,
+    knows=_knows,
     files=(
         _content("content", r"[^/]+\.csv", CsvRows(_COLUMNS)),
         _content("content workbook", r"[^/]+\.xlsx", CsvRows(_COLUMNS, sheet="*")),

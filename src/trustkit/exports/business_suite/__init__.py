@@ -56,7 +56,7 @@ def post_id(values: Values) -> pa.Array:
     return pc.if_else(pc.match_substring_regex(column, r"^[0-9]+(?:_[0-9]+)?$"), column, None)
 
 
-def finished(draft: Draft, reading: Reading) -> None:
+def _finished(draft: Draft, reading: Reading) -> None:
     """The longer text, the moment by the business's clock, the permalink, and one act a post."""
     title, caption = (texts(draft.theirs(place)) for place in ("Title", "Description"))
     longer = pc.fill_null(pc.greater(pc.utf8_length(caption), pc.utf8_length(title)), False)
@@ -223,7 +223,7 @@ def _files(network: str, posts: CsvRows, fields: tuple[Field, ...], owner: str) 
             always={"direction": "made", "kind": "post", "public": True, "tz_known": False},
             needs=("at", "text"),
             also=("Post ID", "Title", "Description", "Publish time", "Permalink", "Date", owner),
-            finish=finished,
+            finish=_finished,
         ),
         File(
             "account",

@@ -13,7 +13,7 @@ from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether it is the export of a Page."""
     return of_page(archive)
 
@@ -31,7 +31,7 @@ READER = Platform(
         "Choose the date range “All time” and the format JSON (not HTML).",
         "Facebook tells you when it is ready, mostly within a day; give TrustKit every zip file of it.",
     ),
-    knows=knows,
+    knows=_knows,
     owner=people.owner,
     foreign=r"(?:^|/)(?:your_instagram_activity|preferences)/",
     files=(

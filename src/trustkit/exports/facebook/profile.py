@@ -28,7 +28,7 @@ def of_page(archive: Archive) -> bool:
     return any(_PAGE.search(member.plain_path) for member in archive.members)
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether the folders are those of a profile, or a loose file holds one of its keys.
 
     The oldest exports have no folder of their own, but names like no other's.
@@ -93,7 +93,7 @@ READER = Platform(
         "Choose the date range “All time” and the format JSON (not HTML).",
         "Facebook tells you when it is ready, mostly within a day; give TrustKit every zip file of it.",
     ),
-    knows=knows,
+    knows=_knows,
     owner=people.owner,
     foreign=r"(?:^|/)(?:your_instagram_activity|preferences)/",
     files=(

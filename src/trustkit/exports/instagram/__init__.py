@@ -55,7 +55,7 @@ _KEYS = (
 )
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether a path among the members is Instagram's alone, or a loose file holds one of its keys."""
     paths = [member.plain_path for members in found.values() for member in members]
     if any(mark in path for mark in _MARKS for path in paths):
@@ -86,7 +86,7 @@ READER = Platform(
         "Format JSON, not HTML; media quality low makes the files smaller.",
         "A message comes when it is ready, after hours or some days; download all parts within four days.",
     ),
-    knows=knows,
+    knows=_knows,
     owner=people.owner,
     foreign=r"(?:^|/)(?:your_facebook_activity|your_activity_across_facebook|this_profile_s_activity_across_facebook)/",
     files=(

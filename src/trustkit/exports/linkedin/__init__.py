@@ -71,7 +71,7 @@ def _is_twin(archive: Archive, member: Member) -> bool:
     return not _is_first(archive, member)
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether the files are LinkedIn's, by their columns; tables that others have too by the addresses in them."""
     own = {
         "connections",
@@ -310,7 +310,7 @@ READER = Platform(
     name="LinkedIn",
     begins="2003-05-01",
     asked=ASKED,
-    knows=knows,
+    knows=_knows,
     owner=messages.owners,
     day=r"(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>20\d\d)",
     files=_FILES,

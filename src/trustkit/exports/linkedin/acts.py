@@ -52,21 +52,21 @@ def shown(values: Values) -> pa.Array:
     return pc.match_substring_regex(texts(values), r"(?i)^\s*(?:visible|accepted)\s*$")
 
 
-def without_zone(draft: Draft, reading: Reading) -> None:
+def _without_zone(draft: Draft, reading: Reading) -> None:
     """No zone stands beside these times."""
     draft.columns["tz_known"] = pa.array(np.zeros(draft.count, bool))
 
 
 def shares(draft: Draft, reading: Reading) -> None:
     """A post without a word of its own is a bare repost."""
-    without_zone(draft, reading)
+    _without_zone(draft, reading)
     own = pc.is_valid(draft.columns["text"])
     draft.columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
 
 
 def answers(draft: Draft, reading: Reading) -> None:
     """What a comment, reaction or vote answers, and when that was made; none is older than what it answers."""
-    without_zone(draft, reading)
+    _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
     late = pc.fill_null(pc.greater(before, draft.columns["at"]), False)
@@ -76,7 +76,7 @@ def answers(draft: Draft, reading: Reading) -> None:
 
 def reposts(draft: Draft, reading: Reading) -> None:
     """The address may lead to the repost itself: only a post that is a minute older at least is what was reposted."""
-    without_zone(draft, reading)
+    _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
     ahead = pc.subtract(draft.columns["at"].cast(pa.int64()), before.cast(pa.int64()))
@@ -87,7 +87,7 @@ def reposts(draft: Draft, reading: Reading) -> None:
 
 def recommendations(draft: Draft, reading: Reading) -> None:
     """Praise by name."""
-    without_zone(draft, reading)
+    _without_zone(draft, reading)
     draft.columns["person"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
 
 

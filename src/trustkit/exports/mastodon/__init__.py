@@ -35,7 +35,7 @@ from trustkit.exports.profile_values import yes_or_no
 from trustkit.exports.reading import Platform
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether there is an outbox in the words of ActivityPub, or any of the lists by itself."""
     outboxes = [archive.head(member) for member in found.get("statuses", ())]
     lists = any(found.get(kind) for kind in ("following", "likes", "bookmarks"))
@@ -56,7 +56,7 @@ READER = Platform(
         "An e-mail says when it is ready, after some minutes or hours; download it from the same page.",
         "Give TrustKit the file as it is (.zip or .tar.gz); there is nothing to choose.",
     ),
-    knows=knows,
+    knows=_knows,
     owner=owner,
     day=r"archive-(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)\d{6}",
     files=(

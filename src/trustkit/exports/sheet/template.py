@@ -85,7 +85,7 @@ def _fill(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
 
 
-def write(folder: Path = TEMPLATES) -> None:
+def _write(folder: Path = TEMPLATES) -> None:
     """Write sheet.csv and sheet.xlsx into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sheet.csv").write_bytes(csv_bytes())
@@ -93,4 +93,4 @@ def write(folder: Path = TEMPLATES) -> None:
 
 
 if __name__ == "__main__":
-    write()
+    _write()

@@ -60,7 +60,7 @@ _DELETED = "Posts that were deleted."
 _FOLLOWED = "Accounts that the business follows; following is no act in the table."
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether a file is named as TikTok names it, or has the older, plainer name and TikTok's sections."""
     return any(
         "tiktok" in member.name.casefold() or _has_sections(archive.whole(member))
@@ -99,7 +99,7 @@ READER = Platform(
         "Choose “All data” and the file format JSON, not TXT; then “Request data”.",
         "It takes from some minutes to a few days; fetch it under “Download data” within four days.",
     ),
-    knows=knows,
+    knows=_knows,
     owner=owner,
     day=r"(?i)tiktok_data_(?P<seconds>\d{10})(?!\d)|(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)",
     files=(

@@ -47,7 +47,7 @@ _CLOSED = r"(?i)^(?:unlisted|private|nicht gelistet|privat|oculto|privado|verbor
 _FOLLOWED = "Channels that the business follows, without a date; following is no act in the table."
 
 
-def comment(draft: Draft, reading: Reading) -> None:
+def _comment(draft: Draft, reading: Reading) -> None:
     """What a comment answers."""
     spoken(draft)
     begins = pc.struct_field(pc.extract_regex(draft.columns["id"], r"^(?P<top>[^.]+)\.(?P<reply>.+)$"), "top")
@@ -61,25 +61,25 @@ def comment(draft: Draft, reading: Reading) -> None:
     draft.columns["person"] = pc.if_else(to_self, own[0] if own else None, pa.scalar(None, pa.string()))
 
 
-def chat(draft: Draft, reading: Reading) -> None:
+def _chat(draft: Draft, reading: Reading) -> None:
     """A line in a live chat answers the video."""
     spoken(draft)
     draft.columns["thread"] = draft.columns["in_reply_to"] = joined("youtube:", draft.columns["video"])
 
 
-def video(draft: Draft, reading: Reading) -> None:
+def _video(draft: Draft, reading: Reading) -> None:
     """Title and description, one below the other as on the page."""
     both = pc.binary_join_element_wise(draft.columns["text"], draft.columns["description"], "\n\n")
     draft.columns["text"] = pc.coalesce(both, draft.columns["text"], draft.columns["description"])
     draft.columns["people"] = mentioned(draft.columns["text"], HANDLE)
 
 
-def page_post(draft: Draft, reading: Reading) -> None:
+def _page_post(draft: Draft, reading: Reading) -> None:
     """A post on the channel's page, with what it mentions."""
     spoken(draft)
 
 
-def followed(draft: Draft, reading: Reading) -> None:
+def _followed(draft: Draft, reading: Reading) -> None:
     """Leaves out all rows, so that the account tells of them."""
     draft.skip(np.ones(draft.count, bool), _FOLLOWED)
 
@@ -104,7 +104,7 @@ def tongue(values: Values) -> pa.Array:
     return pc.utf8_lower(pc.replace_substring_regex(texts(values), r"[-_].*$", ""))
 
 
-def owner(reading: Reading) -> Iterable[str]:
+def _owner(reading: Reading) -> Iterable[str]:
     """The channel's name, its handle and its id."""
     return (
         reading.column("channel", "name")
@@ -113,7 +113,7 @@ def owner(reading: Reading) -> Iterable[str]:
     )
 
 
-def knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     """Whether a table with the columns of comments, chats, videos or the channel is there."""
     return any(kind in found for kind in ("comments", "live chats", "videos", "posts", "channel"))
 
@@ -139,8 +139,8 @@ READER = Platform(
         "Under “All YouTube data included” leave out “history” and “videos”: they are large, and not read.",
         "Choose “Export once” and .zip; the link comes by e-mail, mostly within the hour. Download all parts.",
     ),
-    knows=knows,
-    owner=owner,
+    knows=_knows,
+    owner=_owner,
     day=r"takeout-(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)",
     files=(
         File(
@@ -157,7 +157,7 @@ READER = Platform(
             ),
             always={**_ACT, "kind": "reply", "public": True},
             needs=("at", "text"),
-            finish=comment,
+            finish=_comment,
         ),
         File(
             "live chats",
@@ -171,7 +171,7 @@ READER = Platform(
             ),
             always={**_ACT, "kind": "reply", "public": True},
             needs=("at", "text"),
-            finish=chat,
+            finish=_chat,
         ),
         File(
             "videos",
@@ -187,7 +187,7 @@ READER = Platform(
             ),
             always={**_ACT, "kind": "post"},
             needs=("id", "text"),
-            finish=video,
+            finish=_video,
         ),
         File(
             "posts",
@@ -200,7 +200,7 @@ READER = Platform(
             ),
             always={**_ACT, "kind": "post", "public": True},
             needs=("at", "text"),
-            finish=page_post,
+            finish=_page_post,
         ),
         File(
             "channel",
@@ -225,7 +225,7 @@ READER = Platform(
             _CSV,
             _table("Channel Url", "Channel Title"),
             also=("Channel Title",),
-            finish=followed,
+            finish=_followed,
         ),
         File(
             "old comments",
