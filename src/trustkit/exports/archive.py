@@ -28,6 +28,13 @@ class Archive:
     """One export as its owner holds it: a zip, a folder, a single file, or several of these that belong together.
 
     Raises ExportError when there is nothing to read, the file is no archive, or only part of it arrived.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"data/like.js": b"window.YTD.like.part0 = []", "notes.txt": b"Rye"})
+    >>> [(member.label, archive.whole(member)) for member in archive.only(archive.members[1:], []).members]
+    [('notes.txt', b'Rye')]
+    >>> archive.size, list(archive.blocks(archive.members[1], 2)), archive.called(archive.members[1])
+    (29, [b'Ry', b'e'], 'notes.txt')
     """
 
     def __init__(self, *paths: str | Path, limits: Limits = LIMITS) -> None:

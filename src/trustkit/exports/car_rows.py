@@ -49,6 +49,12 @@ def cut_all(content: bytes, wanted: Sequence[tuple[CarRows, Sequence[str]]]) -> 
     """The values at the declared paths of the records of several collections.
 
     Raises ExportError when the file is cut off, damaged or made to do harm.
+
+    >>> try:
+    ...     cut_all(b"no CAR file", [(CarRows("app.bsky.feed.post"), ("text",))])
+    ... except ExportError as error:
+    ...     print(error.happened)
+    The CAR file is damaged inside.
     """
     records = _records(content, {rows.collection for rows, _ in wanted})
     cuts = []

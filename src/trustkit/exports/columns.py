@@ -54,12 +54,20 @@ def acts(count: int, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
 
 
 def same(word: str, count: int) -> pa.DictionaryArray:
-    """A column that says the same word in every row."""
+    """A column that says the same word in every row.
+
+    >>> same("facebook", 2).to_pylist()
+    ['facebook', 'facebook']
+    """
     return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), [word])
 
 
 def coded(codes: pa.ChunkedArray | pa.Array, words: Sequence[str]) -> pa.DictionaryArray:
-    """A column of words from their numbers."""
+    """A column of words from their numbers, which count from 0; a missing number is a missing word.
+
+    >>> coded(pa.array([1, 0, None], pa.int32()), ("post", "reply")).to_pylist()
+    ['reply', 'post', None]
+    """
     whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
     return pa.DictionaryArray.from_arrays(whole, pa.array(words, pa.string()))
 
@@ -86,7 +94,11 @@ def within(at: pa.Array, earliest: np.datetime64, latest: np.datetime64) -> pa.A
 
 
 def joined(prefix: str, numbers: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Network-qualified ids out of numbers or texts; missing stays missing."""
+    """Network-qualified ids out of numbers or texts; missing stays missing.
+
+    >>> joined("tiktok:", pa.array([7301, None])).to_pylist()
+    ['tiktok:7301', None]
+    """
     return pc.binary_join_element_wise(prefix, numbers.cast(pa.string()), "")
 
 

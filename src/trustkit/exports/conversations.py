@@ -52,7 +52,11 @@ _FROM_MS = 10**11  # as seconds this is the year 5138
 
 
 def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
-    """The messages in files of this path, and the reactions to them."""
+    """The messages in files of this path, and the reactions to them.
+
+    >>> [(file.kind, file.always["kind"], file.of) for file in files()]
+    [('messages', 'message', ''), ('messages: reactions', 'reaction', 'messages')]
+    """
     rows = JsonRows(("messages[]",))
     return (
         File(
@@ -85,7 +89,11 @@ def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
 
 
 def link_lists(values: Values) -> pa.ListArray:
-    """Each address, mended, as a list of one."""
+    """Each address, mended, as a list of one.
+
+    >>> link_lists(["https://a.example/caf\\u00c3\\u00a9", None]).to_pylist()
+    [['https://a.example/café'], []]
+    """
     return lists_of_one(mended(values))
 
 
@@ -93,6 +101,12 @@ def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] =
     """The business's own names: those of its profile, if no thread knows these another export's, else by the threads.
 
     A name that is told by the threads must stand in two of them at least, and in more than any other does.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> threads = {"^thread_path": ["inbox/ann"], "^participants[].name": [["Ann", "Zoe"]]}
+    >>> messages = draft_of(threads, File("messages", ""), sender=["Ann"])
+    >>> owners(reading_of(messages), ["Zoe"]), owners(reading_of(messages), [])
+    ({'Zoe'}, set())
     """
     known = {name for name in names if name}
     threads = [

@@ -18,7 +18,16 @@ from trustkit.exports.page_rows import PageRows
 
 
 def cut_file(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
-    """The rows of each kind that stand in one file; `spend` counts what has to be read the patient way."""
+    """The rows of each kind that stand in one file; `spend` counts what has to be read the patient way.
+
+    Raises ExportError when the file is damaged, or holds more than may be read that way.
+
+    >>> from trustkit.exports.limits import boundless
+    >>> posts = File("posts", "", CsvRows(("Title",)), also=("Title",))
+    >>> (found,) = cut_file(b"Title,Views\\nTea,7\\n", [posts], boundless)
+    >>> found.count, list(map(str, found.columns["Title"]))
+    (1, ['Tea'])
+    """
     if all(isinstance(file.rows, JsonRows) for file in files):
         return json_rows.cut_all(content, [(file.rows, file.places) for file in files], spend)  # type: ignore[misc]
     if all(isinstance(file.rows, CarRows) for file in files):
@@ -35,7 +44,12 @@ def cut_file(content: bytes, files: Sequence[File], spend: Spend) -> list[Cut]:
 
 
 def weight(found: Cut, closely: bool) -> int:
-    """About how many bytes the rows of a file take until all is read."""
+    """About how many bytes the rows of a file take until all is read; looked at only where `closely`, else 0.
+
+    >>> views = pa.array([7, 9])
+    >>> [weight(Cut(2, {"Views": views}), closely) for closely in (True, False)]
+    [16, 0]
+    """
     held_bytes = 0
     # Columns that say nothing are all the same list.
     columns = {id(column): (path, column) for path, column in found.columns.items()} if closely else {}

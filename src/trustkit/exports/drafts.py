@@ -17,7 +17,19 @@ from trustkit.exports.tally import Tally
 
 
 class Draft:
-    """All rows of one kind of file on their way to acts: `columns` are ours, `theirs` the values as they stand."""
+    """All rows of one kind of file on their way to acts: `columns` are ours, `theirs` the values as they stand.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> from trustkit.exports.declared import Field
+    >>> posts = File("posts", "", fields=(Field("text", "title"),), needs=("text",))
+    >>> draft = draft_of({"title": ["Tea", "", "Rye"], "deleted": [False, False, True]}, posts)
+    >>> draft.convert()
+    >>> draft.skip(draft.theirs("deleted"), "Deleted posts.")
+    >>> draft.settle().tolist(), draft.row.tolist(), draft.tells("text")
+    ([True, False, False], [0, 1, 2], True)
+    >>> [(tally.read, tally.skipped, tally.malformed, tally.why) for tally in draft.tallies]
+    [(1, 1, 1, {'Deleted posts.'})]
+    """
 
     def __init__(self, file: File, network: str, again: bool = False) -> None:
         self.file, self.network = file, network

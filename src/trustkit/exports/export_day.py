@@ -34,7 +34,13 @@ def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
 
 
 def tomorrow() -> np.datetime64:
-    """The last moment that an act can have been made at, for clocks and zones differ by a day."""
+    """The last moment that an act can have been made at, in UTC: a day from now, for clocks and zones differ by a day.
+
+    On a computer whose clock was lost it is a day of December 2026.
+
+    >>> bool(tomorrow() > np.datetime64("2026-11-30"))
+    True
+    """
     return max(np.datetime64(int(time.time()), "s") + np.timedelta64(1, "D"), _CLOCK_LOST_BEFORE)
 
 

@@ -116,6 +116,9 @@ def parsed(content: bytes) -> Any:
     """The content of a file as plain objects.
 
     Raises ExportError when the bytes are no JSON.
+
+    >>> parsed(b'\\xef\\xbb\\xbf{"likes": [1, 2]}')
+    {'likes': [1, 2]}
     """
     body = plain(content)
     try:

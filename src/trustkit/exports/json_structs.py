@@ -18,7 +18,15 @@ _UNNAMED = re.compile(r'["\\\x00-\x1f]')  # no name of a struct's field may hold
 
 
 class Place:
-    """A place in a file: below it the steps that the declared paths take from there."""
+    """A place in a file: below it the steps that the declared paths take from there.
+
+    >>> top = Place()
+    >>> top.grow(("posts", Way.EACH, "title")).ends = True
+    >>> top.mixed, top.raw, len(list(top.places()))
+    (False, False, 4)
+    >>> msgspec.json.decode(b'{"posts": [{"title": "Tea", "likes": 7}]}', type=top.type)
+    Part(f0=[Part(f0='Tea')])
+    """
 
     def __init__(self) -> None:
         self.below: dict[Step, Place] = {}
@@ -80,7 +88,13 @@ class Place:
 
 @dataclass
 class Plan:
-    """Kinds of rows that one decoder finds: for each the number of what was wanted, and its path."""
+    """Kinds of rows that one decoder finds: for each the number of what was wanted, and its path.
+
+    >>> from trustkit.exports.json_paths import JsonRows
+    >>> (plan,) = plans_for(((JsonRows(("posts[]",)), ("title",)),))
+    >>> plan.rows, plan.decoder.decode(b'{"posts": [{"title": "Tea", "likes": 7}]}')
+    ([(0, 'posts[]')], Part(f0=[Part(f0='Tea')]))
+    """
 
     top: Place
     rows: list[tuple[int, str]]
@@ -93,7 +107,13 @@ class Plan:
 
 @cache
 def plans_for(wanted: tuple[Wanted, ...]) -> list[Plan]:
-    """As few plans as can be made without a place that two kinds of rows take for different things."""
+    """As few plans as can be made without a place that two kinds of rows take for different things.
+
+    >>> from trustkit.exports.json_paths import JsonRows
+    >>> posts, names = (JsonRows(("posts[]",)), ("user.name",)), (JsonRows(("posts[]",)), ("user",))
+    >>> len(plans_for((posts, posts))), len(plans_for((posts, names)))
+    (1, 2)
+    """
     plans: list[Plan] = []
     for number, (rows, _) in enumerate(wanted):
         for at in rows.at:

@@ -33,7 +33,13 @@ def _under(place: Place | None, step: Step) -> Place | None:
 def rows_at(
     top: Any, place: Place | None, at: str, paths: Sequence[str], known: dict[Steps, list[Any]] | None = None
 ) -> Cut:
-    """The rows at one path, with their columns; `known` are the columns that other kinds of acts in these rows have."""
+    """The rows at one path, with their columns; `known` are the columns that other kinds of acts in these rows have.
+
+    `place` is that whose type `top` was decoded into, or None where `top` is made of plain objects.
+
+    >>> rows_at({"posts": [{"title": "Tea"}, "broken"]}, None, "posts[]", ("title",))
+    Cut(count=1, columns={'title': ['Tea']}, malformed=1, numbers=array([0], dtype=int32), notes=set())
+    """
     row, steps = place, steps_of(at)
     for step in steps:
         row = _under(row, step)

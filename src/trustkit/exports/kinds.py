@@ -18,6 +18,12 @@ def by_kind(archive: Archive, files: Sequence[File], foreign: str) -> dict[str, 
     """The members by kind of file; each member is of the first kind whose pattern and content it fits.
 
     Members whose path holds the pattern `foreign` are of none, nor are those of which nothing arrived.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"data/posts_1.json": b"[]", "photo.jpg": b""})
+    >>> found = by_kind(archive, [File("posts", r"posts_\\d+\\.json")], foreign="(?!)")
+    >>> {kind: [member.name for member in members] for kind, members in found.items()}
+    {'posts': ['posts_1.json']}
     """
     found: dict[str, list[Member]] = {}
     # Most members of most archives are of no kind at all.
@@ -39,7 +45,11 @@ def by_kind(archive: Archive, files: Sequence[File], foreign: str) -> dict[str, 
 
 
 def of_sheet(file: File) -> bool:
-    """Whether a kind of file is a worksheet, of which a workbook may hold several kinds."""
+    """Whether a kind of file is a worksheet, of which a workbook may hold several kinds.
+
+    >>> of_sheet(File("posts", r".*\\.xlsx", CsvRows(("Date",), sheet="*"))), of_sheet(File("posts", r".*\\.csv"))
+    (True, False)
+    """
     return isinstance(file.rows, CsvRows) and file.rows.sheet is not None
 
 

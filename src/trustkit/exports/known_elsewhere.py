@@ -43,7 +43,14 @@ def _accounts(exports: Sequence[Export], network: str) -> list[frozenset[str]]:
 
 
 def absent_from_all(exports: Sequence[Export]) -> list[Export]:
-    """The exports, none of which says of a part that it was not handed over where another of the network has it."""
+    """The exports, none of which says of a part that it was not handed over where another of the network has it.
+
+    >>> from trustkit.stream import EVENTS
+    >>> rows = [{"network": "x", "topic": "messages", "why": why} for why in (ABSENT, "Both sides are in it.")]
+    >>> exports = [Export("x", EVENTS.empty_table(), coverage=[row]) for row in rows]
+    >>> [len(export.coverage) for export in absent_from_all(exports)]
+    [0, 1]
+    """
     there = {
         (row["network"], row["topic"])
         for export in exports

@@ -70,7 +70,11 @@ def pieces(content: bytes, signs: bytes) -> int:
 
 
 def grows() -> ExportError:
-    """The refusal of an archive that holds more than the limits allow."""
+    """The refusal of an archive that holds more than the limits allow.
+
+    >>> grows().happened
+    'The archive unpacks to far more than any network puts into one.'
+    """
     return ExportError(
         "The archive unpacks to far more than any network puts into one.",
         "It is damaged, or made to do harm, so reading stopped.",

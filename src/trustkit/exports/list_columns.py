@@ -17,7 +17,11 @@ WORDS = pa.list_(pa.string())
 
 
 def no_words(count: int) -> pa.ListArray:
-    """A column of empty lists."""
+    """A column of empty lists.
+
+    >>> no_words(2).to_pylist()
+    [[], []]
+    """
     return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], pa.string()))
 
 

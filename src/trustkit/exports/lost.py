@@ -39,6 +39,11 @@ def lost_kinds(archive: Archive, member: Member, files: Iterable[File]) -> set[s
     """The kinds of files that a member is by its path, though no reader could take it for one.
 
     A path that many tables share promises a kind only where the file is empty or a web page: then it may have been any.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"followers_1.json": b"<html>No JSON</html>"})
+    >>> lost_kinds(archive, archive.members[0], [File("followers", r"followers_\\d+\\.json", JsonRows(("[]",)))])
+    {'followers'}
     """
     path = member.plain_path
     promised = [file for file in files if file.rows and not file.of and file.pattern.fullmatch(path)]
@@ -52,7 +57,13 @@ def _names_kind(file: File) -> bool:
 
 
 def is_page(archive: Archive, member: Member) -> bool:
-    """Whether a web page stands in the file."""
+    """Whether a web page stands in the file.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"posts.html": b"\\n<!DOCTYPE html>", "posts.json": b"[]"})
+    >>> [(member.name, is_page(archive, member)) for member in archive.members]
+    [('posts.html', True), ('posts.json', False)]
+    """
     return archive.head(member).removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGES)
 
 

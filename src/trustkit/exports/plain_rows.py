@@ -16,7 +16,13 @@ NO_DAY = (
 
 
 def audience_rows(draft: Draft, until: str | None) -> list[dict[str, object]]:
-    """Changes as they stand; a total without a day is that of the day of the export."""
+    """Changes as they stand; a total without a day is that of the day of the export, `until` (ISO).
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> rows = audience_rows(draft_of({}, when=pa.array([None], pa.timestamp("ms")), total=[310]), "2026-06-28")
+    >>> [(str(row["when"]), row["network"], row["change"], row["total"]) for row in rows]
+    [('2026-06-28 00:00:00', 'x', None, 310)]
+    """
     kept = draft.settle()
     day = pd.NaT if until is None else pd.Timestamp(until)
     if draft.file.survivors:
@@ -57,7 +63,13 @@ def _days(when: pa.Array) -> list[datetime | None]:
 
 
 def profile_rows(draft: Draft) -> list[dict[str, str]]:
-    """Every field of a profile with each of its values once."""
+    """Every field of a profile with each of its values once.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> rows = profile_rows(draft_of({}, name=["Crumb", "Crumb"], website=[None, "https://crumb.example"]))
+    >>> [tuple(row.values()) for row in rows]
+    [('x', 'name', 'Crumb'), ('x', 'website', 'https://crumb.example')]
+    """
     draft.settle()
     return [
         {"network": draft.network, "field": name, "value": str(value)}

@@ -55,6 +55,10 @@ class Platform:
     (their `always` says which); with `only_counts` its rows count what became of posts that other exports hold;
     `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d, or with a group
     of seconds since 1970).
+
+    >>> from trustkit.exports import google
+    >>> google.READER.NETWORK, [network for network, told in google.READER.networks(["reviews"])]
+    ('google', ['google'])
     """
 
     NETWORK: str
@@ -110,7 +114,13 @@ class Platform:
 
 
 class Reading:
-    """One export on its way to the four tables."""
+    """One export on its way to the four tables.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> reading = reading_of(draft_of({"title": ["Tea", None]}, text=["Hot", None]), owner=["Crumb"])
+    >>> reading.theirs("posts", "title"), reading.column("posts", "text"), reading.column("replies", "text")
+    (['Tea', None], ['Hot', None], [])
+    """
 
     def __init__(
         self,

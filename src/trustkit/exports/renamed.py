@@ -74,7 +74,12 @@ _MOST = 100  # members looked at; who hands over more has an archive
 
 
 def renamed(archive: Archive) -> list[Member]:
-    """The members of an archive that no reader knows, each under the name that its network gives such files."""
+    """The members of an archive that no reader knows, each under the name that its network gives such files.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> [member.label for member in renamed(archive_of({"mine.json": b'{"comments_v2": []}', "a.txt": b""}))]
+    ['a.txt', 'comments.json']
+    """
     if len(archive.members) > _MOST:
         return archive.members
     found = []

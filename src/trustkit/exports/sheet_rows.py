@@ -19,6 +19,11 @@ def book_of(archive: Archive, member: Member) -> list[Grid]:
     """The worksheets of a member, read once for all that ask; none when it is no workbook.
 
     Raises ExportError when the workbook is damaged or too large.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"posts.csv": b"Date,Title"})
+    >>> book_of(archive, archive.members[0])
+    []
     """
     if id(member) not in archive.kept:
         known = archive.head(member).startswith((XLSX, XLS))
@@ -32,7 +37,12 @@ def _grids(archive: Archive, member: Member) -> list[Grid]:
 
 
 def worksheet(book: Sequence[Grid], rows: CsvRows) -> Grid | None:
-    """The worksheet of a workbook that holds such a table, if one does."""
+    """The worksheet of a workbook that holds such a table, if one does.
+
+    >>> book = [Grid("About", [["Made in June"]]), Grid("Posts", [["Top posts"], ["Title", "Views"], ["Tea", 7]])]
+    >>> worksheet(book, CsvRows(("Title",), sheet="*")).title
+    'Posts'
+    """
     for grid in book:
         if rows.sheet in ("*", _plain_title(grid.title)) and _header(grid.rows, rows) is not None:
             return grid

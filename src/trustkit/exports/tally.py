@@ -50,7 +50,13 @@ class Tally:
             self.why.add(why)
 
     def leave_undated(self, count: int, why: str) -> None:
-        """Count items that were read as undated."""
+        """Count items that were read as undated.
+
+        >>> tally = Tally(Member("posts.json", 9, None), read=10)
+        >>> tally.leave_undated(2, "No day.")
+        >>> tally.read, tally.undated, tally.why
+        (10, 2, {'No day.'})
+        """
         if count:
             self.undated += count
             self.why |= {why} - {""}
@@ -73,7 +79,12 @@ class Tally:
             )
 
     def row(self) -> dict[str, object]:
-        """The file's line in the account; it says so when more than 1 % of the file is malformed."""
+        """The file's line in the account; it says so when more than 1 % of the file is malformed.
+
+        >>> row = Tally(Member("posts.json", 9, None), read=97, malformed=3).row()
+        >>> row["read"], row["malformed"], row["why"]
+        (97, 3, '3 items are malformed. That is more than 1 %: take care.')
+        """
         why = set(self.why)
         if self.malformed:
             count = self.read + self.skipped + self.malformed

@@ -63,7 +63,13 @@ class _Entry:
 
 
 def is_tar(path: Path) -> bool:
-    """Whether a file begins as a tar does, or as a gzip file with a tar in it."""
+    """Whether a file begins as a tar does, or as a gzip file with a tar in it.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"posts.json": b"[]"})
+    >>> is_tar(archive.members[0].place)
+    False
+    """
     unit = first_bytes(path, _UNIT)
     return len(unit) == _UNIT and _header(unit) is not None
 
@@ -72,6 +78,16 @@ def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[st
     """The path (with "/") and place of each file; the paths of links and devices are added to `passed_over`.
 
     Raises ExportError when the tar is damaged or cut off, holds sparse files, or grows beyond the limits.
+
+    >>> import io, tarfile
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> from trustkit.exports.limits import LIMITS
+    >>> with tarfile.open(fileobj=(packed := io.BytesIO()), mode="w") as tar:
+    ...     tar.addfile(tarfile.TarInfo("posts.json"))
+    >>> archive = archive_of({"export.tar": packed.getvalue()})
+    >>> path = archive.paths[0] / "export.tar"
+    >>> is_tar(path), [(name, place.size) for name, place in members(path, LIMITS, [])]
+    (True, [('posts.json', 0)])
     """
     found: dict[str, TarPlace] = {}
     tar = TarStream(path, limits)
@@ -90,7 +106,15 @@ def members(path: Path, limits: Limits, passed_over: list[str]) -> list[tuple[st
 
 
 def blocks(place: TarPlace, size: int, limits: Limits, spend: Spend = boundless) -> Iterator[bytes]:
-    """The bytes of one member in blocks of at most `size` bytes; `spend` counts what has to be passed over for it."""
+    """The bytes of one member in blocks of at most `size`; `spend` counts the bytes passed over on the way to it.
+
+    Raises ExportError when the tar is damaged or cut off, or grows beyond the limits.
+
+    >>> from trustkit.exports.limits import LIMITS
+    >>> place = TarPlace(Path("export.tar"), start=512, size=3, beginning=b"Rye")
+    >>> list(blocks(place, 2, LIMITS))
+    [b'Ry', b'e']
+    """
     for at in range(0, len(place.beginning), size):
         yield place.beginning[at : at + size]
     left = place.size - len(place.beginning)

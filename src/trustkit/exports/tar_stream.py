@@ -26,6 +26,13 @@ class TarStream:
     """Hands out the bytes of a tar in their order; `at` is how many there were so far.
 
     Whatever takes bytes raises ExportError when the file is damaged or cut off, or grows beyond the limits.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> from trustkit.exports.limits import LIMITS
+    >>> archive = archive_of({"a.tar": b"posts.json"})
+    >>> stream = TarStream(archive.members[0].place, LIMITS)
+    >>> stream.take(5), stream.pass_over(1), stream.some(9), stream.at
+    (b'posts', None, b'json', 10)
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:
@@ -71,7 +78,14 @@ class TarStream:
 
 
 def first_bytes(path: Path, count: int) -> bytes:
-    """The first bytes of a file, of a gzip file those inside; none of a damaged one."""
+    """The first `count` bytes of a file, of a gzip file those inside; none of a damaged one.
+
+    >>> import gzip
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"a.tgz": gzip.compress(b"posts.json"), "b.tar": b"posts.json"})
+    >>> [first_bytes(member.place, 5) for member in archive.members]
+    [b'posts', b'posts']
+    """
     with path.open("rb") as file:
         head = file.read(64 << 10)
     if not head.startswith(_GZIP):
@@ -118,7 +132,11 @@ def _inflated(file: BinaryIO, block: bytes, limits: Limits) -> Iterator[bytes]:
 
 
 def damaged() -> ExportError:
-    """The refusal of an archive whose bytes make no sense."""
+    """The refusal of an archive whose bytes make no sense.
+
+    >>> damaged().happened
+    'The archive is damaged inside.'
+    """
     return ExportError(
         "The archive is damaged inside.", "What it holds cannot be trusted, so nothing was kept.", AGAIN
     )

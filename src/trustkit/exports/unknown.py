@@ -101,7 +101,12 @@ def _is_metas_table(archive: Archive) -> bool:
 
 
 def unknown_export(archive: Archive) -> ExportError:
-    """The refusal that fits what was handed over, with what to do."""
+    """The refusal that fits what was handed over, with what to do.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> unknown_export(archive_of({"snapchat/friends.json": b"{}"})).happened
+    'This seems to be a Snapchat export, which TrustKit does not read.'
+    """
     paths = [member.label.casefold() for member in archive.members]
     names = "\n".join([*(path.name.casefold() for path in archive.paths), *paths])
     pages = sum(path.endswith((".html", ".htm", ".txt")) for path in paths)

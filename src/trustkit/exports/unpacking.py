@@ -45,7 +45,15 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000  # the content, in a stronger way, the list of 
 
 
 def unpacked(member: Member, size: int, spent: Spent) -> Iterator[bytes]:
-    """The bytes of a member in blocks of at most `size` bytes."""
+    """The bytes of a member in blocks of at most `size` bytes.
+
+    Raises ExportError when the file has changed, is damaged, has a password, or grows beyond the limits.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"posts.json": b"[1]"})
+    >>> list(unpacked(archive.members[0], 2, archive.spent))
+    [b'[1', b']']
+    """
     if isinstance(member.place, Path):
         with member.place.open("rb", buffering=0) as file:
             left = member.size
@@ -137,7 +145,15 @@ def _damaged() -> ExportError:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Every way in which a file or zip can fail to be read, as one kind of error without private values."""
+    """Every way in which a file or zip can fail to be read, as one kind of error without private values: ExportError.
+
+    >>> try:
+    ...     with told_plainly():
+    ...         Path("/nowhere/letters to ann.zip").read_bytes()
+    ... except ExportError as error:
+    ...     print(error.happened)
+    The file could not be read to its end.
+    """
     try:
         yield
     except _DAMAGE:

@@ -46,6 +46,12 @@ def entries(file: BinaryIO) -> list[ZipEntry]:
     """All files and folders that the zip lists, in the order in which they lie in it.
 
     Raises Damaged when it is no whole zip, ExportError when it is one part of several or its members overlap.
+
+    >>> import io, zipfile
+    >>> with zipfile.ZipFile(file := io.BytesIO(), "w") as packed:
+    ...     packed.writestr("posts.json", "[1]")
+    >>> [(entry.name, entry.size, entry.start) for entry in entries(file)]
+    [('posts.json', 3, 0)]
     """
     size = file.seek(0, os.SEEK_END)
     begins, length, count, shift = _end(file, size)
@@ -72,7 +78,11 @@ def is_zip(file: BinaryIO) -> bool:
 
 
 def overlap() -> ExportError:
-    """The refusal of members that share bytes."""
+    """The refusal of members that share bytes.
+
+    >>> overlap().happened
+    'Files inside the zip overlap.'
+    """
     return ExportError(
         "Files inside the zip overlap.",
         "It is damaged, or made to do harm, so it was not read.",
@@ -81,7 +91,11 @@ def overlap() -> ExportError:
 
 
 def split() -> ExportError:
-    """The refusal of one part of a zip that was cut in pieces."""
+    """The refusal of one part of a zip that was cut in pieces.
+
+    >>> split().happened
+    'This is one part of a zip that was split into several.'
+    """
     return ExportError(
         "This is one part of a zip that was split into several.",
         "A part alone cannot be read.",
