@@ -25,7 +25,7 @@ _NOWHERE = Platform("x", "By hand", "2005-01-01", (), {}, (), lambda archive, fo
 
 
 def archive_of(files: Mapping[str, bytes]) -> Archive:
-    """An export with these files, path to content, which are gone from the disk as soon as it is.
+    """An export with these files, path to content, in the order of their paths; they are gone as soon as it is.
 
     >>> archive = archive_of({"data/like.js": b"window.YTD.like.part0 = []"})
     >>> [(member.label, archive.head(member)[:10]) for member in archive.members]
@@ -36,6 +36,7 @@ def archive_of(files: Mapping[str, bytes]) -> Archive:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     archive = Archive(folder)
+    archive.members.sort(key=lambda member: member.label)  # a folder has no order of its own
     weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
     return archive
 

@@ -19,7 +19,8 @@ def owners_shared(
 ) -> list[Export]:
     """The exports, each from its reader and part; those without an owner are read anew with what the others name.
 
-    It is read twice, as the others may come after it, and all of them at once would fill the memory.
+    It is read twice, as the others may come after it, and all of them at once would fill the memory. Times without a
+    zone are read in `zone` (IANA name). Raises what the readers raise.
     """
     shared = []
     for export, (reader, part) in zip(exports, parts, strict=True):

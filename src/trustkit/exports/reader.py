@@ -21,7 +21,16 @@ Progress = Callable[[int, int], None]
 
 
 class Reader(Protocol):
-    """What every reader offers."""
+    """What every reader offers.
+
+    >>> from trustkit.exports import READERS
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"like.js": b'window.YTD.like.part0 = [{"like": {"tweetId": "20"}}]'})
+    >>> (reader,) = [reader for reader in READERS if reader.claims(archive)]
+    >>> export = reader.read(archive, lambda done, there: None, None)
+    >>> reader.NETWORK, export.events["in_reply_to"].to_pylist()
+    ('x', ['x:20'])
+    """
 
     @property
     def NETWORK(self) -> str:

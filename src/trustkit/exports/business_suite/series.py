@@ -81,19 +81,39 @@ def _networks(archive: Archive, member: Member) -> list[str]:
 
 
 def is_of(archive: Archive, member: Member, networks: Collection[str | None]) -> bool:
-    """Whether a series is of one of these networks, of which None is the one that nobody knows."""
+    """Whether a series is of one of these networks, of which None is the one that nobody knows.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"Instagram Follows.csv": b"Date,Primary\\n2026-06-01,3\\n"})
+    >>> is_of(archive, archive.members[0], ["instagram"]), is_of(archive, archive.members[0], ["facebook", None])
+    (True, False)
+    """
     return _network(archive, member) in networks
 
 
 def tells_follows(archive: Archive, member: Member, networks: Collection[str | None]) -> bool:
-    """Whether a series of one of these networks holds a table of follows."""
+    """Whether a series of one of these networks holds a table of follows.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"Follows.csv": b"Date,Primary\\n2026-06-01,3\\n", "Visits.csv": b"Date,Primary\\n"})
+    >>> [tells_follows(archive, member, ["facebook"]) for member in archive.members]
+    [True, False]
+    """
     return is_of(archive, member, networks) and any(
         re.fullmatch(_FOLLOWS, title) for title in _titles(archive, member)
     )
 
 
 def with_posts(archives: Sequence[Archive]) -> list[Archive]:
-    """The archives, where a loose series that does not say whose it is goes with the posts handed over beside it."""
+    """The archives, where a loose series that does not say whose it is goes with the posts handed over beside it.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> posts = b"Post ID,Permalink,Publish time,Page ID\\n1,https://a.example,06/01/2026 10:00,2\\n"
+    >>> folder = archive_of({"Follows.csv": b"Date,Primary\\n2026-06-01,3\\n", "Posts.csv": posts})
+    >>> archives = [Archive(member.place) for member in folder.members]
+    >>> [[member.name for member in archive.members] for archive in with_posts(archives)]
+    [['Follows.csv', 'Posts.csv']]
+    """
     groups = [[archive] for archive in archives]
     for group in [one for one in groups if _is_loose(one[0], SERIES)]:
         archive = group[0]
@@ -131,6 +151,13 @@ def follows(draft: Draft, reading: Reading) -> None:
     """Of the tables in a series only those of new follows are kept, each under its network.
 
     A day that stands twice in one of them counts once.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> days = pa.array([0, 0], pa.timestamp("ms"))
+    >>> draft = draft_of({"^": ["Instagram follows", "Facebook visits"]}, when=days, change=[3, 9])
+    >>> follows(draft, None)
+    >>> draft.columns["network"].to_pylist(), draft.settle().tolist()
+    (['instagram', 'facebook'], [True, False])
     """
     names = [_bare_name(tally.member) for tally in draft.tallies]
     called = [

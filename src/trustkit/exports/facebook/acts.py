@@ -48,7 +48,14 @@ _SHOWN_IN = ("posts", "reels", "stories", "group posts")
 
 
 def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
-    """Posts of any sort: a bare list, or one under one of these keys."""
+    """The file of posts of any sort: a bare list, or one under one of these keys; `public` is missing (None) where no file says.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> file = posts("reels", r"reels\\.json", ["reels"])
+    >>> rows = rows_of(file, b'{"reels": [{"timestamp": 1700000000, "data": [{"post": "Rye"}]}]}')
+    >>> str(rows["at"][0]), rows["text"], file.always["kind"]
+    ('2023-11-14 22:13:20+00:00', ['Rye'], 'post')
+    """
     return File(
         kind,
         path,
@@ -73,7 +80,12 @@ def _posts(draft: Draft, reading: Reading) -> None:
 
 
 def group_posts(kind: str, path: str, keys: Sequence[str]) -> File:
-    """Posts in groups, among which comments may stand."""
+    """The file of posts in groups, among which comments may stand.
+
+    >>> file = group_posts("group posts", r"group_posts\\.json", ["group_posts"])
+    >>> file.rows.at, file.always
+    (('[]', 'group_posts[]'), {'public': None})
+    """
     among = ("data[].comment.comment", "data[].comment.author", "title")
     plain = posts(kind, path, keys, public=None)
     return replace(plain, always={"public": None}, also=(*plain.also, *among), finish=_group_posts)
@@ -92,7 +104,13 @@ def _group_posts(draft: Draft, reading: Reading) -> None:
 
 
 def media(kind: str, path: str, at: Sequence[str]) -> File:
-    """Pictures or videos that were put up: each is a post, unless a post shows it already."""
+    """The file of pictures or videos that were put up: each is a post, unless a post shows it already.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> photos = b'{"photos": [{"creation_timestamp": 1700000000, "description": "Rye", "uri": "a.jpg"}]}'
+    >>> rows_of(media("photos", r"photos\\.json", ["photos[]"]), photos)["text"]
+    ['Rye']
+    """
     return File(
         kind,
         path,
@@ -130,7 +148,13 @@ def _addresses(values: Iterable[object]) -> list[str]:
 
 
 def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
-    """Comments as the network lists them for the one who wrote them."""
+    """The file of comments as the network lists them for the one who wrote them.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> told = b'{"comments": [{"title": "Mo commented on Ann Lee\\'s post.", "timestamp": 1700000000}]}'
+    >>> rows_of(comments("comments", r"comments\\.json", ["comments"]), told)["person"]
+    ['Ann Lee']
+    """
     return File(
         kind,
         path,
@@ -173,7 +197,14 @@ def _comments(draft: Draft, reading: Reading) -> None:
 
 
 def photo_comments(of: str, at: Sequence[str]) -> File:
-    """Comments that stand with a picture: those of others were received by the business."""
+    """The comments that stand with a picture, in files of the kind `of`: those of others were received by the business.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> photos = b'{"photos": [{"comments": [{"comment": "Lovely", "author": "Ann"}]}]}'
+    >>> rows = rows_of(photo_comments("photos", ["photos[].comments[]"]), photos)
+    >>> rows["author"], rows["text"]
+    (['Ann'], ['Lovely'])
+    """
     return File(
         f"{of}: comments",
         "",

@@ -23,9 +23,15 @@ FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
 
 
 def audience(kind: str, path: str, keys: Sequence[str], unless: str = "") -> File:
-    """People who follow, one a row with the day they began.
+    """The file of people who follow, one a row with the day they began (UTC).
 
     Nothing is counted of it when there are files of the kind `unless`, which hold the same people.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> friends = b'{"friends": [{"name": "Ann", "timestamp": 1700000000}, {"name": "Bo"}]}'
+    >>> rows = rows_of(audience("friends", r"friends\\.json", ["friends"]), friends)
+    >>> rows["name"], list(map(str, rows["when"]))
+    (['Ann', 'Bo'], ['2023-11-14 22:13:20+00:00', 'None'])
     """
     return File(
         kind,
@@ -96,7 +102,13 @@ FACTS = (PROFILE, DASHBOARD, PAGES)
 
 
 def owner(reading: Reading) -> Iterable[str]:
-    """The business's own names: of its profile (earlier ones too) and its Pages, else of the author of all comments."""
+    """The business's own names: of its profile (earlier ones too) and its Pages, else of the author of all comments.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> profile = draft_of({"previous_names[].name": [["Crumb & Co"]]}, PROFILE, name=["Crumb"])
+    >>> sorted(owner(reading_of(profile)))
+    ['Crumb', 'Crumb & Co']
+    """
     names = {name for kind in ("profile", "dashboard", "pages") for name in reading.column(kind, "name")}
     names |= {name for row in reading.theirs("profile", "previous_names[].name") for name in row}
     names = {name for name in names if isinstance(name, str)}

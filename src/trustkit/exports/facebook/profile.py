@@ -24,7 +24,12 @@ _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
 
 
 def of_page(archive: Archive) -> bool:
-    """Whether the folder is there that only Pages have, or their posts without it."""
+    """Whether the folder is there that only Pages have, or their posts without it.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> [of_page(archive_of({path: b"[]"})) for path in ("posts/profile_posts_1.json", "posts/your_posts_1.json")]
+    [True, False]
+    """
     return any(_PAGE.search(member.plain_path) for member in archive.members)
 
 

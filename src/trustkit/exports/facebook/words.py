@@ -57,13 +57,24 @@ def _first(row: Sequence[Any]) -> str | None:
 
 
 def addresses(values: Sequence[Any]) -> pa.Array:
-    """The lists of addresses in each row, mended."""
+    """The lists of addresses in each row, mended.
+
+    >>> addresses([["https://a.example/caf\\u00c3\\u00a9"], []]).to_pylist()
+    [['https://a.example/café'], []]
+    """
     lists = word_lists(values)
     return pa.ListArray.from_arrays(lists.offsets, mended(lists.values)).cast(WORDS)
 
 
 def name_people(draft: Draft) -> None:
-    """Tokens in the texts become the names that a reader saw, and those people are mentioned."""
+    """Tokens in the texts become the names that a reader saw, and those people are mentioned.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, text=["Thanks @[77:2048:Ann Lee]!", "Rye"])
+    >>> name_people(draft)
+    >>> draft.columns["text"].to_pylist(), draft.columns["people"].to_pylist()
+    (['Thanks Ann Lee!', 'Rye'], [['Ann Lee'], []])
+    """
     text = draft.columns["text"]
     marked = pc.fill_null(pc.match_substring_regex(text, _MENTION), False)
     if not pc.any(marked).as_py():

@@ -37,7 +37,14 @@ _TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", _FIRST)
 
 
 def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bool = True) -> File:
-    """Posts, reels, stories or videos: media with a caption, alone or several in one post."""
+    """The file of posts, reels, stories or videos: media with a caption, alone or several in one post.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> reels = b'{"reels": [{"media": [{"title": "Rye", "creation_timestamp": 1700000000}]}]}'
+    >>> rows = rows_of(posts("reels", r"reels\\.json", "reels[]"), reels)
+    >>> rows["text"], str(rows["at"][0])
+    (['Rye'], '2023-11-14 22:13:20+00:00')
+    """
     return File(
         kind,
         path,
@@ -51,7 +58,14 @@ def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bo
 
 
 def comments(kind: str, path: str, *at: str) -> File:
-    """Comments on the posts of others and on own ones; the export names the account whose post it is."""
+    """The file of comments on the posts of others and on own ones; the export names the account whose post it is.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> told = b'[{"string_map_data": {"Comment": {"value": "Lovely"}, "Media Owner": {"value": "ann"}}}]'
+    >>> rows = rows_of(comments("comments", r"comments\\.json", "[]"), told)
+    >>> rows["text"], rows["person"]
+    (['Lovely'], ['ann'])
+    """
     return File(
         kind,
         path,
@@ -73,7 +87,13 @@ def comments(kind: str, path: str, *at: str) -> File:
 
 
 def reactions(kind: str, path: str, *at: str, network: str = "instagram", answers: bool = False) -> File:
-    """Likes, or with `answers` what was picked or written in the stories of others."""
+    """The file of likes, or with `answers` of what was picked or written in the stories of others, which is not public.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> likes = reactions("likes", r"likes\\.json", "likes[]")
+    >>> rows_of(likes, b'{"likes": [{"title": "ann"}]}')["person"], likes.always["public"]
+    (['ann'], True)
+    """
     said = (Field("text", "string_list_data[0].value", mended),) if answers else ()
     return File(
         kind,

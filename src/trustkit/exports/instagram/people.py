@@ -87,6 +87,11 @@ def owner(reading: Reading) -> Iterable[str]:
     """The business's own names: handles (earlier ones too) and name of its profiles, else the name in most threads.
 
     Earlier names are none of them: unlike a handle, a contact may bear such a name as well.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> mine = draft_of({}, File("profile", ""), handle=["crumb"], name=["Crumb Bakery"])
+    >>> sorted(owner(reading_of(mine)))
+    ['Crumb Bakery', 'crumb']
     """
     names = [
         name
@@ -102,7 +107,14 @@ def owner(reading: Reading) -> Iterable[str]:
 
 
 def followers(kind: str, path: str, *at: str, network: str = "instagram") -> File:
-    """Those who still follow, each with the day they began."""
+    """The file of those who still follow, each with the day they began (UTC).
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> listed = b'[{"string_list_data": [{"value": "ann", "timestamp": 1700000000}]}]'
+    >>> rows = rows_of(followers("followers", r"followers\\.json", "[]"), listed)
+    >>> rows["name"], str(rows["when"][0])
+    (['ann'], '2023-11-14 22:13:20+00:00')
+    """
     return File(
         kind,
         path,
@@ -120,7 +132,15 @@ def followers(kind: str, path: str, *at: str, network: str = "instagram") -> Fil
 
 
 def following(kind: str, path: str, *at: str, network: str = "instagram") -> File:
-    """Whom the business follows: how many, as a line of the profile."""
+    """The file of those whom the business follows: how many, as a line of the profile.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> file = following("following", r"following\\.json", "[]")
+    >>> draft = draft_of({}, file, name=["ann", "mo"])
+    >>> file.finish(draft, None)
+    >>> draft.columns["following"].to_pylist()
+    ['2']
+    """
     return File(
         kind,
         path,
@@ -133,7 +153,14 @@ def following(kind: str, path: str, *at: str, network: str = "instagram") -> Fil
 
 
 def profile(kind: str, path: str, *at: str, network: str = "instagram") -> File:
-    """The profile; of phone number and e-mail address only that there are any."""
+    """The file of the profile; of phone number and e-mail address only that there are any.
+
+    >>> from trustkit.exports.by_hand import rows_of
+    >>> told = b'[{"string_map_data": {"Username": {"value": "crumb"}, "Email": {"value": "a@crumb.example"}}}]'
+    >>> rows = rows_of(profile("profile", r"profile\\.json", "[]"), told)
+    >>> rows["handle"], rows["email"]
+    (['crumb'], ['yes'])
+    """
     value = "string_map_data.{}.value".format
     return File(
         kind,

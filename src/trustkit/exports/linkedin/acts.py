@@ -58,14 +58,29 @@ def _without_zone(draft: Draft, reading: Reading) -> None:
 
 
 def shares(draft: Draft, reading: Reading) -> None:
-    """A post without a word of its own is a bare repost."""
+    """A post without a word of its own is a bare repost.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, text=["Rye", None])
+    >>> shares(draft, None)
+    >>> draft.columns["kind"].to_pylist()
+    ['post', 'repost']
+    """
     _without_zone(draft, reading)
     own = pc.is_valid(draft.columns["text"])
     draft.columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
 
 
 def answers(draft: Draft, reading: Reading) -> None:
-    """What a comment, reaction or vote answers, and when that was made; none is older than what it answers."""
+    """What a comment, reaction or vote answers, and when that was made; none is older than what it answers.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> post = "urn:li:activity:7290000000000000000"
+    >>> draft = draft_of({}, in_reply_to=[post], at=moments(["2025-02-01 09:00:00"]))
+    >>> answers(draft, None)
+    >>> draft.columns["in_reply_to"].to_pylist(), str(draft.columns["answers_at"][0])
+    (['linkedin:urn:li:activity:7290000000000000000'], '2025-01-28 13:37:21.650000+00:00')
+    """
     _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
@@ -75,7 +90,16 @@ def answers(draft: Draft, reading: Reading) -> None:
 
 
 def reposts(draft: Draft, reading: Reading) -> None:
-    """The address may lead to the repost itself: only a post that is a minute older at least is what was reposted."""
+    """The address may lead to the repost itself: only a post that is a minute older at least is what was reposted.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> post = "urn:li:activity:7290000000000000000"
+    >>> times = moments(["2025-02-01 09:00:00", "2025-01-28 13:37:22"])
+    >>> draft = draft_of({}, in_reply_to=[post, post], at=times)
+    >>> reposts(draft, None)
+    >>> draft.columns["in_reply_to"].to_pylist()
+    ['linkedin:urn:li:activity:7290000000000000000', None]
+    """
     _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
@@ -86,20 +110,43 @@ def reposts(draft: Draft, reading: Reading) -> None:
 
 
 def recommendations(draft: Draft, reading: Reading) -> None:
-    """Praise by name."""
+    """Praise by name: who gave it, or got it.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({"First Name": ["Ada"], "Last Name": ["Quill"]})
+    >>> recommendations(draft, None)
+    >>> draft.columns["person"].to_pylist(), draft.columns["tz_known"].to_pylist()
+    (['Ada Quill'], [False])
+    """
     _without_zone(draft, reading)
     draft.columns["person"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
 
 
 def endorsements(draft: Draft, reading: Reading) -> None:
-    """A click that confirms a skill."""
+    """A click that confirms a skill: who gave it, or got it.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> theirs = {"Endorsee First Name": ["Ada"], "Endorsee Last Name": ["Quill"]}
+    >>> draft = draft_of({**theirs, "Endorsement Date": ["2024/05/01 10:00:00 UTC"]})
+    >>> endorsements(draft, None)
+    >>> draft.columns["person"].to_pylist(), draft.columns["tz_known"].to_pylist()
+    (['Ada Quill'], [True])
+    """
     who = "Endorser" if draft.file.kind == "endorsements received" else "Endorsee"
     draft.columns["person"] = full_names(draft.theirs(f"{who} First Name"), draft.theirs(f"{who} Last Name"))
     draft.columns["tz_known"] = zone_written(draft.theirs("Endorsement Date"))
 
 
 def articles(draft: Draft, reading: Reading) -> None:
-    """An article's words below its title; when it came out, by the page, else by the file's name, else unknown."""
+    """An article's words below its title; when it came out, by the page, else by the file's name, else unknown.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> theirs = {"title": ["Rye"], "address": ["https://www.linkedin.com/pulse/rye-crumb"]}
+    >>> draft = draft_of(theirs, text=["We bake it at night.\\nPublished on 2024-05-01 10:00"])
+    >>> articles(draft, None)
+    >>> draft.columns["text"].to_pylist(), draft.columns["id"].to_pylist(), str(draft.columns["at"][0])
+    (['Rye\\n\\nWe bake it at night.'], ['pulse/rye-crumb'], '2024-05-01 10:00:00+00:00')
+    """
     pages, titles = draft.columns["text"].to_pylist(), texts(draft.theirs("title")).to_pylist()
     names = [draft.tallies[place].member.name for place in draft.source]
     published = [_PUBLISHED.search(page) for page in pages]
@@ -129,7 +176,15 @@ def articles(draft: Draft, reading: Reading) -> None:
 
 
 def profile(draft: Draft, reading: Reading) -> None:
-    """The profile in our words; that there are contacts is told, never which."""
+    """The profile in our words; that there are contacts is told, never which.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> names = {"First Name": ["Ada"], "Last Name": ["Quill"], "Headline": ["Miller"], "Summary": ["Flour since 1990"]}
+    >>> draft = draft_of({**names, "Websites": [""]})
+    >>> profile(draft, reading_of(owner=["linkedin.com/in/ada-quill"]))
+    >>> {name: column.to_pylist() for name, column in draft.columns.items()}
+    {'name': ['Ada Quill'], 'bio': ['Miller\\nFlour since 1990'], 'website': [], 'handle': ['ada-quill']}
+    """
     headline, summary = (texts(draft.theirs(place)) for place in ("Headline", "Summary"))
     draft.columns["name"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
     both = pc.binary_join_element_wise(headline, summary, "\n")

@@ -55,7 +55,11 @@ PLACES = ("DATE", "FOLDER", "DIRECTION", "IS MESSAGE DRAFT", "IS CONVERSATION DR
 
 
 class Line(NamedTuple):
-    """Somebody writing to some in a conversation, however often: by name and address, as far as they stand there."""
+    """Somebody writing to some in a conversation, however often: by name and address, as far as they stand there.
+
+    >>> Line("c1", "Ada", None, "Ben, Cy", "https://www.linkedin.com/in/ben,https://www.linkedin.com/in/cy/").addresses
+    ['linkedin.com/in/ben', 'linkedin.com/in/cy']
+    """
 
     thread: str | None
     sender: str | None
@@ -81,7 +85,14 @@ def _lines(draft: Draft) -> list[Line]:
 
 
 def owners(reading: Reading) -> set[str]:
-    """The business's own names, and the address of its profile."""
+    """The business's own names, and the address of its profile.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> from trustkit.exports.declared import File
+    >>> profile = draft_of({"First Name": ["Ada"], "Last Name": ["Quill"]}, File("profile", ""))
+    >>> owners(reading_of(profile))
+    {'Ada Quill'}
+    """
     halves = (reading.theirs("profile", f"{which} Name") for which in ("First", "Last"))
     own = {name for name in full_names(*halves).to_pylist() if name}
     draft = reading.drafts.get("messages")

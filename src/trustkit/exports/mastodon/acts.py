@@ -49,7 +49,11 @@ def seen(values: Values) -> pa.Array:
 
 
 def first_link(values: Values) -> pa.Array:
-    """The first address among the fields of a profile."""
+    """The first address among the fields of a profile.
+
+    >>> first_link([["Baker", '<a href="https://crumb.example">crumb</a>'], []]).to_pylist()
+    ['https://crumb.example', None]
+    """
     return texts([next(_links(fields), None) for fields in values])
 
 
@@ -96,7 +100,15 @@ def authors(addresses: pa.Array, names: Mapping[str, str]) -> pa.Array:
 
 
 def owner(reading: Reading) -> list[str]:
-    """The account's name, alone and with its server; without a profile, that of whoever did most in the outbox."""
+    """The account's name, alone and with its server; without a profile, that of whoever did most in the outbox.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> from trustkit.exports.declared import File
+    >>> address = "https://bread.example/users/crumb"
+    >>> theirs = {"preferredUsername": ["crumb"], "id": [address], "url": ["https://bread.example/@crumb"]}
+    >>> sorted(set(owner(reading_of(draft_of(theirs, File("actor", ""))))))
+    ['crumb', 'crumb@bread.example']
+    """
     names = reading.theirs("actor", "preferredUsername")[:1]
     addresses = [*reading.theirs("actor", "id")[:1], *reading.theirs("actor", "url")[:1]]
     if not addresses:
@@ -254,7 +266,15 @@ def _only_key(words: Any) -> str | None:
 
 
 def liked(draft: Draft, reading: Reading) -> None:
-    """Whose posts they are, and when these were made; when they were liked no file says."""
+    """Whose posts they are, and when these were made; when they were liked no file says.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> address = "https://bread.example/users/ann/statuses/113060494542175979"
+    >>> draft = draft_of({}, in_reply_to=[address])
+    >>> liked(draft, reading_of())
+    >>> draft.columns["person"].to_pylist(), str(draft.columns["answers_at"][0])
+    (['ann@bread.example'], '2024-09-01 04:50:37.520000+00:00')
+    """
     mentions, address = _mentions(reading), draft.columns["in_reply_to"]
     word = "bookmark" if draft.file.kind == "bookmarks" else "like"
     draft.columns["id"] = joined(f"{word}:", address)

@@ -45,7 +45,13 @@ _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 
 def claims(archive: Archive) -> list[Member]:
-    """The files that hold a table with the sheet's columns."""
+    """The files that hold a table with the sheet's columns.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"kept.csv": b"Date,What happened,Who\\n", "prices.csv": b"Loaf,Price\\n"})
+    >>> [member.name for member in claims(archive)]
+    ['kept.csv']
+    """
     return [
         member
         for member in archive.members
@@ -58,6 +64,12 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
 
     Without any zone, times are read as UTC and marked (`tz_known` is false). Raises ExportError when a sheet is
     damaged or does not say how its dates are written, AnswerError when there is no such zone.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> kept = b"Date,What happened,Who,Words\\n2026-06-22,Mention of us,ann,Lovely bread\\n"
+    >>> export = read(archive_of({"kept.csv": kept}), lambda done, there: None)
+    >>> export.events.select(["kind", "direction", "person", "text"]).to_pylist()
+    [{'kind': 'post', 'direction': 'received', 'person': 'ann', 'text': 'Lovely bread'}]
     """
     acts: list[Act] = []
     account: list[dict[str, object]] = []

@@ -27,6 +27,9 @@ def sheet_coverage(acts: Sequence[Told]) -> list[dict[str, object]]:
     """One row for each network that the sheet names and each topic; an empty sheet tells nothing, as "sheet".
 
     The sheet was kept for all networks at once, so each network's answers hold from its first to its last day.
+
+    >>> [(row["network"], row["topic"], row["told"]) for row in sheet_coverage([])][:2]
+    [('sheet', 'own posts', 'no'), ('sheet', 'own replies', 'no')]
     """
     moments = sorted(act.at.isoformat() for act in acts if act.at is not None)
     span = (moments[0], moments[-1]) if moments else (None, None)
@@ -69,5 +72,9 @@ def _told(topic: str, acts: Sequence[Told]) -> str:
 
 
 def kept_well() -> dict[str, str]:
-    """What a sheet tells at best: topic → yes, partly or no."""
+    """What a sheet tells at best: topic → yes, partly or no.
+
+    >>> kept_well()["mentions received"], kept_well()["follower names"]
+    ('yes', 'no')
+    """
     return {topic.name: "yes" if topic.yes else "partly" if topic.partly else "no" for topic in words().topic}

@@ -48,7 +48,14 @@ class Act:
 
 @dataclass
 class Tally:
-    """What became of the rows of one worksheet; each list holds row numbers as a person sees them."""
+    """What became of the rows of one worksheet; each list holds row numbers as a person sees them.
+
+    >>> tally = Tally()
+    >>> tally.refuse("it has more cells than the header", 4)
+    >>> tally.note("the network has no name here", 5)
+    >>> tally.malformed, tally.notes
+    ({'it has more cells than the header': [4]}, {'the network has no name here': [5]})
+    """
 
     blank: int = 0
     examples: int = 0
@@ -72,7 +79,17 @@ class Malformed(Exception):
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row with all that is needed to read it."""
+    """One row with all that is needed to read it.
+
+    >>> from trustkit.exports.sheet.words import find_header
+    >>> cells = ["3/4/2026", "14.30", "Mention of us", "ann"]
+    >>> header = find_header([["Date", "Time", "What happened", "Who"]])
+    >>> row = SheetRow(cells, header, "day first", None, 2, "kept.csv", Tally())
+    >>> row.text("who"), row.day("day"), row.clock("clock", "day")
+    ('ann', datetime.date(2026, 4, 3), datetime.time(14, 30))
+    >>> str(row.moment(row.day("day"), row.clock("clock", "day")).at)
+    '2026-04-03 14:30:00+00:00'
+    """
 
     cells: Row
     header: Header
@@ -122,7 +139,15 @@ class SheetRow:
 
 
 def acts_of(row: SheetRow, seen: Counter[str]) -> list[Act]:
-    """One act of a row, or two when it holds an answer; raises Malformed."""
+    """One act of a row, or two when it holds an answer; `seen` counts the ids so far. Raises Malformed.
+
+    >>> from trustkit.exports.sheet.words import find_header
+    >>> header = find_header([["Date", "What happened", "Who", "Words", "Our answer"]])
+    >>> cells = ["2026-04-03", "Mention of us", "ann", "Lovely bread", "Thank you, Ann"]
+    >>> acts = acts_of(SheetRow(cells, header, None, None, 2, "kept.csv", Tally()), Counter())
+    >>> [(act.direction, act.kind, act.person, act.text) for act in acts]
+    [('received', 'post', 'ann', 'Lovely bread'), ('made', 'reply', 'ann', 'Thank you, Ann')]
+    """
     # Of a workbook blank cells beyond the header are None; in a CSV a comma too many has moved the others.
     beyond = row.cells[row.header.cells :]
     if any(map(text_of, row.cells[row.header.width :])) or any(cell is not None for cell in beyond):

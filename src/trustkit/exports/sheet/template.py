@@ -29,7 +29,11 @@ def headers() -> list[str]:
 
 
 def csv_bytes() -> bytes:
-    """The template as CSV; with a byte order mark, since spreadsheets take it for UTF-8 only then."""
+    """The template as CSV; with a byte order mark, since spreadsheets take it for UTF-8 only then.
+
+    >>> csv_bytes().decode("utf-8-sig").splitlines()[0][:40]
+    'Date (day/month/year),Time,Network,What '
+    """
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([headers(), *(one.cells for one in words().example)])
     return text.getvalue().encode("utf-8-sig")

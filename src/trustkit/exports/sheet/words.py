@@ -65,7 +65,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SheetWords(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole file."""
+    """The whole file.
+
+    >>> words().columns_by_name["time"], words().orders["day/month/year"]
+    ('clock', 'day first')
+    >>> words().happenings_by_name["mention of us"].kind
+    'post'
+    """
 
     header_rows: int
     example_who: str
@@ -120,7 +126,12 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Header:
-    """Where the columns stand, and what the header says of dates and zone."""
+    """Where the columns stand, and what the header says of dates and zone.
+
+    >>> header = find_header([["Date", "What happened", "Who"]])
+    >>> header.text(["2026-04-03", "A review", 7], "who"), header.cell(["2026-04-03"], "who")
+    ('7', None)
+    """
 
     row: int
     width: int
@@ -162,7 +173,12 @@ def zone_named(note: str) -> str | None:
 
 
 def find_header(rows: Sequence[Row]) -> Header | None:
-    """The first of the first rows that names the sheet's columns; None when there is none."""
+    """The first of the first rows that names the sheet's columns; None when there is none.
+
+    >>> header = find_header([["Our sheet"], ["Date (day/month/year)", "What happened", "Who"]])
+    >>> header.row, header.at, header.stated
+    (2, {'day': 0, 'happened': 1, 'who': 2}, 'day first')
+    """
     for number, row in enumerate(rows[: words().header_rows], 1):
         at: dict[str, int] = {}
         notes: dict[str, str] = {}

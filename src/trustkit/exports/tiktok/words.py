@@ -79,19 +79,40 @@ def is_there(values: Values) -> pa.Array:
 
 
 def with_people(draft: Draft, reading: Reading) -> None:
-    """Who is mentioned."""
+    """Who is mentioned.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, text=["Thanks @ann", None])
+    >>> with_people(draft, None)
+    >>> draft.columns["people"].to_pylist()
+    [['ann'], []]
+    """
     draft.columns["people"] = mentioned(draft.columns["text"])
 
 
 def of_live(draft: Draft, reading: Reading) -> None:
-    """A comment beside a live video answers that video."""
+    """A comment beside a live video answers that video.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({"^*": ["7301"]}, text=["Hello all"])
+    >>> of_live(draft, None)
+    >>> draft.columns["in_reply_to"].to_pylist()
+    ['tiktok:7301']
+    """
     live = texts(draft.theirs("^*"))
     draft.columns["thread"] = draft.columns["in_reply_to"] = joined("tiktok:", live)
     with_people(draft, reading)
 
 
 def left_out(why: str) -> Finish:
-    """A function that skips all rows of a list that is no act, so that the account tells of them."""
+    """A function that skips all rows of a list that is no act, so that the account tells of them.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({"UserName": ["ann", "mo"]})
+    >>> left_out("No acts.")(draft, None)
+    >>> draft.settle().tolist(), draft.tallies[0].why
+    ([False, False], {'No acts.'})
+    """
 
     def skip(draft: Draft, reading: Reading) -> None:
         draft.skip(np.ones(draft.count, bool), why)
@@ -100,7 +121,14 @@ def left_out(why: str) -> Finish:
 
 
 def counted(draft: Draft, reading: Reading) -> None:
-    """The number of followers in the profile, where the list of them is not in the file."""
+    """The number of followers in the profile, where the list of them is not in the file.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> draft = draft_of({}, total=[310])
+    >>> counted(draft, reading_of())
+    >>> draft.settle().tolist()
+    [True]
+    """
     listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
     draft.skip(
         np.full(draft.count, listed) & _there(draft.columns["total"]), "The list of followers tells it."
@@ -108,13 +136,28 @@ def counted(draft: Draft, reading: Reading) -> None:
 
 
 def filled_in(draft: Draft, reading: Reading) -> None:
-    """A profile tells something only if anything stands in it."""
+    """A profile tells something only if anything stands in it.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, name=["Crumb", None], bio=pa.array([None, None], pa.string()))
+    >>> filled_in(draft, None)
+    >>> draft.settle().tolist()
+    [True, False]
+    """
     there = [_there(column) for column in draft.columns.values()]
     draft.skip(~np.logical_or.reduce(there), _EMPTY)
 
 
 def conversation(draft: Draft, reading: Reading) -> None:
-    """Who wrote what to whom."""
+    """Who wrote what to whom.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> theirs = {"^*": ["Chat History with ann:"] * 2}
+    >>> said = draft_of(theirs, at=[1, 2], sender=["crumb", "ann"], text=["Open till five", "Thank you"])
+    >>> conversation(said, reading_of(owner=["crumb"]))
+    >>> said.columns["direction"].to_pylist(), said.columns["person"].to_pylist()
+    (['made', 'received'], ['ann', 'ann'])
+    """
     sender, other = draft.columns["sender"], _other_side(draft)
     made = pc.fill_null(pc.is_in(sender, pa.array(sorted(reading.owner), pa.string())), False)
     third = pc.and_(pc.invert(made), pc.fill_null(pc.not_equal(sender, other), False))
@@ -130,7 +173,13 @@ def conversation(draft: Draft, reading: Reading) -> None:
 
 
 def owner(reading: Reading) -> Iterable[str]:
-    """The names of the profile; if no message bears one, the name that most conversations share beside their own."""
+    """The names of the profile; if no message bears one, the name that most conversations share beside their own.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> from trustkit.exports.declared import File
+    >>> owner(reading_of(draft_of({}, File("profile", ""), handle=["crumb"])))
+    {'crumb'}
+    """
     known = set(reading.column("profile", "handle")) | set(reading.column("profile", "name"))
     messages = reading.drafts.get("messages")
     if messages is None:

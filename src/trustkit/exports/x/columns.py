@@ -58,6 +58,12 @@ class PostColumns:
     """Collects the posts of all files of one archive; `table` gives them as columns once all are in.
 
     `wanted_names` holds the ids whose handles are looked for; `names` the handles found.
+
+    >>> posts = PostColumns()
+    >>> posts.add([Tweet(20, "Sat Feb 18 12:33:11 +0000 2023", "Rye &amp; oats")], [0], "tweets.js", public=True)
+    >>> table, earlier = posts.table()
+    >>> table["text"].to_pylist(), str(table["at"][0]), earlier, posts.versions
+    (['Rye & oats'], '2023-02-18 12:33:11+00:00', {}, {})
     """
 
     notes: Notes = field(default_factory=Notes)

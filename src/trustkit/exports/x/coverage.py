@@ -110,6 +110,10 @@ def x_coverage(
 
     The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of
     those with `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing.
+
+    >>> rows = x_coverage({"tweets"}, {"own posts": "2024-01-01"}, "2026-06-28")
+    >>> [(row["topic"], row["told"], row["since"], row["until"]) for row in rows][::2][:2]
+    [('own posts', 'yes', '2024-01-01', '2026-06-28'), ('messages', 'no', None, None)]
     """
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
@@ -145,7 +149,12 @@ def _row(
 
 
 def first_dates(tables: list[pa.Table]) -> dict[str, str | None]:
-    """The earliest date (ISO) of each topic, from the acts of posts and those of messages."""
+    """The earliest date (ISO) of each topic, from the acts of posts and those of messages.
+
+    >>> at = pa.table({"at": pa.array([1700000000000], pa.timestamp("ms", tz="UTC"))})
+    >>> first_dates([at, at.slice(1)])["own posts"], first_dates([at, at.slice(1)])["messages"]
+    ('2023-11-14T22:13:20+00:00', None)
+    """
     posts, messages = (pc.min(table["at"]).as_py() for table in tables[:2])
     first_post, first_message = (None if at is None else at.isoformat() for at in (posts, messages))
     return {
@@ -158,6 +167,10 @@ def first_dates(tables: list[pa.Table]) -> dict[str, str | None]:
 
 
 def whole_archive() -> dict[str, str]:
-    """What a whole archive tells: topic → yes, partly or no."""
+    """What a whole archive tells: topic → yes, partly or no.
+
+    >>> whole_archive()["messages"], whole_archive()["mentions received"]
+    ('yes', 'no')
+    """
     files = {name for *_, needed in _TOLD.values() for name in needed}
     return {str(row["topic"]): str(row["told"]) for row in x_coverage(files, {}, None)}

@@ -45,6 +45,13 @@ class Items(Generic[T]):
     Old files hold bare items, so an item is taken as it stands where what lies under that key is none.
     `malformed` counts the items that could not be read so far, `count` all of them; `notes` is what the account should
     say of the file.
+
+    >>> from trustkit.exports.x.records import Like
+    >>> items = Items(Like, "like")
+    >>> list(items.read([b'window.YTD.like.part0 = [{"like": {"tweetId": "20"}}, {"like": {}}]']))
+    [([Like(tweetId=20, fullText=None)], [0])]
+    >>> items.count, items.malformed
+    (2, 1)
     """
 
     def __init__(self, kind: type[T], wrapper: str, spent: Spent | None = None) -> None:

@@ -14,7 +14,12 @@ from trustkit.exports.x.values import made_at, unescaped
 
 
 def like_acts(likes: Sequence[Like], rows: Sequence[int], source: str) -> pa.Table:
-    """Some likes of one file in the schema of `EVENTS`, with their places in it."""
+    """Some likes of one file in the schema of `EVENTS`, with their places in it.
+
+    >>> table = like_acts([Like(1626922779105759235, "Rye &amp; oats")], [0], "like.js")
+    >>> table["in_reply_to"].to_pylist(), table["text"].to_pylist(), str(table["answers_at"][0])
+    (['x:1626922779105759235'], ['Rye & oats'], '2023-02-18 12:33:11.959000+00:00')
+    """
     count = len(likes)
     ids = pa.array([like.tweetId for like in likes], pa.int64())
     texts = [like.fullText if like.fullText is None else unescaped(like.fullText) for like in likes]

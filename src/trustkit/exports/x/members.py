@@ -63,7 +63,13 @@ _CSV_YEARS = re.compile(r"(?:^|/)data/js/tweets/\d{4}_\d{2}\.js$")
 
 
 def claimed(archive: Archive) -> list[Member]:
-    """X's data files, if files with X's names and X's first words are among the members."""
+    """X's data files, if files with X's names and X's first words are among the members.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"data/like.js": b"window.YTD.like.part0 = []", "assets/app.js": b"run()"})
+    >>> [member.name for member in claimed(archive)]
+    ['like.js']
+    """
     if is_csv_era(archive):
         return archive.members
     named = [member for _, member in _named(archive)]
@@ -73,12 +79,25 @@ def claimed(archive: Archive) -> list[Member]:
 
 
 def is_csv_era(archive: Archive) -> bool:
-    """Whether this is an archive in the layout of before August 2018."""
+    """Whether this is an archive in the layout of before August 2018.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> is_csv_era(archive_of({"data/js/tweets/2017_06.js": b"[]"})), is_csv_era(archive_of({"data/like.js": b"[]"}))
+    (True, False)
+    """
     return any(_CSV_YEARS.search(member.label) for member in archive.members)
 
 
 def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str, object]]]:
-    """The members to read by what they hold, parts in order, and the account's lines for all the others."""
+    """The members to read by what they hold, parts in order, and the account's lines for all the others.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> files, lines = sorted_out(archive_of({"tweet.js": b"window.YTD.tweet.part0 = []", "ad.js": b"YTD.ad = []"}))
+    >>> {kind: [member.name for member in members] for kind, members in files.items()}
+    {'tweets': ['tweet.js']}
+    >>> [(line["file"], line["why"]) for line in lines]
+    [('ad.js', 'Not one of the files that TrustKit reads.')]
+    """
     found: dict[str, list[Member]] = {}
     taken = set()
     for kind, member in _named(archive):
@@ -94,7 +113,12 @@ def sorted_out(archive: Archive) -> tuple[dict[str, list[Member]], list[dict[str
 
 
 def lost_kinds(archive: Archive, files: Mapping[str, list[Member]]) -> set[str]:
-    """What the files hold that are named as X names them, and are empty or something else."""
+    """What the files hold that are named as X names them, and are empty or something else.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> sorted(lost_kinds(archive_of({"like.js": b"<html>", "follower.js": b""}), {}))
+    ['follower', 'like']
+    """
     taken = {id(member) for members in files.values() for member in members}
     return {kind for member in archive.members if id(member) not in taken and (kind := _promised(member))}
 
@@ -108,7 +132,11 @@ def _promised(member: Member) -> str | None:
 
 
 def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
-    """The parts that are not there, by what the others hold, as the archive's own list or the others' numbers show."""
+    """The parts that are not there, by what the others hold, as the archive's own list or the others' numbers show.
+
+    >>> parts_missing({}, {"tweets": [Member("tweets.js", 9, None), Member("tweets-part2.js", 9, None)]})
+    {'tweets': ['tweets-part1.js']}
+    """
     missing: dict[str, list[str]] = {}
     for kind, name in dict.fromkeys([*_listed(manifest), *_numbers_left_out(files)]):
         if kind in files and not _is_there(name, files):
@@ -129,6 +157,10 @@ def is_part(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> b
     """Whether the archive says that it is one of several, unless several are there with each file of its own list.
 
     Nobody says whether that list names the files of all parts, so that one part is never the whole by it.
+
+    >>> manifest = {"manifest": [Member("manifest.js", 9, None)]}
+    >>> [is_part({"archiveInfo": {"isPartialArchive": told}}, manifest) for told in (True, False)]
+    [True, False]
     """
     info = manifest.get("archiveInfo")
     if not isinstance(info, dict) or info.get("isPartialArchive") is not True:
@@ -175,6 +207,11 @@ def completed(archives: list[Archive]) -> list[Archive]:
 
     That is what its own list names and it lacks, what was made of the same account at the same moment, and parts that
     are numbered on from its own, if from no other's.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> parts = [archive_of({name: b"window.YTD.tweets.part0 = []"}) for name in ("tweets.js", "tweets-part1.js")]
+    >>> [[member.name for member in archive.members] for archive in completed(parts)]
+    [['tweets-part1.js', 'tweets.js']]
     """
     every = [_held(archive) for archive in archives]
     whole: list[_Held] = []
@@ -221,7 +258,12 @@ def _goes_on(one: _Held, other: _Held) -> bool:
 
 
 def short_of_list(manifest: Mapping[str, Any], held: Mapping[str, int]) -> set[str]:
-    """The kinds of files that hold clearly less than the archive's own list counts; `held` is how much they hold."""
+    """The kinds of files that hold clearly less than the archive's own list counts; `held` is how much they hold.
+
+    >>> listed = {"like": {"files": [{"fileName": "data/like.js", "count": "1000"}]}}
+    >>> [short_of_list({"dataTypes": listed}, {"like": count}) for count in (600, 999)]
+    [{'like'}, set()]
+    """
     listed = dict.fromkeys(_COUNTED, 0)
     for kind, _, count in _entries(manifest):
         if kind in listed and isinstance(count, str) and re.fullmatch("[0-9]{1,15}", count):

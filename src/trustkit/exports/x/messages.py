@@ -37,7 +37,19 @@ class Found(NamedTuple):
 
 @dataclass
 class Messages:
-    """Collects the messages of all files; `acts` makes the table of them, once the owner and the names are known."""
+    """Collects the messages of all files; `acts` makes the table of them, once the owner and the names are known.
+
+    >>> who = b'"senderId": "7", "recipientId": "8"'
+    >>> written = b'{"messageCreate": {"id": "9", %s, "createdAt": "2024-01-01T00:00:00Z"}}' % who
+    >>> messages = Messages()
+    >>> messages.add([Conversation("7-8", [msgspec.Raw(written), msgspec.Raw(b"{}")])], "direct-messages.js", 0)
+    (1, 1, 0)
+    >>> sorted(messages.people()), messages.owner_number()
+    ([7, 8], None)
+    >>> table = messages.acts(Owner(7), {8: "ann"}, np.datetime64("2006-01-01"), np.datetime64("2027-01-01"))
+    >>> table.select(["direction", "person"]).to_pylist()
+    [{'direction': 'made', 'person': 'ann'}]
+    """
 
     spent: Spent = field(default_factory=lambda: Spent(LIMITS))
     found: list[Found] = field(default_factory=list)
@@ -128,7 +140,11 @@ class Messages:
 
 
 def with_own(names: dict[int, str], owner: Owner) -> dict[int, str]:
-    """The handles by id, the owner's among them."""
+    """The handles by id, the owner's among them.
+
+    >>> with_own({8: "ann"}, Owner(7, "crumb"))
+    {8: 'ann', 7: 'crumb'}
+    """
     if owner.number is None or owner.handle is None:
         return names
     return {**names, owner.number: owner.handle}

@@ -20,7 +20,14 @@ _SHORT_ADDRESS_AT_END = re.compile(r"https://t\.co/\w{1,40}\Z")
 
 
 class Notes:
-    """Full texts of long posts, to be joined to the posts that hold only their beginning."""
+    """Full texts of long posts, to be joined to the posts that hold only their beginning.
+
+    >>> from trustkit.exports.x.records import NoteCore
+    >>> long = Note("2024-01-01T00:00:00.000Z", NoteCore("We bake at night, and by six the shop smells of rye."))
+    >>> found = Notes([long]).for_posts(["Mon Jan 01 00:00:00 +0000 2024"], ["We bake at night, and…"])
+    >>> {place: note.core.text for place, note in found.items()}
+    {0: 'We bake at night, and by six the shop smells of rye.'}
+    """
 
     def __init__(self, notes: Iterable[Note] = ()) -> None:
         self._by_second: dict[int, list[tuple[str, Note]]] = {}

@@ -10,7 +10,12 @@ from trustkit.exports.accounts import account_of
 
 @dataclass(frozen=True)
 class Owner:
-    """The account whose archive it is: its id, its handle, and the handles that it had before."""
+    """The account whose archive it is: its id, its handle, and the handles that it had before.
+
+    >>> owner = Owner(7, "crumb", frozenset({"old_crumb"}))
+    >>> sorted(owner.handles), sorted(owner.names)
+    (['crumb', 'old_crumb'], ['7', 'crumb', 'old_crumb'])
+    """
 
     number: int | None = None
     handle: str | None = None

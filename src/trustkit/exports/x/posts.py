@@ -20,7 +20,12 @@ _REPOST = r"^RT @(?P<name>[A-Za-z0-9_]{1,20}):"
 
 
 def owner_from_threads(raw: pa.Table) -> Owner:
-    """The account as its answers to its own posts show it, for when no file names it."""
+    """The account as its answers to its own posts show it, for when no file names it.
+
+    >>> answers = {"id": [1, 2], "reply_id": [None, 1], "reply_user": [None, 7], "reply_name": [None, "crumb"]}
+    >>> owner_from_threads(pa.table(answers))
+    Owner(number=7, handle='crumb', former=frozenset())
+    """
     own = pc.is_in(raw["reply_id"], raw["id"].combine_chunks())
     answers = raw.select(["reply_user", "reply_name"]).filter(own).to_pylist()
     seen = Counter((row["reply_user"], row["reply_name"]) for row in answers if row["reply_name"])
@@ -33,6 +38,15 @@ def post_acts(
     """All posts in the schema of `EVENTS`, from their columns.
 
     Dates outside `earliest` to `latest` cannot be right and are left missing.
+
+    >>> from trustkit.exports.x.columns import PostColumns
+    >>> from trustkit.exports.x.records import Tweet
+    >>> posts = PostColumns()
+    >>> posts.add([Tweet(20, "Sat Feb 18 12:33:11 +0000 2023", "RT @ann: Rye")], [0], "tweets.js", public=True)
+    >>> since, until = np.datetime64("2006-01-01"), np.datetime64("2027-01-01")
+    >>> table = post_acts(posts.table()[0], posts.sources, Owner(), since, until)
+    >>> table.select(["id", "kind", "person"]).to_pylist()
+    [{'id': 'x:20', 'kind': 'repost', 'person': 'ann'}]
     """
     count = len(raw)
     at = within(raw["at"], earliest, latest)

@@ -81,7 +81,14 @@ def _all_pieces(column: list[str]) -> list[list[_Piece]]:
 
 
 def spoken(draft: Draft) -> None:
-    """What a reader saw of the texts, the addresses behind their links, and who is mentioned."""
+    """What a reader saw of the texts, the addresses behind their links, and who is mentioned.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, text=['{"text":"Thanks "},{"text":"@ann","mention":{}}', '{"text":"Rye"}'])
+    >>> spoken(draft)
+    >>> draft.columns["text"].to_pylist(), draft.columns["people"].to_pylist()
+    (['Thanks @ann', 'Rye'], [['ann'], []])
+    """
     raw = draft.columns["text"]
     # Most texts are pieces of nothing but words, which can be put together without taking each apart.
     run = pc.replace_substring(raw, '"},{"text":"', "")
