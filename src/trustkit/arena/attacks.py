@@ -77,7 +77,7 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def cards() -> dict[str, Card]:
-    """The card of each attack by the name of its function; `attacks.toml` holds them.
+    """The card of each attack by its name in `ATTACKS` or `evidence.RELABELLINGS`; `attacks.toml` holds them.
 
     >>> cards()["like_bombs"].mode
     'causal'
@@ -85,21 +85,21 @@ def cards() -> dict[str, Card]:
     return load(Path(__file__).parent / "attacks.toml", dict[str, Card])
 
 
-def bought_followers(stream: Stream, chance: Chance) -> Stream:
+def _bought_followers(stream: Stream, chance: Chance) -> Stream:
     """Ten times as many followers, and likes on every post."""
     audience = stream.audience.assign(total=stream.audience["total"] * 10)
     liked = stream.events["likes"].fillna(0) + chance.integers(50, 500, len(stream.events))
     return replace(changed(stream, likes=liked), audience=audience)
 
 
-def thank_you_bot(stream: Stream, chance: Chance) -> Stream:
+def _thank_you_bot(stream: Stream, chance: Chance) -> Stream:
     """One sentence of thanks to hundreds of followers, by name."""
     return _to_strangers(
         stream, chance, [f"Thanks for the follow, {_name(n)}! Have a great week." for n in range(MANY)]
     )
 
 
-def like_bombs(stream: Stream, chance: Chance) -> Stream:
+def _like_bombs(stream: Stream, chance: Chance) -> Stream:
     """Five likes in a row, three hundred times."""
     at = np.repeat(_times(stream, chance, 300), 5) + np.tile(np.arange(5), 300) * np.timedelta64(4000, "ms")
     return _faked(
@@ -107,12 +107,12 @@ def like_bombs(stream: Stream, chance: Chance) -> Stream:
     )
 
 
-def one_emoji_replies(stream: Stream, chance: Chance) -> Stream:
+def _one_emoji_replies(stream: Stream, chance: Chance) -> Stream:
     """A sign under hundreds of posts."""
     return _to_strangers(stream, chance, chance.choice(_EMOJI, MANY).tolist())
 
 
-def self_replies(stream: Stream, chance: Chance) -> Stream:
+def _self_replies(stream: Stream, chance: Chance) -> Stream:
     """Answers to the business's own posts."""
     me = min(stream.owner)
     at = _times(stream, chance, MANY)
@@ -123,12 +123,12 @@ def self_replies(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-def sock_puppets(stream: Stream, chance: Chance) -> Stream:
+def _sock_puppets(stream: Stream, chance: Chance) -> Stream:
     """Long talks with three accounts of one's own."""
     return _faked(stream, _talks(stream, chance, [f"puppet_{n}" for n in range(3)], weeks=WEEKS, turns=3))
 
 
-def engagement_pod(stream: Stream, chance: Chance) -> Stream:
+def _engagement_pod(stream: Stream, chance: Chance) -> Stream:
     """Eight traders who talk with, thank and share each other every week."""
     people = [f"pod_{n}" for n in range(8)]
     talks = _talks(stream, chance, people, weeks=WEEKS, turns=2, thanks=0.3)
@@ -140,35 +140,35 @@ def engagement_pod(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, talks + shares)
 
 
-def light_pod(stream: Stream, chance: Chance) -> Stream:
+def _light_pod(stream: Stream, chance: Chance) -> Stream:
     """Six traders who meet in four weeks of the year."""
     return _faked(stream, _talks(stream, chance, [f"pod_{n}" for n in range(6)], weeks=4, turns=2))
 
 
-def copy_paste_replies(stream: Stream, chance: Chance) -> Stream:
+def _copy_paste_replies(stream: Stream, chance: Chance) -> Stream:
     """One answer to hundreds of people, with names and figures put in."""
     texts = [f"So good to see this, {_name(n)}, I was number {n} to read about it today" for n in range(MANY)]
     return _to_strangers(stream, chance, texts)
 
 
-def spun_replies(stream: Stream, chance: Chance) -> Stream:
+def _spun_replies(stream: Stream, chance: Chance) -> Stream:
     """One answer to hundreds of people, in words swapped at random."""
     return _to_strangers(stream, chance, [_spun(chance) for _ in range(MANY)])
 
 
-def nice_to_strangers(stream: Stream, chance: Chance) -> Stream:
+def _nice_to_strangers(stream: Stream, chance: Chance) -> Stream:
     """Two or three kind words to hundreds of strangers."""
     return _to_strangers(stream, chance, chance.choice(_NICE, MANY).tolist())
 
 
-def last_evening(stream: Stream, chance: Chance) -> Stream:
+def _last_evening(stream: Stream, chance: Chance) -> Stream:
     """Quick answers to strangers on the evening before the export."""
     at = end_of(stream) - np.arange(1, 36) * 3 * MINUTE
     deeds = [_answer(when, _spun(chance), f"evening_{n}", f"e{n}") for n, when in enumerate(at)]
     return _faked(stream, deeds)
 
 
-def mass_tagging(stream: Stream, chance: Chance) -> Stream:
+def _mass_tagging(stream: Stream, chance: Chance) -> Stream:
     """Good mornings to five people at once, and lists of twenty names."""
     deeds = []
     for n, when in enumerate(_times(stream, chance, 400)):
@@ -178,12 +178,12 @@ def mass_tagging(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-def question_bait(stream: Stream, chance: Chance) -> Stream:
+def _question_bait(stream: Stream, chance: Chance) -> Stream:
     """Hundreds of empty questions to everybody."""
     return _posts(stream, _times(stream, chance, 500), chance.choice(_BAIT, 500).tolist())
 
 
-def reshare_bombs(stream: Stream, chance: Chance) -> Stream:
+def _reshare_bombs(stream: Stream, chance: Chance) -> Stream:
     """Posts of strangers passed on in bursts of five."""
     at = np.repeat(_times(stream, chance, MANY // 5), 5) + np.tile(np.arange(5), MANY // 5) * MINUTE
     texts = say("tell", MANY, chance)
@@ -194,7 +194,7 @@ def reshare_bombs(stream: Stream, chance: Chance) -> Stream:
     )  # fmt: skip
 
 
-def big_account_credit(stream: Stream, chance: Chance) -> Stream:
+def _big_account_credit(stream: Stream, chance: Chance) -> Stream:
     """Two famous accounts a day quoted with a bow."""
     at, texts = _times(stream, chance, 14 * WEEKS), say("credit", 14 * WEEKS, chance)
     return _faked(
@@ -204,17 +204,17 @@ def big_account_credit(stream: Stream, chance: Chance) -> Stream:
     )  # fmt: skip
 
 
-def auto_replies(stream: Stream, chance: Chance) -> Stream:
+def _auto_replies(stream: Stream, chance: Chance) -> Stream:
     """A machine answers every message within a second."""
     return _machine(stream, chance, lambda: np.timedelta64(600, "ms"), spun=False)
 
 
-def patient_auto_replies(stream: Stream, chance: Chance) -> Stream:
+def _patient_auto_replies(stream: Stream, chance: Chance) -> Stream:
     """A machine answers every message after some minutes, in changing words."""
     return _machine(stream, chance, lambda: int(chance.integers(2, 50)) * MINUTE, spun=True)
 
 
-def deleted_pitches(stream: Stream, chance: Chance) -> Stream:
+def _deleted_pitches(stream: Stream, chance: Chance) -> Stream:
     """Every post that sells is taken back; the export counts what was taken back."""
     events = stream.events
     gone = (
@@ -227,7 +227,7 @@ def deleted_pitches(stream: Stream, chance: Chance) -> Stream:
     return replace(rest, profiles=pd.concat([rest.profiles, pd.DataFrame(told)], ignore_index=True))
 
 
-def post_flood(stream: Stream, chance: Chance) -> Stream:
+def _post_flood(stream: Stream, chance: Chance) -> Stream:
     """A thousand sayings in a few days."""
     at = (
         end_of(stream) - chance.integers(1, 6, 1000) * 60 * DAY + chance.integers(12 * 60, size=1000) * MINUTE
@@ -235,19 +235,19 @@ def post_flood(stream: Stream, chance: Chance) -> Stream:
     return _posts(stream, at, chance.choice(_SAYINGS, 1000).tolist())
 
 
-def daily_filler(stream: Stream, chance: Chance) -> Stream:
+def _daily_filler(stream: Stream, chance: Chance) -> Stream:
     """A saying a day."""
     days = end_of(stream) - np.arange(1, 7 * WEEKS) * DAY
     return _posts(stream, days, chance.choice(_SAYINGS, len(days)).tolist())
 
 
-def backdated_posts(stream: Stream, chance: Chance) -> Stream:
+def _backdated_posts(stream: Stream, chance: Chance) -> Stream:
     """A saying with a false date in each week."""
     weeks = end_of(stream) - np.arange(1, WEEKS) * 7 * DAY - 8 * HOUR
     return _posts(stream, weeks, [_SAYINGS[n % len(_SAYINGS)] for n in range(len(weeks))])
 
 
-def split_turns(stream: Stream, chance: Chance) -> Stream:
+def _split_turns(stream: Stream, chance: Chance) -> Stream:
     """Each answer cut into four, under the same post."""
     events = stream.events[stream.events["person"].notna() & stream.events["in_reply_to"].notna()]
     answers = events[(events["kind"] == "reply") & (events["direction"] == "made")]
@@ -262,17 +262,17 @@ def split_turns(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-def celebrity_chase(stream: Stream, chance: Chance) -> Stream:
+def _celebrity_chase(stream: Stream, chance: Chance) -> Stream:
     """Two answers a week to each of ten famous accounts, who never answer."""
     return _faked(stream, _talks(stream, chance, [f"famous_{n}" for n in range(10)], weeks=WEEKS, turns=2))
 
 
-def bot_talk(stream: Stream, chance: Chance) -> Stream:
+def _bot_talk(stream: Stream, chance: Chance) -> Stream:
     """Long talks with four accounts that answer by themselves."""
     return _faked(stream, _talks(stream, chance, [f"machine_{n}" for n in range(4)], weeks=WEEKS, turns=5))
 
 
-def greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
+def _greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
     """A greeting ten minutes before each act that sells to somebody."""
     events = stream.events
     made = (events["direction"] == "made").to_numpy() & (events["kind"] != "repost").to_numpy()
@@ -287,7 +287,7 @@ def greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-def cold_greetings(stream: Stream, chance: Chance) -> Stream:
+def _cold_greetings(stream: Stream, chance: Chance) -> Stream:
     """One greeting to hundreds of strangers."""
     deeds = [
         deed(
@@ -298,7 +298,8 @@ def cold_greetings(stream: Stream, chance: Chance) -> Stream:
     return _faked(stream, deeds)
 
 
-_HERE = {name: globals()[name] for name in cards() if name in globals()}
+# The function of a trick is called like its card.
+_HERE = {name: globals()[f"_{name}"] for name in cards() if f"_{name}" in globals()}
 ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS
 
 
@@ -306,6 +307,12 @@ def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Correc
     """What a trick leaves behind: the stream, and the labels that the business gives its own acts.
 
     Raises KeyError when there is no trick of that name.
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["looks on"], seed=1, weeks=2)
+    >>> after, labels = tricked("bought_followers", stream, np.random.default_rng(1))
+    >>> stream.audience["total"].tolist(), after.audience["total"].tolist(), labels
+    ([800], [8000], {})
     """
     if attack in evidence.RELABELLINGS:
         return stream, evidence.RELABELLINGS[attack](stream)

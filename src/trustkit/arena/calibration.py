@@ -44,7 +44,14 @@ def calibrate(businesses: int, seed: int = SEED) -> list[Case]:
 
 
 def habits(chance: np.random.Generator) -> Behaviour:
-    """The habits of a business somewhere around those of one of the honest ones, so that all rungs and gates come."""
+    """The habits of a business somewhere around those of one of the honest ones, so that all rungs and gates come.
+
+    Rates are a week, shares are 0 to 1; the same `chance` gives the same habits.
+
+    >>> one, again, other = (habits(np.random.default_rng(seed)) for seed in (1, 1, 2))
+    >>> one == again, one == other
+    (True, False)
+    """
     names = list(bases())
     base = bases()[names[int(chance.integers(len(names)))]]
     told = asdict(base)
@@ -61,7 +68,7 @@ def _near(share: float, chance: np.random.Generator) -> float:
     return float(1 / (1 + np.exp(-odds)))
 
 
-def true_shares(years: list[Year]) -> dict[str, float]:
+def _true_shares(years: list[Year]) -> dict[str, float]:
     """What the gates ask for, in the long run: sums over many windows that these habits would bring."""
     sums: dict[str, np.ndarray] = {}
     for year in years:
@@ -71,7 +78,13 @@ def true_shares(years: list[Year]) -> dict[str, float]:
 
 
 def true_rung(shares: dict[str, float], rubric: Rubric) -> int:
-    """The rung whose gates, and those below, the true shares pass; a share of nothing passes none."""
+    """The rung whose gates, and those below, the true shares (0 to 1) pass; a share of nothing (NaN) passes none.
+
+    >>> rubric = framework.rubric()
+    >>> shares = {gate.finding: 1.0 if gate.comparator == "at least" else 0.0 for gate in rubric.gate}
+    >>> true_rung(shares, rubric), true_rung(shares | {"reply_share": 0.1}, rubric)
+    (5, 2)
+    """
     shut = [
         rule.level
         for rule in rubric.gate
@@ -90,7 +103,7 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
     # The rung is that of whole years. An interval speaks of windows like the one that was seen: in a short one fewer
     # people have been met, so more of the credits are to strangers.
     year, truth = (
-        true_shares([draw(behaviour, chance, length) for _ in range(LONG_RUN)]) for length in (52, weeks)
+        _true_shares([draw(behaviour, chance, length) for _ in range(LONG_RUN)]) for length in (52, weeks)
     )
     stream = _less(as_stream(draw(behaviour, chance, weeks), chance), chance)
     findings = own_word.measured(stream, rubric)

@@ -35,12 +35,25 @@ NEVER_TOLD = ("mentions received", "followers over time")
 
 
 def deed(at: np.datetime64, text: str | None, **more: object) -> Deed:
-    """One act, from its time (in UTC) and whatever differs from a public post of the business."""
+    """One act, from its time (in UTC) and whatever differs from a public post of the business.
+
+    >>> greeting = deed(np.datetime64("2026-06-22T09:00"), "Good morning", kind="reply", person="ann")
+    >>> greeting["kind"], greeting["direction"], greeting["person"]
+    ('reply', 'made', 'ann')
+    """
     return {**_ALWAYS, "at": at, "text": text, **more}
 
 
 def stream_of(deeds: Iterable[Deed], since: datetime, until: datetime, followers: int) -> Stream:
-    """A stream of these acts, as a reader of X archives would hand it over."""
+    """A stream of these acts, as a reader of X archives would hand it over; `since` and `until` say a zone.
+
+    >>> from datetime import UTC
+    >>> monday = deed(np.datetime64("2026-06-22T09:00"), "Good morning")
+    >>> span = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 28, 22, tzinfo=UTC))
+    >>> stream = stream_of([monday], *span, followers=310)
+    >>> stream.events["text"].tolist(), str(stream.until), stream.audience["total"].tolist()
+    (['Good morning'], '2026-06-28 22:00:00+00:00', [310])
+    """
     coverage = [
         {"network": "x", "topic": topic, "told": "no" if topic in NEVER_TOLD else "yes", "why": "",
          "since": since.isoformat(), "until": until.isoformat(), "how_to_get": ""}
@@ -53,29 +66,61 @@ def stream_of(deeds: Iterable[Deed], since: datetime, until: datetime, followers
 
 
 def added(stream: Stream, deeds: Iterable[Deed]) -> Stream:
-    """The stream with more acts."""
+    """The stream with more acts.
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["looks on"], seed=1, weeks=2)
+    >>> more = added(stream, [deed(np.datetime64("2026-06-22T09:00"), "Good morning")])
+    >>> len(more.events) - len(stream.events)
+    1
+    """
     return _again(stream, pa.concat_tables([_as_table(stream.events), _table(deeds, len(stream.events))]))
 
 
 def with_sheet(stream: Stream, deeds: Sequence[Deed]) -> Stream:
-    """The stream with a sheet of these acts beside it, joined as a sheet that was read would be."""
+    """The stream with a sheet of these acts beside it, joined as a sheet that was read would be.
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["looks on"], seed=1, weeks=2)
+    >>> asked = deed(np.datetime64("2026-06-22T09:00"), "Open today?", direction="received", person="ann")
+    >>> stream.told("mentions received")[0], with_sheet(stream, [asked]).told("mentions received")[0]
+    ('no', 'yes')
+    """
     acts = [SimpleNamespace(**{**row, "at": pd.Timestamp(row["at"], tz="UTC")}) for row in deeds]
     sheet = Export("sheet", _table(deeds), coverage=sheet_coverage(acts))
     return join([_export(stream, _as_table(stream.events)), sheet])
 
 
 def end_of(stream: Stream) -> np.datetime64:
-    """The last moment that a stream speaks of (datetime64[ms], UTC)."""
+    """The last moment that a stream speaks of (datetime64[ms], UTC).
+
+    >>> from trustkit.arena import bases, simulate
+    >>> end_of(simulate(bases()["looks on"], seed=1, weeks=2))
+    np.datetime64('2026-06-28T22:00:00.000')
+    """
     return stream.until.tz_localize(None).to_datetime64().astype("datetime64[ms]")
 
 
 def kept(stream: Stream, which: np.ndarray) -> Stream:
-    """The stream with only these of its acts."""
+    """The stream with only these of its acts, `which` being one truth value an act.
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["talks"], seed=1, weeks=2)
+    >>> posts = (stream.events["kind"] == "post").to_numpy()
+    >>> kept(stream, posts).events["kind"].unique().tolist()
+    ['post']
+    """
     return _again(stream, _as_table(stream.events[which]))
 
 
 def changed(stream: Stream, **columns: Sequence[Any] | pd.Series) -> Stream:
-    """The stream with other values in some columns of its acts."""
+    """The stream with other values in some columns of its acts.
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["talks"], seed=1, weeks=2)
+    >>> changed(stream, likes=[9] * len(stream.events)).events["likes"].unique().tolist()
+    [9]
+    """
     return _again(stream, _as_table(stream.events.assign(**columns)))
 
 

@@ -27,7 +27,7 @@ _FINEST = {
 _NOTHING: dict[str, str | bool] = {"wordless": True, "templated": True, "thanks": True}
 
 
-def faked_sheet(stream: Stream, chance: Chance) -> Stream:
+def _faked_sheet(stream: Stream, chance: Chance) -> Stream:
     """A sheet full of people who ask and come back, each answered within the hour and put in the light."""
     deeds: list[Deed] = []
     end = end_of(stream)
@@ -45,7 +45,7 @@ def faked_sheet(stream: Stream, chance: Chance) -> Stream:
     return with_sheet(stream, deeds)
 
 
-def cut_export(stream: Stream, chance: Chance) -> Stream:
+def _cut_export(stream: Stream, chance: Chance) -> Stream:
     """All acts and dates outside the best quarter are cut out of the file."""
     first = _best_quarter(stream)
     last = first + QUARTER * WEEK
@@ -59,19 +59,19 @@ def cut_export(stream: Stream, chance: Chance) -> Stream:
     return replace(short, coverage=short.coverage.assign(**dates), profiles=profiles)
 
 
-def bad_months_out(stream: Stream, chance: Chance) -> Stream:
+def _bad_months_out(stream: Stream, chance: Chance) -> Stream:
     """All acts outside the best quarter are taken out; the dates of the file stay."""
     first = _best_quarter(stream)
     return kept(stream, _between(stream, first, first + QUARTER * WEEK))
 
 
-def all_is_value(stream: Stream) -> Corrections:
+def _all_is_value(stream: Stream) -> Corrections:
     """Every act of one's own is labelled as a gift, with thanks and credit, and none as a pitch."""
     made = stream.events.loc[stream.events["direction"] == "made", "id"]
     return {act: {"does": "community", **_FINEST} for act in made}
 
 
-def awkward_is_nothing(stream: Stream) -> Corrections:
+def _awkward_is_nothing(stream: Stream) -> Corrections:
     """Whoever was met in one or two weeks only is labelled as having said, and been told, nothing."""
     events = stream.events
     events = events[events["person"].notna() & ~events["kind"].isin(["reaction", "repost"])]
@@ -81,13 +81,13 @@ def awkward_is_nothing(stream: Stream) -> Corrections:
 
 
 ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {
-    "faked_sheet": faked_sheet,
-    "cut_export": cut_export,
-    "bad_months_out": bad_months_out,
+    "faked_sheet": _faked_sheet,
+    "cut_export": _cut_export,
+    "bad_months_out": _bad_months_out,
 }
 RELABELLINGS: dict[str, Callable[[Stream], Corrections]] = {
-    "all_is_value": all_is_value,
-    "awkward_is_nothing": awkward_is_nothing,
+    "all_is_value": _all_is_value,
+    "awkward_is_nothing": _awkward_is_nothing,
 }
 
 

@@ -44,7 +44,7 @@ class Round:
 
 
 @cache
-def model() -> Model:
+def _model() -> Model:
     """The numbers of the model."""
     return load(Path(__file__).with_suffix(".toml"), Model)
 
@@ -60,24 +60,24 @@ def play(stream: Stream, attack: str, seed: int = SEED) -> Round:
     chance = np.random.default_rng(seed)
     after, labels = tricked(attack, stream, chance)
     more = max(0, len(after.events) - len(stream.events))
-    left = _acts(_without_talk(stream, more * model().act_minutes / model().talk_minutes, chance))
+    left = _acts(_without_talk(stream, more * _model().act_minutes / _model().talk_minutes, chance))
     pushed = _pushed(_acts(after)) - _pushed(_acts(stream))
-    lost = model().orders_lost_pushed * max(0, pushed)
+    lost = _model().orders_lost_pushed * max(0, pushed)
     return Round(
         (naive_score(stream), naive_score(after)),
-        (orders(_acts(stream)), max(0, round(orders(left) - lost))),
+        (_orders(_acts(stream)), max(0, round(_orders(left) - lost))),
         (_rungs(stream, {}), _rungs(after, labels)),
-        more * model().act_minutes / 60,
+        more * _model().act_minutes / 60,
     )
 
 
-def orders(acts: Acts) -> int:
+def _orders(acts: Acts) -> int:
     """Orders of a year by the model: a few of each person met again, a fraction of each person met at all."""
     talk = np.flatnonzero(acts.talk & (acts.person >= 0))
     weeks = np.unique(np.column_stack([acts.person[talk], acts.week[talk]]), axis=0)
     _, met = np.unique(weeks[:, 0], return_counts=True)
     again = int((met >= TIMES_MET).sum())
-    return round(model().orders_met_again * again + model().orders_met * (len(met) - again))
+    return round(_model().orders_met_again * again + _model().orders_met * (len(met) - again))
 
 
 def _acts(stream: Stream) -> Acts:

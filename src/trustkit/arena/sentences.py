@@ -11,7 +11,7 @@ import numpy as np
 
 
 @cache
-def bank() -> dict[str, Any]:
+def _bank() -> dict[str, Any]:
     """The parts of all sentences, from `sentences.toml`."""
     return tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
 
@@ -22,7 +22,7 @@ def say(role: str, count: int, chance: np.random.Generator) -> list[str]:
     >>> len(say("thank", 3, np.random.default_rng(1)))
     3
     """
-    parts = bank()["begin"][role], *(bank()[name] for name in ("about", "aside", "end"))
+    parts = _bank()["begin"][role], *(_bank()[name] for name in ("about", "aside", "end"))
     drawn = (chance.integers(len(part), size=count) for part in parts)
     return [
         " ".join(part[i] for part, i in zip(parts, places, strict=True)) + "."

@@ -48,7 +48,13 @@ class Year:
 
 
 def draw(behaviour: Behaviour, chance: np.random.Generator, weeks: int = 52) -> Year:
-    """One year (or another number of weeks) of a business with these habits."""
+    """One year (or another number of weeks) of a business with these habits.
+
+    >>> from trustkit.arena import bases
+    >>> year = draw(bases()["talks"], np.random.default_rng(1), weeks=2)
+    >>> year.weeks, len(year.post_at) == len(year.post_sells), bool((year.answer_at >= year.asked_at).all())
+    (2, True, True)
+    """
     end = weeks * WEEK
     busy = _gamma(behaviour.uneven, weeks, chance)
     post_week = _in_weeks(behaviour.posts * busy, chance)
@@ -94,7 +100,15 @@ def simulate(behaviour: Behaviour, seed: int, weeks: int = 52) -> Stream:
 
 
 def as_stream(year: Year, chance: np.random.Generator) -> Stream:
-    """The stream that an archive of this year would give, with a sentence for each act."""
+    """The stream that an archive of this year would give, with a sentence for each act.
+
+    >>> from trustkit.arena import bases
+    >>> chance = np.random.default_rng(1)
+    >>> year = draw(bases()["talks"], chance, weeks=2)
+    >>> stream = as_stream(year, chance)
+    >>> int((stream.events["kind"] == "reply").sum()) == len(year.answer_at), str(stream.until)
+    (True, '2026-06-28 22:00:00+00:00')
+    """
     since = UNTIL - timedelta(weeks=year.weeks) + timedelta(hours=2)
     followers = year.behaviour.followers
     return stream_of(
