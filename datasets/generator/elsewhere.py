@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trustkit.street import talk
-from trustkit.street.acts import Year
-from trustkit.street.people import Town, own_id
+from trustkit.street.acts import begun
 
 from .networks import HOLDS, WRITERS
 
@@ -70,10 +69,8 @@ def exports(name: str, banks: dict) -> tuple[dict[str, bytes], list[str]]:
 
 def _year(banks: dict, chance: random.Random) -> Elsewhere:
     banks = copy.deepcopy(banks)
-    banks["account"]["id"] = own_id(banks["account"])
-    banks["plan"] = plan = _smaller(banks["plan"])
-    town = Town(banks, banks["account"]["handle"], plan["customers"], chance)
-    year = Year(banks, town, chance)
+    banks["plan"] = _smaller(banks["plan"])
+    year = begun(banks, chance)
     talk.exchanges(year)
     year.posts()
     year.reposts()
@@ -82,10 +79,10 @@ def _year(banks: dict, chance: random.Random) -> Elsewhere:
         for link in message["links"]:
             message["text"] = message["text"].replace(link["url"], link["expanded"])
     said = [_plain(act) for act in sorted(year.tweets, key=lambda act: act["at"])]
-    people = town.shops + town.customers
+    people = year.town.shops + year.town.customers
     followers = [(person, year.moment(chance.randrange(50))) for person in people[: len(people) // 2]]
     followers.sort(key=lambda pair: pair[1])
-    by_handle = town.by_handle | {year.me["handle"]: year.me}
+    by_handle = year.town.by_handle | {year.me["handle"]: year.me}
     return Elsewhere(banks["account"], said, conversations, followers, chance, by_handle)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from trustkit.street.layout import snowflake
-from trustkit.street.people import Town
+from trustkit.street.people import Town, own_id
 from trustkit.street.words import Speaker
 
 START = datetime(2025, 7, 7, tzinfo=UTC)  # a Monday; the last of the 52 weeks has two days
@@ -30,7 +30,19 @@ _HASHTAG = re.compile(r"(?<!\S)#(\w+)")
 
 
 class Year:
-    """The acts of one business over 52 weeks: `tweets` made, and `received` in public."""
+    """The acts of one business over 52 weeks: `tweets` made, and `received` in public.
+
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("bakery"), random.Random(1))
+    >>> shop = year.town.shops[0]
+    >>> act = year.say(START, shop, "Lovely window! LINK", does="talk", tags="talk")
+    >>> act["kind"], act["mentions"] == [shop], act["text"].endswith(" Lovely window! " + act["links"][0]["url"])
+    ('mention', True, True)
+    >>> year.plan["posts"] = {"howto": 2}
+    >>> year.posts()
+    >>> [act["does"] for act in year.tweets]
+    ['talk', 'howto', 'howto']
+    """
 
     def __init__(self, banks: dict[str, Any], town: Town, chance: random.Random) -> None:
         self.banks, self.plan, self.town, self.chance = banks, banks["plan"], town, chance
@@ -300,3 +312,16 @@ class Year:
         earlier = [act for act in posts if act["at"] < fortnight]
         for post in chance.choices(earlier, k=shared * _FORTNIGHT[0] // len(_FORTNIGHT)):
             post["reposts"] = post.get("reposts", 0) + 1
+
+
+def begun(banks: dict[str, Any], chance: random.Random) -> Year:
+    """The year of a business in which nothing has happened yet; the account in its banks gets an id.
+
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("florist"), random.Random(1))
+    >>> year.tweets, len(year.town.customers), year.me["name"]
+    ([], 60, 'Petal & Post Flowers')
+    """
+    account = banks["account"]
+    account["id"] = own_id(account)
+    return Year(banks, Town(banks, account["handle"], banks["plan"]["customers"], chance), chance)

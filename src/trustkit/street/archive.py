@@ -25,7 +25,14 @@ _MEDIA_FOLDERS = {
 
 
 def archive(files: dict[str, list[Any]], owner: dict[str, Any], generated: datetime) -> bytes:
-    """The archive's bytes: `files` maps a file's stem under `data/` to its items; empty types are added."""
+    """The archive's bytes: `files` maps a file's stem under `data/` to its items; empty types are added.
+
+    >>> import io, zipfile
+    >>> files, owner = {"like": [{"like": {"tweetId": "20"}}]}, {"id": "7", "handle": "crumb", "name": "Crumb"}
+    >>> with zipfile.ZipFile(io.BytesIO(archive(files, owner, datetime(2026, 7, 1)))) as found:
+    ...     " ".join(found.read("data/like.js").decode().split())
+    'window.YTD.like.part0 = [ { "like" : { "tweetId" : "20" } } ]'
+    """
     everything = {name: [] for name in _EMPTY} | files
     members = {
         f"data/{name}.js": f"window.YTD.{_global(name)}.part0 = {pretty(items)}"

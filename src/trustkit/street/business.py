@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trustkit.street import archive, extras, layout, sheet, survey, talk, truth
-from trustkit.street.acts import END, GENERATED, START, Year
-from trustkit.street.people import Town, own_id
+from trustkit.street.acts import END, GENERATED, START, Year, begun
 from trustkit.street.words import load
 
 CONTENT = Path(__file__).parent / "content"
@@ -21,7 +20,13 @@ Public acts leave out the business going on with its own threads. Weeks are cale
 
 
 def banks_of(case: str) -> dict[str, Any]:
-    """The phrase banks and the plan of one of the six businesses, with what everybody on the street shares."""
+    """The phrase banks and the plan of one of the six businesses, with what everybody on the street shares.
+
+    Raises FileNotFoundError when there is no such business.
+
+    >>> banks_of("bakery")["account"]["name"]
+    "Rowan's Bakery"
+    """
     return load(CONTENT / "common.toml", CONTENT / f"{case}.toml")
 
 
@@ -33,10 +38,7 @@ def make(
     `customers` is the chance with which they tick the survey, drawn apart. Raises RunDry when the plan asks for more
     sentences than its phrase banks hold.
     """
-    account = banks["account"]
-    account["id"] = own_id(account)
-    town = Town(banks, account["handle"], banks["plan"]["customers"], chance)
-    year = Year(banks, town, chance)
+    account, year = banks["account"], begun(banks, chance)
     talk.exchanges(year)
     year.posts()
     year.reposts()

@@ -13,7 +13,18 @@ _KEPT = 250  # letters of a long post that `tweets.js` keeps
 
 
 def greetings(year: Year) -> None:
-    """Posts that start with the name of somebody the business knows, in answer to nothing."""
+    """Posts that start with the name of somebody the business knows, in answer to nothing.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("bookshop"), random.Random(1))
+    >>> friend = year.town.customers[0]
+    >>> said = year.say(START, friend, "How was York?", does="talk", tags="talk", answers=("20", START))
+    >>> greetings(year)
+    >>> {act["kind"] for act in year.tweets[1:]}, {act["reply_to"]["person"] is friend for act in year.tweets}
+    ({'mention'}, {True})
+    """
     for does, count in year.plan.get("mentions", {}).items():
         bank = year.banks["mentions"][does]
         friends = sorted(
@@ -32,7 +43,16 @@ def greetings(year: Year) -> None:
 
 
 def quotes(year: Year) -> None:
-    """Posts of neighbours passed on with a few own words: the archive shows only the address of the post."""
+    """Posts of neighbours passed on with a few own words: the archive shows only the address of the post.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("garage"), random.Random(1))
+    >>> quotes(year)
+    >>> {act["kind"] for act in year.tweets}, 0 < len(year.tweets) <= sum(year.plan["quotes"].values())
+    ({'quote'}, True)
+    """
     for does, count in year.plan.get("quotes", {}).items():
         bank = year.banks["quotes"][does]
         used = set()
@@ -51,7 +71,15 @@ def quotes(year: Year) -> None:
 
 
 def lengthen(year: Year) -> list[dict[str, Any]]:
-    """The plan's long posts: whole in the notes, cut in the tweets. Returns the notes."""
+    """The plan's long posts: whole in the notes, cut in the tweets. Returns the notes.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("garage"), random.Random(1))
+    >>> [(len(note["text"]) > 250, len(act["text"]) < 290) for note, act in zip(lengthen(year), year.tweets)]
+    [(True, True), (True, True)]
+    """
     notes = []
     for entry in year.banks.get("long_posts", []):
         at = year.moment(entry["week"])
@@ -69,7 +97,17 @@ def lengthen(year: Year) -> list[dict[str, Any]]:
 
 
 def edit(year: Year, count: int) -> list[dict[str, Any]]:
-    """Posts that were put right within the hour: the first version stays in the archive beside the last."""
+    """Posts that were put right within the hour: the first version stays in the archive beside the last.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("florist"), random.Random(1))
+    >>> last = year.add(START + timedelta(hours=9), "post", "info", "We open at nine.")
+    >>> (first,) = edit(year, 1)
+    >>> first["text"], first["at"] < last["at"], first["edits"] == [first["id"], last["id"]]
+    ('We open at nine tomorow', True, True)
+    """
     firsts = []
     posts = [
         act for act in year.tweets if act["kind"] == "post" and not act["links"] and not act.get("photo")
@@ -89,7 +127,16 @@ def edit(year: Year, count: int) -> list[dict[str, Any]]:
 
 
 def deleted(year: Year, count: int) -> list[dict[str, Any]]:
-    """Posts taken down in the archive's last 14 days."""
+    """Posts taken down in the archive's last 14 days.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("florist"), random.Random(1))
+    >>> (gone,) = deleted(year, 1)
+    >>> gone["deleted_at"] > gone["at"], year.tweets
+    (True, [])
+    """
     gone = []
     bank = year.banks["posts"]
     does = sorted(bank)[0]
@@ -103,7 +150,16 @@ def deleted(year: Year, count: int) -> list[dict[str, Any]]:
 
 
 def to_community(year: Year, count: int) -> list[dict[str, Any]]:
-    """Some of the business's own posts went to the traders' community; they stand in a file of their own."""
+    """Some of the business's own posts went to the traders' community; they stand in a file of their own.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("florist"), random.Random(1))
+    >>> post = year.add(START, "post", "howto", "Cut the stems at an angle.")
+    >>> to_community(year, 1) == [post], year.tweets
+    (True, [])
+    """
     posts = [
         act
         for act in year.tweets

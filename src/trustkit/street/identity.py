@@ -50,6 +50,13 @@ def renamed(
     """The banks of a case with new names for the business, its people, its neighbours and theirs.
 
     `handles` says which of the six businesses has which handle in the banks, by case.
+
+    >>> from trustkit.samples import NAMES
+    >>> from trustkit.street.business import banks_of
+    >>> handles = {case: banks_of(case)["account"]["handle"] for case in NAMES}
+    >>> new = renamed(banks_of("bakery"), "bakery", handles, random.Random(1))
+    >>> new["account"]["name"] == banks_of("bakery")["account"]["name"], new["account"]["handle"][-4:]
+    (False, '_kbn')
     """
     first = chance.sample(names().first, len(names().first))
     last = chance.sample(banks["names"]["last"], len(banks["names"]["last"]))

@@ -12,7 +12,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def snowflake(moment: datetime, low: int) -> str:
-    """The id that the network gives to something made at `moment`; `low` fills the 22 bits below the time."""
+    """The id that the network gives to something made at `moment`; `low` fills the 22 bits below the time.
+
+    >>> from datetime import UTC
+    >>> snowflake(datetime(2023, 2, 18, 12, 33, 11, 959_000, tzinfo=UTC), 1)
+    '1626922779104247809'
+    """
     ms = int(moment.timestamp() * 1000)
     return str(((ms - _EPOCH_MS) << 22) | (low & 0x3FFFFF))
 
@@ -28,12 +33,25 @@ def created_at(moment: datetime) -> str:
 
 
 def iso(moment: datetime) -> str:
-    """Every other time in the archive: ISO 8601 with milliseconds and Z."""
+    """Every other time in the archive: ISO 8601 with milliseconds and Z.
+
+    >>> iso(datetime(2024, 1, 1, 9, 30, 5, 250_000))
+    '2024-01-01T09:30:05.250Z'
+    """
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
 def tweet(act: dict[str, Any]) -> dict[str, Any]:
-    """One post in the archive's shape; `act` is a plain act (see `acts.py`)."""
+    """One post in the archive's shape; `act` is a plain act (see `acts.py`).
+
+    >>> import random
+    >>> from trustkit.street.acts import START, begun
+    >>> from trustkit.street.business import banks_of
+    >>> act = begun(banks_of("bakery"), random.Random(1)).add(START, "post", "info", "Rye & oats")
+    >>> item = tweet(act)["tweet"]
+    >>> item["full_text"], item["created_at"], item["id"] == act["id"]
+    ('Rye &amp; oats', 'Mon Jul 07 00:00:00 +0000 2025', True)
+    """
     text = html.escape(act["text"], quote=False)
     reply = act.get("reply_to") or {}
     answered, addressed = reply.get("id"), reply.get("person", {})
@@ -142,7 +160,12 @@ def _photo(photo: dict[str, Any], act: dict[str, Any], text: str) -> dict[str, A
 
 
 def note(item: dict[str, Any]) -> dict[str, Any]:
-    """A long post's whole text; its own id is not the post's."""
+    """A long post's whole text; its own id is not the post's.
+
+    >>> item = note({"id": "20", "at": datetime(2024, 1, 1, 9, 30), "text": "We bake at night."})["noteTweet"]
+    >>> item["createdAt"], item["core"]["text"]
+    ('2024-01-01T09:30:00.000Z', 'We bake at night.')
+    """
     return {
         "noteTweet": {
             "noteTweetId": item["id"],
@@ -162,7 +185,13 @@ def note(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def conversation(talk: dict[str, Any], own_id: str) -> dict[str, Any]:
-    """The messages between the business and one person, the newest first as in real archives."""
+    """The messages between the business and one person, the newest first as in real archives.
+
+    >>> message = {"id": "20", "at": datetime(2024, 1, 1, 9, 30), "made": True, "text": "Open till five"}
+    >>> item = conversation({"person": {"id": "8"}, "messages": [message]}, own_id="7")["dmConversation"]
+    >>> item["conversationId"], item["messages"][0]["messageCreate"]["senderId"]
+    ('7-8', '7')
+    """
     other = talk["person"]["id"]
     first, second = sorted((own_id, other), key=int)
     newest_first = sorted(talk["messages"], key=lambda message: -int(message["id"]))
@@ -191,14 +220,23 @@ def _message(message: dict[str, Any], own_id: str, other: str) -> dict[str, Any]
 
 
 def follow(kind: str, account_id: str) -> dict[str, Any]:
-    """One follower, or one account followed: an id and nothing else."""
+    """One follower, or one account followed: an id and nothing else.
+
+    >>> follow("follower", "8")
+    {'follower': {'accountId': '8', 'userLink': 'https://twitter.com/intent/user?user_id=8'}}
+    """
     return {
         kind: {"accountId": account_id, "userLink": f"https://twitter.com/intent/user?user_id={account_id}"}
     }
 
 
 def account(entry: dict[str, Any], opened: datetime) -> dict[str, Any]:
-    """The account: its names, its id and its first day."""
+    """The account: its names, its id and its first day.
+
+    >>> entry = {"email": "hello@crumb.example", "handle": "crumb", "id": "7", "name": "Crumb Bakery"}
+    >>> account(entry, datetime(2025, 6, 23, 10, 5))["account"]["createdAt"]
+    '2025-06-23T10:05:00.000Z'
+    """
     return {
         "account": {
             "email": entry["email"],
@@ -212,7 +250,12 @@ def account(entry: dict[str, Any], opened: datetime) -> dict[str, Any]:
 
 
 def profile(entry: dict[str, Any]) -> dict[str, Any]:
-    """The profile; an account without a word about itself has neither website nor header picture."""
+    """The profile; an account without a word about itself has neither website nor header picture.
+
+    >>> entry = {"bio": "", "site": "crumb.example", "location": "Kettlebourne", "id": "7"}
+    >>> profile(entry)["profile"]["description"]
+    {'bio': '', 'website': '', 'location': 'Kettlebourne'}
+    """
     told = bool(entry["bio"])
     item = {
         "description": {

@@ -10,7 +10,11 @@ _FIXED = (2026, 7, 1, 8, 0, 0)
 
 
 def packed(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip whose bytes depend on nothing but its members: sorted, one fixed time, one mode."""
+    """A zip whose bytes depend on nothing but its members: sorted, one fixed time, one mode.
+
+    >>> packed({"a.txt": "Rye", "b.txt": "Oats"}) == packed({"b.txt": b"Oats", "a.txt": b"Rye"})
+    True
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
         for name in sorted(members):

@@ -51,13 +51,21 @@ class Town:
 
 
 def user_id(chance: random.Random) -> str:
-    """An account id of an account opened at some moment from 2017 to 2024."""
+    """An account id of an account opened at some moment from 2017 to 2024.
+
+    >>> user_id(random.Random(1))
+    '966627488562441686'
+    """
     opened = datetime(2017, 1, 1, tzinfo=UTC) + timedelta(seconds=chance.randrange(8 * 365 * 86_400))
     return snowflake(opened, chance.getrandbits(22))
 
 
 def own_id(account: dict[str, Any]) -> str:
-    """The id of the business's own account."""
+    """The id of the business's own account: for one handle always the same.
+
+    >>> own_id({"handle": "crumb"})
+    '1063346003903300017'
+    """
     return _fixed_id(account["handle"])
 
 

@@ -30,7 +30,14 @@ _KINDS = {
 def rows(
     acts: list[dict[str, Any]], received: list[dict[str, Any]], conversations: list[dict[str, Any]]
 ) -> list[list[str]]:
-    """One row for each thing that happened: what came in with its answer beside it, and the business's own acts."""
+    """One row for each thing that happened in the last fortnight: what came in with its answer beside it, and own acts.
+
+    Days and clock times are those of London.
+
+    >>> asked = {"at": END - timedelta(days=2), "person": {"handle": "ann"}, "text": "Open today?", "answer": None}
+    >>> rows([], [asked], [])
+    [['29/06/2026', '01:00', 'x', 'question to us', 'ann', 'Open today?', '', '', '']]
+    """
     table: list[tuple[datetime, list[str]]] = []
     beside = set()
     for entry in received:
@@ -108,7 +115,12 @@ def _row(
 
 
 def counted(table: list[list[str]]) -> dict[str, int]:
-    """What the sheet tells: how much came in, and how much of it was answered."""
+    """What the sheet tells: how much came in, and how much of it was answered.
+
+    >>> row = ["29/06/2026", "01:00", "x", "question to us", "ann", "Open today?", "", "", ""]
+    >>> {name: count for name, count in counted([row]).items() if count}
+    {'rows': 1, 'public_received': 1}
+    """
     public = [row for row in table if row[3] in ("question to us", "mention of us")]
     private = [row for row in table if row[3] == "message to us"]
     return {
@@ -121,7 +133,7 @@ def counted(table: list[list[str]]) -> dict[str, int]:
     }
 
 
-def headers() -> list[str]:
+def _headers() -> list[str]:
     """The sheet's headers, with the order of dates and the time zone in brackets."""
     columns = words().column
     stated = {"clock": "Europe/London"}
@@ -133,20 +145,30 @@ def headers() -> list[str]:
 
 
 def csv_text(table: list[list[str]]) -> str:
-    """The sheet as CSV, with a byte order mark so that spreadsheets take it for UTF-8."""
+    """The sheet as CSV, with a byte order mark so that spreadsheets take it for UTF-8.
+
+    >>> csv_text([])[:28]
+    '\\ufeffDate (day/month/year),Time '
+    """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([headers(), *table])
+    csv.writer(out, lineterminator="\n").writerows([_headers(), *table])
     return "\ufeff" + out.getvalue()
 
 
 def xlsx_bytes(table: list[list[str]]) -> bytes:
-    """The sheet as XLSX, all cells text."""
+    """The sheet as XLSX, all cells text.
+
+    >>> from trustkit.exports.grid import read_grids
+    >>> (sheet,) = read_grids("sheet.xlsx", xlsx_bytes([]), fit=len)
+    >>> sheet.title, sheet.rows[0][:2]
+    ('Sheet', ['Date (day/month/year)', 'Time (Europe/London)'])
+    """
     from openpyxl import Workbook
 
     book = Workbook()
     page = book.active
     page.title = "Sheet"
-    for row in [headers(), *table]:
+    for row in [_headers(), *table]:
         page.append(row)
     for column in page.columns:
         for cell in column:
@@ -155,7 +177,13 @@ def xlsx_bytes(table: list[list[str]]) -> bytes:
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """A workbook's bytes, with nothing in them that depends on the day it was made."""
+    """A workbook's bytes, with nothing in them that depends on the day it was made.
+
+    >>> from openpyxl import Workbook
+    >>> book = Workbook()
+    >>> workbook_bytes(book) == workbook_bytes(book)
+    True
+    """
     book.properties.creator = ""
     out = io.BytesIO()
     book.save(out)

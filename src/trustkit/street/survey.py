@@ -16,7 +16,12 @@ _UNANSWERED = 0.02
 
 
 def csv_text(plan: dict[str, Any], chance: random.Random) -> str:
-    """The answers as a table; `plan` has people, careless (one value throughout) and where each dimension leans."""
+    """The answers as a table; `plan` has people, careless (one value throughout) and where each dimension leans.
+
+    >>> plan = {"people": 2, "careless": 1, **dict.fromkeys(("heard", "trust", "satisfaction", "commitment"), 4.0)}
+    >>> len(csv_text(plan, random.Random(1)).splitlines())
+    4
+    """
     form = framework.survey()
     highest = form.highest
     rows = [_ticked(form.item, plan, highest, chance) for _ in range(plan["people"])]

@@ -13,7 +13,16 @@ from trustkit.street.people import user_id
 
 
 def exchanges(year: Year) -> None:
-    """Play the public exchanges of the plan: once-only people, people seen twice, and regulars with their weeks."""
+    """Play the public exchanges of the plan: once-only people, people seen twice, and regulars with their weeks.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> year = begun(banks_of("gym"), random.Random(1))
+    >>> exchanges(year)
+    >>> {act["kind"] for act in year.tweets}, len(year.received) == len(year.tweets)
+    ({'reply'}, True)
+    """
     plan, chance = year.plan.get("talk"), year.chance
     if not plan:
         return
@@ -125,7 +134,15 @@ def _end_of_week(at: datetime) -> datetime:
 
 
 def messages(year: Year) -> list[dict[str, Any]]:
-    """Private conversations: asked by others (answered or not), answered by a machine, and cold ones sent out."""
+    """Private conversations: asked by others (answered or not), answered by a machine, and cold ones sent out.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> talks = messages(begun(banks_of("florist"), random.Random(1)))
+    >>> len(talks), talks[0]["messages"][0]["made"]
+    (3, False)
+    """
     plan, chance = year.plan.get("messages", {}), year.chance
     private = _Private(year)
     people = chance.sample(year.town.customers, len(year.town.customers))
@@ -177,7 +194,14 @@ class _Private:
 
 
 def group(year: Year) -> list[dict[str, Any]]:
-    """The traders' group chat, if the business is in it: people join, it gets a name, and they write."""
+    """The traders' group chat, if the business is in it: people join, it gets a name, and they write.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> group(begun(banks_of("florist"), random.Random(1)))
+    []
+    """
     lines = year.banks.get("group", [])
     if not lines:
         return []
@@ -224,6 +248,13 @@ def followers(year: Year) -> tuple[list[str], list[str], int]:
     """The account ids of followers and of those followed, and how many followers were bought.
 
     Bought ones were opened within the same few minutes, as such accounts are.
+
+    >>> import random
+    >>> from trustkit.street.acts import begun
+    >>> from trustkit.street.business import banks_of
+    >>> ids, following, bought = followers(begun(banks_of("florist"), random.Random(1)))
+    >>> len(ids), bought
+    (61, 0)
     """
     plan, chance = year.plan["audience"], year.chance
     own = [user_id(chance) for _ in range(plan["followers"])]

@@ -31,7 +31,7 @@ _EXCHANGE_ENDS = timedelta(hours=48)
 Act = dict[str, Any]  # see `acts.py`
 
 
-def week(at: datetime) -> int:
+def _week(at: datetime) -> int:
     """The number of the calendar week, from 0."""
     return (at - START).days // 7
 
@@ -39,7 +39,13 @@ def week(at: datetime) -> int:
 def counted(
     acts: list[Act], conversations: list[dict[str, Any]], audience: dict[str, Any], extra: dict[str, Any]
 ) -> dict[str, Any]:
-    """All planted counts and the shares that follow from them; shares to four places, times in hours."""
+    """All planted counts and the shares that follow from them; shares to four places, times in hours.
+
+    >>> post = {"kind": "post", "tags": {"pitch"}, "at": START, "id": "20", "mentions": []}
+    >>> truth = counted([post], [], {"followers": 310}, {"deleted": 1})
+    >>> truth["planted"]["pitch"], truth["shares"]["pitch_share"], truth["rhythm"]["longest_gap_days"]
+    (1, 1.0, 359)
+    """
     public = [act for act in acts if act["kind"] != "self reply"]
     talk = [act for act in public if "talk" in act["tags"] and "pitch" not in act["tags"]]
     truth = {
@@ -75,13 +81,13 @@ def _talk(talk: list[Act]) -> dict[str, Any]:
     waits = [_hours(act["reply_to"]["at"], act["at"]) for act in talk]
     return {
         "people": len(by_person),
-        "people_back": sum(len({week(act["at"]) for act in made}) >= 3 for made in by_person.values()),
+        "people_back": sum(len({_week(act["at"]) for act in made}) >= 3 for made in by_person.values()),
         "people_lasting": sum(
             len({(act["at"].year, act["at"].month) for act in made}) >= 3 for made in by_person.values()
         ),
         "exchanges": len(exchanges),
         "deep_exchanges": sum(len({act["reply_to"]["id"] for act in run}) >= 2 for run in exchanges),
-        "weeks": len({week(act["at"]) for act in talk}),
+        "weeks": len({_week(act["at"]) for act in talk}),
         "within_a_day": sum(hours <= 24 for hours in waits),
         "median_hours": _median(waits),
     }
@@ -162,7 +168,7 @@ def _rhythm(acts: list[Act], public: list[Act]) -> dict[str, int]:
     """On how many days and in how many weeks the business did something, and its longest silence in public."""
     moments = [START, *sorted(act["at"] for act in public), END]
     return {
-        "active_weeks": len({week(act["at"]) for act in acts}),
+        "active_weeks": len({_week(act["at"]) for act in acts}),
         "active_days": len({act["at"].date() for act in acts}),
         "longest_gap_days": max((later - sooner).days for sooner, later in itertools.pairwise(moments)),
     }
@@ -213,7 +219,15 @@ def _median(hours: list[float]) -> float:
 
 
 def toml(truth: dict[str, Any], head: str) -> str:
-    """The truth as TOML."""
+    """The truth as TOML.
+
+    >>> print(toml({"rung": 3, "acts": {"public": 12}}, "Planted."))
+    # Planted.
+    rung = 3
+    <BLANKLINE>
+    [acts]
+    public = 12
+    """
     lines = [f"# {line}" for line in head.splitlines()]
     for table, values in truth.items():
         if not isinstance(values, dict):
@@ -224,7 +238,13 @@ def toml(truth: dict[str, Any], head: str) -> str:
 
 
 def planted_csv(acts: list[Act], conversations: list[dict[str, Any]]) -> str:
-    """One line an act of the business: its id, what it is, and the facts planted in its words."""
+    """One line an act of the business: its id, what it is, and the facts planted in its words.
+
+    >>> post = {"id": "20", "kind": "post", "does": "offer", "tags": {"pitch"}}
+    >>> print(planted_csv([post], []))
+    id,kind,does,talk,pitch,ask,give,credit,thanks,question,rollcall,wordless,copied,bait
+    20,post,offer,0,1,0,0,0,0,0,0,0,0,0
+    """
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["id", "kind", "does", *FACTS])

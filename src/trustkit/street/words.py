@@ -16,14 +16,21 @@ _OPENING = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")  # the first letter of a senten
 _TRIES = 60
 
 
-def in_season(template: str, month: int) -> bool:
+def _in_season(template: str, month: int) -> bool:
     """Whether a template fits the month; one that names no months fits always."""
     match = _SEASON.match(template)
     return match is None or str(month) in match[1].split(",")
 
 
 def load(*files: Path) -> dict[str, Any]:
-    """The banks of several TOML files as one dict; lists of the same name are put together."""
+    """The banks of several TOML files as one dict; lists of the same name are put together.
+
+    Raises FileNotFoundError and TOMLDecodeError as they come: these files ship with TrustKit.
+
+    >>> content = Path(__file__).parent / "content"
+    >>> sorted(load(content / "common.toml", content / "florist.toml"))[:3]
+    ['account', 'answers', 'asked']
+    """
     banks: dict[str, Any] = {}
     for file in files:
         _merge(banks, tomllib.loads(file.read_text("utf-8")))
@@ -45,7 +52,15 @@ class RunDry(Exception):
 
 
 class Speaker:
-    """Says lines from `banks` with an explicit source of chance; templates of a bank come round evenly."""
+    """Says lines from `banks` with an explicit source of chance; templates of a bank come round evenly.
+
+    >>> speaker = Speaker({"slots": {"bread": ["rye"]}}, random.Random(1))
+    >>> speaker.fill("fresh {bread} for {name}", name="Ann")
+    'Fresh rye for Ann'
+    >>> templates = ["<12>The lights are up!", "[Rye|Rye] today."]
+    >>> speaker.line("posts", templates, month=6)
+    'Rye today.'
+    """
 
     def __init__(self, banks: dict[str, Any], chance: random.Random) -> None:
         self.slots: dict[str, list[str]] = banks.get("slots", {})
@@ -96,7 +111,7 @@ class Speaker:
         A template may begin with the months in which it fits: `<11,12>The lights are up!`
         """
         for _ in range(_TRIES):
-            position = self.turn(bag, len(templates), lambda i: in_season(templates[i], month))
+            position = self.turn(bag, len(templates), lambda i: _in_season(templates[i], month))
             text = self.fill(_SEASON.sub("", templates[position]), **known)
             # The same sentence with another name in it is the same sentence.
             plain = re.sub(r"@\w+", "", text.replace(known["name"], "") if "name" in known else text)
