@@ -24,6 +24,15 @@ def followers_joined(exports: Sequence[Export]) -> tuple[list[_Row], list[_Row]]
     """The audience and the coverage of all exports: each follower counts once, and those who left have rows.
 
     A row with a change below 0 that no export holds itself says how many at least left by then.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> def listed(day, *since):
+    ...     rows = [{"when": one, "network": "x", "change": 1, "total": None} for one in since]
+    ...     return export_of(audience=[*rows, {"when": day, "network": "x", "change": None, "total": len(since)}])
+    >>> march, april = listed("2026-03-01", "2026-01-01", "2026-02-01"), listed("2026-04-01", "2026-01-01")
+    >>> audience, coverage = followers_joined([march, april])
+    >>> [(str(row["when"])[:10], row["change"]) for row in audience if row["change"]]
+    [('2026-01-01', 1), ('2026-02-01', 1), ('2026-04-01', -1)]
     """
     audience: list[_Row] = []
     since: dict[str, list[pd.Timestamp]] = {}

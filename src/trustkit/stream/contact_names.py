@@ -30,6 +30,13 @@ def contacts_named_once(exports: Sequence[Export]) -> list[Export]:
     moment, direction and words) under two names, or where the thread has one counterpart only in both. A thread that
     only the earlier export has is that of the later one with which it shares messages. What the business did in public
     to a contact under the old name is what the later export holds of the same moment under the new one.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> said = {"at": "2026-03-01 09:00", "text": "Hello", "kind": "message", "public": False, "thread": "x:t"}
+    >>> may = export_of({"id": "x:~1", "person": "Ann", **said}, owner=frozenset({"crumb"}))
+    >>> june = export_of({"id": "x:~2", "person": "Ann Lee", **said}, owner=frozenset({"crumb"}))
+    >>> [export.events["person"].to_pylist() for export in contacts_named_once([may, june])]
+    [['Ann Lee'], ['Ann Lee']]
     """
     named: list[Export] = []
     for export in reversed(exports):

@@ -44,6 +44,13 @@ def counts_joined(exports: Sequence[Export]) -> list[Export]:
 
     A row of counts whose post was found is a repeat in the account of its file. One that fits several posts, or several
     of which fit one post, stays an act of its own, and the account says so.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> post = {"at": "2026-06-22 09:00", "text": "Rye today"}
+    >>> archive = export_of({"id": "x:1", **post})
+    >>> counts = export_of({"id": "x:9", "likes": 11, **post}, only_counts=True)
+    >>> [export.events.select(["id", "likes"]).to_pylist() for export in counts_joined([archive, counts])]
+    [[{'id': 'x:1', 'likes': 11}], []]
     """
     if len({export.only_counts for export in exports}) < 2:
         return list(exports)
@@ -61,6 +68,12 @@ def addressed_once(exports: Sequence[Export]) -> list[Export]:
     """The exports, in their order, where posts of one address in several files of counts have one id.
 
     That is the last one that the network gave; a spreadsheet program rounds these, so that a file saved in it has none.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> one = {"links": ["https://a.example/rye"]}
+    >>> may, june = (export_of({"id": name, **one}, only_counts=True) for name in ("x:~rounded", "x:9"))
+    >>> [export.events["id"].to_pylist() for export in addressed_once([may, june])]
+    [['x:9'], ['x:9']]
     """
     counting = [export for export in exports if export.only_counts]
     if len(counting) < 2:

@@ -27,6 +27,12 @@ def hand_kept_once(exports: Sequence[Export]) -> list[Export]:
     another export tells "yes". An answer to something public goes only if the archive's own answer to the same
     person is found within a day: that one then carries the id of the sheet's row in `in_reply_to`. What a sheet has
     no place for is no gap where another export speaks of it.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> archive = export_of({"id": "x:1", "at": "2026-06-02 09:00"}, since="2026-06-01")
+    >>> sheet = export_of({"id": "x:sheet-1", "network": "x", "at": "2026-06-10 09:00"}, network="sheet")
+    >>> [export.events["id"].to_pylist() for export in hand_kept_once([archive, sheet])]
+    [['x:1'], []]
     """
     sheets = [export for export in exports if export.network == "sheet" and len(export.events)]
     others = [export for export in exports if export.network != "sheet"]

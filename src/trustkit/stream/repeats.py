@@ -21,6 +21,11 @@ def in_order(exports: Sequence[Export]) -> list[Export]:
 
     Files of counts come before archives, earlier exports before later ones; where both end on one day, those with
     lower counts, as these grow; what is alike in all of it goes by content.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> june, may = export_of(until="2026-06-30"), export_of(until="2026-05-31")
+    >>> in_order([june, may]) == [may, june]
+    True
     """
     if len(exports) < 2:
         return list(exports)
@@ -66,6 +71,11 @@ def each_once(exports: Sequence[Export]) -> list[Export]:
 
     That is counts, and to whom a public act went, as exports in some languages do not say it; who is in a conversation
     the later one knows best.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> may, june = export_of({"id": "x:1", "likes": 3}), export_of({"id": "x:1"}, {"id": "x:2"})
+    >>> [export.events.select(["id", "likes"]).to_pylist() for export in each_once([may, june])]
+    [[], [{'id': 'x:1', 'likes': 3}, {'id': 'x:2', 'likes': None}]]
     """
     kept: list[Export] = []
     left = []

@@ -132,6 +132,15 @@ class Stream:
     """One business's acts, its audience and profiles, what its exports can tell, and what was read.
 
     `events` is sorted by time, one row an act; see `EVENTS` for columns and units.
+
+    >>> from trustkit.stream import join
+    >>> from trustkit.stream.by_hand import export_of
+    >>> stream = join([export_of({"id": "x:1", "at": "2026-06-22 09:00"}, until="2026-06-28")])
+    >>> stream.events["id"].tolist(), stream.last_day
+    (['x:1'], datetime.date(2026, 6, 28))
+    >>> stream.kept["what was dear to find out"] = 42
+    >>> stream.kept
+    {'what was dear to find out': 42}
     """
 
     events: pd.DataFrame
@@ -231,9 +240,11 @@ class Stream:
     def told(self, topic: str) -> tuple[str, str]:
         """Whether the exports tell of a topic, as ("yes" | "partly" | "no", why and how to get it).
 
-        >>> from trustkit import samples
-        >>> [samples.open("bakery", sheet=kept).told("mentions received")[0] for kept in (False, True)]
-        ['no', 'yes']
+        >>> from trustkit.stream import join
+        >>> from trustkit.stream.by_hand import export_of
+        >>> stream = join([export_of()])
+        >>> stream.told("own posts")[0], stream.told("messages")
+        ('yes', ('no', 'None of the files read speaks of this.'))
         """
         return self._told.get(topic, ("no", "None of the files read speaks of this."))
 

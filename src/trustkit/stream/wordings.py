@@ -28,6 +28,13 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
     every export that tells of any such act tells of one only; of reactions, which have no words, one without a person
     may have gone to anybody. Exports that end at the same moment are taken for parts of one, which tells nothing
     otherwise.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> old, new = {"id": "x:~1", "text": "Bred is here"}, {"id": "x:~2", "text": "Bread is here"}
+    >>> may = export_of(old | {"at": "2026-05-01 09:00"}, until="2026-05-31")
+    >>> june = export_of(new | {"at": "2026-05-01 09:00"}, until="2026-06-30")
+    >>> [export.events["id"].to_pylist() for export in worded_once([may, june])]
+    [['x:~2'], ['x:~2']]
     """
     if sum(not export.only_counts for export in exports) < 2:
         return list(exports)
@@ -49,7 +56,15 @@ def _known_by(exports: Sequence[Export], same: str) -> list[Export]:
 
 
 def last_versions(exports: Sequence[Export]) -> list[Export]:
-    """The exports without the versions of edited acts of which any export has a later one; these count as repeats."""
+    """The exports without the versions of edited acts of which any export has a later one; these count as repeats.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> versions = {"x:1": ("x:1", 1), "x:2": ("x:1", 2)}
+    >>> may = export_of({"id": "x:1", "text": "We bake tomorow"}, versions=versions)
+    >>> june = export_of({"id": "x:2", "text": "We bake tomorrow"}, versions=versions)
+    >>> [export.events["text"].to_pylist() for export in last_versions([may, june])]
+    [[], ['We bake tomorrow']]
+    """
     known = {name: version for export in exports for name, version in export.versions.items()}
     if len(exports) < 2 or not known:
         return list(exports)
