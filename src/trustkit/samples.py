@@ -75,7 +75,13 @@ def case_of(name: str) -> str:
 def add(folder: str | Path) -> str:
     """Makes a drawn business known under the name of its folder until the program ends, and returns that name.
 
-    Raises SampleError when the folder holds none.
+    Raises SampleError when the folder holds none: one is called like gym-3f9a21, and has an x-archive.zip in it.
+
+    >>> try:
+    ...     add("holiday photos")
+    ... except SampleError as error:
+    ...     print(error.happened)
+    There is no drawn business in that place.
     """
     found = Path(folder).resolve()
     if not _DRAWN.fullmatch(found.name) or not (found / "x-archive.zip").is_file():

@@ -29,7 +29,13 @@ _ANY_NAMES = ("_.csv", "_.xlsx", "_.json", "_.car")  # a pattern that takes one 
 
 
 def why_lost(archive: Archive, member: Member) -> str:
-    """Why a member is none of the kinds of files that its path promises."""
+    """Why a member is none of the kinds of files that its path promises.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"posts.json": b""})
+    >>> why_lost(archive, archive.members[0])
+    'The file is empty: nothing of it arrived, so what it held is missing.'
+    """
     if not member.size:
         return NOTHING_ARRIVED
     return _PAGE if is_page(archive, member) else _OTHER_COLUMNS

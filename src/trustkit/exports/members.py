@@ -64,7 +64,11 @@ class Member:
 
     @property
     def name(self) -> str:
-        """The last part of the label."""
+        """The last part of the label.
+
+        >>> Member("data/posts.json", 9, None).name
+        'posts.json'
+        """
         return self.label.rpartition("/")[2]
 
     @property

@@ -48,7 +48,7 @@ _SHOWN_IN = ("posts", "reels", "stories", "group posts")
 
 
 def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
-    """The file of posts of any sort: a bare list, or one under one of these keys; `public` is missing (None) where no file says.
+    """The file of posts of any sort: a bare list, or one under one of these keys; `public` is None where no file says.
 
     >>> from trustkit.exports.by_hand import rows_of
     >>> file = posts("reels", r"reels\\.json", ["reels"])

@@ -164,7 +164,18 @@ def _ways(values: Values) -> pa.Array:
 
 
 def messages(draft: Draft, reading: Reading) -> None:
-    """Who wrote which message to whom, in which conversation."""
+    """Who wrote which message to whom, in which conversation.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> from trustkit.exports.declared import File
+    >>> file = File("messages", "", fields=FIELDS, also=PLACES)
+    >>> told = {"FROM": ["Ben"], "TO": ["Ada"], "CONTENT": ["Open today?"], "CONVERSATION ID": ["c1"]}
+    >>> draft = draft_of(dict.fromkeys(file.places, [""]) | told, file)
+    >>> draft.convert()
+    >>> messages(draft, reading_of(owner=["Ada"]))
+    >>> [draft.columns[name].to_pylist() for name in ("direction", "person", "thread")]
+    [['received'], ['Ben'], ['linkedin:c1']]
+    """
     columns, owner = draft.columns, reading.owner
     sender, address = columns["sender"], columns["sender_url"]
     draft.skip(_is_draft(draft), DRAFTS)
@@ -231,7 +242,16 @@ def _told_apart(names: pa.Array, threads: pa.Array) -> pa.Array:
 
 
 def invitations(draft: Draft, reading: Reading) -> None:
-    """An invitation with a note is a message to, or from, the person invited; it joins the conversation with them."""
+    """An invitation with a note is a message to, or from, the person invited; it joins the conversation with them.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> theirs = {"From": ["Ada"], "To": ["Ben"], "Direction": ["OUTGOING"]}
+    >>> urls = {"inviterProfileUrl": [""], "inviteeProfileUrl": ["https://www.linkedin.com/in/ben/"]}
+    >>> draft = draft_of(theirs | urls, text=["Good to meet you"])
+    >>> invitations(draft, reading_of(owner=["Ada"]))
+    >>> [draft.columns[name].to_pylist() for name in ("direction", "person", "thread")]
+    [['made'], ['Ben'], ['linkedin:invitation:linkedin.com/in/ben']]
+    """
     columns, owner = draft.columns, reading.owner
     rows = [
         (
