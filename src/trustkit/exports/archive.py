@@ -33,8 +33,9 @@ class Archive:
     >>> archive = archive_of({"data/like.js": b"window.YTD.like.part0 = []", "notes.txt": b"Rye"})
     >>> [(member.label, archive.whole(member)) for member in archive.only(archive.members[1:], []).members]
     [('notes.txt', b'Rye')]
-    >>> archive.size, list(archive.blocks(archive.members[1], 2)), archive.called(archive.members[1])
-    (29, [b'Ry', b'e'], 'notes.txt')
+    >>> notes = archive.members[1]
+    >>> archive.size, archive.called(notes), list(archive.blocks(notes, 2)), list(archive.blocks_ahead(notes))
+    (29, 'notes.txt', [b'Ry', b'e'], [b'Rye'])
     """
 
     def __init__(self, *paths: str | Path, limits: Limits = LIMITS) -> None:
@@ -81,7 +82,7 @@ class Archive:
         return [m for m in self.members if any(f"/{m.label}".endswith(f"/{end}") for end in suffixes)]
 
     def head(self, member: Member) -> bytes:
-        """The first bytes of a member, at most 4,096.
+        """The first bytes of a member, at most 4,096. Raises ExportError as `blocks` does.
 
         >>> from trustkit import samples
         >>> archive = Archive(samples.path("bakery") / "x-archive.zip")
@@ -99,7 +100,7 @@ class Archive:
     def whole(self, member: Member) -> bytes:
         """All bytes of a member.
 
-        Raises ExportError when there are more than may be held at once.
+        Raises ExportError when there are more than may be held at once, and as `blocks` does.
         """
         if member.size > (most := self.spent.most("whole_bytes")):
             raise ExportError(
@@ -116,7 +117,10 @@ class Archive:
         return held.getvalue()
 
     def blocks_ahead(self, member: Member) -> Iterator[bytes]:
-        """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on."""
+        """The same as `blocks`, the next block being unpacked by a second thread while this one is worked on.
+
+        Raises ExportError as `blocks` does.
+        """
         if member.size <= _AHEAD_FROM_BYTES:
             yield from self.blocks(member)
             return

@@ -59,13 +59,24 @@ class Draft:
         return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
 
     def once(self, place: str) -> list[Any]:
-        """The value at one place at the top of each file, which is the same in all of its rows."""
+        """The value at one place at the top of each file, which is the same in all of its rows.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft_of({"^page": ["Crumb", "Crumb"]}).once("^page")
+        ['Crumb']
+        """
         return [found.columns[place][0] if found.count else None for found in self._cuts]
 
     def take(self, rows: np.ndarray) -> None:
         """Go on with these rows, some perhaps several times: one row of theirs can hold several acts.
 
         `theirs` keeps to the rows as they were.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft = draft_of({}, text=["Tea", "Rye"])
+        >>> draft.take(np.array([0, 1, 1]))
+        >>> draft.columns["text"].to_pylist(), draft.row.tolist(), draft.tallies[0].read
+        (['Tea', 'Rye', 'Rye'], [0, 1, 1], 3)
         """
         before = np.bincount(self.source, minlength=len(self.tallies))
         self.columns = {name: column.take(pa.array(rows)) for name, column in self.columns.items()}
@@ -95,7 +106,14 @@ class Draft:
             self.skipped.append((mask, why))
 
     def say(self, sentence: str, where: Any) -> None:
-        """Say something in the account of the files that these rows, one truth value each, are from."""
+        """Say something in the account of the files that these rows, one truth value each, are from.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft = draft_of({"title": ["Tea", "Rye"]})
+        >>> draft.say("Some posts have no picture.", [False, True])
+        >>> draft.tallies[0].why
+        {'Some posts have no picture.'}
+        """
         for place in np.unique(self.source[np.asarray(where, bool)]):
             self.tallies[place].why.add(sentence)
 
@@ -125,7 +143,14 @@ class Draft:
         return any(one.ours == name for one in self.file.fields)
 
     def undated(self, kept: np.ndarray, where: Any, why: str) -> None:
-        """Count the rows kept that have no day, and say why."""
+        """Count the rows kept that have no day, and say why; both are one truth value a row.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft = draft_of({"title": ["Tea", "Rye", "Oats"]})
+        >>> draft.undated(np.array([True, True, False]), [True, False, True], "It has no day.")
+        >>> draft.tallies[0].undated
+        1
+        """
         self._out(np.asarray(where, bool) & kept, partial(Tally.leave_undated, why=why))
 
     def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:

@@ -41,7 +41,8 @@ def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
 def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) -> list[Cut]:
     """The same for several kinds of rows that stand in one file, which is decoded as few times as can be.
 
-    `spend` counts what the standard parser has to read, which takes many times the memory.
+    `spend` counts what the standard parser has to read, which takes many times the memory. Raises ExportError when the
+    file is no JSON, or holds more than any network puts into one.
 
     >>> file = b'{"posts":[{"t":"a"}],"likes":[{"t":"b"}]}'
     >>> [found.columns for found in cut_all(file, [(JsonRows((at,)), ("t",)) for at in ("posts[]", "likes[]")])]
@@ -141,6 +142,8 @@ def as_text(raw: bytes) -> str:
 
 def loads(body: bytes) -> Any:
     """The content by way of the standard parser, which lets lone surrogates and stray bytes through for repair.
+
+    Raises ExportError when it is no JSON, or nested too deep to be read.
 
     >>> loads(b'["Tea \\\\ud83d", NaN]')
     ['Tea �', None]

@@ -56,9 +56,15 @@ class Platform:
     `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d, or with a group
     of seconds since 1970).
 
-    >>> from trustkit.exports import google
-    >>> google.READER.NETWORK, [network for network, told in google.READER.networks(["reviews"])]
-    ('google', ['google'])
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> from trustkit.exports.declared import Field
+    >>> posts = File("posts", r"posts\\.csv", CsvRows(("Title",)), (Field("text", "Title"),), needs=("text",))
+    >>> mine = Platform("x", "Mine", "2005-01-01", (posts,), {}, (), knows=lambda archive, found: bool(found))
+    >>> archive = archive_of({"posts.csv": b"Title,Views\\nTea,7\\n"})
+    >>> [member.name for member in mine.claims(archive)]
+    ['posts.csv']
+    >>> mine.read(archive, lambda done, there: None).events["text"].to_pylist()
+    ['Tea']
     """
 
     NETWORK: str
@@ -144,7 +150,7 @@ class Reading:
         self.not_as_known: Counter[str] = Counter()  # how many files of a kind
 
     def export(self) -> Export:
-        """Cut every file, then turn all into tables."""
+        """Cut every file, then turn all into tables. Raises ExportError as `Platform.read` does."""
         for kind, members in self.members.items():
             self._cut([file for file in self.platform.files if (file.of or file.kind) == kind], members)
         kinds = [file.kind for file in self.platform.files if file.kind in self.drafts]

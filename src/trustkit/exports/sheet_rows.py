@@ -53,7 +53,7 @@ def cut(grid: Sequence[Row], rows: CsvRows, paths: Sequence[str]) -> Cut:
     """The cells of the declared columns of a worksheet that `worksheet` found.
 
     Of several tables side by side, told apart by an empty column or by a title that comes again, the first that
-    holds all columns needed is meant.
+    holds all columns needed is meant. Raises ValueError when none does.
 
     >>> cut([["a", "b", None, "a", "c"], [1, 2, None, 3, 4]], CsvRows(("a", "c")), ("a", "c", "^B1")).columns
     {'a': [3], 'c': [4], '^B1': ['b']}

@@ -31,8 +31,11 @@ class TarStream:
     >>> from trustkit.exports.limits import LIMITS
     >>> archive = archive_of({"a.tar": b"posts.json"})
     >>> stream = TarStream(archive.members[0].place, LIMITS)
-    >>> stream.take(5), stream.pass_over(1), stream.some(9), stream.at
-    (b'posts', None, b'json', 10)
+    >>> stream.take(5), stream.pass_over(1), stream.some(2), stream.at
+    (b'posts', None, b'js', 8)
+    >>> stream.to_end()
+    >>> stream.at
+    10
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:

@@ -24,10 +24,11 @@ def join(exports: Sequence[Export]) -> Stream:
     that the later export tells, with the counts that it lacks from the other. Counts of a file without a key to the
     posts are joined to them by permalink, else by time and caption. Acts typed into a sheet that an archive holds too
     count once, as the archive has them. How many were repeats is added to the account of the file that they came from.
+    Raises TypeError when a reader's columns are not those of `EVENTS`.
 
-    >>> from trustkit.signals.by_hand import act
-    >>> rows = [{**act("2026-06-22 09:00", "We bake", likes=likes), "id": "x:1", "row": 0} for likes in (3, None)]
-    >>> early, late = (Export("x", pa.Table.from_pylist([row], schema=EVENTS)) for row in rows)
+    >>> from trustkit.stream.by_hand import export_of
+    >>> act = {"id": "x:1", "text": "We bake"}
+    >>> early, late = export_of(act | {"likes": 3}), export_of(act)
     >>> join([early, late]).events[["id", "text", "likes"]]
         id     text  likes
     0  x:1  We bake      3

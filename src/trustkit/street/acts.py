@@ -34,8 +34,10 @@ class Year:
 
     >>> from trustkit.street.business import banks_of
     >>> year = begun(banks_of("bakery"), random.Random(1))
-    >>> shop = year.town.shops[0]
-    >>> act = year.say(START, shop, "Lovely window! LINK", does="talk", tags="talk")
+    >>> shop, at = year.town.shops[0], year.moment(week=3)
+    >>> (at - START).days // 7, len(year.spread(5)), year.lag(30) >= timedelta(seconds=40)
+    (3, 5, True)
+    >>> act = year.say(at, shop, "Lovely window! LINK", does="talk", tags="talk")
     >>> act["kind"], act["mentions"] == [shop], act["text"].endswith(" Lovely window! " + act["links"][0]["url"])
     ('mention', True, True)
     >>> year.plan["posts"] = {"howto": 2}

@@ -108,7 +108,8 @@ class Speaker:
     ) -> str:
         """A sentence that was not said before (unless `again`), at most `limit` characters long.
 
-        A template may begin with the months in which it fits: `<11,12>The lights are up!`
+        A template may begin with the months in which it fits: `<11,12>The lights are up!` Raises RunDry when
+        nothing new comes of sixty templates.
         """
         for _ in range(_TRIES):
             position = self.turn(bag, len(templates), lambda i: _in_season(templates[i], month))

@@ -57,7 +57,8 @@ class Messages:
     def add(self, conversations: Sequence[Conversation], source: str, start: int) -> tuple[int, int, int]:
         """Take in conversations; gives how many messages were kept, other events skipped, and malformed ones.
 
-        `start` is the position in the file of the first event, counted over all conversations.
+        `start` is the position in the file of the first event, counted over all conversations. Raises
+        ExportError when they hold more than an archive of this size may.
         """
         events = [(talk.conversationId, event) for talk in conversations for event in talk.messages]
         kept = other = malformed = 0

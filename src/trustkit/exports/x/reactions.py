@@ -46,7 +46,11 @@ def reactions(
     earliest: np.datetime64,
     latest: np.datetime64,
 ) -> Reactions:
-    """The reactions that the owner gave, or got on messages of their own; those among others are counted only."""
+    """The reactions that the owner gave, or got on messages of their own; those among others are counted only.
+
+    Moments outside `earliest` to `latest` are left missing; `names` are handles by id. Raises ExportError when they
+    hold more than an archive of this size may.
+    """
     kept: list[_Given] = []
     among_others, malformed = Counter[str](), Counter[str]()
     for one in messages.found:
