@@ -319,7 +319,7 @@ def _of_order(plain: pa.Array, order: str) -> pa.Array:
 def in_zone(moments: pa.Array, zone: str | None) -> pa.Array:
     """Moments that were taken for UTC, moved to what the clock of `zone` (IANA name) meant by them.
 
-    Times that the clock shows twice or never are missing.
+    Times that the clock shows twice or never are missing. Raises ZoneInfoNotFoundError when there is no such zone.
 
     >>> summer = iso(["2026-06-22T09:00:00", "2026-03-29T01:30:00"])
     >>> in_zone(summer, "Europe/London").cast(pa.string()).to_pylist()

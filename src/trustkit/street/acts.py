@@ -93,7 +93,13 @@ class Year:
         return timedelta(seconds=min(max(seconds, 40), most_hours * 3600 * self.chance.uniform(0.8, 1)))
 
     def awake(self, at: datetime) -> datetime:
-        """The moment itself, or, if it falls into the night, some time in the morning after."""
+        """The moment itself, or, if it falls into the night, some time in the morning after.
+
+        >>> from trustkit.street.business import banks_of
+        >>> year = begun(banks_of("florist"), random.Random(1))
+        >>> [7 <= year.awake(datetime(2026, 1, 5, hour, tzinfo=UTC)).hour < 23 for hour in (3, 12)]
+        [True, True]
+        """
         local = at.astimezone(_LONDON)
         if 7 <= local.hour < 23:
             return at
@@ -109,7 +115,14 @@ class Year:
     def add(
         self, at: datetime, kind: str, does: str, text: str, tags: str = "", **more: object
     ) -> dict[str, Any]:
-        """Put one public act into the year; mentions, hashtags and links are found in its text."""
+        """Put one public act into the year; mentions, hashtags and links are found in its text.
+
+        >>> from trustkit.street.business import banks_of
+        >>> year = begun(banks_of("bakery"), random.Random(1))
+        >>> act = year.add(START, "post", "howto", "Rye again #bread, see LINK", tags="give")
+        >>> act["hashtags"], act["tags"], act["links"][0]["expanded"].startswith("https://"), "LINK" in act["text"]
+        (['bread'], {'give'}, True, False)
+        """
         act = {
             "id": self.id(at),
             "at": at,
@@ -120,7 +133,7 @@ class Year:
             "owner": self.me["handle"],
             "hashtags": _HASHTAG.findall(text),
             "mentions": [],
-            "source": self.source(),
+            "source": self._source(),
             "editable_until": at + timedelta(hours=1),
             "likes": int(self.chance.expovariate(1 / self.plan.get("likes_mean", 2.0))),
         } | more
@@ -132,7 +145,7 @@ class Year:
         self.tweets.append(act)
         return act
 
-    def source(self) -> str:
+    def _source(self) -> str:
         """The program a post was written with, as the archive has it."""
         names = self.plan.get("sources", ["Twitter for iPhone", "Twitter for iPhone", "Twitter Web App"])
         name = self.chance.choice(names)
@@ -181,7 +194,7 @@ class Year:
             for at in self.spread(count, self.plan.get("post_weeks")):
                 text = self.speaker.line(
                     f"posts {does}", bank["lines"], month=at.month, again=bank.get("again", False),
-                    **self.known(handles=self.handles(bank.get("tags_people", 0)), today=_DAYS[at.weekday()]),
+                    **self.known(handles=self._handles(bank.get("tags_people", 0)), today=_DAYS[at.weekday()]),
                 )  # fmt: skip
                 act = self.add(at, "post", does, text, bank.get("tags", ""))
                 if (
@@ -191,7 +204,7 @@ class Year:
                 ):
                     self._photograph(act)
 
-    def handles(self, count: int) -> str:
+    def _handles(self, count: int) -> str:
         """Some customers' handles in a row."""
         people = self.chance.sample(self.town.customers, min(count, len(self.town.customers)))
         return " ".join("@" + person["handle"] for person in people)

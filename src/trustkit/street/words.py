@@ -55,11 +55,11 @@ class Speaker:
     """Says lines from `banks` with an explicit source of chance; templates of a bank come round evenly.
 
     >>> speaker = Speaker({"slots": {"bread": ["rye"]}}, random.Random(1))
-    >>> speaker.fill("fresh {bread} for {name}", name="Ann")
-    'Fresh rye for Ann'
-    >>> templates = ["<12>The lights are up!", "[Rye|Rye] today."]
-    >>> speaker.line("posts", templates, month=6)
-    'Rye today.'
+    >>> templates = ["<12>The lights are up, {name}!", "<6>fresh {bread} [for|for] {name}."]
+    >>> speaker.line("posts", templates, month=6, name="Ann")
+    'Fresh rye for Ann.'
+    >>> sorted(speaker.turn("loaves", 3) for _ in range(3))
+    [0, 1, 2]
     """
 
     def __init__(self, banks: dict[str, Any], chance: random.Random) -> None:
@@ -77,7 +77,7 @@ class Speaker:
         left.remove(position)
         return position
 
-    def fill(self, template: str, **known: str) -> str:
+    def _fill(self, template: str, **known: str) -> str:
         """One sentence out of a template."""
         text = template
         while True:
@@ -113,7 +113,7 @@ class Speaker:
         """
         for _ in range(_TRIES):
             position = self.turn(bag, len(templates), lambda i: _in_season(templates[i], month))
-            text = self.fill(_SEASON.sub("", templates[position]), **known)
+            text = self._fill(_SEASON.sub("", templates[position]), **known)
             # The same sentence with another name in it is the same sentence.
             plain = re.sub(r"@\w+", "", text.replace(known["name"], "") if "name" in known else text)
             if len(text) <= limit and (again or plain not in self.said):
