@@ -87,12 +87,25 @@ class Acts(Facts):
 
     @cached_property
     def open_talk(self) -> np.ndarray:
-        """Talk, a closed circle left out: what gates and practices look at."""
+        """Talk, a closed circle left out: what gates and practices look at.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> talks = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 30)]
+        >>> [int(measured(*talks[:many]).open_talk.sum()) for many in (CIRCLE, CIRCLE + 1)]
+        [12, 0]
+        """
         return self.talk & ~self.closed_circle
 
     @cached_property
     def circle_talk(self) -> np.ndarray:
-        """Of the answers to a closed circle, as many as it may make up, evenly over the time."""
+        """Of the answers to a closed circle, as many as it may make up, evenly over the time.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> talks = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 30)]
+        >>> acts = measured(*talks)
+        >>> int(acts.talk.sum()), int(acts.circle_talk.sum())
+        (20, 12)
+        """
         _, allowed = self._circle
         result = np.zeros(len(self.at), dtype=bool)
         rows = np.flatnonzero(self.talk & self.closed_circle)
@@ -150,7 +163,13 @@ class Acts(Facts):
 
     @cached_property
     def flood(self) -> np.ndarray:
-        """What strangers made and we passed on, where it is more than what people made with whom we talk."""
+        """What strangers made and we passed on, where it is more than what people made with whom we talk.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> shares = [act("2026-06-22 09:00", f"RT: Tip {n}", kind="repost", person=f"p{n}") for n in range(20)]
+        >>> [int(measured(*shares[:many]).flood.sum()) for many in (STRANGERS, STRANGERS + 1)]
+        [0, 13]
+        """
         known = np.isin(self._shown, self.person[self.open_talk & ~self.unnamed])
         strangers = self._shares & ~known
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
@@ -171,7 +190,14 @@ class Acts(Facts):
 
     @cached_property
     def own_texts(self) -> np.ndarray:
-        """Own public texts whose language is covered: posts, replies and quotes."""
+        """Own public texts whose language is covered: posts, replies and quotes.
+
+        >>> from trustkit.signals.by_hand import act, measured, message
+        >>> polish = act("2026-06-22 10:00", "Dzień dobry, dziś pieczemy chleb", language="pl")
+        >>> letter = message("2026-06-22 11:00", "ann", "Yes, from eight to noon")
+        >>> measured(act("2026-06-22 09:00", "We bake at night"), polish, letter).own_texts.tolist()
+        [True, False, False]
+        """
         return self.own_public & self.kind("post", "reply", "quote") & self.column("covered")
 
     @cached_property
@@ -181,7 +207,14 @@ class Acts(Facts):
 
     @property
     def own_texts_with_words(self) -> int:
-        """How many texts of the business hold words enough to tell their language, where the export does not."""
+        """How many texts of the business hold words enough to tell their language, where the export does not.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> said = {"Today we bake at night": None, "Dziś pieczemy chleb dla was": "pl", "Super!": None, "👍": None}
+        >>> acts = measured(*(act("2026-06-22 09:00", text, language=code) for text, code in said.items()))
+        >>> acts.own_texts_with_words, acts.short_texts, acts.covered_texts
+        (2, 1, 1)
+        """
         return int((self._own_with_words & ~self.column("too_short")).sum())
 
     @property
@@ -231,7 +264,16 @@ def with_circle(acts: Acts) -> Acts:
 
 
 def keep_facts(acts: Acts) -> None:
-    """Leave what reads no label with the stream: who looks at the same window again has it at hand."""
+    """Leave what reads no label with the stream: who looks at the same window again has it at hand.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> acts = measured(act("2026-06-22 09:00", "We bake"))
+    >>> acts.made.tolist()
+    [True]
+    >>> keep_facts(acts)
+    >>> acts.stream.kept[acts.window]["made"].tolist()
+    [True]
+    """
     acts.stream.kept[acts.window] = _facts(acts)
 
 

@@ -58,7 +58,11 @@ class OwnLabels:
     pairs: Mapping[tuple[str, str], Agreement]
 
     def in_words(self) -> str:
-        """How many texts were judged and corrected, in one sentence."""
+        """How many texts were judged and corrected, in one sentence.
+
+        >>> OwnLabels(50, 15, {}).in_words()
+        'You have judged 50 texts and corrected the rule in 15.'
+        """
         return f"You have judged {how_many(self.judged, 'text')} and corrected the rule in {self.otherwise}."
 
     def agreement_in_words(self) -> list[str]:

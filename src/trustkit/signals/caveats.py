@@ -19,7 +19,17 @@ _MANY_TEMPLATES_SHARE = (
 
 
 def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
-    """A finding as it is told, of the weeks that were asked for; its acts are rows of the whole stream."""
+    """A finding as it is told, of the weeks that were asked for; its acts are rows of the whole stream.
+
+    Where the exports are silent on what it needs, it says "cannot tell" and why.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> from trustkit.signals.conversation import reply_share
+    >>> acts = measured(act("2026-06-22 09:00", "We bake at night"), told={"own replies": "no"})
+    >>> found = as_told(acts, reply_share(acts), 52)
+    >>> found.status, found.why
+    ('cannot tell', 'Because of own replies.')
+    """
     finding = _if_told(acts, at_worst(acts, finding))
     finding = _so_far(acts, finding, asked_weeks)
     finding = _without_last_day(acts, _without_templates(acts, finding))
@@ -30,6 +40,12 @@ def without_circle(finding: Finding, counted: Finding) -> Finding:
     """The finding with a note where the people who get most of the talk are left out of it.
 
     What it is with them `counted` is its face value: no archive tells regulars from people who agreed to it.
+
+    >>> from trustkit.signals.finding import share_of
+    >>> without, counted = (share_of("thanks_share", np.arange(hits), np.arange(40)) for hits in (2, 20))
+    >>> found = without_circle(without, counted)
+    >>> found.value, found.note, found.face_value.value, sorted(found.doubts)
+    (0.05, 'The small circle that most answers went to is left out', 0.5, ['circle'])
     """
     if finding.status != "cannot tell" and measures()[finding.id].without_circle:
         finding = noted(finding, "The small circle that most answers went to is left out")

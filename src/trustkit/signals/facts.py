@@ -21,6 +21,16 @@ class Facts:
     """A stream's acts inside a window, with masks (numpy, one value a row of `events`) that read no label.
 
     `events` are the rows of `stream.events` from `first_row` on that lie in the window.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> asked = act("2026-06-15 10:00", "Open on Sunday?", person="ann", direction="received")
+    >>> facts = measured(asked, answer("2026-06-22 11:00", "ann", "Yes, from eight"))
+    >>> facts.made.tolist(), facts.received.tolist(), facts.public.tolist()
+    ([False, True], [True, False], [True, True])
+    >>> facts.weeks, facts.week.tolist(), facts.names.tolist(), facts.person.tolist()
+    (52, [50, 51], ['ann'], [0, 0])
+    >>> facts.at.astype(str).tolist()
+    ['2026-06-15T10:00:00.000', '2026-06-22T11:00:00.000']
     """
 
     stream: Stream
@@ -137,7 +147,13 @@ class Facts:
 
     @cached_property
     def told_received(self) -> np.ndarray:
-        """Acts on a network and in a time of which the exports tell all that others said to the business in public."""
+        """Acts on a network and in a time of which the exports tell all that others said to the business in public.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> post = act("2026-06-22 09:00", "We bake")
+        >>> [measured(post, told={"mentions received": told}).told_received.tolist() for told in ("yes", "partly")]
+        [[True], [False]]
+        """
         coverage = self.stream.coverage
         spans = coverage[(coverage["topic"] == "mentions received") & (coverage["told"] == "yes")]
         told = np.zeros(len(self.at), dtype=bool)
@@ -150,29 +166,52 @@ class Facts:
 
     @cached_property
     def names_called(self) -> np.ndarray:
-        """How many people each act mentions, ourselves not among them."""
+        """How many people each act mentions, ourselves not among them.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> praise = act("2026-06-22 09:00", "Well done @ann @bea", people=["ann", "bea", "shop"])
+        >>> measured(praise).names_called.tolist()
+        [2]
+        """
         _, _, row, called = self._people
         others = row[called >= 0] - self.first_row
         return np.bincount(others[(others >= 0) & (others < len(self.at))], minlength=len(self.at))
 
     @cached_property
     def linking(self) -> np.ndarray:
-        """Acts with an address in them."""
+        """Acts with an address in them.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> linked = act("2026-06-22 10:00", "Our hours", links=["https://shop.example/hours"])
+        >>> measured(act("2026-06-22 09:00", "We bake"), linked).linking.tolist()
+        [False, True]
+        """
         return pc.fill_null(pc.list_value_length(_arrow(self.events["links"])), 0).to_numpy() > 0
 
     @cached_property
-    def own_thread(self) -> np.ndarray:
+    def _own_thread(self) -> np.ndarray:
         """Going on with one's own thread."""
         return self.kind("reply") & (self.person < 0) & ~self.unnamed
 
     @cached_property
     def unnamed(self) -> np.ndarray:
-        """Acts whose counterpart the export leaves out, as most networks do for comments."""
+        """Acts whose counterpart the export leaves out, as most networks do for comments.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> measured(*(answer("2026-06-22 10:00", who, "On Sunday?") for who in (None, "ann"))).unnamed.tolist()
+        [True, False]
+        """
         return self.events["person"].isna().to_numpy()
 
     @cached_property
     def own_again(self) -> np.ndarray:
-        """Own posts shared or quoted once more: they put nobody else in the light."""
+        """Own posts shared or quoted once more: they put nobody else in the light.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> own, anns = (act("2026-06-22 09:00", "RT: We bake", kind="repost", person=who) for who in ("shop", "ann"))
+        >>> measured(own, anns).own_again.tolist()
+        [True, False]
+        """
         return self.kind("repost", "quote") & (self.person < 0) & ~self.unnamed
 
     @cached_property
@@ -184,19 +223,31 @@ class Facts:
         >>> measured(act("2026-06-22 09:00", "We bake"), letter, own_thread).own_public.tolist()
         [True, False, False]
         """
-        which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self.own_thread
+        which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self._own_thread
         replies = np.flatnonzero(which & self.kind("reply") & self.events["in_reply_to"].notna().to_numpy())
         which[replies[self.events["in_reply_to"].iloc[replies].duplicated().to_numpy()]] = False
         return which
 
     @cached_property
     def has_counterpart(self) -> np.ndarray:
-        """Acts addressed to or naming somebody else."""
+        """Acts addressed to or naming somebody else.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> news, praise = (act("2026-06-22 09:00", "Well done", people=people) for people in ([], ["bea"]))
+        >>> measured(news, praise, answer("2026-06-22 10:00", "ann", "Yes")).has_counterpart.tolist()
+        [False, True, True]
+        """
         return (self.person >= 0) | (self.names_called > 0)
 
     @cached_property
     def answers(self) -> np.ndarray:
-        """Acts that answer something: all but replies to nothing on networks that file addresses so."""
+        """Acts that answer something: all but replies to nothing on networks that file addresses so.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> greets = act("2026-06-22 09:00", "@ann Good morning!", kind="reply", person="ann")
+        >>> measured(greets, answer("2026-06-22 10:00", "ann", "Yes, on Sunday")).answers.tolist()
+        [False, True]
+        """
         named = self.events["in_reply_to"].notna().to_numpy()
         return named | ~self.events["network"].isin(ADDRESSES_AS_REPLIES).to_numpy()
 
@@ -259,7 +310,13 @@ class Facts:
 
     @cached_property
     def set_pieces(self) -> np.ndarray:
-        """Own acts in words that went to five people, or to everybody three times."""
+        """Own acts in words that went to five people, or to everybody three times.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> same = [answer("2026-06-22 10:00", who, "Thank you for following our shop") for who in "abcde"]
+        >>> measured(*same, answer("2026-06-22 11:00", "ann", "How was York?")).set_pieces.tolist()
+        [True, True, True, True, True, False]
+        """
         result = np.zeros(len(self.at), dtype=bool)
         rows, person = np.flatnonzero(self.written), self.person
         text, memory = _arrow(self.events["text"]), pa.default_memory_pool()
@@ -272,8 +329,14 @@ class Facts:
 
     @cached_property
     def written(self) -> np.ndarray:
-        """Own acts in words of one's own making: no going on with one's own thread, no share of another's post."""
-        return self.made & self.kind("reply", "message", "quote", "post") & ~self.own_thread
+        """Own acts in words of one's own making: no going on with one's own thread, no share of another's post.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> shared = act("2026-06-22 09:00", "RT: We bake", kind="repost", person="ann")
+        >>> measured(shared, answer("2026-06-22 10:00", "ann", "How was York?")).written.tolist()
+        [False, True]
+        """
+        return self.made & self.kind("reply", "message", "quote", "post") & ~self._own_thread
 
 
 def is_in(names: pd.Series, wanted: pd.Series) -> np.ndarray:

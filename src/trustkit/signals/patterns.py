@@ -130,7 +130,7 @@ class Matcher:
         spoken = [word for word in said if not word.startswith("<")]
         if figures := [word for word in spoken if word[0].isdigit() and word[-1].isdigit()]:
             phrase = " ".join(said[figures[0]][1])
-            raise misfit(f"{lexicon.language}.toml", f'"{phrase}" has a figure: write <number> for it')
+            raise _misfit(f"{lexicon.language}.toml", f'"{phrase}" has a figure: write <number> for it')
         self.vocabulary = Vocabulary({*spoken, *lexicon.lead_in})
         number = self.vocabulary.number
         self._lead_in = np.zeros(len(self.vocabulary.names), bool)
@@ -282,7 +282,7 @@ def lexicon(language: str) -> Lexicon:
         words = (*entry.words, *(lists[name].words if name in lists else ()))
         lists[name] = _ungrouped(WordList(words, entry.place), content.group)
     if len(lists) > 64:
-        raise misfit(f"{language}.toml", f"it holds {len(lists)} lists, and there is room for 64")
+        raise _misfit(f"{language}.toml", f"it holds {len(lists)} lists, and there is room for 64")
     return msgspec.structs.replace(content, lists=lists)
 
 
@@ -298,11 +298,11 @@ def _check_phrases(name: str, lists: Mapping[str, WordList], groups: Mapping[str
     for group, members in groups.items():
         for member in members:
             if not _WORD.fullmatch(member):
-                raise misfit(name, f'the group "{group}" has "{member}", which is no single word')
+                raise _misfit(name, f'the group "{group}" has "{member}", which is no single word')
     for place, entry in lists.items():
         for written, phrase in zip(entry.words, _ungrouped(entry, groups).words, strict=True):
             if amiss := _amiss(phrase):
-                raise misfit(name, f'the list "{place}" has "{written}": {amiss}')
+                raise _misfit(name, f'the list "{place}" has "{written}": {amiss}')
 
 
 def _amiss(phrase: str) -> str:
@@ -335,24 +335,41 @@ def _ungrouped(entry: WordList, groups: Mapping[str, tuple[str, ...]]) -> WordLi
 
 @cache
 def matcher(language: str) -> Matcher:
-    """The matcher of one language, made once."""
+    """The matcher of one language, made once.
+
+    >>> matcher("de").search(tokens(pa.array(["danke, ann", "wir backen"], pa.large_string())))["thanks word"].tolist()
+    [True, False]
+    """
     return Matcher(lexicon(language))
 
 
 def read_content(name: str, kind: type[Shape]) -> Shape:
-    """One file of the lexicon folder as the given shape. Raises ContentError when it does not fit."""
+    """One file of the folder of word lists as the given shape.
+
+    Raises ContentError when it does not fit.
+
+    >>> read_content("de.toml", Lexicon).name
+    'German'
+    """
     return load(LEXICONS / name, kind, _UNUSABLE)
 
 
-def misfit(name: str, problem: str) -> ContentError:
+def _misfit(name: str, problem: str) -> ContentError:
     """The error for a file of word lists or rules that does not fit."""
     return ContentError(f"{name} does not fit: {problem}.", _UNUSABLE, _MEND)
 
 
 def check_names(name: str, asked: Iterable[tuple[str, Iterable[str]]], known: Iterable[str]) -> None:
-    """Raise ContentError when an entry of a file asks for a list or fact that does not exist."""
+    """Raise ContentError when an entry of a file asks for a list or fact that does not exist.
+
+    >>> check_names("rules.toml", [("thanks", ["thank"])], ["thanks"])
+    Traceback (most recent call last):
+    trustkit.errors.ContentError: rules.toml does not fit: "thanks" asks for "thank", which is no list, flag
+        or fact. No text can be judged with it. Mend that place in the file, or put back the file that came
+        with TrustKit.
+    """
     known = set(known)
     for entry, names in asked:
         for wanted in names:
             if wanted not in known:
-                raise misfit(name, f'"{entry}" asks for "{wanted}", which is no list, flag or fact')
+                raise _misfit(name, f'"{entry}" asks for "{wanted}", which is no list, flag or fact')

@@ -50,16 +50,35 @@ class Ties:
 
     @cached_property
     def months(self) -> pd.DataFrame:
-        """The same by months."""
+        """The same by calendar months.
+
+        >>> from trustkit.signals.by_hand import measured, message
+        >>> asked = message("2026-06-12 10:00", "ann", "Are you open on Sunday?", direction="received")
+        >>> Ties(measured(asked, message("2026-06-22 12:00", "ann", "Yes, from eight to noon"))).months
+           ours  theirs  possible  any
+        0     1       1         1    1
+        """
         return self._times(self.acts.at.astype("datetime64[M]").astype(np.int64))
 
     @cached_property
     def back(self) -> np.ndarray:
-        """By person: were they in touch with us in three or more different weeks?"""
+        """By person: were they in touch with us in three or more different weeks?
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> anns = [answer(f"2026-06-{day} 10:00", "ann", f"How was the {day}th?") for day in (10, 17, 24)]
+        >>> Ties(measured(*anns, answer("2026-06-24 10:00", "bea", "How was York?"))).back.tolist()
+        [True, False]
+        """
         return (self.weeks["any"] >= TIMES_MET).to_numpy()
 
     def rows(self, people: pd.Series | np.ndarray) -> np.ndarray:
-        """The acts between us and some of the people."""
+        """The acts between us and some of the people: rows of `events`, for one truth value a person.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> acts = measured(*(answer("2026-06-22 10:00", who, "How was York?") for who in ("ann", "bea", "ann")))
+        >>> Ties(acts).rows(acts.names.to_numpy(zero_copy_only=False) == "ann").tolist()
+        [0]
+        """
         return np.flatnonzero((self.ours | self.theirs) & np.append(people, False)[self.acts.person])
 
     def _times(self, period: np.ndarray) -> pd.DataFrame:

@@ -44,7 +44,14 @@ class Window:
         return self.first + self.weeks * WEEK
 
     def whole_weeks(self, stream: Stream) -> tuple[int, int]:
-        """The first week of the window that the exports tell of as a whole, and the week after the last one."""
+        """The first week of the window that the exports tell of as a whole, and the week after the last one.
+
+        >>> from types import SimpleNamespace
+        >>> told = SimpleNamespace(since=pd.Timestamp("2026-06-03 00:00Z"), until=pd.Timestamp("2026-06-24 18:00Z"))
+        >>> window = Window.of(told, 52)
+        >>> window.weeks, window.whole_weeks(told)
+        (4, (1, 3))
+        """
         since, until = (
             None if pd.isna(moment) else moment.tz_localize(None).to_datetime64()
             for moment in (stream.since, stream.until)
