@@ -29,7 +29,13 @@ LOCK_SECONDS = 10.0
 
 
 def home() -> Path:
-    """The folder of a person's own files: TRUSTKIT_HOME, else the place that the system keeps for programs."""
+    """The folder of a person's own files: TRUSTKIT_HOME, else the place that the system keeps for programs.
+
+    >>> from unittest.mock import patch
+    >>> with patch.dict(os.environ, TRUSTKIT_HOME="my-folder"):
+    ...     home().name
+    'my-folder'
+    """
     if chosen := os.environ.get("TRUSTKIT_HOME"):
         return Path(chosen)
     import platformdirs
@@ -42,7 +48,17 @@ def _system_clock() -> datetime:
 
 
 class Workbook:
-    """The open workbook; `notice` is a sentence for the person when an earlier copy had to be opened."""
+    """The open workbook; `notice` is a sentence for the person when an earlier copy had to be opened.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/book.json", lambda: datetime(2026, 6, 30, 12, tzinfo=UTC))
+    ...     book.revision, book.last_edit, book.answer("hours_per_week"), book.answers()
+    ...     book.save_answer("hours_per_week", 4)
+    ...     book.revision, book.last_edit, book.answer("hours_per_week"), book.answers()
+    (0, None, None, {})
+    (1, '2026-06-30T12:00:00.000+00:00', 4, {'hours_per_week': 4})
+    """
 
     def __init__(self, path: Path, content: Content, notice: str, now: Callable[[], datetime]) -> None:
         self.path, self.notice = path, notice
@@ -87,7 +103,11 @@ class Workbook:
         )
 
     def today(self) -> date:
-        """The day that it is where the person is, by the workbook's clock."""
+        """The day that it is where the person is, by the workbook's clock.
+
+        >>> Workbook.open("none.json", lambda: datetime(2026, 6, 30, 12).astimezone()).today()
+        datetime.date(2026, 6, 30)
+        """
         return self._now().astimezone().date()
 
     def answer(self, question_id: str) -> Any:
@@ -152,7 +172,15 @@ class Workbook:
         return self._values("results")
 
     def result_times(self) -> dict[str, datetime]:
-        """When the outcome of each exercise was last saved, in UTC, by exercise id."""
+        """When the outcome of each exercise was last saved, in UTC, by exercise id.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json", lambda: datetime(2026, 6, 30, 12, tzinfo=UTC))
+        ...     book.save_result("lesson_04.pitch_or_fine", {"verdict": "correct"})
+        ...     print(book.result_times()["lesson_04.pitch_or_fine"])
+        2026-06-30 12:00:00+00:00
+        """
         tried = self._content.sections["results"]
         return {
             name: datetime.fromisoformat(one.edited) for name, one in tried.items() if one.value is not None
@@ -188,7 +216,17 @@ class Workbook:
         self._save("exports", str(Path(path).resolve()), True)
 
     def forget_export(self, path: str | Path) -> None:
-        """No longer read one of the files; the file itself stays untouched."""
+        """No longer read one of the files, which itself stays untouched; raises WorkbookError when it cannot be saved.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     book = Workbook.open(f"{folder}/book.json")
+        ...     for name in ("archive.zip", "sheet.csv"):
+        ...         book.save_export(f"{folder}/{name}")
+        ...     book.forget_export(f"{folder}/archive.zip")
+        ...     [Path(one).name for one in book.exports()]
+        ['sheet.csv']
+        """
         self._save("exports", str(Path(path).resolve()), False)
 
     def people(self) -> dict[str, str]:

@@ -52,6 +52,15 @@ def newest(path: Path) -> tuple[Content, str]:
     """The file's content; if it is damaged or gone, that of its newest whole copy, and a sentence that says so.
 
     Raises WorkbookError when it is damaged and has no copy, OSError when the disk refuses to say.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "book.json")
+    ...     for revision in (1, 2):
+    ...         _ = save(file, Content(), lambda whole, revision: whole)
+    ...     _ = file.write_text("damaged")
+    ...     newest(file)[1]
+    'The workbook was damaged; its copy of revision 1 was opened in its place.'
     """
     damaged = False
     try:
@@ -79,6 +88,13 @@ def save(path: Path, mine: Content, changed: Callable[[Content, int], Content]) 
     `changed` gets the whole and its revision.
 
     Raises TooLarge, or OSError; what was on the disk stays in either case.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "book.json")
+    ...     first = save(file, Content(), lambda whole, revision: whole)
+    ...     first.revision, save(file, first, lambda whole, revision: whole).revision
+    (1, 2)
     """
     for left in _beside(path, ".part"):  # by somebody whom a power cut stopped
         left.unlink()
