@@ -137,7 +137,15 @@ def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str |
 
 
 def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
-    """The alarms of a worksheet that the person took for false ones: rule, day, and the text where it was given."""
+    """The alarms of a worksheet that the person took for false ones: rule, day, and the text where it was given.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     book = Workbook.open(f"{folder}/workbook.json")
+    ...     disagree(book, "letter", "template", date(2026, 6, 30), "Hello ___, have you seen our new bread?")
+    ...     disagreements(book, "letter"), disagreements(book, "networks")
+    ([{'rule': 'template', 'on': '2026-06-30', 'text': 'Hello ___, have you seen our new bread?'}], [])
+    """
     return workbook.answer(f"disagreements.{name}") or []
 
 

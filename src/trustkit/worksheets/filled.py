@@ -18,7 +18,22 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Filled:
-    """A worksheet with its answers by field id, the day it is judged on, and what a stream shows of the same things."""
+    """A worksheet with its answers by field id, the day it is judged on, and what a stream shows of the same things.
+
+    >>> from trustkit import framework
+    >>> answers = {"name": " Loft ", "customers": "none", "lasting": "no"}
+    >>> filled = Filled(framework.worksheet("networks"), answers, date(2026, 11, 25), {})
+    >>> filled["name"], filled["hours"], filled.label("customers", "none"), filled.labels("lasting")["yes"]
+    ('Loft', None, 'None of those I asked', 'Yes')
+    >>> filled.number("trial_weeks"), filled.words("few_asked", count=3, fewest=10)
+    (6.0, 'You asked 3 customers; fewer than 10 are too few to decide on.')
+    >>> filled.said({("lasting", "no"): "young", ("lasting", "unsure"): "unknown_lasting"})
+    ['It has not yet shown that people stay.']
+    >>> filled.asked("lasting", "accepted")
+    [{'question': 'Has it kept its people for more than a year?', 'answer': 'No, or it is younger'}]
+    >>> [field.id for field in filled.missing()]
+    ['against', 'accepted']
+    """
 
     sheet: Worksheet
     answers: Mapping[str, Any]
@@ -34,6 +49,14 @@ class Filled:
 
         The first column names the row: without it there is nothing to speak of yet. A row of which something cannot be
         read is left out, and `waiting` says so.
+
+        >>> from trustkit import framework
+        >>> activity = [{"name": "Weekly post", "hours": 2}, {"name": "Fair", "hours": "two"}, {"hours": 1}]
+        >>> filled = Filled(framework.worksheet("ledger"), {"activity": activity}, date(2026, 11, 25), {})
+        >>> [(row["name"], row["hours"]) for row in filled.rows("activity")]
+        [('Weekly post', 2)]
+        >>> filled.waiting()
+        ['Left out for now: “Fair”. It waits for “Hours so far” (a number from 0 to 10,000).']
         """
         whole = self.sheet.fields[field]
         columns = whole.column
@@ -100,7 +123,13 @@ class Filled:
         alarms: Sequence[tuple[str, str]] = (),
         **facts: object,
     ) -> Verdict:
-        """The verdict of that name, its words filled in."""
+        """The verdict of that name, its words filled in with the facts.
+
+        >>> from trustkit import framework
+        >>> filled = Filled(framework.worksheet("networks"), {}, date(2026, 11, 25), {})
+        >>> filled.verdict("trial", name="Loft").says
+        'a small trial of Loft, with a day on which it stops.'
+        """
         saying = self.sheet.outcome[outcome]
         return Verdict(
             self.sheet.title,
