@@ -137,13 +137,30 @@ def _build(keys: Keys, place: Path, progress: Callable[[int], object] | None) ->
 
 
 def read_assignment(path: str | Path) -> Assignment:
-    """The assignment in a file, or in a participant's folder; raises AssignmentError when it is none."""
+    """The assignment in a file, or in a participant's folder; raises AssignmentError when it is none.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> mine = Assignment(course="0123abcd", seat="0a0b0c0d", lessons=(), business="gym", due=date(2026, 12, 1))
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "assignment.json").write_bytes(msgspec.json.encode(mine))
+    ...     read_assignment(folder) == mine
+    True
+    """
     file = Path(path)
     return _read(file / "assignment.json" if file.is_dir() else file, Assignment, "trustkit assignment")
 
 
 def read_keys(path: str | Path) -> Keys:
-    """The coach's keys in a file; raises AssignmentError when it holds none."""
+    """The coach's keys in a file; raises AssignmentError when it holds none.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> seats = {"0a0b0c0d": Seat("Ann", "001-ann", "gym")}
+    >>> keys = Keys(course="0123abcd", seed=1, lessons=("lesson_05",), due=date(2026, 12, 1), seats=seats)
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "keys.json").write_bytes(msgspec.json.encode(keys))
+    ...     read_keys(f"{folder}/keys.json").seats["0a0b0c0d"].name
+    'Ann'
+    """
     return _read(Path(path), Keys, "trustkit keys")
 
 

@@ -55,7 +55,13 @@ def as_csv(rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def as_xlsx(sheets: Mapping[str, Iterable[Sequence[object]]]) -> bytes:
-    """Rows by the name of their sheet as XLSX: every text is typed as one, so that no cell is a formula."""
+    """Rows by the name of their sheet as XLSX: every text is typed as one, so that no cell is a formula.
+
+    >>> from openpyxl import load_workbook
+    >>> book = load_workbook(io.BytesIO(as_xlsx({"people": [["person", "tries"], ["=1+1", 3]]})))
+    >>> [[cell.value for cell in row] for row in book["people"]]
+    [['person', 'tries'], ["'=1+1", 3]]
+    """
     from openpyxl import Workbook
 
     book = Workbook()

@@ -93,7 +93,25 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Cohort:
-    """The hand-ins of one course as tables: people one by one for the coach, and groups that the room may see."""
+    """The hand-ins of one course as tables: people one by one for the coach, and groups that the room may see.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> from trustkit.coach.shapes import Levels, Minutes
+    >>> one = handed_in(
+    ...     exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4, hints=1)},
+    ...     minutes={"lesson_05": Minutes(48, "said")},
+    ...     levels=Levels(2, 2, 3, "2026.1", True),
+    ...     gate={"reply_share": "not met"},
+    ... )
+    >>> room = room_of(*[one] * 12, *[handed_in()] * 8)
+    >>> room.exercises[:2], room.stuck_map[0][:2], room.people[0].stuck
+    (('lesson_05.needs_an_answer', 'lesson_05.how_many_waited'), ('not tried', 'stuck'), 1)
+    >>> [group.in_words() for group in (*room.stuck, *room.hints, *room.gates, *room.levels[1:2])]
+    ['lesson 05, how many waited: 12 of 20', 'lesson 05, how many waited: 12 of 20', 'Talk: all, or all but
+        fewer than 5, of 12', 'Rung 2 (Broadcasting) is possible: all, or all but fewer than 5, of 12']
+    >>> [lesson.in_words() for lesson in room.lessons]
+    ['lesson 05: planned 50 minutes, took 48 (median of 12 people, too few for a range)']
+    """
 
     collected: Collected
 
@@ -180,7 +198,14 @@ class Cohort:
         return as_csv(self.listed_rows())
 
     def table_rows(self) -> Iterator[Sequence[object]]:
-        """The cohort table and the stuck map side by side, the head first."""
+        """The cohort table and the stuck map side by side, the head first.
+
+        >>> from trustkit.coach.by_hand import handed_in, room_of
+        >>> head, ann = room_of(handed_in()).table_rows()
+        >>> dict(zip(head[:7], ann))
+        {'person': 'Person 1', 'code': 'p0a0b0c-1a2b', 'business': 'gym', 'done': 0, 'of': 12, 'tries': 0,
+            'hints': 0}
+        """
         head = [
             "person",
             "code",
@@ -199,7 +224,13 @@ class Cohort:
             yield [*astuple(one), *cells]
 
     def listed_rows(self) -> Iterator[Sequence[object]]:
-        """What is late, missing, damaged and so on, the head first."""
+        """What is late, missing, damaged and so on, the head first.
+
+        >>> from trustkit.coach.collect import Listed
+        >>> missing = Listed("Ann", "missing", "No hand-in of this seat can be read.")
+        >>> list(Cohort(Collected((), (missing,), None)).listed_rows())
+        [('what', 'kind', 'why'), ('Ann', 'missing', 'No hand-in of this seat can be read.')]
+        """
         yield ("what", "kind", "why")
         for one in self.collected.listed:
             yield (one.name, one.kind, one.why)
@@ -248,12 +279,24 @@ class Cohort:
 
 
 def cohort_of(collected: Collected) -> Cohort:
-    """The cohort of a folder of hand-ins."""
+    """The cohort of a folder of hand-ins.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> cohort_of(room_of(handed_in()).collected).people[0].business
+    'gym'
+    """
     return Cohort(collected)
 
 
 def state_in(hand_in: HandIn, exercise: str) -> str:
-    """Where somebody is with an exercise, or "left out": what they chose not to show is no sign of what they did."""
+    """Where somebody is with an exercise, or "left out": what they chose not to show is no sign of what they did.
+
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> name = "lesson_05.how_many_waited"
+    >>> one = handed_in(exercise={name: Tried(verdict="correct", tries=2)})
+    >>> state_in(one, name), state_in(handed_in(left_out=["exercise"]), name)
+    ('done', 'left out')
+    """
     if {"exercise", f"exercise {exercise}"} & set(hand_in.left_out):
         return "left out"
     return state(hand_in.exercise.get(exercise))

@@ -34,6 +34,11 @@ class Entry:
     """One hand-in that counts: its file, the file's SHA-256, who it is from, and what is worth knowing about it.
 
     `first` is the day of the person's first hand-in that lies there: who hands in anew to follow up is not late by it.
+
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> entry = Entry("ann.json", "f3d01b7c2a95e846" * 4, handed_in(), "Ann", date(2026, 12, 1))
+    >>> entry.code, entry.mark
+    ('p0a0b0c-1a2b', 'hf3d01b7c2a95e846')
     """
 
     file: str
@@ -66,7 +71,14 @@ class Listed:
 
 @dataclass(frozen=True)
 class Collected:
-    """All of a folder: the newest hand-in of each, and everything that a coach should know about the rest."""
+    """All of a folder: the newest hand-in of each, and everything that a coach should know about the rest.
+
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> ann = Entry("ann.json", "f3d0" * 16, handed_in(), "Ann", date(2026, 12, 1))
+    >>> both = Collected((ann, replace(ann, file="old.json", notes=("another course",))), (), None)
+    >>> [one.file for one in both.of_course]
+    ['ann.json']
+    """
 
     entries: tuple[Entry, ...]
     listed: tuple[Listed, ...]
@@ -108,6 +120,16 @@ def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
     people have the names that the coach wrote, and missing and late ones are listed; the seat in the file says who it
     is, and a file under somebody else's name is told of. Raises TrustKitError when the folder cannot be listed or holds
     more than 10,000 files.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> from trustkit.coach.shapes import as_bytes
+    >>> with TemporaryDirectory() as folder:
+    ...     for name, content in (("ann.json", as_bytes(handed_in())), ("ben.json", b""), ("tasks.ipynb", b"{}")):
+    ...         _ = Path(folder, name).write_bytes(content)
+    ...     found = collect(folder)
+    >>> [(one.file, one.label) for one in found.entries], [(one.name, one.kind) for one in found.listed]
+    ([('ann.json', 'seat 0a0b0c')], [('ben.json', 'damaged'), ('tasks.ipynb', 'not opened')])
     """
     entries, listed = [], []
     for path in _files(Path(folder)):

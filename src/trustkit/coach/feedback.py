@@ -51,7 +51,14 @@ class Feedback:
 
 
 def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False) -> tuple[Feedback, ...]:
-    """The feedback for everybody in the cohort; `blind` puts the codes in place of the names."""
+    """The feedback for everybody in the cohort; `blind` puts the codes in place of the names.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> from trustkit.coach.shapes import Tried
+    >>> room = room_of(handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4)}))
+    >>> [(one.label, one.lessons, one.stuck, one.answers) for one in feedback_on(room, ())]
+    [('Person 1', ('lesson 05: 0 of 12 exercises done',), ('lesson 05, how many waited',), ())]
+    """
     rows: dict[str, dict[str, list[Row]]] = {}
     for one in marks:
         for row in one.rows:

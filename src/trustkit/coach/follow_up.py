@@ -29,6 +29,17 @@ class Point:
     """One check-in of one person: how many days after the first standing, the rungs then and now, and what moved.
 
     `mark` is 30, 60 or 90, or None for a check-in at another time; `moved` is practice → what became of it.
+
+    >>> from trustkit.coach.shapes import Total
+    >>> then, now = Total("share", "told", 20, 100, 0.2, 0.13, 0.29), Total("share", "told", 40, 100, 0.4, 0.31, 0.5)
+    >>> talk, thanks = Moved("up", then, now, 0.2, 0.07, 0.32), Moved("cannot tell", then, now, None, None, None)
+    >>> moved = {"Talk": talk, "Thanks": thanks}
+    >>> point = Point("Ann", "p0a0b0c-1a2b", 30, 31, "2 → 3", "higher", moved, latest=True)
+    >>> point.named("up"), point.named("cannot tell")
+    (('Talk: +20 points (+7 to +32 points)',), ('Thanks',))
+    >>> point.in_words()
+    'If nothing had changed, up to 0 of 1 would still seem to move. So this is more than chance, but any
+        single one of them may still be chance.'
     """
 
     label: str
@@ -104,34 +115,64 @@ class Group:
 
 
 def points(cohort: Cohort) -> tuple[Point, ...]:
-    """Every check-in that was handed in, by person and day; of two near one mark the nearer one has it."""
+    """Every check-in that was handed in, by person and day; of two near one mark the nearer one has it.
+
+    >>> from datetime import date
+    >>> from trustkit.coach.by_hand import DAY, handed_in, room_of
+    >>> later = CheckedIn(DAY, date(2026, 12, 31), 52, 4, (2, 2), (3, 3), "2026.1")
+    >>> found = points(room_of(handed_in(check_in={"2026.12.31": later})))
+    >>> [(one.label, one.mark, one.days, one.rungs, one.stands) for one in found]
+    [('Person 1', 30, 30, '2 → 3', 'higher')]
+    """
     return tuple(point for entry in cohort.entries for point in _points(entry))
 
 
 def groups(found: Sequence[Point]) -> tuple[Group, ...]:
-    """The room at each mark at which anybody checked in, and at the latest check-ins; empty without any."""
+    """The room at each mark at which anybody checked in, and at the latest check-ins; empty without any.
+
+    >>> ways = ["higher"] * 12 + ["not told apart"] * 8
+    >>> found = [Point("", "", 30, 31, "", way, {}, latest=True) for way in ways]
+    >>> [(group.title, group.rungs.in_words()) for group in groups(found)]
+    [('After about 30 days', 'Rungs: 12 higher; lower or not told apart: the other 8 of 20'), ('Before, and at
+        the latest check-in', 'Rungs: 12 higher; lower or not told apart: the other 8 of 20')]
+    """
     at_marks = [(mark, [one for one in found if one.mark == mark]) for mark in MARKS]
     latest = [one for one in found if one.latest]
     return tuple(_group(mark, here) for mark, here in [*at_marks, (None, latest)] if here)
 
 
 def moved_csv(found: Sequence[Point]) -> bytes:
-    """One row a person, check-in and practice as CSV, safe to open in a spreadsheet."""
-    return as_csv(moved_rows(found))
+    """One row a person, check-in and practice as CSV, safe to open in a spreadsheet; each with its unit.
+
+    >>> from trustkit.coach.shapes import Total
+    >>> then, now = Total("share", "told", 20, 100, 0.2, 0.13, 0.29), Total("share", "told", 40, 100, 0.4, 0.31, 0.5)
+    >>> moved = {"Talk": Moved("up", then, now, 0.2, 0.07, 0.32)}
+    >>> ann = Point("Ann", "p1", 30, 31, "2 → 3", "higher", moved, latest=True)
+    >>> print(moved_csv([ann]).decode("utf-8-sig").splitlines()[1])
+    "Ann","p1","31","30","2 → 3","Talk","up","20","100","40","100","0.2","0.07","0.32","share"
+    """
+    return as_csv(_moved_rows(found))
 
 
 def cohort_xlsx(cohort: Cohort) -> bytes:
-    """The cohort table with the stuck map, what to look at, and what moved, as one workbook of three sheets."""
+    """The cohort table with the stuck map, what to look at, and what moved, as one workbook of three sheets.
+
+    >>> from io import BytesIO
+    >>> from openpyxl import load_workbook
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> load_workbook(BytesIO(cohort_xlsx(room_of(handed_in())))).sheetnames
+    ['people', 'to look at', 'what moved']
+    """
     return as_xlsx(
         {
             "people": cohort.table_rows(),
             "to look at": cohort.listed_rows(),
-            "what moved": moved_rows(points(cohort)),
+            "what moved": _moved_rows(points(cohort)),
         }
     )
 
 
-def moved_rows(found: Sequence[Point]) -> Iterator[tuple[object, ...]]:
+def _moved_rows(found: Sequence[Point]) -> Iterator[tuple[object, ...]]:
     """The rows of that table, the head first; differences and ranges are in the unit beside them."""
     yield (
         "person", "code", "days", "mark", "rungs", "practice", "moved",

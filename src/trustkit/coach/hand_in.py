@@ -39,6 +39,18 @@ def offer(
     least that it can have been. `exports` are read in place of those that were chosen in the lessons. With a standing
     in the workbook from an earlier hand-in, the file also says what moved since. Raises AssignmentError when there is
     no assignment in that place, ExportError when an export is gone or cannot be read.
+
+    >>> import os
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> day, lessons = date(2026, 12, 1), ("lesson_05",)
+    >>> mine = Assignment(course="0123abcd", seat="0a0b0c0d", lessons=lessons, business="gym", due=day)
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
+    ...     book = Workbook.open()
+    ...     book.save_answer("hours_per_week", 4)
+    ...     offer(mine, {"05": 35}, book).rows
+    {'answer hours_per_week': '4', 'minutes lesson_05': 'minutes: 35; how: said'}
     """
     given = assignment if isinstance(assignment, Assignment) else read_assignment(assignment)
     book = workbook or Workbook.open()

@@ -32,7 +32,14 @@ class MarksError(TrustKitError):
 
 @dataclass(frozen=True)
 class Row:
-    """One written answer and what one marker says of it: a level for each criterion, comments by id, a note."""
+    """One written answer and what one marker says of it: a level for each criterion, comments by id, a note.
+
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> row = Row("h1", "p1", "Ann", "lesson_01.why", "We posted less.")
+    >>> marked = replace(row, levels={one.id: 3 for one in marking_rubric().criterion})
+    >>> row.touched, row.whole, replace(row, note="Say when.").touched, marked.whole
+    (False, False, True, True)
+    """
 
     hand_in: str
     code: str
@@ -82,6 +89,14 @@ def mark_sheet(
     What was entered stays: a row is known by its hand-in and exercise; the marks of an answer that somebody handed in
     again unchanged go along, those of one that changed stay at the end. `blind` writes codes in place of names.
     Raises MarksError for an impossible marker's name, and for a file that cannot be read: it is then left as it is.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> name = next(one.plain_id for one in exercises() if one.words.kind in WRITTEN)
+    >>> room = room_of(handed_in(words={name: "We posted less."})).collected
+    >>> with TemporaryDirectory() as folder:
+    ...     mark_sheet(room, folder, "mia").in_words(), [one.name for one in Path(folder).iterdir()]
+    ('mia: 0 of 1 answers marked', ['marks-mia.csv'])
     """
     if not _MARKER.fullmatch(marker):
         raise MarksError(
@@ -120,7 +135,16 @@ def mark_sheet(
 
 
 def read_marks(folder: str | Path, marker: str) -> Marks:
-    """What stands in a marker's file, row by row; raises MarksError, naming the line, when it cannot be read."""
+    """What stands in a marker's file, row by row; raises MarksError, naming the line, when it cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> name = next(one.plain_id for one in exercises() if one.words.kind in WRITTEN)
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = mark_sheet(room_of(handed_in(words={name: "We posted less."})).collected, folder, "mia")
+    ...     [(row.answer, row.levels) for row in read_marks(folder, "mia").rows]
+    [('We posted less.', {})]
+    """
     place = _place(folder, marker)
     try:
         with place.open("rb") as file:
@@ -148,7 +172,19 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
 
 
 def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
-    """The marks of every marker in the folder that belong to the hand-ins there, the markers in alphabetical order."""
+    """The marks of every marker in the folder that belong to the hand-ins there, the markers in alphabetical order.
+
+    Raises MarksError for a file that cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> room = room_of(handed_in()).collected
+    >>> with TemporaryDirectory() as folder:
+    ...     for marker in ("tom", "mia"):
+    ...         _ = mark_sheet(room, folder, marker)
+    ...     [one.marker for one in all_marks(room, folder)]
+    ['mia', 'tom']
+    """
     here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
     found = sorted(Path(folder).glob("marks-*.csv"))
     read = (read_marks(folder, path.stem.removeprefix("marks-")) for path in found)

@@ -28,6 +28,23 @@ class Offer:
 
     `standing` is kept in the workbook `book` when the file is written, for the next hand-in to be compared with.
     `note` says why nothing stands in it of a standing, or of what moved since an earlier one, where that is so.
+
+    >>> import os
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> from trustkit.coach.shapes import Minutes
+    >>> offer = Offer(handed_in(answer={"hours_per_week": 4}, minutes={"lesson_05": Minutes(35, "said")}))
+    >>> offer.rows
+    {'answer hours_per_week': '4', 'minutes lesson_05': 'minutes: 35; how: said'}
+    >>> less = offer.without("minutes")
+    >>> less.hand_in.minutes, less.hand_in.left_out
+    ({}, ['minutes'])
+    >>> less.table().iloc[-1].tolist()
+    ['answer hours_per_week', '4', 'What you ticked or counted in the questionnaire']
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
+    ...     less.write(f"{folder}/hand-in.json").name
+    'hand-in.json'
     """
 
     whole: HandIn

@@ -35,6 +35,14 @@ def key_of(course: str) -> bytes:
 
     A key for each course keeps two coaches from laying their files side by side. Raises TrustKitError when it can be
     neither read nor made.
+
+    >>> import os
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
+    ...     first, again, other = map(key_of, ("0123abcd", "0123abcd", "4567cdef"))
+    >>> len(first), again == first, other == first
+    (32, True, False)
     """
     path = _key_path(course)
     try:

@@ -57,6 +57,15 @@ def rehearse(
 
     For the first `people` seats, else for all; with `hostile`, some of their sentences are formulas and programs. The
     same keys and seed give the same files. Raises OSError where the folder cannot be made.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.assign import Seat
+    >>> seats = {f"{n:08x}": Seat(f"Person {n}", "", "gym") for n in range(3)}
+    >>> keys = Keys(course="0123abcd", seed=1, lessons=("lesson_05",), due=date(2026, 12, 1), seats=seats)
+    >>> with TemporaryDirectory() as folder:
+    ...     rehearse(keys, f"{folder}/room", people=2)
+    '2 hand-ins are in room.'
     """
     place, draw = Path(folder), random.Random(seed)
     place.mkdir(parents=True)
@@ -73,7 +82,16 @@ def rehearse(
 def hand_in(
     keys: Keys, seat: str, draw: random.Random, writes: Sequence[str] = (*WRITES, *HOSTILE)
 ) -> HandIn:
-    """One hand-in, of somebody who did most of the work."""
+    """One hand-in, of somebody who did most of the work.
+
+    >>> from datetime import date
+    >>> from trustkit.coach.assign import Seat
+    >>> seats = {"0a0b0c0d": Seat("Ann", "", "gym")}
+    >>> keys = Keys(course="0123abcd", seed=1, lessons=("lesson_05",), due=date(2026, 12, 1), seats=seats)
+    >>> made = hand_in(keys, "0a0b0c0d", random.Random(1))
+    >>> made.business, made.levels.lowest, next(iter(made.exercise))
+    ('gym', 3, 'lesson_05.needs_an_answer')
+    """
     mine, skill = keys.seats[seat], draw.uniform(0.4, 0.95)
     exercise, words = {}, {}
     for task in tasks(keys.lessons, mine.business):
@@ -113,7 +131,14 @@ def hand_in(
 
 
 def checked_in(keys: Keys, draw: random.Random, after: Sequence[int] = ()) -> dict[str, Any]:
-    """The check-ins of somebody who came back after a month, two and three, or at some of these."""
+    """The check-ins of somebody who came back after some of one, two and three months, or `after` so many days.
+
+    >>> from datetime import date
+    >>> keys = Keys(course="0123abcd", seed=1, lessons=("lesson_05",), due=date(2026, 12, 1), seats={})
+    >>> rows = checked_in(keys, random.Random(1), after=(31,))
+    >>> list(rows), list(rows["check_in"]), rows["check_in"]["2027.01.01"].rungs_now
+    (['check_in', 'moved', 'habit'], ['2027.01.01'], (1, 1))
+    """
     rows: dict[str, dict[str, Any]] = {"check_in": {}, "moved": {}, "habit": {}}
     lowest = draw.randint(1, 3)
     for days in after or sorted(draw.sample((31, 58, 92), draw.randint(1, 3))):

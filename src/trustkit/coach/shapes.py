@@ -140,7 +140,12 @@ class HandIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def as_bytes(hand_in: HandIn) -> bytes:
-    """A hand-in as the lines of its file, readable without TrustKit."""
+    """A hand-in as the lines of its file, readable without TrustKit.
+
+    >>> from trustkit.coach.by_hand import handed_in
+    >>> as_bytes(handed_in()).decode().splitlines()[:3]
+    ['{', ' "kind": "trustkit hand-in",', ' "schema": 1,']
+    """
     return msgspec.json.format(msgspec.json.encode(hand_in), indent=1) + b"\n"
 
 

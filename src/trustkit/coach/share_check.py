@@ -37,7 +37,14 @@ class Notebook(Struct, frozen=True, kw_only=True):
 
 
 def read_notebook(path: str | Path) -> Notebook:
-    """The notebook in a file, as data; raises TrustKitError when it is none, or larger than 50 MB."""
+    """The notebook in a file, as data; raises TrustKitError when it is none, or larger than 50 MB.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "mine.ipynb").write_text('{"cells": [{"cell_type": "code", "source": "1 + 1"}]}')
+    ...     read_notebook(f"{folder}/mine.ipynb").cells[0].source
+    '1 + 1'
+    """
     place = Path(path)
     try:
         with place.open("rb") as file:
@@ -84,7 +91,15 @@ def gives_away(notebook: Notebook, beside: Path | None = None) -> list[str]:
 
 
 def write_stripped(notebook: Notebook, path: str | Path) -> Path:
-    """Writes the notebook with nothing but its cells' sources; raises TrustKitError when there is something there."""
+    """Writes the notebook with nothing but its cells' sources; raises TrustKitError when there is something there.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> shown = Notebook(cells=[Cell(cell_type="code", source="sum(sales)", outputs=[{"text": "1200"}])])
+    >>> with TemporaryDirectory() as folder:
+    ...     clean = read_notebook(write_stripped(shown, f"{folder}/clean.ipynb")).cells[0]
+    ...     clean.source, clean.outputs
+    ('sum(sales)', [])
+    """
     place = Path(path)
     cells = [_stripped(number, cell) for number, cell in enumerate(notebook.cells)]
     metadata = {name: value for name, value in notebook.metadata.items() if name in KEPT_METADATA}

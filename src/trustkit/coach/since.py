@@ -25,6 +25,13 @@ def since_the_first(book: Workbook, stream: Stream) -> dict[str, Any]:
     today: for an earlier day as far as an export of that day would have reached. A window without one whole week of
     its own is left out. A person's own labels count in both times. Raises ExportError where a network of the first
     standing is missing today.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> with TemporaryDirectory() as folder:
+    ...     since_the_first(Workbook.open(f"{folder}/book.json"), stream_of())
+    {'check_in': {}, 'moved': {}, 'habit': {}}
     """
     standings = [load_snapshot(kept) for kept in book.standings().values()]
     rows: dict[str, dict[str, Any]] = {"check_in": {}, "moved": {}, "habit": {}}
