@@ -94,6 +94,13 @@ def digest_of(business: Business) -> str:
     """The SHA-256 of an export; of several files, or with answers beside it, that of their names and SHA-256s.
 
     Raises TrustKitError for what is neither an ordinary file nor a folder, or cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     place = Path(folder, "bakery.zip")
+    ...     _ = place.write_bytes(b"the export")
+    ...     digest_of(Business(place, None))[:12]
+    '53a3b5574a40'
     """
     path = business.path
     if path.is_symlink() or not (path.is_file() or path.is_dir()):

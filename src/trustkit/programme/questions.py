@@ -53,7 +53,13 @@ def parted(counts: Sequence[int]) -> list[int | str]:
 
 
 def rungs(results: Results) -> Answer:
-    """On how many businesses' range each rung lies."""
+    """On how many businesses' range each rung lies.
+
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> kept = ByHand(standings=[{"export": str(n), "lowest": 2, "highest": 3} for n in range(12)])
+    >>> rungs(kept).head, rungs(kept).rows[2:4]
+    (('rung', 'possible for'), (('3 (Conversation)', 'all but under 5'), ('4 (Relationships)', 'under 5')))
+    """
     placed = _kept(results, "standings", ["lowest", "highest"]).dropna()
     rows = [
         (
@@ -70,7 +76,14 @@ def rungs(results: Results) -> Answer:
 
 
 def gates(results: Results) -> Answer:
-    """How many meet each gate."""
+    """How many meet each gate, how many do not, and of how many the files do not tell it.
+
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> judged = {"level": 3, "finding": "reply_share"}
+    >>> verdicts = ["met"] * 7 + ["not met"] * 8
+    >>> gates(ByHand(gates=[judged | {"export": str(n), "verdict": one} for n, one in enumerate(verdicts)])).rows
+    ((3, 'Talk', 'not shown', 8, 'under 5'),)
+    """
     judged = _kept(results, "gates", ["level", "finding", "verdict"])
     cards = framework.measures()
     rows = [
@@ -81,7 +94,13 @@ def gates(results: Results) -> Answer:
 
 
 def figures(results: Results) -> Answer:
-    """What half of the businesses stay below, measure by measure, and the quarters around it."""
+    """What half of the businesses stay below, measure by measure, and the quarters around it.
+
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> shares = [{"export": str(n), "finding": "reply_share", "point": n / 40} for n in range(40)]
+    >>> figures(ByHand(figures=shares)).rows
+    (('Talk', 'all but under 5', '24 %', '49 % (32 % to 65 %)', '73 %'),)
+    """
     told = _kept(results, "figures", ["finding", "point"])
     of, cards, rows = told["export"].nunique(), framework.measures(), []
     for finding, points in told.groupby("finding", sort=False)["point"]:
@@ -95,7 +114,15 @@ def figures(results: Results) -> Answer:
 
 
 def networks(results: Results) -> Answer:
-    """How much a business does on each network, and how much of that is its own, and an answer."""
+    """How much a business does on each network, and how much of that is its own, and an answer.
+
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> one = {"network": "x", "kind": "reply"}
+    >>> acts = [one | {"export": name, "made": made} for name in "abcdef" for made in (True, False)]
+    >>> kept = ByHand(standings=[{"export": name, "lowest": 2} for name in "abcdef"], acts=acts)
+    >>> networks(kept).rows
+    (('x', 'all but under 5', '2 (too few for a range)', '50 % (too few for a range)', '100 % (too few for a range)'),)
+    """
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         answers = acts["made"] & (acts["kind"] == "reply")
@@ -117,7 +144,15 @@ def networks(results: Results) -> Answer:
 
 
 def hours(results: Results) -> Answer:
-    """When others write, and when the businesses do."""
+    """When others write, and when the businesses do.
+
+    >>> from datetime import datetime
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> acts = [{"export": name, "made": True, "local_hour": datetime(2026, 6, 22, 9)} for name in "abcdef"] * 30
+    >>> kept = ByHand(standings=[{"export": name, "lowest": 2} for name in "abcdef"], acts=acts)
+    >>> hours(kept).head, hours(kept).rows[9]
+    (('hour', 'of what others say', 'of what they say'), ('09:00', 'not shown', '100 % (61 % to 100 %)'))
+    """
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         by = acts.assign(hour=acts["local_hour"].dt.hour).groupby(["export", "made", "hour"], observed=True)
@@ -142,7 +177,16 @@ def hours(results: Results) -> Answer:
 
 
 def months(results: Results) -> Answer:
-    """In how many businesses there was life, month by month, of those whose files tell of the whole month."""
+    """In how many businesses there was life, month by month, of those whose files tell of the whole month.
+
+    >>> from datetime import date, datetime
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> days = [datetime(2026, month, 10) for month in (4, 5, 6)]
+    >>> acts = [{"export": name, "made": True, "local_hour": day} for name in "abcdef" for day in days]
+    >>> ends = [{"export": name, "lowest": 2, "until": date(2026, 6, 28)} for name in "abcdef"]
+    >>> months(ByHand(standings=ends, acts=acts)).rows
+    (('2026-05', 'all but under 5', 'all but under 5', '1 (too few for a range)'),)
+    """
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         own = acts[acts["made"]]
@@ -171,7 +215,14 @@ def months(results: Results) -> Answer:
 
 
 def waits(results: Results) -> Answer:
-    """How long people wait for an answer, network by network."""
+    """How long people wait for an answer, network by network.
+
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> reply = {"network": "x", "made": True, "kind": "reply"}
+    >>> acts = [reply | {"export": name, "waited_hours": hours} for name in "abcdef" for hours in (1, 2, 3, 30, 50)]
+    >>> waits(ByHand(standings=[{"export": name, "lowest": 2} for name in "abcdef"], acts=acts)).rows
+    (('x', 'all but under 5', '3 hours (too few for a range)', '60 % (too few for a range)'),)
+    """
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         answers = acts[acts["made"] & (acts["kind"] == "reply") & acts["waited_hours"].notna()]
@@ -204,7 +255,15 @@ def waits(results: Results) -> Answer:
 
 
 def people(results: Results) -> Answer:
-    """With how many people a business has to do, and how many of them come back."""
+    """With how many people a business has to do, and how many of them come back.
+
+    >>> from datetime import datetime
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> met = [(0, datetime(2026, month, 10)) for month in (4, 5, 6)] + [(1, datetime(2026, 6, 10))]
+    >>> acts = [{"export": name, "person": who, "local_hour": at} for name in "abcdef" for who, at in met]
+    >>> people(ByHand(standings=[{"export": name, "lowest": 2} for name in "abcdef"], acts=acts)).rows
+    (('all of them', 'all but under 5', '2 (too few for a range)', '50 % (too few for a range)'),)
+    """
 
     def counted_in(acts: pd.DataFrame) -> pd.DataFrame:
         known = acts.dropna()

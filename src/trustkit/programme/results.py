@@ -69,7 +69,19 @@ def settings_of(rubric: Rubric, zone: str | None) -> Settings:
 
 
 class Results:
-    """The results of one folder of exports under one set of definitions."""
+    """The results of one folder of exports under one set of definitions.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.programme.score import Task, score
+    >>> with TemporaryDirectory() as folder:
+    ...     results = Results(Path(folder), Settings("2026.1", True, "", "", None))
+    ...     with results.written(["ab12"]):
+    ...         results.add([score(Task("ab12", Path("bakery.zip"), None, None, None))])
+    ...     results.roll, [part.name for part in results.parts()]
+    ...     [part.to_pylist() for part in results.rows("standings", ["lowest"])]
+    (['ab12'], ['000001'])
+    [[{'export': 'ab12', 'lowest': None}]]
+    """
 
     def __init__(self, results: Path, settings: Settings) -> None:
         self.settings = settings
@@ -105,7 +117,7 @@ class Results:
 
     @contextmanager
     def written(self, roll: Iterable[str]) -> Iterator[None]:
-        """Keeps any other run off these results, and sets the roll anew."""
+        """Keeps any other run off these results, and sets the roll anew; raises TrustKitError where one writes."""
         self.place.mkdir(parents=True, exist_ok=True)
         try:
             with filelock.FileLock(self.place / ".lock", timeout=0):
@@ -126,9 +138,19 @@ class Results:
         aside.rename(self.place / f"{last + 1:06}")
 
     def forget(self) -> None:
-        """Takes every row of an export that is not on the roll out of the files.
+        """Takes every row of an export that is not on the roll out of the files, or raises TrustKitError (as `rows`).
 
         Stopped in the middle, it leaves one part aside at most, whose exports are then scored anew.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> from trustkit.programme.score import Task, score
+        >>> with TemporaryDirectory() as folder:
+        ...     results = Results(Path(folder), Settings("2026.1", True, "", "", None))
+        ...     with results.written(["cd34"]):
+        ...         results.add([score(Task(one, Path("bakery.zip"), None, None, None)) for one in ("ab12", "cd34")])
+        ...         results.forget()
+        ...     parquet.read_table(results.parts()[0] / "standings.parquet")["export"].to_pylist()
+        ['cd34']
         """
         gone = self.place / _GONE
         for part, *tables in zip(self.parts(), *map(self.rows, TABLES), strict=True):
@@ -154,6 +176,11 @@ def kept_in(folder: Path) -> Results:
 
     The folder of one set of results may be named itself. Raises TrustKitError when there are none, or several to choose
     from.
+
+    >>> kept_in(Path("empty"))
+    Traceback (most recent call last):
+    trustkit.errors.TrustKitError: There are no results in that folder. There is nothing to count in. Name
+        the folder that trustkit cohort score wrote (--to).
     """
     parts = [part for where in (".", "*") for part in folder.glob(f"{where}/[0-9]*/standings.parquet")]
     found = sorted({part.parents[1] for part in parts})

@@ -60,6 +60,16 @@ def score_folder(
     exports that left the folder is removed. Can be stopped at any time: the next run goes on from there. Raises
     TrustKitError when the folder holds nothing, another run writes the results, or the workers go by other definitions;
     OSError when the disk refuses them.
+
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     exports = Path(folder, "exports")
+    ...     exports.mkdir()
+    ...     _ = Path(exports, "bakery.zip").write_bytes(b"no zip file")
+    ...     run = score_folder(exports, Path(folder, "results"), Pool(lambda: ThreadPoolExecutor(1), 1))
+    ...     run.new, [(path.name, export[:6]) for path, export in run.exports.items()]
+    (1, [('bakery.zip', '14163b')])
     """
     if results.absolute().is_relative_to(folder.absolute()):
         raise TrustKitError(

@@ -93,17 +93,22 @@ class Scored:
 
 
 def score(task: Task) -> Scored:
-    """Reads, measures and places one business; an export that cannot be read gives one row with the reason."""
+    """Reads, measures and places one business; an export that cannot be read gives one row with the reason.
+
+    >>> scored = score(Task("ab12", Path("bakery.zip"), None, "Europe/London", None))
+    >>> [(row["lowest"], row["reason"].split(". ")[0]) for row in scored.rows["standings"].to_pylist()]
+    [(None, 'There is no file or folder named “bakery.zip” at that place')]
+    """
     try:
         answers = ({"zone": task.zone} if task.zone else {}) | _answers(task.answers)
         stream = read(files_of(task.path), zone=answers.get("zone"))
         found = assess(stream, answers, task.gates)
     except TrustKitError as problem:
-        return unscored(task.export, str(problem))
+        return _unscored(task.export, str(problem))
     return _scored(task.export, found)
 
 
-def unscored(export: str, reason: str) -> Scored:
+def _unscored(export: str, reason: str) -> Scored:
     """The one row of an export that cannot be scored."""
     rows = {name: schema.empty_table() for name, schema in TABLES.items()}
     return Scored(
@@ -167,7 +172,16 @@ def _scored(export: str, found: Assessment) -> Scored:
 
 
 def act_rows(export: str, stream: Stream, zone: str) -> pa.Table:
-    """The acts without a word of what was said, to whom, or in which minute."""
+    """The acts without a word of what was said, to whom, or in which minute; `zone` is the business's own (IANA name).
+
+    >>> from trustkit.signals.by_hand import answer, stream_of
+    >>> talks = (answer("2026-06-22 10:20", who, "How was York?") for who in ("ann", "bea", "ann"))
+    >>> act_rows("ab12", stream_of(*talks), "Europe/London").select(["kind", "local_hour", "person"]).to_pandas()
+        kind          local_hour  person
+    0  reply 2026-06-22 11:00:00       0
+    1  reply 2026-06-22 11:00:00       1
+    2  reply 2026-06-22 11:00:00       0
+    """
     events = stream.events
     local = events["at"].dt.tz_convert(zone).dt.tz_localize(None)
     people = pa.array(events["person"], pa.large_string(), from_pandas=True)

@@ -62,7 +62,14 @@ class Programme:
     new: int
 
     def as_csv(self) -> bytes:
-        """One row a business, safe to open in a spreadsheet."""
+        r"""One row a business, safe to open in a spreadsheet.
+
+        >>> bakery = Placed("bakery", "ab12", 2, 3, 3, 0.9, 52, date(2026, 6, 28), ("x",), 644)
+        >>> table = Programme((bakery,), (("gym", "No zip file."),), (), 2).as_csv().decode("utf-8-sig")
+        >>> print(table.partition("\n")[2])
+        "bakery","2","3","3","0.9","52","2026-06-28","x","644","","sha256:ab12"
+        "gym","","","","","","","","","No zip file.",""
+        """
         rows = [
             (
                 one.name,
@@ -84,7 +91,16 @@ class Programme:
 
 
 def table_of(run: Run) -> Programme:
-    """The table of a run, in the order of the folder; a business whose export lies there twice has two rows."""
+    """The table of a run, in the order of the folder; a business whose export lies there twice has two rows.
+
+    >>> from pathlib import Path
+    >>> from trustkit.programme.by_hand import ByHand
+    >>> kept = ByHand(standings=[{"export": "ab12", "reason": "It cannot be read."}])
+    >>> run = Run(kept, {Path("gym.zip"): "ab12", Path("gym (1).zip"): "ab12"}, {}, new=1)
+    >>> found = table_of(run)
+    >>> found.failed, found.twice
+    ((('gym.zip', 'It cannot be read.'), ('gym (1).zip', 'It cannot be read.')), (('gym.zip', 'gym (1).zip'),))
+    """
     rows: dict[str, dict[str, Any]] = {}
     for part in run.results.rows("standings"):
         rows |= {row["export"]: row for row in part.to_pylist()}
