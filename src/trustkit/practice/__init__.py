@@ -31,6 +31,14 @@ def forget(lesson: str) -> str:
     """Empties the results of one lesson, such as "lesson_01", in the workbook; answers to questions stay.
 
     Raises KeyError when there is no such lesson.
+
+    >>> import os
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
+    ...     Workbook.open().save_result("lesson_01.order_rungs", {"verdict": "correct"})
+    ...     forget("lesson_01")
+    'Forgotten: what was saved of lesson_01 (exercises: 1).'
     """
     if lesson not in LESSONS:
         raise KeyError(lesson)
@@ -42,7 +50,12 @@ def forget(lesson: str) -> str:
 
 
 def say(*texts: str) -> Note:
-    """Sentences in lines that fit the page, without quotation marks; each text begins a line of its own."""
+    """Sentences in lines that fit the page, without quotation marks; each text begins a line of its own.
+
+    >>> say("What counts is what the business did.", "There is no score.")
+    What counts is what the business did.
+    There is no score.
+    """
     return Note("\n".join(map(in_lines, texts)))
 
 
@@ -56,7 +69,15 @@ def take(business: str) -> Note:
 
 
 def whole_tables() -> None:
-    """From here on, tables show whole sentences, where pandas would cut them after 50 characters."""
+    """From here on, tables show whole sentences, where pandas would cut them after 50 characters.
+
+    >>> import pandas as pd
+    >>> with pd.option_context("display.max_colwidth", 20):
+    ...     whole_tables()
+    ...     print(pd.DataFrame({"text": ["People come back to those who answer them"]}))
+                                            text
+    0  People come back to those who answer them
+    """
     import pandas as pd
 
     pd.set_option("display.max_colwidth", None)

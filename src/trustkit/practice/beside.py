@@ -9,7 +9,19 @@ from trustkit.practice.exercise import Note, in_lines
 
 
 def put_beside(name: str, content: bytes, then: str) -> Note:
-    """Puts an empty file beside the lesson, and says what to do with it; one that is there already stays as it is."""
+    """Puts an empty file beside the lesson, and says what to do with it; one that is there already stays as it is.
+
+    Raises OSError when it cannot be written.
+
+    >>> from contextlib import chdir
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, chdir(folder):
+    ...     for _ in range(2):
+    ...         print(put_beside("sheet.csv", b"day,who", "Fill it in."))
+    Saved sheet.csv beside this lesson. Fill it in.
+    sheet.csv is there already, and perhaps filled in, so nothing was written. Fill
+    it in.
+    """
     if Path(name).exists():
         return Note(
             in_lines(f"{name} is there already, and perhaps filled in, so nothing was written. {then}")

@@ -29,13 +29,29 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Casebook:
-    """The cases of one lesson by name. Those whose name begins with "ask_" are asked about in an exercise."""
+    """The cases of one lesson by name. Those whose name begins with "ask_" are asked about in an exercise.
+
+    >>> answers = {"name": "Loft", "customers": "none", "against": "for", "accepted": "yes", "lasting": "yes"}
+    >>> book = Casebook({"ask_loft": Case("networks", "Ann, florist", "Everybody talks about Loft.", answers)})
+    >>> book.show_case("ask_loft")
+    Ann, florist: Everybody talks about Loft.
+    >>> book.verdict_on("ask_loft").outcome
+    'not_now'
+    """
 
     cases: dict[str, Case]
 
     @classmethod
     def of(cls, path: Path) -> Casebook:
-        """The casebook of a file; raises ContentError when it does not fit."""
+        """The casebook of a file; raises ContentError when it does not fit.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "cases.toml")
+        ...     _ = file.write_text('ask_loft = {worksheet="networks", who="Ann", tells="We are on Loft.", answers={}}')
+        ...     Casebook.of(file).cases["ask_loft"].who
+        'Ann'
+        """
         return cls(load(path, dict[str, Case]))
 
     def show_case(self, name: str) -> Note:
@@ -48,7 +64,12 @@ class Casebook:
         return judge(case.worksheet, case.answers, TODAY)
 
     def asked(self, lesson: str, name: str, words: Words, worksheet: str, says: dict[str, str]) -> Exercise:
-        """An exercise on the cases of one worksheet: its own verdicts, in the words of `says`, are the right labels."""
+        """An exercise on the cases of one worksheet: its own verdicts, in the words of `says`, are the right labels.
+
+        >>> from trustkit.practice import lesson_12
+        >>> lesson_12.networks_to_judge.solutions
+        ({'A': 'not now', 'B': 'now', 'C': 'trial'},)
+        """
 
         def key(_: str) -> Key:
             names = [one for one, case in self.cases.items() if case.worksheet == worksheet and "ask_" in one]

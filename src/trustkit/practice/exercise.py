@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Asked, Labels, Unreadable
+from trustkit.practice.kinds import KINDS, Labels, Unreadable
 from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.practice.words import Saying, Words
 from trustkit.samples import case_of
@@ -119,6 +119,19 @@ class Exercise:
 
     `key` computes the right answer for the name of a business, or for "" when the exercise is about none.
     `businesses` names the ones that it can be asked about.
+
+    >>> import os
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> from trustkit.practice.lesson_00 import read_a_result as asked
+    >>> asked.id, asked.stub, asked.solutions, asked.wrong
+    ('lesson_00.read_a_result', Ellipsis, (252, '252'), {'added': 48, 'one_day': 42})
+    >>> asked.judge(252).verdict, asked.judge(48).mistake, asked.judge(...).verdict
+    ('correct', 'added', 'not tried')
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
+    ...     asked.check(48).verdict, Workbook.open().results()
+    ('not yet', {'lesson_00.read_a_result': {'verdict': 'not yet', 'mistake': 'added', 'answer': 48, 'tries':
+        1}})
     """
 
     lesson: str
@@ -357,42 +370,14 @@ def _typed(answer: Any) -> str:
 
 
 def in_lines(text: str, hanging: str = "") -> str:
-    """The text in lines that fit a notebook; `hanging` stands before all lines but the first."""
+    """The text in lines that fit a notebook; `hanging` stands before all lines but the first.
+
+    >>> print(in_lines("- " + "so " * 30, "  "))
+    - so so so so so so so so so so so so so so so so so so so so so so so so so so
+      so so so so
+    """
     whole = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
     lines = textwrap.fill(
         whole, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )
     return lines.replace("\u00a0%", " %")
-
-
-def stated(words: Words) -> Callable[[str], Key]:
-    """The key of a question about words alone, whose answer stands beside the words."""
-
-    def key(_: str) -> Key:
-        right, kind = words.answer, KINDS[words.kind]
-        slips = {
-            name: {**right, **slip} if isinstance(right, dict) and isinstance(slip, dict) else slip
-            for name, slip in words.slips.items()
-        }
-        read = {name: kind.read(slip, words.items) for name, slip in slips.items()}
-        return Key(kind.read(right, words.items), read)
-
-    return key
-
-
-def of_words(lesson: str, name: str, words: Words) -> Exercise:
-    """An exercise about words alone."""
-    return Exercise(lesson, name, words, stated(words))
-
-
-def rewritten(
-    words: Words,
-    *holds: str,
-    lacks: tuple[str, ...] = ("pitch", "call_to_action"),
-    fewest_words: int = FEWEST_WORDS,
-    never: tuple[str, ...] = (),
-) -> Callable[[str], Key]:
-    """The key of a message to write anew: it holds some flags of `signals.labels` and lacks others and some words."""
-    plain = stated(words)("")
-    asked = Asked(plain.expected, holds, lacks, fewest_words, never)
-    return lambda _: replace(plain, expected=asked)

@@ -33,7 +33,16 @@ def assessment_of(business: str) -> Assessment:
 
 
 def figures_of(assessment: Assessment, names: tuple[str, ...]) -> Note:
-    """Figures of an assessment by their ids: each one's name, and below it the counts first."""
+    """Figures of an assessment by their ids: each one's name, and below it the counts first.
+
+    >>> from types import SimpleNamespace
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import share_of
+    >>> found = {"reply_share": share_of("reply_share", np.arange(20), np.arange(50))}
+    >>> figures_of(SimpleNamespace(findings=found), ("reply_share",))
+    - Talk
+      20 of 50 own public acts: 40 % (28 % to 54 %)
+    """
     lines = []
     for name in names:
         lines += [f"- {measures()[name].name}", in_lines(f"  {in_words(assessment.findings[name])}", "  ")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, of_words
+from trustkit.practice.about_words import of_words
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from trustkit.framework import levels, load
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.about_words import of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.

@@ -11,8 +11,9 @@ from trustkit import samples
 from trustkit.exports.sheet.template import TEMPLATES
 from trustkit.exports.tally import NOT_READ
 from trustkit.framework import load
+from trustkit.practice.about_words import of_words
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.practice.words import Words
 from trustkit.stream import Stream, network_name

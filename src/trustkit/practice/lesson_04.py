@@ -8,7 +8,8 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, rewritten, stated
+from trustkit.practice.about_words import of_words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, standing_apart
 from trustkit.practice.kinds import A_CROWD
 from trustkit.practice.words import Words

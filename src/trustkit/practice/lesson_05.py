@@ -11,7 +11,8 @@ from msgspec import Struct
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, of_words, rewritten
+from trustkit.practice.about_words import of_words, rewritten
+from trustkit.practice.exercise import Exercise, Key, Note
 from trustkit.practice.high_street import assessment_of, figures_of, lettered, standing_apart, stream_of
 from trustkit.practice.kinds import A_CROWD, Drawing
 from trustkit.practice.words import Words

@@ -10,7 +10,8 @@ from trustkit.assessment import Assessment, assess
 from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.ladder import Standing
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.about_words import of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
 from trustkit.practice.words import Words
 from trustkit.signals.words import in_words

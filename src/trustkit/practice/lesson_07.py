@@ -11,7 +11,8 @@ from trustkit.arena.exploits import rungs
 from trustkit.arena.orders import Round
 from trustkit.errors import AnswerError
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.about_words import of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of
 from trustkit.practice.words import Words
 

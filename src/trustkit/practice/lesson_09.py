@@ -12,7 +12,8 @@ import pandas as pd
 from trustkit import samples
 from trustkit.framework import jumps as rules
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words, rewritten
+from trustkit.practice.about_words import of_words, rewritten
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import lettered, standing_apart
 from trustkit.practice.words import Words
 from trustkit.signals.cleanup import clean_up_list, note_draft

@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from trustkit.framework import load, worksheet
+from trustkit.practice.about_words import of_words, rewritten, stated
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, of_words, rewritten, stated
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.kinds import Bounds
 from trustkit.practice.words import Words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
+from trustkit.practice.about_words import of_words, rewritten
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, of_words, rewritten
+from trustkit.practice.exercise import Exercise
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.

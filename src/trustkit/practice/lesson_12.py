@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from trustkit.framework import load
+from trustkit.practice.about_words import of_words, stated
 from trustkit.practice.cases import Casebook
-from trustkit.practice.exercise import Exercise, Key, of_words, stated
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.kinds import Bounds
 from trustkit.practice.words import Words
 

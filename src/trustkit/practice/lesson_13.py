@@ -8,8 +8,9 @@ from pathlib import Path
 
 from trustkit import framework, samples
 from trustkit.framework import load
+from trustkit.practice.about_words import of_words
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.words import Words
 from trustkit.survey import SurveyResult, form_csv, read_answers, survey_result

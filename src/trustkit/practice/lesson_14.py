@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.framework import load
+from trustkit.practice.about_words import of_words
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, of_words
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import standing_apart
 from trustkit.practice.words import Words
 from trustkit.workbook import Workbook

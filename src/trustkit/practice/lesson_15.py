@@ -19,7 +19,8 @@ from trustkit.checkin.snapshot import Aim, figure_of
 from trustkit.exports import read
 from trustkit.framework import actions, load, measures
 from trustkit.plan import LUCK, MOST_STEPS, Plan
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines, of_words
+from trustkit.practice.about_words import of_words
+from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_business

@@ -24,7 +24,14 @@ _UNTICK = "In lesson 02, take away the tick of a file that is not to be read; th
 
 @dataclass(frozen=True)
 class MyBusiness:
-    """An assessment, a sentence on whose it is, and who placed it on a rung; shows the sentence."""
+    """An assessment, a sentence on whose it is, and who placed it on a rung; shows the sentence.
+
+    >>> from types import SimpleNamespace
+    >>> standing = SimpleNamespace(beside_self_placement=lambda who: f"{who} on rung 4.")
+    >>> mine = MyBusiness(SimpleNamespace(standing=standing), "This is about your own business.", "You placed yourself")
+    >>> mine, mine.beside_self_placement()
+    (This is about your own business., 'You placed yourself on rung 4.')
+    """
 
     assessment: Assessment
     whose: str

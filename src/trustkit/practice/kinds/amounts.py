@@ -15,7 +15,14 @@ _THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 
 
 class Value(Whole):
-    """A number, right to the second decimal place."""
+    """A number, right to the second decimal place.
+
+    >>> value = Value()
+    >>> [value.read(answer, {}) for answer in (42, "1,200", "2,5", "90 %")], value.typed(3.0)
+    ([42.0, 1200.0, 2.5, 90.0], '3')
+    >>> value.is_open(...), value.agrees(2.5, 2.5), value.shares(3.0, 3.0, 2.5)
+    (True, True, 1)
+    """
 
     how = "Type the number in place of the dots below, and run that cell."
 
@@ -41,7 +48,11 @@ class Value(Whole):
 
 
 class Table(Whole):
-    """A column of numbers with a name each, as a table gives it."""
+    """A column of numbers with a name each, as a table gives it.
+
+    >>> Table().read({"post": 3, "reply": "1,200"}, {}), Table().typed({"post": 3.0})
+    ({'post': 3.0, 'reply': 1200.0}, "{'post': 3}")
+    """
 
     how = "Put the line that makes the table in place of the dots below, and run that cell."
 
@@ -87,7 +98,15 @@ class Bounds:
 
 
 class Plan(Whole):
-    """An amount for each letter, inside bounds."""
+    """An amount for each letter, inside bounds.
+
+    >>> plan, week = Plan(), Bounds({"A": 2, "B": 1}, total=3, least={"A": 2})
+    >>> given = plan.read({"a": "1", "B": 3}, {"A": "answer", "B": "post"})
+    >>> given, plan.agrees(given, week), plan.shares(given, {"A": 0, "B": 1}, week)
+    ({'A': 1.0, 'B': 3.0}, False, 1)
+    >>> plan.is_open({"A": ..., "B": ...}), plan.typed(plan.shown(week))
+    (True, 'A=2, B=1')
+    """
 
     how = "Put a number in place of each group of dots below, and run that cell."
 

@@ -11,7 +11,11 @@ from trustkit.practice.kinds.kind import Unreadable, Whole
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart as an answer: its title, what its table twin holds, and the line that draws it."""
+    """A chart as an answer: its title, what its table twin holds, and the line that draws it.
+
+    >>> Drawing("People", (("ann", "3"),), "charts.draw_people(x)") == Drawing("People", (("ann", "3"),))
+    True
+    """
 
     title: str
     table: tuple[tuple[str, ...], ...]
@@ -26,7 +30,12 @@ class Drawing:
 
 
 class Chart(Whole):
-    """A chart of ours; right when it is the chart asked for and shows the same figures."""
+    """A chart of ours; right when it is the chart asked for and shows the same figures.
+
+    >>> right, other = Drawing("People", (("ann", "3"),), "charts.draw_people(gym)"), Drawing("People", (("bea", "1"),))
+    >>> Chart().agrees(other, right), Chart().shares(other, other, right), Chart().typed(right)
+    (False, 2, 'charts.draw_people(gym)')
+    """
 
     how = "Put the line that you choose in place of the dots below, and run that cell."
 
@@ -50,11 +59,21 @@ class Chart(Whole):
 
 
 def is_chart(answer: Any) -> bool:
-    """Whether an answer is a chart of ours: those carry the headings of their table."""
+    """Whether an answer is a chart of ours: those carry the headings of their table.
+
+    >>> from types import SimpleNamespace
+    >>> is_chart(SimpleNamespace(usermeta={"table": ["person", "acts"]})), is_chart("a picture")
+    (True, False)
+    """
     usermeta = getattr(answer, "usermeta", None)
     return isinstance(usermeta, Mapping) and "table" in usermeta
 
 
 def title_of(chart: Any) -> str:
-    """What stands above a chart of ours."""
+    """What stands above a chart of ours.
+
+    >>> from types import SimpleNamespace
+    >>> title_of(SimpleNamespace(title=SimpleNamespace(text="People")))
+    'People'
+    """
     return str(chart.title.text)

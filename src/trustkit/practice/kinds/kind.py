@@ -13,7 +13,15 @@ class Unreadable(Exception):
 
 
 class Kind(Protocol):
-    """What every kind of exercise can do with an answer. `items` are the letters that may stand in it."""
+    """What every kind of exercise can do with an answer. `items` are the letters that may stand in it.
+
+    >>> from trustkit.practice.kinds import KINDS
+    >>> kind, items = KINDS["order"], {"A": "post", "B": "listen", "C": "answer"}
+    >>> kind.is_open("..."), kind.read("bca", items), kind.agrees(("B", "C", "A"), ("B", "C", "A"))
+    (True, ('B', 'C', 'A'), True)
+    >>> kind.typed(kind.shown(("B", "C", "A")))
+    '"B C A"'
+    """
 
     how: str  # how to answer, as the learner reads it
 
@@ -37,7 +45,11 @@ class Kind(Protocol):
 
 
 class Whole:
-    """Kinds whose answer is right or wrong as a whole."""
+    """Kinds whose answer is right or wrong as a whole.
+
+    >>> Whole().is_open(...), Whole().agrees(3, 3), Whole().shares(2, 2, 3), Whole().shown(3)
+    (True, True, 1, 3)
+    """
 
     def is_open(self, answer: Any) -> bool:
         """Whether nothing was answered yet."""
@@ -57,7 +69,11 @@ class Whole:
 
 
 def still_open(answer: Any) -> bool:
-    """Whether an answer, or a part of one, is still the dots or nothing at all."""
+    """Whether an answer, or a part of one, is still the dots or nothing at all.
+
+    >>> still_open(...), still_open(" "), still_open("..."), still_open(0)
+    (True, True, True, False)
+    """
     return answer is Ellipsis or answer is None or (isinstance(answer, str) and answer.strip() in _OPEN)
 
 

@@ -11,7 +11,11 @@ from trustkit.words import listed
 
 
 class Choice(Whole):
-    """One letter out of those listed."""
+    """One letter out of those listed.
+
+    >>> Choice().read("b", {"A": "talk", "B": "listen"}), Choice().typed("B")
+    ('B', '"B"')
+    """
 
     how = "Type the letter, with quotation marks, in place of the dots below, and run that cell."
 
@@ -28,7 +32,11 @@ class Choice(Whole):
 
 
 class Order(Whole):
-    """All letters in the right order."""
+    """All letters in the right order.
+
+    >>> Order().read("bac", {"A": "talk", "B": "listen", "C": "wait"}), Order().typed(("B", "A", "C"))
+    (('B', 'A', 'C'), '"B A C"')
+    """
 
     how = "Type the letters in order, between quotation marks, in place of the dots below, and run that cell."
 
@@ -45,7 +53,14 @@ class Order(Whole):
 
 
 class Set(Whole):
-    """Some of the letters, in any order; where several choices are right, they are given as a tuple of sets."""
+    """Some of the letters, in any order; where several choices are right, they are given as a tuple of sets.
+
+    >>> given, either = Set().read("c a", {"A": "talk", "B": "listen", "C": "wait"}), (frozenset("A"), frozenset("AB"))
+    >>> sorted(given), Set().agrees(given, either), Set().agrees(frozenset("A"), either)
+    (['A', 'C'], False, True)
+    >>> Set().shares(given, frozenset("BC"), either), Set().typed(given), sorted(Set().shown(either))
+    (1, '"A C"', ['A'])
+    """
 
     how = "Type the letters, between quotation marks, in place of the dots below, and run that cell."
 
@@ -72,7 +87,18 @@ class Set(Whole):
 
 
 class Labels:
-    """A label for each letter; some letters may have several right labels, given as a frozenset."""
+    """A label for each letter; some letters may have several right labels, given as a frozenset.
+
+    >>> labels, right = Labels(), {"A": "pitch", "B": frozenset({"fine", "unsure"})}
+    >>> given = labels.read({"a": "Fine", "B": "fine."}, {"A": "a first message", "B": "an answer"})
+    >>> given, labels.agrees(given, right), labels.differing(given, right)
+    ({'A': 'fine', 'B': 'fine'}, False, ['A'])
+    >>> wrong = {"A": "fine", "B": "pitch"}
+    >>> labels.shares(given, wrong, right), labels.sharing(given, wrong, right)
+    (1, ['A'])
+    >>> labels.is_open({"A": ...}), labels.typed(labels.shown(right))
+    (True, 'A="pitch", B="fine"')
+    """
 
     how = "Put your answer in place of each group of dots below, and run that cell."
 

@@ -14,7 +14,14 @@ FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
 
 
 class Reason(Whole):
-    """A reason in the learner's own words; a coach judges it, here it only has to be there."""
+    """A reason in the learner's own words; a coach judges it, here it only has to be there.
+
+    >>> reason = Reason()
+    >>> [reason.agrees(reason.read(words, {}), "") for words in (" Nobody asked. ", "They asked and we did not answer")]
+    [False, True]
+    >>> reason.shares("No idea", "because", ""), reason.typed("No idea")
+    (0, '"No idea"')
+    """
 
     how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
@@ -68,7 +75,13 @@ class Asked:
 
 
 class Rewrite(Whole):
-    """A message in other words; the same rules judge it as judge the posts of a stream."""
+    """A message in other words; the same rules judge it as judge the posts of a stream.
+
+    >>> rewrite, asked = Rewrite(), Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",))
+    >>> given = rewrite.read(" Thank you very much, dear Ann! ", {})
+    >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks", asked), rewrite.typed(rewrite.shown(asked))
+    (False, 1, '"Thank you, Ann! Which loaf was it?"')
+    """
 
     how = 'Write your message, "between quotation marks", in place of the dots below, and run that cell.'
 
