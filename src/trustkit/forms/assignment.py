@@ -76,7 +76,13 @@ class AssignmentForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships
 
 
 def open_assignment(folder: str | Path) -> AssignmentForm:
-    """A form that makes an assignment in a new folder; `coach.assign` does the same by code."""
+    """A form that makes an assignment in a new folder; `coach.assign` does the same by code.
+
+    >>> form = open_assignment("course")
+    >>> form, form.paper.says
+    ([form] Lessons, case, day and people. coach.assign(lessons, due, people, folder, case=…) does the same by
+        code., 'Nothing is made yet. The folders will be in course.')
+    """
     return AssignmentForm(Path(folder))
 
 

@@ -12,7 +12,14 @@ from trustkit.workbook import Workbook
 
 
 def card_of(field: Field, given: Any) -> Card:
-    """The card of a question or worksheet field, with the answer given earlier, if any."""
+    """The card of a question or worksheet field, with the answer given earlier, if any.
+
+    >>> from trustkit.framework import questions
+    >>> card = card_of(questions()["hours_per_week"], 4)
+    >>> card.question, card.value, card.saved
+    ('From now on, how many hours a week can all of you together spend on social media?', 4, 'Saved earlier: 4
+        hours.')
+    """
     return Card(
         kind=field.kind,
         question=field.text,
@@ -63,7 +70,12 @@ def in_words(field: Field, value: Any) -> str:
 
 
 def clock(workbook: Workbook) -> str:
-    """The time of day of the last save, where the person is."""
+    """The time of day of the last save, where the person is.
+
+    >>> from types import SimpleNamespace
+    >>> clock(SimpleNamespace(last_edit=datetime(2026, 6, 30, 14, 5).astimezone().isoformat()))
+    '14:05'
+    """
     return datetime.fromisoformat(workbook.last_edit or "").astimezone().strftime("%H:%M")
 
 

@@ -103,6 +103,15 @@ def correct_labels(assessment: Assessment, workbook: Workbook | None = None, by:
 
     Each change is saved into the workbook (one's own, if none is given) at once; `assess` counts it from then on. For a
     coach the rule's word stays hidden until the coach has given theirs. Raises AnswerError when there is no text.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from types import SimpleNamespace
+    >>> from trustkit.signals.by_hand import act, stream_of
+    >>> stream = stream_of(act("2026-06-22 09:00", "Thank you for the lovely jam!"))
+    >>> with TemporaryDirectory() as folder:
+    ...     form = correct_labels(SimpleNamespace(stream=stream), Workbook.open(f"{folder}/book.json"))
+    ...     form.head.says, form.paper.says
+    ('Text 1 of 1: Thank you for the lovely jam!', 'You have judged 0 texts and corrected the rule in 0.')
     """
     return LabelForm(_Texts(assessment.stream.events, workbook or Workbook.open(), by))
 

@@ -15,6 +15,12 @@ class Paper(anywidget.AnyWidget):
     """What a form says at its head and as its verdict; `pressed` names the button (`id`) that was pressed last.
 
     Where it is `live`, a screen reader is told of a new sentence.
+
+    >>> paper = Paper(heading="Your verdict")
+    >>> paper.show(says="Not now.", lines=["Next step: ask ten customers."])
+    >>> paper.call()
+    >>> paper, paper.says, paper.lines, paper.rows, paper.drawn, paper.called
+    ([paper] Your verdict, 'Not now.', ['Next step: ask ten customers.'], [], 1, 1)
     """
 
     _esm = _HERE / "paper.js"

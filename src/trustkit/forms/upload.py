@@ -51,6 +51,12 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
 
     It lists what lies in the folder `exports` beside the workbook and what was chosen before. An uploaded file is
     copied into that folder and chosen; one that is no export is refused at once.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     form = pick_export(Workbook.open(f"{folder}/book.json"))
+    >>> form, form.card.saved
+    ([form] Choose your own files. forms.use_export(path) does the same by code., 'No file is chosen yet.')
     """
     book = workbook or Workbook.open()
     card = Card(kind="choices", question="Which of your files should TrustKit read?", options=_options(book))
@@ -110,6 +116,12 @@ def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
     """Chooses a file or folder of one's own by code, as the form would, and returns its name.
 
     Raises ExportError when nothing lies there, WorkbookError when the choice cannot be saved.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     Path(folder, "archive.zip").touch()
+    ...     use_export(f"{folder}/archive.zip", Workbook.open(f"{folder}/book.json"))
+    'archive.zip'
     """
     place = Path(path).expanduser()
     if not place.exists():

@@ -102,6 +102,12 @@ def open_worksheet(
 
     Answers given earlier are there again. `today` is the workbook's day unless another is given; `seen` is what a
     stream shows of the same things. Raises AnswerError, listing the worksheets, for an unknown one.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     form = open_worksheet("agency", Workbook.open(f"{folder}/book.json"))
+    >>> repr(form).partition(":")[0]
+    '[worksheet] Agency readiness'
     """
     book = workbook or Workbook.open()
     return WorksheetForm(name, book, today or book.today(), seen)
