@@ -13,7 +13,11 @@ HERE = Path(__file__).parent / "coach"
 
 
 class Planned(Struct, frozen=True, forbid_unknown_fields=True):
-    """The minutes that a lesson is planned for: to read, and to do."""
+    """The minutes that a lesson is planned for: to read, and to do.
+
+    >>> Planned(read_minutes=15, do_minutes=35).minutes
+    50
+    """
 
     read_minutes: int
     do_minutes: int

@@ -23,7 +23,11 @@ class Level(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A finding held against a threshold; exactly one of `at_least` and `at_most` is given."""
+    """A finding held against a threshold; exactly one of `at_least` and `at_most` is given.
+
+    >>> Rule(finding="reply_share", at_least=0.2).threshold, Rule(finding="pitch_share", at_most=0.1).comparator
+    (0.2, 'at most')
+    """
 
     finding: str
     at_least: float | None = None

@@ -63,5 +63,10 @@ class Survey(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def highest(self) -> int:
-        """The value of full agreement."""
+        """The value of full agreement.
+
+        >>> from trustkit.framework import survey
+        >>> survey().highest
+        5
+        """
         return len(self.answer)

@@ -95,7 +95,15 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         }[self.kind]
 
     def check(self, answer: object) -> None:
-        """Raises AnswerError, with the possible answers, for one that is not possible; None takes an answer back."""
+        """Raises AnswerError, with the possible answers, for one that is not possible; None takes an answer back.
+
+        >>> from trustkit.framework import questions
+        >>> questions()["hours_per_week"].check(4)
+        >>> questions()["hours_per_week"].check("four")
+        Traceback (most recent call last):
+        trustkit.errors.AnswerError: This is no possible answer to “From now on, how many hours a week can all
+            of you together spend on social media?”. It was not kept. Possible: A number from 0 to 80.
+        """
         if answer is not None and not self._allows(answer):
             raise AnswerError(
                 f"This is no possible answer to “{self.text}”.",
@@ -104,7 +112,13 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             )
 
     def unfit(self, row: Mapping[str, Any]) -> tuple[Field, ...]:
-        """The columns of a table whose cell in this row holds what is no possible answer."""
+        """The columns of a table whose cell in this row holds what is no possible answer.
+
+        >>> from trustkit.framework import worksheet
+        >>> activity = worksheet("ledger").fields["activity"]
+        >>> [column.id for column in activity.unfit({"name": "Fair", "hours": "two"})]
+        ['hours']
+        """
         cells = [(column, row.get(column.id)) for column in self.column]
         return tuple(column for column, cell in cells if cell is not None and not column._allows(cell))
 

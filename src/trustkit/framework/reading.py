@@ -60,7 +60,13 @@ def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) ->
 
 
 def refuse(path: Path, slips: Iterable[Slip], means: str = UNUSABLE) -> None:
-    """Raise ContentError for the first of the slips in a file, if there is one."""
+    """Raise ContentError for the first of the slips in a file, if there is one.
+
+    >>> refuse(Path("ladder.toml"), [("gate 1, level: 7.", "Allowed: 2, 3, 4, 5.")])
+    Traceback (most recent call last):
+    trustkit.errors.ContentError: ladder.toml, gate 1, level: 7. The framework's content cannot be used as
+        it stands. Allowed: 2, 3, 4, 5.
+    """
     for happened, todo in slips:
         raise ContentError(f"{path.name}, {happened}", means, todo)
 
@@ -68,7 +74,18 @@ def refuse(path: Path, slips: Iterable[Slip], means: str = UNUSABLE) -> None:
 def check_named(
     path: Path, table: str, entries: Iterable[object], known: Mapping[str, Sequence[str]]
 ) -> None:
-    """Raise ContentError for the first entry of a table that names what is not known; `known` is field → words."""
+    r"""Raise ContentError for the first entry of a table that names what is not known; `known` is field → words.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from types import SimpleNamespace
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "practices.toml")
+    ...     _ = file.write_text("[[practice]]\nstage = 'tlak'\n")
+    ...     check_named(file, "practice", [SimpleNamespace(stage="tlak")], {"stage": ["talk", "giving"]})
+    Traceback (most recent call last):
+    trustkit.errors.ContentError: practices.toml, practice 1 (line 1), stage: there is no stage tlak. The
+        framework's content cannot be used as it stands. Did you mean talk? Allowed: talk, giving.
+    """
     refuse(path, _unknown(path.read_text("utf-8-sig"), table, entries, known))
 
 

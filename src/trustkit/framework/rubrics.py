@@ -22,6 +22,11 @@ def read_rubric(path: Path, cards: Mapping[str, Measure], habits: Set[str]) -> R
     """The gates in a ladder file, checked against the cards of the measures and those that have a habit of their own.
 
     Raises ContentError for the first thing that does not fit.
+
+    >>> from trustkit.framework import HERE, actions, measures
+    >>> rubric = read_rubric(HERE / "ladder.toml", measures(), {action.finding for action in actions()})
+    >>> {gate.level for gate in rubric.gate}
+    {2, 3, 4, 5}
     """
     rubric = load(path, Rubric, _MEANS, _TODO)
     refuse(path, _slips(rubric, path.read_text("utf-8-sig"), cards, habits), _MEANS)
@@ -31,7 +36,19 @@ def read_rubric(path: Path, cards: Mapping[str, Measure], habits: Set[str]) -> R
 def check_findings(
     path: Path, table: str, entries: Sequence[Practice | Cap | Action], cards: Mapping[str, Measure]
 ) -> None:
-    """Raise ContentError for the first entry of a table whose finding or threshold does not fit the measures' cards."""
+    """Raise ContentError for the first entry of a table whose finding or threshold does not fit the measures' cards.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.framework import measures
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "practices.toml")
+    ...     _ = file.write_text("[[cap]]")
+    ...     wrong = Cap(finding="reply_share", at_least=20, stage="giving", not_met="", why="")
+    ...     check_findings(file, "cap", [wrong], measures())
+    Traceback (most recent call last):
+    trustkit.errors.ContentError: practices.toml, cap 1 (line 1), at_least: 20. The framework's content
+        cannot be used as it stands. A share goes from 0 to 1: write 0.20 for 20 %.
+    """
     text = path.read_text("utf-8-sig")
     refuse(
         path, (slip for n, one in enumerate(entries) for slip in _unfit(place(text, table, n), one, cards))
