@@ -19,7 +19,12 @@ _DOTS_PER_INCH = 144
 
 
 def turn_on() -> None:
-    """Make Altair draw all charts of this session offline and in our theme."""
+    """Make Altair draw all charts of this session offline and in our theme.
+
+    >>> turn_on()
+    >>> alt.renderers.active, alt.theme.active
+    ('trustkit', 'trustkit')
+    """
     alt.renderers.register(NAME, render_offline)
     alt.renderers.enable(NAME)
     alt.theme.register(NAME, enable=True)(theme)
@@ -54,7 +59,11 @@ def render_offline(spec: dict[str, Any], **_options: Any) -> tuple[dict[str, Any
 
 
 def chart_svg(chart: Any, dark: bool = False) -> str | None:
-    """The chart as an SVG document, on white or for the dark theme; None where vl-convert is missing."""
+    """The chart as an SVG document, on white or for the dark theme; None where vl-convert is missing.
+
+    >>> chart_svg(alt.Chart({"values": [{"acts": 3}]}).mark_bar().encode(x="acts:Q"))[:4]
+    '<svg'
+    """
     if not can_picture():
         return None
     import vl_convert

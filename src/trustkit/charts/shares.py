@@ -27,7 +27,13 @@ _ROW_HEIGHT = 34  # pixels
 
 
 class Rule(Protocol):
-    """A threshold on a finding, as gates and practices have it."""
+    """A threshold on a finding, as gates and practices have it.
+
+    >>> from trustkit.framework import rubric
+    >>> gate = rubric("2026.1").gate[0]
+    >>> gate.finding, gate.comparator, gate.threshold
+    ('active_days_share', 'at least', 0.05)
+    """
 
     @property
     def finding(self) -> Finding | str:
