@@ -24,6 +24,12 @@ def comparable(
     """The older figures as they compare with those of so many newer weeks, and sentences on what that took.
 
     `before` is what tells of the older time, `labels` names the own labels of its acts, and `counted` counts anew.
+
+    >>> from types import SimpleNamespace
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> kept = SimpleNamespace(definitions=definitions(), labels="", window_weeks=52, figures={})
+    >>> comparable(kept, stream_of(), "0123456789ab", 52, counted=lambda stream, weeks: {})
+    ({}, ['You have changed your own labels. The older figures are as they were counted then.'])
     """
     by_definition, changed = _by_todays_definitions(kept, before, labels, counted)
     figures, shortened = _over_as_many_weeks(kept, by_definition, before, weeks, counted)

@@ -21,6 +21,13 @@ class CheckIn:
 
     `then` and `now` are the two windows, first and last day; `rungs_then` and `rungs_now` the lowest and highest rung,
     each on the `weeks` that the gates look at; `notes` are sentences on what could not be compared as it should.
+
+    >>> then, now = (date(2025, 7, 1), date(2026, 3, 29)), (date(2026, 3, 30), date(2026, 6, 28))
+    >>> check = CheckIn(then, now, (2, 2), (2, 3), (), (), (), "2026.1", True, 52)
+    >>> check.rungs_in_words()
+    'Looked at over a whole year, the business stood on rung 2 and stands on rung 2 to 3.'
+    >>> check.plan_in_words(), check.rubric_in_words()
+    ('There was no plan.', "Judged by TrustKit's own gates, version 2026.1.")
     """
 
     then: tuple[date, date]

@@ -162,7 +162,11 @@ def _point(finding: Finding) -> float | None:
 
 @cache
 def definitions() -> str:
-    """A short name for all that decides a figure: the word lists, the measures, and this version of TrustKit."""
+    """A short name for all that decides a figure: the word lists, the measures, and this version of TrustKit.
+
+    >>> len(definitions())
+    12
+    """
     digest = hashlib.sha256(__version__.encode())
     lists = sorted((framework.HERE / "lexicons").glob("*.toml"))
     for file in (*(framework.HERE / f"{name}.toml" for name in _DECIDING), *lists):
