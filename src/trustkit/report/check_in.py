@@ -35,6 +35,14 @@ def write_check_in(check: CheckIn, path: str | Path) -> Path:
     """Writes a check-in as one HTML file that opens anywhere, loads nothing and runs nothing; returns the path.
 
     Raises TrustKitError when the file cannot be written.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> then, now = (date(2025, 7, 1), date(2026, 3, 29)), (date(2026, 3, 30), date(2026, 6, 28))
+    >>> check = CheckIn(then, now, (2, 2), (2, 3), (), (), (), "2026.1", True, 52)
+    >>> with TemporaryDirectory() as folder:
+    ...     "30 March 2026" in write_check_in(check, f"{folder}/check-in.html").read_text("utf-8")
+    True
     """
     contents = {
         "check": check,

@@ -32,6 +32,13 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
     """Writes the cohort as one HTML page; `room` leaves out everything about single people, to show it to all.
 
     Raises TrustKitError when the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> with TemporaryDirectory() as folder:
+    ...     page = write_cohort(room_of(handed_in()), f"{folder}/room.html", room=True).read_text("utf-8")
+    >>> "Nobody is stuck." in page, "Person 1" in page
+    (True, False)
     """
     contents = {
         "cohort": cohort,
@@ -49,7 +56,12 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
 
 
 def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
-    """The cohort as plain text: who, stuck where, how long, which rungs, and what could not be used."""
+    """The cohort as plain text: who, stuck where, how long, which rungs, and what could not be used.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> cohort_as_text(room_of(handed_in()), room=True).splitlines()[:4]
+    ['THE ROOM: 1 hand-ins', '', 'WHERE PEOPLE ARE STUCK', 'Nobody is stuck.']
+    """
     parts = [f"THE ROOM: {len(cohort.entries)} hand-ins", ""]
     if not room:
         wide = max((len(one.label) for one in cohort.people), default=0)
@@ -100,12 +112,29 @@ def _follow_up(found: Sequence[Point], *, room: bool) -> list[str]:
 
 
 def write_feedback(feedback: Feedback, path: str | Path) -> Path:
-    """Writes one person's feedback as one HTML page; raises TrustKitError when the file cannot be written."""
+    """Writes one person's feedback as one HTML page; raises TrustKitError when the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> ann = Feedback("Ann", "p1", ("lesson 05: 3 of 12 exercises done",), (), (), 0)
+    >>> with TemporaryDirectory() as folder:
+    ...     "3 of 12 exercises done" in write_feedback(ann, f"{folder}/ann.html").read_text("utf-8")
+    True
+    """
     return write_page(render("feedback.html.jinja", {"it": feedback}), path)
 
 
 def feedback_as_text(feedback: Feedback) -> str:
-    """One person's feedback as plain text."""
+    """One person's feedback as plain text.
+
+    >>> ann = Feedback("Ann", "p1", ("lesson 05: 3 of 12 exercises done",), ("lesson 05, who first",), (), 0)
+    >>> print(feedback_as_text(ann))
+    FEEDBACK FOR Ann
+    <BLANKLINE>
+    lesson 05: 3 of 12 exercises done
+    <BLANKLINE>
+    Bring these to the next meeting:
+    lesson 05, who first
+    """
     parts = [f"FEEDBACK FOR {feedback.label}", "", *feedback.lessons]
     if feedback.stuck:
         parts += ["", "Bring these to the next meeting:", *feedback.stuck]

@@ -22,6 +22,10 @@ def render(template: str, contents: dict[str, Any]) -> str:
     """A template of this folder filled with plain values; whatever stands in them is escaped.
 
     Raises jinja2.UndefinedError when the template asks for a value that is not there.
+
+    >>> from trustkit.coach.feedback import Feedback
+    >>> "&lt;b&gt;Ann" in render("feedback.html.jinja", {"it": Feedback("<b>Ann", "p1", (), (), (), 0)})
+    True
     """
     return _environment().get_template(template).render(contents)
 
