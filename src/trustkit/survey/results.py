@@ -56,7 +56,11 @@ class DimensionResult:
 
     @property
     def loose(self) -> bool:
-        """Whether its sentences certainly do not hang together, so that their mean says little."""
+        """Whether its sentences certainly do not hang together, so that their mean says little.
+
+        >>> DimensionResult("trust", "Trust", 40, 3.6, 3.3, 3.9, 38, alpha=0.4, alpha_low=0.2, alpha_high=0.55).loose
+        True
+        """
         return self.alpha_high is not None and self.alpha_high < USABLE
 
     def in_words(self) -> str:
@@ -154,7 +158,12 @@ class SurveyResult:
         return pd.DataFrame(rows, columns=["dimension", "asks", "answers", "holds"])
 
     def in_words(self) -> str:
-        """How many answered and how far that carries."""
+        """How many answered and how far that carries.
+
+        >>> SurveyResult((), (), people=38, read=40, notes=(), version="2026.1").in_words()
+        '38 of 40 rows count. People who answer a survey are rarely like those who do not. What it means depends
+            on who was asked.'
+        """
         counted = f"{self.people} of {self.read} rows count."
         caution = "People who answer a survey are rarely like those who do not. What it means depends on who was asked."
         return " ".join([counted, caution])
