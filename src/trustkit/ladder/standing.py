@@ -32,6 +32,11 @@ class Standing:
     counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
     `face_value` is the lowest and highest rung if nothing were held against the business that no file shows; `doubts`
     name what is. `believed` are the gates judged so, but for talk within a small circle.
+
+    >>> doubts = frozenset({"own word", "circle"})
+    >>> standing = Standing(2, 3, (), {3: 1.0}, (), None, (2, 3), (), doubts, "2026.1", standard=True)
+    >>> standing.believed_in_words()
+    'your own word counted in full'
     """
 
     lowest: int
@@ -89,7 +94,7 @@ class Standing:
             )
             parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
         if self.face_value != (self.lowest, self.highest):
-            parts.append(self.face_value_in_words())
+            parts.append(self._face_value_in_words())
         if self.redraws_tell:
             parts.append(self.stable_in_words())
         if not self.standard:
@@ -100,7 +105,7 @@ class Standing:
         """Whose gates were used, in which version, and what follows from that."""
         return rubric_in_words(self.rubric, standard=self.standard)
 
-    def face_value_in_words(self) -> str:
+    def _face_value_in_words(self) -> str:
         """What the standing would be if what no file shows were as one would wish."""
         low, high = self.face_value
         rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
