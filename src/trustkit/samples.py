@@ -98,6 +98,16 @@ def keep(folder: str | Path) -> str:
     """Copies a drawn business into the person's own folder, so that every lesson finds it, and returns its name.
 
     Raises SampleError as `add` does.
+
+    >>> import os
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=f"{folder}/own"):
+    ...     drawn = Path(folder, "gym-3f9a21")
+    ...     drawn.mkdir()
+    ...     (drawn / "x-archive.zip").touch()
+    ...     keep(drawn), [one.name for one in Path(folder, "own", "businesses").iterdir()]
+    ('gym-3f9a21', ['gym-3f9a21'])
     """
     name = add(folder)
     if _ADDED[name] != _own() / name:
