@@ -32,6 +32,8 @@ def what_posts_do(acts: Acts) -> list[Finding]:
 def pitch_share(acts: Acts) -> Finding:
     """Share of own posts and quotes that sell the business's own offer; what is faint or has no words is left out.
 
+    That four posts of five should not sell is a convention of the trade (framework rows L2 and T3).
+
     >>> from trustkit.signals.by_hand import act, measured
     >>> sells = act("2026-06-22 09:00", "Buy two loaves today and get 20% off, only at our shop!")
     >>> tells = act("2026-06-23 09:00", "The market opens at nine on Saturday")
@@ -79,7 +81,7 @@ def _latest_of_day(acts: Acts, rows: np.ndarray) -> np.ndarray:
 
 
 def credit_share(acts: Acts) -> Finding:
-    """Share of own public acts that put others in the light, one a person and day.
+    """Share of own public acts that put others in the light, one a person and day (framework row T4).
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> shares = [act(f"2026-06-{at}", "RT @ann: A walk along the river", kind="repost", person="ann")
@@ -93,7 +95,7 @@ def credit_share(acts: Acts) -> Finding:
 
 
 def value_to_ask_share(acts: Acts) -> Finding:
-    """Acts that give, among those that give or ask.
+    """Acts that give, among those that give or ask (framework rows T4 and L5, after the 4-1-1 convention).
 
     Asking is to sell, or to call for an act in a post that speaks of ourselves or leads somewhere; "check your tyres
     before the frost" is advice.
