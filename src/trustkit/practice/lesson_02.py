@@ -76,7 +76,13 @@ def left_out(stream: Stream) -> Note:
 
 
 def acts_by_kind(stream: Stream) -> Note:
-    """How many acts there are of each kind, made and received."""
+    """How many acts there are of each kind, made and received.
+
+    >>> from trustkit.signals.by_hand import act, answer, stream_of
+    >>> acts_by_kind(stream_of(act("2026-06-22 09:00", "We bake"), answer("2026-06-22 10:00", "ann", "Yes")))
+    made      post            1
+    made      reply           1
+    """
     counts = stream.events.groupby(["direction", "kind"], observed=True).size().reset_index(name="acts")
     rows = counts.to_dict("records")
     return Note("\n".join(f"{row['direction']:<9} {row['kind']:<9} {row['acts']:>7,}" for row in rows))
@@ -91,7 +97,17 @@ def coverage_report(stream: Stream) -> Note:
 
 
 def gaps_of(stream: Stream) -> Note:
-    """The coverage report in short: what can be told stands in one line, and each gap with its reason and a way."""
+    """The coverage report in short: what can be told stands in one line, and each gap with its reason and a way.
+
+    >>> from trustkit.signals.by_hand import stream_of
+    >>> print(gaps_of(stream_of(told={"messages": "no"})))
+    X:
+    yes     own posts, own replies, reactions made, mentions received, counts per
+            post, followers today, followers over time, follower names, profile,
+            time of the post answered
+    no      messages
+            Because of messages.
+    """
     lines = []
     for network, rows in stream.can_tell.groupby("network", sort=False):
         told = rows["told"] == "yes"

@@ -54,7 +54,12 @@ KEPT_UP = ("response_weeks_share", "gratitude_weeks_share", "value_weeks_share",
 
 
 class Wait(Struct, frozen=True, forbid_unknown_fields=True):
-    """When somebody asked the florist and when the answer came, on the shop's own clock."""
+    """When somebody asked the florist and when the answer came, on the shop's own clock.
+
+    >>> closed = Wait(asked="2026-06-20 22:00", answered="2026-06-23 10:00")
+    >>> print(closed, closed.hours())
+    asked Saturday 22:00, answered Tuesday 10:00 (60.0, 1.0)
+    """
 
     asked: str
     answered: str

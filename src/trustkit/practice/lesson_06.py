@@ -41,7 +41,11 @@ ON_TOP = "None: all gates of all rungs are met"
 
 
 def three(business: str) -> dict[str, str]:
-    """Letter → business: the given one and every second one after it along the high street."""
+    """Letter → business: the given one and every second one after it along the high street.
+
+    >>> three("bakery")
+    {'A': 'bakery', 'B': 'garage', 'C': 'florist'}
+    """
     street = samples.names()
     at = street.index(samples.case_of(business))
     return lettered([business, *(street[(at + step) % len(street)] for step in (2, 4))])
@@ -88,7 +92,12 @@ def why_open(assessment: Assessment) -> Note:
 
 
 def smallest_changes(standing: Standing) -> Note:
-    """The nearest changes that would move a business, one a line."""
+    """The nearest changes that would move a business, one a line.
+
+    >>> from types import SimpleNamespace
+    >>> smallest_changes(SimpleNamespace(flips=("With 5 more answers, the business stands on rung 3.",)))
+    - With 5 more answers, the business stands on rung 3.
+    """
     return Note("\n".join(in_lines(f"- {flip}", "  ") for flip in standing.flips))
 
 
@@ -96,6 +105,11 @@ def what_if(business: str, lost: str) -> Note:
     """Where a business of the high street would stand without its answers, posts, messages, likes or followers.
 
     Raises AnswerError for anything else.
+
+    >>> what_if("gym", "luck")
+    Traceback (most recent call last):
+    trustkit.errors.AnswerError: There is nothing of that name to take away. Nothing was taken away. Take
+        one of: answers, posts, messages, likes, followers.
     """
     lost = lost.strip().lower()
     if lost not in TAKEN_AWAY:

@@ -52,7 +52,12 @@ def spike(name: str) -> Stream:
 
 
 def baseline_of(stream: Stream) -> Note:
-    """The report to keep: for each network the followers, a usual day and the largest day, and how many jumps."""
+    """The report to keep: for each network the followers, a usual day and the largest day, and how many jumps.
+
+    >>> from trustkit.signals.by_hand import END, stream_of
+    >>> baseline_of(stream_of(audience=[{"when": END, "network": "x", "change": None, "total": 300}]))
+    X: One count, and no days before it to compare. Followers: 300.
+    """
     lines = []
     for row in baseline(stream).to_dict("records"):
         network, total = network_name(str(row["network"])), row["followers"]

@@ -37,7 +37,11 @@ show_case, verdict_on = CASES.show_case, CASES.verdict_on
 
 
 def lines_of(case: str) -> tuple[Line, ...]:
-    """The activities in a ledger of the high street, such as "bakery_ledger", reckoned through."""
+    """The activities in a ledger of the high street, such as "bakery_ledger", reckoned through.
+
+    >>> [line.name for line in lines_of("bakery_ledger")]
+    ['The class and the talk about it', 'Films']
+    """
     return lines(CASES.cases[case].answers, TODAY)
 
 

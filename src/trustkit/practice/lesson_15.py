@@ -54,7 +54,14 @@ REVIEW = date(2026, 9, 30)  # of the plans that the high street draws on the fir
 
 
 class Habit(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was counted of a habit when the plan was made and a quarter later, so many of so many; `aim` is 0 to 1."""
+    """What was counted of a habit when the plan was made and a quarter later, so many of so many; `aim` is 0 to 1.
+
+    >>> habit = Habit("reply_share", was=(6, 40), now=(24, 40), aim=0.3)
+    >>> habit.became()
+    'done'
+    >>> print(habit)
+    Talk. Then 6 of 40 (15 %), aim: at least 30 %. Now 24 of 40 own public acts: 60 % (45 % to 74 %)
+    """
 
     finding: str
     was: tuple[int, int]
@@ -142,7 +149,11 @@ def said_before() -> Note:
 
 
 def saved(path: Path, plan: Plan | None = None) -> Note:
-    """Where a file was written, and of a plan how many habits run from which day to which."""
+    """Where a file was written, and of a plan how many habits run from which day to which.
+
+    >>> saved(Path("plan.html"))
+    Saved plan.html beside this lesson: double-click it in the list on the left.
+    """
     where = f"Saved {path.name} beside this lesson"
     if not plan:
         return Note(in_lines(f"{where}: double-click it in the list on the left."))
