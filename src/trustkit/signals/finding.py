@@ -12,9 +12,7 @@ from trustkit.words import how_many
 
 Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
-Doubt = Literal[
-    "own word", "untold weeks", "circle", "repeats"
-]  # what no file shows, and is held against a business
+Doubt = Literal["own word", "untold weeks", "circle", "repeats"]  # held against it, as no file tells
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 # From a quarter of weeks on, these tell by themselves how unlike they are. Of fewer, intervals hold the truth far too
