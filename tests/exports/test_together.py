@@ -15,7 +15,7 @@ import pytest
 
 import trustkit
 from trustkit import samples
-from trustkit.errors import ExportError
+from trustkit.errors import AnswerError, ExportError
 
 ARCHIVE = Path(__file__).parent / "instagram" / "2025_labels"
 COLUMNS = [
@@ -234,3 +234,9 @@ def test_an_export_that_was_unpacked_twice_into_one_folder_counts_who_follows_on
         shutil.copytree(SAMPLES / sample, tmp_path / name, ignore=shutil.ignore_patterns("expected*"))
     once, twice = (pd.Series(followers(path)).fillna(0).tolist() for path in (tmp_path / "export", tmp_path))
     assert any(once) and twice == once
+
+
+@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd"])
+def test_a_zone_that_is_none_is_refused_before_anything_is_read(name):
+    with pytest.raises(AnswerError, match=r"^There is no time zone of that name\."):
+        trustkit.read(samples.path("bakery") / "x-archive.zip", zone=name)

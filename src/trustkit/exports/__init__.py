@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from trustkit.errors import ExportError
+from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import (
     bluesky,
     business_suite,
@@ -82,7 +83,8 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
 
     `zone` (an IANA name such as "Europe/London") is the business's own, for exports that write times without one.
 
-    Raises ExportError when a path cannot be read or none of the readers knows it.
+    Raises ExportError when a path cannot be read or none of the readers knows it, AnswerError when there is no such
+    zone.
 
     >>> import trustkit
     >>> from trustkit import samples
@@ -90,6 +92,8 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     >>> len(stream.events), stream.told("mentions received")[0]
     (644, 'no')
     """
+    if zone is not None:
+        _check_zone(zone)
     one = isinstance(path_or_paths, str | Path)
     paths = [Path(path_or_paths)] if one else [Path(path) for path in path_or_paths]  # type: ignore[arg-type,union-attr]
     if not paths:
@@ -132,6 +136,17 @@ def _opened(group: list[Path], *, alone: bool) -> Archive:
         return Archive(*group)
     except ExportError as refused:
         raise refused if alone else refused.about(group[0].name) from None
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise AnswerError(
+            "There is no time zone of that name.",
+            "Times cannot be read with it.",
+            "Zones have names like Europe/London or America/New_York.",
+        ) from None
 
 
 def _exports(archives: list[Archive], progress: Progress | None, zone: str | None) -> list[Export]:

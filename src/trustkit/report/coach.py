@@ -11,6 +11,7 @@ from trustkit.coach.follow_up import WAYS, Point, groups, points
 from trustkit.coach.shapes import title
 from trustkit.report.html import render, write_page
 from trustkit.report.plain import indented, wrapped
+from trustkit.words import how_many, how_many_are
 
 _CLASS = {
     "done": "met",
@@ -47,6 +48,7 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
         "cells": CELLS,
         "classes": _CLASS,
         "legend": legend(),
+        "counted": how_many_are(len(cohort.entries), "hand-in"),
         "columns": list(enumerate(map(title, cohort.exercises), 1)),
         "points": points(cohort),
         "moved": groups(points(cohort)),
@@ -60,9 +62,9 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
 
     >>> from trustkit.coach.by_hand import handed_in, room_of
     >>> cohort_as_text(room_of(handed_in()), room=True).splitlines()[:4]
-    ['THE ROOM: 1 hand-ins', '', 'WHERE PEOPLE ARE STUCK', 'Nobody is stuck.']
+    ['THE ROOM: 1 hand-in', '', 'WHERE PEOPLE ARE STUCK', 'Nobody is stuck.']
     """
-    parts = [f"THE ROOM: {len(cohort.entries)} hand-ins", ""]
+    parts = [f"THE ROOM: {how_many(len(cohort.entries), 'hand-in')}", ""]
     if not room:
         wide = max((len(one.label) for one in cohort.people), default=0)
         parts.append("WHO DID WHAT (done of all, tries, hints, minutes, rungs), AND THE STUCK MAP")

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from trustkit.errors import AnswerError, ExportError
+from trustkit.errors import ExportError
 from trustkit.exports.archive import Archive
 from trustkit.exports.grid import XLSX, Grid, Row, first_fit, read_grids, text_of
 from trustkit.exports.limits import LIMITS
@@ -63,7 +63,7 @@ def read(archive: Archive, progress: Progress, zone: str | None = None) -> Expor
     """All sheets of the archive as one export, times read in `zone` (an IANA name) unless a sheet names its own.
 
     Without any zone, times are read as UTC and marked (`tz_known` is false). Raises ExportError when a sheet is
-    damaged or does not say how its dates are written, AnswerError when there is no such zone.
+    damaged or does not say how its dates are written.
 
     >>> from trustkit.exports.by_hand import archive_of
     >>> kept = b"Date,What happened,Who,Words\\n2026-06-22,Mention of us,ann,Lovely bread\\n"
@@ -122,7 +122,7 @@ def _acts(
 ) -> tuple[list[Act], Tally]:
     """The acts of one worksheet, and what became of its rows."""
     tally, acts = Tally(), []
-    here = _zone(header.zone, called) if header.zone else _asked_zone(zone)
+    here = _zone(header.zone, called) if header.zone else ZoneInfo(zone) if zone else None
     numbered = list(enumerate(grid.rows[header.row :], header.row + 1))
     while numbered and not any(map(text_of, numbered[-1][1])):
         numbered.pop()
@@ -201,19 +201,6 @@ def _zone(name: str, called: str) -> ZoneInfo:
             f"{called}: the time zone in the header of the Time column is none that is known here.",
             "Times would be read in the wrong zone, so nothing was read.",
             "Write it like Time (Europe/London), or take it out of the header.",
-        ) from None
-
-
-def _asked_zone(name: str | None) -> ZoneInfo | None:
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise AnswerError(
-            "There is no time zone of that name.",
-            "Times cannot be read with it.",
-            "Zones have names like Europe/London or America/New_York.",
         ) from None
 
 
