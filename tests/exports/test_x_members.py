@@ -7,6 +7,7 @@ import zipfile
 from itertools import permutations
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import trustkit
@@ -161,3 +162,54 @@ def test_an_archive_that_says_it_is_one_of_several_is_no_whole_one_alone(tmp_pat
         assert told(part, rest) == told(rest, part) == "yes"
     whole = manifest(files=files, isPartialArchive=False)
     assert told(packed(tmp_path / "c.zip", account=ACCOUNT, tweets=[REPLY], manifest=whole)) == "yes"
+
+
+SUMMER = 400_000_000_000  # ms from the first moment that an id can carry to July 2023
+
+
+def made_at(number: int) -> pd.Timestamp:
+    """The moment that the id of a post carries."""
+    return pd.Timestamp((number >> 22) + 1288834974657, unit="ms", tz="UTC")
+
+
+def renaming(day: str, before: str, after: str) -> dict[str, object]:
+    """A change of the handle as X hands it out."""
+    change = {"changedAt": f"{day}T10:00:00.000Z", "changedFrom": before, "changedTo": after}
+    return {"screenNameChange": {"accountId": ME, "screenNameChange": change}}
+
+
+def test_changes_of_the_handle_name_the_account_where_no_other_file_does(tmp_path):
+    changes = [
+        renaming("2021-05-01", "bakery", "bakery_east"),
+        renaming("2018-05-01", "old_bakery", "bakery"),
+    ]
+    alone = packed(tmp_path / "a.zip", screen_name_change=changes, direct_messages=TALK)
+    assert messages(alone) == [("received", ANN)]
+    told = trustkit.read(alone).profiles
+    assert list(zip(told["field"], told["value"], strict=True)) == [
+        ("handle", "bakery_east"),
+        ("former handle", "bakery"),
+        ("former handle", "old_bakery"),
+    ]
+    whole = packed(tmp_path / "b.zip", account=ACCOUNT, screen_name_change=changes)
+    told = trustkit.read(whole).profiles.groupby("field")["value"].agg(list)
+    assert told["handle"] == ["bakery"]
+
+
+def test_an_answer_to_any_version_of_an_edited_post_answers_its_last_one(tmp_path):
+    versions = [str(SUMMER + moment << 22) for moment in (1, 9)]
+    first = post(int(versions[0]), "Bred", edit_info={"initial": {"editTweetIds": versions}})
+    second = post(int(versions[1]), "Bread", edit_info={"edit": {"initialTweetId": versions[0]}})
+    between, after = (
+        post(SUMMER + moment << 22, text, in_reply_to_status_id_str=version, in_reply_to_user_id_str=ME)
+        for moment, text, version in ((5, "Rolls", versions[0]), (12, "Cake", versions[1]))
+    )
+    archive = packed(tmp_path / "a.zip", account=ACCOUNT, tweets=[first, between, second, after])
+    events = trustkit.read(archive).events.set_index("text")
+    assert events.loc[["Rolls", "Cake"], "in_reply_to"].tolist() == [f"x:{versions[1]}"] * 2
+    assert events["thread"].tolist() == [f"x:{versions[1]}"] * 3
+    made = [made_at(int(version)) for version in versions]
+    assert events.loc[["Rolls", "Cake"], "answers_at"].tolist() == made
+    quoting = post(SUMMER + 99 << 22, "Look", quoted_status_id_str=versions[0])
+    archive = packed(tmp_path / "b.zip", account=ACCOUNT, tweets=[first, second, quoting])
+    assert trustkit.read(archive).events.set_index("text").loc["Look", "in_reply_to"] == f"x:{versions[1]}"

@@ -35,7 +35,7 @@ from trustkit.exports.x.members import (
 )
 from trustkit.exports.x.messages import Messages
 from trustkit.exports.x.notes import Notes
-from trustkit.exports.x.owner import Owner, named_elsewhere
+from trustkit.exports.x.owner import Owner, named_elsewhere, renamed
 from trustkit.exports.x.posts import owner_from_threads, post_acts
 from trustkit.exports.x.reactions import reactions
 from trustkit.exports.x.records import (
@@ -69,7 +69,10 @@ TABLE = (  # theirs, ours
     ),
     ("`twitter-circle-tweet.js`", "the same, `public` false"),
     ("`note-tweet.js`", "`text` of the post with the same beginning, made within a second"),
-    ("`edit_info`", "the last version is the act, earlier ones are skipped and counted"),
+    (
+        "`edit_info`",
+        "the last version is the act, which answers to any version answer; earlier ones are skipped and counted",
+    ),
     ("`deleted-tweets.js`", "skipped and counted: the business took them back"),
     (
         "`direct-message(s)(-group).js`",
@@ -166,7 +169,7 @@ class _Reading:
         if made is not None and belied(str(made), [raw["at"]], _BEGINNING):
             made = None
         latest = tomorrow() if made is None else made + np.timedelta64(1, "D")
-        table = post_acts(raw, posts.sources, owner, _BEGINNING, latest)
+        table = post_acts(raw, posts.sources, owner, _BEGINNING, latest, edits=posts.edits)
         del raw
         tables = [table, self._message_acts(messages, owner, posts.names, latest), self._likes()]
         self._count(table, earlier)
@@ -193,7 +196,7 @@ class _Reading:
                 *(not_read(name, NO_PART) for names in missing.values() for name in names),
                 *self.unread,
             ],
-            versions={f"x:{one}": (f"x:{first}", one) for one, first in posts.versions.items()},
+            versions={f"x:{one}": (f"x:{first}", one) for one, first in posts.edits.first.items()},
         )
 
     def _gone(self) -> list[dict[str, str]]:
@@ -247,7 +250,9 @@ class _Reading:
         fields: list[tuple[str, str | None]] = []
         user = manifest.get("userInfo")
         user = user if isinstance(user, dict) else {}
-        number, handle = str(user.get("accountId", "")), user.get("userName")
+        changes = self._items("screen-name-change", NameChangeEntry, "screenNameChange")
+        told = renamed([change for _, some, _ in changes for change in some])
+        number, handle = str(user.get("accountId") or told.number), user.get("userName") or told.handle
         for _, accounts, _ in self._items("account", Account, "account"):
             for account in accounts:
                 number = str(account.accountId or number)
@@ -273,21 +278,11 @@ class _Reading:
                 ]
         for _, marks, _ in self._items("verified", Verified, "verified"):
             fields += [("verified", "yes" if mark.verified else "no") for mark in marks]
-        former = set()
-        for _, changes, _ in self._items("screen-name-change", NameChangeEntry, "screenNameChange"):
-            for change in changes:
-                former |= {change.screenNameChange.changedFrom, change.screenNameChange.changedTo} - {
-                    None,
-                    handle,
-                }
-        fields += [("former handle", name) for name in sorted(filter(None, former))]
+        handle = handle if isinstance(handle, str) else None
+        former = told.former - {handle}
+        fields += [("former handle", name) for name in sorted(former)]
         rows = [{"network": NETWORK, "field": name, "value": value} for name, value in fields if value]
-        owner = Owner(
-            int(number) if number.isascii() and number.isdigit() else None,
-            handle if isinstance(handle, str) else None,
-            frozenset(filter(None, former)),
-        )
-        return rows, owner
+        return rows, Owner(int(number) if number.isascii() and number.isdigit() else None, handle, former)
 
     def _messages(self) -> Messages:
         messages = Messages(self.archive.spent)

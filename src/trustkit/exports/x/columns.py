@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.records import EditInfo, Entities, Media, Mention, Note, Tweet, Url
 from trustkit.exports.x.values import moments, opened, opened_note, quoted, unescaped
@@ -76,6 +77,7 @@ class PostColumns:
     _batches: list[pa.RecordBatch] = field(default_factory=list)
     _tables: list[pa.Table] = field(default_factory=list)
     _first_version: dict[int, int] = field(default_factory=dict)
+    _last_version: dict[int, int] = field(default_factory=dict)
 
     def add(self, posts: Sequence[Tweet], rows: Sequence[int], source: str, public: bool) -> None:
         """Take in some posts of one file."""
@@ -187,15 +189,16 @@ class PostColumns:
                 self.names.setdefault(row["reply_user"], row["reply_name"])
 
     @property
-    def versions(self) -> dict[int, int]:
-        """The id of each version of an edited post → that of its first one; other archives may hold these."""
-        return {first: first for first in self._first_version.values()} | self._first_version
+    def edits(self) -> Edits:
+        """The versions of edited posts, those too that only other archives hold; `table` finds which are the last."""
+        firsts = {first: first for first in self._first_version.values()}
+        return Edits(firsts | self._first_version, self._last_version)
 
     def _without_earlier_versions(self, raw: pa.Table) -> tuple[pa.Table, dict[str, int]]:
         if not self._first_version:
             return raw, {}
         here = set(raw["id"].to_pylist())
-        last: dict[int, int] = {}
+        last = self._last_version
         for number, first in self._first_version.items():
             if number in here:
                 last[first] = max(number, last.get(first, 0))

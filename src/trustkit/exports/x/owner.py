@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from trustkit.exports.accounts import account_of
+from trustkit.exports.x.records import NameChangeEntry
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,22 @@ class Owner:
     def names(self) -> frozenset[str]:
         """All handles and the id, as `person` would show them."""
         return self.handles | ({str(self.number)} if self.number else set())
+
+
+def renamed(changes: Sequence[NameChangeEntry]) -> Owner:
+    """The account as the changes of its handle tell it: the handle is the one of the last change.
+
+    >>> from trustkit.exports.x.records import NameChange
+    >>> to_east = NameChangeEntry(NameChange("2021-05-01", "bakery", "bakery_east"), accountId=300)
+    >>> renamed([to_east, NameChangeEntry(NameChange("2018-05-01", "old", "bakery"))]).handle
+    'bakery_east'
+    """
+    told = sorted((entry.screenNameChange for entry in changes), key=lambda change: change.changedAt)
+    return Owner(
+        next((entry.accountId for entry in changes if entry.accountId), None),
+        told[-1].changedTo if told else None,
+        frozenset(name for change in told for name in (change.changedFrom, change.changedTo) if name),
+    )
 
 
 def named_elsewhere(people: Collection[int], accounts: Sequence[frozenset[str]]) -> Owner:

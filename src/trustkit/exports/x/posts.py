@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, coded, joined, same, within
+from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.values import made_at
 from trustkit.stream import KINDS
@@ -33,18 +34,25 @@ def owner_from_threads(raw: pa.Table) -> Owner:
 
 
 def post_acts(
-    raw: pa.Table, sources: Sequence[str], owner: Owner, earliest: np.datetime64, latest: np.datetime64
+    raw: pa.Table,
+    sources: Sequence[str],
+    owner: Owner,
+    earliest: np.datetime64,
+    latest: np.datetime64,
+    *,
+    edits: Edits,
 ) -> pa.Table:
     """All posts in the schema of `EVENTS`, from their columns.
 
-    Dates outside `earliest` to `latest` cannot be right and are left missing.
+    Dates outside `earliest` to `latest` cannot be right and are left missing. What answers an earlier version of an own
+    post answers the last one, as only that is an act; it was made when the version answered was.
 
     >>> from trustkit.exports.x.columns import PostColumns
     >>> from trustkit.exports.x.records import Tweet
     >>> posts = PostColumns()
     >>> posts.add([Tweet(20, "Sat Feb 18 12:33:11 +0000 2023", "RT @ann: Rye")], [0], "tweets.js", public=True)
     >>> since, until = np.datetime64("2006-01-01"), np.datetime64("2027-01-01")
-    >>> table = post_acts(posts.table()[0], posts.sources, Owner(), since, until)
+    >>> table = post_acts(posts.table()[0], posts.sources, Owner(), since, until, edits=Edits())
     >>> table.select(["id", "kind", "person"]).to_pylist()
     [{'id': 'x:20', 'kind': 'repost', 'person': 'ann'}]
     """
@@ -83,8 +91,8 @@ def post_acts(
         public=raw["public"],
         person=_own_name(person, raw["reply_user"], is_repost, owner),
         people=raw["people"],
-        thread=joined("x:", _own_threads(raw["id"], raw["reply_id"])),
-        in_reply_to=joined("x:", answered),
+        thread=joined("x:", _own_threads(raw["id"], raw["reply_id"], edits)),
+        in_reply_to=joined("x:", edits.last_of(answered)),
         answers_at=answers_at,
         text=raw["text"],
         language=language.dictionary_encode(),
@@ -111,10 +119,11 @@ def _own_name(
     return pc.if_else(own, owner.handle, person)
 
 
-def _own_threads(ids: pa.ChunkedArray, replies: pa.ChunkedArray) -> pa.Array:
+def _own_threads(ids: pa.ChunkedArray, replies: pa.ChunkedArray, edits: Edits) -> pa.Array:
     """The id of the first post of each self-made thread, for the posts in one; missing for the others."""
-    number = ids.to_numpy()
-    answered = replies.fill_null(-1).to_numpy()
+    # A post edited later comes before the answers to it all the same.
+    number = edits.first_of(ids).to_numpy()
+    answered = edits.first_of(replies).fill_null(-1).to_numpy()
     order = np.argsort(number, kind="stable")
     if not len(number):
         return pa.nulls(0, pa.int64())
@@ -126,4 +135,4 @@ def _own_threads(ids: pa.ChunkedArray, replies: pa.ChunkedArray) -> pa.Array:
         root = np.where(further, root[root], root)
     member = inside.copy()
     member[root[inside]] = True
-    return pa.array(number[root], pa.int64(), mask=~member)
+    return edits.last_of(pa.array(number[root], pa.int64(), mask=~member))

@@ -171,6 +171,7 @@ class Profile(msgspec.Struct, gc=False):
 class NameChange(msgspec.Struct, gc=False):
     """A change of the account's handle."""
 
+    changedAt: str = ""
     changedFrom: str | None = None
     changedTo: str | None = None
 
@@ -179,6 +180,7 @@ class NameChangeEntry(msgspec.Struct, gc=False):
     """The entry that holds a change of the handle."""
 
     screenNameChange: NameChange
+    accountId: Whole | None = None
 
 
 class Verified(msgspec.Struct, gc=False):
