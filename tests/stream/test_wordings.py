@@ -146,6 +146,44 @@ def test_reactions_to_others_or_to_several_in_one_second_stay(liked, march, june
     assert len(join([liked(MARCH, **march), liked(JUNE, **june)]).events) == len(march) + len(june)
 
 
+def saved_again(export, archive, second, minute, both=(), **more):
+    """One answer as an archive has it to the second, and as a spreadsheet programme keeps it."""
+    told = {"kind": "reply", "in_reply_to": "linkedin:7", "text": "Thanks!"} | dict(both)
+    first, again = archive(1, second) | told, archive(2, minute) | told | more
+    return [export(row, network="linkedin", until=until) for row, until in ((first, JUNE), (again, MARCH))]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize("both", [{}, {"kind": "reaction", "text": None}])
+def test_what_a_spreadsheet_programme_saved_again_without_its_seconds_is_one_act(export, archive, turn, both):
+    two = saved_again(export, archive, "2026-03-01T09:00:27", NINE, both)
+    stream = join(two[::turn])
+    assert stream.events["at"].dt.second.tolist() == [27]
+    assert stream.account["repeats"].sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("minute", "more"),
+    [
+        ("2026-03-01T09:01", {}),
+        ("2026-03-01T09:00:03", {}),
+        (NINE, {"text": "Thanks"}),
+        (NINE, {"in_reply_to": "linkedin:8"}),
+        (NINE, {"person": "ann"}),
+        (NINE, {"kind": "post"}),
+    ],
+)
+def test_another_act_of_that_minute_stays_two(export, archive, minute, more):
+    assert len(join(saved_again(export, archive, "2026-03-01T09:00:27", minute, **more)).events) == 2
+
+
+def test_of_two_acts_alike_in_one_minute_none_is_taken_for_the_one_saved_again(export, archive):
+    words = {"kind": "reply", "in_reply_to": "linkedin:7"}
+    two = [archive(number, f"2026-03-01T09:00:2{number}", "Thanks!") | words for number in (1, 2)]
+    _, again = saved_again(export, archive, NINE, NINE, id="linkedin:~3")
+    assert len(join([export(*two, network="linkedin", until=JUNE), again]).events) == 3
+
+
 @pytest.fixture(name="edited")
 def edited_fixture(export, act):
     """An export of one post with an id and of what it knows of the versions of edited posts."""

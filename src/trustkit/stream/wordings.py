@@ -19,6 +19,7 @@ from trustkit.stream.repeats import with_repeats, without
 from trustkit.stream.table import Export
 
 _MADE_OF_CONTENT = ":~"
+_MINUTE_MS = 60_000
 
 
 def worded_once(exports: Sequence[Export]) -> list[Export]:
@@ -29,6 +30,9 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
     may have gone to anybody. Exports that end at the same moment are taken for parts of one, which tells nothing
     otherwise.
 
+    Spreadsheet programmes leave seconds out where they save a table again. What one export tells to the minute and
+    another to the second is the same act where all else is alike.
+
     >>> from trustkit.stream.by_hand import export_of
     >>> old, new = {"id": "x:~1", "text": "Bred is here"}, {"id": "x:~2", "text": "Bread is here"}
     >>> may = export_of(old | {"at": "2026-05-01 09:00"}, until="2026-05-31")
@@ -38,16 +42,37 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
     """
     if sum(not export.only_counts for export in exports) < 2:
         return list(exports)
-    return _known_by(_known_by(exports, "text"), "person")
+    return _known_by(_known_by(_to_the_minute(exports), "text"), "person")
 
 
 def _known_by(exports: Sequence[Export], same: str) -> list[Export]:
     told = [_acts(export, same) for export in exports if not export.only_counts]
-    acts = pd.concat(told, ignore_index=True).drop_duplicates(["until", "id"])
-    several = acts.loc[acts.duplicated(["until", "act"]), "act"]
+    acts = _told_once(pd.concat(told, ignore_index=True))
     of_others = acts["is_reaction"] & (acts.groupby("act")["person"].transform("nunique") > 1)
-    acts = acts[~acts["act"].isin(several) & ~of_others].copy()
-    acts["last"] = acts.groupby("act")["id"].transform("last")
+    return _with_last_ids(exports, acts[~of_others])
+
+
+def _to_the_minute(exports: Sequence[Export]) -> list[Export]:
+    own = [(export, _own(export.events)) for export in exports if not export.only_counts]
+    whole = {minute for _, rows in own for minute in _minutes(rows).filter(_is_whole(rows)).to_pylist()}
+    minutes = pa.array(sorted(whole), pa.int64())
+    told = [
+        _alike(rows.filter(pc.is_in(_minutes(rows), minutes))).assign(until=export.until)
+        for export, rows in own
+    ]
+    acts = _told_once(pd.concat(told, ignore_index=True))
+    both = acts.groupby("act")["whole"].transform("nunique") > 1
+    return _with_last_ids(exports, acts[both])
+
+
+def _told_once(acts: pd.DataFrame) -> pd.DataFrame:
+    """The acts that every export which tells of them tells once."""
+    acts = acts.drop_duplicates(["until", "id"])
+    return acts[~acts["act"].isin(acts.loc[acts.duplicated(["until", "act"]), "act"])]
+
+
+def _with_last_ids(exports: Sequence[Export], acts: pd.DataFrame) -> list[Export]:
+    acts = acts.assign(last=acts.groupby("act")["id"].transform("last"))
     changed = acts[acts["id"] != acts["last"]]
     if changed.empty:
         return list(exports)
@@ -83,25 +108,46 @@ def last_versions(exports: Sequence[Export]) -> list[Export]:
 def _acts(export: Export, same: str) -> pd.DataFrame:
     """The public acts of our own that may have another id elsewhere: `id`, `act` (what they are, by their `text` or
     `person`), `is_reaction`, `person`, and `until`."""
-    events = export.events
+    rows = _own(export.events)
+    rows = rows.filter(pc.is_valid(rows["text" if same == "text" else "at"]))
+    is_reaction = pc.equal(rows["kind"], "reaction")
+    act = _joined(
+        rows["at"].cast(pa.int64()),
+        *(rows[name] for name in ("network", "kind", "in_reply_to")),
+        pc.if_else(is_reaction, None, rows[same]),
+    )
+    columns = {"id": rows["id"], "act": act, "is_reaction": is_reaction, "person": rows["person"]}
+    return pa.table(columns).to_pandas().assign(until=export.until)
+
+
+def _alike(rows: pa.Table) -> pd.DataFrame:
+    """Acts that have words or answer something: `id`, `act` (all that they are, by the minute), and `whole` (whether
+    they stand at a full minute)."""
+    rows = rows.filter(pc.or_(pc.is_valid(rows["text"]), pc.is_valid(rows["in_reply_to"])))
+    same = ("network", "kind", "in_reply_to", "person", "text")
+    act = _joined(_minutes(rows), *(rows[name] for name in same))
+    return pa.table({"id": rows["id"], "act": act, "whole": _is_whole(rows)}).to_pandas()
+
+
+def _own(events: pa.Table) -> pa.Table:
+    """The dated public acts of our own that may have another id elsewhere."""
     own = pc.and_(pc.equal(events["direction"], "made"), pc.fill_null(events["public"], False))
     by_content = pc.match_substring(events["id"], _MADE_OF_CONTENT)
     named = pc.or_(by_content, pc.equal(events["kind"], "reaction"))
-    told = pc.is_valid(events["text"] if same == "text" else events["at"])
-    rows = events.filter(pc.and_(pc.and_(own, named), pc.and_(told, pc.is_valid(events["at"]))))
-    is_reaction = pc.equal(rows["kind"], "reaction")
-    parts = [
-        pc.fill_null(column.cast(pa.string()), "")
-        for column in (
-            rows["network"],
-            rows["kind"],
-            rows["in_reply_to"],
-            pc.if_else(is_reaction, None, rows[same]),
-        )
-    ]
-    act = pc.binary_join_element_wise(rows["at"].cast(pa.int64()).cast(pa.string()), *parts, "\n")
-    columns = {"id": rows["id"], "act": act, "is_reaction": is_reaction, "person": rows["person"]}
-    return pa.table(columns).to_pandas().assign(until=export.until)
+    return events.filter(pc.and_(pc.and_(own, named), pc.is_valid(events["at"])))
+
+
+def _minutes(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.divide(rows["at"].cast(pa.int64()), _MINUTE_MS)
+
+
+def _is_whole(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.equal(pc.multiply(_minutes(rows), _MINUTE_MS), rows["at"].cast(pa.int64()))
+
+
+def _joined(*columns: pa.ChunkedArray) -> pa.ChunkedArray:
+    words = [pc.fill_null(column.cast(pa.string()), "") for column in columns]
+    return pc.binary_join_element_wise(*words, "\n")
 
 
 def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
