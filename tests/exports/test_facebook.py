@@ -286,9 +286,9 @@ def test_without_a_profile_the_one_author_of_all_is_the_business_but_not_one_of_
 
 
 def test_earlier_names_and_the_pages_of_a_profile_are_the_business_too(tmp_path: Path) -> None:
-    profile = {"name": {"full_name": ME}, "previous_names": [{"name": "Rosa Ek", "timestamp": 1}]}
+    profile = {"name": {"full_name": ME}, "previous_names": [{"name": "Rosa Öst", "timestamp": 1}]}
     pages = {"pages_v2": [{"name": "Rosa’s Bakery"}]}
-    items = [comment("a", author="Rosa Ek"), comment("b", author="Rosa’s Bakery"), comment("c", author="Mo")]
+    items = [comment("a", author="Rosa Öst"), comment("b", author="Rosa’s Bakery"), comment("c", author="Mo")]
     files = {
         PROFILE: {"profile_v2": profile},
         f"{NOW}/pages/your_pages.json": pages,

@@ -21,6 +21,7 @@ ACTIVITY = "your_instagram_activity"
 COMMENTS = f"{ACTIVITY}/comments/post_comments_1.json"
 POSTS = f"{ACTIVITY}/media/posts_1.json"
 PROFILE = "personal_information/personal_information/personal_information.json"
+CHANGES = "personal_information/personal_information/profile_changes.json"
 FOLLOWERS = "connections/followers_and_following/followers_1.json"
 OWNER = "Zoë's Bread"
 
@@ -409,6 +410,29 @@ def test_without_a_profile_the_name_in_most_threads_is_the_business(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("what", "others", "direction"),
+    [
+        ("Name", ("Jo", OWNER), "made"),
+        ("Naam", ("Jo", OWNER), "made"),
+        ("Name", ("Jo", "Café Zoë"), "made"),
+        ("Name", ("Jo", "Café Zoë", OWNER), "received"),
+        ("Profile Bio Text", ("Jo", OWNER), "received"),
+    ],
+)
+def test_an_earlier_name_is_the_business_unless_somebody_who_takes_part_bears_it(
+    tmp_path: Path, what: str, others: tuple[str, ...], direction: str
+) -> None:
+    change = labelled(Changed=entry(what), Previous_Value=entry("Café Zoë"), New_Value=entry(OWNER))
+    files = {
+        PROFILE: profile(),
+        CHANGES: {"profile_profile_change": [change]},
+        inbox("jo_1"): thread(message("Jo", "Open?"), people=("Jo", OWNER), path="inbox/jo_1"),
+        inbox("g_1"): thread(message("Café Zoë", "Hello", AT + 5), people=others, path="inbox/g_1"),
+    }
+    assert column(read(tmp_path, files), "direction") == ["received", direction]
+
+
+@pytest.mark.parametrize(
     "threads",
     [
         {inbox("a"): thread(message("Jo", "1"), path="inbox/a")},
@@ -624,8 +648,7 @@ def test_only_earlier_handles_are_kept_of_what_changed(tmp_path: Path) -> None:
         labelled(Changed=entry(what), Previous_Value=entry(f"old {what}"), New_Value=entry("new"))
         for what in ("Username", "Profile Bio Text", "Email")
     ]
-    path = "personal_information/personal_information/profile_changes.json"
-    stream = read(tmp_path, {path: {"profile_profile_change": changes}, POSTS: [post("x")]})
+    stream = read(tmp_path, {CHANGES: {"profile_profile_change": changes}, POSTS: [post("x")]})
     assert stream.profiles["value"].tolist() == ["old Username"]
 
 

@@ -97,10 +97,16 @@ def link_lists(values: Values) -> pa.ListArray:
     return lists_of_one(mended(values))
 
 
-def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] = ("messages",)) -> set[str]:
+def owners(
+    reading: Reading,
+    names: Iterable[str | None],
+    kinds: Sequence[str] = ("messages",),
+    before: Iterable[str] = (),
+) -> set[str]:
     """The business's own names: those of its profile, if no thread knows these another export's, else by the threads.
 
-    A name that is told by the threads must stand in two of them at least, and in more than any other does.
+    A name that is told by the threads must stand in two of them at least, and in more than any other does. Names that
+    the business had `before` are its own where nobody bears them who takes part in a thread beside it.
 
     >>> from trustkit.exports.by_hand import draft_of, reading_of
     >>> threads = {"^thread_path": ["inbox/ann"], "^participants[].name": [["Ann", "Zoe"]]}
@@ -108,11 +114,13 @@ def owners(reading: Reading, names: Iterable[str | None], kinds: Sequence[str] =
     >>> owners(reading_of(messages), ["Zoe"]), owners(reading_of(messages), [])
     ({'Zoe'}, set())
     """
-    known = {name for name in names if name}
     threads = [
         thread for kind in kinds if kind in reading.drafts for thread in _threads(reading.drafts[kind])
     ]
     everyone = frozenset[str]().union(*(thread.everyone for thread in threads))
+    known = {name for name in names if name}
+    beside = (thread.participants for thread in threads if known.intersection(thread.participants))
+    known |= set(before).difference(*beside)
     if known & everyone:
         return known
     if elsewhere := reading.named_elsewhere(everyone):

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import conversations
-from trustkit.exports.columns import mended, seconds, texts
+from trustkit.exports.columns import mend, mended, seconds, texts
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
@@ -110,8 +110,8 @@ def owner(reading: Reading) -> Iterable[str]:
     ['Crumb', 'Crumb & Co']
     """
     names = {name for kind in ("profile", "dashboard", "pages") for name in reading.column(kind, "name")}
-    names |= {name for row in reading.theirs("profile", "previous_names[].name") for name in row}
-    names = {name for name in names if isinstance(name, str)}
+    before = {name for row in reading.theirs("profile", "previous_names[].name") for name in row}
+    names = {name for name in names if name} | {mend(name) for name in before if isinstance(name, str)}
     if not names:
         authors = {name for kind in AUTHORED for name in reading.column(kind, "author") if name}
         names = authors if len(authors) == 1 else set(reading.named_elsewhere(authors))

@@ -35,7 +35,7 @@ PROFILE: Words = {
                  "اسم المستخدم", "Имя пользователя", "Nome utente", "Nume de utilizator", "Nombre de usuario",
                  "Emri i përdoruesit", "Nom d’utilisateur"),
     "Name": ("Naam", "Nazwa", "Ad", "الاسم", "Имя", "Nome", "Nume", "Nombre", "Emri"),
-    "Bio": ("Biografie", "Steckbrief", "Biografia", "Biografía"),
+    "Bio": ("Biografie", "Steckbrief", "Biografia", "Biografía", "Presentación"),
     "Website": ("Webseite", "Sito web", "Sitio web", "Site web", "Links"),
     "Email": ("E-mail", "E-mailadres", "E-Mail", "E-Mail-Adresse", "Email Address"),
     "Phone Number": ("Telefoonnummer", "Telefonnummer", "Phone"),
@@ -228,6 +228,7 @@ def folded(label: str) -> str:
 
 
 USERNAMES = {folded(word) for word in ("Username", *PROFILE["Username"])}
+FULL_NAMES = {folded(word) for word in ("Name", "Full Name", *PROFILE["Name"])}
 _PERSON = {folded(word): name for name in ("Username", "Name") for word in (name, *PROFILE[name])}
 _PERSON |= {"author": "Username", "auteur": "Username"}
 

@@ -14,7 +14,16 @@ from trustkit.exports.columns import MOMENT, mended, seconds, texts, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
-from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, PROFILE, TIME, USERNAMES, english, folded
+from trustkit.exports.instagram.labels import (
+    COMMENT,
+    FULL_NAMES,
+    INSIGHTS,
+    PROFILE,
+    TIME,
+    USERNAMES,
+    english,
+    folded,
+)
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.profile_values import is_there, moment_lines
 from trustkit.exports.reading import Reading
@@ -84,9 +93,9 @@ def _last_day(span: str | None, exported: datetime | None) -> datetime | None:
 
 
 def owner(reading: Reading) -> Iterable[str]:
-    """The business's own names: handles (earlier ones too) and name of its profiles, else the name in most threads.
+    """The business's own names: handles and names of its profiles, earlier ones too, else the name in most threads.
 
-    Earlier names are none of them: unlike a handle, a contact may bear such a name as well.
+    An earlier name is none of them where a contact bears it, which may not happen with a handle.
 
     >>> from trustkit.exports.by_hand import draft_of, reading_of
     >>> mine = draft_of({}, File("profile", ""), handle=["crumb"], name=["Crumb Bakery"])
@@ -99,11 +108,17 @@ def owner(reading: Reading) -> Iterable[str]:
         for field in ("handle", "name")
         for name in reading.column(kind, field)
     ]
-    changes = zip(
-        reading.column("changes", "changed"), reading.column("changes", "former handle"), strict=True
+    changes = [
+        (folded(what), value)
+        for what, value in zip(
+            reading.column("changes", "changed"), reading.column("changes", "former handle"), strict=True
+        )
+        if what and value
+    ]
+    names += [value for what, value in changes if what in USERNAMES]
+    return conversations.owners(
+        reading, names, before=[value for what, value in changes if what in FULL_NAMES]
     )
-    names += [handle for what, handle in changes if what is not None and folded(what) in USERNAMES]
-    return conversations.owners(reading, names)
 
 
 def followers(kind: str, path: str, *at: str, network: str = "instagram") -> File:
