@@ -208,6 +208,8 @@ def test_times_without_a_zone_are_utc_whatever_the_zone_of_the_business(read: Re
         ("01.02.2025 09:59:30", "2025-02-01 09:59:30"),
         ("01.02.2025", "2025-02-01 00:00:00"),
         ("16. Sep 25", "2025-09-16 00:00:00"),
+        ("16-Sep-25", "2025-09-16 00:00:00"),
+        ("16-sep-2025", "2025-09-16 00:00:00"),
         ("31.02.2025 09:59", None),
         ("2026-02-31 10:00:00", None),
         ("2026-13-01 10:00:00", None),
@@ -220,6 +222,24 @@ def test_times_without_a_zone_are_utc_whatever_the_zone_of_the_business(read: Re
 def test_dates(written: str | None, meant: str | None) -> None:
     found = values.moments([written, "2020-01-01 00:00:00"]).to_pylist()
     assert [moment and f"{moment:%Y-%m-%d %H:%M:%S}" for moment in found] == [meant, "2020-01-01 00:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        (["3/4/2025 10:00", "11/19/2025 9:59"], ["2025-03-04 10:00", "2025-11-19 09:59"]),
+        (["03/04/2025 10:00", "19/11/2025 09:59"], ["2025-04-03 10:00", "2025-11-19 09:59"]),
+        (["3-4-2025 10:00", "19-11-2025 09:59"], ["2025-04-03 10:00", "2025-11-19 09:59"]),
+        (["3/4/2025 10:00", "2025-11-19 09:59:30"], [None, "2025-11-19 09:59"]),
+        (["3/4/2025 10:00", "11/19/2025 9:59", "19/11/2025 9:59"], [None, *["2025-11-19 09:59"] * 2]),
+        (["2/31/2025 10:00", "11/19/2025 9:59"], [None, "2025-11-19 09:59"]),
+    ],
+)
+def test_dates_as_a_spreadsheet_programme_saves_them_are_read_where_the_table_proves_their_order(
+    cells: list[str], meant: list[str | None]
+) -> None:
+    found = values.moments(cells).to_pylist()
+    assert [moment and f"{moment:%Y-%m-%d %H:%M}" for moment in found] == meant
 
 
 @given(st.datetimes(datetime(2003, 5, 5), datetime(2068, 12, 31)))  # noqa: DTZ001 (as it is written)

@@ -266,12 +266,13 @@ def written(*layouts: str) -> Convert:
     return convert
 
 
-def clock_times(values: Values) -> pa.Array:
+def clock_times(values: Values, *, unproven: bool = True) -> pa.Array:
     """Moments as a program shows them to people (9/28/2026 18:12, 28.09.2026, 2026-09-28), taken for UTC.
 
     Whether the day or the month stands first is what the column proves by a number above 12; a column that proves
     nothing has the day first before dots and the month first before other signs. In one that proves both, dates
-    that can be read both ways are missing. Date cells of a worksheet are read too.
+    that can be read both ways are missing; so they are in one that proves nothing unless `unproven` is set. Date cells
+    of a worksheet are read too.
 
     >>> clock_times(["9/28/2026 18:12", "9/2/2026"]).cast(pa.string()).to_pylist()
     ['2026-09-28 18:12:00.000Z', '2026-09-02 00:00:00.000Z']
@@ -290,6 +291,8 @@ def clock_times(values: Values) -> pa.Array:
         column = pc.if_else(clear, column, None)
     elif not days and not months:
         by_day = pc.fill_null(pc.match_substring_regex(column, r"^[0-9]{1,2}\."), False)
+        if not unproven:
+            column = pc.if_else(pc.or_(by_day, pc.match_substring_regex(column, "^[0-9]{4}")), column, None)
     elif days:
         by_day = pa.array(np.ones(len(column), bool))
     plain = pc.utf8_trim_whitespace(pc.replace_substring_regex(column, _DATE, r"\1/\2/\3 "))

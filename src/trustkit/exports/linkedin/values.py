@@ -7,7 +7,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, Convert, Values, texts, written
+from trustkit.exports.columns import MOMENT, Convert, Values, clock_times, texts, written
 from trustkit.exports.html_text import text_and_links
 
 _LAYOUTS = (
@@ -23,6 +23,8 @@ _LAYOUTS = (
     "%d.%m.%Y %H:%M:%S",
     "%d.%m.%Y",
     "%d. %b %y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
 )
 _COLON = "(?::|%3A)"
 _ID = "[0-9]+(?:-[0-9]{9,})?"
@@ -61,7 +63,10 @@ def moments(values: Values) -> pa.Array:
     rest = pc.replace_substring_regex(column.filter(odd), r"[\s\x{00a0}\x{202f}]+", " ")
     rest = pc.replace_substring_regex(pc.utf8_trim_whitespace(rest), r"\s*(?:UTC|GMT)$", "")
     rest = pc.replace_substring_regex(rest, r"^([0-9]{4})/([0-9]{2})/", r"\1-\2-")
-    return pc.replace_with_mask(found, odd, written(*_LAYOUTS)(rest))
+    told = written(*_LAYOUTS)(rest)
+    # What is left is how a spreadsheet programme shows dates; which number is the month the whole table has to prove.
+    left = clock_times(pc.if_else(pc.is_null(told), rest, None), unproven=False)
+    return pc.replace_with_mask(found, odd, pc.coalesce(told, left))
 
 
 def zone_written(values: Values) -> pa.Array:
