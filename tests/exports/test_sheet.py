@@ -192,6 +192,22 @@ def test_an_unknown_zone_is_refused(read):
 
 
 @pytest.mark.parametrize(
+    "day",
+    [
+        "4 March 2025",
+        "March 4, 2025",
+        "4. März 2025",
+        "04. Mrz 25",
+        "4 mars 2025",
+        "4 de marzo de 2025",
+        "4-mrt-25",
+    ],
+)
+def test_months_are_known_by_their_names_in_every_language_that_is_read(read, day):
+    assert acts(read(text_of(row(day=day))))[0]["at"].date() == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
     ("header", "days", "first"),
     [
         ("Date", ["03/04/2025", "28/02/2025"], date(2025, 4, 3)),

@@ -17,8 +17,8 @@ Decided here, where the layouts leave it open: a comment on an own post that beg
 Archived posts are posts that are not public any more; deleted ones are not read. Stories count as public, although
 they go after a day; so do likes. Counts belong to the one post that has the moment of the insights. Totals of
 `audience_insights` stand on the last day of their span, which names no year and is the last such day before the
-export; where its months are not named in English it is left out. Their changes over a span are left out too. A like
-has no text: the “👍” is the same in all of them.
+export; where its months are named in no language of `framework/months.toml` it is left out. Their changes over a span
+are left out too. A like has no text: the “👍” is the same in all of them.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import conversations
-from trustkit.exports.columns import MOMENT, mended, seconds, texts, whole
+from trustkit.exports.columns import MOMENT, mended, seconds, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
@@ -25,20 +25,20 @@ from trustkit.exports.instagram.labels import (
     folded,
 )
 from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.month_names import month_of
 from trustkit.exports.profile_values import is_there, moment_lines
 from trustkit.exports.reading import Reading
 
 AGAIN = "Accounts that the list names twice."
 NO_TOTAL = "Spans of days without the number of followers."
 NO_YEAR = "Spans of days name no year, and the name of the archive does not say when it was made."
-NO_MONTH = (
-    "Spans of days that are not written as in English: it is not known how other languages write them here."
-)
+NO_MONTH = "Spans of days whose months are written in a language that TrustKit does not know."
 LISTED = "The list of followers tells it."
 _SPAN = 'string_map_data."Date Range".value'
-_ENDS = re.compile(r"-\s*([A-Z][a-z]{2}) (\d{1,2})$")
-# As they are in English.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# English has the month first; which of the two stands first makes no difference, as one is a word.
+_ENDS = re.compile(
+    r"[-–—]\s*(?:(?P<month>[^\W\d_]+\.?) (?P<day>\d{1,2})|(?P<first>\d{1,2})\.? (?:de )?(?P<then>[^\W\d_]+\.?))$"
+)
 _NAME = ("string_list_data[0].value", "title")
 
 
@@ -62,7 +62,7 @@ def _former(draft: Draft, reading: Reading) -> None:
 def _totals(draft: Draft, reading: Reading) -> None:
     """The number of followers on the last day of a span; on the day of the export itself the list of them tells it."""
     exported = None if reading.exported is None else datetime.fromisoformat(reading.exported)
-    ends = [_last_day(span, exported) for span in texts(draft.theirs(_SPAN)).to_pylist()]
+    ends = [_last_day(span, exported) for span in mended(draft.theirs(_SPAN)).to_pylist()]
     draft.columns["when"] = pa.array(ends, MOMENT)
     draft.skip(pc.is_null(draft.columns["total"]), NO_TOTAL)
     draft.skip([end is None for end in ends], NO_YEAR if exported is None else NO_MONTH)
@@ -75,13 +75,14 @@ def _last_day(span: str | None, exported: datetime | None) -> datetime | None:
 
     >>> _last_day("Nov 1 - Jan 30", datetime(2025, 2, 1))
     datetime.datetime(2025, 1, 30, 0, 0)
-    >>> _last_day("Oct 3 - Dec 31", datetime(2025, 2, 1)), _last_day("1 nov - 30 jan", datetime(2025, 2, 1))
-    (datetime.datetime(2024, 12, 31, 0, 0), None)
+    >>> _last_day("Oct 3 - Dec 31", datetime(2025, 2, 1)), _last_day("1 nov. - 30 jan.", datetime(2025, 2, 1))
+    (datetime.datetime(2024, 12, 31, 0, 0), datetime.datetime(2025, 1, 30, 0, 0))
     """
     match = _ENDS.search(span or "")
-    if match is None or exported is None or match[1] not in _MONTHS:
+    month = match and month_of(match["month"] or match["then"])
+    if match is None or exported is None or month is None:
         return None
-    month, day = _MONTHS.index(match[1]) + 1, int(match[2])
+    day = int(match["day"] or match["first"])
     for year in (exported.year, exported.year - 1):
         try:
             end = exported.replace(year=year, month=month, day=day)

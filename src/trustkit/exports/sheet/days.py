@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
+
+from trustkit.exports.month_names import month_of
 
 Order = Literal["day first", "month first"]
 
 _PARTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?")
 _NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?[ -]+([a-z]+)\.?|([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?)[ ,-]+(\d{4}|\d{2})"
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[ -]+(?:de )?([^\W\d_]+)\.?"
+    r"|([^\W\d_]+)\.? +(\d{1,2})(?:st|nd|rd|th)?)[ ,-]+(?:de )?(\d{4}|\d{2})"
 )
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2}))?(?:\.\d+)? ?(?:([ap])\.?m\.?|uhr|h)?")
 # Excel counts days from here (the two lost days are its leap-year error of 1900).
@@ -55,14 +58,14 @@ def depends_on_order(cell: object) -> bool:
     return parts is not None and parts[0] != parts[1] and max(parts[:2]) <= 12
 
 
-def read_day(cell: object, order: Order | None, months: Sequence[str]) -> date:
+def read_day(cell: object, order: Order | None) -> date:
     """The day that a cell names; `order` decides where a date like 03/04/2025 depends on it.
 
-    ISO dates, d/m/y, d-m-y and d.m.y with two or four digits of year, "3 March 2025", and date cells of a
-    spreadsheet are read. Raises ValueError when the cell names no day, names two and `order` is None, or names one in
-    the other order.
+    ISO dates, d/m/y, d-m-y and d.m.y with two or four digits of year, "3 March 2025" in every language of
+    `framework/months.toml`, and date cells of a spreadsheet are read. Raises ValueError when the cell names no day,
+    names two and `order` is None, or names one in the other order.
 
-    >>> read_day("03/04/25", "day first", ())
+    >>> read_day("03/04/25", "day first")
     datetime.date(2025, 4, 3)
     """
     if not isinstance(cell, str):
@@ -77,7 +80,7 @@ def read_day(cell: object, order: Order | None, months: Sequence[str]) -> date:
     if (match := _PARTS.fullmatch(words)) and match[2] == ".":
         return date(_year(match[4]), int(match[3]), int(match[1]))
     if match := _NAMED.fullmatch(words):
-        return _named_day(match, months)
+        return _named_day(match)
     # ISO, with a time behind it or without; one with a zone of its own would need another rule than the sheet's.
     day = datetime.fromisoformat(words)
     if day.tzinfo is not None:
@@ -95,12 +98,11 @@ def _typed_day(cell: object) -> date:
     raise ValueError("no date")
 
 
-def _named_day(match: re.Match[str], months: Sequence[str]) -> date:
-    number, name = match[1] or match[4], match[2] or match[3]
-    known = [at for at, month in enumerate(months, 1) if len(name) >= 3 and month.startswith(name)]
-    if len(known) != 1:
+def _named_day(match: re.Match[str]) -> date:
+    month = month_of(match[2] or match[3])
+    if month is None:
         raise ValueError("no month")
-    return date(_year(match[5]), known[0], int(number))
+    return date(_year(match[5]), month, int(match[1] or match[4]))
 
 
 def read_clock(cell: object) -> time:

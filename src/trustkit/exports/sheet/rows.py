@@ -108,7 +108,7 @@ class SheetRow:
         if not self.text(name):
             return None
         try:
-            day = read_day(self.header.cell(self.cells, name), self.order, words().months)
+            day = read_day(self.header.cell(self.cells, name), self.order)
         except (ValueError, OverflowError):
             raise Malformed("the date is no day, can be two days, or stands the other way round") from None
         if day.year < words().first_year or np.datetime64(day) > tomorrow():

@@ -79,7 +79,6 @@ class SheetWords(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     first_year: int
     day_first: tuple[str, ...]
     month_first: tuple[str, ...]
-    months: tuple[str, ...]
     instructions: tuple[str, ...]
     language: Language
     networks: dict[str, str]
