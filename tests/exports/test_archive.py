@@ -121,6 +121,8 @@ def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
         (b"", "a.zip", "The file is empty"),
         (b"<!DOCTYPE html><title>Log in</title>", "a.zip", "This is a web page"),
         (b"\xef\xbb\xbf \n<html>", "a.zip", "This is a web page"),
+        (b"<!DOCTYPE html>", "Your archive.html", "Give TrustKit that folder"),
+        (b"<html>", "start_here.html", "Give TrustKit that folder"),
         (b"Rar!\x1a\x07\x00", "a.rar", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "7-Zip"),
         (b"no zip at all", "a.zip", "is not one"),

@@ -195,6 +195,7 @@ def test_what_insights_say_of_one_post_leaves_the_others_to_the_table(tmp_path):
         (("media.json", "comments.json", "connections.json"), "from before 2021"),
         (("Takeout/YouTube and YouTube Music/history/watch-history.json",), "none of its files"),
         (("repo.car",), "not that of a repository"),
+        (("messages/inbox/ann_1/message_1.json",), "conversations of Facebook or Instagram"),
         (("deep/inside/export.zip",), "zips deeper inside"),
         (("recipes.json",), "None of the exports"),
     ],

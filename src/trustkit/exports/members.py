@@ -25,6 +25,7 @@ _JUNK_FOLDER = "__MACOSX"
 _JUNK_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _UNFINISHED = (".crdownload", ".part", ".download", ".partial", ".opdownload", ".filepart")
+_FRONT_PAGES = {"your archive.html", "start_here.html", "index.html"}  # of X, of Meta, of older ones
 _IN_CLOUD = ".icloud"  # what a Mac leaves in place of a file that it moved to iCloud: ".name.zip.icloud"
 _SPLIT = re.compile(r".*\.(?:z\d\d|zip\.\d{3})", re.IGNORECASE)
 _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
@@ -212,6 +213,12 @@ def _is_zip(path: Path) -> bool:
             raise ExportError(f"This is {what}.", "TrustKit reads zip files, folders and single files.", todo)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
+        if path.name.casefold() in _FRONT_PAGES:
+            raise ExportError(
+                "This is the page on which you can look at your archive.",
+                "What TrustKit reads lies in the folder beside it, so nothing was read.",
+                "Give TrustKit that folder, or the zip file that it came out of.",
+            )
         raise ExportError(
             "This is a web page.",
             "Your browser saved a page, perhaps the one for logging in, in place of the archive.",
