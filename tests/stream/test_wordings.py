@@ -98,6 +98,19 @@ def test_one_answer_whose_person_an_export_does_not_name_or_names_otherwise_coun
         assert join(exports).events[["id", "person"]].to_numpy().tolist() == [["instagram:~1", stays]]
 
 
+@pytest.mark.parametrize(("one", "other", "stays"), [("Ann", None, 1), (None, "Ann", 1), ("Ann", "Ben", 2)])
+def test_one_answer_counts_once_where_an_export_of_the_same_day_does_not_name_its_person(
+    export, archive, one, other, stays
+):
+    """As in German and then, on the advice of TrustKit, in English."""
+    two = [
+        export(archive(number, NINE, "Thanks!", kind="reply", person=who), network="facebook")
+        for number, who in enumerate((one, other))
+    ]
+    events = join(two).events
+    assert (len(events), set(events["person"].dropna())) == (stays, {one, other} - {None})
+
+
 def test_pictures_without_words_to_different_people_are_two(export, archive):
     """No words are not the same words."""
     march, june = (

@@ -8,7 +8,7 @@ Where each version of an act has an id of its own, the exports tell which belong
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -28,7 +28,7 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
     It is the same act where network, kind, moment, the act answered, and either words or person are the same, and
     every export that tells of any such act tells of one only; of reactions, which have no words, one without a person
     may have gone to anybody. Exports that end at the same moment are taken for parts of one, which tells nothing
-    otherwise.
+    otherwise, save that of two languages only one names the person.
 
     Spreadsheet programmes leave seconds out where they save a table again. What one export tells to the minute and
     another to the second is the same act where all else is alike.
@@ -46,8 +46,13 @@ def worded_once(exports: Sequence[Export]) -> list[Export]:
 
 
 def _known_by(exports: Sequence[Export], same: str) -> list[Export]:
-    told = [_acts(export, same) for export in exports if not export.only_counts]
-    acts = _told_once(pd.concat(told, ignore_index=True))
+    told = [
+        _acts(export, same).assign(export=number)
+        for number, export in enumerate(exports)
+        if not export.only_counts
+    ]
+    acts = pd.concat(told, ignore_index=True)
+    acts = _told_once(acts, _named_by_one(acts) if same == "text" else ())
     of_others = acts["is_reaction"] & (acts.groupby("act")["person"].transform("nunique") > 1)
     return _with_last_ids(exports, acts[~of_others])
 
@@ -65,10 +70,22 @@ def _to_the_minute(exports: Sequence[Export]) -> list[Export]:
     return _with_last_ids(exports, acts[both])
 
 
-def _told_once(acts: pd.DataFrame) -> pd.DataFrame:
-    """The acts that every export which tells of them tells once."""
+def _told_once(acts: pd.DataFrame, surely: Collection[str] = ()) -> pd.DataFrame:
+    """The acts that every export which tells of them tells once; those in `surely` anyway."""
     acts = acts.drop_duplicates(["until", "id"])
-    return acts[~acts["act"].isin(acts.loc[acts.duplicated(["until", "act"]), "act"])]
+    several = set(acts.loc[acts.duplicated(["until", "act"]), "act"]) - set(surely)
+    return acts[~acts["act"].isin(several)]
+
+
+def _named_by_one(acts: pd.DataFrame) -> set[str]:
+    """The acts of which some exports of one moment name the person and others do not, and no export tells twice.
+
+    So it is where an export was asked for twice in a day, in two languages; parts of one do not tell an act twice.
+    """
+    acts = acts[acts.duplicated(["until", "act"], keep=False)]
+    twice = set(acts.loc[acts.duplicated(["export", "act"]), "act"])
+    names = acts.groupby("act")["person"].nunique()
+    return (set(names.index[names == 1]) & set(acts.loc[acts["person"].isna(), "act"])) - twice
 
 
 def _with_last_ids(exports: Sequence[Export], acts: pd.DataFrame) -> list[Export]:
