@@ -470,6 +470,16 @@ def test_messages_of_every_box_have_both_sides(tmp_path: Path, box: str, root: s
     assert not stream.events["public"].any()
 
 
+@pytest.mark.parametrize(("people", "direction"), [(("Åke", ME), "made"), (("Rosa Öst", ME), "received")])
+def test_an_earlier_name_is_a_contact_where_one_who_takes_part_bears_it(
+    tmp_path: Path, people: tuple[str, ...], direction: str
+) -> None:
+    profile = {"name": {"full_name": ME}, "previous_names": [{"name": "Rosa Öst", "timestamp": 1}]}
+    said = thread(*people, messages=[{"sender_name": "Rosa Öst", "content": "Hej"}])
+    files = {PROFILE: {"profile_v2": profile}, f"{NOW}/messages/inbox/x_1/message_1.json": said}
+    assert column(read(tmp_path, files), "direction") == [direction]
+
+
 def test_messages_that_were_taken_back_are_skipped_and_told(tmp_path: Path) -> None:
     unsent: dict[str, Any] = {"sender_name": ME, "content": "Oops", "is_unsent": True}
     said = [unsent, {"sender_name": ME, "content": "Hi"}]

@@ -109,10 +109,11 @@ def owner(reading: Reading) -> Iterable[str]:
     >>> sorted(owner(reading_of(profile)))
     ['Crumb', 'Crumb & Co']
     """
-    names = {name for kind in ("profile", "dashboard", "pages") for name in reading.column(kind, "name")}
-    before = {name for row in reading.theirs("profile", "previous_names[].name") for name in row}
-    names = {name for name in names if name} | {mend(name) for name in before if isinstance(name, str)}
-    if not names:
+    named = {name for kind in ("profile", "dashboard", "pages") for name in reading.column(kind, "name")}
+    names = {name for name in named if name}
+    told = (name for row in reading.theirs("profile", "previous_names[].name") for name in row)
+    before = {mend(name) for name in told if isinstance(name, str)}
+    if not names | before:
         authors = {name for kind in AUTHORED for name in reading.column(kind, "author") if name}
         names = authors if len(authors) == 1 else set(reading.named_elsewhere(authors))
-    return conversations.owners(reading, names, ("messages", "group messages"))
+    return conversations.owners(reading, names, ("messages", "group messages"), before)
