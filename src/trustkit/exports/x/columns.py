@@ -63,7 +63,7 @@ class PostColumns:
     >>> posts = PostColumns()
     >>> posts.add([Tweet(20, "Sat Feb 18 12:33:11 +0000 2023", "Rye &amp; oats")], [0], "tweets.js", public=True)
     >>> table, earlier = posts.table()
-    >>> table["text"].to_pylist(), str(table["at"][0]), earlier, posts.versions
+    >>> table["text"].to_pylist(), str(table["at"][0]), earlier, posts.edits.first
     (['Rye & oats'], '2023-02-18 12:33:11+00:00', {}, {})
     """
 
