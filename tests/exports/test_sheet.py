@@ -499,6 +499,70 @@ def test_coverage_answers_every_topic_for_every_network(read):
     assert (yes["since"], yes["until"]) == ("2025-02-28T09:00:00+00:00", "2025-03-14T00:00:00+00:00")
 
 
+def days(first: str, many: int = 10) -> list[list[object]]:
+    """A post and a mention of each of so many days."""
+    begin = date.fromisoformat(first)
+    return [
+        row(day=str(begin + timedelta(days=day)), network="x", happened=happened, words=f"{happened} {day}")
+        for day in range(many)
+        for happened in ("our post", "mention of us")
+    ]
+
+
+def told(stream, topic: str) -> list[tuple[str, str]]:
+    rows = stream.coverage[(stream.coverage["topic"] == topic) & (stream.coverage["told"] == "yes")]
+    return [(since[:10], until[:10]) for since, until in zip(rows["since"], rows["until"], strict=True)]
+
+
+def test_one_mistyped_day_makes_no_weeks_of_silence_and_is_named(read):
+    export = read(text_of(*days("2025-11-01"), row(day="2025-03-11", network="x", happened="our post")))
+    assert told(join([export]), "own posts") == [("2025-11-01", "2025-11-10")]
+    said = "Row 22 lies 33 weeks before the others: is the day right?"
+    assert said in export.account[0]["why"] and "2025" not in export.account[0]["why"]
+    sure = trustkit.assess(join([export])).standing
+    assert (sure.lowest, sure.highest > 1) == (1, True), sure.in_words()
+    late = read(text_of(*days("2025-02-01"), row(day="2025-10-02", network="x", happened="our post")))
+    assert "Row 22 lies 33 weeks after the others: is the day right?" in late.account[0]["why"]
+    assert trustkit.assess(join([late])).standing.highest > 1
+
+
+@pytest.mark.parametrize(("apart", "kept"), [(28, 1), (29, 2)])
+def test_a_sheet_that_lay_aside_tells_of_own_acts_from_when_it_was_taken_up_again(read, apart, kept):
+    again = date(2025, 6, 10) + timedelta(days=apart)
+    export = read(text_of(*days("2025-06-01"), *days(str(again))))
+    assert "is the day right?" not in export.account[0]["why"]
+    stream, last = join([export]), (str(again), str(again + timedelta(days=9)))
+    assert told(stream, "own posts") == [last if kept == 2 else ("2025-06-01", last[1])]
+    assert len(told(stream, "mentions received")) == kept
+    days_looked_at = trustkit.assess(stream).findings["active_days_share"].denominator
+    assert (days_looked_at < 30) == (kept == 2)
+
+
+def test_two_sheets_of_one_year_are_as_one_kept_twice(read):
+    june, november = read(text_of(*days("2025-06-01"))), read(text_of(*days("2025-11-01")))
+    one = join([read(text_of(*days("2025-06-01"), *days("2025-11-01")))])
+    for exports in ([june, november], [november, june]):
+        two = join(exports)
+        assert set(told(two, "own posts")) == set(told(one, "own posts")) == {("2025-11-01", "2025-11-10")}
+        assert sorted(told(two, "mentions received")) == told(one, "mentions received")
+        assert len(two.events) == 40
+    close = join([read(text_of(*days("2025-06-01"))), read(text_of(*days("2025-06-20")))])
+    assert close.since == datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def test_beside_an_archive_a_sheet_that_lay_aside_loses_nothing(read, tmp_path):
+    from trustkit import samples
+
+    bakery = samples.path("bakery")
+    kept = [*days("2025-11-01"), *days("2026-06-10"), row(day="2026-02-01", network="x")]
+    read(text_of(*kept))
+    stream = trustkit.read([bakery / "x-archive.zip", tmp_path / "sheet.csv"])
+    alone = samples.open("bakery")
+    assert stream.since == alone.since
+    mentions = trustkit.assess(stream).findings["public_answered_share"]
+    assert mentions.denominator == 20  # of both times but the last day, and the one between
+
+
 def test_an_empty_sheet_tells_nothing(read):
     export = read(text_of())
     assert {line["told"] for line in export.coverage} == {"no"}
@@ -527,6 +591,22 @@ def test_the_account_counts_in_right_english(read, many, why):
     rows += [list(EMPTY.values()), row(who="(example)")] * many  # blank rows at the end are not counted
     (line,) = read(text_of(*rows), zone="Europe/London").account
     assert line["why"].startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (0, "12 rows and 0 answers were read."),
+        (1, "12 rows and 0 answers were read. 1 of 13 rows could not be read: the date is no day, "),
+        (2, "12 rows and 0 answers were read. 2 of 14 rows could not be read: the date is no day, "),
+    ],
+)
+def test_the_account_says_how_many_rows_could_not_be_read_and_to_take_care(read, bad, said):
+    rows = [row(day="28/02/2025", words=f"Hello {number}") for number in range(12)]
+    (line,) = read(text_of(*rows, *[row(day="31/02/2025")] * bad), zone="Europe/London").account
+    assert line["why"].startswith(said) and (line["malformed"], line["read"]) == (bad, 12)
+    assert ("That is more than 1 %: take care." in line["why"]) == bool(bad)
+    assert ("(rows 14, 15)" in line["why"]) == (bad == 2)
 
 
 ROWS = st.lists(

@@ -88,10 +88,8 @@ class Tally:
         why = set(self.why)
         if self.malformed:
             count = self.read + self.skipped + self.malformed
-            share = " That is more than 1 %: take care." if self.malformed > _WARN_SHARE * count else ""
-            why.add(
-                f"{self.malformed:,} {'item is' if self.malformed == 1 else 'items are'} malformed.{share}"
-            )
+            are = "item is" if self.malformed == 1 else "items are"
+            why.add(f"{self.malformed:,} {are} malformed.{care(self.malformed, count)}")
         return {
             "file": self.member.source,
             "read": self.read,
@@ -101,6 +99,15 @@ class Tally:
             "undated": self.undated,
             "why": " ".join(sorted(why)),
         }
+
+
+def care(malformed: int, count: int) -> str:
+    """A further sentence where more than 1 % of a file cannot be read; else nothing.
+
+    >>> care(3, 42), care(3, 420)
+    (' That is more than 1 %: take care.', '')
+    """
+    return " That is more than 1 %: take care." if malformed > _WARN_SHARE * count else ""
 
 
 def not_read(label: str, why: str) -> dict[str, object]:

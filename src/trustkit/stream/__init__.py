@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trustkit.stream.hand_kept import LAID_ASIDE
 from trustkit.stream.joining import join
 from trustkit.stream.keeping import once_a_stream
 from trustkit.stream.table import (
@@ -14,6 +15,7 @@ from trustkit.stream.table import (
     EVENTS,
     KINDS,
     NETWORKS,
+    OWN_TOPICS,
     PROFILES,
     TOPICS,
     Export,
@@ -30,7 +32,9 @@ __all__ = [
     "DIRECTIONS",
     "EVENTS",
     "KINDS",
+    "LAID_ASIDE",
     "NETWORKS",
+    "OWN_TOPICS",
     "PROFILES",
     "TOPICS",
     "Export",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.stream.repeats import masked, with_repeats, without
-from trustkit.stream.table import COVERAGE, EVENTS, Export, frame
+from trustkit.stream.table import COVERAGE, EVENTS, OWN_TOPICS, Export, frame
 
 _COMPARED = ["id", "network", "at", "direction", "kind", "public", "person", "in_reply_to", "tz_known"]
 ANSWER_FOUND_WITHIN = timedelta(days=1)  # a time from memory and one from an archive are the same answer
+LAID_ASIDE = timedelta(days=28)  # rows of a sheet that lie further apart were written at two times
 CLOCKS_DIFFER = timedelta(minutes=5)  # a time off the wall may be this much ahead
 
 
@@ -44,6 +45,31 @@ def hand_kept_once(exports: Sequence[Export]) -> list[Export]:
     spoken = {(row["network"], row["topic"]) for export in others for row in export.coverage}
     return [
         _rest(export, repeats, spoken) if export.network == "sheet" else next(linked) for export in exports
+    ]
+
+
+def last_kept(exports: Sequence[Export]) -> list[Export]:
+    """The exports with all sheets telling of the business's own acts from when on they were kept without a break.
+
+    What was done between two sheets, one of June and one of November, nobody knows: it must not look like silence.
+    """
+    sheets = [row for export in exports if export.network == "sheet" for row in export.coverage]
+    # All were written by one reader, in UTC and without fractions: as texts they stand in the order of time.
+    spans = {(row["until"], row["since"]) for row in sheets if row["topic"] in OWN_TOPICS and row["since"]}
+    if len(spans) < 2:
+        return list(exports)
+    until, since = max(spans)
+    for end, begin in sorted(spans, reverse=True):
+        if datetime.fromisoformat(since) - datetime.fromisoformat(end) <= LAID_ASIDE:
+            since = min(since, begin)
+
+    def told(row: dict[str, Any]) -> dict[str, Any]:
+        earlier = row["topic"] in OWN_TOPICS and row["since"] and row["since"] < since
+        return {**row, "since": since, "until": until} if earlier else row
+
+    return [
+        replace(export, coverage=list(map(told, export.coverage))) if export.network == "sheet" else export
+        for export in exports
     ]
 
 

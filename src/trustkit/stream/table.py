@@ -85,6 +85,11 @@ TOPICS = (
     "time of the post answered",
 )
 
+OWN_TOPICS = (
+    "own posts",
+    "own replies",
+)  # what the business does in public: from when on it is told, silence counts
+
 
 def network_name(network: str) -> str:
     """A network as it writes itself.
@@ -181,7 +186,7 @@ class Stream:
         >>> samples.open("bakery").since
         Timestamp('2025-06-23 10:05:00+0000', tz='UTC')
         """
-        own = self.coverage["topic"].isin(("own posts", "own replies"))
+        own = self.coverage["topic"].isin(OWN_TOPICS)
         begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
         made = self.profiles["field"] == "created"
         created = self.profiles.loc[made & ~self.profiles["network"].isin(BY_RANGE), "value"]

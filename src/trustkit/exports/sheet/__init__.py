@@ -22,11 +22,12 @@ from trustkit.exports.grid import XLSX, Grid, Row, first_fit, read_grids, text_o
 from trustkit.exports.limits import LIMITS
 from trustkit.exports.members import Member
 from trustkit.exports.reader import Progress
-from trustkit.exports.sheet.coverage import sheet_coverage
+from trustkit.exports.sheet.coverage import lone_rows, sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
 from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
 from trustkit.exports.sheet.words import Header, find_header, words
 from trustkit.exports.sheet_rows import book_of
+from trustkit.exports.tally import care
 from trustkit.stream import EVENTS, Export
 from trustkit.words import how_many
 
@@ -207,16 +208,20 @@ def _zone(name: str, called: str) -> ZoneInfo:
 def _account(label: str, note: str, acts: Sequence[Act], tally: Tally) -> dict[str, object]:
     """One line of the account: rows read + answers = acts read; rows read + skipped + malformed = all rows."""
     why = [f"{how_many(tally.rows_read, 'row')} and {how_many(tally.answers, 'answer')} were read."]
+    if bad := sum(map(len, tally.malformed.values())):
+        rows = tally.rows_read + bad
+        reasons = "; ".join(_by_rows(tally.malformed))
+        why.append(f"{bad} of {how_many(rows, 'row')} could not be read: {reasons}.{care(bad, rows)}")
+    why += lone_rows(acts)
     if tally.blank or tally.examples:
         blank, examples = how_many(tally.blank, "blank row"), how_many(tally.examples, "example")
         why.append(f"Skipped: {blank}, {examples} of the template.")
-    for heading, rows in (("Malformed", tally.malformed), ("To know", tally.notes)):
-        why += [f"{heading}: {said}." for said in _by_rows(rows)]
+    why += [f"To know: {said}." for said in _by_rows(tally.notes)]
     return {
         "file": label,
         "read": len(acts),
         "skipped": tally.blank + tally.examples,
-        "malformed": sum(map(len, tally.malformed.values())),
+        "malformed": bad,
         "repeats": 0,
         "undated": sum(act.at is None for act in acts),
         "why": " ".join([*why, note]).strip(),
