@@ -3,11 +3,13 @@
 import base64
 import html.parser
 import re
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from trustkit import framework
+import trustkit
+from trustkit import framework, samples
 from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
@@ -254,3 +256,30 @@ def test_advice_on_the_page_speaks_of_lessons_and_not_of_a_command_line(tmp_path
     text = Page(write_report(assessment, tmp_path / "report.html").read_text("utf-8")).text
     assert "answer the questions of lesson 01." in text and "lesson 13 has a form for them" in text
     assert re.findall(r".*(?:`|(?<![\w-])--[a-z]|\btrustkit [a-z]).*", text) == []
+
+
+def test_the_head_names_the_handle_and_says_where_files_are_old(tmp_path):
+    bakery = trustkit.assess(samples.open("bakery"))
+    for today, old in ((date(2026, 7, 2), 0), (date(2026, 11, 1), 1)):
+        page = write_report(bakery, tmp_path / "us.html", today=today).read_text("utf-8")
+        assert "acts on X (@rowanbakes_kbn), from 8 July 2025 to 1 July 2026" in page
+        assert (
+            page.count("The files end on 1 July 2026; ask for a new export before you plan by them.") == old
+        )
+
+
+def test_what_the_sheet_alone_tells_is_named_as_the_sheets(tmp_path):
+    for sheet in (True, False):
+        gym = trustkit.assess(samples.open("gym", sheet=sheet))
+        page = write_report(gym, tmp_path / "us.html").read_text("utf-8")
+        assert ("your sheet: mentions received on X, 18 June 2026 to 30 June 2026" in page) == sheet
+        assert ("<td>no; your sheet does</td>" in page) == sheet
+        assert "; messages on X, " in page and "<td>x</td>" not in page
+
+
+def test_opening_hours_that_nobody_told_are_said_beside_each_figure_that_counts_time(tmp_path):
+    for answers, times in ({}, True), (samples.answers("bakery"), False):
+        bakery = trustkit.assess(samples.open("bakery"), answers)
+        page = write_report(bakery, tmp_path / "us.html").read_text("utf-8")
+        assert ("Opening hours not known: nights and closed days count too." in page) == times
+        assert (page.count("Opening hours not known: closed days count too.") >= 3) == times

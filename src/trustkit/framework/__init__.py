@@ -29,6 +29,7 @@ from trustkit.framework.customers import Survey
 from trustkit.framework.questionnaire import READ_BY_NAME, Field, Question
 from trustkit.framework.reading import check_named
 from trustkit.framework.reading import load as load
+from trustkit.framework.report_words import ReportWords
 from trustkit.framework.rubrics import check_findings, read_rubric
 from trustkit.framework.worksheet import Worksheet
 
@@ -184,6 +185,19 @@ def views() -> Views:
         "dimension": ["", *(dimension.id for dimension in survey().dimension)],
     }
     check_named(path, "view", found.view, known)
+    return found
+
+
+@cache
+def report_words() -> ReportWords:
+    """What the report says before, beside and behind the figures.
+
+    >>> report_words().old_weeks
+    8
+    """
+    path = HERE / "report.toml"
+    found = load(path, ReportWords)
+    check_named(path, "hours", found.hours, {"finding": list(measures())})
     return found
 
 

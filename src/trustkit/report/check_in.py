@@ -10,7 +10,7 @@ import msgspec
 
 from trustkit.checkin import CheckIn
 from trustkit.report.html import render, write_page
-from trustkit.report.plain import indented, wrapped
+from trustkit.report.text import indented, wrapped
 from trustkit.words import day
 
 _MARK = {

@@ -10,7 +10,7 @@ from trustkit.coach.feedback import Answered, Feedback
 from trustkit.coach.follow_up import WAYS, Point, groups, points
 from trustkit.coach.shapes import title
 from trustkit.report.html import render, write_page
-from trustkit.report.plain import indented, wrapped
+from trustkit.report.text import indented, wrapped
 from trustkit.words import how_many, how_many_are
 
 _CLASS = {

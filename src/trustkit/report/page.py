@@ -11,12 +11,14 @@ import pandas as pd
 
 from trustkit import framework
 from trustkit.assessment import Assessment
+from trustkit.exports.sheet.coverage import from_sheets
 from trustkit.report.examples import MOST, behind, latest
+from trustkit.report.files import networks_in_words, old, period
 from trustkit.report.html import render, svg_address, write_page
-from trustkit.report.words import LABELS_COUNT
+from trustkit.report.words import LABELS_COUNT, hours_unknown
 from trustkit.signals.agreement import own_labels
 from trustkit.signals.words import in_words
-from trustkit.stream import Stream, network_name
+from trustkit.stream import Stream, network_name, of_several
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
 from trustkit.words import day
@@ -24,11 +26,17 @@ from trustkit.words import day
 _STAGES = ("establishing", "building", "maintaining")
 
 
-def write_report(assessment: Assessment, path: str | Path, survey: SurveyResult | None = None) -> Path:
+def write_report(
+    assessment: Assessment,
+    path: str | Path,
+    survey: SurveyResult | None = None,
+    today: dt.date | None = None,
+) -> Path:
     """Writes the assessment as an HTML file that opens anywhere, loads and runs nothing, and prints on two pages or so.
 
     With what customers answered, their view stands beside the other two. Public posts are quoted; private messages are
-    counted and not quoted. Returns the path.
+    counted and not quoted. `today` is the day from which the files may be old; it is asked of the clock where none is
+    given. Returns the path.
     Raises TrustKitError when the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
@@ -38,13 +46,16 @@ def write_report(assessment: Assessment, path: str | Path, survey: SurveyResult 
     >>> "<script" in page, "http://" in page
     (False, False)
     """
-    return write_page(render("page.html.jinja", _contents(assessment, survey)), path)
+    return write_page(
+        render("page.html.jinja", _contents(assessment, survey, today or dt.datetime.now(dt.UTC).date())),
+        path,
+    )
 
 
-def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, Any]:
+def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.date) -> dict[str, Any]:
     standing, findings, stream = assessment.standing, assessment.findings, assessment.stream
     answers = assessment.answers
-    dated = stream.events["at"].dropna()
+    since, until = period(stream)
     names = {level.number: level.name for level in framework.levels()}
     guess = answers.get("perceived_talk")
     ends = {
@@ -58,23 +69,28 @@ def _contents(assessment: Assessment, survey: SurveyResult | None) -> dict[str, 
         "reason": answers.get("self_reason"),
         "guess": None if guess is None else f"{guess:g}",
         "talk": in_words(findings["reply_share"]),
-        "since": _day_if_known(dated.min()),
-        "until": _day_if_known(stream.until),
+        "since": since,
+        "until": until,
+        "before": [*of_several(stream), *filter(None, [old(stream, today)])],
         "acts": f"{len(stream.events):,}",
-        "networks": ", ".join(map(network_name, sorted(stream.events["network"].unique()))),
+        "networks": networks_in_words(stream),
         "plan": assessment.plan,
         "plan_name": names[assessment.plan.next_level],
         "plan_by": day(assessment.plan.review_on),
         "views": three_views(assessment, survey),
         "survey": survey,
-        "gates": standing.gates,
+        "gates": [(gate, hours_unknown(assessment, gate.finding)) for gate in standing.gates],
         "stages": _stages(assessment),
-        "gaps": _records(coverage[coverage["told"] != "yes"]),
-        "known": _records(coverage[coverage["told"] == "yes"]),
+        "gaps": _records(_beside_sheet(coverage)),
+        "known": _known(coverage),
         "account": _records(stream.account[stream.account["read"].notna()]),
         "unread": _unread(stream.account),
         "figures": [
-            (framework.measures()[name].name, in_words(finding), _address(name) if len(finding.base) else "")
+            (
+                framework.measures()[name].name,
+                in_words(finding) + hours_unknown(assessment, name),
+                _address(name) if len(finding.base) else "",
+            )
             for name, finding in findings.items()
         ],
         "charts": (charts := _charts(assessment)),
@@ -94,10 +110,6 @@ def _labels(assessment: Assessment) -> list[str]:
     return [own.in_words(), *own.agreement_in_words(), LABELS_COUNT]
 
 
-def _day_if_known(moment: pd.Timestamp) -> str:
-    return "unknown" if pd.isna(moment) else day(moment)
-
-
 def _range(lowest: int, highest: int, names: dict[int, str]) -> str:
     if lowest == highest:
         return f"Rung {lowest}: {names[lowest]}"
@@ -113,7 +125,7 @@ def _stages(assessment: Assessment) -> list[dict[str, Any]]:
                 "name": practice.name,
                 "address": _address(practice.finding.id),
                 "verdict": practice.verdict,
-                "because": practice.because,
+                "because": practice.because + hours_unknown(assessment, practice.finding.id),
                 "advice": practice.advice,
                 "examples": behind(practice.finding, assessment.stream),
             }
@@ -204,6 +216,30 @@ def _behind_figures(assessment: Assessment) -> list[dict[str, Any]]:
 def _address(name: str) -> str:
     """Where on the page the acts behind a figure or a mark stand."""
     return f"posts-{name}"
+
+
+def _known(coverage: pd.DataFrame) -> list[str]:
+    """What is known in full, with its network and days; what only the hand-kept sheet knows is named as that."""
+    rows = _records(coverage.assign(sheet=from_sheets(coverage))[coverage["told"] == "yes"])
+    return [
+        f"{'your sheet: ' if row['sheet'] else ''}{row['topic']} on {network_name(row['network'])}"
+        + (f", {row['since']} to {row['until']}" if row["since"] else "")
+        for row in rows
+    ]
+
+
+def _beside_sheet(coverage: pd.DataFrame) -> pd.DataFrame:
+    """What the files do not tell in full, with networks by their names and a word where the sheet tells it."""
+    keys, words = ["network", "topic"], framework.report_words().by_sheet
+    of_sheet = pd.MultiIndex.from_frame(
+        coverage.loc[from_sheets(coverage) & (coverage["told"] == "yes"), keys]
+    )
+    gaps = coverage[coverage["told"] != "yes"]
+    helped = pd.MultiIndex.from_frame(gaps[keys]).isin(of_sheet)
+    return gaps.assign(
+        told=gaps["told"].where(~helped, gaps["told"] + f"; {words}"),
+        network=gaps["network"].map(network_name),
+    )
 
 
 def _unread(account: pd.DataFrame) -> dict[str, list[str]]:

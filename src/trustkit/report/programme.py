@@ -5,7 +5,7 @@ from __future__ import annotations
 from trustkit import framework
 from trustkit.programme.questions import Answer
 from trustkit.programme.table import Programme
-from trustkit.report.plain import wrapped
+from trustkit.report.text import wrapped
 
 
 def programme_as_text(programme: Programme) -> str:

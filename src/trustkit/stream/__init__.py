@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trustkit.stream.accounts import all_handles, handles, of_several
 from trustkit.stream.hand_kept import LAID_ASIDE
 from trustkit.stream.joining import join
 from trustkit.stream.keeping import once_a_stream
@@ -39,7 +40,10 @@ __all__ = [
     "TOPICS",
     "Export",
     "Stream",
+    "all_handles",
+    "handles",
     "join",
     "network_name",
+    "of_several",
     "once_a_stream",
 ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trustkit.exports.sheet.words import Topic, words
 from trustkit.stream import LAID_ASIDE, OWN_TOPICS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 POSTS = ("post", "repost", "quote")
 DAY_RIGHT = "is the day right?"  # ends every sentence on a row that lies alone
@@ -115,3 +118,16 @@ def kept_well() -> dict[str, str]:
     ('yes', 'no')
     """
     return {topic.name: "yes" if topic.yes else "partly" if topic.partly else "no" for topic in words().topic}
+
+
+def from_sheets(coverage: pd.DataFrame) -> pd.Series:
+    """Which rows of a stream's coverage say what a hand-kept sheet tells.
+
+    >>> from trustkit import samples
+    >>> coverage = samples.open("bakery", sheet=True).coverage
+    >>> coverage.loc[from_sheets(coverage), "topic"].unique().tolist()
+    ['own posts', 'own replies', 'messages', 'mentions received', 'time of the post answered']
+    """
+    return coverage["why"].isin(
+        {said for topic in words().topic for said in (topic.yes, topic.partly) if said}
+    )
