@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 import numpy as np
+import pandas as pd
 import pytest
 
 import trustkit
@@ -267,6 +268,44 @@ def test_the_page_and_the_text_tell_all_of_it(found, tmp_path):
         assert one.words.replace("'", "&#39;") in page
     assert json.loads(json.dumps(trustkit.report.check_in_as_plain(found), default=str))["plan_in_words"]
     assert "<script" not in page
+
+
+def named(stream, **fields):
+    rows = [
+        {"network": "x", "field": field.replace("_", " "), "value": value} for field, value in fields.items()
+    ]
+    return replace(stream, profiles=pd.DataFrame(rows, columns=["network", "field", "value"]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "asks"),
+    [
+        ({"handle": "FoxedPage_KBN"}, False),
+        ({"handle": "foxed_books", "former_handle": "foxedpage_kbn"}, False),
+        ({}, False),
+        ({"handle": "ironworks_kbn"}, True),
+        ({"handle": "ironworks_kbn", "former_handle": "irongym"}, True),
+    ],
+)
+def test_files_of_another_account_are_asked_about_before_they_are_compared(
+    older, found, tmp_path, fields, asks
+):
+    kept = load_snapshot(checkin.keep(older, tmp_path / "kept.json"))
+    assert "foxedpage" not in (tmp_path / "kept.json").read_text("utf-8")
+    for old in (older, kept):
+        other = check_in(old, named(NEWER, **fields))
+        assert bool(other.accounts) == asks
+        assert other.changes == found.changes
+    lines = trustkit.report.check_in_as_text(other).splitlines()
+    page = trustkit.report.write_check_in(other, tmp_path / "moved.html").read_text("utf-8")
+    said = "The newer files are of another account on X than the older ones."
+    assert lines[2].startswith(said) == asks == (said in page)
+
+
+def test_a_standing_kept_before_handles_were_is_compared_as_it_was(older, found):
+    kept = msgspec.to_builtins(snapshot_of(older))
+    del kept["accounts"]
+    assert check_in(load_snapshot(kept), named(NEWER, handle="ironworks_kbn")).accounts == ()
 
 
 def test_own_labels_count_in_both_times_and_a_change_of_them_is_told(older, found):

@@ -19,6 +19,7 @@ from trustkit.checkin.snapshot import (
     Aim,
     Figure,
     Snapshot,
+    accounts_of,
     day_of,
     figure_of,
     labels_of,
@@ -30,7 +31,7 @@ from trustkit.framework.content import Rubric
 from trustkit.own_word import held, measured
 from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK, Window
-from trustkit.stream import Stream
+from trustkit.stream import Stream, of_another, of_several
 from trustkit.words import how_many
 
 SHORT = 6  # with fewer weeks than this little can be told
@@ -99,7 +100,15 @@ def check_in(
         rubric=kept.rubric,
         standard=kept.standard,
         weeks=rubric.window_weeks,
+        accounts=(*of_several(new), *of_another(_another(kept.accounts, accounts_of(new)))),
     )
+
+
+def _another(then: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
+    """The networks of which both sides know their handles and have none in common, not even one given up."""
+    by_network = [{one.partition(":")[0] for one in side} for side in (then, now)]
+    both = set(then) & set(now)
+    return sorted(set.intersection(*by_network) - {one.partition(":")[0] for one in both})
 
 
 def _rubric(kept: Snapshot, gates: str | Path | None) -> Rubric:

@@ -20,7 +20,8 @@ class CheckIn:
     """What moved between an older window and a newer one, and what became of the plan.
 
     `then` and `now` are the two windows, first and last day; `rungs_then` and `rungs_now` the lowest and highest rung,
-    each on the `weeks` that the gates look at; `notes` are sentences on what could not be compared as it should.
+    each on the `weeks` that the gates look at; `notes` are sentences on what could not be compared as it should,
+    `accounts` on files that may be of another business.
 
     >>> then, now = (date(2025, 7, 1), date(2026, 3, 29)), (date(2026, 3, 30), date(2026, 6, 28))
     >>> check = CheckIn(then, now, (2, 2), (2, 3), (), (), (), "2026.1", True, 52)
@@ -40,6 +41,7 @@ class CheckIn:
     rubric: str
     standard: bool
     weeks: int
+    accounts: tuple[str, ...] = ()
 
     def table(self) -> pd.DataFrame:
         """One row a practice: practice, moved, then and now.

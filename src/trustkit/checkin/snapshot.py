@@ -19,7 +19,7 @@ from trustkit.files import write_whole
 from trustkit.signals.finding import Finding, Status, Unit
 from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import Window
-from trustkit.stream import Stream
+from trustkit.stream import Stream, all_handles
 
 KIND: Literal["trustkit standing"] = "trustkit standing"
 MOST_BYTES = 5_000_000
@@ -56,7 +56,8 @@ class Snapshot(Struct, frozen=True):
     """An assessment as it is kept: its window, its definitions, its rung, its figures by finding, and its plan.
 
     `definitions` stands for every word list, formula and threshold in use; two snapshots compare only when it is one.
-    `labels` stands for the labels that the business gave otherwise than the rules; "" where it gave none.
+    `labels` stands for the labels that the business gave otherwise than the rules; "" where it gave none. `accounts`
+    stand for its handles, those that it gave up among them, so that the files of another business are noticed.
     """
 
     window_first: date
@@ -74,6 +75,7 @@ class Snapshot(Struct, frozen=True):
     plan: tuple[Aim, ...]
     kind: Literal["trustkit standing"] = KIND
     labels: str = ""
+    accounts: tuple[str, ...] = ()
 
 
 def snapshot_of(assessment: Assessment) -> Snapshot:
@@ -104,6 +106,7 @@ def snapshot_of(assessment: Assessment) -> Snapshot:
             for step in assessment.plan.steps
         ),
         labels=labels_of(stream, assessment.corrections),
+        accounts=accounts_of(stream),
     )
 
 
@@ -185,6 +188,21 @@ def labels_of(stream: Stream, corrections: Corrections) -> str:
     ids = stream.events["id"][differing(stream.events, corrections)]
     said = [(act, sorted(corrections[act].items())) for act in sorted(ids)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12] if said else ""
+
+
+def accounts_of(stream: Stream) -> tuple[str, ...]:
+    """A short name for each handle of a stream, behind its network and without the handle itself.
+
+    >>> from trustkit import samples
+    >>> accounts_of(samples.open("bakery"))
+    ('x:f1efb0e2266b',)
+    """
+    return tuple(
+        sorted(
+            f"{network}:{hashlib.sha256(f'{network} {handle}'.encode()).hexdigest()[:12]}"
+            for network, handle in all_handles(stream)
+        )
+    )
 
 
 def keep(assessment: Assessment, path: str | Path) -> Path:

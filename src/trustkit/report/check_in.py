@@ -69,6 +69,7 @@ def check_in_as_text(check: CheckIn) -> str:
     parts = [
         "WHAT HAS MOVED",
         wrapped(f"Then: {then[0]} to {then[1]}. Now: {now[0]} to {now[1]}."),
+        *map(wrapped, check.accounts),
         wrapped(check.in_words()),
         wrapped(check.rungs_in_words()),
         wrapped(check.rubric_in_words()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trustkit.stream.accounts import all_handles, handles, of_several
+from trustkit.stream.accounts import all_handles, handles, of_another, of_several
 from trustkit.stream.hand_kept import LAID_ASIDE
 from trustkit.stream.joining import join
 from trustkit.stream.keeping import once_a_stream
@@ -44,6 +44,7 @@ __all__ = [
     "handles",
     "join",
     "network_name",
+    "of_another",
     "of_several",
     "once_a_stream",
 ]

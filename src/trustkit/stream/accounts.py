@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from trustkit.stream.table import Stream, network_name
@@ -52,6 +54,20 @@ def of_several(stream: Stream) -> list[str]:
         "Are they of one business? If not, give TrustKit the files of one alone."
         for network, names in handles(stream).items()
         if len(names) > 1
+    ]
+
+
+def of_another(networks: Iterable[str]) -> list[str]:
+    """A sentence on each network of which newer files are of another account than the older ones.
+
+    >>> of_another(["x"])
+    ['The newer files are of another account on X than the older ones. Are both of one business? If not, what follows
+        compares two.']
+    """
+    return [
+        f"The newer files are of another account on {network_name(network)} than the older ones. "
+        "Are both of one business? If not, what follows compares two."
+        for network in networks
     ]
 
 
