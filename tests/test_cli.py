@@ -81,6 +81,36 @@ def test_answers_come_from_toml_or_json(tmp_path, name):
     )
 
 
+def test_the_questions_come_as_a_file_that_can_be_filled_in_and_is_written_once(tmp_path):
+    from trustkit.framework import questions
+
+    path = tmp_path / "us.toml"
+    assert run("questions", "--to", path).exit_code == 0
+    empty = run("assess", BAKERY, "--answers", path)
+    assert (empty.exit_code, empty.stderr) == (0, "")
+    assert "Opening hours not known: closed days count too." in " ".join(empty.stdout.split())
+    asked = path.read_text("utf-8")
+    assert run("questions").stdout.strip() == asked.strip()
+    path.write_text(re.sub(r"^# (\w+ = )", r"\1", asked, flags=re.MULTILINE), "utf-8")
+    filled = run("assess", BAKERY, "--answers", path)
+    assert (filled.exit_code, filled.stderr) == (0, ""), filled.output
+    assert "You placed yourself on rung 1" in filled.stdout
+    assert "Opening hours not known" not in filled.stdout
+    before = [name for name, question in questions().items() if question.asked == "before"]
+    assert re.findall(r"^# (\w+) = ", asked, re.MULTILINE) == before
+    again = run("questions", "--to", path)
+    assert (again.exit_code, "there already" in again.output) == (2, True)
+    assert run("questions", "--to", tmp_path / "us.txt").exit_code == 2
+
+
+def test_an_answer_to_no_question_is_named_with_all_that_there_are(tmp_path):
+    path = tmp_path / "us.toml"
+    path.write_text("selfplacement = 3\n", "utf-8")
+    told = run("assess", BAKERY, "--answers", path).stderr
+    assert "no such question: selfplacement." in told
+    assert "The questions are: self_placement, " in told and ", opening_hours, " in told
+
+
 def test_answers_may_end_in_capitals_and_begin_with_the_mark_of_utf_8(tmp_path):
     for name, text in (("a.TOML", "self_placement = 5\n"), ("a.json", '{"self_placement": 5}')):
         (tmp_path / name).write_text(text, "utf-8-sig")

@@ -14,7 +14,7 @@ import msgspec
 
 import trustkit
 from trustkit.cli import coach, programme, tables
-from trustkit.cli.inputs import given_answers, own_labels, read_exports, workbook_of
+from trustkit.cli.inputs import empty_answers, given_answers, own_labels, read_exports, workbook_of
 from trustkit.cli.paths import PATH, check_apart, check_ending
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
@@ -55,7 +55,9 @@ for _command in (
 
 @main.command()
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=PATH)
-@click.option("--answers", type=PATH, help="Questionnaire as TOML or JSON: question id = answer.")
+@click.option(
+    "--answers", type=PATH, help="Questionnaire as TOML or JSON; trustkit questions writes an empty one."
+)
 @click.option(
     "--gates",
     type=PATH,
@@ -194,6 +196,23 @@ def sheet(target: Path) -> None:
     with coach.writing(target):
         write_whole(target, (TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
     click.echo(f"The sheet is in {target}. Keep it for two weeks. It says beside its columns how.")
+
+
+@main.command()
+@click.option("--to", "target", type=PATH, help="Write them to this .toml instead.")
+def questions(target: Path | None) -> None:
+    """Print the questions of lesson 01, as a file to be filled in for assess --answers."""
+    if target is None:
+        click.echo(empty_answers())
+        return
+    check_ending(target, "--to", ".toml")
+    if target.exists():
+        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
+    with coach.writing(target):
+        write_whole(target, empty_answers().encode())
+    click.echo(
+        f"The questions are in {target}. Answer what you can, then give it to assess with --answers {target}."
+    )
 
 
 @main.command()

@@ -15,8 +15,16 @@ from trustkit.errors import AnswerError, ExportError
 from trustkit.framework import questions
 
 if TYPE_CHECKING:
+    from trustkit.framework.questionnaire import Question
     from trustkit.signals.labels import Corrections
     from trustkit.stream import Stream
+
+# An answer of each kind as TOML has it.
+_EXAMPLES = {
+    "text": '"In a sentence or two."',
+    "zone": '"Europe/London"',
+    "hours": '{ mon = ["09:00", "17:30"], sat = ["09:00", "12:00"] }',
+}
 
 
 def read_exports(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
@@ -56,7 +64,33 @@ def given_answers(path: Path) -> dict[str, Any]:
         )
     if unknown := sorted(set(given) - set(questions())):
         click.echo(f"Left out, because there is no such question: {', '.join(unknown)}.", err=True)
+        click.echo(f"The questions are: {', '.join(questions())}. `trustkit questions` asks them.", err=True)
     return given
+
+
+def empty_answers() -> str:
+    """The questions that are asked before any evidence, as TOML, each with a possible answer behind a mark.
+
+    >>> print(*empty_answers().splitlines()[4:6], sep="\\n")
+    # One of these: 1 (We look around); 2 (We announce); 3 (We talk); 4 (We know each other); 5 (We do things together).
+    # self_placement = 1
+    """
+    blocks = [
+        "# Take away the mark # in front of a line and write your answer. Leave a line as it is to skip it."
+    ]
+    for question in [one for one in questions().values() if one.asked == "before"]:
+        about = [question.text, question.help, question.possible() if question.kind not in _EXAMPLES else ""]
+        blocks.append(
+            "\n".join(f"# {line}" for line in [*filter(None, about), f"{question.id} = {_example(question)}"])
+        )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _example(question: Question) -> str:
+    values = [msgspec.json.encode(option.value).decode() for option in question.option]
+    if question.kind == "choices":
+        return f"[{values[0]}]"
+    return values[0] if values else _EXAMPLES.get(question.kind, f"{question.least or 0:g}")
 
 
 def own_labels(workbook: Path | None) -> Corrections:
