@@ -124,6 +124,12 @@ def test_quarters_of_twenty_one_businesses_and_those_without_a_figure(asked):
     assert asked("figures", many).rows == (("Talk", 21, "5 %", "10 % (5 % to 15 %)", "15 %"),)
 
 
+def test_the_middle_of_people_is_no_half_person():
+    from trustkit.programme.questions import _people
+
+    assert (_people(1212.5), _people(1.0)) == ("1,212 people", "1 person")
+
+
 def test_no_end_of_a_range_is_that_of_fewer_than_five_businesses(asked):
     ((_, _, _, sixteen, _),) = asked("figures", [business(n) for n in range(16)]).rows
     ((_, _, _, seventeen, _),) = asked("figures", [business(n) for n in range(17)]).rows

@@ -125,7 +125,7 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
     check_apart({"--csv": table}, [results])
     kept = kept_in(results)
     answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
-    click.echo("\n\n".join(report.answer_as_text(one) for one in answers))
+    click.echo(report.answers_as_text(answers))
     click.echo(f"\n{ladder.rubric_in_words(kept.settings.rubric, standard=kept.settings.standard)}")
     if table is not None:
         blocks = [[(one.question, one.counted), one.head, *one.rows, ()] for one in answers]

@@ -8,9 +8,10 @@ looked at part by part, so the memory is that of one part, however many business
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from trustkit import framework
@@ -24,18 +25,22 @@ BACK_MONTHS = 3  # who was there in so many months has come back
 QUARTERS_FROM = 4 * TOO_FEW  # so many businesses, that five lie in each quarter
 DAY_HOURS = 24
 NOT_SHOWN = "not shown"
-_RANGE = "In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these."
+RANGE = "In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these."
 _VERDICTS = ("met", "not met", "cannot tell")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a question gives: how it was counted, in a sentence or two, and a table; empty for fewer than five."""
+    """What a question gives: how it was counted, in a sentence or two, and a table; empty for fewer than five.
+
+    The first columns, as many as `labels`, say what a row is about.
+    """
 
     question: str
     counted: str
     head: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    labels: int = 1
 
 
 def parted(counts: Sequence[int]) -> list[int | str]:
@@ -90,7 +95,8 @@ def gates(results: Results) -> Answer:
         (level, cards[str(finding)].name, *parted([int(verdicts.eq(one).sum()) for one in _VERDICTS]))
         for (level, finding), verdicts in judged.groupby(["level", "finding"])["verdict"]
     ]
-    return _answer("Which gates are met?", "", ("rung", "gate", *_VERDICTS), rows, judged["export"].nunique())
+    told = _answer("Which gates are met?", "", ("rung", "gate", *_VERDICTS), rows, judged["export"].nunique())
+    return replace(told, labels=2)
 
 
 def figures(results: Results) -> Answer:
@@ -105,10 +111,10 @@ def figures(results: Results) -> Answer:
     of, cards, rows = told["export"].nunique(), framework.measures(), []
     for finding, points in told.groupby("finding", sort=False)["point"]:
         known, card = points.dropna(), cards[str(finding)]
-        said = partial(amount, unit=card.unit)
+        said = _people if card.unit == "people" else partial(amount, unit=card.unit)
         below, above = map(said, known.quantile([0.25, 0.75])) if len(known) >= QUARTERS_FROM else ("", "")
         rows.append((card.name, *_shown(len(known), of, [below, _middle(known, said), above])))
-    counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on. {_RANGE}"
+    counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on. {RANGE}"
     head = ("measure", "told of", "a quarter is below", "half are below", "a quarter is above")
     return _answer("Where are they with each measure?", counted, head, rows, of)
 
@@ -138,7 +144,7 @@ def networks(results: Results) -> Answer:
             _middle(own["answers"] / own["made"], _share) if len(own) >= TOO_FEW else NOT_SHOWN,
         ]
         rows.append((network, *_shown(len(each), of, cells)))
-    counted = f"The middle business: half have more, half have less. {_RANGE}"
+    counted = f"The middle business: half have more, half have less. {RANGE}"
     head = ("network", "businesses", "acts", "of them its own", "of its own, answers")
     return _answer("What do they do on each network?", counted, head, rows, of)
 
@@ -208,7 +214,7 @@ def months(results: Results) -> Answer:
         rows.append((f"{month // 12}-{month % 12 + 1:02}", *_shown(len(here), of, alive)))
     counted = (
         "Whole months of which the files tell, and those businesses that wrote or shared anything in them; "
-        f"half of those had more acts, half less. {_RANGE}"
+        f"half of those had more acts, half less. {RANGE}"
     )
     head = ("month", "told of", "of them with acts", "acts of their own")
     return _answer("Who keeps it up?", counted, head, rows, of)
@@ -248,7 +254,7 @@ def waits(results: Results) -> Answer:
     ]
     counted = (
         f"Answers whose wait is known, from {TOO_FEW} of them on; the middle answer of the middle business. "
-        f"{_RANGE}"
+        f"{RANGE}"
     )
     head = ("network", "businesses", "half are answered within", "answered within a day")
     return _answer("How long do people wait?", counted, head, rows, of)
@@ -278,7 +284,7 @@ def people(results: Results) -> Answer:
     rows = [("all of them", *_shown(len(counts), _many(results), cells))]
     counted = (
         f"People an act reaches or comes from, of the middle business; back: in {BACK_MONTHS} months or more. "
-        f"{_RANGE}"
+        f"{RANGE}"
     )
     head = ("businesses", "that have people", "people", "of them back")
     return _answer("With how many people?", counted, head, rows, _many(results))
@@ -327,6 +333,11 @@ def _mean_share(shares: pd.Series[float]) -> str:
 
 def _whole(value: float) -> str:
     return f"{value:,.0f}"
+
+
+def _people(value: float) -> str:
+    """People, of whom there are no halves."""
+    return amount(float(np.round(value)), "people")
 
 
 def _share(value: float) -> str:

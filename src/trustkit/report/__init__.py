@@ -4,12 +4,12 @@ from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_
 from trustkit.report.coach import cohort_as_text, feedback_as_text, write_cohort, write_feedback
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain
-from trustkit.report.programme import answer_as_text, programme_as_text
+from trustkit.report.programme import answers_as_text, programme_as_text
 from trustkit.report.take_home import write_plan
 from trustkit.report.text import as_text, survey_as_text
 
 __all__ = [
-    "answer_as_text",
+    "answers_as_text",
     "as_plain",
     "as_text",
     "check_in_as_plain",

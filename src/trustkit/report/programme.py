@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from trustkit import framework
-from trustkit.programme.questions import Answer
+from trustkit.coach.shapes import NEARLY_ALL, UNDER
+from trustkit.programme.questions import NOT_SHOWN, RANGE, Answer
 from trustkit.programme.table import Programme
 from trustkit.report.text import wrapped
+from trustkit.signals.finding import TOO_FEW
+
+_BLANK = {NOT_SHOWN, ""}
+_SILENT = _BLANK | {UNDER}  # cells that tell nothing
+_NOUGHT = re.compile(r"0 % \(")  # an hour of the night
+_HIDDEN = f"“{UNDER}” and “{NEARLY_ALL}” stand for numbers from which single businesses could be told."
 
 
 def programme_as_text(programme: Programme) -> str:
@@ -41,19 +52,60 @@ def programme_as_text(programme: Programme) -> str:
     return "\n".join(parts)
 
 
-def answer_as_text(answer: Answer) -> str:
-    """One question with its table, columns side by side.
+def answers_as_text(answers: Sequence[Answer]) -> str:
+    """Several questions, each with its table; what goes for all of them is said once at the end.
 
-    >>> answer = Answer("On which rungs?", "6 businesses.", ("rung", "possible for"), ((3, 6),))
+    >>> answer = Answer("On which rungs?", f"6 businesses. {RANGE}", ("rung", "possible for"), ((3, "under 5"), (4, 6)))
+    >>> print(answers_as_text([answer, answer]).splitlines()[-1])
+    In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these.
+    """
+    told = [answer_as_text(replace(one, counted=one.counted.replace(RANGE, "").strip())) for one in answers]
+    ranges = [wrapped(RANGE)] if any(RANGE in one.counted and one.rows for one in answers) else []
+    hidden = [wrapped(_HIDDEN)] if any(UNDER in text for text in told) else []
+    return "\n\n".join([*told, *(["\n".join([*ranges, *hidden])] if ranges or hidden else [])])
+
+
+def answer_as_text(answer: Answer) -> str:
+    """One question with its table, columns side by side; rows and columns that tell nothing are named below it.
+
+    >>> answer = Answer("On which rungs?", "6 businesses.", ("rung", "possible for"), ((3, 6), (4, "under 5")))
     >>> print(answer_as_text(answer))
     ON WHICH RUNGS?
     6 businesses.
     rung  possible for
     3     6
+    Not shown, as it would tell of fewer than 5 businesses: 4.
     """
-    cells = [[str(cell) for cell in row] for row in (answer.head, *answer.rows)]
-    wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip() for row in cells
+    rows = [[str(cell) for cell in row] for row in answer.rows]
+    silent = [row for row in rows if set(row[answer.labels :]) <= _SILENT]
+    nought: dict[str, list[str]] = {}
+    told = []
+    for row in rows:
+        figures = [cell for cell in row[answer.labels :] if cell not in _SILENT]
+        if figures and all(map(_NOUGHT.match, figures)):
+            nought.setdefault(" and ".join(figures), []).append(_label(answer, row))
+        elif figures:
+            told.append(row)
+    blank = [
+        at for at in range(len(answer.head)) if at >= answer.labels and {row[at] for row in told} <= _BLANK
     ]
-    return "\n".join([answer.question.upper(), wrapped(answer.counted), *(lines if answer.rows else [])])
+    shown = [at for at in range(len(answer.head)) if at not in blank]
+    lines = _columns([[row[at] for at in shown] for row in (answer.head, *told)]) if told else []
+    lines += [wrapped(f"{figures}: {', '.join(labels)}.") for figures, labels in nought.items()]
+    hidden = [_label(answer, row) for row in silent]
+    hidden += [answer.head[at] for at in blank if any(row[at] for row in told)]
+    if hidden:
+        few = f"Not shown, as it would tell of fewer than {TOO_FEW} businesses: {'; '.join(hidden)}."
+        lines.append(wrapped(few))
+    return "\n".join([answer.question.upper(), wrapped(answer.counted), *lines])
+
+
+def _label(answer: Answer, row: Sequence[str]) -> str:
+    return " ".join(row[: answer.labels])
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip() for row in rows
+    ]
