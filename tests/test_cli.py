@@ -111,6 +111,21 @@ def test_an_answer_to_no_question_is_named_with_all_that_there_are(tmp_path):
     assert "The questions are: self_placement, " in told and ", opening_hours, " in told
 
 
+def test_rows_that_cannot_be_read_are_told_beside_the_placing_and_the_comparison(tmp_path):
+    header, row = "Date,Time,Network,What happened,Who,Words", "{},10:00,x,our post,,Bread is out {}"
+    days = [f"2026-0{month}-{day}" for month in (3, 5, 6) for day in range(10, 24)]
+    for name, rows in {"old": days[:14], "new": [*days, "2026-02-31", "soon"]}.items():
+        lines = [row.format(day, number) for number, day in enumerate(rows)]
+        (tmp_path / f"{name}.csv").write_text("\n".join([header, *lines]), "utf-8")
+    said = "2 of 44 rows could not be read: the date is no day, "
+    for words in (("assess", tmp_path / "new.csv"), ("checkin", tmp_path / "old.csv", tmp_path / "new.csv")):
+        told = run(*words)
+        text = " ".join(told.stdout.split())
+        assert told.exit_code == 0, told.output
+        assert text.count(said) == 1 and "(rows 44, 45)" in text and "soon" not in text
+    assert "could not be read" not in run("assess", tmp_path / "old.csv").stdout
+
+
 def test_answers_may_end_in_capitals_and_begin_with_the_mark_of_utf_8(tmp_path):
     for name, text in (("a.TOML", "self_placement = 5\n"), ("a.json", '{"self_placement": 5}')):
         (tmp_path / name).write_text(text, "utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -60,6 +61,15 @@ def test_a_note_beside_many_figures_is_said_once_with_a_mark_beside_each():
     assert text.count(note) == 1 and f"\n* {note}\n" in text
     assert "0 of 1,021 own public acts: 0 % (0 % to 0.4 %).* Asked: at least 20 %." in text
     assert "104 messages in repeated words are left out." in flat(text)  # beside one figure alone
+
+
+def test_of_the_three_views_the_stream_is_a_count_with_its_range_alone():
+    gym = trustkit.assess(samples.open("gym"), samples.answers("gym"))
+    views = flat(as_text(gym, today=JULY).split("THREE VIEWS")[1].split("WHAT THESE FILES")[0])
+    assert re.search(
+        r"stream: not met: [\d,]+ of [\d,]+ own public acts: \d+ % \(\d+ % to \d+ %\) customers:", views
+    )
+    assert "Asked:" not in views.split("→")[0]
 
 
 def test_phrases_are_explained_where_they_were_used(bakery):

@@ -166,13 +166,16 @@ def checkin(
         if old.suffix.lower() == ".json" and old.is_file()
         else trustkit.assess(read_exports((old,), given.get("zone")), given, gates, corrections=corrections)
     )
-    check = check_in(before, read_exports(new, given.get("zone")), gates, corrections)
+    stream = read_exports(new, given.get("zone"))
+    check = check_in(before, stream, gates, corrections)
     if page is not None:
         trustkit.report.write_check_in(check, page)
     if as_json:
         click.echo(msgspec.json.encode(trustkit.report.check_in_as_plain(check)))
         return
     click.echo(trustkit.report.check_in_as_text(check))
+    for said in trustkit.report.damaged(stream):
+        click.echo(f"\n{said}")
     if page is not None:
         click.echo(f"\nThe comparison is in {page}.")
 

@@ -2,6 +2,7 @@
 
 from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_check_in
 from trustkit.report.coach import cohort_as_text, feedback_as_text, write_cohort, write_feedback
+from trustkit.report.files import damaged
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain
 from trustkit.report.programme import answers_as_text, programme_as_text
@@ -15,6 +16,7 @@ __all__ = [
     "check_in_as_plain",
     "check_in_as_text",
     "cohort_as_text",
+    "damaged",
     "feedback_as_text",
     "programme_as_text",
     "survey_as_text",

@@ -151,7 +151,8 @@ def _terms(said: str) -> list[str]:
 
 
 def _view(row: Row) -> str:
-    views = (("you say", row.says), ("stream", row.shows), ("customers", row.customers))
+    """One thing three ways; of the stream the count with its range, as all else stands at its practice."""
+    views = (("you say", row.says), ("stream", row.shows.split(". ")[0]), ("customers", row.customers))
     return "\n".join([row.name, *(indented(f"{who}: {words}") for who, words in views)])
 
 
