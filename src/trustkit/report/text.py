@@ -27,7 +27,8 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: d
     `today` is the day from which the files may be old; it is asked of the clock where none is given.
 
     >>> from trustkit import assess, samples
-    >>> [line for line in as_text(assess(samples.open("florist"))).splitlines() if line.isupper()][:3]
+    >>> text = as_text(assess(samples.open("florist")), today=date(2026, 7, 2))
+    >>> [line for line in text.splitlines() if line.isupper()][:3]
     ['WHERE THE BUSINESS STANDS', 'WHAT WOULD MOVE IT, UP OR DOWN', 'GATES']
     """
     today = today or datetime.now(UTC).date()
