@@ -45,11 +45,11 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: d
         *map(wrapped, [*filter(None, [old(stream, today)]), *damaged(stream)]),
         "",
         f"PLAN FOR RUNG {assessment.plan.next_level}{_review(assessment.plan.review_on, today)}",
+        wrapped(assessment.plan.note),
         *(
-            f"{step.title}, {step.how_often}: now {step.baseline}, aim {step.target}\n{indented(step.do)}"
+            f"{wrapped(f'{step.title}, {step.how_often}: now {step.baseline}, aim {step.target}')}\n{indented(step.do)}"
             for step in assessment.plan.steps
         ),
-        wrapped(assessment.plan.note),
         "",
         "WHAT WOULD MOVE IT, UP OR DOWN",
         *map(wrapped, standing.flips),
