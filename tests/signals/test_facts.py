@@ -10,14 +10,19 @@ import pytest
 
 from trustkit import samples
 from trustkit.signals import facts, measure
+from trustkit.signals.finding import Finding
 
 
 def plain(findings):
     """Findings as values that can be compared."""
-    return {
-        name: [part.tolist() if isinstance(part, np.ndarray) else part for part in vars(one).values()]
-        for name, one in findings.items()
-    }
+    return {name: values(one) for name, one in findings.items()}
+
+
+def values(finding):
+    return [
+        part.tolist() if isinstance(part, np.ndarray) else values(part) if isinstance(part, Finding) else part
+        for part in vars(finding).values()
+    ]
 
 
 def fresh(stream):

@@ -45,6 +45,9 @@ RIGHT = {
         "20% off all cakes this week",
         "Book your MOT today",
         "Our new autumn range is here: https://shop.example",
+        "New in our shop: candles from the abbey",
+        "Come to our shop for pumpkins",
+        "Here is why you need us",
         "Only £4 a slice",
         "Gift vouchers make a lovely present",
         "Let us help you grow your business",
@@ -59,6 +62,10 @@ RIGHT = {
         "Tonight, watch us on the local news",
         "Don’t forget to vote",
         "@ann Come along on Tuesday",
+        "Read the full story of the mill",
+        "Go to our page for the list",
+        "Tell us what you think: https://a.example/survey",
+        "Tell your friends",
     ],
     "question": ["Tea or coffee?", "what time do you open", "Offen？", "Really?!", "“Why not?” she said"],
     "thanks": [
@@ -138,8 +145,26 @@ WRONG = {
         "Reading a good book in the rain",
         "We raised £310 for the hospice",
         "https://shop.example/order-now",
+        "We're here if you need us",
+        "Count us in. What time do you need us?",
+        "Our shop cat has met a dachshund.",
+        "He told the whole bus about our shop",
+        "Please share if you'd like our shop to stay open till seven.",
     ],
     "call_to_action": [
+        "We've read the atlas since ten",
+        "How are your sweet peas doing? Show us",
+        "Book club was lovely last night",
+        "What was the bread of your childhood? Go on, make us hungry",
+        "We've moved our ghost stories upstairs, ask us if you're lost.",
+        "The best book to read on a train is a thin one",
+        "Tell us how it went",
+        "Lovely to hear from you",
+        "We go to the market on Fridays",
+        "We get our flour from the mill",
+        "They found out on Friday, and we'll find out soon",
+        "Mark's back from holiday",
+        "Two people come in for the warmth",
         "I like to read",
         "We see more cyclists than ever",
         "The join between the tiles is cracked",
@@ -239,6 +264,14 @@ def test_a_reply_that_tells_something_is_an_answer(text):
 @pytest.mark.parametrize("text", NO_ANSWERS)
 def test_a_reply_that_asks_thanks_or_sells_is_none(text):
     assert "answer" not in flags_of(text, kind="reply")
+
+
+@pytest.mark.parametrize(
+    ("does", "text"),
+    [("community", "Tell us how it went"), ("action", "Tell us how it went: https://a.example/survey")],
+)
+def test_who_wants_a_word_back_talks_and_who_wants_it_elsewhere_calls_for_an_act(does, text):
+    assert label_texts([text])["does"].to_list() == [does]
 
 
 def test_only_a_reply_answers():
