@@ -279,6 +279,28 @@ def test_label_reads_other_languages_too(tmp_path):
     assert (result.exit_code, "there are word lists for de, en" in result.output) == (2, True)
 
 
+def test_label_takes_no_language_for_another_unasked(tmp_path):
+    source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
+    texts = {
+        "Thank you all for coming to the fair yesterday": "True",
+        "Vielen Dank an alle, die gestern da waren": "True",
+        "今日はパンを焼きました": "False",
+        "Спасибо всем, кто пришёл вчера": "False",
+        "Ευχαριστούμε όλους που ήρθατε χθες": "False",
+        "Dziękujemy wszystkim, którzy wczoraj przyszli": "False",
+        "Tack alla som kom till oss i går": "False",
+        "Ok": "False",
+    }
+    source.write_text("\n".join(["text", *(f'"{text}"' for text in texts)]), "utf-8")
+    result = run("label", source, "--column", "text", "--to", target)
+    read = list(csv.DictReader(target.read_text("utf-8").splitlines()))
+    assert {row["text"]: row["covered"] for row in read} == texts
+    assert [bool(row["does"]) for row in read] == [row["covered"] == "True" for row in read]
+    assert "2 texts are too short to tell the language; name it with --language." in result.stdout
+    named = run("label", source, "--column", "text", "--to", target, "--language", "en")
+    assert "too short" not in named.stdout
+
+
 def test_label_adds_what_each_text_does(tmp_path):
     source, target = tmp_path / "posts.csv", tmp_path / "out.csv"
     source.write_text(

@@ -52,9 +52,9 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
 @click.option("--to", "target", required=True, type=PATH, help="The .csv to write.")
 @click.option(
     "--language",
-    default="en",
+    default="told",
     show_default=True,
-    help="The language of the texts (de, en, es, fr, it, nl or pt), or told: tell it from each text's words.",
+    help="The language of the texts (de, en, es, fr, it, nl or pt); told: each text's own words tell it.",
 )
 def label(file: Path, column: str, target: Path, language: str) -> None:
     """Say what each text in a column of FILE (CSV or XLSX) does: information, community or action, and by which rule.
@@ -82,6 +82,8 @@ def label(file: Path, column: str, target: Path, language: str) -> None:
         for row, said in zip(rows, labels.astype(object).where(labels.notna(), "").to_numpy(), strict=True):
             writer.writerow(map(safe_cell, [*row, *said]))
     click.echo(f"{how_many_are(len(rows), 'text')} labelled in {target}.")
+    if short := int(labels["too_short"].sum()):
+        click.echo(f"{how_many_are(short, 'text')} too short to tell the language; name it with --language.")
 
 
 def _rows(path: Path, column: str) -> tuple[list[str], list[list[str]]]:
