@@ -69,6 +69,42 @@ def test_a_silence_of_templates_alone_says_why():
     )
 
 
+TOWNS = ("York", "Leeds", "Bath")
+
+
+def back(who, *more):
+    """Three answers to somebody in three weeks, in words used for nobody else."""
+    trips = [
+        answer(f"2026-06-{day} 10:00", who, f"How was {who}'s trip to {town}?")
+        for day, town in zip((10, 17, 24), TOWNS, strict=True)
+    ]
+    return [*trips, *more]
+
+
+def test_what_counts_people_by_our_answers_says_how_many_are_known_to_have_written():
+    wrote = message("2026-06-11 10:00", "ann", "It was long, thank you", direction="received")
+    found = signals.measure(stream_of(*back("ann", wrote), *back("bea"), *back("dan")))
+    said = "It counts what you answered; known to have written to you: 1 of these 3"
+    assert found["people_back_share"].note == said
+    told = {name for name, one in found.items() if "known to have written" in one.note}
+    flagged = {name for name, card in framework.measures().items() if card.own_answers_only}
+    assert told <= flagged == {"deep_exchange_share", "people_back_share", "lasting_people_share"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("reply", True), ("message", True), ("reaction", False), ("repost", False)]
+)
+def test_whoever_has_written_is_no_silent_person_but_a_like_is_no_word(kind, told):
+    theirs = act("2026-06-11 10:00", "Long!", direction="received", person="ann", kind=kind)
+    found = signals.measure(stream_of(*back("ann", theirs)))["people_back_share"]
+    assert (found.numerator, found.note == "") == (1, told)
+
+
+def test_where_nobody_is_counted_nobody_s_answer_is_missed():
+    found = signals.measure(stream_of(*back("ann")[:2]))
+    assert (found["people_back_share"].numerator, found["people_back_share"].note) == (0, "")
+
+
 def test_templates_that_sell_count_as_selling():
     sells = [act(at, "Buy two loaves today and get 20% off, only at our shop!") for at in DAYS]
     assert signals.measure(stream_of(*sells))["pitch_share"].note == ""

@@ -146,6 +146,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     without_circle: bool = False
     without_templates: Literal["public acts", "messages", ""] = ""
     without_last_day: tuple[Literal["messages", "mentions received"], ...] = ()
+    own_answers_only: bool = False
 
 
 class PersonKind(Struct, frozen=True, forbid_unknown_fields=True):

@@ -33,6 +33,7 @@ def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     finding = _if_told(acts, at_worst(acts, finding))
     finding = _so_far(acts, finding, asked_weeks)
     finding = _without_last_day(acts, _without_templates(acts, finding))
+    finding = _of_own_answers(acts, finding)
     return _placed(acts, _by_day(acts, finding))
 
 
@@ -123,6 +124,19 @@ def _without_last_day(acts: Acts, finding: Finding) -> Finding:
     return noted(
         finding, "What came within a day of the end of the files is left out: an answer may still come"
     )
+
+
+def _of_own_answers(acts: Acts, finding: Finding) -> Finding:
+    """The finding with a note where it counts people by what we said to them, and no file shows that they answered."""
+    if not measures()[finding.id].own_answers_only or finding.status == "cannot tell":
+        return finding
+    counted = np.unique(acts.person[finding.rows])
+    theirs = acts.received & ~acts.kind("reaction", "repost")
+    known = np.intersect1d(counted, acts.person[theirs])
+    if len(known) == len(counted):
+        return finding
+    words = "It counts what you answered; known to have written to you: "
+    return noted(finding, f"{words}{len(known):,} of these {len(counted):,}")
 
 
 def _by_day(acts: Acts, finding: Finding) -> Finding:
