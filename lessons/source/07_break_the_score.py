@@ -126,8 +126,16 @@ card_of("reply_share")
 card_of("thanks_share")
 
 # %% [markdown]
-# With some tricks, no archive can see the difference from honest work. A friend who plays a customer is one. What we cannot tell apart does not
-# count, and the figure says so. If you find a trick that lifts a rung, tell us. We will try it on every new version.
+# With some tricks, no archive can see the difference from honest work. Friends who play customers are one. Where a few people get most of your
+# answers, we count only a part, and the figure says so. But one trick stays **open**: talk to sixty strangers all year, in new words each time.
+# They never answer. An archive holds what *you* wrote, so this looks like real talk:
+
+# %%
+play("talks_to_strangers")
+
+# %% [markdown]
+# The rung rises. The figures then say how many of these people are known to have written to you: none. So read that line before you trust a rung.
+# If you find another trick that lifts a rung, tell us. We will try it on every new version.
 
 # %%
 write_a_card
@@ -168,7 +176,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - People do what is counted and paid for, even if it no longer helps anybody.
 # - A figure fails in four ways: it is only similar to what you want, is pushed too far, moves alone, or is fed with fakes.
 # - What costs no attention should not count.
-# - We attack TrustKit's rungs before each version. None of the tricks may lift a business to a higher rung.
+# - We attack TrustKit's rungs before each version. Of all the tricks, one may lift a business to a higher rung. We name it, as no archive can see it.
 # - Ask of each number: what would a lazy and clever person do?
 #
 # **On Monday:** take the figure that you have just named out of the report, and put the other one in.

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct
 
-from trustkit.arena import evidence
-from trustkit.arena.deeds import Deed, added, changed, deed, end_of, kept
+from trustkit.arena import evidence, one_sided
+from trustkit.arena.deeds import Deed, answer_to, changed, deed, end_of, faked, kept
 from trustkit.arena.sentences import say
 from trustkit.framework import load
 from trustkit.signals.labels import Corrections, label
@@ -65,7 +65,8 @@ _SPUN = (
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
     """What a trick is: its name, what it does, the measure that it aims at, and how that measure fails by it.
 
-    One that `takes_away` leaves less evidence: the range may open by it, and nothing may become surer.
+    One that `takes_away` leaves less evidence: the range may open by it, and nothing may become surer. An `open` one
+    is known to lift: no archive of one's own acts tells it from honest work.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     aims_at: str
     mode: Literal["regressional", "extremal", "causal", "adversarial"]
     takes_away: bool = False
+    open: bool = False
 
 
 @cache
@@ -102,7 +104,7 @@ def _thank_you_bot(stream: Stream, chance: Chance) -> Stream:
 def _like_bombs(stream: Stream, chance: Chance) -> Stream:
     """Five likes in a row, three hundred times."""
     at = np.repeat(_times(stream, chance, 300), 5) + np.tile(np.arange(5), 300) * np.timedelta64(4000, "ms")
-    return _faked(
+    return faked(
         stream, [deed(when, None, kind="reaction", person=f"wall_{n // 5}") for n, when in enumerate(at)]
     )
 
@@ -117,15 +119,15 @@ def _self_replies(stream: Stream, chance: Chance) -> Stream:
     me = min(stream.owner)
     at = _times(stream, chance, MANY)
     deeds = [
-        _answer(when, text, me, f"own{n}")
+        answer_to(when, text, me, f"own{n}")
         for n, (when, text) in enumerate(zip(at, say("answer", MANY, chance), strict=True))
     ]
-    return _faked(stream, deeds)
+    return faked(stream, deeds)
 
 
 def _sock_puppets(stream: Stream, chance: Chance) -> Stream:
     """Long talks with three accounts of one's own."""
-    return _faked(stream, _talks(stream, chance, [f"puppet_{n}" for n in range(3)], weeks=WEEKS, turns=3))
+    return faked(stream, _talks(stream, chance, [f"puppet_{n}" for n in range(3)], weeks=WEEKS, turns=3))
 
 
 def _engagement_pod(stream: Stream, chance: Chance) -> Stream:
@@ -137,12 +139,12 @@ def _engagement_pod(stream: Stream, chance: Chance) -> Stream:
         deed(when, f"RT @{who}: {text}", kind="repost", person=who)
         for when, who, text in zip(at, people * WEEKS, say("tell", len(at), chance), strict=True)
     ]
-    return _faked(stream, talks + shares)
+    return faked(stream, talks + shares)
 
 
 def _light_pod(stream: Stream, chance: Chance) -> Stream:
     """Six traders who meet in four weeks of the year."""
-    return _faked(stream, _talks(stream, chance, [f"pod_{n}" for n in range(6)], weeks=4, turns=2))
+    return faked(stream, _talks(stream, chance, [f"pod_{n}" for n in range(6)], weeks=4, turns=2))
 
 
 def _copy_paste_replies(stream: Stream, chance: Chance) -> Stream:
@@ -164,8 +166,8 @@ def _nice_to_strangers(stream: Stream, chance: Chance) -> Stream:
 def _last_evening(stream: Stream, chance: Chance) -> Stream:
     """Quick answers to strangers on the evening before the export."""
     at = end_of(stream) - np.arange(1, 36) * 3 * MINUTE
-    deeds = [_answer(when, _spun(chance), f"evening_{n}", f"e{n}") for n, when in enumerate(at)]
-    return _faked(stream, deeds)
+    deeds = [answer_to(when, _spun(chance), f"evening_{n}", f"e{n}") for n, when in enumerate(at)]
+    return faked(stream, deeds)
 
 
 def _mass_tagging(stream: Stream, chance: Chance) -> Stream:
@@ -174,8 +176,8 @@ def _mass_tagging(stream: Stream, chance: Chance) -> Stream:
     for n, when in enumerate(_times(stream, chance, 400)):
         people = [f"tagged_{n}_{k}" for k in range(5 if n % 2 else 20)]
         text = " ".join(f"@{who}" for who in people) + " good morning and well done, you are amazing"
-        deeds.append({**_answer(when, text, people[0], f"tag{n}"), "text": text, "people": people})
-    return _faked(stream, deeds)
+        deeds.append({**answer_to(when, text, people[0], f"tag{n}"), "text": text, "people": people})
+    return faked(stream, deeds)
 
 
 def _question_bait(stream: Stream, chance: Chance) -> Stream:
@@ -187,7 +189,7 @@ def _reshare_bombs(stream: Stream, chance: Chance) -> Stream:
     """Posts of strangers passed on in bursts of five."""
     at = np.repeat(_times(stream, chance, MANY // 5), 5) + np.tile(np.arange(5), MANY // 5) * MINUTE
     texts = say("tell", MANY, chance)
-    return _faked(
+    return faked(
         stream,
         [deed(when, f"RT @far_{n}: {text}", kind="repost", person=f"far_{n}")
          for n, (when, text) in enumerate(zip(at, texts, strict=True))],
@@ -197,7 +199,7 @@ def _reshare_bombs(stream: Stream, chance: Chance) -> Stream:
 def _big_account_credit(stream: Stream, chance: Chance) -> Stream:
     """Two famous accounts a day quoted with a bow."""
     at, texts = _times(stream, chance, 14 * WEEKS), say("credit", 14 * WEEKS, chance)
-    return _faked(
+    return faked(
         stream,
         [deed(when, f"{text} @famous_{n % 40}", kind="quote", person=f"famous_{n % 40}", people=[f"famous_{n % 40}"])
          for n, (when, text) in enumerate(zip(at, texts, strict=True))],
@@ -253,23 +255,23 @@ def _split_turns(stream: Stream, chance: Chance) -> Stream:
     answers = events[(events["kind"] == "reply") & (events["direction"] == "made")]
     at = answers["at"].dt.tz_localize(None).to_numpy()
     deeds = [
-        {**_answer(when + n * MINUTE, text, who, ""), "in_reply_to": post}
+        {**answer_to(when + n * MINUTE, text, who, ""), "in_reply_to": post}
         for n in (1, 2, 3)
         for when, text, who, post in zip(
             at, say("answer", len(at), chance), answers["person"], answers["in_reply_to"], strict=True
         )
     ]
-    return _faked(stream, deeds)
+    return faked(stream, deeds)
 
 
 def _celebrity_chase(stream: Stream, chance: Chance) -> Stream:
     """Two answers a week to each of ten famous accounts, who never answer."""
-    return _faked(stream, _talks(stream, chance, [f"famous_{n}" for n in range(10)], weeks=WEEKS, turns=2))
+    return faked(stream, _talks(stream, chance, [f"famous_{n}" for n in range(10)], weeks=WEEKS, turns=2))
 
 
 def _bot_talk(stream: Stream, chance: Chance) -> Stream:
     """Long talks with four accounts that answer by themselves."""
-    return _faked(stream, _talks(stream, chance, [f"machine_{n}" for n in range(4)], weeks=WEEKS, turns=5))
+    return faked(stream, _talks(stream, chance, [f"machine_{n}" for n in range(4)], weeks=WEEKS, turns=5))
 
 
 def _greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
@@ -284,7 +286,7 @@ def _greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
         shared = {name: row[name] for name in ("kind", "public", "person", "people", "thread")}
         names = " ".join(f"@{who}" for who in row["people"])
         deeds.append(deed(when, f"{names} {text}", **shared))
-    return _faked(stream, deeds)
+    return faked(stream, deeds)
 
 
 def _cold_greetings(stream: Stream, chance: Chance) -> Stream:
@@ -295,12 +297,12 @@ def _cold_greetings(stream: Stream, chance: Chance) -> Stream:
         )
         for n, when in enumerate(_times(stream, chance, MANY))
     ]
-    return _faked(stream, deeds)
+    return faked(stream, deeds)
 
 
 # The function of a trick is called like its card.
 _HERE = {name: globals()[f"_{name}"] for name in cards() if f"_{name}" in globals()}
-ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS
+ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS | one_sided.ATTACKS
 
 
 def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Corrections]:
@@ -332,32 +334,19 @@ def _spun(chance: Chance) -> str:
     return " ".join(str(chance.choice(words)) for words in _SPUN) + "!"
 
 
-def _answer(at: np.datetime64, text: str, who: str, post: str) -> Deed:
-    asked = at - 20 * MINUTE if isinstance(at, np.datetime64) else None
-    return deed(
-        at,
-        f"@{who} {text}",
-        kind="reply",
-        person=who,
-        people=[who],
-        in_reply_to=f"x:{who}:{post}",
-        answers_at=asked,
-    )
-
-
 def _to_strangers(stream: Stream, chance: Chance, texts: Sequence[str]) -> Stream:
     at = _times(stream, chance, len(texts))
-    return _faked(
+    return faked(
         stream,
         [
-            _answer(when, text, f"far_{n}", f"s{n}")
+            answer_to(when, text, f"far_{n}", f"s{n}")
             for n, (when, text) in enumerate(zip(at, texts, strict=True))
         ],
     )
 
 
 def _posts(stream: Stream, at: np.ndarray, texts: Sequence[str]) -> Stream:
-    return _faked(stream, [deed(when, str(text)) for when, text in zip(at, texts, strict=True)])
+    return faked(stream, [deed(when, str(text)) for when, text in zip(at, texts, strict=True)])
 
 
 def _talks(
@@ -374,7 +363,7 @@ def _talks(
             )
             role = "thank" if chance.random() < thanks else "answer"
             for turn, text in enumerate(say(role, turns, chance)):
-                deeds.append(_answer(begun + turn * HOUR, text, who, f"{week}.{turn}"))
+                deeds.append(answer_to(begun + turn * HOUR, text, who, f"{week}.{turn}"))
     return deeds
 
 
@@ -392,9 +381,4 @@ def _machine(stream: Stream, chance: Chance, wait: Callable[[], np.timedelta64],
             else f"Hello {_name(n)}, your note has arrived and somebody will write soon."
         )
         deeds.append(deed(when + wait(), text, kind="message", public=False, person=who, thread=thread))
-    return _faked(stream, deeds)
-
-
-def _faked(stream: Stream, deeds: Sequence[Deed]) -> Stream:
-    """The stream with acts that say of themselves that somebody faked them (in `source`)."""
-    return added(stream, [{**row, "source": "arena: faked"} for row in deeds])
+    return faked(stream, deeds)

@@ -44,6 +44,25 @@ def deed(at: np.datetime64, text: str | None, **more: object) -> Deed:
     return {**_ALWAYS, "at": at, "text": text, **more}
 
 
+def answer_to(at: np.datetime64, text: str, who: str, post: str) -> Deed:
+    """An answer to a post that somebody made twenty minutes before."""
+    asked = at - np.timedelta64(20 * 60_000, "ms") if isinstance(at, np.datetime64) else None
+    return deed(
+        at,
+        f"@{who} {text}",
+        kind="reply",
+        person=who,
+        people=[who],
+        in_reply_to=f"x:{who}:{post}",
+        answers_at=asked,
+    )
+
+
+def faked(stream: Stream, deeds: Iterable[Deed]) -> Stream:
+    """The stream with acts that say of themselves that somebody faked them (in `source`)."""
+    return added(stream, [{**row, "source": "arena: faked"} for row in deeds])
+
+
 def stream_of(deeds: Iterable[Deed], since: datetime, until: datetime, followers: int) -> Stream:
     """A stream of these acts, as a reader of X archives would hand it over; `since` and `until` say a zone.
 

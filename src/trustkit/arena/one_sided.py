@@ -1,0 +1,42 @@
+"""A trick that stays open: talk with so many strangers that no archive of one's own acts tells it from honest work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from trustkit.arena.deeds import Deed, answer_to, deed, end_of, faked
+from trustkit.arena.sentences import say
+from trustkit.stream import Stream
+
+Chance = np.random.Generator
+MINUTE = np.timedelta64(60_000, "ms")
+HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
+STRANGERS, WEEKS_EACH, TURNS, SHARES = 60, 4, 2, 300
+
+
+def talks_to_strangers(stream: Stream, chance: Chance) -> Stream:
+    """Two different answers to each of sixty strangers in four weeks of the year, and three hundred shares of them."""
+    people = [f"stranger_{number}" for number in range(STRANGERS)]
+    deeds: list[Deed] = []
+    for who in people:
+        for week in chance.choice(52, WEEKS_EACH, replace=False).tolist():
+            begun = _in_week(stream, chance, week)
+            deeds += [
+                answer_to(begun + turn * HOUR, text, who, f"{week}.{turn}")
+                for turn, text in enumerate(say("answer", TURNS, chance))
+            ]
+    for number, text in enumerate(say("tell", SHARES, chance)):
+        who, at = people[number % STRANGERS], _in_week(stream, chance, int(chance.integers(52)))
+        deeds.append(deed(at, f"RT @{who}: {text}", kind="repost", person=who, people=[who]))
+    return faked(stream, deeds)
+
+
+ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {"talks_to_strangers": talks_to_strangers}
+
+
+def _in_week(stream: Stream, chance: Chance, week: int) -> np.datetime64:
+    """A moment so many weeks before the export."""
+    days, minutes = chance.integers(1, 6), chance.integers(720)
+    return end_of(stream) - (week * 7 + int(days)) * DAY - int(minutes) * MINUTE
