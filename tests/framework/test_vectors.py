@@ -38,6 +38,7 @@ def spelled(act, line):
             "public": not private,
             "person": fill("person"),
             "people": list(said.get("people", ())),
+            "links": list(said.get("links", ())),
             "thread": f"{network}:{fill('person')}" if private else None,
             "in_reply_to": fill("answers") and f"{network}:{fill('answers')}",
             "answers_at": at - timedelta(hours=said["waited_hours"]) if "waited_hours" in said else None,

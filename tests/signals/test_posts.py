@@ -421,6 +421,46 @@ def test_what_needs_months_is_not_told_from_two_weeks(act, stream_of):
     assert (findings["active_days_share"].numerator, findings["active_days_share"].denominator) == (10, 14)
 
 
+SITE = [{"network": "x", "field": "website", "value": "https://www.Shop.example/"}]
+
+
+@pytest.mark.parametrize(
+    ("link", "gives"),
+    [
+        ("https://shop.example/hours", False),
+        ("http://www.shop.example", False),
+        ("https://shop.example.org/hours", True),
+        ("https://town.example/?from=shop.example/hours", True),
+    ],
+)
+def test_a_post_that_leads_to_one_s_own_website_is_no_gift(act, stream_of, link, gives):
+    acts = days(act, [PITCH] * 3) + days(act, [NEWS] * 4, month=6)
+    leads = act("2026-05-20T10:00:00", f"Frost ruins a wet filter {link}", links=[link])
+    finding = signals.measure(stream_of(*acts, leads, profiles=SITE))["value_to_ask_share"]
+    assert (finding.numerator, finding.denominator) == (4 + gives, 7 + gives)
+
+
+def test_a_page_of_ours_on_a_network_is_not_the_whole_network(act, stream_of):
+    page = [{"network": "x", "field": "website", "value": "facebook.com/shop"}]
+    links = (
+        "https://www.facebook.com/shop/posts/1",
+        "https://facebook.com/shopping",
+        "https://facebook.com/fair",
+    )
+    acts = [
+        act(f"2026-05-2{n}T10:00:00", f"{NEWS} {'y' * (n + 1)}", links=[link]) for n, link in enumerate(links)
+    ]
+    finding = signals.measure(stream_of(*acts, *days(act, [PITCH] * 3), profiles=page))["value_to_ask_share"]
+    assert (finding.numerator, finding.denominator) == (2, 5)
+
+
+@pytest.mark.parametrize(("text", "asks"), [("DM me for the course", 1), ("My nan says hello", 0)])
+def test_who_calls_for_a_message_asks(act, stream_of, text, asks):
+    acts = [*days(act, [NEWS] * 6), act("2026-06-01T10:00:00", text)]
+    finding = signals.measure(stream_of(*acts))["value_to_ask_share"]
+    assert (finding.numerator, finding.denominator) == (7 - asks, 7)
+
+
 def test_advice_is_no_request(act, stream_of):
     advice = days(act, ["Check your tyres before the first frost and top up the screen wash"] * 6)
     request = [

@@ -295,6 +295,7 @@ class VectorAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     person: str = ""
     people: tuple[str, ...] = ()
     text: str = ""
+    links: tuple[str, ...] = ()
     id: str = ""
     answers: str = ""
     waited_hours: float | None = None

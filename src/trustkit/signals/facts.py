@@ -189,6 +189,27 @@ class Facts:
         return pc.fill_null(pc.list_value_length(_arrow(self.events["links"])), 0).to_numpy() > 0
 
     @cached_property
+    def to_own_site(self) -> np.ndarray:
+        """Acts with an address of the website that a profile names, or of a page below it.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> site = [{"network": "x", "field": "website", "value": "https://www.shop.example/"}]
+        >>> links = ("http://shop.example/menu", "https://shop.example.org"), ("https://town.example",)
+        >>> ours, others = (act("2026-06-22 09:00", "News", links=each) for each in links)
+        >>> measured(ours, others, profiles=site).to_own_site.tolist()
+        [True, False]
+        """
+        profiles = self.stream.profiles
+        sites = pa.array(profiles.loc[profiles["field"] == "website", "value"], pa.string(), from_pandas=True)
+        links = _arrow(self.events["links"])
+        addresses, row = _bare(pc.list_flatten(links)), pc.list_parent_indices(links).to_numpy()
+        result = np.zeros(len(self.at), dtype=bool)
+        for site in filter(None, _bare(sites).to_pylist()):
+            below = pc.starts_with(addresses, site).to_numpy(zero_copy_only=False)
+            result[row[below]] = True
+        return result
+
+    @cached_property
     def _own_thread(self) -> np.ndarray:
         """Going on with one's own thread."""
         return self.kind("reply") & (self.person < 0) & ~self.unnamed
@@ -364,3 +385,10 @@ def moments(events: pd.DataFrame) -> np.ndarray:
 
 def _arrow(column: pd.Series) -> pa.ChunkedArray | pa.Array:
     return column.array.__arrow_array__()
+
+
+def _bare(addresses: pa.Array) -> pa.Array:
+    """Addresses in small letters without what stands before the name of the site, and with one sign "/" at the end."""
+    lower = pc.utf8_rtrim(pc.utf8_lower(addresses), "/")
+    bare = pc.replace_substring_regex(lower, r"^(https?://)?(www\.)?", "")
+    return pc.if_else(pc.equal(bare, ""), bare, pc.binary_join_element_wise(bare, "", "/"))
