@@ -157,7 +157,7 @@ def write(form):
 def test_a_message_is_looked_at_and_kept_nowhere(workbook):
     form = open_worksheet("letter", workbook, TODAY)
     write(form)
-    assert form.paper.says.startswith("Nothing here speaks against sending it, but")
+    assert form.paper.says.startswith("No rule says wait, but read it")
     assert form.cards["message"].saved == "It was looked at and not saved. It is gone when you close this."
     assert "rye" not in workbook.path.read_text("utf-8")
     again = open_worksheet("letter", workbook, TODAY)

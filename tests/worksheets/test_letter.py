@@ -22,6 +22,8 @@ OCCASIONS = {
     "roll_call",
     "to_many",
     "few_words",
+    "contact",
+    "complaint",
 }
 
 
@@ -37,7 +39,7 @@ def rung(*message, **occasion):
 
 def test_every_alarm_rests_on_facts_that_exist():
     named = {fact for alarm in SHEET.alarm for fact in (*alarm.when, *alarm.unless)}
-    assert named <= OCCASIONS | set(FLAGS)
+    assert named <= OCCASIONS | set(FLAGS) | set(SHEET.phrases)
 
 
 def test_a_plain_question_may_be_sent():
@@ -96,6 +98,87 @@ def test_what_does_not_ring(message, occasion):
 def test_a_lesser_rule_asks_to_read_again(message, place, alarm):
     verdict = looked_at(message, place)
     assert ([name for name, _ in verdict.alarms], verdict.outcome) == ([alarm], "read_again")
+
+
+@pytest.mark.parametrize(
+    ("message", "alarm"),
+    [
+        ("You are a liar and we will sue you.", "insult"),
+        ("You are making this up and everybody in town knows it.", "insult"),
+        ("THIS IS YOUR OWN FAULT!!! READ THE SIGN NEXT TIME, IDIOT.", "insult"),
+        ("If you had read our terms you would know.", "insult"),
+        ("You will hear from our solicitor.", "threat"),
+        ("Sorry you feel that way.", "half_sorry"),
+        ("I’m sorry if you were offended, we did our best.", "half_sorry"),
+        ("We apologise for any inconvenience caused.", "half_sorry"),
+        ("Your number is 07700 900123 and you live at 4 Mill Lane.", "exposes"),
+    ],
+)
+def test_what_does_harm_is_stopped_and_its_words_are_named(message, alarm):
+    verdict = looked_at(message, "reply", whom="customer", situation="complaint")
+    assert (verdict.outcome, verdict.alarms[0][0]) == ("wait", alarm)
+    assert verdict.table().loc[0, "heard"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I am sorry that your cake came a day late, Ann. I am looking into it today.",
+        "That should not have happened, and it was our own fault. I have put a new box aside for you.",
+        "You are right, the wait was ridiculous. I was alone on Saturday and should have put a sign up.",
+        "The part is in your car and its number is 4417; come by and we open the bonnet together.",
+        "We have taken the buns off the shelf. Please bring them back if you have any.",
+    ],
+)
+def test_an_answer_to_somebody_who_is_hurt_rings_nothing_and_is_never_called_ready(message):
+    verdict = looked_at(message, "reply", whom="customer", situation="complaint", first_contact="yes")
+    assert (verdict.outcome, verdict.alarms) == ("hurt", ())
+    assert "send" not in verdict.next_step and "I am sorry that ___ happened to you" in verdict.next_step
+    assert verdict.reasons[-1] == SHEET.words["looks_for"] and "cannot hear the tone" in verdict.reasons[-1]
+
+
+def test_an_apology_of_ones_own_accord_is_never_called_ready_either():
+    sorry = "I am sorry that your cake came a day late, Ann."
+    assert looked_at(sorry).outcome == "hurt"
+    assert looked_at("Your cake is ready, Ann.").outcome == "send"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The dog lies under the counter all day.",
+        "I lied to my oven about the time, and it believed me.",
+        "You people made our year, thank you!",
+        "We are open on 24 12 2026 from 9 to 1.",
+        "How you keep it up in that rain is a riddle to me.",
+    ],
+)
+def test_words_that_only_look_like_harm_do_not_ring(message):
+    assert looked_at(message, "post").outcome == "send"
+
+
+@pytest.mark.parametrize(
+    "words", ["Please ring me on 01234 567 890. Jo", "We are at 4 Mill Lane, by the bank."]
+)
+def test_a_number_or_an_address_in_public_is_read_again(words):
+    assert rung(words, "reply") == ["contact"]
+    assert "contact" not in rung(words, "message")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Hi Nell, would you write about us?",
+        "Hi Nell, could you share our post?",
+        "Hi Nell, would you be up for a collaboration?",
+    ],
+)
+def test_a_favour_asked_before_they_asked_is_stopped_by_its_words_or_by_its_purpose(message):
+    assert rung(message, whom="influencer", they_asked="no") == ["influencer_favour"]
+    assert rung(message, whom="stranger", first_contact="yes") == ["early_favour"]
+    assert rung("Hi Nell, I have a wish.", whom="influencer", situation="favour") == ["influencer_favour"]
+    assert rung(message, whom="influencer", they_asked="yes") == []
+    assert rung(message, whom="customer") == []
 
 
 def test_the_words_that_rang_are_named():

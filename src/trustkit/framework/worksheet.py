@@ -52,7 +52,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Worksheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One worksheet; `needed` names the fields without which there is no verdict.
 
-    `words` are its reasons, with {names} that are filled from the answers.
+    `words` are its reasons, with {names} that are filled from the answers; `phrases` are lists of what people write,
+    in the signs of the lexicons, that its alarms look for.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Worksheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: dict[str, str] = {}
     number: dict[str, Number] = {}
     alarm: tuple[Alarm, ...] = ()
+    phrases: dict[str, tuple[str, ...]] = {}
     step: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:

@@ -1,6 +1,7 @@
 """Letter desk: what a message may do to a person before it is sent (framework rows T1, N2, I6).
 
-The message is judged by the same rules as a stream (`signals.labels`), and by what its sender says of the occasion.
+The message is judged by the same rules as a stream (`signals.labels`), by phrases that do harm, and by what its sender
+says of the occasion.
 """
 
 from __future__ import annotations
@@ -12,10 +13,17 @@ from trustkit.worksheets.filled import Filled
 from trustkit.worksheets.verdict import Verdict
 
 _HANDLE = re.compile(r"(?<![\w.])@\w")
+# A telephone number (nine digits or more), or a house number with its street.
+_CONTACT = re.compile(
+    r"\+?\d(?:[ ()/.-]{0,2}\d){8,}"
+    r"|\b\d+[a-z]?,? (?:[A-Z][\w'’]* ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Close|Drive|Row|Terrace)\b"
+)
 
 
 def verdict(filled: Filled) -> Verdict:
     """Wait where a rule that stops rings, read again where another rings; cannot tell in an uncovered language.
+
+    Where nothing rings, an answer to somebody who is hurt is still not called ready: no rule hears its tone.
 
     >>> from datetime import date
     >>> from trustkit.worksheets import judge
@@ -23,13 +31,14 @@ def verdict(filled: Filled) -> Verdict:
     >>> judge("letter", answers, date(2026, 11, 25)).alarms
     (('message_pitch', 'A pitch by private message'),)
     """
-    facts, covered = _facts(filled)
+    phrases = _phrases(filled)
+    facts, covered = _facts(filled, set(phrases))
     alarms = [alarm for alarm in filled.sheet.alarm if _rings(alarm, facts)]
     # The rules that stop come first, so that the advice speaks of them.
     alarms.sort(key=lambda alarm: not alarm.stop)
     reasons = [filled.words("rang", name=alarm.name, why=alarm.why) for alarm in alarms]
     reasons.append(filled.words(f"watch_{filled['place']}"))
-    heard = _heard(filled) if alarms else {}
+    heard = _heard(filled) | phrases if alarms else {}
     rows = [
         {
             "rule": alarm.name,
@@ -45,10 +54,25 @@ def verdict(filled: Filled) -> Verdict:
         outcome = "wait" if alarms[0].stop else "read_again"
         reasons.append(filled.words("not_a_judge"))
         return filled.verdict(outcome, reasons, rows, alarms=named, instead=alarms[0].instead, frame=frame)
-    return filled.verdict("send" if covered else "cannot_tell", reasons, rows)
+    if not covered:
+        return filled.verdict("cannot_tell", reasons, rows)
+    reasons.append(filled.words("looks_for"))
+    if filled["situation"] == "complaint" or "apology" in facts:
+        return filled.verdict("hurt", reasons, rows, frame=filled.words("frame_complaint"))
+    return filled.verdict("send", reasons, rows)
 
 
-def _facts(filled: Filled) -> tuple[set[str], bool]:
+def _phrases(filled: Filled) -> dict[str, list[str]]:
+    """What stands in the message of each of the desk's own lists, and of numbers and streets, where something does."""
+    from trustkit.signals.phrases import phrases_in
+
+    text = filled.answers["message"]
+    found = {name: [*phrases_in(text, phrases)] for name, phrases in filled.sheet.phrases.items()}
+    found["contact"] = _CONTACT.findall(text)
+    return {name: words for name, words in found.items() if words}
+
+
+def _facts(filled: Filled, phrases: set[str]) -> tuple[set[str], bool]:
     """Everything that is true of the message, and whether the word lists could read it."""
     import pandas as pd
 
@@ -71,8 +95,11 @@ def _facts(filled: Filled) -> tuple[set[str], bool]:
         "roll_call": handles >= ROLL_CALL,
         "to_many": (filled["others"] or 0) + 1 >= TEMPLATE_PEOPLE,
         "few_words": len(text.split()) - handles <= filled.number("few_words"),
+        "favour": filled["situation"] == "favour",
+        "complaint": filled["situation"] == "complaint",
     }
-    facts = {name for name, holds in occasion.items() if holds} | {flag for flag in FLAGS if labels[flag]}
+    facts = phrases | {name for name, holds in occasion.items() if holds}
+    facts |= {flag for flag in FLAGS if labels[flag]}
     return facts, bool(labels["covered"] or labels["wordless"])
 
 

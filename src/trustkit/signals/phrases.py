@@ -1,0 +1,41 @@
+"""Which phrases of a short list stand in one text: for the lists that belong to no language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from trustkit.signals.patterns import spellings
+
+_WORD = re.compile(r"[£$€]?\w+")
+
+
+def phrases_in(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The places of a text where one of the phrases stands, as they stand there, in the order of the text.
+
+    Phrases are written as in a word list; of its signs `|`, `'`, `<number>` and `<price>` may stand in them. What lies
+    inside a longer find is left out.
+
+    >>> phrases_in("You’re a LIAR, and that is 20 % off!", ["you're|are a liar", "liar", "<number> off"])
+    ('You’re a LIAR', '20 % off')
+    """
+    words = [*_WORD.finditer(text)]
+    kinds = [_meant(word[0].lower()) for word in words]
+    wanted = {row for phrase in phrases for row in spellings(phrase, ("",))}
+    longest = max(map(len, wanted), default=0)
+    found: list[str] = []
+    end = 0
+    for start in range(len(words)):
+        for length in range(min(longest, len(words) - start), 0, -1):
+            if start + length > end and tuple(kinds[start : start + length]) in wanted:
+                found.append(text[words[start].start() : words[start + length - 1].end()])
+                end = start + length
+                break
+    return tuple(dict.fromkeys(found))
+
+
+def _meant(word: str) -> str:
+    """A word as phrases name it."""
+    if word.isdigit():
+        return "<number>"
+    return "<price>" if word[0] in "£$€" else word
