@@ -61,7 +61,7 @@ CHOICE = Key("B", {"first": "A"})
 SOME = Key((frozenset("AB"), frozenset("A")), {"too_many": frozenset("ABC")})
 REASON = Key("one two three four five", {"short": "one two"})
 REWRITE = Key(
-    Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",)),
+    Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("sells",)),
     {
         "sells": "Which day suits you? Our new bread is 20 % off, order now!",
         "no_question": "Thank you so much, dear Ann.",

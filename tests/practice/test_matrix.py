@@ -18,6 +18,7 @@ VARIANTS = [
     for exercise in EXERCISES
     for variant in ([exercise.about(business) for business in exercise.businesses] or [exercise])
 ]
+OWN_WORDS = [one for one in EXERCISES if one.words.kind in ("reason", "rewrite")]
 
 
 def test_there_are_exercises_in_every_lesson():
@@ -78,12 +79,25 @@ def test_an_answer_of_the_wrong_kind_is_told_and_not_judged(exercise):
 
 
 @pytest.mark.parametrize(
-    "exercise", [one for one in EXERCISES if one.words.kind == "reason"], ids=lambda exercise: exercise.id
+    "exercise", [one for one in OWN_WORDS if one.words.kind == "reason"], ids=lambda exercise: exercise.id
 )
 def test_of_words_that_nobody_judges_only_their_number_is_seen(exercise):
-    assert "act on" not in exercise.judge("la " * 8).saying.saw
-    if exercise.lesson <= "lesson_08":
-        assert exercise.judge("la la").saying.saw == "Very few words."
+    assert exercise.judge("la la").saying.saw == "Very few words."
+    assert {saying.saw for saying in exercise.words.wrong.values()} == {"One word.", "Very few words."}
+    assert exercise.words.not_yet.saw == "Only a few words."
+    assert exercise.words.correct.saw.startswith("Enough words for ")
+    for answer in ("They wait, and nobody tells them.", "we ask, we listen, we ask again"):
+        assert exercise.judge(answer).verdict == "correct"
+
+
+@pytest.mark.parametrize("exercise", OWN_WORDS, ids=lambda exercise: exercise.id)
+def test_the_same_words_again_and_again_and_the_words_of_the_question_are_no_answer(exercise):
+    for answer, said in (
+        ("la " * 8, "again and again"),
+        (exercise.words.question, "of the question"),
+    ):
+        outcome = exercise.judge(answer)
+        assert outcome.verdict == "raised" and said in outcome.saying.saw
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)

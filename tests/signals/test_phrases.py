@@ -3,7 +3,12 @@ from trustkit.signals.phrases import phrases_in
 
 def test_phrases_are_found_as_they_stand_whatever_marks_lie_between():
     text = "Don’t wait: £49, or 10 % off. DON'T!"
-    assert phrases_in(text, ["don't", "<price>", "<number> off"]) == ("Don’t", "£49", "10 % off", "DON'T")
+    assert phrases_in(text, ["don't", "<price>", "<percent> off", "<number>"]) == (
+        "Don’t",
+        "£49",
+        "10 % off",
+        "DON'T",
+    )
 
 
 def test_parts_of_words_and_words_apart_are_not_found():

@@ -45,17 +45,16 @@ def of_words(lesson: str, name: str, words: Words) -> Exercise:
 def rewritten(
     words: Words,
     *holds: str,
-    lacks: tuple[str, ...] = ("pitch", "call_to_action"),
+    lacks: tuple[str, ...] = ("sells", "sends"),
     fewest_words: int = FEWEST_WORDS,
-    never: tuple[str, ...] = (),
 ) -> Callable[[str], Key]:
-    """The key of a message to write anew: it holds some flags of `signals.labels` and lacks others and some words.
+    """The key of a message to write anew: what it must hold, lack and be about, as `Asked` has it.
 
     >>> from trustkit.practice.lesson_04 import WORDS
     >>> asked = rewritten(WORDS["rewrite_the_greeting"], "question")("").expected
     >>> asked.holds, asked.lacks, asked.fewest_words
-    (('question',), ('pitch', 'call_to_action'), 5)
+    (('question',), ('sells', 'sends'), 5)
     """
     plain = stated(words)("")
-    asked = Asked(plain.expected, holds, lacks, fewest_words, never)
+    asked = Asked(plain.expected, holds, lacks, fewest_words, words.about)
     return lambda _: replace(plain, expected=asked)

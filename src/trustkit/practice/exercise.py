@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from trustkit.practice.kinds import KINDS, Labels, Unreadable
 from trustkit.practice.kinds.drawn import is_chart, title_of
+from trustkit.practice.kinds.words import Rewrite, echoes
 from trustkit.practice.words import Saying, Words
 from trustkit.samples import case_of
 from trustkit.words import listed
@@ -223,6 +224,8 @@ class Exercise:
             given = kind.read(answer, self._items)
             if self.words.kind == "labels":
                 self._ask_for_known(given)
+            if self.words.kind in _OWN_WORDS and echoes(given, self.words.question):
+                raise Unreadable("These are the words of the question. I need words of your own.")
         except Unreadable as problem:
             return Outcome("raised", looked, _raised(str(problem)))
         right, mistake = self._weighed(given)
@@ -326,6 +329,8 @@ class Exercise:
                 "look_again": letter,
                 "clue": self._key.clues.get(letter) or self.words.clues.get(letter, ""),
             }
+        if self.words.kind == "rewrite" and mistake:
+            more = {"heard": Rewrite().heard(given, self.wrong[mistake], self._key.expected)}
         return Saying(*(self._filled(text, **more) for text in (saying.saw, saying.why, saying.next)))
 
     def _save(self, outcome: Outcome, answer: Any) -> None:

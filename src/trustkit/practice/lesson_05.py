@@ -14,7 +14,7 @@ from trustkit.framework import load
 from trustkit.practice.about_words import of_words, rewritten
 from trustkit.practice.exercise import Exercise, Key, Note
 from trustkit.practice.high_street import assessment_of, figures_of, lettered, standing_apart, stream_of
-from trustkit.practice.kinds import A_CROWD, Drawing
+from trustkit.practice.kinds import Drawing
 from trustkit.practice.words import Words
 from trustkit.signals.hours import OpeningHours
 
@@ -186,7 +186,7 @@ thank_well = Exercise(
     "lesson_05",
     "thank_well",
     WORDS["thank_well"],
-    rewritten(WORDS["thank_well"], "thanks", fewest_words=6, never=A_CROWD),
+    rewritten(WORDS["thank_well"], "thanks", lacks=("sells", "sends", "a_crowd"), fewest_words=6),
 )
 ask_on = Exercise(
     "lesson_05", "ask_on", WORDS["ask_on"], rewritten(WORDS["ask_on"], "question", fewest_words=6)

@@ -190,7 +190,7 @@ def _spoken_for(name: str) -> Callable[[str], Key]:
 def _tell_them(_: str) -> Key:
     """The rule that the note has to pass, and the day and number that a reader should find in it."""
     jump = _first("overnight")
-    key = rewritten(WORDS["tell_them"], lacks=("pitch",), fewest_words=12)("")
+    key = rewritten(WORDS["tell_them"], lacks=("sells", "accuses"), fewest_words=12)("")
     return replace(key, facts={"day": day(jump.first), "change": f"{jump.change:,}"})
 
 

@@ -50,13 +50,13 @@ say_sorry = Exercise(
     "lesson_11",
     "say_sorry",
     WORDS["say_sorry"],
-    rewritten(WORDS["say_sorry"], "apology", fewest_words=10, never=("if", "but")),
+    rewritten(WORDS["say_sorry"], "apology", lacks=("half_sorry", "sells"), fewest_words=10),
 )
 answer_the_charge = Exercise(
     "lesson_11",
     "answer_the_charge",
     WORDS["answer_the_charge"],
-    rewritten(WORDS["answer_the_charge"], lacks=("pitch", "apology"), fewest_words=10),
+    rewritten(WORDS["answer_the_charge"], lacks=("sells", "confesses"), fewest_words=10),
 )
 why_not_wait = of_words("lesson_11", "why_not_wait", WORDS["why_not_wait"])
 exit_ticket = of_words("lesson_11", "exit_ticket", WORDS["exit_ticket"])

@@ -25,6 +25,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     solution: str
     rubric: tuple[str, ...] = ()  # what makes a written answer good, for the learner and for whoever marks it
     how: str = ""  # how to answer, where it is not the usual way of its kind
+    about: tuple[str, ...] = ()  # phrases of which one must stand in a message written anew
     answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
     items: dict[str, str] = {}
     clues: dict[str, str] = {}

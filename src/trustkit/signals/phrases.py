@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from trustkit.signals.patterns import spellings
 
-_WORD = re.compile(r"[£$€]?\w+")
+_WORD = re.compile(r"[£$€]?\w+(?: ?%)?")
 
 
 def phrases_in(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
     """The places of a text where one of the phrases stands, as they stand there, in the order of the text.
 
-    Phrases are written as in a word list; of its signs `|`, `'`, `<number>` and `<price>` may stand in them. What lies
-    inside a longer find is left out.
+    Phrases are written as in a word list; of its signs `|`, `'`, `<number>` and `<price>` may stand in them, and
+    `<percent>`. What lies inside a longer find is left out.
 
-    >>> phrases_in("You’re a LIAR, and that is 20 % off!", ["you're|are a liar", "liar", "<number> off"])
+    >>> phrases_in("You’re a LIAR, and that is 20 % off!", ["you're|are a liar", "liar", "<percent> off"])
     ('You’re a LIAR', '20 % off')
     """
     words = [*_WORD.finditer(text)]
@@ -38,4 +38,6 @@ def _meant(word: str) -> str:
     """A word as phrases name it."""
     if word.isdigit():
         return "<number>"
+    if word.endswith("%"):
+        return "<percent>"
     return "<price>" if word[0] in "£$€" else word

@@ -5,12 +5,13 @@ an order as "B A C". What cannot be read raises `Unreadable` with a sentence tha
 """
 
 from trustkit.practice.kinds.amounts import Bounds, Plan, Table, Value
+from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked
 from trustkit.practice.kinds.drawn import Chart, Drawing
 from trustkit.practice.kinds.kind import Kind, Unreadable
 from trustkit.practice.kinds.letters import Choice, Labels, Order, Set
-from trustkit.practice.kinds.words import A_CROWD, FEWEST_WORDS, Asked, Reason, Rewrite
+from trustkit.practice.kinds.words import Reason, Rewrite
 
-__all__ = ["A_CROWD", "FEWEST_WORDS", "KINDS", "Asked", "Bounds", "Drawing", "Kind", "Labels", "Unreadable"]
+__all__ = ["FEWEST_WORDS", "KINDS", "Asked", "Bounds", "Drawing", "Kind", "Labels", "Unreadable"]
 
 KINDS: dict[str, Kind] = {
     "value": Value(),

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked
 from trustkit.practice.kinds.kind import Unreadable, Whole
-
-A_CROWD = ("everybody", "everyone", "everything")  # who thanks these means nobody in particular
-FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
 
 
 class Reason(Whole):
@@ -42,38 +39,6 @@ class Reason(Whole):
         return f'"{answer}"'
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a rewritten message must hold and must not hold, by the flags of `signals.labels`, and one that does.
-
-    `never` are words that must not stand in it.
-    """
-
-    example: str
-    holds: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-    fewest_words: int = FEWEST_WORDS
-    never: tuple[str, ...] = ()
-
-    def broken(self, text: str) -> frozenset[str]:
-        """The rules that a text breaks: flags and words that should not be there, flags missing, or "short".
-
-        >>> asked = Asked("Thank you, Ann! Which loaf was it?", holds=("question",), never=("but",))
-        >>> sorted(asked.broken("Thanks, but")), sorted(asked.broken(asked.example))
-        (['but', 'question', 'short'], [])
-        """
-        from trustkit.signals.labels import label_texts
-
-        found = label_texts([text]).iloc[0]
-        short = {"short"} if len(text.split()) < self.fewest_words else set()
-        return frozenset(
-            short
-            | {flag for flag in self.holds if not found[flag]}
-            | {flag for flag in self.lacks if found[flag]}
-            | set(self.never).intersection(re.findall(r"\w+", text.lower()))
-        )
-
-
 class Rewrite(Whole):
     """A message in other words; the same rules judge it as judge the posts of a stream.
 
@@ -94,8 +59,17 @@ class Rewrite(Whole):
         return not expected.broken(answer)
 
     def shares(self, answer: Any, wrong: Any, expected: Asked) -> int:
-        """How many rules both messages break."""
-        return len(expected.broken(answer) & expected.broken(wrong))
+        """How many rules both messages break; none where the answer keeps the one that the wrong message is about.
+
+        That is the first: words that stand in it come before what is missing.
+        """
+        alike, about = expected.broken(answer).keys(), [*expected.broken(wrong)]
+        return len(alike & about) if about[0] in alike else 0
+
+    def heard(self, answer: Any, wrong: Any, expected: Asked) -> str:
+        """The words of a message that break the rule which a named wrong message is about, in quotation marks."""
+        about = next(iter(expected.broken(wrong)))
+        return ", ".join(f"“{one}”" for one in expected.broken(answer)[about])
 
     def typed(self, answer: Any) -> str:
         """The message in quotation marks."""
@@ -106,7 +80,20 @@ class Rewrite(Whole):
         return expected.example
 
 
+def echoes(answer: str, question: str) -> bool:
+    """Whether an answer of some length only repeats a part of the question.
+
+    >>> echoes("who answers, and at what hour", "Say who answers and at what hour."), echoes("Sam", "Is it Sam?")
+    (True, False)
+    """
+    said, asked = (re.findall(r"\w+", text.lower()) for text in (answer, question))
+    return len(said) >= FEWEST_WORDS and f" {' '.join(said)} " in f" {' '.join(asked)} "
+
+
 def _words(answer: Any, example: str) -> str:
     if not isinstance(answer, str):
         raise Unreadable(f"I need words in quotation marks, such as {example}.")
+    words = re.findall(r"\w+", answer.lower())
+    if len(set(words)) < FEWEST_WORDS <= len(words) and len(set(words)) * 2 <= len(words):
+        raise Unreadable("I need a sentence of your own, and got the same few words again and again.")
     return answer.strip()

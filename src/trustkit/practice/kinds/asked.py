@@ -1,0 +1,72 @@
+"""What a message that a learner writes anew must hold and must not hold, told by words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from trustkit import framework
+
+FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
+_HARM = ("insult", "threat")  # lists of the letter desk that no message may hold
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return framework.load(Path(__file__).with_name("messages.toml"), dict[str, dict[str, tuple[str, ...]]])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a rewritten message must hold and must not hold, and one that does.
+
+    `holds` are flags of `signals.labels`, with the phrases of `messages.toml` that count like them; `lacks` are lists
+    there, and of the letter desk. Of the phrases of `about` one must stand in it.
+    """
+
+    example: str
+    holds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    fewest_words: int = FEWEST_WORDS
+    about: tuple[str, ...] = ()
+
+    def broken(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The rules that a text breaks, each with the words that break it; none where something is missing.
+
+        >>> asked = Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("sells",))
+        >>> asked.broken("Thanks, 10 % OFF"), asked.broken(asked.example), asked.broken("Tell me which, you LIAR!")
+        ({'sells': ('10 % OFF',), 'short': (), 'question': ()}, {}, {'unkind': ('LIAR',)})
+        """
+        from trustkit.signals.labels import label_texts
+        from trustkit.signals.phrases import phrases_in
+
+        lists, harm = _lists(), framework.worksheet("letter").phrases
+        flags = label_texts([text]).iloc[0]
+        stand = {
+            "unkind": phrases_in(text, [phrase for name in _HARM for phrase in harm[name]]),
+            "the_task": phrases_in(text, lists["lacks"]["the_task"]),
+        }
+        for name in self.lacks:
+            phrases = (*lists["lacks"][name], *harm.get(name, ()))
+            stand[name] = phrases_in(text, phrases) or (_offers(text) if name == "sells" else ())
+        missing = ["short"] if len(text.split()) < self.fewest_words else []
+        missing += [
+            name for name in self.holds if not (flags[name] or phrases_in(text, lists["holds"].get(name, ())))
+        ]
+        if self.about and not phrases_in(text, self.about):
+            missing.append("about")
+        return {name: heard for name, heard in stand.items() if heard} | dict.fromkeys(missing, ())
+
+
+def _offers(text: str) -> tuple[str, ...]:
+    """What the lexicon takes for an offer that speaks for itself, without what offers nothing to one person."""
+    from trustkit.signals.labels import why
+    from trustkit.signals.phrases import phrases_in
+
+    pitches = [reason for reason in why(text) if reason.points is None and reason.speaks_for == "pitch"]
+    offers = [words for one in pitches for words in one.words.get("offer", ())]
+    return phrases_in(
+        text, [words for words in offers if not phrases_in(words, _lists()["lacks"]["no_offer"])]
+    )
