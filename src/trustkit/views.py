@@ -77,18 +77,18 @@ def three_views(assessment: Assessment, survey: SurveyResult | None = None) -> V
     rung, apart = _rung(assessment)
     rows, differ = [rung], apart
     for view in framework.views().view:
-        practice, dimension = practices[view.practice], dimensions.get(view.dimension)
+        practice, dimension = practices.get(view.practice), dimensions.get(view.dimension)
         rows.append(
             Row(
                 view.name,
                 _says(view, assessment.answers),
-                f"{practice.verdict}: {practice.because}",
+                f"{practice.verdict}: {practice.because}" if practice else framework.views().no_practice,
                 _customers(view, dimension),
             )
         )
-        if view.question == "perceived_talk":
+        if practice and view.question == "perceived_talk":
             differ += _guess(view, assessment.answers.get(view.question), practice)
-        if dimension:
+        if practice and dimension:
             differ += _felt(view, practice, dimension)
     words = framework.views()
     missing = [words.get_answers] if any(row.says == words.no_answer for row in rows) else []
@@ -138,9 +138,15 @@ def _customers(view: View, dimension: DimensionResult | None) -> str:
 
 
 def _guess(view: View, guess: float | None, practice: Practice) -> list[str]:
-    """Whether the owner's guess of ten lies outside the range that was counted."""
+    """Whether the owner's guess of ten lies outside the range that was counted; six of ten may mean 55 to 65 of 100."""
     low, high = practice.finding.low, practice.finding.high
-    if guess is None or low is None or high is None or low <= guess / 10 <= high:
+    if (
+        guess is None
+        or low is None
+        or high is None
+        or low <= (guess + 0.5) / 10
+        and (guess - 0.5) / 10 <= high
+    ):
         return []
     less = "less" if guess / 10 > high else "more"
     counted = in_words(practice.finding)

@@ -180,7 +180,7 @@ def views() -> Views:
     path = HERE / "views.toml"
     found = load(path, Views)
     known = {
-        "practice": [practice.id for practice in practices()],
+        "practice": ["", *(practice.id for practice in practices())],
         "question": ["", *questions()],
         "dimension": ["", *(dimension.id for dimension in survey().dimension)],
     }

@@ -265,7 +265,7 @@ class View(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing seen three ways: by a question, a practice and a dimension of the survey."""
 
     name: str
-    practice: str
+    practice: str = ""
     question: str = ""
     dimension: str = ""
 
@@ -278,6 +278,7 @@ class Views(Struct, frozen=True, forbid_unknown_fields=True):
     no_answer: str
     no_question: str
     no_survey: str
+    no_practice: str
     no_dimension: str
     get_answers: str
     get_survey: str
