@@ -184,6 +184,20 @@ def test_without_an_export_it_says_what_is_missing_and_what_was_not_looked_for(m
     assert "could not search" not in repr(offer(mine, workbook=book, exports=[export]))
 
 
+def test_what_was_answered_for_another_business_alone_is_told(mine):
+    given = read_assignment(mine)
+    task = next(one for one in tasks(given.lessons, given.business) if one.business)
+    other = task.about("gym")
+    other.check(other.solutions[0])
+    said = " ".join(repr(offer(mine)).split())
+    assert (
+        f"Answered for another business, not for your own, so your coach sees them as not tried: {task.plain_id}."
+        in said
+    )
+    Workbook.open().save_result(task.id, {"verdict": "correct", "answer": 1, "tries": 1})
+    assert "for another business" not in repr(offer(mine))
+
+
 def test_the_table_is_the_whole_file(mine):
     made = offer(mine, {"04": 35}, worked(mine))
     rows = set(made.table()["row"])

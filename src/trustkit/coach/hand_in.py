@@ -21,6 +21,7 @@ from trustkit.coach.since import since_the_first
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import read
 from trustkit.framework.coaching import consent
+from trustkit.words import listed
 from trustkit.workbook import Workbook
 
 PAUSE_MINUTES = 20  # a longer gap between two saved answers is a break
@@ -60,6 +61,7 @@ def offer(
     exercise, written = _exercises(book, given, clean)
     answer, own_words = _answers(book, clean)
     moved, note = _moved(book, found)
+    note = "\n\n".join(filter(None, [_elsewhere(book, given), note]))
     hand_in = HandIn(
         version=trustkit.__version__,
         made=book.today(),
@@ -142,6 +144,18 @@ def _exercises(
         if result.get("why"):
             words[f"{name}.why"] = clean(str(result["why"]))
     return tried, words
+
+
+def _elsewhere(book: Workbook, given: Assignment) -> str:
+    """Which exercises were answered for another business and not for the participant's own, in words."""
+    results = book.results()
+    left = [
+        task.plain_id
+        for task in tasks(given.lessons, given.business)
+        if task.business and task.id not in results
+        if any(name.startswith(f"{task.plain_id}.") for name in results)
+    ]
+    return consent().elsewhere.format(tasks=listed(left)) if left else ""
 
 
 def _answer(answer: Any, clean: Redaction) -> Any:

@@ -96,9 +96,10 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> 
     numbers = ", ".join(one.removeprefix("lesson_") for one in mine.lessons)
     parts = [
         f"Lessons {numbers}. Your business: {called} ({mine.business}). Due: {mine.due.isoformat()}.",
-        "Work through the lessons. Where an exercise can be about any business, yours is below. Others in the room "
-        "have a business of their own. So talk about how to find an answer, not about figures. Answer in tasks.ipynb, "
-        "in Jupyter.",
+        "Work through the lessons. Where an exercise can be about any business, yours is below. If you answer it only "
+        "in the lesson, for another business, your coach sees it as not tried: answer it for yours as well. Others in "
+        "the room have a business of their own. So talk about how to find an answer, not about figures. Answer in "
+        "tasks.ipynb, in Jupyter.",
         f"The files of your business are in the folder {mine.business}. The first cell of tasks.ipynb puts them where "
         "every lesson finds them; after that put your business in place of the one in the cells of a lesson: "
         f'samples.open("{mine.business}").',

@@ -77,6 +77,7 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
 
     before: str
     redaction: str
+    elsewhere: str
     unread: str
     after: str
     never: tuple[str, ...]
