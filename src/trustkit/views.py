@@ -144,8 +144,7 @@ def _guess(view: View, guess: float | None, practice: Practice) -> list[str]:
         guess is None
         or low is None
         or high is None
-        or low <= (guess + 0.5) / 10
-        and (guess - 0.5) / 10 <= high
+        or (low <= (guess + 0.5) / 10 and (guess - 0.5) / 10 <= high)
     ):
         return []
     less = "less" if guess / 10 > high else "more"

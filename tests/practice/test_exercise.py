@@ -97,6 +97,8 @@ CHART = Key(
         ("order", ORDER, ["B", "A", "C"], ("correct", "seen")),
         ("order", ORDER, "A, B, C", ("not yet", "swapped")),
         ("order", ORDER, "(B) A-C.", ("correct", "seen")),
+        ("order", ORDER, "B, then A and C", ("correct", "seen")),
+        ("set", SOME, "A and B", ("correct", "seen")),
         ("order", ORDER, "C B A", ("not yet", "other")),
         ("set", SOME, "B A", ("correct", "seen")),
         ("set", SOME, "A", ("correct", "seen")),

@@ -80,6 +80,9 @@ def test_the_reasons_are_those_of_the_answers_and_no_others():
         *good,
         "You asked 9 customers; fewer than 10 are too few to decide on.",
     )
+    nobody = "You asked 0 customers; fewer than 10 are too few to decide on."
+    assert judged(asked_count=0).reasons == (*good[1:], nobody)
+    assert judged(customers="some", asked_count=None).reasons == (*good[1:], nobody)
     # How many were asked does not matter where none is there.
     assert judged(customers="none", asked_count=3).reasons == (
         "None of the customers you asked is there. Without your people there is nobody to talk to.",

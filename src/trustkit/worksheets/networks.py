@@ -40,6 +40,12 @@ def verdict(filled: Filled) -> Verdict:
     asked, fewest = filled["asked_count"] or 0, filled.number("fewest_asked")
     if asked < fewest and filled["customers"] in ("many", "some"):
         doubts.append(filled.words("few_asked", count=f"{asked:g}", fewest=f"{fewest:g}"))
+        # What was asked of nobody speaks for nothing.
+        good = (
+            good
+            if asked
+            else [one for one in good if one not in map(filled.words, ("many_there", "some_there"))]
+        )
     if filled["gives_way"] is None:
         doubts.append(filled.words("no_exchange"))
     if filled["why_now"] and "asked" not in filled["why_now"]:

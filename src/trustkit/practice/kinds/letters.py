@@ -9,6 +9,8 @@ from typing import Any
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
 from trustkit.words import listed
 
+_BETWEEN = ("and", "or", "then")  # words that people write between letters
+
 
 class Choice(Whole):
     """One letter out of those listed.
@@ -169,7 +171,7 @@ def _label(label: Any) -> str:
 
 def _letters(answer: Any, items: Mapping[str, str]) -> tuple[str, ...]:
     if isinstance(answer, str):
-        answer = re.findall(r"\w+", answer)
+        answer = [word for word in re.findall(r"\w+", answer) if word.lower() not in _BETWEEN]
         # "BAC" is how many people write an order of letters.
         answer = list(answer[0]) if len(answer) == 1 and answer[0].upper() not in items else answer
     if not isinstance(answer, Iterable):
