@@ -204,19 +204,19 @@ def test_gates_edited_where_trustkit_keeps_them_are_checked_too(edited):
         (
             '"talk"',
             '"tlak"',
-            "view 1 (line 14), practice: there is no practice tlak.",
+            "view 1 (line 16), practice: there is no practice tlak.",
             "Did you mean talk or thanks? Allowed: first_",
         ),
         (
-            '"who_answers"',
-            '"who_answrs"',
-            "view 2 (line 20), question: there is no question who_answrs.",
-            "Did you mean who_answers? ",
+            '"bio"',
+            '"bioo"',
+            "view 3 (line 27), question: there is no question bioo.",
+            "Did you mean bio? ",
         ),
         (
             '"trust"',
             '"trusts"',
-            "view 4 (line 31), dimension: there is no dimension trusts.",
+            "view 4 (line 32), dimension: there is no dimension trusts.",
             "Did you mean trust? ",
         ),
     ],
@@ -229,8 +229,8 @@ def test_a_view_of_what_is_not_there_is_refused(edited, old, new, happened, todo
 
 
 def test_a_view_without_a_question_is_none_of_what_is_not_there(edited):
-    edited("views.toml", 'question = "who_answers"\n', "")
-    assert framework.views().view[1].question == ""
+    edited("views.toml", 'question = "bio"\n', "")
+    assert framework.views().view[2].question == ""
 
 
 def test_a_broken_pattern_for_profiles_is_refused(edited):
