@@ -42,7 +42,7 @@ class Reason(Whole):
 class Rewrite(Whole):
     """A message in other words; the same rules judge it as judge the posts of a stream.
 
-    >>> rewrite, asked = Rewrite(), Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("pitch",))
+    >>> rewrite, asked = Rewrite(), Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("sells",))
     >>> given = rewrite.read(" Thank you very much, dear Ann! ", {})
     >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks", asked), rewrite.typed(rewrite.shown(asked))
     (False, 1, '"Thank you, Ann! Which loaf was it?"')
