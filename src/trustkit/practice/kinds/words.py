@@ -44,7 +44,7 @@ class Rewrite(Whole):
 
     >>> rewrite, asked = Rewrite(), Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("sells",))
     >>> given = rewrite.read(" Thank you very much, dear Ann! ", {})
-    >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks", asked), rewrite.typed(rewrite.shown(asked))
+    >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks to you, dear Ann", asked), rewrite.typed(rewrite.shown(asked))
     (False, 1, '"Thank you, Ann! Which loaf was it?"')
     """
 
