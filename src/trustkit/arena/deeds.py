@@ -45,7 +45,12 @@ def deed(at: np.datetime64, text: str | None, **more: object) -> Deed:
 
 
 def answer_to(at: np.datetime64, text: str, who: str, post: str) -> Deed:
-    """An answer to a post that somebody made twenty minutes before."""
+    """An answer to a post that somebody made twenty minutes before.
+
+    >>> reply = answer_to(np.datetime64("2026-06-22T09:00"), "How was York?", "ann", "trip")
+    >>> reply["text"], reply["in_reply_to"], str(reply["answers_at"])
+    ('@ann How was York?', 'x:ann:trip', '2026-06-22T08:40:00.000')
+    """
     asked = at - np.timedelta64(20 * 60_000, "ms") if isinstance(at, np.datetime64) else None
     return deed(
         at,
@@ -59,7 +64,14 @@ def answer_to(at: np.datetime64, text: str, who: str, post: str) -> Deed:
 
 
 def faked(stream: Stream, deeds: Iterable[Deed]) -> Stream:
-    """The stream with acts that say of themselves that somebody faked them (in `source`)."""
+    """The stream with acts that say of themselves that somebody faked them (in `source`).
+
+    >>> from trustkit.arena import bases, simulate
+    >>> stream = simulate(bases()["looks on"], seed=1, weeks=2)
+    >>> more = faked(stream, [deed(np.datetime64("2026-06-22T09:00"), "Good morning")])
+    >>> more.events["source"].eq("arena: faked").sum().item()
+    1
+    """
     return added(stream, [{**row, "source": "arena: faked"} for row in deeds])
 
 

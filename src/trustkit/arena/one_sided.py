@@ -16,7 +16,7 @@ HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
 STRANGERS, WEEKS_EACH, TURNS, SHARES = 60, 4, 2, 300
 
 
-def talks_to_strangers(stream: Stream, chance: Chance) -> Stream:
+def _talks_to_strangers(stream: Stream, chance: Chance) -> Stream:
     """Two different answers to each of sixty strangers in four weeks of the year, and three hundred shares of them."""
     people = [f"stranger_{number}" for number in range(STRANGERS)]
     deeds: list[Deed] = []
@@ -33,7 +33,7 @@ def talks_to_strangers(stream: Stream, chance: Chance) -> Stream:
     return faked(stream, deeds)
 
 
-ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {"talks_to_strangers": talks_to_strangers}
+ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {"talks_to_strangers": _talks_to_strangers}
 
 
 def _in_week(stream: Stream, chance: Chance, week: int) -> np.datetime64:

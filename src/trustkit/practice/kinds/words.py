@@ -44,8 +44,8 @@ class Rewrite(Whole):
 
     >>> rewrite, asked = Rewrite(), Asked("Thank you, Ann! Which loaf was it?", holds=("question",), lacks=("sells",))
     >>> given = rewrite.read(" Thank you very much, dear Ann! ", {})
-    >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks to you, dear Ann", asked), rewrite.typed(rewrite.shown(asked))
-    (False, 1, '"Thank you, Ann! Which loaf was it?"')
+    >>> rewrite.agrees(given, asked), rewrite.shares(given, "Thanks to you, dear Ann", asked), rewrite.shown(asked)
+    (False, 1, 'Thank you, Ann! Which loaf was it?')
     """
 
     how = 'Write your message, "between quotation marks", in place of the dots below, and run that cell.'
