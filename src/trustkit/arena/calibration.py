@@ -14,7 +14,9 @@ from trustkit.arena.deeds import changed
 from trustkit.arena.year import DAY, WEEK, Year, as_stream, draw
 from trustkit.framework.content import Rubric
 from trustkit.signals.acts import STRANGERS, STRANGERS_SHARE
+from trustkit.signals.caveats import OWN_ANSWERS
 from trustkit.signals.conversation import TIMES_MET
+from trustkit.signals.finding import Finding
 from trustkit.stream import Stream
 
 SEED = 11
@@ -97,6 +99,11 @@ def true_rung(shares: dict[str, float], rubric: Rubric) -> int:
     return min(shut, default=6) - 1
 
 
+def _left_out(finding: Finding) -> bool:
+    """Whether a note says that the figure leaves something out; that nobody knows who wrote back leaves out nothing."""
+    return any(part and not part.startswith(OWN_ANSWERS) for part in finding.note.split(". "))
+
+
 def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
     rubric = framework.rubric()
     weeks = int(chance.choice([13, 26, 39, 52], p=[0.1, 0.2, 0.2, 0.5]))
@@ -118,7 +125,7 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
         # A bound is no interval of chance, and what is left out on purpose is no matter of chance either: a business
         # that talks with a small circle gets less than it did, and its finding says so.
         and finding.status != "bound"
-        and not finding.note
+        and not _left_out(finding)
     }
     return Case(true_rung(year, rubric), standing.lowest, standing.highest, held)
 

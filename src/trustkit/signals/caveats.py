@@ -12,6 +12,7 @@ from trustkit.signals.finding import Doubt, Finding, cannot_tell, held_against, 
 from trustkit.signals.patterns import languages
 from trustkit.signals.taken_back import at_worst
 
+OWN_ANSWERS = "It counts what you answered; known to have written to you: "
 _BESIDE_ACTS = frozenset(("profile", "followers today"))  # topics of which files without an act may tell
 _MANY_TEMPLATES_SHARE = (
     0.2  # of one's own acts; fewer do not shape a figure, and a note on each would be noise
@@ -117,9 +118,11 @@ def _without_templates(acts: Acts, finding: Finding) -> Finding:
 def _without_last_day(acts: Acts, finding: Finding) -> Finding:
     """The finding with a note where it leaves out what came last, since an answer may still come."""
     topics = measures()[finding.id].without_last_day
+    if not topics or finding.status == "cannot tell":
+        return finding
     messages = acts.kind("message")
     waits = {"messages": messages, "mentions received": acts.public & ~messages}
-    if finding.status == "cannot tell" or not any((acts.still_open & waits[topic]).any() for topic in topics):
+    if not any((acts.still_open & waits[topic]).any() for topic in topics):
         return finding
     return noted(
         finding, "What came within a day of the end of the files is left out: an answer may still come"
@@ -135,8 +138,7 @@ def _of_own_answers(acts: Acts, finding: Finding) -> Finding:
     known = np.intersect1d(counted, acts.person[theirs])
     if len(known) == len(counted):
         return finding
-    words = "It counts what you answered; known to have written to you: "
-    return noted(finding, f"{words}{len(known):,} of these {len(counted):,}")
+    return noted(finding, f"{OWN_ANSWERS}{len(known):,} of these {len(counted):,}")
 
 
 def _by_day(acts: Acts, finding: Finding) -> Finding:
