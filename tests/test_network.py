@@ -20,6 +20,7 @@ COMMANDS = (
     f"table {ZIP} --to acts.csv",
     "label acts.csv --column text --to labelled.csv",
     "sheet",
+    "questions --to us.toml",
     "survey --to survey.csv",
     f"survey {samples.path('bakery') / 'survey.csv'}",
     "assign --lessons 01 --due 2026-12-10 --people names.txt --to course",

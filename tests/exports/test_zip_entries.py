@@ -40,7 +40,8 @@ def listed(content: bytes) -> list[ZipEntry]:
     before=st.binary(max_size=40),
 )
 def test_it_lists_what_zipfile_lists(members, large: bool, comment: bytes, before: bytes) -> None:
-    content = before + zip_of(members, large, comment.replace(b"PK", b""))
+    # A mark of a zip before or behind it would be another zip, which zipfile takes for damage.
+    content = before.replace(b"PK", b"") + zip_of(members, large, comment.replace(b"PK", b""))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         told = [
             (i.filename, i.compress_type, i.CRC, i.compress_size, i.file_size, i.header_offset)
