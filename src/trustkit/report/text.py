@@ -183,12 +183,18 @@ def survey_as_text(result: SurveyResult) -> str:
 
 
 def wrapped(text: str) -> str:
-    """A text in lines of a terminal's width.
+    """A text in lines of a terminal's width; a number and its percent sign stay together.
 
-    >>> [len(line) for line in wrapped("word " * 30).splitlines()]
-    [99, 49]
+    >>> [len(line) for line in wrapped("word " * 30).splitlines()], wrapped("word " * 19 + "at 50 %")[-4:]
+    ([99, 49], '50 %')
     """
-    return fill(text, WIDTH)
+    return _filled(text)
+
+
+def _filled(text: str, indent: str = "") -> str:
+    # The filling breaks lines at plain spaces only.
+    whole = fill(text.replace(" %", "\u00a0%"), WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return whole.replace("\u00a0%", " %")
 
 
 def indented(text: str) -> str:
@@ -197,4 +203,4 @@ def indented(text: str) -> str:
     >>> indented("30 of 100")
     '              30 of 100'
     """
-    return fill(text, WIDTH, initial_indent=" " * 14, subsequent_indent=" " * 14)
+    return _filled(text, " " * 14)
