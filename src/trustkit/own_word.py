@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit import framework
-from trustkit.exports.sheet.words import words
+from trustkit.exports.sheet.coverage import from_sheets
 from trustkit.framework.content import Rubric, Rule
 from trustkit.scorecard import judge
 from trustkit.signals import measure
@@ -127,9 +127,7 @@ def _on_file(stream: Stream, by_hand: np.ndarray) -> Stream:
     """The stream without what stands in a sheet alone."""
     if not by_hand.any():
         return stream
-    typed = stream.coverage["why"].isin(
-        [said for topic in words().topic for said in (topic.yes, topic.partly) if said]
-    )
+    typed = from_sheets(stream.coverage)
     return replace(
         stream,
         events=stream.events[~by_hand].reset_index(drop=True),

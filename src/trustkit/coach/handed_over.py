@@ -13,18 +13,7 @@ LOG = "handed-over.jsonl"
 
 
 def handed_over() -> list[dict[str, Any]]:
-    """What was handed over from this computer so far, the oldest first: day, course, SHA-256, rows, and rows left out.
-
-    >>> import os
-    >>> from tempfile import TemporaryDirectory
-    >>> from unittest.mock import patch
-    >>> from trustkit.coach.by_hand import handed_in
-    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
-    ...     note_down(handed_in(), ["minutes lesson_05"], "f3d0")
-    ...     handed_over()
-    [{'made': '2026-12-01', 'course': '0123abcd', 'sha256': 'f3d0', 'rows': ['minutes lesson_05'], 'left_out':
-        []}]
-    """
+    """What was handed over from this computer, the oldest first: day, course, SHA-256, rows, and rows left out."""
     return [json.loads(line) for line in _noted().splitlines()]
 
 
@@ -37,8 +26,9 @@ def note_down(hand_in: HandIn, rows: list[str], digest: str) -> None:
     >>> from trustkit.coach.by_hand import handed_in
     >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
     ...     note_down(handed_in(), ["minutes lesson_05"], "f3d0")
-    ...     [line["sha256"] for line in handed_over()]
-    ['f3d0']
+    ...     handed_over()
+    [{'made': '2026-12-01', 'course': '0123abcd', 'sha256': 'f3d0', 'rows': ['minutes lesson_05'], 'left_out':
+        []}]
     """
     home().mkdir(parents=True, exist_ok=True, mode=0o700)
     line = {

@@ -25,19 +25,7 @@ class Measured(Struct, frozen=True):
 
 
 def measured() -> dict[str, Measured]:
-    """What the coach's rooms measured so far, by lesson; empty before any was kept, or where the file is damaged.
-
-    >>> import os
-    >>> from tempfile import TemporaryDirectory
-    >>> from unittest.mock import patch
-    >>> from trustkit.coach.by_hand import handed_in, room_of
-    >>> from trustkit.coach.shapes import Minutes
-    >>> room = room_of(*[handed_in(minutes={"lesson_05": Minutes(48, "said")})] * 6)
-    >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
-    ...     _ = keep_minutes(room)
-    ...     measured()
-    {'lesson_05': Measured(minutes=48, people=6)}
-    """
+    """What the coach's rooms measured so far, by lesson; empty before any was kept, or where the file is damaged."""
     try:
         return msgspec.json.decode((home() / NAME).read_bytes(), type=dict[str, Measured])
     except (OSError, msgspec.DecodeError):
@@ -56,8 +44,8 @@ def keep_minutes(cohort: Cohort) -> str:
     >>> from trustkit.coach.shapes import Minutes
     >>> room = room_of(*[handed_in(minutes={"lesson_05": Minutes(48, "said")})] * 6)
     >>> with TemporaryDirectory() as folder, patch.dict(os.environ, TRUSTKIT_HOME=folder):
-    ...     keep_minutes(room)
-    'The next assignment states what this room took. lesson 05: 48 minutes.'
+    ...     keep_minutes(room), measured()["lesson_05"].people
+    ('The next assignment states what this room took. lesson 05: 48 minutes.', 6)
     """
     new = {one.lesson: Measured(one.median, one.people) for one in cohort.lessons if one.median is not None}
     home().mkdir(parents=True, exist_ok=True, mode=0o700)
