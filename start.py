@@ -359,17 +359,26 @@ def test_steps(root, words):
     ]
 
 
+def test_environment(root):
+    """This process's own, in which Python keeps what it compiles: some hundred processes load the same libraries."""
+    environment = dict(os.environ)
+    if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Whoever wants no compiled files beside the sources still gets none there.
+        environment.setdefault("PYTHONPYCACHEPREFIX", os.path.join(root, ".venv", "compiled"))
+    return environment
+
+
 def run_tests(root, words):
     """Run every step, whatever the one before said, and return 0 only if all of them passed."""
     os.chdir(root)
     chromium_known = [program(root, "python"), "-c", "import start, sys; sys.exit(not start.find_chromium())"]
     if subprocess.call(chromium_known):
         install_chromium(root)
-    results = []
+    environment, results = test_environment(root), []
     for name, command in test_steps(root, words):
         print("\n== %s: %s" % (name, " ".join([os.path.basename(command[0])] + command[1:])))
         sys.stdout.flush()
-        results.append((name, subprocess.call(command)))
+        results.append((name, subprocess.call(command, env=environment)))
     print("")
     for name, code in results:
         print("%-12s %s" % (name, "failed (exit code %d)" % code if code else "passed"))

@@ -307,6 +307,31 @@ def test_one_failed_step_fails_the_run_and_the_others_still_run(start, codes, ex
     assert ran[1:] == [["one"], ["two"]]
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "compiled")}),
+        ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "own"}, {"PYTHONPYCACHEPREFIX": "own"}),
+        ({}, {}),
+    ],
+)
+def test_what_the_tests_start_is_compiled_once_and_not_beside_the_sources_if_unwanted(
+    start, given, kept, monkeypatch
+):
+    told = []
+    monkeypatch.chdir(ROOT)
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(start.subprocess, "call", lambda command, **more: told.append(more) or 0)
+    monkeypatch.setattr(start, "test_steps", lambda root, words: [("one", ["one"])])
+    start.run_tests(str(ROOT), [])
+    settings = {name: value for name, value in told[-1]["env"].items() if name.startswith("PYTHON")}
+    others = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
+    assert settings == {name: value for name, value in others.items() if name not in given} | kept
+
+
 def test_a_refusal_is_one_line_on_the_error_stream_and_an_exit_code(tmp_path):
     for name in (USER, TESTS, "pyproject.toml"):
         (tmp_path / name).touch()
