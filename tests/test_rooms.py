@@ -90,6 +90,15 @@ def test_the_door_loads_no_heavy_room():
     assert loaded.strip() == ""
 
 
+def test_the_charts_load_no_grammar_that_takes_as_long_as_all_else_and_leave_it_to_whoever_wants_it():
+    program = (
+        "import sys, importlib.util; from trustkit import charts; "
+        "print('rfc3987_syntax' in sys.modules, importlib.util.find_spec('rfc3987_syntax') is not None)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "False True"
+
+
 def test_every_public_name_opens():
     assert trustkit.__all__
     assert all(getattr(trustkit, name) is not None for name in trustkit.__all__)

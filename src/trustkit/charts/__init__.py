@@ -5,6 +5,7 @@ passage that tells what it shows, and a table twin, `chart_table(chart)`. Only a
 a saved notebook keeps a chart's data, and posts have no business there.
 """
 
+import trustkit.charts.altair_quickly  # noqa: F401 - before all that imports Altair
 from trustkit.charts.calendar import draw_plan
 from trustkit.charts.describe import Mark, chart_marks, chart_table
 from trustkit.charts.followers import draw_followers
