@@ -489,6 +489,56 @@ def test_messages_that_were_taken_back_are_skipped_and_told(tmp_path: Path) -> N
     assert (column(stream, "text"), line(stream, "message_1.json")["skipped"]) == (["Hi"], 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Liked a message", None),
+        ("Reacted 👍🏽 to your message ", None),
+        ("Åke Ek added Bo Berg to the group.", None),
+        ("Åke left the group.", None),
+        ("Åke Ek set your nickname to Baker.", None),
+        ('Åke Ek voted for "Friday" in the poll: When?', None),
+        ("You are now connected on Messenger.", None),
+        ("Say hi to your new Facebook friend, Åke.", None),
+        ("Åke Ek sent an attachment.", [None]),
+        ("Åke Ek sent a location.", [None]),
+        # What people write.
+        ("I liked a message of yours", ["I liked a message of yours"]),
+        ("Reacted badly to your message? Sorry!", ["Reacted badly to your message? Sorry!"]),
+        ("Bo left the group.", ["Bo left the group."]),
+        ("Åke here: Bo sent an attachment.", ["Åke here: Bo sent an attachment."]),
+        (
+            "You are now connected on Messenger. Who is this?",
+            ["You are now connected on Messenger. Who is this?"],
+        ),
+    ],
+)
+def test_lines_that_nobody_wrote_are_no_messages(
+    tmp_path: Path, text: str, stays: list[str | None] | None
+) -> None:
+    said = [{"sender_name": "Åke Ek", "content": text}]
+    inbox = {f"{NOW}/messages/inbox/x_1/message_1.json": thread("Åke Ek", ME, messages=said)}
+    stream = read(tmp_path, {**WHO, **inbox})
+    assert column(stream, "text") == (stays or [])
+    assert line(stream, "message_1.json")["skipped"] == (0 if stays else 1)
+
+
+def test_a_call_is_a_message_without_text_and_who_was_added_to_a_group_is_none(tmp_path: Path) -> None:
+    said = [
+        {"sender_name": "Åke", "content": "Åke ringde dig.", "call_duration": 0},
+        {"sender_name": "Åke", "content": "Åke deltog i samtalet.", "type": "Call"},
+        {
+            "sender_name": "Åke",
+            "content": "Åke lade till Bo.",
+            "type": "Subscribe",
+            "users": [{"name": "Bo"}],
+        },
+        {"sender_name": "Åke", "content": "Öppet?", "type": "Generic"},
+    ]
+    files = {f"{NOW}/messages/inbox/x_1/message_1.json": thread("Åke", ME, messages=said)}
+    assert sorted(map(str, column(read(tmp_path, {**WHO, **files}), "text"))) == ["None", "None", "Öppet?"]
+
+
 @pytest.mark.parametrize("listed", [(), ("Åke", "Bo")])
 def test_a_group_that_lists_nobody_may_hold_the_words_of_others_only(
     tmp_path: Path, listed: tuple[str, ...]

@@ -7,11 +7,11 @@ theirs                                      → ours
 `content`, `timestamp_ms`, `share.link`     `text`, `at`, `links`
 `reactions[]{reaction, actor, timestamp}`   a reaction each; `answers_at` is when the message was sent
 
-Decided here: calls, stickers and pictures are messages without text. A broadcast channel is a conversation, and so
-not public. Of reactions only those count that the business gave, or got on a message of its own. What does not say who
-wrote it was received, as Meta names the business itself: from the one other person in the thread, else from somebody
-unknown, who is one person a thread as deleted accounts are. A reader puts `files()` among its files and names `owners`
-in its `owner`.
+Decided here: calls, stickers and pictures are messages without text, and what nobody wrote (`nobodys_words.py`) is
+none. A broadcast channel is a conversation, and so not public. Of reactions only those count that the business gave,
+or got on a message of its own. What does not say who wrote it was received, as Meta names the business itself: from
+the one other person in the thread, else from somebody unknown, who is one person a thread as deleted accounts are. A
+reader puts `files()` among its files and names `owners` in its `owner`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.list_columns import lists_of_one
+from trustkit.exports.nobodys_words import NOBODYS, told_apart
 from trustkit.exports.reading import Reading
 
 BOXES = (
@@ -71,7 +72,7 @@ def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
             ),
             always={"kind": "message", "public": False, "tz_known": True},
             needs=("at", "text"),
-            also=("is_unsent", "is_taken_down", *_CONTEXT),
+            also=("is_unsent", "is_taken_down", "type", "call_duration", *_CONTEXT),
             finish=_messages,
         ),
         File(
@@ -226,6 +227,10 @@ def _messages(draft: Draft, reading: Reading) -> None:
     there = pc.or_(pc.is_valid(columns["at"]), pc.is_valid(columns["text"]))
     for place in ("is_unsent", "is_taken_down"):
         draft.skip([value is True for value in draft.theirs(place)], UNSENT)
+    columns["text"], nobodys = told_apart(
+        columns["text"], columns["sender"], draft.theirs("type"), draft.theirs("call_duration")
+    )
+    draft.skip(nobodys, NOBODYS)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     made = _is_own(sender, owner)
