@@ -99,9 +99,9 @@ class PostColumns:
         texts = [unescaped(text) if text is not None and "&" in text else text for text in told_texts]
         entities = [post.entities or _NO_ENTITIES for post in posts]
         ids = [post.id_str for post in posts]
-        leads_to, quotes = _open(texts, [found.urls for found in entities], ids)
+        leads_to, counted, quotes = _open(texts, [found.urls for found in entities], ids)
         _leave_out_pictures(texts, [found.media for found in entities])
-        links = _lists([len(found.urls) for found in entities], leads_to)
+        links = _lists(counted, leads_to)
         created = [post.created_at for post in posts]
         if notes := self.notes.for_posts(created, told_texts):
             links = self._with_notes(notes, texts, links)
@@ -210,30 +210,34 @@ class PostColumns:
 
 def _open(
     texts: list[str | None], addresses: Sequence[list[Url]], ids: Sequence[int]
-) -> tuple[list[str], dict[int, tuple[int, str | None]]]:
+) -> tuple[list[str], list[int], dict[int, tuple[int, str | None]]]:
     """Put where its short addresses lead into each text.
 
-    Gives where they lead, of all texts one after the other, and by row the post (id, handle) that one quotes. A long
-    post may lead to itself, where the rest of it stands.
+    Gives where they lead, of all texts one after the other, with how many there are of each, and by row the post (id,
+    handle) that one quotes. A long post leads to itself, where the rest of it stands: that is no link to anywhere.
     """
     leads_to: list[str] = []
+    counted = [len(urls) for urls in addresses]
     quotes = {}
     for row, urls in enumerate(addresses):
         if not urls:
             continue
         for url in urls:
             full = url.expanded_url or url.url
-            leads_to.append(full)
-            if "/status" in full and (quote := quoted(full)) is not None and quote[0] != ids[row]:
+            if "/status" in full and (quote := quoted(full)) is not None:
+                if quote[0] == ids[row]:
+                    counted[row] -= 1
+                    continue
                 quotes[row] = quote
+            leads_to.append(full)
         if (text := texts[row]) is None:
             continue
-        short, full = urls[0].url, leads_to[-1]
+        short, full = urls[0].url, urls[0].expanded_url or urls[0].url
         if len(urls) == 1 and short and len(text) * len(full) <= _PLAIN_LETTERS:
             texts[row] = text.replace(short, full)  # as is most common
         else:
             texts[row] = opened(text, [(url.url, url.expanded_url or url.url) for url in urls])
-    return leads_to, quotes
+    return leads_to, counted, quotes
 
 
 def _leave_out_pictures(texts: list[str | None], pictures: Sequence[list[Media]]) -> None:
