@@ -816,6 +816,15 @@ def test_basic_and_complete_are_told_apart_by_what_is_in_them(read: Read) -> Non
     assert "Complete archive" in how["own posts"]
 
 
+@pytest.mark.parametrize(
+    "other", ["Registration.csv,Registered At\n", "Email Addresses.csv,Email Address,Confirmed\n"]
+)
+def test_an_archive_of_somebody_without_contacts_or_messages_is_known(read: Read, other: str) -> None:
+    name, header = other.split(",", 1)
+    stream = read({"Profile.csv": PROFILE, name: header})
+    assert (len(stream.events), stream.told("messages")[0], stream.told("profile")[0]) == (0, "no", "yes")
+
+
 @pytest.mark.parametrize("top", ["", "Complete_LinkedInDataExport_11-20-2026/", "a/b/"])
 def test_it_is_known_below_other_folders_and_in_zips(tmp_path: Path, top: str) -> None:
     path = tmp_path / "whatever.zip"

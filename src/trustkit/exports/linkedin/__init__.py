@@ -80,7 +80,9 @@ def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
         "recommendations received",
         "recommendations given",
     }
-    if found.keys() & own or found.keys() >= {"profile", "messages"}:
+    if found.keys() & own or (
+        "profile" in found and found.keys() & {"messages", "registration", "addresses"}
+    ):
         return True
     shared = ("comments", "reactions", "votes", "instant reposts", "articles", "invitations", "messages")
     return any(
