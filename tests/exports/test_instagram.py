@@ -329,6 +329,13 @@ def test_a_file_that_breaks_off_is_refused(tmp_path: Path) -> None:
         read(tmp_path, {COMMENTS: b'[{"string_map_data": {"Opmerking'})
 
 
+@pytest.mark.parametrize("label", ["Nome de usuário", "Nome de utilizador", "Nome utente", "Gebruikersnaam"])
+def test_the_handle_is_told_in_other_languages(tmp_path: Path, label: str) -> None:
+    own = {"profile_user": [{"string_map_data": {label: entry("zoe.bread"), "Nome": entry(OWNER)}}]}
+    said = read(tmp_path, {PROFILE: own}).profiles.set_index("field")["value"]
+    assert said["handle"] == "zoe.bread"
+
+
 # ---- reactions ----
 
 

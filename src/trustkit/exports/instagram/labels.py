@@ -33,7 +33,7 @@ COMMENT: Words = {
 PROFILE: Words = {
     "Username": ("Gebruikersnaam", "Benutzername", "Nutzername", "Nazwa użytkownika", "Kullanıcı adı",
                  "اسم المستخدم", "Имя пользователя", "Nome utente", "Nume de utilizator", "Nombre de usuario",
-                 "Emri i përdoruesit", "Nom d’utilisateur"),
+                 "Emri i përdoruesit", "Nom d’utilisateur", "Nome de usuário", "Nome de utilizador"),
     "Name": ("Naam", "Nazwa", "Ad", "الاسم", "Имя", "Nome", "Nume", "Nombre", "Emri"),
     "Bio": ("Biografie", "Steckbrief", "Biografia", "Biografía", "Presentación"),
     "Website": ("Webseite", "Sito web", "Sitio web", "Site web", "Links"),
