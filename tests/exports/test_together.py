@@ -208,6 +208,40 @@ def test_what_nobody_reads_is_refused_with_what_it_seems_to_be(tmp_path, names, 
         trustkit.read(tmp_path / "mine.zip")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "Ann Lee_12.json",
+            '{"participants":["Ann Lee","Zoe"],"threadName":"Ann Lee_12","messages":[{"isUnsent":false,"text":"Hi"}]}',
+            "end-to-end encryption",
+        ),
+        (
+            "Reviews.json",
+            '{"type":"FeatureCollection","features":[{"properties":{"review_text_published":"Fine"}}]}',
+            "that you wrote",
+        ),
+        (
+            "Table data.csv",
+            "Content,Video title,Video publish time,Duration,Views\nTotal,,,,5\n",
+            "YouTube Studio",
+        ),
+        ("Reviews.json", '{"type":"FeatureCollection","features":[]}', "None of the exports"),
+        ("Table data.csv", "Content,Title,Views\nTotal,,5\n", "None of the exports"),
+    ],
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_nobody_reads_is_refused_by_what_stands_in_it(tmp_path, name, content, said, packed):
+    path = tmp_path / name
+    path.write_text(content)
+    if packed:
+        path = tmp_path / "mine.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(name, content)
+    with pytest.raises(trustkit.TrustKitError, match=said):
+        trustkit.read(path)
+
+
 def test_where_several_are_handed_over_a_refusal_names_the_one_that_it_speaks_of(tmp_path: Path) -> None:
     sheet = samples.path("bakery") / "sheet.csv"
     (tmp_path / "half.zip").write_bytes(b"PK\x03\x04 and no more")

@@ -94,6 +94,30 @@ _META = (
     "Nothing was read.",
     "Switch Meta Business Suite to English, export the table once more, and give TrustKit that file.",
 )
+# What stands at the beginning of a file → what to say. The first that fits counts.
+_BEGINNINGS = (
+    (
+        re.compile(
+            rb'"participants"[^\0]*"threadName"|"threadName"[^\0]*"participants"|"senderName"[^\0]*"isUnsent"'
+        ),
+        "These are conversations with end-to-end encryption, in the layout of Messenger's own download.",
+        "TrustKit does not know this layout, so nothing was read.",
+        "Give TrustKit Facebook's export, which holds the other conversations; "
+        "keep TrustKit's sheet for two weeks for these.",
+    ),
+    (
+        re.compile(rb'"FeatureCollection"[^\0]*"(?:five_star_rating_published|review_text_published)"'),
+        "These are reviews of other places that you wrote (Google Maps); none that the business received.",
+        "Nothing was read.",
+        "Ask takeout.google.com for “Google Business Profile”, which holds the reviews of your business.",
+    ),
+    (
+        re.compile(rb"\A(?:\xef\xbb\xbf)?\"?Content\"?,\"?Video title\"?,\"?Video publish time"),
+        "This is a table of YouTube Studio, which TrustKit does not read.",
+        "It holds what became of each video, not what you wrote.",
+        "Ask takeout.google.com for “YouTube and YouTube Music” and give TrustKit that zip.",
+    ),
+)
 
 
 def _is_metas_table(archive: Archive) -> bool:
@@ -127,5 +151,9 @@ def unknown_export(archive: Archive) -> ExportError:
                 )
     if _is_metas_table(archive):
         return ExportError(*_META)
+    heads = [archive.head(member) for member in archive.members[:_LOOKED_AT] if member.size]
+    for begins, *words in _BEGINNINGS:
+        if any(begins.search(head) for head in heads):
+            return ExportError(*words)
     said = next(words for pattern, *words in _TOLD if re.search(pattern, names, re.MULTILINE))
     return ExportError(*said)
