@@ -5,7 +5,6 @@ The list of readers is the one place to add a network; each offers the names tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,14 +30,14 @@ from trustkit.exports import (
 from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.series import with_posts
 from trustkit.exports.known_elsewhere import absent_from_all, owners_shared
-from trustkit.exports.lost import lost_kinds, why_lost
+from trustkit.exports.left_over import NAMED, left_beside, left_over
 from trustkit.exports.members import Member, gaps
+from trustkit.exports.parts import packed_in, parts_missing, together
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
 from trustkit.exports.renamed import renamed
-from trustkit.exports.tally import NO_EXPORT, NO_PART, NOTHING_ARRIVED, ZIPS_INSIDE, not_read
+from trustkit.exports.tally import NO_PART, not_read
 from trustkit.exports.unknown import unknown_export
-from trustkit.exports.unpacking import told_plainly
 from trustkit.exports.x.members import completed
 from trustkit.stream import Export, Stream, join
 
@@ -62,19 +61,6 @@ DECLARED: tuple[Platform, ...] = (
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 
 _Paths = str | Path | Sequence[str | Path]
-_PART = re.compile(
-    r"(?:[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})|^(?:part|teil|del|partie)\d{1,3})$"
-)
-_COPY = re.compile(r" ?\(\d+\)$")
-_ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
-_META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
-_DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
-_OPENED = (".zip", ".tgz", ".tar.gz", ".tar")
-_PACKED = (*_OPENED, ".gz", ".rar", ".7z")
-_NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
-_NAMED = 100  # so many files or folders that nobody reads are named one by one
-_NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
-_EMPTY = "The network says that it holds nothing of this kind."
 _LINK = "A link, or no file at all; it was not opened."
 
 
@@ -119,8 +105,8 @@ def check(path: str | Path) -> None:
 
 def _archives(paths: list[Path]) -> list[Archive]:
     """The exports at these paths; a folder may hold packed ones, beside files of others that are unpacked."""
-    packed = {path: _packed_in(path) for path in paths}
-    groups = _together([part for path, inside in packed.items() for part in inside or [path]])
+    packed = {path: packed_in(path) for path in paths}
+    groups = together([part for path, inside in packed.items() for part in inside or [path]])
     archives = [_opened(group, alone=len(groups) == 1) for group in groups]
     for folder, inside in packed.items():
         if inside:
@@ -174,87 +160,22 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
             parts.append((reader, archive.only(members, unclaimed)))
             exports.append(reader.read(parts[-1][1], told, zone))
             before += size
-        platforms = [reader for reader, _ in claims if isinstance(reader, Platform)]
-        beside.append((first, _left(archive, unclaimed, platforms)))
-        beside.append((first, [not_read(label, _LINK) for label in archive.passed_over[:_NAMED]]))
+        files = [file for reader, _ in claims if isinstance(reader, Platform) for file in reader.files]
+        beside.append((first, left_over(archive, unclaimed, files)))
+        beside.append((first, [not_read(label, _LINK) for label in archive.passed_over[:NAMED]]))
         before = start + archive.size  # what no reader claims is done with too
         if progress:
             progress(before, total)
     exports = absent_from_all(owners_shared(exports, parts, zone))
     for place, lines in beside:
         exports[place].account.extend(lines)
-    exports[0].account.extend(line for archive in unknown for line in _left_beside(archive))
-    missing = _parts_missing([path for archive in archives for path in archive.paths])
+    exports[0].account.extend(line for archive in unknown for line in left_beside(archive))
+    missing = parts_missing([path for archive in archives for path in archive.paths])
     there = {member.label for archive in archives for member in archive.members}
     numbered = gaps(member for _, claims in known for _, members in claims for member in members)
     missing += [name for name in numbered if name not in there]
-    exports[0].account.extend(not_read(name, NO_PART) for name in missing[:_NAMED])
+    exports[0].account.extend(not_read(name, NO_PART) for name in missing[:NAMED])
     return exports
-
-
-def _left_beside(archive: Archive) -> list[dict[str, object]]:
-    """The account's lines for what was handed over beside an export and is none."""
-    if archive.paths[0].is_dir():
-        return _left(archive, archive.members, [])
-    packed = any(member.name.casefold().endswith(_PACKED) for member in archive.members)
-    return [not_read(path.name, ZIPS_INSIDE if packed else NO_EXPORT) for path in archive.paths]
-
-
-def _together(paths: list[Path]) -> list[list[Path]]:
-    """The paths of one export: loose data files of one folder, and zips or folders named as parts of one another."""
-    groups: dict[object, list[Path]] = {}
-    for path in dict.fromkeys(paths):
-        stem, ending = path.stem.casefold(), path.suffix.casefold()
-        key: object = path
-        if ending in (".js", ".json"):
-            key = path.parent
-        elif match := _META_PART.fullmatch(_COPY.sub("", path.name.casefold())):  # unpacked
-            key = path.parent, match[1]
-        elif ending == ".zip" and ((export := _export_name(stem)) != stem or _ENDS_IN_DATE.search(stem)):
-            key = path.parent, export
-        groups.setdefault(key, []).append(path)
-    return list(groups.values())
-
-
-def _export_name(stem: str) -> str:
-    """The name of a zip without the number of its part, in the ways that networks and browsers number them.
-
-    >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02 (1)")
-    ('takeout-20250101t101010z', 'twitter-2024-01-02')
-    """
-    bare = _COPY.sub("", stem)
-    if match := _META_PART.fullmatch(bare):
-        return match[1]
-    return bare if _ENDS_IN_DATE.search(bare) else _PART.sub("", stem)
-
-
-def _packed_in(path: Path) -> list[Path]:
-    """The packed exports that lie in a folder, such as the parts of one; none where the path is no folder."""
-    with told_plainly():
-        inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
-    return [
-        one
-        for one in inside
-        if one.name.casefold().endswith(_OPENED) and one.is_file() and one.name[0] != "."
-    ]
-
-
-def _parts_missing(paths: Sequence[Path]) -> list[str]:
-    """The names of parts that must exist, as those of the others show, and were not handed over.
-
-    >>> _parts_missing([Path("takeout-20250101T101010Z-1-001.zip"), Path("takeout-20250101T101010Z-1-003.zip")])
-    ['takeout-20250101T101010Z-1-002.zip']
-    """
-    numbers: dict[str, set[int]] = {}
-    for path in paths:
-        if match := _NUMBERED.fullmatch(path.name):
-            numbers.setdefault(match[1], set()).add(int(match[2]))
-    return [
-        f"{beginning}{number:03d}.zip"
-        for beginning, there in numbers.items()
-        for number in range(1, max(there))
-        if number not in there
-    ]
 
 
 def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
@@ -279,39 +200,6 @@ def _taken(archive: Archive) -> list[tuple[Reader, list[Member]]]:
             taken |= {id(member) for member in members}
             found.append((reader, members))
     return found
-
-
-def _left(archive: Archive, members: list[Member], platforms: list[Platform]) -> list[dict[str, object]]:
-    """The account's lines for what no reader claims: data files by name, all others by folder."""
-    lost = [one for one in members if any(lost_kinds(archive, one, platform.files) for platform in platforms)]
-    told = {id(member) for member in lost[:_NAMED]}
-    lines = [not_read(member.source, why_lost(archive, member)) for member in lost[:_NAMED]]
-    members = [member for member in members if id(member) not in told]
-    data = [member for member in members if member.name.casefold().endswith(_DATA)][:_NAMED]
-    lines += [
-        not_read(
-            member.source, "Not one of the files that TrustKit reads." if member.size else NOTHING_ARRIVED
-        )
-        for member in data
-    ]
-    packed = [member for member in members if member.name.casefold().endswith(_PACKED)][:_NAMED]
-    lines += [
-        not_read(member.source, "A packed file inside the export; it was not opened.") for member in packed
-    ]
-    empty = [member for member in members if member.name == "no-data.txt"][:_NAMED]
-    lines += [not_read(member.source, _EMPTY) for member in empty]
-    named = {id(member) for member in data + packed + empty}
-    folders: dict[str, int] = {}
-    for member in members:
-        if id(member) not in named:
-            folder = member.label.rpartition("/")[0]
-            folders[folder] = folders.get(folder, 0) + 1
-    for folder, count in list(folders.items())[:_NAMED]:
-        label = f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files"
-        lines.append(not_read(label, _NO_TEXT))
-    if more := list(folders.values())[_NAMED:]:
-        lines.append(not_read(f"{len(more):,} more folders ({sum(more):,} files)", _NO_TEXT))
-    return lines
 
 
 def _share(progress: Progress | None, before: int, size: int, total: int) -> Progress:

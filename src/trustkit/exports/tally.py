@@ -14,6 +14,7 @@ NO_EXPORT = "None of the exports that TrustKit knows."
 ZIPS_INSIDE = (
     "It holds zips, and TrustKit opens none that lies in another: unpack it, and give TrustKit those inside."
 )
+UNKNOWN_FILE = "Not one of the files that TrustKit reads."
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
 # Why a file is missing that somebody may have counted on.

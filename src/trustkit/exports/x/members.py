@@ -12,7 +12,7 @@ from typing import Any
 from trustkit.exports.archive import Archive
 from trustkit.exports.lost import why_lost
 from trustkit.exports.members import Member
-from trustkit.exports.tally import not_read
+from trustkit.exports.tally import UNKNOWN_FILE, not_read
 from trustkit.exports.x.items import one_object
 
 # Old and new file names → one word for what they hold.
@@ -52,7 +52,6 @@ _NOT_NEEDED = {
     "professional-data": "Names no act.",
     "account-label": "Names no act.",
 }
-_UNKNOWN = "Not one of the files that TrustKit reads."
 _FILE = re.compile(r"(?P<stem>[a-z]+(?:[-_][a-z]+)*?)(?:-part(?P<part>\d+))?(?: ?\(\d+\)| copy)?\.js")
 _STARTS = (b"window.YTD.", b"YTD.", b"window.__THAR_CONFIG", b"__THAR_CONFIG")
 _MOST_PARTS = 1000  # so many are no archive of X's
@@ -323,7 +322,7 @@ def _left(archive: Archive, members: list[Member]) -> list[dict[str, object]]:
     lines = []
     for member in members:
         if _is_data(member) and (match := _FILE.fullmatch(member.name.lower())):
-            known = _NOT_NEEDED.get(match["stem"], _UNKNOWN)
+            known = _NOT_NEEDED.get(match["stem"], UNKNOWN_FILE)
             lost = not member.size or _promised(member)
             lines.append(not_read(member.source, why_lost(archive, member) if lost else known))
     return lines
