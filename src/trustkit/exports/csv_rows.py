@@ -55,6 +55,25 @@ class CsvRows:
     stacked: bool = False
     moment: str = ""
 
+    def place(self, column: str, titles: Sequence[str]) -> int | None:
+        """Where a column stands among plain titles, by any of its names; none if it is not there.
+
+        >>> CsvRows(("Date",), {"Date": ("Datum",)}).place("Date", ["link", "datum"])
+        1
+        """
+        for name in (column, *self.names.get(column, ())):
+            if (title := plain_title(name)) in titles:
+                return titles.index(title)
+        return None
+
+    def is_header(self, titles: Sequence[str]) -> bool:
+        """Whether all columns that are needed stand among plain titles.
+
+        >>> [CsvRows(("Date", "Link")).is_header(titles) for titles in (["link", "text", "date"], ["date"])]
+        [True, False]
+        """
+        return all(self.place(need, titles) is not None for need in self.needs)
+
 
 class _Layout(NamedTuple):
     """Where the rows below the header line begin (in bytes), what stands between cells, and the titles."""
@@ -70,7 +89,7 @@ def fits(head: bytes, rows: CsvRows) -> bool:
     >>> [fits(head, CsvRows(("Date", "Link"))) for head in (b"Date;Link\\n", b"Date,Text\\n")]
     [True, False]
     """
-    return _header(_utf8(head, whole=False), rows) is not None
+    return _header(in_utf8(head, whole=False), rows) is not None
 
 
 def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boundless) -> Cut:
@@ -84,7 +103,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     >>> cut(b"Notes:\\n\\nDate,Link\\n2025-11-19,a\\n", CsvRows(("Date",)), ("Link",)).columns["Link"].to_pylist()
     ['a']
     """
-    body = _utf8(content)
+    body = in_utf8(content)
     layout = _header(body[:_HEAD_BYTES], rows)
     if layout is None:
         raise ExportError(
@@ -92,7 +111,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
             "Nothing of it was read.",
             "Download the export once more in its original form, and do not save it from a spreadsheet.",
         )
-    places = {path: _place(path, layout.titles, rows.names) for path in paths}
+    places = {path: rows.place(path, layout.titles) for path in paths}
     if rows.moment in places and places[rows.moment] is None:
         places[rows.moment] = _moment_place(body, layout, rows.escape)
     table = _quick(body, layout, rows.escape, {place for place in places.values() if place is not None})
@@ -124,8 +143,14 @@ def _moment_place(body: bytes, layout: _Layout, escape: str | None) -> int | Non
     return found[0] if len(found) == 1 else None
 
 
-def _utf8(content: bytes, whole: bool = True) -> bytes:
-    """The same text in UTF-8 without a mark at its beginning; bytes that are no text become U+FFFD."""
+def in_utf8(content: bytes, whole: bool = True) -> bytes:
+    """The same text in UTF-8 without a mark at its beginning; bytes that are no text become U+FFFD.
+
+    Of less than the `whole`, the last letter may be broken off.
+
+    >>> in_utf8("\\ufeffDate".encode("utf-16-le")), in_utf8("café".encode("cp1252")).decode()
+    (b'Date', 'café')
+    """
     for mark, encoding in _ENCODED:
         if content.startswith(mark):
             return content[: len(content) // 2 * 2].decode(encoding, "replace").encode()
@@ -152,7 +177,7 @@ def _repaired(body: bytes) -> bytes:
 def _header(body: bytes, rows: CsvRows) -> _Layout | None:
     """How the table is laid out by its header line; nothing when that is not there."""
     for layout in _layouts(body[:_HEAD_BYTES]):
-        if all(_place(need, layout.titles, rows.names) is not None for need in rows.needs):
+        if rows.is_header(layout.titles):
             return layout
     return None
 
@@ -168,20 +193,18 @@ def _layouts(head: bytes) -> list[_Layout]:
     for line in lines:
         below += len(line.encode())
         for separator in separators:
-            titles = [_plain_title(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
+            titles = [plain_title(cell) for cell in next(csv.reader([line], delimiter=separator), [])]
             found.append(_Layout(below, separator, titles))
     return found
 
 
-def _place(path: str, titles: Sequence[str], names: Mapping[str, Sequence[str]]) -> int | None:
-    for name in (path, *names.get(path, ())):
-        if (title := _plain_title(name)) in titles:
-            return titles.index(title)
-    return None
-
-
 @lru_cache(4096)
-def _plain_title(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A title without case, and with one blank where there are several.
+
+    >>> plain_title("\\ufeffPublish  Time ")
+    'publish time'
+    """
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
 

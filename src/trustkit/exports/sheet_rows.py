@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from trustkit.exports.archive import Archive
-from trustkit.exports.csv_rows import CsvRows, _place, _plain_title
+from trustkit.exports.csv_rows import CsvRows, plain_title
 from trustkit.exports.cuts import Cut
 from trustkit.exports.grid import XLS, XLSX, Grid, Row, read_grids, text_of
 from trustkit.exports.members import Member
@@ -44,7 +44,7 @@ def worksheet(book: Sequence[Grid], rows: CsvRows) -> Grid | None:
     'Posts'
     """
     for grid in book:
-        if rows.sheet in ("*", _plain_title(grid.title)) and _header(grid.rows, rows) is not None:
+        if rows.sheet in ("*", plain_title(grid.title)) and _header(grid.rows, rows) is not None:
             return grid
     return None
 
@@ -65,7 +65,7 @@ def cut(grid: Sequence[Row], rows: CsvRows, paths: Sequence[str]) -> Cut:
     if header is None:
         raise ValueError("no such table")
     number, start, titles = header
-    places = {path: _place(path, titles, rows.names) for path in paths}
+    places = {path: rows.place(path, titles) for path in paths}
     tables = [cells[start : start + len(titles)] for cells in grid[number + 1 :]]
     below = [cells for cells in tables if any(map(text_of, cells))]
     columns: dict[str, Sequence[Any]] = {
@@ -78,8 +78,8 @@ def cut(grid: Sequence[Row], rows: CsvRows, paths: Sequence[str]) -> Cut:
 def _header(grid: Sequence[Row], rows: CsvRows) -> tuple[int, int, list[str]] | None:
     """The row of the header, the column where the table begins, and its titles; nothing if it is not there."""
     for number, cells in enumerate(grid[:_HEADER_WITHIN]):
-        for start, titles in _tables([_plain_title(text_of(cell)) for cell in cells]):
-            if all(_place(need, titles, rows.names) is not None for need in rows.needs):
+        for start, titles in _tables([plain_title(text_of(cell)) for cell in cells]):
+            if rows.is_header(titles):
                 return number, start, titles
     return None
 

@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from trustkit.exports.csv_rows import CsvRows, _place, _plain_title, _utf8
+from trustkit.exports.csv_rows import CsvRows, in_utf8, plain_title
 from trustkit.exports.cuts import Cut
 from trustkit.exports.limits import Spend, boundless, pieces
 
@@ -24,17 +24,17 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     {'^': ['Views'], 'Primary': ['7']}
     """
     spend(len(content) + 8 * pieces(content, b",;\t") + 96 * pieces(content, b"\n\r"))
-    text = _utf8(content).decode("utf-8", "replace")
+    text = in_utf8(content).decode("utf-8", "replace")
     separator = max(_SEPARATORS, key=text.count)
     title, before = "", ""
     places: dict[str, int | None] | None = None
     kept: list[dict[str, str | None]] = []
     for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         filled = [cell.strip() for cell in cells if cell.strip()]
-        titles = [_plain_title(cell) for cell in cells]
-        if all(_place(need, titles, rows.names) is not None for need in rows.needs):
+        titles = [plain_title(cell) for cell in cells]
+        if rows.is_header(titles):
             title, before = before, ""
-            places = {path: _place(path, titles, rows.names) for path in paths}
+            places = {path: rows.place(path, titles) for path in paths}
         elif len(filled) == 1 and not filled[0][0].isdigit():  # a title, and no lone date
             # Excel's own line names the separator, and is hidden from the person.
             places, before = None, "" if filled[0].casefold().startswith("sep=") else filled[0]
