@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.stream.repeats import masked
-from trustkit.stream.table import Export
+from trustkit.stream.table import Export, with_column
 
 _NAMES = ("id", "person", "thread")
 _SAID = ["network", "kind", "direction", "at", "answers_at", "text"]
@@ -165,8 +165,5 @@ def _with(events: pa.Table, changed: pd.DataFrame) -> pa.Table:
     for name in _NAMES:
         column = events[name].combine_chunks()
         values = pa.array(changed[name].where(changed[name] != "", None), pa.string())
-        place = events.schema.get_field_index(name)
-        events = events.set_column(
-            place, events.schema.field(name), pc.replace_with_mask(column, where, values)
-        )
+        events = with_column(events, name, pc.replace_with_mask(column, where, values))
     return events

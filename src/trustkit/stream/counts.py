@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream.repeats import filled, masked, with_repeats
+from trustkit.stream.repeats import filled, masked, renamed, with_repeats
 from trustkit.stream.table import COUNTS, Export
 
 _POSTS = ("post", "quote", "repost")
@@ -85,7 +85,7 @@ def addressed_once(exports: Sequence[Export]) -> list[Export]:
     ids = pa.array(told.loc[changed, "id"], pa.string())
     names = pa.array(last[changed], pa.string())
     return [
-        replace(export, events=_renamed(export.events, ids, names, ("id",))) if export.only_counts else export
+        replace(export, events=renamed(export.events, ids, names, ("id",))) if export.only_counts else export
         for export in exports
     ]
 
@@ -359,17 +359,7 @@ def _applied(exports: Sequence[Export], matches: Sequence[_Matches]) -> list[Exp
     ids, names = (told[name].combine_chunks() for name in ("id", "post"))
     # An act may answer a post by the name that the file of counts has for it.
     answers = ("thread", "in_reply_to")
-    return [replace(export, events=_renamed(export.events, ids, names, answers)) for export in result]
-
-
-def _renamed(table: pa.Table, before: pa.Array, now: pa.Array, columns: Sequence[str]) -> pa.Table:
-    """The table, where in these columns the names of posts are others."""
-    for name in columns:
-        found = pc.index_in(table[name], value_set=before)
-        if found.null_count < len(table):
-            column = pc.coalesce(now.take(found), table[name])
-            table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), column)
-    return table
+    return [replace(export, events=renamed(export.events, ids, names, answers)) for export in result]
 
 
 def _told(

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.stream.repeats import masked, with_repeats, without
-from trustkit.stream.table import COVERAGE, EVENTS, OWN_TOPICS, Export, frame
+from trustkit.stream.table import COVERAGE, OWN_TOPICS, Export, frame, with_column
 
 _COMPARED = ["id", "network", "at", "direction", "kind", "public", "person", "in_reply_to", "tz_known"]
 ANSWER_FOUND_WITHIN = timedelta(days=1)  # a time from memory and one from an archive are the same answer
@@ -162,11 +162,9 @@ class _Answers:
         """The archive with `in_reply_to` of each answer found set to the sheet's row."""
         if not (links := self._links[number]):
             return export
-        name = "in_reply_to"
-        column = pc.replace_with_mask(
-            export.events[name].combine_chunks(),
+        answered = pc.replace_with_mask(
+            export.events["in_reply_to"].combine_chunks(),
             masked(len(export.events), links),
             pa.array([links[at] for at in sorted(links)]),
         )
-        place = export.events.schema.get_field_index(name)
-        return replace(export, events=export.events.set_column(place, EVENTS.field(name), column))
+        return replace(export, events=with_column(export.events, "in_reply_to", answered))

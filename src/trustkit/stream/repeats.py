@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from trustkit.stream.table import COUNTS, Export
+from trustkit.stream.table import COUNTS, Export, with_column
 
 
 def in_order(exports: Sequence[Export]) -> list[Export]:
@@ -123,10 +123,23 @@ def filled(table: pa.Table, others: pa.Table) -> pa.Table:
     for name in others.schema.names:
         if table[name].null_count == 0 or others[name].null_count == len(others):
             continue
-        place = table.schema.get_field_index(name)
         told = others.filter(pc.is_valid(others[name]))
         found = told[name].take(pc.index_in(table["id"], value_set=told["id"].combine_chunks()))
-        table = table.set_column(place, table.schema.field(name), pc.coalesce(table[name], found))
+        table = with_column(table, name, pc.coalesce(table[name], found))
+    return table
+
+
+def renamed(table: pa.Table, before: pa.Array, now: pa.Array, columns: Sequence[str]) -> pa.Table:
+    """The table, where in these columns the names of some acts are others.
+
+    >>> acts = pa.table({"id": ["x:1", "x:2"], "thread": ["x:2", None]})
+    >>> renamed(acts, pa.array(["x:2"]), pa.array(["x:9"]), ["id", "thread"]).to_pydict()
+    {'id': ['x:1', 'x:9'], 'thread': ['x:9', None]}
+    """
+    for name in columns:
+        found = pc.index_in(table[name], value_set=before)
+        if found.null_count < len(table):
+            table = with_column(table, name, pc.coalesce(now.take(found), table[name]))
     return table
 
 

@@ -264,6 +264,15 @@ class Stream:
         return found
 
 
+def with_column(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
+    """The table with other values in one of its columns.
+
+    >>> with_column(pa.table({"id": ["x:1"], "likes": [3]}), "likes", pa.array([4])).to_pylist()
+    [{'id': 'x:1', 'likes': 4}]
+    """
+    return table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
+
+
 def frame(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Plain rows as a table with just these columns.
 

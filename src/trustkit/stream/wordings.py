@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream.repeats import with_repeats, without
+from trustkit.stream.repeats import renamed, with_repeats, without
 from trustkit.stream.table import Export
 
 _MADE_OF_CONTENT = ":~"
@@ -94,7 +94,7 @@ def _with_last_ids(exports: Sequence[Export], acts: pd.DataFrame) -> list[Export
     if changed.empty:
         return list(exports)
     earlier, last = (pa.array(changed[name], pa.string()) for name in ("id", "last"))
-    return [replace(export, events=_renamed(export.events, earlier, last)) for export in exports]
+    return [replace(export, events=renamed(export.events, earlier, last, ["id"])) for export in exports]
 
 
 def last_versions(exports: Sequence[Export]) -> list[Export]:
@@ -165,9 +165,3 @@ def _is_whole(rows: pa.Table) -> pa.ChunkedArray:
 def _joined(*columns: pa.ChunkedArray) -> pa.ChunkedArray:
     words = [pc.fill_null(column.cast(pa.string()), "") for column in columns]
     return pc.binary_join_element_wise(*words, "\n")
-
-
-def _renamed(events: pa.Table, earlier: pa.Array, last: pa.Array) -> pa.Table:
-    ids = events["id"]
-    found = last.take(pc.index_in(ids, value_set=earlier).combine_chunks())
-    return events.set_column(0, events.schema.field("id"), pc.coalesce(found, ids))
