@@ -33,11 +33,13 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], before_last: str = "and") -> str:
     """Words, or letters, in a row as one says them; nothing for none.
 
     >>> listed(["the phone", "the shop", "e-mail"]), listed("AB"), listed(["the phone"]), listed([])
     ('the phone, the shop and e-mail', 'A and B', 'the phone', '')
+    >>> listed([".csv", ".json"], "or")
+    '.csv or .json'
     """
     *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {before_last} {last}" if most else last

@@ -15,12 +15,15 @@ import msgspec
 import trustkit
 from trustkit.cli import coach, programme, tables
 from trustkit.cli.inputs import empty_answers, given_answers, own_labels, read_exports, workbook_of
-from trustkit.cli.paths import PATH, check_apart, check_ending
+from trustkit.cli.paths import PATH, check_apart, check_ending, write_new
 from trustkit.errors import TrustKitError
-from trustkit.files import write_whole
 
 UNREADABLE = 3
 PAGES = (".html", ".htm")
+_WORKBOOK = click.option(
+    "--workbook", type=PATH, help="The workbook whose corrected labels count; your own if you name none."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 
 
 class _PlainErrors(click.Group):
@@ -63,11 +66,7 @@ for _command in (
     type=PATH,
     help="A coach's own ladder file instead of the standard one, or the name of an older version.",
 )
-@click.option(
-    "--workbook",
-    type=PATH,
-    help="The workbook whose corrected labels count; your own if you name none.",
-)
+@_WORKBOOK
 @click.option("--survey", type=PATH, help="What customers answered (CSV or XLSX).")
 @click.option("--report", "page", type=PATH, help="Write the report to this HTML file.")
 @click.option(
@@ -82,7 +81,7 @@ for _command in (
     type=PATH,
     help="Write the plan here, for a calendar (.ics) or a spreadsheet (.csv).",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@_JSON
 def assess(
     *,
     exports: tuple[Path, ...],
@@ -138,13 +137,9 @@ def assess(
 @click.argument("new", metavar="NEW...", nargs=-1, required=True, type=PATH)
 @click.option("--answers", type=PATH, help="Questionnaire as TOML or JSON, if OLD is an export.")
 @click.option("--gates", type=PATH, help="The coach's own ladder file, if OLD was judged by one.")
-@click.option(
-    "--workbook",
-    type=PATH,
-    help="The workbook whose corrected labels count; your own if you name none.",
-)
+@_WORKBOOK
 @click.option("--report", "page", type=PATH, help="Write the comparison to this HTML file.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@_JSON
 def checkin(
     *,
     old: Path,
@@ -194,10 +189,7 @@ def sheet(target: Path) -> None:
     from trustkit.exports.sheet.template import TEMPLATES
 
     check_ending(target, "--to", ".xlsx", ".csv")
-    if target.exists():
-        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
-    with coach.writing(target):
-        write_whole(target, (TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
+    write_new(target, (TEMPLATES / f"sheet{target.suffix.lower()}").read_bytes())
     click.echo(f"The sheet is in {target}. Keep it for two weeks. It says beside its columns how.")
 
 
@@ -209,10 +201,7 @@ def questions(target: Path | None) -> None:
         click.echo(empty_answers())
         return
     check_ending(target, "--to", ".toml")
-    if target.exists():
-        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
-    with coach.writing(target):
-        write_whole(target, empty_answers().encode())
+    write_new(target, empty_answers().encode())
     click.echo(
         f"The questions are in {target}. Answer what you can, then give it to assess with --answers {target}."
     )
@@ -241,12 +230,9 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
         click.echo(form_text())
         return
     check_ending(target, "--to", ".txt", ".csv")
-    if target.exists():
-        raise click.BadParameter(f"{target} is there already, and perhaps filled in", param_hint="--to")
-    text = form_csv() if target.suffix.lower() == ".csv" else form_text()
     # The mark at the front tells spreadsheets that it is UTF-8.
-    with coach.writing(target):
-        write_whole(target, text.encode("utf-8-sig" if target.suffix.lower() == ".csv" else "utf-8"))
+    of_table = target.suffix.lower() == ".csv"
+    write_new(target, form_csv().encode("utf-8-sig") if of_table else form_text().encode())
     click.echo(
         f"The survey is in {target}. Give it to customers in the order in which they come, not to friends."
     )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from trustkit.cli.paths import PATH, check_apart, check_ending
+from trustkit.cli.paths import PATH, check_apart, check_ending, writing
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.words import how_many, how_many_are
@@ -241,19 +239,6 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
         sys.exit(UNSAFE)
     else:
         click.echo("It holds only the cells' own lines. Read them once more before you give it to anybody.")
-
-
-@contextmanager
-def writing(place: Path) -> Iterator[None]:
-    """Tells in plain words when something cannot be written there."""
-    try:
-        yield
-    except OSError as problem:
-        raise TrustKitError(
-            f"{place.resolve().name} could not be written ({problem.strerror or 'the disk refused it'}).",
-            "What was there before is untouched; of several files, some may be missing.",
-            "Name a folder that exists and that you may write to, and run it again.",
-        ) from None
 
 
 def _collected(folder: Path, keys: Path | None) -> Collected:

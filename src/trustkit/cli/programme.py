@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from trustkit.cli import coach
-from trustkit.cli.paths import PATH, check_apart, check_ending
+from trustkit.cli.paths import PATH, check_apart, check_ending, writing
 from trustkit.files import write_whole
 
 _TELL_SECONDS = 60
@@ -90,14 +90,14 @@ def score(
         questions()["zone"].check(zone)
     opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
     try:
-        with coach.writing(results), opened as pool:
+        with writing(results), opened as pool:
             run = score_folder(folder, results, pool, gates=gates, zone=zone, forget=forget, progress=_Told())
     except KeyboardInterrupt:
         click.echo("\nStopped. What was done is kept: run the same command again to go on.", err=True)
         raise
     found = table_of(run)
     if table is not None:
-        with coach.writing(table):
+        with writing(table):
             write_whole(table, found.as_csv())
     click.echo(report.programme_as_text(found))
     click.echo(f"{run.new} were new; all results are in {run.results.place}.")
@@ -129,7 +129,7 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
     click.echo(f"\n{ladder.rubric_in_words(kept.settings.rubric, standard=kept.settings.standard)}")
     if table is not None:
         blocks = [[(one.question, one.counted), one.head, *one.rows, ()] for one in answers]
-        with coach.writing(table):
+        with writing(table):
             write_whole(table, as_csv(row for block in blocks for row in block))
 
 

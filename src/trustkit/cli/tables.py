@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from trustkit.cli.coach import writing
 from trustkit.cli.inputs import read_exports
-from trustkit.cli.paths import PATH, check_apart, check_ending
+from trustkit.cli.paths import PATH, check_apart, check_ending, writing
 from trustkit.errors import ExportError
 from trustkit.files import replacing
 from trustkit.words import how_many_are
