@@ -45,3 +45,12 @@ class AnswerError(TrustKitError):
 
 class WorkbookError(TrustKitError):
     """A workbook that cannot be read or saved."""
+
+
+def why_refused(problem: OSError) -> str:
+    """Why a file could not be opened or written, as the system says it.
+
+    >>> why_refused(PermissionError(13, "Permission denied")), why_refused(OSError())
+    ('Permission denied', 'the disk refused it')
+    """
+    return problem.strerror or "the disk refused it"

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from trustkit import __version__, framework
 from trustkit.assessment import Assessment
-from trustkit.errors import ExportError
+from trustkit.errors import ExportError, why_refused
 from trustkit.files import write_whole
 from trustkit.signals.finding import Finding, Status, Unit
 from trustkit.signals.labels import Corrections, differing
@@ -222,7 +222,7 @@ def keep(assessment: Assessment, path: str | Path) -> Path:
         write_whole(place, msgspec.json.format(msgspec.json.encode(snapshot_of(assessment)), indent=1))
     except OSError as problem:
         raise ExportError(
-            f"{place.name} could not be written ({problem.strerror or 'the disk refused it'}).",
+            f"{place.name} could not be written ({why_refused(problem)}).",
             "Nothing was kept for the next check-in.",
             "Name a folder that exists and that you may write to.",
         ) from None

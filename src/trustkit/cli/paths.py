@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 from trustkit.words import listed
 
@@ -44,7 +44,7 @@ def writing(place: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise TrustKitError(
-            f"{place.resolve().name} could not be written ({problem.strerror or 'the disk refused it'}).",
+            f"{place.resolve().name} could not be written ({why_refused(problem)}).",
             "What was there before is untouched; of several files, some may be missing.",
             "Name a folder that exists and that you may write to, and run it again.",
         ) from None

@@ -12,7 +12,7 @@ import msgspec
 
 from trustkit.cli.inputs import read_exports
 from trustkit.cli.paths import PATH, check_apart, check_ending, writing
-from trustkit.errors import ExportError
+from trustkit.errors import ExportError, why_refused
 from trustkit.files import replacing
 from trustkit.words import how_many_are
 
@@ -94,7 +94,7 @@ def _rows(path: Path, column: str) -> tuple[list[str], list[list[str]]]:
         data = path.read_bytes()
     except OSError as problem:
         raise ExportError(
-            f"{name} cannot be opened ({problem.strerror or 'the disk refused it'}).",
+            f"{name} cannot be opened ({why_refused(problem)}).",
             "Nothing was labelled.",
             "Name a CSV or XLSX file with the texts in one of its columns.",
         ) from None

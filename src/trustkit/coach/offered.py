@@ -14,7 +14,7 @@ import pandas as pd
 from trustkit.checkin import Snapshot
 from trustkit.coach.handed_over import note_down
 from trustkit.coach.shapes import MOST_BYTES, HandIn, as_bytes
-from trustkit.errors import AnswerError, TrustKitError
+from trustkit.errors import AnswerError, TrustKitError, why_refused
 from trustkit.files import write_whole
 from trustkit.framework.coaching import consent
 from trustkit.workbook import Workbook
@@ -139,7 +139,7 @@ class Offer:
             write_whole(place, content)
         except OSError as problem:
             raise TrustKitError(
-                f"The hand-in could not be written ({problem.strerror or 'the disk refused it'}).",
+                f"The hand-in could not be written ({why_refused(problem)}).",
                 "There is no new file.",
                 "Name a new file in a folder that exists and that you may write to.",
             ) from None

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustkit.coach.shapes import MOST_LETTERS
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 from trustkit.workbook import home
 
@@ -53,7 +53,7 @@ def key_of(course: str) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise TrustKitError(
-            f"Your own folder cannot be used ({problem.strerror or 'the disk refused it'}).",
+            f"Your own folder cannot be used ({why_refused(problem)}).",
             "Your key for this course stays there, so no hand-in was made.",
             "Make room on the disk, or choose a folder of your own with TRUSTKIT_HOME.",
         ) from None

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 
 MOST_BYTES = 50_000_000
@@ -115,7 +115,7 @@ def write_stripped(notebook: Notebook, path: str | Path) -> Path:
         write_whole(place, json.dumps(whole, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
     except OSError as problem:
         raise TrustKitError(
-            f"The copy could not be written ({problem.strerror or 'the disk refused it'}).",
+            f"The copy could not be written ({why_refused(problem)}).",
             "There is no new file.",
             "Name a new file in a folder that exists and that you may write to.",
         ) from None

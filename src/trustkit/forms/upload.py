@@ -11,7 +11,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from trustkit.errors import ExportError, TrustKitError
+from trustkit.errors import ExportError, TrustKitError, why_refused
 from trustkit.exports import check
 from trustkit.files import write_whole
 from trustkit.forms.card import Card
@@ -174,7 +174,7 @@ def _store(name: str, content: Any, workbook: Workbook) -> Path:
         write_whole(path, content, private=True)
     except OSError as problem:
         raise ExportError(
-            f"The file could not be stored ({problem.strerror or 'the disk refused it'}).",
+            f"The file could not be stored ({why_refused(problem)}).",
             "It is not among your files.",
             "Make room on the disk, or choose the file where it is with forms.use_export.",
         ) from None

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from trustkit.errors import ContentError
+from trustkit.errors import ContentError, why_refused
 
 T = TypeVar("T")
 Slip = tuple[str, str]  # what happened, with its place in the file, and what to do
@@ -117,7 +117,7 @@ def _text(path: Path, means: str) -> str:
     except OSError as problem:
         todo = "Name a file that is there, or put back the one that came with TrustKit."
         raise ContentError(
-            f"{path.resolve().name} cannot be opened ({problem.strerror}).", means, todo
+            f"{path.resolve().name} cannot be opened ({why_refused(problem)}).", means, todo
         ) from None
     except UnicodeDecodeError:
         todo = "Save it as plain text in UTF-8; editors offer that where they ask for the encoding."

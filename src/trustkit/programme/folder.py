@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 
 _PACKED = (".zip", ".tgz", ".gz", ".tar")
 _SECOND = re.compile(r" ?\(\d+\)$")
@@ -42,7 +42,7 @@ def businesses_in(folder: Path) -> list[Business]:
         found = sorted(folder.iterdir())
     except OSError as problem:
         raise TrustKitError(
-            f"The folder cannot be looked into ({problem.strerror or 'the disk refused it'}).",
+            f"The folder cannot be looked into ({why_refused(problem)}).",
             "Nothing was scored.",
             _TODO,
         ) from None
@@ -113,7 +113,7 @@ def digest_of(business: Business) -> str:
         digests = [(name, _sha256(file)) for name, file in whole]
     except OSError as problem:
         raise TrustKitError(
-            f"It cannot be read ({problem.strerror or 'the disk refused it'}).",
+            f"It cannot be read ({why_refused(problem)}).",
             "It was left out.",
             "See that you may read it, and run this again.",
         ) from None

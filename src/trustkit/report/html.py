@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 
 ROOM = (32, 40)  # left and right of a picture, in its own units
@@ -43,7 +43,7 @@ def write_page(page: str, path: str | Path) -> Path:
         write_whole(place, page.encode())
     except OSError as problem:
         raise TrustKitError(
-            f"The report could not be written ({problem.strerror or 'the disk refused it'}).",
+            f"The report could not be written ({why_refused(problem)}).",
             "There is no new report; whatever stood there before is untouched.",
             "Name a folder that exists and that you may write to.",
         ) from None

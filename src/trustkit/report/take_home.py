@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustkit.coach.cells import as_csv
-from trustkit.errors import TrustKitError
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 from trustkit.plan import Plan, Step
 
@@ -46,7 +46,7 @@ def write_plan(plan: Plan, path: str | Path) -> Path:
         write_whole(file, plan_calendar(plan) if ending == ".ics" else plan_csv(plan))
     except OSError as problem:
         raise PlanFileError(
-            f"{file.name} cannot be written ({problem.strerror or 'the disk refused it'}).",
+            f"{file.name} cannot be written ({why_refused(problem)}).",
             "There is no new plan; whatever stood there before is untouched.",
             "Close the file if another program has it open, or choose another folder.",
         ) from None

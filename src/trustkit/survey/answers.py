@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from trustkit import framework
-from trustkit.errors import ExportError
+from trustkit.errors import ExportError, why_refused
 from trustkit.exports.grid import Row, read_grids, text_of
 from trustkit.framework.customers import Item
 
@@ -58,7 +58,7 @@ def read_answers(path: str | Path) -> Answers:
         data = file.read_bytes()
     except OSError as problem:
         raise ExportError(
-            f"{name} cannot be opened ({problem.strerror or 'the disk refused it'}).",
+            f"{name} cannot be opened ({why_refused(problem)}).",
             "No answers were read.",
             "Name a CSV or XLSX file with one row for each customer.",
         ) from None

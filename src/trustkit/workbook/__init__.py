@@ -20,7 +20,7 @@ import filelock
 import msgspec
 
 from trustkit import framework
-from trustkit.errors import AnswerError, WorkbookError
+from trustkit.errors import AnswerError, WorkbookError, why_refused
 from trustkit.workbook import disk
 from trustkit.workbook.disk import Content, Entry
 
@@ -84,7 +84,7 @@ class Workbook:
             content, notice = disk.newest(file)
         except OSError as problem:
             raise WorkbookError(
-                f"The workbook cannot be opened ({problem.strerror or 'the disk refused it'}).",
+                f"The workbook cannot be opened ({why_refused(problem)}).",
                 "Your answers are not lost, but they cannot be reached from here.",
                 "See that you may read that folder, or choose another with TRUSTKIT_HOME.",
             ) from None
@@ -346,7 +346,7 @@ class Workbook:
             ) from None
         except OSError as problem:
             raise WorkbookError(
-                f"The workbook could not be saved ({problem.strerror or 'the disk refused it'}).",
+                f"The workbook could not be saved ({why_refused(problem)}).",
                 "What was saved before is whole; your last answer stays here while this notebook is open.",
                 "Make room on the disk, or choose a folder of your own with TRUSTKIT_HOME, and answer again.",
             ) from None
