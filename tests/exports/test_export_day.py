@@ -11,9 +11,9 @@ import pytest
 
 import trustkit
 from trustkit.exports import export_day
-from trustkit.exports.columns import MOMENT
 from trustkit.exports.export_day import belied, end_of
 from trustkit.exports.reading import IMPOSSIBLE, NO_DAY
+from trustkit.stream import MOMENT
 
 DAY = "2025-03-01T00:00:00+00:00"
 BEGINS = end_of("2003-05-01")

@@ -27,14 +27,15 @@ import pyarrow.compute as pc
 
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
-from trustkit.exports.columns import MOMENT, coded, iso, joined, texts, within
+from trustkit.exports.columns import coded, iso, joined, texts, within
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.list_columns import WORDS, word_lists
+from trustkit.exports.list_columns import word_lists
 from trustkit.exports.members import Member
 from trustkit.exports.profile_values import yes_or_no
 from trustkit.exports.reading import Platform, Reading
+from trustkit.stream import MOMENT, WORDS
 
 _BEGINS = "2022-11-01"
 _ADDRESS = r"^at://(?P<who>[^/]+)/(?P<what>[^/]+)/(?P<key>[^/]+)$"

@@ -15,9 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.stream import COUNTS, DIRECTIONS, EVENTS
-
-MOMENT = pa.timestamp("ms", tz="UTC")
+from trustkit.stream import COUNTS, DIRECTIONS, EVENTS, MOMENT
 
 Values = Any  # a list of values, or an Arrow column of texts
 Convert = Callable[[Values], pa.Array]

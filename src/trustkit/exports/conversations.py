@@ -26,13 +26,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, Values, directions, mend, mended, milliseconds, seconds, whole
+from trustkit.exports.columns import Values, directions, mend, mended, milliseconds, seconds, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.list_columns import lists_of_one
 from trustkit.exports.nobodys_words import NOBODYS, told_apart
 from trustkit.exports.reading import Reading
+from trustkit.stream import MOMENT
 
 BOXES = (
     r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover|broadcast)"

@@ -12,8 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.columns import Values, texts
-
-WORDS = pa.list_(pa.string())
+from trustkit.stream import WORDS
 
 
 def no_words(count: int) -> pa.ListArray:

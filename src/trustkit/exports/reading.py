@@ -18,7 +18,7 @@ from trustkit.exports import sheet_rows
 from trustkit.exports.accounts import account_of
 from trustkit.exports.archive import Archive
 from trustkit.exports.car_rows import CarRows
-from trustkit.exports.columns import MOMENT, acts, coded, same, within
+from trustkit.exports.columns import acts, coded, same, within
 from trustkit.exports.coverage import Told, covered
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.cutting import cut_file, weight
@@ -36,7 +36,7 @@ from trustkit.exports.page_rows import PageRows
 from trustkit.exports.plain_rows import audience_rows, profile_rows
 from trustkit.exports.reader import Progress
 from trustkit.exports.tally import Tally, not_read
-from trustkit.stream import EVENTS, Export
+from trustkit.stream import EVENTS, MOMENT, Export
 
 _COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces
 _WEIGHED_FROM_BYTES = 32 << 20  # the texts of less cannot fill a memory

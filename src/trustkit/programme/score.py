@@ -19,15 +19,13 @@ from trustkit.checkin.snapshot import definitions, snapshot_of
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.framework import questions
 from trustkit.programme.folder import files_of
-from trustkit.stream import Stream
-
-_WORD = pa.dictionary(pa.int32(), pa.string())
+from trustkit.stream import WORD, WORDS, Stream
 
 # `export` is the SHA-256 of what was handed over; `reason` says why there is no standing. `stable_level` is the rung on
 # which the year ends most often when drawn again, `stable_share` how often (0 to 1). `acts` counts rows of "acts".
 STANDINGS = pa.schema(
     [
-        ("export", _WORD),
+        ("export", WORD),
         ("reason", pa.string()),
         ("lowest", pa.int8()),
         ("highest", pa.int8()),
@@ -35,16 +33,16 @@ STANDINGS = pa.schema(
         ("stable_share", pa.float32()),
         ("weeks", pa.int16()),
         ("until", pa.date32()),
-        ("networks", pa.list_(pa.string())),
+        ("networks", WORDS),
         ("acts", pa.int32()),
     ]
 )
 GATES = pa.schema(
-    [("export", _WORD), ("level", pa.int8()), ("finding", pa.string()), ("verdict", pa.string())]
+    [("export", WORD), ("level", pa.int8()), ("finding", pa.string()), ("verdict", pa.string())]
 )
 FIGURES = pa.schema(
     [
-        ("export", _WORD),
+        ("export", WORD),
         ("finding", pa.string()),
         ("unit", pa.string()),
         ("status", pa.string()),
@@ -59,9 +57,9 @@ FIGURES = pa.schema(
 # business from 0; missing where there is none, and for the business itself. `waited_hours`: since the act answered.
 ACTS = pa.schema(
     [
-        ("export", _WORD),
-        ("network", _WORD),
-        ("kind", _WORD),
+        ("export", WORD),
+        ("network", WORD),
+        ("kind", WORD),
         ("made", pa.bool_()),
         ("public", pa.bool_()),
         ("local_hour", pa.timestamp("ms")),
@@ -189,8 +187,8 @@ def act_rows(export: str, stream: Stream, zone: str) -> pa.Table:
     waited = (events["at"] - events["answers_at"]).dt.total_seconds() / 3600
     columns = {
         "export": pa.DictionaryArray.from_arrays(np.zeros(len(events), np.int32), [export]),
-        "network": pa.array(events["network"], _WORD),
-        "kind": pa.array(events["kind"], _WORD),
+        "network": pa.array(events["network"], WORD),
+        "kind": pa.array(events["kind"], WORD),
         "made": pa.array(events["direction"] == "made"),
         "public": pa.array(events["public"], pa.bool_()),
         "local_hour": pa.array(local.dt.floor("h"), pa.timestamp("ms")),

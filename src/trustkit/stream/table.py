@@ -34,31 +34,31 @@ DIRECTIONS = ("made", "received")
 KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
 COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")
 
-_WORD = pa.dictionary(pa.int32(), pa.string())
-_MOMENT = pa.timestamp("ms", tz="UTC")
-_WORDS = pa.list_(pa.string())
+WORD = pa.dictionary(pa.int32(), pa.string())
+MOMENT = pa.timestamp("ms", tz="UTC")
+WORDS = pa.list_(pa.string())
 
 # One row an act. A missing value means "the export does not say"; it is never 0.
 EVENTS = pa.schema(
     [
         ("id", pa.string()),  # network-qualified and stable: "x:1626922779105759235"
-        ("network", _WORD),
-        ("at", _MOMENT),
+        ("network", WORD),
+        ("at", MOMENT),
         # Did a zone stand in the export? Missing where `at` is no exact moment but the start of a day.
         ("tz_known", pa.bool_()),
-        ("direction", _WORD),
-        ("kind", _WORD),
+        ("direction", WORD),
+        ("kind", WORD),
         ("public", pa.bool_()),  # could a stranger see it?
         ("person", pa.string()),  # the counterpart as the export names them, handles without "@"
-        ("people", _WORDS),  # everyone mentioned
+        ("people", WORDS),  # everyone mentioned
         ("thread", pa.string()),
         ("in_reply_to", pa.string()),  # network-qualified id of the act answered
-        ("answers_at", _MOMENT),  # when the act answered was made
+        ("answers_at", MOMENT),  # when the act answered was made
         ("text", pa.string()),  # as a reader saw it
-        ("language", _WORD),
-        ("links", _WORDS),
+        ("language", WORD),
+        ("links", WORDS),
         *((name, pa.int64()) for name in COUNTS),
-        ("source", _WORD),  # the file it came from; with `row`, the place to look it up
+        ("source", WORD),  # the file it came from; with `row`, the place to look it up
         ("row", pa.int32()),
     ]
 )

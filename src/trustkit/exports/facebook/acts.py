@@ -28,8 +28,8 @@ from trustkit.exports.facebook.words import (
     value_of,
 )
 from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.list_columns import WORDS
 from trustkit.exports.reading import Reading
+from trustkit.stream import WORDS
 
 IN_A_POST = "Pictures and videos that a post shows too."
 NOT_CLEAR_WHOSE = (

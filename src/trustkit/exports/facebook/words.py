@@ -13,7 +13,8 @@ from trustkit.exports.columns import Values, mended
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram import labels
 from trustkit.exports.instagram.labels import folded
-from trustkit.exports.list_columns import WORDS, lists_at, word_lists
+from trustkit.exports.list_columns import lists_at, word_lists
+from trustkit.stream import WORDS
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.

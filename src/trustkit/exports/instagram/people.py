@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports import conversations
-from trustkit.exports.columns import MOMENT, mended, seconds, whole
+from trustkit.exports.columns import mended, seconds, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
@@ -28,6 +28,7 @@ from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.month_names import month_of
 from trustkit.exports.profile_values import is_there, moment_lines
 from trustkit.exports.reading import Reading
+from trustkit.stream import MOMENT
 
 AGAIN = "Accounts that the list names twice."
 NO_TOTAL = "Spans of days without the number of followers."

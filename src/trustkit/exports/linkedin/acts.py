@@ -8,10 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, Values, coded, joined, texts
+from trustkit.exports.columns import Values, coded, joined, texts
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 from trustkit.exports.reading import Reading
+from trustkit.stream import MOMENT
 
 _MINUTE = 60_000
 _PUBLISHED = re.compile(r"^Published on (\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?$", re.MULTILINE)

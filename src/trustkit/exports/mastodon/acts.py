@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import MOMENT, Values, coded, joined, texts, within
+from trustkit.exports.columns import Values, coded, joined, texts, within
 from trustkit.exports.drafts import Draft
 from trustkit.exports.html_columns import texts_and_links
 from trustkit.exports.html_text import text_and_links
-from trustkit.exports.list_columns import WORDS
 from trustkit.exports.reading import Reading
+from trustkit.stream import MOMENT, WORDS
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 _TIMED_ID = r"/(?P<id>[0-9]{17,18})(?:/activity)?/?$"  # so many digits have ids since they carry the time

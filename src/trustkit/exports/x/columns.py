@@ -16,8 +16,8 @@ from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.records import EditInfo, Entities, Media, Mention, Note, Tweet, Url
 from trustkit.exports.x.values import moments, opened, opened_note, quoted, unescaped
+from trustkit.stream import WORDS
 
-_WORDS = pa.list_(pa.string())
 _COLUMNS = pa.schema(
     [
         ("id", pa.int64()),
@@ -31,8 +31,8 @@ _COLUMNS = pa.schema(
         ("reply_name", pa.string()),
         ("quote_id", pa.int64()),
         ("quote_name", pa.string()),
-        ("people", _WORDS),
-        ("links", _WORDS),
+        ("people", WORDS),
+        ("links", WORDS),
         ("source", pa.int32()),
         ("row", pa.int32()),
         ("public", pa.bool_()),
@@ -160,7 +160,7 @@ class PostColumns:
         for position, note in notes.items():
             texts[position], more = opened_note(note.core.text, note.core.urls)
             lists[position] += [link for link in more if link not in lists[position]]
-        return pa.array(lists, _WORDS)
+        return pa.array(lists, WORDS)
 
     def _note_versions(self, ids: Sequence[int], edits: Sequence[EditInfo | None]) -> None:
         for number, info in zip(ids, edits, strict=True):

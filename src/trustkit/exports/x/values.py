@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-MOMENT = pa.timestamp("ms", tz="UTC")
+from trustkit.stream import MOMENT
+
 _FIRST_TIMED_ID = 29_700_859_247  # from 2010-11-04 on an id carries the moment at which its post was made
 _ID_EPOCH_MS = 1_288_834_974_657
 _LONGEST_OPENED = 200_000  # letters; the longest text that X takes has a tenth

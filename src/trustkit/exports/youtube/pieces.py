@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from trustkit.exports.columns import texts
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_rows import repaired
-from trustkit.exports.list_columns import WORDS, mentioned
+from trustkit.exports.list_columns import mentioned
+from trustkit.stream import WORDS
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'
 HANDLE = r"[\w.\-·]"
