@@ -30,7 +30,7 @@ from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.columns import coded, iso, joined, texts, within
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, left_out
 from trustkit.exports.list_columns import word_lists
 from trustkit.exports.members import Member
 from trustkit.exports.profile_values import yes_or_no
@@ -93,11 +93,6 @@ def _reposts_or_likes(draft: Draft, reading: Reading) -> None:
     """Whose post it was, and when that was made."""
     _stamp(draft)
     _answer(draft, texts(draft.theirs("subject.uri")))
-
-
-def _others(draft: Draft, reading: Reading) -> None:
-    """All other records are told of, and left out."""
-    draft.skip(np.ones(draft.count, bool), _NO_ACT)
 
 
 def _stamp(draft: Draft) -> pa.Array:
@@ -208,7 +203,7 @@ READER = Platform(
             finish=_reposts_or_likes,
             of="posts",
         ),
-        File("others", "", CarRows(OTHERS), finish=_others, also=(KEY,), of="posts"),
+        File("others", "", CarRows(OTHERS), finish=left_out(_NO_ACT), also=(KEY,), of="posts"),
         File(
             "profile",
             "",

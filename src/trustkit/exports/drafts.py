@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.cuts import Cut
-from trustkit.exports.declared import File
+from trustkit.exports.declared import File, Finish
 from trustkit.exports.tally import Tally
+
+if TYPE_CHECKING:
+    from trustkit.exports.reading import Reading
 
 
 class Draft:
@@ -156,6 +159,22 @@ class Draft:
     def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
         for place, number in enumerate(np.bincount(self.source[mask], minlength=len(self.tallies))):
             tell(self.tallies[place], int(number))
+
+
+def left_out(why: str) -> Finish:
+    """A function that skips all rows of a list that is no act, so that the account tells of them.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({"UserName": ["ann", "mo"]})
+    >>> left_out("No acts.")(draft, None)
+    >>> draft.settle().tolist(), draft.tallies[0].why
+    ([False, False], {'No acts.'})
+    """
+
+    def skip(draft: Draft, reading: Reading) -> None:
+        draft.skip(np.ones(draft.count, bool), why)
+
+    return skip
 
 
 def _malformed(tally: Tally, count: int) -> None:

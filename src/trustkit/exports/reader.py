@@ -3,7 +3,7 @@
 A reader has three names. `NETWORK` says which network it reads. `claims` gives the members that it can say
 something of, by their paths and first bytes; none at all when the archive is not its own, and being unsure is a no.
 `read` gives an `Export`, or raises `ExportError` when the export is damaged; a row that cannot be read is counted
-in the account, never dropped in silence. Most readers are declared (`declared.Platform`); X and the sheet are
+in the account, never dropped in silence. Most readers are declared (`reading.Platform`); X and the sheet are
 modules with these names. Every reader opens with its table of the network's words → ours.
 """
 

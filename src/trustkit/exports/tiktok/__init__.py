@@ -33,6 +33,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.columns import whole
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
+from trustkit.exports.drafts import left_out
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.json_rows import plain
 from trustkit.exports.members import Member
@@ -43,7 +44,6 @@ from trustkit.exports.tiktok.words import (
     counted,
     filled_in,
     is_there,
-    left_out,
     moment,
     of_live,
     open_to_all,

@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 
 from trustkit.exports import profile_values
 from trustkit.exports.columns import Values, coded, joined, texts, written
-from trustkit.exports.declared import Finish
 from trustkit.exports.drafts import Draft
 from trustkit.exports.list_columns import mentioned
 from trustkit.exports.reading import Reading
@@ -102,22 +101,6 @@ def of_live(draft: Draft, reading: Reading) -> None:
     live = texts(draft.theirs("^*"))
     draft.columns["thread"] = draft.columns["in_reply_to"] = joined("tiktok:", live)
     with_people(draft, reading)
-
-
-def left_out(why: str) -> Finish:
-    """A function that skips all rows of a list that is no act, so that the account tells of them.
-
-    >>> from trustkit.exports.by_hand import draft_of
-    >>> draft = draft_of({"UserName": ["ann", "mo"]})
-    >>> left_out("No acts.")(draft, None)
-    >>> draft.settle().tolist(), draft.tallies[0].why
-    ([False, False], {'No acts.'})
-    """
-
-    def skip(draft: Draft, reading: Reading) -> None:
-        draft.skip(np.ones(draft.count, bool), why)
-
-    return skip
 
 
 def counted(draft: Draft, reading: Reading) -> None:

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -35,7 +34,7 @@ from trustkit.exports.columns import Values, iso, joined, texts
 from trustkit.exports.coverage import Told
 from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, left_out
 from trustkit.exports.list_columns import mentioned
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform, Reading
@@ -77,11 +76,6 @@ def _video(draft: Draft, reading: Reading) -> None:
 def _page_post(draft: Draft, reading: Reading) -> None:
     """A post on the channel's page, with what it mentions."""
     spoken(draft)
-
-
-def _followed(draft: Draft, reading: Reading) -> None:
-    """Leaves out all rows, so that the account tells of them."""
-    draft.skip(np.ones(draft.count, bool), _FOLLOWED)
 
 
 def privacy(values: Values) -> pa.Array:
@@ -225,7 +219,7 @@ READER = Platform(
             _CSV,
             _table("Channel Url", "Channel Title"),
             also=("Channel Title",),
-            finish=_followed,
+            finish=left_out(_FOLLOWED),
         ),
         File(
             "old comments",
