@@ -149,6 +149,31 @@ def test_of_the_same_person_the_newest_counts_and_two_people_are_kept_apart(tmp_
     ]
 
 
+def test_of_two_made_on_one_day_the_one_that_says_less_counts(tmp_path, keys, good):
+    """Who takes something back need not have saved anything since, and a browser puts “(1)” behind the second."""
+    whole = good[0]
+    less = msgspec.structs.replace(whole, left_out=["words"], words={})
+    for name, one in (("mine.json", whole), ("mine (1).json", less)):
+        (tmp_path / name).write_bytes(as_bytes(one))
+    found = collect(tmp_path, keys)
+    assert [one.file for one in found.entries] == ["mine (1).json"]
+    assert [one.why for one in found.listed if one.kind == "duplicate"] == [
+        "The same person made it on the same day as mine (1).json. Nobody can tell which is newer, so that one counts, "
+        "which says less. Ask the person."
+    ]
+    (tmp_path / "mine.json").write_bytes(
+        as_bytes(msgspec.structs.replace(whole, revision=whole.revision + 1))
+    )
+    assert [one.file for one in collect(tmp_path, keys).entries] == ["mine.json"], "what is newer counts"
+
+
+def test_a_copy_with_other_ends_of_lines_says_the_same(tmp_path, keys, good):
+    (tmp_path / "a.json").write_bytes(as_bytes(good[0]))
+    (tmp_path / "b.json").write_bytes(as_bytes(good[0]).replace(b"\n", b"\r\n"))
+    told = [one.why for one in collect(tmp_path, keys).listed if one.kind == "duplicate"]
+    assert told == ["It says the same as b.json."]
+
+
 def test_one_person_in_two_seats_is_told(tmp_path, keys, good):
     for number, one in enumerate((good[0], msgspec.structs.replace(good[1], person=good[0].person))):
         (tmp_path / f"{number}.json").write_bytes(as_bytes(one))
@@ -258,6 +283,12 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
     (tmp_path / "nothing.json").write_bytes(b"\n")
     (tmp_path / "all.ZIP").write_bytes(b"PK")
     (tmp_path / "one.json.txt").write_bytes(as_bytes(good[0]))
+    (tmp_path / "renamed.txt").write_bytes(as_bytes(good[0]))
+    (tmp_path / "renamed").write_bytes(as_bytes(good[0]))
+    (tmp_path / "half.json.crdownload").write_bytes(as_bytes(good[0])[:900])
+    (tmp_path / ".away.json.icloud").write_bytes(b"bplist00")
+    (tmp_path / "marks-mia (1).csv").write_bytes(b"x")
+    (tmp_path / "letter.docx").write_bytes(b"x")
     told = {one.name: (one.kind, one.why) for one in collect(tmp_path).listed}
     expected = {
         "mine.json": ("not a hand-in", "somebody's whole workbook"),
@@ -266,6 +297,12 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         "nothing.json": ("damaged", "There is nothing in it"),
         "all.ZIP": ("not opened", "unpack it in this folder"),
         "one.json.txt": ("not opened", "Delete the rest of the name"),
+        "renamed.txt": ("not opened", "let its name end in .json"),
+        "renamed": ("not opened", "let its name end in .json"),
+        "half.json.crdownload": ("not opened", "has not come down whole yet"),
+        ".away.json.icloud": ("not opened", "has not come down whole yet"),
+        "marks-mia (1).csv": ("not opened", "its marks do not count"),
+        "letter.docx": ("not opened", "Only hand-ins (.json) are opened"),
     }
     for name, (kind, why) in expected.items():
         assert told[name][0] == kind and why in told[name][1]
@@ -274,7 +311,14 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
 def test_only_what_trustkit_and_the_system_put_there_is_passed_over_in_silence(tmp_path, keys, good):
     (tmp_path / "__MACOSX").mkdir()
     (tmp_path / "feedback").mkdir()
-    for name in ("marks-mia.csv", "Thumbs.db", "__MACOSX/a.json", ".DS_Store", "feedback/p12ab34-56cd.html"):
+    for name in (
+        "marks-mia.csv",
+        "~$marks-mia.csv",
+        "Thumbs.db",
+        "__MACOSX/a.json",
+        ".DS_Store",
+        "feedback/p12ab34-56cd.html",
+    ):
         (tmp_path / name).write_bytes(b"x")
     for number, name in enumerate(("marks.json", "cohort of mine.json", "feedback wanted.json")):
         (tmp_path / name).write_bytes(as_bytes(good[number]))

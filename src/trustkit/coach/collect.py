@@ -19,13 +19,13 @@ import trustkit
 from trustkit.coach.assign import Keys
 from trustkit.coach.cells import shown_name
 from trustkit.coach.pseudonyms import SHORTEST_NAME
-from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
+from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn, as_bytes
 from trustkit.errors import TrustKitError
-from trustkit.exports.members import is_junk
+from trustkit.exports.members import IN_CLOUD, UNFINISHED, is_junk
 
 MOST_FILES = 10_000
-# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback.
-_OURS = re.compile(r"marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
+# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback; and what a spreadsheet keeps of them.
+_OURS = re.compile(r"(?:~\$)?marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -159,7 +159,8 @@ def _files(folder: Path) -> list[Path]:
             inside = [
                 path
                 for path in place.iterdir()
-                if not path.name.startswith(".") and not _OURS.fullmatch(path.name)
+                if not path.name.startswith(".") or path.name.endswith(IN_CLOUD)
+                if not _OURS.fullmatch(path.name)
             ]
             folders = [path for path in inside if path.is_dir() and not path.is_symlink()]
         except OSError:
@@ -204,8 +205,16 @@ def _what_to_do(name: str) -> str:
     """What to do about a file whose name does not end as that of a hand-in does."""
     if name.endswith(".zip"):
         return "It is a zip: unpack it in this folder, and run this again."
+    if name.endswith((*UNFINISHED, IN_CLOUD)):
+        return "It has not come down whole yet. Let it finish, or open it once, and run this again."
     if ".json" in name:
         return "Its name goes on after .json. Delete the rest of the name, and run this again."
+    if name.startswith("marks-"):
+        return "It is a table of marks under a name that is not TrustKit's, and its marks do not count."
+    if (
+        name.endswith(".txt") or "." not in name
+    ):  # what phones and mail programs make of an ending they do not know
+        return "If it is a hand-in that was renamed, let its name end in .json, and run this again."
     return (
         "Only hand-ins (.json) are opened; notebooks and programs never are. "
         "Ask for the file that trustkit hand-in makes instead."
@@ -272,17 +281,28 @@ def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Listed]]:
         by_person[entry.hand_in.course, entry.hand_in.seat, entry.hand_in.person].append(entry)
     kept, older = [], []
     for same in by_person.values():
-        newest = max(same, key=lambda one: (one.hand_in.made, one.hand_in.revision, one.file))
+        newest = max(same, key=_place_in_time)
         kept.append(replace(newest, first=min(one.hand_in.made for one in same)))
-        for one in same:
-            if one is newest:
-                continue
-            if one.digest == newest.digest:
-                older.append(Listed(one.file, "duplicate", f"It is the same file as {newest.file}."))
-            else:
-                why = f"The same person handed in again: {newest.file} is newer and counts."
-                older.append(Listed(one.file, "duplicate", why))
+        older += [Listed(one.file, "duplicate", _why_not(one, newest)) for one in same if one is not newest]
     return kept, older
+
+
+def _place_in_time(entry: Entry) -> tuple[object, ...]:
+    """What the newest hand-in of a person has the most of."""
+    hand_in = entry.hand_in
+    # Who hands in again on the same day, to take something back, need not have saved anything in between.
+    return hand_in.made, hand_in.revision, -len(as_bytes(hand_in)), entry.file
+
+
+def _why_not(older: Entry, newest: Entry) -> str:
+    if older.hand_in == newest.hand_in:
+        return f"It says the same as {newest.file}."
+    if _place_in_time(older)[:2] == _place_in_time(newest)[:2]:
+        return (
+            f"The same person made it on the same day as {newest.file}. Nobody can tell which is newer, so that one "
+            "counts, which says less. Ask the person."
+        )
+    return f"The same person handed in again: {newest.file} is newer and counts."
 
 
 def _told(entries: list[Entry], keys: Keys | None) -> tuple[list[Entry], list[Listed]]:

@@ -24,9 +24,9 @@ from trustkit.exports.zip_entries import ZipEntry
 _JUNK_FOLDER = "__MACOSX"
 _JUNK_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_UNFINISHED = (".crdownload", ".part", ".download", ".partial", ".opdownload", ".filepart")
+UNFINISHED = (".crdownload", ".part", ".download", ".partial", ".opdownload", ".filepart")
 _FRONT_PAGES = {"your archive.html", "start_here.html", "index.html"}  # of X, of Meta, of older ones
-_IN_CLOUD = ".icloud"  # what a Mac leaves in place of a file that it moved to iCloud: ".name.zip.icloud"
+IN_CLOUD = ".icloud"  # what a Mac leaves in place of a file that it moved to iCloud: ".name.zip.icloud"
 _SPLIT = re.compile(r".*\.(?:z\d\d|zip\.\d{3})", re.IGNORECASE)
 _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a reader it is one file
 
@@ -186,14 +186,14 @@ def gaps(members: Iterable[Member]) -> list[str]:
 
 def _refuse_what_is_elsewhere(path: Path) -> None:
     """Say so when the archive has not wholly arrived on this computer, or is one part of a split one."""
-    if path.name.lower().endswith(_UNFINISHED):
+    if path.name.lower().endswith(UNFINISHED):
         raise ExportError(
             "This is a download that has not finished.",
             "Only part of it is there.",
             "Wait until the browser has finished, or start the download again.",
         )
-    if path.name.endswith(_IN_CLOUD) or (
-        not path.exists() and path.with_name(f".{path.name}{_IN_CLOUD}").exists()
+    if path.name.endswith(IN_CLOUD) or (
+        not path.exists() and path.with_name(f".{path.name}{IN_CLOUD}").exists()
     ):
         raise _in_cloud()
     if _SPLIT.fullmatch(path.name):
@@ -247,7 +247,7 @@ def _folder_members(root: Path, passed_over: list[str]) -> Iterator[Member]:
             label = path.relative_to(root).as_posix()
             if is_junk(label):
                 continue
-            if name.startswith(".") and name.endswith(_IN_CLOUD):
+            if name.startswith(".") and name.endswith(IN_CLOUD):
                 raise _in_cloud()
             about = path.lstat()
             if stat.S_ISREG(about.st_mode):
