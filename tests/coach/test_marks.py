@@ -96,6 +96,36 @@ def test_a_hand_in_made_anew_keeps_the_marks_of_answers_that_stayed(folder, keys
     assert all(after[entry.code, name].whole for name in names[1:])
 
 
+@pytest.mark.parametrize("taken", ["one", "all"])
+def test_of_words_that_somebody_takes_back_the_marks_stay_and_the_words_go(folder, keys, taken):
+    before = entered(marked(folder, keys))
+    entry = collect(folder, keys).entries[0]
+    names = [name for code, name in before if code == entry.code]
+    kept = {name: text for name, text in entry.hand_in.words.items() if taken == "one" and name != names[0]}
+    out = ["words"] if taken == "all" else [f"words {names[0]}"]
+    less = msgspec.structs.replace(
+        entry.hand_in, words=kept, left_out=out, revision=entry.hand_in.revision + 1
+    )
+    (folder / entry.file).write_bytes(as_bytes(less))
+    marks = mark_sheet(collect(folder, keys), folder, "mia")
+    assert [(row.exercise, row.answer, row.touched) for row in marks.earlier] == [
+        (name, "(taken back)", True) for name in (names if taken == "all" else names[:1])
+    ]
+    again = mark_sheet(collect(folder, keys), folder, "mia")
+    assert again == marks and entered(again).keys() == before.keys()
+
+
+def test_a_copy_that_a_cloud_folder_made_is_no_marker(folder, keys):
+    marked(folder, keys)
+    for name in ("marks-mia (1).csv", "marks-mia-LAPTOP.csv", "marks-mia (Tom's conflicted copy).csv"):
+        (folder / name).write_bytes((folder / "marks-mia.csv").read_bytes())
+    collected = collect(folder, keys)
+    assert [one.marker for one in all_marks(collected, folder)] == ["mia"]
+    said = CliRunner().invoke(main, ["mark", str(folder), "--marker", "mia"]).output
+    assert "Not counted, as no marker has such a name: marks-mia (1).csv, marks-mia (Tom's" in said
+    assert "kappa" not in said
+
+
 def test_a_file_that_went_away_and_came_back_has_its_marks(folder, keys):
     before = entered(marked(folder, keys))
     path = folder / "3.json"
@@ -108,7 +138,9 @@ def test_a_file_that_went_away_and_came_back_has_its_marks(folder, keys):
     assert back.earlier == () and entered(back) == before
 
 
-@pytest.mark.parametrize(("separator", "encoding"), [(";", "cp1252"), ("\t", "utf-8"), (",", "utf-8-sig")])
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(";", "cp1252"), ("\t", "utf-8"), (",", "utf-8-sig"), ("\t", "utf-16")]
+)
 def test_what_spreadsheets_save_is_read(folder, keys, separator, encoding):
     before = entered(marked(folder, keys))
     with (folder / "marks-mia.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -194,7 +194,8 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
     """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
-    from trustkit.coach.marks import agreement, agreement_in_words, all_marks
+    from trustkit.coach.cells import shown_name
+    from trustkit.coach.marks import agreement, agreement_in_words, all_marks, copies_of_marks
 
     check_apart({"--feedback": feedback}, (folder, keys))
     collected = _collected(folder, keys)
@@ -202,6 +203,11 @@ def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback:
         click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
     click.echo(f"The file to fill in is {folder / f'marks-{marker}.csv'}.")
     marks = all_marks(collected, folder)
+    if copies := copies_of_marks(folder):
+        click.echo(
+            f"Not counted, as no marker has such a name: {', '.join(map(shown_name, copies))}. A cloud folder makes "
+            "such copies when a table was open in two places. Copy what is missing into your own, and delete the copy."
+        )
     for line in agreement_in_words(agreement(marks)):
         click.echo(line)
     if feedback is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +21,7 @@ from trustkit.practice import exercises
 from trustkit.signals.agreement import Agreement, kappa
 
 LEVELS = ("1", "2", "3", "4")
+TAKEN_BACK = "(taken back)"
 MOST_BYTES = 50_000_000
 _MARKER = re.compile(r"[a-z0-9-]{1,30}")
 _FIXED = ("hand-in", "code", "person", "exercise", "answer")
@@ -87,7 +89,8 @@ def mark_sheet(
     """Brings `marks-<marker>.csv` in the folder up to date with the hand-ins, and returns the marks in it.
 
     What was entered stays: a row is known by its hand-in and exercise; the marks of an answer that somebody handed in
-    again unchanged go along, those of one that changed stay at the end. `blind` writes codes in place of names.
+    again unchanged go along, those of one that changed stay at the end, without its words where their person has left
+    them out since. `blind` writes codes in place of names.
     Raises MarksError for an impossible marker's name, and for a file that cannot be read: it is then left as it is.
 
     >>> from tempfile import TemporaryDirectory
@@ -125,6 +128,7 @@ def mark_sheet(
         and (row.hand_in, row.exercise) not in here
         and (row.code, row.exercise, row.answer) not in carried
     )
+    earlier = tuple(_without_taken_back(earlier, collected))
     if blind:
         earlier = tuple(replace(row, person="") for row in earlier)
     marks = Marks(marker, tuple(rows), earlier)
@@ -155,10 +159,7 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
             "No marks were read.",
             "Check the folder and the marker's name.",
         ) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")  # what some spreadsheets save as CSV
+    text = _decoded(raw)
     try:
         if len(raw) <= MOST_BYTES:
             return Marks(marker, tuple(_rows(text, place.name)))
@@ -174,7 +175,8 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
 def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
     """The marks of every marker in the folder that belong to the hand-ins there, the markers in alphabetical order.
 
-    Raises MarksError for a file that cannot be read.
+    Tables under a name that no marker has (`copies_of_marks`) are left out. Raises MarksError for one that cannot be
+    read.
 
     >>> from tempfile import TemporaryDirectory
     >>> from trustkit.coach.by_hand import handed_in, room_of
@@ -186,12 +188,28 @@ def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
     ['mia', 'tom']
     """
     here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
-    found = sorted(Path(folder).glob("marks-*.csv"))
-    read = (read_marks(folder, path.stem.removeprefix("marks-")) for path in found)
+    read = (read_marks(folder, marker) for marker in _markers(folder) if _MARKER.fullmatch(marker))
     return tuple(
         replace(one, rows=tuple(row for row in one.rows if (row.hand_in, row.exercise) in here))
         for one in read
     )
+
+
+def copies_of_marks(folder: str | Path) -> list[str]:
+    """The names of tables of marks that no marker has, such as what a cloud folder makes of two versions of one.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("marks-mia.csv", "marks-mia (1).csv", "marks-mia-LAPTOP.csv"):
+    ...         Path(folder, name).touch()
+    ...     copies_of_marks(folder)
+    ['marks-mia (1).csv', 'marks-mia-LAPTOP.csv']
+    """
+    return [f"marks-{marker}.csv" for marker in _markers(folder) if not _MARKER.fullmatch(marker)]
+
+
+def _markers(folder: str | Path) -> list[str]:
+    return sorted(path.stem.removeprefix("marks-") for path in Path(folder).glob("marks-*.csv"))
 
 
 def agreement(marks: tuple[Marks, ...]) -> dict[tuple[str, str, str], Agreement]:
@@ -224,8 +242,10 @@ def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[
 
     >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(50, 35, 0.4, 0.15, 0.65)})
     ['mia and tom, evidence: the same level for 35 of 50 answers, kappa 0.40 (0.15 to 0.65)']
+    >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(0, 0, None, 0, 0)})
+    ['mia and tom have not marked any answer both yet.']
     """
-    return [
+    said = [
         f"{one} and {other}, {criterion}: the same level for {it.same} of {it.acts} answers, "
         + (
             "too few or too alike for a kappa"
@@ -233,7 +253,11 @@ def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[
             else f"kappa {it.kappa:.2f} ({it.low:.2f} to {it.high:.2f})"
         )
         for (one, other, criterion), it in found.items()
+        if it.acts
     ]
+    pairs = dict.fromkeys((one, other) for one, other, _ in found)
+    apart = [pair for pair in pairs if not any(found[key].acts for key in found if key[:2] == pair)]
+    return said + [f"{one} and {other} have not marked any answer both yet." for one, other in apart]
 
 
 def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
@@ -250,6 +274,24 @@ def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
 def _cell(words: str) -> str:
     """An answer as it comes back from a spreadsheet: one line, and nothing that a cell cannot hold."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
+def _without_taken_back(rows: Iterable[Row], collected: Collected) -> Iterator[Row]:
+    """Marks of earlier hand-ins without the words that their person has left out of the newest."""
+    left_out = {one.code: set(one.hand_in.left_out) for one in collected.of_course}
+    for row in rows:
+        taken_back = {"words", f"words {row.exercise}"} & left_out.get(row.code, set())
+        yield replace(row, answer=TAKEN_BACK) if taken_back else row
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a table, in one of the ways in which spreadsheets save it."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 def _place(folder: str | Path, marker: str) -> Path:
