@@ -14,6 +14,10 @@ from click.testing import CliRunner
 from trustkit import framework
 from trustkit.cli import main
 from trustkit.cli.programme import _Told
+from trustkit.programme.by_hand import ByHand
+from trustkit.programme.run import Run
+from trustkit.programme.table import Placed, Programme, table_of
+from trustkit.report import programme_as_text
 
 GUIDE = Path(__file__).parents[2] / "docs" / "running_a_programme.md"
 COMMANDS = [
@@ -116,3 +120,19 @@ def test_a_long_run_says_once_a_minute_how_long_it_will_take(monkeypatch, capsys
         "Scoring: 20 of 100, about 8 minutes left",
         "Scoring: 100 of 100",
     ]
+
+
+def test_downloads_of_one_business_that_differ_are_named(tmp_path):
+    one, other = tmp_path / "pub.zip", tmp_path / "pub (1).zip"
+    kept = ByHand(standings=[{"export": name, "reason": "Damaged."} for name in ("ab12", "cd34")])
+    found = table_of(Run(kept, {one: "ab12", other: "cd34"}, {}, new=2))
+    assert (found.twice, found.alike) == ((), (("pub.zip", "pub (1).zip"),))
+    assert "PERHAPS ONE BUSINESS MORE THAN ONCE" in programme_as_text(found)
+    assert table_of(Run(kept, {one: "ab12", other: "ab12"}, {}, new=2)).alike == ()
+
+
+def test_no_more_businesses_are_listed_than_a_terminal_keeps():
+    bakery = Placed("bakery", "ab12", 2, 3, 3, 0.9, 52, None, ("x",), 644)
+    few, many = (programme_as_text(Programme((bakery,) * times, (), (), 0)) for times in (200, 201))
+    assert few.count("bakery") == 200 and many.count("bakery") == 0
+    assert "The 201 businesses are too many to be listed here: --csv names a table" in many

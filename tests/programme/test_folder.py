@@ -8,7 +8,7 @@ import os
 import pytest
 
 from trustkit.errors import TrustKitError
-from trustkit.programme.folder import Business, businesses_in, digest_of, files_of
+from trustkit.programme.folder import Business, businesses_in, digest_of, files_of, named_alike
 
 
 def test_each_file_or_folder_is_a_business_and_a_toml_holds_its_answers(exports):
@@ -43,9 +43,26 @@ def test_answers_are_found_beside_every_kind_of_packed_file_and_a_folder_with_a_
 
 def test_what_a_system_puts_there_for_itself_is_no_business(tmp_path):
     (tmp_path / "__MACOSX").mkdir()
-    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "pub.zip"):
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "~$sheet.xlsx", "pub.zip", ".bar.zip.icloud"):
         (tmp_path / name).touch()
-    assert [one.path.name for one in businesses_in(tmp_path)] == ["pub.zip"]
+    found = [one.path.name for one in businesses_in(tmp_path)]
+    assert found == [".bar.zip.icloud", "pub.zip"], "what is in iCloud is no business that may go unseen"
+
+
+def test_what_is_empty_is_told_and_not_taken_for_the_same_export(tmp_path):
+    (tmp_path / "gym").mkdir()
+    (tmp_path / "pub.zip").touch()
+    (tmp_path / "pub.toml").write_text('zone = "UTC"', "utf-8")
+    for business in businesses_in(tmp_path):
+        with pytest.raises(TrustKitError, match="There is nothing in it"):
+            digest_of(business)
+
+
+def test_what_a_browser_or_a_cloud_folder_puts_behind_a_name_is_seen(tmp_path):
+    copies = ("pub (1).zip", "pub - Copy.zip", "pub (Ann's conflicted copy 2026-07-01).zip", "Pub.zip")
+    others = ("pub garden.zip", "pub (garden).zip", "copy.zip")
+    (same,) = named_alike([tmp_path / name for name in (*copies, *others)])
+    assert [one.name for one in same] == list(copies)
 
 
 def test_answers_that_belong_to_no_export_are_told_before_anything_is_scored(exports):

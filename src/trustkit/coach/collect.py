@@ -24,8 +24,8 @@ from trustkit.errors import TrustKitError
 from trustkit.exports.members import IN_CLOUD, UNFINISHED, is_junk
 
 MOST_FILES = 10_000
-# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback; and what a spreadsheet keeps of them.
-_OURS = re.compile(r"(?:~\$)?marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
+# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback.
+_OURS = re.compile(r"marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
 _WORD = re.compile(r"[^\W_]+")
 
 

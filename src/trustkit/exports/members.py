@@ -286,13 +286,14 @@ def stamp_of(file: BinaryIO) -> tuple[int, int]:
 
 
 def is_junk(label: str) -> bool:
-    """Whether a system put a file there for itself.
+    """Whether a system, or a spreadsheet that is open, put a file there for itself.
 
-    >>> is_junk("hand-ins/Thumbs.db"), is_junk("__MACOSX/a.json"), is_junk("a.json")
-    (True, True, False)
+    >>> is_junk("hand-ins/Thumbs.db"), is_junk("__MACOSX/a.json"), is_junk("~$sheet.xlsx"), is_junk("a.json")
+    (True, True, True, False)
     """
     folder, _, name = label.rpartition("/")
-    return name.startswith("._") or name in _JUNK_NAMES or _JUNK_FOLDER in folder.split("/")
+    # Excel keeps "~$sheet.xlsx" beside a table for as long as it is open.
+    return name.startswith(("._", "~$")) or name in _JUNK_NAMES or _JUNK_FOLDER in folder.split("/")
 
 
 def _label(name: str) -> str:

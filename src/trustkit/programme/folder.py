@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from trustkit.errors import TrustKitError, why_refused
 
 _PACKED = (".zip", ".tgz", ".gz", ".tar")
-_SECOND = re.compile(r" ?\(\d+\)$")
+# What browsers and cloud folders put behind a name: "bakery (1)", "bakery - Copy", "bakery (Ann's conflicted copy)".
+_SECOND = re.compile(r"(?: ?\(\d+\)| - (?:copy|kopie)| ?\([^()]*(?:conflict|konflikt|copy|kopie)[^()]*\))$")
 _TODO = "Name the folder with the exports: one file a business, or a folder where it has several."
 
 
@@ -26,6 +28,8 @@ class Business:
 def businesses_in(folder: Path) -> list[Business]:
     """Every business in a folder, by name; hidden files, what a system put there for itself, and answers are none.
 
+    What a Mac moved to iCloud is one that cannot be read, so that nobody misses it in silence.
+
     Raises TrustKitError when the folder cannot be looked into, nothing is in it, or answers belong to no export.
 
     >>> from tempfile import TemporaryDirectory
@@ -36,7 +40,7 @@ def businesses_in(folder: Path) -> list[Business]:
     [('bakery.zip', 'bakery.toml'), ('gym.csv', None)]
     """
     # Heavy, and a worker that only looks at a file needs none of it.
-    from trustkit.exports.members import is_junk
+    from trustkit.exports.members import IN_CLOUD, is_junk
 
     try:
         found = sorted(folder.iterdir())
@@ -49,7 +53,8 @@ def businesses_in(folder: Path) -> list[Business]:
     seen = [
         path.absolute()
         for path in found
-        if not path.name.startswith(".") and not is_junk(path.name) and not is_junk(f"{path.name}/")
+        if not path.name.startswith(".") or path.name.endswith(IN_CLOUD)
+        if not is_junk(path.name) and not is_junk(f"{path.name}/")
     ]
     answers = {path.stem.casefold(): path for path in seen if path.suffix.lower() == ".toml"}
     exports = [path for path in seen if path.suffix.lower() != ".toml"]
@@ -62,6 +67,19 @@ def businesses_in(folder: Path) -> list[Business]:
             "Give each the name of its export: bakery.toml for bakery.zip, or for the folder bakery.",
         )
     return [Business(path, answers.get(_name_of(path))) for path in exports]
+
+
+def named_alike(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
+    """Exports whose names differ by what a browser or a cloud folder puts behind the name of a second copy.
+
+    >>> alike = named_alike([Path("bakery (1).zip"), Path("bakery.zip"), Path("gym.zip")])
+    >>> [[one.name for one in same] for same in alike]
+    [['bakery (1).zip', 'bakery.zip']]
+    """
+    by_name: dict[str, list[Path]] = {}
+    for path in paths:
+        by_name.setdefault(_name_of(path), []).append(path)
+    return [tuple(same) for same in by_name.values() if len(same) > 1]
 
 
 def _name_of(path: Path) -> str:
@@ -93,7 +111,7 @@ def files_of(path: Path) -> list[Path]:
 def digest_of(business: Business) -> str:
     """The SHA-256 of an export; of several files, or with answers beside it, that of their names and SHA-256s.
 
-    Raises TrustKitError for what is neither an ordinary file nor a folder, or cannot be read.
+    Raises TrustKitError for what is neither an ordinary file nor a folder, is empty, or cannot be read.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -108,6 +126,7 @@ def digest_of(business: Business) -> str:
         raise TrustKitError(f"It is {what}.", "It was not read.", "Put the export itself into the folder.")
     try:
         whole = [("", path)] if path.is_file() else _inside(path)
+        empty = not any(file.stat().st_size for _, file in whole)
         if business.answers:
             whole.append(("answers", business.answers))
         digests = [(name, _sha256(file)) for name, file in whole]
@@ -117,6 +136,10 @@ def digest_of(business: Business) -> str:
             "It was left out.",
             "See that you may read it, and run this again.",
         ) from None
+    if empty:
+        raise TrustKitError(
+            "There is nothing in it.", "It was not scored.", "Put the export there again, or take this away."
+        )
     if path.is_file() and not business.answers:
         return digests[0][1]
     return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in digests).encode()).hexdigest()

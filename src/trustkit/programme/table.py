@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from trustkit.coach.cells import as_csv, shown_name
+from trustkit.programme.folder import named_alike
 from trustkit.programme.run import Run
 
 _HEAD = (
@@ -54,12 +55,16 @@ class Placed:
 
 @dataclass(frozen=True)
 class Programme:
-    """The table of a run: who was placed, who could not be and why, and what lies there twice; each by name."""
+    """The table of a run: who was placed, who could not be and why, and what lies there twice; each by name.
+
+    `alike` are exports that differ, under names that a second download or a cloud folder gives: each counts.
+    """
 
     placed: tuple[Placed, ...]
     failed: tuple[tuple[str, str], ...]
     twice: tuple[tuple[str, ...], ...]
     new: int
+    alike: tuple[tuple[str, ...], ...] = ()
 
     def as_csv(self) -> bytes:
         r"""One row a business, safe to open in a spreadsheet.
@@ -115,7 +120,12 @@ def table_of(run: Run) -> Programme:
             failed.append((name, row["reason"]))
     failed += [(shown_name(path.name), reason) for path, reason in run.not_done.items()]
     twice = tuple(tuple(same) for same in names.values() if len(same) > 1)
-    return Programme(tuple(placed), tuple(failed), twice, run.new)
+    alike = tuple(
+        tuple(shown_name(path.name) for path in same)
+        for same in named_alike(run.exports)
+        if len({run.exports[path] for path in same}) > 1
+    )
+    return Programme(tuple(placed), tuple(failed), twice, run.new, alike)
 
 
 def _placed(name: str, row: dict[str, Any]) -> Placed:

@@ -13,6 +13,7 @@ from trustkit.programme.table import Programme
 from trustkit.report.text import wrapped
 from trustkit.signals.finding import TOO_FEW
 
+MOST_LISTED = 200  # businesses; a terminal keeps no more lines than a thousand or so
 _BLANK = {NOT_SHOWN, ""}
 _SILENT = _BLANK | {UNDER}  # cells that tell nothing
 _NOUGHT = re.compile(r"0 % \(")  # an hour of the night
@@ -30,10 +31,15 @@ def programme_as_text(programme: Programme) -> str:
     parts = [
         "WHERE EACH STANDS (rungs the evidence allows; on which one the most of 100 draws end; weeks; acts)"
     ]
+    listed = placed if len(placed) <= MOST_LISTED else ()
+    if placed and not listed:
+        parts.append(
+            f"The {len(placed):,} businesses are too many to be listed here: --csv names a table for them."
+        )
     parts += [
         f"{one.name:{wide}}  rung {one.rungs:6}  {one.stable_share * 100:3.0f} of 100 draws on rung {one.stable_level}"
         f"  {one.weeks:2} weeks  {one.acts:9,} acts  {' '.join(one.networks)}"
-        for one in placed
+        for one in listed
     ]
     if not placed:
         parts.append("Nobody.")
@@ -42,6 +48,12 @@ def programme_as_text(programme: Programme) -> str:
         parts.append("None.")
     if programme.twice:
         parts += ["", "THE SAME EXPORT MORE THAN ONCE (it counts once)", *(map(", ".join, programme.twice))]
+    if programme.alike:
+        parts += [
+            "",
+            "PERHAPS ONE BUSINESS MORE THAN ONCE (each counts; leave the newest, or give them one folder)",
+        ]
+        parts += map(", ".join, programme.alike)
     parts += ["", "IN SUM", f"{len(placed)} scored, {len(programme.failed)} not."]
     once = {one.export: one for one in placed}.values()
     parts += [
