@@ -172,6 +172,8 @@ def test_rows_and_groups_can_be_left_out_and_the_coach_sees_which(mine):
     assert made.hand_in.left_out == ["minutes lesson_04", "words"]
     with pytest.raises(AnswerError):
         made.without("no such row")
+    assert not made.hand_in.finding, "no export was read"
+    assert made.without("finding").hand_in.left_out == ["finding", "minutes lesson_04", "words"]
 
 
 def test_without_an_export_it_says_what_is_missing_and_what_was_not_looked_for(mine):
