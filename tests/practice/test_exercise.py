@@ -68,7 +68,7 @@ REWRITE = Key(
     },
 )
 PLAN = Key(
-    Bounds({"A": 2, "B": 1}, total=4, least={"A": 2}, most={"C": 0}, most_used=2),
+    Bounds({"A": 2, "B": 1}, total=4, least={"A": 2}, most={"C": 0}),
     {"too_much": {"A": 4, "B": 4, "C": 0}, "waiting": {"A": 2, "C": 1}},
 )
 TABLE = Key({"post": 3, "reply": 1}, {"turned": {"post": 1, "reply": 3}})
@@ -205,7 +205,7 @@ def test_words_that_are_only_counted_are_not_called_correct():
     said = exercise("reason", REASON, rubric=("names what was seen",)).judge("because people ask us and wait")
     assert said.verdict == "correct"
     assert repr(said).splitlines()[:4] == [
-        "✎ Saved. Nobody judges these words but you.",
+        "✎ Saved. Only the words are counted. If you hand the lesson in, your coach reads them.",
         "A good answer",
         "  ☐ names what was seen",
         "I looked at: your answer",
@@ -222,6 +222,40 @@ def test_words_that_are_only_counted_are_not_called_correct():
     assert repr(exercise("rewrite", REWRITE).judge("Which one?")).startswith("→ Not yet.")
     assert repr(exercise("reason", REASON).judge("too short")).startswith("→ Not yet.")
     assert repr(exercise("value", NUMBER).judge(42)).startswith("✓ Correct.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("asdf jkl qwer uiop zxcv", "letters that make no words"),
+        ("sdkjfh sldkfj woeiru sdlkfj xcvmn", "letters that make no words"),
+        ("- - - - -", "found no letters"),
+        ("1 2 3 4 5", "found no letters"),
+        ("because our customers are idiots anyway", "a word that insults: “idiots”"),
+        ("Fuck this, I am not going to write anything", "a word that insults: “Fuck”"),
+        ("they write that we are liars and leave", "between single marks"),
+    ],
+)
+def test_insults_and_letters_without_words_are_no_reason(words, said):
+    outcome = exercise("reason", REASON).judge(words)
+    assert outcome.verdict == "raised" and said in outcome.saying.saw
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "they write 'you are liars' and then they leave",
+        "after a lie they ask what else was untrue",
+        "people like you more when you help",
+        "N. R. and J. get tea, Mrs Smyth an SMS",
+        "don't, can't, won't, didn't, isn't, and so on",
+        "Bo čtvrt hodiny je dost a lidé čekají",
+        "because of property, liberty and a little money",
+        "我们 在 九点 回答 大家",
+    ],
+)
+def test_a_reason_may_quote_shorten_and_be_in_any_language(words):
+    assert verdict("reason", REASON, words) == ("correct", "seen")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _SIGNS = {
     "not tried": "○ Not tried yet",
     "raised": "! Could not check",
 }
-_UNREAD = "✎ Saved. Nobody judges these words but you."
+_UNREAD = "✎ Saved. Only the words are counted. If you hand the lesson in, your coach reads them."
 # What stands above words of one's own in place of "Correct": a rule counts and looks for words, and understands none.
 _OWN_WORDS = {
     "reason": _UNREAD,

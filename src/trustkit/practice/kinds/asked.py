@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +11,25 @@ from pathlib import Path
 from trustkit import framework
 
 FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
 _HARM = ("insult", "threat")  # lists of the letter desk that no message may hold
 
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return framework.load(Path(__file__).with_name("messages.toml"), dict[str, dict[str, tuple[str, ...]]])
+
+
+def insults_in(text: str) -> tuple[str, ...]:
+    """The words of a text that insult whatever stands beside them; what stands in quotation marks is quoted.
+
+    >>> insults_in("They are idiots."), insults_in("Somebody called us “idiots”."), insults_in("After a lie they go.")
+    (('idiots',), (), ())
+    """
+    from trustkit.signals.phrases import phrases_in
+
+    alone = [phrase for phrase in framework.worksheet("letter").phrases["insult"] if " " not in phrase]
+    return phrases_in(_QUOTED.sub(" ", text), alone)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked
+from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked, insults_in
 from trustkit.practice.kinds.kind import Unreadable, Whole
+
+# The rows of keys that a hand slides along, on the keyboards of the languages that exports come in.
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop qsdfghjklm wxcvbn"
+_SLIDE = 4  # so many neighbouring keys in a row are hardly ever a word
+_BARE = 3  # so many letters without a vowel are hardly ever one, either
+_MARKS = ".,;:!?…()[]\"'“”‘’«»„-–—"
 
 
 class Reason(Whole):
-    """A reason in the learner's own words; a coach judges it, here it only has to be there.
+    """A reason in the learner's own words; a coach judges it, here it only has to be there and to insult nobody.
 
     >>> reason = Reason()
     >>> [reason.agrees(reason.read(words, {}), "") for words in (" Nobody asked. ", "They asked and we did not answer")]
@@ -23,16 +29,22 @@ class Reason(Whole):
     how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
-        """The words, without spaces around them."""
-        return _words(answer, '"because people ask and I answer"')
+        """The words, without spaces around them; raises Unreadable for an insult that is not quoted."""
+        words = _words(answer, '"because people ask and I answer"')
+        if insults := insults_in(words):
+            raise Unreadable(
+                f"I see a word that insults: “{insults[0]}”. If you hand the lesson in, your coach reads it. Say it "
+                "without that word. If you only quote somebody, put their words between single marks: 'like this'."
+            )
+        return words
 
     def agrees(self, answer: Any, expected: Any) -> bool:
         """Whether there are enough words for a reason."""
-        return len(answer.split()) >= FEWEST_WORDS
+        return len(_spoken(answer)) >= FEWEST_WORDS
 
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         """Whether the answer is as short as the wrong one: too short is too short, whatever the words."""
-        return int(len(answer.split()) <= len(wrong.split()))
+        return int(len(_spoken(answer)) <= len(_spoken(wrong)))
 
     def typed(self, answer: Any) -> str:
         """The words in quotation marks."""
@@ -96,4 +108,22 @@ def _words(answer: Any, example: str) -> str:
     words = re.findall(r"\w+", answer.lower())
     if len(set(words)) < FEWEST_WORDS <= len(words) and len(set(words)) * 2 <= len(words):
         raise Unreadable("I need a sentence of your own, and got the same few words again and again.")
+    spoken = [word.strip(_MARKS).lower() for word in _spoken(answer)]
+    if not spoken:
+        raise Unreadable(f"I need words in quotation marks, such as {example}, and found no letters.")
+    if sum(map(_mashed, spoken)) * 2 >= max(len(spoken), FEWEST_WORDS):
+        raise Unreadable("I need a sentence of your own, and got letters that make no words.")
     return answer.strip()
+
+
+def _spoken(text: str) -> list[str]:
+    """The words of a text; a dash or a number alone is none."""
+    return [word for word in text.split() if any(map(str.isalpha, word))]
+
+
+def _mashed(word: str) -> bool:
+    """Whether a word of Latin letters has no vowel, or a hand slid along the keys; a few real words look so, too."""
+    if not (word.isascii() and word.isalpha()) or len(word) < _BARE:
+        return False
+    slides = (word[at : at + _SLIDE] for at in range(len(word) - _SLIDE + 1))
+    return not set(word) & set("aeiouy") or any(one in _KEYS or one[::-1] in _KEYS for one in slides)
