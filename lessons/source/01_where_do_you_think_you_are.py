@@ -130,7 +130,7 @@ charts.chart_table(bakery).tail()
 # %% [markdown]
 # ## Your turn: fifteen cards
 #
-# Each card describes what one business does. Give each card a rung, from 1 to 5.
+# Each card describes what one business does. Give each card the highest rung that it shows, from 1 to 5.
 
 # %%
 sort_first_five

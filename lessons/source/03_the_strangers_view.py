@@ -172,7 +172,10 @@ forms.open_worksheet("bio")
 
 # %% [markdown]
 # One more thing: how many clicks are there from your page to a **person**? Try it as somebody who wants to buy from you or
-# recommend you. Reaching a person must be as easy as paying. The garage has already counted its clicks.
+# recommend you. Reaching a person must be as easy as paying.
+#
+# A person is **too hard to reach** if it takes more than two clicks, if a price or an order takes fewer, or if a test has no answer within a day.
+# The garage has already counted its clicks.
 
 # %%
 hard_to_reach

@@ -124,7 +124,7 @@ how_many_to_buyers
 # %%
 how_many_to_buyers.check(...)
 # solution
-how_many_to_buyers.check(45)
+how_many_to_buyers.check(40)
 
 # %%
 # how_many_to_buyers.hint()

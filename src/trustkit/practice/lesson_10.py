@@ -35,8 +35,8 @@ show_case, verdict_on = CASES.show_case, CASES.verdict_on
 EIGHT_WEEKS = Bounds(
     example={"A": 0, "B": 3, "C": 6, "D": 6, "E": 0},
     total=20,
-    least={"B": 1, "C": 3, "D": 3},
-    most={"A": 0, "B": 4, "C": 8, "E": 0},
+    least={"B": 1, "C": 2, "D": 2},
+    most={"A": 0, "B": 4, "C": 8, "D": 8, "E": 0},
 )
 
 

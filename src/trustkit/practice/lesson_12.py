@@ -37,7 +37,6 @@ WEEK = Bounds(
     total=6,
     least={"A": 1.5, "C": 0.5},
     most={"E": 0},
-    most_used=4,
 )
 
 

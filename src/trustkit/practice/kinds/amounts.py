@@ -70,30 +70,24 @@ class Table(Whole):
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a plan of amounts (hours, say) must keep to, and one that does: a sum, and a least and most for each letter.
-
-    `most_used` is how many letters may get anything at all.
-    """
+    """What a plan of amounts (hours, say) must keep to, and one that does: a sum, and a least and most for letters."""
 
     example: Mapping[str, float]
     total: float
     least: Mapping[str, float] = field(default_factory=dict)
     most: Mapping[str, float] = field(default_factory=dict)
-    most_used: int = 0
 
     def broken(self, amounts: Mapping[str, float]) -> frozenset[str]:
-        """The bounds that the amounts break: "total", "spread thin", or a letter with too little or too much.
+        """The bounds that the amounts break: "total", or a letter with "less" or "more" than it may have.
 
         >>> week = Bounds({"A": 2, "B": 1}, total=3, least={"A": 2})
         >>> sorted(week.broken({"A": 1, "B": 3})), sorted(week.broken(week.example))
-        (['A', 'total'], [])
+        (['A less', 'total'], [])
         """
-        used = sum(amount > 0 for amount in amounts.values())
         return frozenset(
             ({"total"} if sum(amounts.values()) > self.total else set())
-            | ({"spread thin"} if self.most_used and used > self.most_used else set())
-            | {letter for letter, least in self.least.items() if amounts.get(letter, 0) < least}
-            | {letter for letter, most in self.most.items() if amounts.get(letter, 0) > most}
+            | {f"{letter} less" for letter, least in self.least.items() if amounts.get(letter, 0) < least}
+            | {f"{letter} more" for letter, most in self.most.items() if amounts.get(letter, 0) > most}
         )
 
 

@@ -1,0 +1,38 @@
+"""Answers that somebody may well give and that no exercise names: the right ones are taken, the others led on."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustkit.practice import lesson_07, lesson_08, lesson_10, lesson_12
+
+HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "verdict", "mistake"),
+    [
+        (lesson_08.how_many_to_buyers, "40 %", "correct", ""),
+        (lesson_08.how_many_to_buyers, 45, "not yet", "the_peers"),
+        (lesson_07.how_it_fails, {"A": "too far"}, "not yet", "often_is_too_far"),
+        (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 2, "E": 0}, "correct", ""),
+        (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 1, "D": 1, "E": 0}, "not yet", "straw_fire"),
+        (lesson_10.eight_weeks, {"A": 0, "B": 5, "C": 5, "D": 5, "E": 0}, "not yet", "bomb"),
+        (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 16, "E": 0}, "not yet", ""),
+        (lesson_10.eight_weeks, {"A": 0, "B": 0, "C": 5, "D": 5, "E": 0}, "not yet", ""),
+        (lesson_12.share_the_week, HEARD, "correct", ""),
+        (lesson_12.share_the_week, {**HEARD, "E": 2}, "not yet", "one_more"),
+        (lesson_12.share_the_week, {**HEARD, "C": 0, "D": 2}, "not yet", "all_making"),
+        (lesson_12.share_the_week, {**HEARD, "B": 4}, "not yet", "nine_hours"),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_an_answer_that_nobody_named_is_told_what_is_in_it(exercise, answer, verdict, mistake):
+    whole = {**exercise.solutions[0], **answer} if isinstance(answer, dict) else answer
+    outcome = exercise.judge(whole)
+    assert (outcome.verdict, outcome.mistake) == (verdict, mistake)
+
+
+def test_an_hour_for_the_new_network_is_not_called_five_things():
+    said = lesson_12.share_the_week.judge({**HEARD, "E": 2}).saying
+    assert "five" not in f"{said.saw} {said.why}" and "asked" in said.why
