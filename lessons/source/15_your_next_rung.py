@@ -46,7 +46,7 @@ what_is_missing(bakery)
 # ## Watch it done: the bakery's plan
 
 # %% tags=["reveal"]
-bakery.plan.table()
+plan_table(bakery.plan)
 
 # %% [markdown]
 # Here it is day by day, as in a calendar:
@@ -150,7 +150,7 @@ own_ladder
 charts.chart_table(own_ladder)
 
 # %%
-mine.assessment.plan.table()
+plan_table(mine.assessment.plan)
 
 # %%
 own_days = charts.draw_plan(mine.assessment)

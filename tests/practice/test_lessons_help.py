@@ -445,3 +445,10 @@ def test_each_open_practice_says_why_it_cannot_be_told():
     met = [one for one in practices if one.verdict == "met"]
     all_told = replace(assessment, scorecard=replace(assessment.scorecard, practices=tuple(met)))
     assert lesson_06.why_open(all_told) == "No practice says cannot tell."
+
+
+def test_the_day_of_review_stands_on_one_line_of_the_plans_table():
+    plan = high_street.assessment_of("bakery").plan
+    table = lesson_15.plan_table(plan)
+    assert list(table["by"]) == ["30\u00a0September\u00a02026"] * len(plan.steps)
+    assert table.drop(columns="by").equals(plan.table().drop(columns="by"))

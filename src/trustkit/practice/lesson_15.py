@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from msgspec import Struct
 
 from trustkit import samples
@@ -40,6 +41,7 @@ __all__ = [
     "looked_again",
     "my_promise",
     "next_rung",
+    "plan_table",
     "said_before",
     "saved",
     "what_became",
@@ -88,6 +90,15 @@ class Habit(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 HABITS = load(Path(__file__).with_name("lesson_15_habits.toml"), dict[str, tuple[Habit, ...]])["habit"]
+
+
+def plan_table(plan: Plan) -> pd.DataFrame:
+    """One row a habit, with the day of review as one says it, on one line.
+
+    >>> plan_table(assessment_of("gym").plan)["by"].iloc[0].split("\u00a0")
+    ['30', 'September', '2026']
+    """
+    return plan.table().assign(by=[day(step.by).replace(" ", "\u00a0") for step in plan.steps])
 
 
 def what_is_missing(assessment: Assessment) -> Note:
