@@ -3,12 +3,13 @@
 #
 # **The question:** What will you say on your worst day, and how can you win trust back, if at all?
 #
-# **Time:** 20 minutes to read, 35 to do. **Serves:** H3, H7, T8, N6, N8.
+# **Time:** 20 minutes to read, 40 to do. **Serves:** H3, H7, T8, N6, N8.
 #
 # **After this lesson you can**
 # - write down what can go wrong, with an answer for each case, before you begin,
 # - tell a mistake from a question of honesty, and a true accusation from a false one,
-# - say sorry so that people believe you, and put the steps of a repair in order.
+# - say sorry so that people believe you, and put the steps of a repair in order,
+# - tell a word that is kept from one that is broken or empty.
 
 # %%
 from trustkit import forms
@@ -136,6 +137,26 @@ why_not_wait.check(...)
 why_not_wait.check(why_not_wait.solutions[0])
 
 # %% [markdown]
+# ## Be good to your word
+#
+# *This will not happen again* is a promise. So is *we answer today*. A promise can be **kept**, **broken** or **empty**. It is empty if nobody could
+# ever tell whether you kept it. What you say about yourself is your word too: who answers, who wrote that praise, what others pay. It is broken if it
+# is not so.
+#
+# Nearly everything is public, and people know each other. They compare. So promise little, say by when, and be who you say you are.
+
+# %%
+kept_or_broken
+
+# %%
+kept_or_broken.check(A=..., B=..., C=..., D=..., E=..., F=...)
+# solution
+kept_or_broken.check(**kept_or_broken.solutions[0])
+
+# %%
+# kept_or_broken.hint()
+
+# %% [markdown]
 # ## Your business
 #
 # First the sheet for a good day. Its name, SWOT, is short for strengths, weaknesses, opportunities and threats. Most people begin
@@ -177,6 +198,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - If it is true, say so, without *if* and *but*. If it is false, show it calmly. If you do not know, find out.
 # - Words do not repair honesty. Something that others can check does.
 # - It takes long, and nobody can promise that trust comes back.
+# - Promise little, say by when, and keep it. What you tell one person, others hear.
 #
 # **On Monday:** print the sheet of the good day, and put it up beside the phone. Read the answer to the worst case aloud once.
 #
@@ -188,11 +210,12 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** one threat prepared to the last word, and the experience of writing calmly when there is no time.
 #
-# **Minutes:** 5 the idea, 7 threats, 7 the bakery, 8 mistake or honesty, 8 three cases, 10 two answers by the clock, 6 own threat, 4 exit ticket.
-# If you are 15 minutes late, drop the order and one of the two answers.
+# **Minutes:** 5 the idea, 7 threats, 7 the bakery, 8 mistake or honesty, 8 three cases, 10 two answers by the clock, 5 kept or broken,
+# 6 own threat, 4 exit ticket. If you are 15 minutes late, drop the order and one of the two answers.
 #
 # **Likely wrong answers:** *strengths help* comes from people who have just written a good plan; *keep the peace* from the kind ones,
-# who apologise for everything: ask what the next customer reads; *deny it* seldom appears in class and often on the day.
+# who apologise for everything: ask what the next customer reads; *deny it* seldom appears in class and often on the day;
+# *nobody knows* comes from those who never met two of their customers in one room: ask who in town knows whom.
 #
 # **Talk about:** Which firm did you trust again, and what had it done?
 #

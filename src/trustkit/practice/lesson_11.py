@@ -1,4 +1,4 @@
-"""Lesson 11, When it goes wrong: threats first, answers ready before they are needed, and repair by kind of breach."""
+"""Lesson 11, When it goes wrong: threats first, answers ready, repair by kind of breach, and a word that is kept."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ __all__ = [
     "answer_the_charge",
     "exit_sentence",
     "exit_ticket",
+    "kept_or_broken",
     "mistake_or_honesty",
     "order_of_repair",
     "ready_or_not",
@@ -59,6 +60,7 @@ answer_the_charge = Exercise(
     rewritten(WORDS["answer_the_charge"], lacks=("sells", "confesses"), fewest_words=10),
 )
 why_not_wait = of_words("lesson_11", "why_not_wait", WORDS["why_not_wait"])
+kept_or_broken = of_words("lesson_11", "kept_or_broken", WORDS["kept_or_broken"])
 exit_ticket = of_words("lesson_11", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_11", "exit_sentence", WORDS["exit_sentence"])
 
@@ -70,6 +72,7 @@ EXERCISES = (
     say_sorry,
     answer_the_charge,
     why_not_wait,
+    kept_or_broken,
     exit_ticket,
     exit_sentence,
 )
