@@ -63,7 +63,7 @@ def _lesson(source: Path) -> dict[str, Any]:
         "question": " ".join(question[1].split()),
         "notes": notes[0].removeprefix("## For the coach").strip(),
         "exercises": [
-            f"`{exercise.name}` ({exercise.words.kind})"
+            f"`{exercise.name}` ({exercise.words.kind}{', more practice' if exercise.words.more else ''})"
             for exercise in practice.exercises()
             if exercise.lesson == f"lesson_{number}"
         ],

@@ -70,17 +70,11 @@ how_many_waited.check(how_many_waited.solutions[0])
 
 # %% [markdown]
 # ## How long?
-
-# %%
-in_the_middle
-
-# %%
-in_the_middle.check(...)
-# solution
-in_the_middle.check(3)
-
-# %%
-# in_the_middle.hint()
+#
+# Five people waited 1, 2, 3, 4 and 40 hours. The average is 10 hours, and nobody waited about 10 hours. One bad day has pulled it up.
+# So TrustKit shows **the middle**: it puts all waits in order and takes the one in the middle, here 3 hours. Beside it stands the slowest tenth.
+#
+# The second trap is the clock. A shop sleeps at night.
 
 # %%
 slow_or_closed
@@ -96,24 +90,12 @@ slow_or_closed.check(slow_or_closed.solutions[0])
 # %% [markdown]
 # ## A whole year of waits
 #
-# The owner of the bakery says: *people only wait because we are closed at night.* **Is that true? Which chart shows it?**
-
-# %%
-bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
-which_chart
-
-# %%
-which_chart.check(...)
-# solution
-which_chart.check(charts.draw_waits(bakery))
-
-# %%
-# which_chart.hint()
-
-# %% [markdown]
-# Here it is. Click on a bar to see the posts behind it. The list below the picture does the same.
+# The owner of the bakery says: *people only wait because we are closed at night.* This chart shows each wait twice: by the clock, and while the shop
+# was open. **If the owner is right, what do you see on the right side?** Say it, then run the cell. Click on a bar to see the posts behind it. The list
+# below the picture does the same.
 
 # %% tags=["reveal"]
+bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
 waited = charts.draw_waits(bakery)
 forms.look_behind(waited, bakery.stream)
 
@@ -268,6 +250,34 @@ exit_sentence.check(...)
 exit_sentence.check(exit_sentence.solutions[0])
 
 # %% [markdown]
+# ## More practice
+#
+# The lesson is done. Two exercises for another evening: the middle by hand, and a chart that you choose yourself. Nobody misses them if you leave them out.
+
+# %%
+in_the_middle
+
+# %%
+in_the_middle.check(...)
+# solution
+in_the_middle.check(3)
+
+# %%
+# in_the_middle.hint()
+
+# %%
+gym = trustkit.assess(samples.open("gym"), samples.answers("gym"))
+which_chart
+
+# %%
+which_chart.check(...)
+# solution
+which_chart.check(charts.draw_waits(gym))
+
+# %%
+# which_chart.hint()
+
+# %% [markdown]
 # ## Key points
 #
 # - Count answers out of all those who waited.
@@ -287,15 +297,16 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** an hour in the day and a person who answers in it. The figures make that decision easy.
 #
-# **Minutes:** 5 who waits, 8 gym and bookshop, 8 how long, 5 the year of waits, 5 ten minutes on Tuesday, 8 two answers in pairs,
-# 3 week after week, 5 own figures, 3 exit ticket. If you are 15 minutes late, drop the middle of nine, the year of waits and one of the two answers.
+# **Minutes:** 5 who waits, 8 gym and bookshop, 5 how long, 5 the year of waits, 4 ten minutes on Tuesday, 10 two answers in pairs,
+# 3 week after week, 6 own figures, 4 exit ticket. If you are 15 minutes late, drop the year of waits, *week after week* and one of the two answers.
+# *More practice* is for those who are quick, or for home. It is in nobody's count.
 #
-# **Likely wrong answers:** *marks only* misses people who are sad or in a hurry; *the average* is what people learnt at school, so do it
-# with nine chairs; *how much talk* mixes up how often and how soon; *kind first* is human, so ask what happens before noon; *robot* comes from owners whose page promises “usually answers at once”.
+# **Likely wrong answers:** *marks only* misses people who are sad or in a hurry; *longest on the clock*
+# forgets Sunday and Monday: count the open hours aloud; *kind first* is human, so ask what happens before noon; *robot* comes from owners whose page promises “usually answers at once”.
 #
 # **Talk about:** Where did you last wait for an answer, and what did you do in the end?
 #
 # **Sensitive:** long waits often come from too few staff, or from nights at the screen. Ask for an hour that also has an end.
 #
-# **Without a laptop:** six messages on cards go from hand to hand; whoever holds one says *waits* or *done*. Nine people stand
+# **Without a laptop:** six messages on cards go from hand to hand; whoever holds one says *waits* or *done*. Five people stand
 # in a row by waiting time, and the middle one sits down.

@@ -7,9 +7,9 @@
 #
 # **After this lesson you can**
 # - plan a week so that there is time to answer people,
-# - decide about a new network with a worksheet and not by feeling,
-# - say when a phone call, a meeting or a letter is better than a network,
-# - say when somebody outside may write in your name, and when not.
+# - decide with a worksheet, and not by feeling, whether a new network gets hours,
+# - choose the way to a person that costs you both least: network, phone, counter or letter,
+# - say when somebody outside may take hours off you, and when not.
 
 # %%
 from trustkit import forms
@@ -22,6 +22,9 @@ from trustkit.practice.lesson_12 import *
 #
 # Online we forget this, because a new page is free and takes ten minutes. But **being there for people** takes
 # time every day, for years. So the first question is never *is it good?* It is *what will I stop doing for it?*
+#
+# Four things want your hours: the people who write to you, a new network, a talk that gets too long, and an agency that promises you hours back.
+# **We ask each of the four the same question.**
 
 # %% [markdown]
 # ## Predict
@@ -45,7 +48,9 @@ show_case("bakery_better_week")
 verdict_on("bakery_better_week")
 
 # %% [markdown]
-# ## Your turn: plan the week
+# ## First: the people who write to you
+#
+# Plan the week so that they get their time before anything else does.
 
 # %%
 share_the_week
@@ -59,30 +64,19 @@ share_the_week.check(**share_the_week.solutions[0])
 # share_the_week.hint()
 
 # %% [markdown]
-# ## Something new
+# ## Second: a new network
 #
 # Every year there is a new network that everybody talks about. People are tired of the old ones, or bored. What they
 # do there brings little, so they hope for an easier place. The market is huge, and investors put money into it.
+# None of these reasons is about your customers.
 #
 # What happens to these networks? One adviser explains it like this. Ello and Tsu, both from 2014, were *against* Facebook. That brings people
 # together, but then they have nothing to do there. Google Plus attracted people who disliked Facebook and people who work in social media, and too
 # few others. People came to Instagram and Pinterest because they **wanted to do** something there. If those people are your customers, look closer.
-
-# %%
-why_it_tempts
-
-# %%
-why_it_tempts.check(...)
-# solution
-why_it_tempts.check(why_it_tempts.solutions[0])
-
-# %%
-# why_it_tempts.hint()
-
-# %% [markdown]
+#
 # There are two pieces of advice: *use few tools*, and *try several*. They seem to say opposite things, but both are right if you use a calendar.
 # Try one thing at a time, keep it small, and set a day on which it stops. For the first two weeks, only read: what is it good for, what not?
-# Then stay with what worked.
+# Then stay with what worked. And for each hour that it gets, name the hour that ends.
 
 # %%
 networks_to_judge
@@ -96,16 +90,17 @@ networks_to_judge.check(**networks_to_judge.solutions[0])
 # networks_to_judge.hint()
 
 # %% [markdown]
-# This is what the worksheet says about the garage.
+# This is what the worksheet says about the garage. The hour comes from the prize draw.
 
 # %%
 verdict_on("ask_garage")
 
 # %% [markdown]
-# ## The other ways to a person
+# ## Third: a talk that gets too long
 #
-# A network is only one way to reach people. It is good for meeting them, and for short answers that others may read. It is bad for an
-# apology, for planning that takes an hour, and for news that must arrive. It shows a post only to some people, and one day it may close.
+# A wedding takes forty messages, or one visit. So a network can cost you hours that another way saves. It is good for meeting people, and for
+# short answers that others may read. It is bad for an apology, for planning, and for news that must arrive. It shows a post only to some people, and
+# one day it may close.
 # **Phone, counter and letter stay yours.** Meet people online. Settle things by phone or face to face. Write a letter to those who asked for one.
 
 # %%
@@ -120,9 +115,10 @@ which_way.check(**which_way.solutions[0])
 # which_way.hint()
 
 # %% [markdown]
-# ## When somebody else writes for you
+# ## Fourth: somebody offers you hours
 #
-# May an agency write for you? Yes, under **three conditions**. You need all three:
+# An agency would write for you, and you would have your hours back. What stops then is that people hear *you*. That works under **three conditions**.
+# You need all three:
 #
 # 1. When something changes in your business, the people who write hear about it the same day.
 # 2. One of your own people looks every day at what goes out, and may call the person who decides.
@@ -192,6 +188,22 @@ exit_sentence.check(...)
 exit_sentence.check(exit_sentence.solutions[0])
 
 # %% [markdown]
+# ## More practice
+#
+# The lesson is done. One exercise for the evening on which a new network tempts you. Nobody misses it if you leave it out.
+
+# %%
+why_it_tempts
+
+# %%
+why_it_tempts.check(...)
+# solution
+why_it_tempts.check(why_it_tempts.solutions[0])
+
+# %%
+# why_it_tempts.hint()
+
+# %% [markdown]
 # ## Key points
 #
 # - You can spend an hour only once. Ask of each new thing: what will I stop doing for it?
@@ -211,8 +223,11 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** at the end each person has given up one thing and knows who gets that hour.
 #
-# **Minutes:** 5 the bakery's week, 8 planning the week, 5 reasons, 8 networks in pairs, 3 the other ways,
-# 8 agencies, 6 own week, 5 exit ticket. If you are 15 minutes late, drop the reasons and let the agency wait for whoever has one.
+# **Minutes:** 5 the bakery's week, 8 planning the week, 8 networks in pairs, 5 the other ways, 8 agencies, 3 what gave way,
+# 8 own week, 5 exit ticket. If you are 15 minutes late, drop the other ways and let the agency wait for whoever has one.
+# *More practice* is for those who are quick, or for home. It is in nobody's count.
+#
+# **On the board:** six strokes for six hours. Whatever the lesson brings up, people say which stroke it takes.
 #
 # **Likely wrong answers:** *all making* is the most common, and comes from people who are proud of their pictures: praise them,
 # and ask who answers; *try everything* comes from fear of missing something; *never begin* from people who had a bad experience;

@@ -11,9 +11,12 @@ import pytest
 
 from trustkit import report
 from trustkit.coach import cohort_of, collect, feedback_on, read_keys
+from trustkit.coach.by_hand import handed_in, room_of
 from trustkit.coach.cells import as_csv, plain_cell, safe_cell
 from trustkit.coach.cohort import _group, _ordered, state
+from trustkit.coach.handout import tasks
 from trustkit.coach.shapes import Minutes, Tried, as_bytes
+from trustkit.practice import exercises
 
 OPENERS = [
     space + sign
@@ -168,3 +171,13 @@ def test_a_gate_is_counted_among_those_who_handed_it_in(tmp_path, course, room):
         (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
     (talk,) = cohort_of(collect(tmp_path, keys)).gates
     assert talk.of == 14
+
+
+def test_more_practice_is_in_nobodys_count():
+    more = {one.plain_id for one in exercises() if one.words.more}
+    assert {"lesson_05.in_the_middle", "lesson_05.which_chart", "lesson_12.why_it_tempts"} == more
+    tried = {name: Tried(verdict="not yet", tries=9) for name in more}
+    room = room_of(handed_in(exercise=tried))
+    [person] = room.people
+    assert (person.of, person.tries, person.stuck, room.stuck) == (10, 0, 0, ())
+    assert not more & {task.plain_id for task in tasks(["lesson_05", "lesson_12"], "gym")}

@@ -122,9 +122,9 @@ class Cohort:
 
     @cached_property
     def exercises(self) -> tuple[str, ...]:
-        """The exercises of all lessons that were assigned, in the order of the lessons."""
+        """The exercises of all lessons that were assigned, in the order of the lessons, without more practice."""
         assigned = {lesson for one in self.entries for lesson in one.hand_in.lessons}
-        return tuple(one.plain_id for one in exercises() if one.lesson in assigned)
+        return tuple(one.plain_id for one in exercises() if one.lesson in assigned and not one.words.more)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

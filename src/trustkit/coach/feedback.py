@@ -57,7 +57,7 @@ def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False
     >>> from trustkit.coach.shapes import Tried
     >>> room = room_of(handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4)}))
     >>> [(one.label, one.lessons, one.stuck, one.answers) for one in feedback_on(room, ())]
-    [('Person 1', ('lesson 05: 0 of 12 exercises done',), ('lesson 05, how many waited',), ())]
+    [('Person 1', ('lesson 05: 0 of 10 exercises done',), ('lesson 05, how many waited',), ())]
     """
     rows: dict[str, dict[str, list[Row]]] = {}
     for one in marks:

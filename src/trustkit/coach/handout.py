@@ -38,7 +38,6 @@ class Assignment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 # What stands under the business's name in a lesson, where an answer is a chart drawn of it.
 _UNDER_ITS_NAME = {
-    "lesson_05": "trustkit.assess(samples.open({0!r}), samples.answers({0!r}))",
     "lesson_08": "samples.open({0!r})",
 }
 
@@ -83,13 +82,13 @@ def hand_out(mine: Assignment, home: Path) -> HandedOut:
 
 
 def tasks(lessons: Sequence[str], business: str) -> tuple[Exercise, ...]:
-    """The exercises of the lessons; those that can be about any business are about this one.
+    """The exercises of the lessons, without more practice; those that can be about any business are about this one.
 
     >>> [task.id for task in tasks(["lesson_04"], "garage")][0]
     'lesson_04.how_many_pitched.garage'
     """
     found = [one for name in lessons for one in import_module(f"trustkit.practice.{name}").EXERCISES]
-    return tuple(one.about(business) if one.businesses else one for one in found)
+    return tuple(one.about(business) if one.businesses else one for one in found if not one.words.more)
 
 
 def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> str:

@@ -177,9 +177,7 @@ how_many_waited = Exercise(
 )
 in_the_middle = of_words("lesson_05", "in_the_middle", WORDS["in_the_middle"])
 slow_or_closed = Exercise("lesson_05", "slow_or_closed", WORDS["slow_or_closed"], _slow_or_closed)
-which_chart = Exercise(
-    "lesson_05", "which_chart", WORDS["which_chart"], _which_chart, samples.names(), "bakery"
-)
+which_chart = Exercise("lesson_05", "which_chart", WORDS["which_chart"], _which_chart, samples.names(), "gym")
 read_the_bars = Exercise("lesson_05", "read_the_bars", WORDS["read_the_bars"], _read_the_bars)
 who_first = of_words("lesson_05", "who_first", WORDS["who_first"])
 thank_well = Exercise(

@@ -26,6 +26,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     rubric: tuple[str, ...] = ()  # what makes a written answer good, for the learner and for whoever marks it
     how: str = ""  # how to answer, where it is not the usual way of its kind
     about: tuple[str, ...] = ()  # phrases of which one must stand in a message written anew
+    more: bool = False  # more practice: whoever leaves it out has done the lesson
     answers: str = ""  # the question of the questionnaire that a right answer is kept for as well
     items: dict[str, str] = {}
     clues: dict[str, str] = {}
