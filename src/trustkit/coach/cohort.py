@@ -203,7 +203,7 @@ class Cohort:
         >>> from trustkit.coach.by_hand import handed_in, room_of
         >>> head, ann = room_of(handed_in()).table_rows()
         >>> dict(zip(head[:7], ann))
-        {'person': 'Person 1', 'code': 'p0a0b0c-1a2b', 'business': 'gym', 'done': 0, 'of': 12, 'tries': 0,
+        {'person': 'Person 1', 'code': 'p0a0b0c-1a2b', 'business': 'gym', 'done': 0, 'of': 10, 'tries': 0,
             'hints': 0}
         """
         head = [

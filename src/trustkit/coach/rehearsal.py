@@ -90,7 +90,7 @@ def hand_in(
     >>> keys = Keys(course="0123abcd", seed=1, lessons=("lesson_05",), due=date(2026, 12, 1), seats=seats)
     >>> made = hand_in(keys, "0a0b0c0d", random.Random(1))
     >>> made.business, made.levels.lowest, next(iter(made.exercise))
-    ('gym', 3, 'lesson_05.needs_an_answer')
+    ('gym', 2, 'lesson_05.needs_an_answer')
     """
     mine, skill = keys.seats[seat], draw.uniform(0.4, 0.95)
     exercise, words = {}, {}

@@ -111,7 +111,7 @@ def _words(answer: Any, example: str) -> str:
     spoken = [word.strip(_MARKS).lower() for word in _spoken(answer)]
     if not spoken:
         raise Unreadable(f"I need words in quotation marks, such as {example}, and found no letters.")
-    if sum(map(_mashed, spoken)) * 2 >= max(len(spoken), FEWEST_WORDS):
+    if len(spoken) >= FEWEST_WORDS and sum(map(_mashed, spoken)) * 2 >= len(spoken):
         raise Unreadable("I need a sentence of your own, and got letters that make no words.")
     return answer.strip()
 
