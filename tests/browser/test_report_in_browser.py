@@ -70,7 +70,9 @@ def pages(page):
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-def test_on_paper_a_heading_holds_room_for_what_follows_where_breaks_after_it_are_not_heeded(chromium, tmp_path):
+def test_on_paper_a_heading_holds_room_for_what_follows_where_breaks_after_it_are_not_heeded(
+    chromium, tmp_path
+):
     path = write_report(trustkit.assess(samples.open("bakery")), tmp_path / "report.html")
     page = chromium.new_page()
     page.goto(path.as_uri())
