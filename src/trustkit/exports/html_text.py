@@ -118,7 +118,7 @@ class _Parser(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self.links: list[str] = []
-        self._pending = _NOTHING
+        self._unwritten = _NOTHING
         self._written = False
         self._unseen = 0
 
@@ -148,13 +148,13 @@ class _Parser(HTMLParser):
 
     def _part(self, tag: str) -> None:
         part = _PARTS.get(tag, _NOTHING)
-        if len(part) > len(self._pending):
-            self._pending = part
+        if len(part) > len(self._unwritten):
+            self._unwritten = part
 
     def _write(self, text: str) -> None:
         if text:
-            if self._pending and self._written:
-                self.parts.append(self._pending)
-            self._pending = _NOTHING
+            if self._unwritten and self._written:
+                self.parts.append(self._unwritten)
+            self._unwritten = _NOTHING
             self.parts.append(text)
             self._written = self._written or not text.isspace()
