@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.usefixtures("network"), pytest.mark.browser]
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lessons/source").glob("*.py"))
-PLACING, FOCUS = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb"
+PLACING, FOCUS, LEDGER = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb", "14_what_did_it_bring.ipynb"
 DONE: list[int] = []  # how many forms and charts each lesson drew that came to its end
 RESPONSE = "05_talk_thank_respond.ipynb"
 BY_KEYBOARD = ("03", "11", "13")
@@ -263,6 +263,17 @@ def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(lab):
         *("Google", "", ""),
     ]
     expect(verdict).to_have_text("It fits, but in some places there is no time to answer.")
+
+
+def test_lists_dates_and_texts_of_a_form_have_one_height(lab):
+    lab.open(LEDGER)
+    lab.run_all()
+    here = lab.show('forms.open_worksheet("ledger")')
+    fields = here.locator('select, input[type="date"], input[type="text"]')
+    expect(here.locator('input[type="date"]').first).to_be_visible()
+    seen = fields.evaluate_all("all => all.map(one => [one.type, one.getBoundingClientRect().height])")
+    assert {kind for kind, _ in seen} == {"select-one", "date", "text"}
+    assert max(height for _, height in seen) - min(height for _, height in seen) < 0.5
 
 
 def test_the_posts_behind_a_mark_are_found_by_click_and_by_keyboard_with_the_network_cut(lab):

@@ -211,9 +211,8 @@ def _what_to_do(name: str) -> str:
         return "Its name goes on after .json. Delete the rest of the name, and run this again."
     if name.startswith("marks-"):
         return "It is a table of marks under a name that is not TrustKit's, and its marks do not count."
-    if (
-        name.endswith(".txt") or "." not in name
-    ):  # what phones and mail programs make of an ending they do not know
+    # Phones and mail programs make either of an ending that they do not know.
+    if name.endswith(".txt") or "." not in name:
         return "If it is a hand-in that was renamed, let its name end in .json, and run this again."
     return (
         "Only hand-ins (.json) are opened; notebooks and programs never are. "
