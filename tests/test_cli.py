@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
@@ -32,6 +33,13 @@ BAKERY = samples.path("bakery") / "x-archive.zip"
 def test_python_runs_the_package_as_the_command_does():
     asked = [sys.executable, "-m", "trustkit", "--version"]
     assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == run("--version").stdout
+
+
+def test_into_a_file_everything_is_written_whatever_letters_the_system_has():
+    asked = [sys.executable, "-m", "trustkit", "assess", str(BAKERY)]
+    western = {**os.environ, "PYTHONIOENCODING": "cp1252"}  # as on Windows, which has no arrow there
+    written = subprocess.run(asked, capture_output=True, check=True, env=western).stdout
+    assert written.decode("utf-8").splitlines() == run("assess", BAKERY).stdout.splitlines()
 
 
 def test_assess_tells_where_the_business_stands_and_why():

@@ -5,6 +5,8 @@ Exit codes: 0 on success, 2 for wrong usage, 3 for an input that cannot be read.
 
 from __future__ import annotations
 
+import io
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,13 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print everything a
 
 class _PlainErrors(click.Group):
     """Tells our errors in one line and leaves with the code for an unreadable input."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Writes UTF-8 also into a file or a pipe, where Windows has letters for a part of what we print."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; a TrustKitError ends it with exit code 3."""
