@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import functools
 import os
 import platform
 import random
@@ -206,14 +207,18 @@ class _Watch:
         _ptrace(_POKEUSER, self.child, where, value)
 
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.ptrace.restype = ctypes.c_long
-_libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    """The system's own library, which Windows does not have by that name."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.ptrace.restype = ctypes.c_long
+    libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    return libc
 
 
 def _ptrace(request: int, child: int, where: int = 0, value: int = 0) -> int:
     ctypes.set_errno(0)
-    answer = _libc.ptrace(request, child, where, value & 0xFFFF_FFFF_FFFF_FFFF)
+    answer = _libc().ptrace(request, child, where, value & 0xFFFF_FFFF_FFFF_FFFF)
     if code := ctypes.get_errno():
         raise OSError(code, f"ptrace {request}")
     return answer
