@@ -92,6 +92,17 @@ def test_the_upload_limit_lets_a_message_of_twelve_megabytes_through(server):
         ask(server, f"/api/kernels/{kernel}", "DELETE")
 
 
+def test_server_and_kernel_talk_in_cipher(server):
+    kernel = ask(server, "/api/kernels", "POST", {"name": "python3"})["id"]
+    try:
+        asked = (
+            "from ipykernel.kernelapp import IPKernelApp; print(len(IPKernelApp.instance().curve_secretkey))"
+        )
+        assert run_in_kernel(server, kernel, asked) == "40\n"
+    finally:
+        ask(server, f"/api/kernels/{kernel}", "DELETE")
+
+
 def test_the_news_prompt_and_update_check_are_off(server):
     settings = ask(server, "/lab/api/settings/@jupyterlab/apputils-extension:notification")
     defaults = {

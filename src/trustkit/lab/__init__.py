@@ -81,6 +81,8 @@ def _arguments(folder: Path, page: str, browser: bool) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # What server and kernel tell each other is in cipher, also on a computer that others are logged in to.
+        "--KernelManager.transport_encryption=auto",
         *(f"--ContentsManager.hide_globs={name}" for name in _NOT_LISTED),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
