@@ -38,7 +38,7 @@ def troubled(keys: Keys, seats: list[str], draw: random.Random) -> dict[str, byt
         "bomb.json": b" " * 30_000_000,
         "wrong_types.json": but(2, exercise=["all", "of", "them"], minutes=3),
         "unknown_field.json": but(3, run="import os"),
-        "nul.json": good[4].replace(b"trustkit hand-in", b"trustkit\0hand-in"),
+        "zero_byte.json": good[4].replace(b"trustkit hand-in", b"trustkit\0hand-in"),
         "half_character.json": good[5].replace(b"correct", b"\xed\xa0\x80"),
         "other.json": b'{"name": "somebody"}',
         "newer.json": but(6, schema=99),

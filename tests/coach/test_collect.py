@@ -50,7 +50,7 @@ def test_each_troubled_file_gets_its_own_kind_of_reason(tmp_path, keys, room):
             ("bomb.json", "oversized"),
             ("wrong_types.json", "damaged"),
             ("unknown_field.json", "damaged"),
-            ("nul.json", "damaged"),
+            ("zero_byte.json", "damaged"),
             ("half_character.json", "damaged"),
             ("other.json", "not a hand-in"),
             ("newer.json", "newer version"),
