@@ -181,6 +181,7 @@ def install(root, lock):
     locked = ["--no-compile", "--require-hashes", "--only-binary", ":all:", "-r", lock]
     pip(root, log, locked + sources(root, lock))
     pip(root, log, ["--no-deps", "--no-build-isolation", "--no-index", "-e", "."])
+    point_to_sources(root)
     stamps = [fingerprint(root, name) for name in (USER_LOCK, TEST_LOCK) if name in (USER_LOCK, lock)]
     # Last of all, and whole or not at all: without it the next start begins anew.
     with open(os.path.join(folder, STAMP + ".new"), "w") as file:
@@ -204,9 +205,26 @@ def make_environment(folder):
         )
 
 
+def point_to_sources(root):
+    """Name src by the way to it from the environment.
+
+    The full path that pip wrote is not found on Windows when letters with accents stand in it, before Python 3.13.
+    """
+    library = "Lib" if os.name == "nt" else os.path.join("lib", "python*")
+    name = os.path.join(".venv", library, "site-packages", "_editable_impl_trustkit.pth")
+    (pointer,) = inside(root, name)
+    with open(pointer, "w") as file:
+        file.write(os.path.relpath(os.path.join(root, "src"), os.path.dirname(pointer)) + "\n")
+
+
+def inside(root, pattern):
+    """The files that a pattern finds below the root, whose own name may hold a bracket."""
+    return glob.glob(os.path.join(glob.escape(root), pattern))
+
+
 def sources(root, lock):
     """Where packages come from: wheelhouse/ alone for the lessons, wheelhouse/ first for the tests."""
-    if not glob.glob(os.path.join(root, "wheelhouse", "*.whl")):
+    if not inside(root, os.path.join("wheelhouse", "*.whl")):
         return []
     return ["--find-links", "wheelhouse"] + (["--no-index"] if lock == USER_LOCK else [])
 
@@ -272,7 +290,7 @@ def fill_wheelhouse(root):
     check_place(root, USER_LOCK)
     words = ["--require-hashes", "--only-binary", ":all:", "-r", USER_LOCK, "-d", "wheelhouse"]
     pip(root, log, words, action="download")
-    count = len(glob.glob(os.path.join(root, "wheelhouse", "*.whl")))
+    count = len(inside(root, os.path.join("wheelhouse", "*.whl")))
     print(
         "wheelhouse/ holds %d packages. Copy the whole folder without .venv to a computer of this kind with "
         "Python %d.%d; start.py needs no network there." % ((count,) + sys.version_info[:2])

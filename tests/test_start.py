@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import os
+import site
 import subprocess
 import sys
 import tomllib
@@ -27,11 +28,18 @@ def start():
 
 @pytest.fixture
 def root(tmp_path, start):
-    """A checkout as far as start.py looks at one."""
+    """A checkout as far as start.py looks at one, at a place whose name is no easy one."""
+    folder = tmp_path / "Übungen [neu]"
     for name in (USER, TESTS, "pyproject.toml", *start.COPIED):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(f"content of {name}")
-    return str(tmp_path)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"content of {name}")
+    return str(folder)
+
+
+def packages(root):
+    """The folder of the environment that Python looks for packages in."""
+    below = Path("Lib") if os.name == "nt" else Path("lib", f"python{PYTHON}")
+    return Path(root, ".venv") / below / "site-packages"
 
 
 @pytest.fixture
@@ -48,6 +56,10 @@ def calls(start, root, monkeypatch):
 
     def pip(root, log, words, action="install"):
         made.append(" ".join([action, *words]))
+        if "-e" in words:  # as hatchling does
+            pointer = packages(root) / "_editable_impl_trustkit.pth"
+            pointer.parent.mkdir(parents=True, exist_ok=True)
+            pointer.write_text(str(Path(root, "src")), "utf-8")
 
     monkeypatch.chdir(root)
     monkeypatch.setattr(start, "make_environment", make_environment)
@@ -163,6 +175,15 @@ def test_what_pip_says_otherwise_is_passed_on_with_the_place_of_the_log(start, r
 
 
 # ------------------------------------------------------------------ what is installed, and from where
+
+
+def test_the_sources_are_found_whatever_letters_stand_in_the_path(start, root, calls, monkeypatch):
+    start.install(root, USER)
+    (pointer,) = packages(root).glob("*.pth")
+    assert pointer.read_text("ascii")  # which every Python reads alike, on Windows too
+    monkeypatch.setattr(sys, "path", [])
+    site.addsitedir(str(packages(root)))
+    assert Path(sys.path[-1]) == Path(root, "src")
 
 
 def test_the_first_start_installs_from_the_lock_and_the_second_runs_no_pip(start, root, calls):
