@@ -10,6 +10,7 @@ from trustkit.exports.archive import Archive
 from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people
+from trustkit.exports.facebook.wall import WALL_POSTS
 from trustkit.exports.members import Member
 from trustkit.exports.reading import Platform
 
@@ -18,7 +19,7 @@ _PAGE = re.compile(
 )
 _KEYS = re.compile(
     rb'"(?:comments|group_posts|group_comments|lasso_videos|archived_stories|videos|other_photos|friends'
-    rb'|recommended_pages)_v2"|"followers_v[23]"'
+    rb'|recommended_pages)_v2"|"followers_v[23]"|"wall_posts_sent_to_you"'
 )
 _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
 
@@ -110,6 +111,7 @@ READER = Platform(
             ("status_updates", "status_updates_v2"),
         ),
         acts.POSTS_ELSEWHERE,
+        WALL_POSTS,
         acts.group_posts("group posts", r"group_posts_and_comments\.json", ("group_posts_v2",)),
         acts.comments(
             "group comments", r"your_comments_in_groups\.json", ("group_comments_v2",), public=None
@@ -144,7 +146,7 @@ READER = Platform(
         "messages": Told(
             "partly",
             "Both sides of conversations; those with end-to-end encryption, since 2023 most, are not in it.",
-            "In Messenger: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
+            "In Messenger: Settings > Privacy & safety > End-to-end encrypted chats > Message storage > Download.",
             _MESSAGES,
         ),
         "reactions made": Told(
@@ -153,10 +155,18 @@ READER = Platform(
             _ASK,
             ("reactions", "labelled reactions"),
         ),
-        "mentions received": Told(
-            "no",
-            "What others write on a profile's posts is not in its export, save comments on pictures in old ones.",
-            _SHEET,
+        "mentions received": (
+            Told(
+                "partly",
+                "What others wrote on the timeline is in it; their comments are not, save on pictures in old ones.",
+                _SHEET,
+                ("wall posts",),
+            ),
+            Told(
+                "no",
+                "What others write on a profile's posts is not in its export, save comments on pictures in old ones.",
+                _SHEET,
+            ),
         ),
         "counts per post": Told(
             "no",
