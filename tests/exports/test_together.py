@@ -212,11 +212,6 @@ def test_what_nobody_reads_is_refused_with_what_it_seems_to_be(tmp_path, names, 
     ("name", "content", "said"),
     [
         (
-            "Ann Lee_12.json",
-            '{"participants":["Ann Lee","Zoe"],"threadName":"Ann Lee_12","messages":[{"isUnsent":false,"text":"Hi"}]}',
-            "end-to-end encryption",
-        ),
-        (
             "Reviews.json",
             '{"type":"FeatureCollection","features":[{"properties":{"review_text_published":"Fine"}}]}',
             "that you wrote",

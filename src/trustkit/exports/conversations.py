@@ -1,5 +1,7 @@
 """Conversations in the two networks of Meta, which write them alike: `messages/<box>/<thread>/message_N.json`.
 
+Messenger's own download of encrypted conversations has the same in other words (`ENCRYPTED`).
+
 theirs                                      → ours
 `messages[].sender_name`                    `direction` by the business's own names; `person` of what it received
 `^participants[].name`                      `person` of what the business wrote, where there is one other only
@@ -20,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -49,41 +52,69 @@ AMONG_OTHERS = "Reactions of others to one another."
 _FOLDER = re.compile(r".*messages/([^/]+/[^/]+)/[^/]+|(?:.*/)?([^/]+/[^/]+?)(?:\.json)?", re.IGNORECASE)
 # What Meta puts in place of the name of an account that is gone: the same words for all of them.
 _DELETED = r"(?i)^(?:facebook|instagram|messenger)[ -]?(?:user|gebruiker|nutzer)"
-_CONTEXT = ("^participants[].name", "^thread_path")
+_PLACEHOLDER = "placeholder"  # `type` of what stands in place of a message that was taken back
 _FROM_MS = 10**11  # as seconds this is the year 5138
 
 
-def files(path: str = BOXES, kind: str = "messages") -> tuple[File, File]:
-    """The messages in files of this path, and the reactions to them.
+@dataclass(frozen=True)
+class Layout:
+    """Where the values of a conversation stand in a file."""
+
+    at: str = "timestamp_ms"
+    sender: str = "sender_name"
+    text: str = "content"
+    gone: tuple[str, ...] = ("is_unsent", "is_taken_down")
+    people: str = "^participants[].name"
+    thread: str = "^thread_path"
+    holds: bytes = b""
+
+
+USUAL = Layout()
+ENCRYPTED = Layout(
+    "timestamp",
+    "senderName",
+    "text",
+    ("isUnsent",),
+    "^participants[]",
+    "^threadName",
+    rb'"threadName"|"senderName"',
+)
+
+
+def files(path: str = BOXES, kind: str = "messages", layout: Layout = USUAL) -> tuple[File, File]:
+    """The messages in files of this path and layout, and the reactions to them.
 
     >>> [(file.kind, file.always["kind"], file.of) for file in files()]
     [('messages', 'message', ''), ('messages: reactions', 'reaction', 'messages')]
     """
     rows = JsonRows(("messages[]",))
+    context = (layout.people, layout.thread)
+    at, sender = layout.at, Field("sender", layout.sender, mended)
     return (
         File(
             kind,
             path,
             rows,
             (
-                Field("at", "timestamp_ms", milliseconds),
-                Field("sender", "sender_name", mended),
-                Field("text", "content", mended),
+                Field("at", at, milliseconds),
+                sender,
+                Field("text", layout.text, mended),
                 Field("links", "share.link", link_lists),
             ),
             always={"kind": "message", "public": False, "tz_known": True},
             needs=("at", "text"),
-            also=("is_unsent", "is_taken_down", "type", "call_duration", *_CONTEXT),
-            finish=_messages,
+            also=(*layout.gone, "type", "call_duration", *context),
+            finish=partial(_messages, layout=layout),
+            holds=layout.holds,
         ),
         File(
             f"{kind}: reactions",
             "",
             rows,
-            (Field("answers_at", "timestamp_ms", milliseconds), Field("sender", "sender_name", mended)),
+            (Field("answers_at", at, milliseconds), sender),
             always={"kind": "reaction", "public": False, "tz_known": True},
             needs=("text",),
-            also=("reactions", *_CONTEXT),
+            also=("reactions", *context),
             finish=_reactions,
             of=kind,
         ),
@@ -170,14 +201,17 @@ def _is_deleted(name: str) -> bool:
 def _threads(draft: Draft) -> list[_Thread]:
     """What each file says of its thread, in the order of the draft's files."""
     ends = np.searchsorted(draft.source, np.arange(len(draft.tallies) + 1))
+    layout = ENCRYPTED if ENCRYPTED.thread in draft.file.also else USUAL
     found = []
     for number, (path, people) in enumerate(
-        zip(draft.once("^thread_path"), draft.once("^participants[].name"), strict=True)
+        zip(draft.once(layout.thread), draft.once(layout.people), strict=True)
     ):
         senders = draft.columns["sender"].slice(ends[number], ends[number + 1] - ends[number])
         found.append(
             _Thread(
-                mend(path) if isinstance(path, str) and path else _folder(draft.tallies[number].member.label),
+                (mend(path) if layout is USUAL else _unnumbered(path))
+                if isinstance(path, str) and path
+                else _folder(draft.tallies[number].member.label),
                 tuple(mend(name) for name in people or () if isinstance(name, str)),
                 tuple(senders.unique().drop_null().to_pylist()),
                 senders.null_count > 0,
@@ -196,6 +230,14 @@ def _unclear(owner: frozenset[str], threads: Sequence[_Thread]) -> bool:
 def _folder(label: str) -> str:
     match = _FOLDER.fullmatch(label)
     return mend(match[1] or match[2]) if match else label
+
+
+def _unnumbered(name: str) -> str:
+    """The name without the running number behind it, which the next download may not keep.
+
+    That of a deleted account keeps it, as nothing else tells these apart.
+    """
+    return name if _is_deleted(name) else re.sub(r"_\d+$", "", name)
 
 
 def _by_thread(draft: Draft, values: Sequence[str | None]) -> pa.Array:
@@ -220,14 +262,15 @@ def _named(names: pa.Array, threads: Sequence[_Thread], owner: frozenset[str], d
     return pc.replace_with_mask(names, gone, pa.array(told, pa.string()))
 
 
-def _messages(draft: Draft, reading: Reading) -> None:
+def _messages(draft: Draft, reading: Reading, layout: Layout) -> None:
     """Who wrote what to whom."""
     threads, owner = _threads(draft), reading.owner
     columns = draft.columns
     sender = _named(columns["sender"], threads, owner, draft)
     there = pc.or_(pc.is_valid(columns["at"]), pc.is_valid(columns["text"]))
-    for place in ("is_unsent", "is_taken_down"):
+    for place in layout.gone:
         draft.skip([value is True for value in draft.theirs(place)], UNSENT)
+    draft.skip([kind == _PLACEHOLDER for kind in draft.theirs("type")], UNSENT)
     columns["text"], nobodys = told_apart(
         columns["text"], columns["sender"], draft.theirs("type"), draft.theirs("call_duration")
     )

@@ -44,6 +44,8 @@ _NAMES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb'"videos_v2"', "your_videos.json"),
         (rb'"other_photos_v2"', "your_uncategorized_photos.json"),
         (rb'"recommended_pages_v2"', "pages_and_profiles_you've_recommended.json"),
+        (rb'"threadName"|"senderName"', "conversation_1.json"),
+        (rb'"wall_posts_sent_to_you"', "other_people's_posts_to_your_timeline.json"),
         (rb'"followers_v[23]"', "people_who_followed_you.json"),
         (rb'"friends_v2"', "your_friends.json"),
         (rb'"data"\s*:\s*\[\s*\{\s*"post"', "your_posts_1.json"),

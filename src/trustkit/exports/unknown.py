@@ -97,15 +97,6 @@ _META = (
 # What stands at the beginning of a file → what to say. The first that fits counts.
 _BEGINNINGS = (
     (
-        re.compile(
-            rb'"participants"[^\0]*"threadName"|"threadName"[^\0]*"participants"|"senderName"[^\0]*"isUnsent"'
-        ),
-        "These are conversations with end-to-end encryption, in the layout of Messenger's own download.",
-        "TrustKit does not know this layout, so nothing was read.",
-        "Give TrustKit Facebook's export, which holds the other conversations; "
-        "keep TrustKit's sheet for two weeks for these.",
-    ),
-    (
         re.compile(rb'"FeatureCollection"[^\0]*"(?:five_star_rating_published|review_text_published)"'),
         "These are reviews of other places that you wrote (Google Maps); none that the business received.",
         "Nothing was read.",

@@ -1,5 +1,7 @@
 """Facebook: the export of a profile, and that of a Page, which hold the same kinds of files in other places.
 
+Messenger's own download of encrypted conversations has a layout of its own: `messenger.py`.
+
 theirs                                        → ours
 `your_posts…_N`, `profile_posts_N`            a post each; words of `data[].post`, else the first picture's caption
 `your_reels`, `archived_stories`              a post each
@@ -7,6 +9,7 @@ theirs                                        → ours
 `posts/album/N`                               the same words in the same second count once
 their `comments[]`                            a reply each, received where the author is not the business
 `posts_on_other_pages_and_profiles`           a post each, `person` is the target
+`other_people's_posts_to_your_timeline`       a post each that was received, see `wall.py`
 `comments`                                    a reply each, in both shapes; `person` where the sentence is in English
 `likes_and_reactions…`                        a reaction each, in the older shape and the newer (`label_values`)
 `groups/…`                                    posts and replies
@@ -32,6 +35,6 @@ Left open by Meta's files and decided here:
 
 from __future__ import annotations
 
-from trustkit.exports.facebook import page, profile
+from trustkit.exports.facebook import messenger, page, profile
 
-READERS = (page.READER, profile.READER)
+READERS = (page.READER, profile.READER, messenger.READER)

@@ -1,0 +1,57 @@
+"""Messenger's own download of conversations with end-to-end encryption: `<name>_<number>.json`, one a conversation.
+
+theirs                                        → ours
+`participants[]`, `threadName`                as in `conversations.py`; the number behind a thread's name is left out
+`messages[]{senderName, timestamp, text}`     a message each; those `isUnsent` or of `type` "placeholder" are left out
+`messages[].reactions[]{actor, reaction}`     a reaction each, of which no moment is told
+
+The file does not say whose it is: the other exports of the business do, else whoever takes part in most of the
+conversations is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trustkit.exports import conversations
+from trustkit.exports.archive import Archive
+from trustkit.exports.coverage import ABSENT, Told
+from trustkit.exports.members import Member
+from trustkit.exports.reading import Platform, Reading
+from trustkit.stream import TOPICS
+
+_ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit both together."
+
+
+def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
+    """Whether there is a conversation in this layout."""
+    return bool(found)
+
+
+def _owner(reading: Reading) -> set[str]:
+    return conversations.owners(reading, (), ("encrypted messages",))
+
+
+READER = Platform(
+    NETWORK="facebook",
+    name="Messenger (encrypted conversations)",
+    begins="2016-07-08",
+    asked=(
+        "In Messenger on a computer: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
+        "“Download secure storage data”, then “Download file”; the zip comes when Messenger has put it together.",
+        "Give it to TrustKit together with Facebook's own export, which says who you are and holds all the rest.",
+    ),
+    knows=_knows,
+    owner=_owner,
+    foreign=r"messages/[^/]+/|_activity/|across_facebook/",
+    files=conversations.files(r"[^/]+_\d+\.json", "encrypted messages", conversations.ENCRYPTED),
+    told={
+        **{topic: Told("no", ABSENT, _ASK) for topic in TOPICS},
+        "messages": Told(
+            "partly",
+            "Both sides of the conversations with end-to-end encryption; all others are in Facebook's own export.",
+            _ASK,
+            ("encrypted messages",),
+        ),
+    },
+)
