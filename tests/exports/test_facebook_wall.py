@@ -47,11 +47,13 @@ def test_posts_of_others_on_the_timeline_were_received(tmp_path: Path, path: str
     rows = [
         wall("Best semlor in town", "Mo Ali wrote on Rosa Lindqvist's timeline."),
         wall("Happy birthday", "Kim Berg wrote on your timeline.", timestamp=AT + 1),
+        wall("Our stall", "Eva Holm added a new photo to Rosa Lindqvist's timeline.", timestamp=AT + 2),
     ]
     stream = read(tmp_path, {path: {KEY: within(rows)}})
     assert told(stream) == [
         ("Best semlor in town", "Mo Ali", "received", "post"),
         ("Happy birthday", "Kim Berg", "received", "post"),
+        ("Our stall", "Eva Holm", "received", "post"),
     ]
     assert stream.events["public"].isna().all()  # such posts are for friends, unless the setting was changed
     assert stream.told("mentions received")[0] == "partly"

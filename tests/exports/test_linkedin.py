@@ -548,8 +548,31 @@ def test_a_group_has_no_single_counterpart_for_what_was_made(read: Read) -> None
     ]
 
 
-def test_advertisements_and_inmails_are_messages_without_their_tags(read: Read) -> None:
-    cells = ("s", "Sponsored Conversation", "Acme", "https://www.linkedin.com/company/acme", "Orla Finch", ME)
+@pytest.mark.parametrize("title", ["Sponsored Conversation", "sponsored conversation "])
+def test_advertisements_are_no_messages_and_the_account_tells_of_them(read: Read, title: str) -> None:
+    ad = ("s", title, "Acme", "https://www.linkedin.com/company/acme", "Orla Finch", ME)
+    talk = ("t", "About the sponsored conversation", "Ada Quill", ADA, "Orla Finch", ME)
+    click = ("s", title, "Orla Finch", ME, "Acme", "https://www.linkedin.com/company/acme")
+    at = "2026-08-31 21:20:46 UTC"
+    stream = read(
+        {
+            "Profile.csv": PROFILE,
+            "messages.csv": table(
+                FULL,
+                (*ad, at, "Grow", "<p class='a'>Hi Orla</p>", "INBOX"),
+                (*click, at, "", "Tell me more", "INBOX"),
+                (*talk, at, "", "Was that from you?", "INBOX"),
+            ),
+        }
+    )
+    assert rows(stream, "person", "text") == [("Ada Quill", "Was that from you?")]
+    [line] = stream.account[stream.account["file"] == "messages.csv"].to_dict("records")
+    assert (line["read"], line["skipped"]) == (1, 2) and messages.ADVERTISEMENTS in line["why"]
+    assert "advertisements" in stream.told("messages")[1]
+
+
+def test_inmails_are_messages_without_their_tags(read: Read) -> None:
+    cells = ("s", "Your next role", "Acme", "https://www.linkedin.com/company/acme", "Orla Finch", ME)
     stream = read(
         {
             "Profile.csv": PROFILE,

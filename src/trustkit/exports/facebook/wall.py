@@ -1,6 +1,6 @@
 """What others wrote on a profile's timeline: the one file of Facebook with posts that the business received.
 
-Who wrote stands nowhere but in the sentence about it, at its beginning. Of these one is attested, in English; in any
+Who wrote stands nowhere but in the sentence about it, at its beginning. Of these two are attested, in English; in any
 other language the name is that of somebody who is connected and with whose name the sentence begins.
 """
 
@@ -22,7 +22,9 @@ from trustkit.exports.reading import Reading
 WRITER_UNKNOWN = (
     "Who wrote some of these posts is not known: the sentence about them names nobody whom the export lists."
 )
-_WROTE = re.compile(r"(?P<person>.{1,100}?) wrote on (?:your|.{1,100}['’]s?) [Tt]imeline\.?")
+_WROTE = re.compile(
+    r"(?P<person>.{1,100}?) (?:wrote on|added a new photo to) (?:your|.{1,100}['’]s?) [Tt]imeline\.?"
+)
 _CONNECTED = ("friends", "followers")
 
 

@@ -28,7 +28,8 @@ Decided here:
 - Whom one follows, what one saved and what pictures one uploaded are no acts towards anybody; these files stay unread.
 - `Shares.csv` and `Shares_<number>.csv` in one folder hold the same rows; the one without the number is read.
 - An article has the time that its page tells, else the day at the beginning of its file's name, else none.
-- A message that has words is those words; of one that has none the subject is. Advertisements and InMails stay.
+- A message that has words is those words; of one that has none the subject is. InMails stay, as somebody wrote them;
+  conversations under the title “Sponsored Conversation” are advertisements, and are left out.
 """
 
 from __future__ import annotations

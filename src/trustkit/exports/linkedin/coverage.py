@@ -49,7 +49,12 @@ TOLD: Mapping[str, Told | tuple[Told, ...]] = {
         Told("no", _BASIC.format(what="comments"), _COMPLETE),
     ),
     "messages": (
-        Told("yes", "Both sides of all conversations are in it.", "", ("messages",)),
+        Told(
+            "yes",
+            "Both sides of all conversations are in it; advertisements among them are left out.",
+            "",
+            ("messages",),
+        ),
         Told("no", "There is no file of messages here.", _COMPLETE),
     ),
     "reactions made": (

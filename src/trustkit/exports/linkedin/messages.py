@@ -31,6 +31,9 @@ from trustkit.exports.linkedin.values import (
 from trustkit.exports.reading import Reading
 
 DRAFTS = "Messages that were never sent: drafts."
+ADVERTISEMENTS = (
+    "Advertisements that LinkedIn delivers as messages: nobody wrote them to this business alone."
+)
 NAMELESS = "Messages that do not say who wrote them."
 UNCLEAR = (
     "It is not clear whose words are the business's own: none of the profiles that you gave has a name in these "
@@ -38,6 +41,7 @@ UNCLEAR = (
 )
 NO_NOTE = "Invitations without a note say nothing to anybody."
 TWICE = "Notes of invitations that stand among the messages too."
+_SPONSORED = r"(?i)^\s*Sponsored Conversation\s*$"  # the title that LinkedIn gives such conversations
 _GONE = r"(?i)^LinkedIn[- ](?:Member|User)$"  # what stands in place of the name of an account that is gone
 _MOST = 1000  # so many addresses of one message are looked at; no conversation has as many people
 _WAYS = {"outgoing": "made", "incoming": "received"}
@@ -51,7 +55,7 @@ FIELDS = (
     Field("to", "TO"),
     Field("recipients", "RECIPIENT PROFILE URLS"),
 )
-PLACES = ("DATE", "FOLDER", "DIRECTION", "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT")
+PLACES = ("CONVERSATION TITLE", "DATE", "FOLDER", "DIRECTION", "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT")
 
 
 class Line(NamedTuple):
@@ -179,6 +183,7 @@ def messages(draft: Draft, reading: Reading) -> None:
     columns, owner = draft.columns, reading.owner
     sender, address = columns["sender"], columns["sender_url"]
     draft.skip(_is_draft(draft), DRAFTS)
+    draft.skip(_says(draft, "CONVERSATION TITLE", _SPONSORED), ADVERTISEMENTS)
     by_address = any(name.startswith("linkedin.com/") for name in owner)
     made = pc.is_in(
         pc.coalesce(address, sender) if by_address else sender, pa.array(sorted(owner), pa.string())
@@ -202,13 +207,15 @@ def messages(draft: Draft, reading: Reading) -> None:
 
 def _is_draft(draft: Draft) -> np.ndarray:
     """Whether a message is a draft: by its folder, or as newer archives say it."""
-    said = [each(draft.theirs("FOLDER"), lambda words: pc.match_substring_regex(words, "(?i)^drafts?$"))]
-    for place in ("IS MESSAGE DRAFT", "IS CONVERSATION DRAFT"):
-        said.append(
-            each(draft.theirs(place), lambda words: pc.match_substring_regex(words, "(?i)^(?:yes|true|1)$"))
-        )
-    found = [pc.fill_null(column, False).to_numpy(zero_copy_only=False) for column in said]
-    return np.logical_or.reduce(found)
+    places = ("IS MESSAGE DRAFT", "IS CONVERSATION DRAFT")
+    marked = [_says(draft, place, "(?i)^(?:yes|true|1)$") for place in places]
+    return np.logical_or.reduce([_says(draft, "FOLDER", "(?i)^drafts?$"), *marked])
+
+
+def _says(draft: Draft, place: str, pattern: str) -> np.ndarray:
+    """In which rows the value at a place of theirs fits the pattern."""
+    found = each(draft.theirs(place), lambda words: pc.match_substring_regex(words, pattern))
+    return pc.fill_null(found, False).to_numpy(zero_copy_only=False)
 
 
 def _written_direction(draft: Draft) -> pa.Array | None:
