@@ -268,6 +268,17 @@ def test_posts_of_before_the_network_and_after_the_export_have_no_date(read: Rea
     assert stream.events["at"].isna().sum() == 2 == account(stream, "Shares.csv")["undated"]
 
 
+def test_a_post_whose_date_proves_no_order_has_the_moment_in_its_id(read: Read) -> None:
+    own = urn("share", "2025-04-03T10:00:21.500")
+    rows_of = f"03/04/2025 10:00,{LINK}{own},In April,,,\n03/04/2025 10:00,{LINK}x,Either,,,\n"
+    stream = read({"Shares.csv": SHARES + rows_of})
+    assert [(text, str(at)[:19]) for text, at in rows(stream, "text", "at")] == [
+        ("In April", "2025-04-03 10:00:21"),
+        ("Either", "None"),
+    ]
+    assert account(stream, "Shares.csv")["undated"] == 1
+
+
 def test_of_two_files_with_the_same_rows_the_one_without_a_number_is_read(read: Read) -> None:
     row = f"2025-11-19 09:59:30,{LINK}x,"
     stream = read(

@@ -59,17 +59,20 @@ def _without_zone(draft: Draft, reading: Reading) -> None:
 
 
 def shares(draft: Draft, reading: Reading) -> None:
-    """A post without a word of its own is a bare repost.
+    """A post without a word of its own is a bare repost; one whose date cannot be read has the moment in its id.
 
     >>> from trustkit.exports.by_hand import draft_of
-    >>> draft = draft_of({}, text=["Rye", None])
+    >>> ids = ["urn:li:share:7396849593889075257", "urn:li:share:7"]
+    >>> draft = draft_of({}, text=["Rye", None], id=ids, at=moments(["03/04/2025 10:00"] * 2))
     >>> shares(draft, None)
-    >>> draft.columns["kind"].to_pylist()
-    ['post', 'repost']
+    >>> draft.columns["kind"].to_pylist(), draft.columns["at"].cast(pa.string()).to_pylist()
+    (['post', 'repost'], ['2025-11-19 09:59:30.003Z', None])
     """
     _without_zone(draft, reading)
-    own = pc.is_valid(draft.columns["text"])
-    draft.columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
+    columns = draft.columns
+    columns["at"] = pc.coalesce(columns["at"], made_at(columns["id"]))
+    own = pc.is_valid(columns["text"])
+    columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
 
 
 def answers(draft: Draft, reading: Reading) -> None:
