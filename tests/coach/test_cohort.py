@@ -86,6 +86,7 @@ def test_minutes_have_a_range_where_five_people_stand_at_either_end(tmp_path, co
         (Tried(verdict="not tried", hints=1), "open"),
         (Tried(verdict="raised", tries=1, solution_seen=True), "stuck"),
         (Tried(verdict="not tried"), "not tried"),
+        (Tried(verdict="not tried", mistake="another business"), "another business"),
     ],
 )
 def test_stuck_is_three_tries_or_hints_without_success(tried, where):
@@ -140,6 +141,22 @@ def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, 
             (),
         ),
     ]
+
+
+def test_answers_about_another_business_have_a_sign_of_their_own(tmp_path):
+    """Who did the work on the wrong business is sent to the right one, and not told to begin."""
+    tried = {"lesson_05.how_many_waited": Tried(verdict="not tried", mistake="another business")}
+    room = room_of(handed_in(exercise=tried))
+    text = report.cohort_as_text(room)
+    assert "≠ another business" in text
+    assert next(line for line in text.splitlines() if line.startswith("Person 1 ")).count("≠") == 1
+    page = report.write_cohort(room, tmp_path / "page.html").read_text("utf-8")
+    assert '<span aria-hidden="true">≠</span><span class="said">another business</span>' in page
+    assert '"another business"' in room.table_csv().decode("utf-8-sig")
+    [feedback] = feedback_on(room, ())
+    assert feedback.lessons == (
+        "lesson 05: 0 of 10 exercises done; 1 answered for another business than yours",
+    )
 
 
 def test_people_stand_in_the_order_in_which_one_reads_their_names(cohort):

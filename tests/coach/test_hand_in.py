@@ -22,7 +22,7 @@ from trustkit.coach.handed_over import LOG, handed_over
 from trustkit.coach.handout import tasks
 from trustkit.coach.offered import GROUPS
 from trustkit.coach.pseudonyms import Redaction, code, key_of
-from trustkit.coach.shapes import HandIn, total
+from trustkit.coach.shapes import ANOTHER, HandIn, Tried, total
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.exports import read
 from trustkit.signals.finding import share_of
@@ -193,11 +193,13 @@ def test_what_was_answered_for_another_business_alone_is_told(mine):
     other.check(other.solutions[0])
     said = " ".join(repr(offer(mine)).split())
     assert (
-        f"Answered for another business, not for your own, so your coach sees them as not tried: {task.plain_id}."
+        f"Answered for another business, not for your own, and your coach sees only that: {task.plain_id}."
         in said
     )
+    assert offer(mine).hand_in.exercise == {task.plain_id: Tried(verdict="not tried", mistake=ANOTHER)}
     Workbook.open().save_result(task.id, {"verdict": "correct", "answer": 1, "tries": 1})
     assert "for another business" not in repr(offer(mine))
+    assert offer(mine).hand_in.exercise[task.plain_id].verdict == "correct"
 
 
 def test_the_table_is_the_whole_file(mine):

@@ -13,13 +13,21 @@ import numpy as np
 from trustkit import framework
 from trustkit.coach.cells import as_csv
 from trustkit.coach.collect import Collected, Entry
-from trustkit.coach.shapes import NEARLY_ALL, UNDER, HandIn, Tried, seen, title
+from trustkit.coach.shapes import ANOTHER, NEARLY_ALL, UNDER, HandIn, Tried, seen, title
 from trustkit.framework.coaching import consent, planned
 from trustkit.practice import exercises
 from trustkit.signals.finding import TOO_FEW, median_interval
 
 STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
-CELLS = {"done": "✓", "done with help": "✓*", "stuck": "!", "open": "→", "not tried": "·", "left out": "–"}
+CELLS = {
+    "done": "✓",
+    "done with help": "✓*",
+    "stuck": "!",
+    "open": "→",
+    ANOTHER: "≠",
+    "not tried": "·",
+    "left out": "–",
+}
 
 
 @dataclass(frozen=True)
@@ -303,7 +311,7 @@ def state_in(hand_in: HandIn, exercise: str) -> str:
 
 
 def state(tried: Tried | None) -> str:
-    """Where somebody is with an exercise: done, done with help, stuck, open or not tried.
+    """Where somebody is with an exercise: done, done with help, stuck, open, not tried, or with another business.
 
     >>> state(Tried(verdict="not yet", tries=4)), state(Tried(verdict="correct", tries=2)), state(None)
     ('stuck', 'done', 'not tried')
@@ -312,6 +320,8 @@ def state(tried: Tried | None) -> str:
         return "not tried"
     if tried.verdict == "correct":
         return "done with help" if tried.solution_seen else "done"
+    if tried.mistake == ANOTHER:
+        return ANOTHER
     if tried.tries >= STUCK_TRIES or tried.hints >= STUCK_TRIES or tried.solution_seen:
         return "stuck"
     return "open" if tried.tries or tried.hints else "not tried"

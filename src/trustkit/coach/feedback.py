@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trustkit.coach.cohort import Cohort, state_in
 from trustkit.coach.collect import Entry
 from trustkit.coach.marks import Marks, Row
-from trustkit.coach.shapes import title
+from trustkit.coach.shapes import ANOTHER, title
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
 
@@ -106,6 +106,8 @@ def _lessons(cohort: Cohort, entry: Entry) -> Iterator[str]:
         done = sum(one.startswith("done") for one in states)
         left_out = states.count("left out")
         words = f"{lesson.replace('_', ' ')}: {done} of {len(states) - left_out} exercises done"
+        if another := states.count(ANOTHER):
+            words += f"; {another} answered for another business than yours"
         yield words + (f"; you left {left_out} out of the hand-in" if left_out else "")
 
 

@@ -16,7 +16,7 @@ from trustkit.coach.assign import read_assignment
 from trustkit.coach.handout import WRITTEN, Assignment, tasks
 from trustkit.coach.offered import Offer
 from trustkit.coach.pseudonyms import Redaction, code, key_of
-from trustkit.coach.shapes import Habit, HandIn, Levels, Minutes, Tried, total
+from trustkit.coach.shapes import ANOTHER, Habit, HandIn, Levels, Minutes, Tried, total
 from trustkit.coach.since import since_the_first
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import read
@@ -61,7 +61,7 @@ def offer(
     exercise, written = _exercises(book, given, clean)
     answer, own_words = _answers(book, clean)
     moved, note = _moved(book, found)
-    note = "\n\n".join(filter(None, [_elsewhere(book, given), note]))
+    note = "\n\n".join(filter(None, [_elsewhere(exercise), note]))
     hand_in = HandIn(
         version=trustkit.__version__,
         made=book.today(),
@@ -126,9 +126,11 @@ def _exercises(
     results = book.results()
     for task in tasks(given.lessons, given.business):
         result = results.get(task.id)
-        if result is None:
-            continue
         name = task.plain_id
+        if result is None:
+            if task.business and any(saved.startswith(f"{name}.") for saved in results):
+                tried[name] = Tried(verdict="not tried", mistake=ANOTHER)
+            continue
         written = task.words.kind in WRITTEN
         answer = result.get("answer", "")
         tried[name] = Tried(
@@ -146,15 +148,9 @@ def _exercises(
     return tried, words
 
 
-def _elsewhere(book: Workbook, given: Assignment) -> str:
+def _elsewhere(exercise: Mapping[str, Tried]) -> str:
     """Which exercises were answered for another business and not for the participant's own, in words."""
-    results = book.results()
-    left = [
-        task.plain_id
-        for task in tasks(given.lessons, given.business)
-        if task.business and task.id not in results
-        if any(name.startswith(f"{task.plain_id}.") for name in results)
-    ]
+    left = [name for name, tried in exercise.items() if tried.mistake == ANOTHER]
     return consent().elsewhere.format(tasks=listed(left)) if left else ""
 
 

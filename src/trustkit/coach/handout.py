@@ -96,7 +96,7 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> 
     parts = [
         f"Lessons {numbers}. Your business: {called} ({mine.business}). Due: {mine.due.isoformat()}.",
         "Work through the lessons. Where an exercise can be about any business, yours is below. If you answer it only "
-        "in the lesson, for another business, your coach sees it as not tried: answer it for yours as well. Others in "
+        "in the lesson, for another business, your coach sees only that: answer it for yours as well. Others in "
         "the room have a business of their own. So talk about how to find an answer, not about figures. Answer in "
         "tasks.ipynb, in Jupyter.",
         f"The files of your business are in the folder {mine.business}. The first cell of tasks.ipynb puts them where "

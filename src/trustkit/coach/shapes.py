@@ -21,6 +21,7 @@ MOST_LETTERS = 2_000  # of one own text
 
 UNDER: Literal["under 5"] = "under 5"
 NEARLY_ALL: Literal["all but under 5"] = "all but under 5"
+ANOTHER = "another business"  # the mistake of who answered an exercise for a business that is not theirs
 
 Line = Annotated[str, Meta(max_length=300)]
 Id = Annotated[str, Meta(pattern=r"\A[a-z0-9_.]{1,80}\Z")]

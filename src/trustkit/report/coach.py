@@ -8,7 +8,7 @@ from pathlib import Path
 from trustkit.coach.cohort import CELLS, Cohort, Group, legend
 from trustkit.coach.feedback import Answered, Feedback
 from trustkit.coach.follow_up import WAYS, Point, groups, points
-from trustkit.coach.shapes import title
+from trustkit.coach.shapes import ANOTHER, title
 from trustkit.report.html import render, write_page
 from trustkit.report.text import indented, wrapped
 from trustkit.words import how_many, how_many_are
@@ -18,6 +18,7 @@ _CLASS = {
     "done with help": "met",
     "stuck": "not-met",
     "open": "cannot-tell",
+    ANOTHER: "cannot-tell",
     "not tried": "cannot-tell",
     "left out": "cannot-tell",
 }
