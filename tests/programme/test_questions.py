@@ -6,6 +6,7 @@ import shutil
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -14,6 +15,7 @@ from trustkit.errors import TrustKitError
 from trustkit.programme.questions import QUESTIONS
 from trustkit.programme.results import Results, kept_in, settings_of
 from trustkit.programme.score import TABLES, Scored
+from trustkit.signals.finding import shown_interval
 
 BEGIN = datetime.fromisoformat("2026-01-05T09:00:00")  # a Monday
 
@@ -121,7 +123,24 @@ def test_quarters_are_told_from_twenty_businesses_on(asked):
 
 def test_quarters_of_twenty_one_businesses_and_those_without_a_figure(asked):
     many = [business(n) for n in range(21)] + [business(0, point=None) for _ in range(6)]
-    assert asked("figures", many).rows == (("Talk", 21, "5 %", "10 % (5 % to 15 %)", "15 %"),)
+    assert asked("figures", many).rows == (
+        ("Talk", 21, *of_few("5 %"), "10 % (5 % to 15 %)", *of_few("15 %")),
+    )
+
+
+def test_a_quarter_has_a_range_from_thirty_eight_businesses_on(asked):
+    """Below that, an end of it would be the figure of one business among fewer than five."""
+    ((*_, below, _, above),) = asked("figures", [business(n) for n in range(37)]).rows
+    assert [below, above] == of_few("9 %", "27 %")
+    ((*_, below, _, above),) = asked("figures", [business(n) for n in range(38)]).rows
+    assert (below, above) == ("9 % (4 % to 15 %)", "28 % (22 % to 33 %)")
+
+
+def test_the_range_of_a_quarter_holds_it_nineteen_times_in_twenty():
+    draw = np.random.default_rng(1)
+    spans = [shown_interval(draw.exponential(size=60), 0.25) for _ in range(2000)]
+    held = np.mean([low <= -np.log(0.75) <= high for low, high in spans])
+    assert 0.94 < held < 0.985
 
 
 def test_the_middle_of_people_is_no_half_person():

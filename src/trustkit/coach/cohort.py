@@ -16,7 +16,7 @@ from trustkit.coach.collect import Collected, Entry
 from trustkit.coach.shapes import ANOTHER, NEARLY_ALL, UNDER, HandIn, Tried, seen, title
 from trustkit.framework.coaching import consent, planned
 from trustkit.practice import exercises
-from trustkit.signals.finding import TOO_FEW, median_interval
+from trustkit.signals.finding import TOO_FEW, shown_interval
 
 STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
 CELLS = {
@@ -275,7 +275,7 @@ class Cohort:
             planned()[name].minutes,
             len(told),
             round(median(told)) if enough else None,
-            median_interval(np.array(told)) if enough else None,
+            shown_interval(np.array(told), 0.5) if enough else None,
         )
 
     def _count(self, holds: Callable[[Entry], bool]) -> int:

@@ -1,8 +1,8 @@
 """Questions across businesses: what is true of a programme as a whole, with nobody to be picked out.
 
-Each business counts alike, as a sum over all acts could tell of the largest one. A median has the range in which the
-median of all businesses like these lies, 95 % sure, whatever their distribution (Conover 1999, section 3.2). Acts are
-looked at part by part, so the memory is that of one part, however many businesses there are.
+Each business counts alike, as a sum over all acts could tell of the largest one. A median or a quarter has the range in
+which that of all businesses like these lies, 95 % sure, whatever their distribution (Conover 1999, section 3.2). Acts
+are looked at part by part, so the memory is that of one part, however many businesses there are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 from trustkit import framework
 from trustkit.coach.shapes import seen
 from trustkit.programme.results import Results
-from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval, median_interval
+from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval, shown_interval
 from trustkit.signals.words import amount
 
 MONTHS = 24  # so many are looked back
@@ -25,7 +25,7 @@ BACK_MONTHS = 3  # who was there in so many months has come back
 QUARTERS_FROM = 4 * TOO_FEW  # so many businesses, that five lie in each quarter
 DAY_HOURS = 24
 NOT_SHOWN = "not shown"
-RANGE = "In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these."
+RANGE = "In brackets the range of each figure: where it lies, 95 % sure, for all businesses like these."
 _VERDICTS = ("met", "not met", "cannot tell")
 
 
@@ -105,14 +105,15 @@ def figures(results: Results) -> Answer:
     >>> from trustkit.programme.by_hand import ByHand
     >>> shares = [{"export": str(n), "finding": "reply_share", "point": n / 40} for n in range(40)]
     >>> figures(ByHand(figures=shares)).rows
-    (('Talk', 'all but under 5', '24 %', '49 % (32 % to 65 %)', '73 %'),)
+    (('Talk', 'all but under 5', '24 % (10 % to 40 %)', '49 % (32 % to 65 %)', '73 % (57 % to 88 %)'),)
     """
     told = _kept(results, "figures", ["finding", "point"])
     of, cards, rows = told["export"].nunique(), framework.measures(), []
     for finding, points in told.groupby("finding", sort=False)["point"]:
         known, card = points.dropna(), cards[str(finding)]
         said = _people if card.unit == "people" else partial(amount, unit=card.unit)
-        below, above = map(said, known.quantile([0.25, 0.75])) if len(known) >= QUARTERS_FROM else ("", "")
+        quarters = (0.25, 0.75) if len(known) >= QUARTERS_FROM else ()
+        below, above = [_quantile(known, one, said) for one in quarters] or ("", "")
         rows.append((card.name, *_shown(len(known), of, [below, _middle(known, said), above])))
     counted = f"Where a figure can be told; the quarters from {QUARTERS_FROM} businesses on. {RANGE}"
     head = ("measure", "told of", "a quarter is below", "half are below", "a quarter is above")
@@ -320,9 +321,13 @@ def _month(at: pd.Series[pd.Timestamp]) -> pd.Series[int]:
 
 def _middle(values: pd.Series[float], told: Callable[[float], str]) -> str:
     """The median with its range, or that there are too few businesses for one."""
-    span = median_interval(values.to_numpy())
+    return _quantile(values, 0.5, told)
+
+
+def _quantile(values: pd.Series[float], quantile: float, told: Callable[[float], str]) -> str:
+    span = shown_interval(values.to_numpy(), quantile)
     words = "too few for a range" if span is None else " to ".join(map(told, span))
-    return f"{told(values.median())} ({words})"
+    return f"{told(values.quantile(quantile))} ({words})"
 
 
 def _mean_share(shares: pd.Series[float]) -> str:

@@ -69,7 +69,7 @@ def answers_as_text(answers: Sequence[Answer]) -> str:
 
     >>> answer = Answer("On which rungs?", f"6 businesses. {RANGE}", ("rung", "possible for"), ((3, "under 5"), (4, 6)))
     >>> print(answers_as_text([answer, answer]).splitlines()[-1])
-    In brackets the range of the middle: where it lies, 95 % sure, for all businesses like these.
+    In brackets the range of each figure: where it lies, 95 % sure, for all businesses like these.
     """
     told = [answer_as_text(replace(one, counted=one.counted.replace(RANGE, "").strip())) for one in answers]
     ranges = [wrapped(RANGE)] if any(RANGE in one.counted and one.rows for one in answers) else []

@@ -372,18 +372,20 @@ def quantile_interval(values: np.ndarray, quantile: float, effect: float = 1.0) 
     return float(ordered[max(below, 0)]), float(ordered[min(above, len(ordered) - 1)])
 
 
-def median_interval(values: np.ndarray) -> tuple[float, float] | None:
-    """The distribution-free 95 % interval of a median over people or businesses (Conover 1999, section 3.2).
+def shown_interval(values: np.ndarray, quantile: float) -> tuple[float, float] | None:
+    """The interval of `quantile_interval` over people or businesses; None where an end would tell of fewer than five.
 
-    Each end is somebody's own figure, so there is none unless five lie at it or beyond; that takes 17 of them.
+    Each end is somebody's own figure, so five must lie at it or beyond: for a median that takes 17, for a quarter 38.
 
-    >>> median_interval(np.arange(16.0)), median_interval(np.arange(17.0))
+    >>> shown_interval(np.arange(16.0), 0.5), shown_interval(np.arange(17.0), 0.5)
     (None, (4.0, 12.0))
+    >>> shown_interval(np.arange(37.0), 0.25), shown_interval(np.arange(38.0), 0.25)
+    (None, (4.0, 15.0))
     """
-    below, above = quantile_places(len(values), 0.5)
+    below, above = quantile_places(len(values), quantile)
     if min(below + 1, len(values) - above) < TOO_FEW:
         return None
-    return quantile_interval(values, 0.5)
+    return quantile_interval(values, quantile)
 
 
 def quantile_places(many: int, quantile: float) -> tuple[int, int]:
