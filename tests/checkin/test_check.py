@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from trustkit import checkin, framework, samples
 from trustkit.checkin import check_in, load_snapshot, snapshot_of, up_to
 from trustkit.checkin import older as older_figures
 from trustkit.checkin.result import chance_in_words
-from trustkit.checkin.snapshot import Aim, figure_of
+from trustkit.checkin.snapshot import Aim, definitions, figure_of
 from trustkit.errors import ExportError
 from trustkit.signals.finding import Finding, hours_of
 
@@ -158,6 +159,35 @@ def test_changed_definitions_are_counted_anew_from_the_newer_files_or_not_compar
     told = {one.finding for one in check_in(early, NEWER).changes if one.moved != "cannot tell"}
     # Only what is counted twice from the newer files anyway can still be told.
     assert told == {"people_back_share", "longest_gap_days"}
+
+
+@pytest.mark.parametrize(
+    ("place", "instead", "changes"),
+    [
+        (("practices.toml", 'met = "People first hear'), 'met = "They first hear', False),
+        (("practices.toml", "# What each stage"), "# What every stage", False),
+        (("measures.toml", 'gaming = "Sprinkle'), 'gaming = "Strew', False),
+        (("people.toml", 'help = "Buys from you'), 'help = "They buy from you', False),
+        (("jumps.toml", 'settle = "Search'), 'settle = "Look', False),
+        (("lexicons/en.toml", 'source = "Own'), 'source = "Our own', False),
+        (("practices.toml", "at_most = 0.10"), "at_most = 0.11", True),
+        (("jumps.toml", "least_people = 20"), "least_people = 21", True),
+        (("measures.toml", "words = true"), "words = false", True),
+        (("lexicons/en.toml", '"awesome"'), '"awsome"', True),
+    ],
+)
+def test_a_changed_threshold_or_word_is_another_definition_and_a_changed_sentence_is_not(
+    tmp_path, monkeypatch, place, instead, changes
+):
+    file, part = place
+    shutil.copytree(framework.HERE, tmp_path / "framework")
+    before = definitions.__wrapped__()
+    monkeypatch.setattr(framework, "HERE", tmp_path / "framework")
+    assert definitions.__wrapped__() == before
+    content = (tmp_path / "framework" / file).read_text("utf-8")
+    assert part in content
+    (tmp_path / "framework" / file).write_text(content.replace(part, instead, 1), "utf-8")
+    assert (definitions.__wrapped__() != before) is changes
 
 
 def test_an_export_that_is_not_newer_or_lacks_a_network_is_refused(older):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,11 @@ from trustkit.stream import Stream, all_handles
 KIND: Literal["trustkit standing"] = "trustkit standing"
 MOST_BYTES = 5_000_000
 _DECIDING = ("measures", "practices", "bio", "touchpoints", "jumps", "people")
+# Fields that are only read by people. A name is none of them: of the rules for labels it is what decides.
+_PROSE = {
+    "source", "formula", "counted", "gaming", "counter", "serves", "why", "met", "not_met", "before_all", "settle",
+    "help", "text", "seen", "missing", "open", "rise", "known",
+}  # fmt: skip
 
 
 class Figure(Struct, frozen=True):
@@ -167,14 +173,28 @@ def _point(finding: Finding) -> float | None:
 def definitions() -> str:
     """A short name for all that decides a figure: the word lists, the measures, and this version of TrustKit.
 
+    Sentences that are only read, and comments in the files, may change without it.
+
     >>> len(definitions())
     12
     """
     digest = hashlib.sha256(__version__.encode())
     lists = sorted((framework.HERE / "lexicons").glob("*.toml"))
     for file in (*(framework.HERE / f"{name}.toml" for name in _DECIDING), *lists):
-        digest.update(file.read_bytes())
+        content = tomllib.loads(file.read_text("utf-8"))
+        digest.update(repr((file.name, _without_prose(content))).encode())
     return digest.hexdigest()[:12]
+
+
+def _without_prose(content: Any) -> Any:
+    """A file of the framework without what is only read.
+
+    >>> _without_prose({"practice": [{"finding": "reply_share", "at_least": 0.2, "met": "You answer."}]})
+    {'practice': [{'finding': 'reply_share', 'at_least': 0.2}]}
+    """
+    if isinstance(content, dict):
+        return {name: _without_prose(part) for name, part in content.items() if name not in _PROSE}
+    return [_without_prose(part) for part in content] if isinstance(content, list) else content
 
 
 def labels_of(stream: Stream, corrections: Corrections) -> str:

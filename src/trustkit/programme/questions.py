@@ -327,7 +327,7 @@ def _middle(values: pd.Series[float], told: Callable[[float], str]) -> str:
 def _quantile(values: pd.Series[float], quantile: float, told: Callable[[float], str]) -> str:
     span = shown_interval(values.to_numpy(), quantile)
     words = "too few for a range" if span is None else " to ".join(map(told, span))
-    return f"{told(values.quantile(quantile))} ({words})"
+    return f"{told(float(values.quantile(quantile)))} ({words})"
 
 
 def _mean_share(shares: pd.Series[float]) -> str:
