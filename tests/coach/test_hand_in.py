@@ -17,12 +17,14 @@ from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import Offer, offer, read_keys
 from trustkit.coach.assign import read_assignment
+from trustkit.coach.by_hand import handed_in
 from trustkit.coach.hand_in import _measured
 from trustkit.coach.handed_over import LOG, handed_over
 from trustkit.coach.handout import tasks
 from trustkit.coach.offered import GROUPS
 from trustkit.coach.pseudonyms import Redaction, code, key_of
-from trustkit.coach.shapes import ANOTHER, HandIn, Tried, total
+from trustkit.coach.shapes import ANOTHER, HandIn, Moved, Total, Tried, total
+from trustkit.coach.shown import total_in_words
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.exports import read
 from trustkit.signals.finding import share_of
@@ -218,6 +220,48 @@ def test_what_leaves_is_told_in_words_and_not_as_the_file_spells_it(mine):
     exercises = [shown for name, shown in rows.items() if name.startswith("exercise ")]
     assert exercises and not [shown for shown in exercises if re.search(r"""[{}"']|null|true|false""", shown)]
     assert rows["minutes lesson_04"] == "minutes: 35; how: said"
+
+
+def test_a_figure_that_would_leave_is_told_as_in_the_report(mine):
+    """Sixteen figures behind a point say nothing to whom they are about, and an id is no name."""
+    export = samples.path("bakery") / "x-archive.zip"
+    rows = offer(mine, workbook=worked(mine), exports=[export]).rows
+    assert rows["finding reply_share"].startswith("Talk: ")
+    assert re.search(r": \d+ of \d+ own public acts: \d+ % \(\d+ % to \d+ %\)$", rows["finding reply_share"])
+    assert not [row for row, shown in rows.items() if re.search(r"\d\.\d{3}|\b\w+_share\b", shown)]
+    assert {rows["gate reply_share"]} <= {"Talk: met", "Talk: not met", "Talk: cannot tell"}
+
+
+def test_every_kind_of_figure_has_words_of_its_own():
+    def said(finding, *fields):
+        return total_in_words(finding, Total(*fields))
+
+    assert said("reply_share", "share", "range only", 9, 20, None, 0.26, 0.66) == (
+        "9 of 20 own public acts: somewhere from 26 % to 66 %"
+    )
+    assert said("reply_share", "share", "bound", 9, 40, None, 0.2, 0.7) == (
+        "9 of 40 own public acts: a bound from 20 % to 70 %"
+    )
+    assert said("reply_share", "share", "too few", 9, 40, None, None, None) == (
+        "9 of 40 own public acts: too few"
+    )
+    assert said("response_trend", "a week", "told", 437, 51, 1.36, 0.1, 2.4) == (
+        "437 answers in 51 weeks: +1.4 a week (+0.1 a week to +2.4 a week)"
+    )
+    assert (
+        said("value_trend", "a week", "too few", 23, 23, None, None, None) == "23 credits of others: too few"
+    )
+    assert said("longest_gap_days", "days", "told", 9, 364, 9, 9, 9) == "9 in 364 days"
+    assert said("connections_people", "people", "told", 1320, None, 1320, 1320, 1320) == "1,320"
+    then, now = (
+        Total("share", "told", 20, 100, 0.2, 0.13, 0.29),
+        Total("share", "told", 40, 100, 0.4, 0.31, 0.5),
+    )
+    rows = Offer(handed_in(moved={"2026.12.31.reply_share": Moved("up", then, now, 0.2, 0.07, 0.32)})).rows
+    assert rows == {
+        "moved 2026.12.31.reply_share": "Talk: up; then 20 of 100 own public acts: 20 % (13 % to 29 %); now 40 of "
+        "100 own public acts: 40 % (31 % to 50 %); difference +20 points (+7 points to +32 points)"
+    }
 
 
 def test_nothing_is_written_over_and_nothing_unasked(mine, tmp_path, own_home):

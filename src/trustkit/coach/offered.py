@@ -14,6 +14,7 @@ import pandas as pd
 from trustkit.checkin import Snapshot
 from trustkit.coach.handed_over import note_down
 from trustkit.coach.shapes import MOST_BYTES, HandIn, as_bytes
+from trustkit.coach.shown import in_words
 from trustkit.errors import AnswerError, TrustKitError, why_refused
 from trustkit.files import write_whole
 from trustkit.framework.coaching import consent
@@ -57,15 +58,13 @@ class Offer:
     def rows(self) -> dict[str, str]:
         """What would leave, by the name of its row."""
         kept = self.hand_in
-        rows = {
-            f"{group} {name}": _shown(value)
-            for group in GROUPS
-            for name, value in getattr(kept, group).items()
+        rows: dict[str, Any] = {
+            f"{group} {name}": value for group in GROUPS for name, value in getattr(kept, group).items()
         }
         if kept.levels is not None:
-            rows["levels"] = _shown(kept.levels)
-        rows |= {f"plan {habit.finding}": _shown(habit) for habit in kept.plan}
-        return rows
+            rows["levels"] = kept.levels
+        rows |= {f"plan {habit.finding}": habit for habit in kept.plan}
+        return {row: in_words(row, value) for row, value in rows.items()}
 
     @property
     def hand_in(self) -> HandIn:
@@ -162,27 +161,3 @@ def _must_open(content: bytes) -> None:
         group = str(problem).rpartition("$.")[2].split(".")[0].split("[")[0].strip("`")
         todo = f"Leave out this group of rows, and tell your coach: {group}."
     raise AnswerError("A coach's TrustKit would not open this hand-in.", "No file was made.", todo)
-
-
-def _shown(value: Any) -> str:
-    """A value in one line for people: every name and every value that the file will hold."""
-    return _in_words(msgspec.to_builtins(value))
-
-
-def _in_words(value: Any) -> str:
-    """A value of JSON without its brackets and quotes.
-
-    >>> _in_words({"verdict": "correct", "solution_seen": False, "answer": {"A": "now", "B": 2.5}, "low": None})
-    'verdict: correct; solution seen: no; answer: (A: now; B: 2.5); low: not told'
-    """
-    if isinstance(value, dict):
-        parts = [
-            (name, f"({_in_words(part)})" if isinstance(part, dict) else _in_words(part))
-            for name, part in value.items()
-        ]
-        return "; ".join(f"{name.replace('_', ' ')}: {part}" for name, part in parts)
-    if isinstance(value, list):
-        return ", ".join(map(_in_words, value)) or "none"
-    if value is None or isinstance(value, bool):
-        return {None: "not told", True: "yes", False: "no"}[value]
-    return str(value) or "none"
