@@ -10,7 +10,7 @@ import pytest
 
 from trustkit import samples
 from trustkit.coach import assign, read_keys
-from trustkit.coach.assign import MIXED, AssignmentError, _seats
+from trustkit.coach.assign import MIXED, AssignmentError, _seats, read_names
 from trustkit.coach.handout import Assignment, hand_out, tasks
 from trustkit.practice import take
 
@@ -133,6 +133,23 @@ def test_a_folder_is_made_the_same_by_another_process(made, tmp_path):
     for file in ("assignment.json", "tasks.txt", "tasks.ipynb", f"{seat.business}/sheet.csv"):
         place = "hand-out", seat.folder, file
         assert tmp_path.joinpath(*place).read_bytes() == folder.joinpath(*place).read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_names_are_read_as_spreadsheets_and_editors_save_them(tmp_path, encoding):
+    """Excel's "Unicode text" is UTF-16, and its CSV on Windows is in Windows' own letters."""
+    (tmp_path / "names.txt").write_bytes('Zoë Brontë\r\n"Müller, Jo"\r\n'.encode(encoding))
+    assert read_names(tmp_path / "names.txt") == ["Zoë Brontë", "Müller, Jo"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04\x14\x00\x06\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None]
+)
+def test_a_spreadsheet_itself_is_no_list_of_names(tmp_path, content):
+    if content:
+        (tmp_path / "names.xlsx").write_bytes(content)
+    with pytest.raises(AssignmentError, match=r"names\.xlsx cannot be read as a list of names"):
+        read_names(tmp_path / "names.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from trustkit.cli.paths import PATH, check_apart, check_ending, writing
-from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.words import how_many, how_many_are
 
@@ -44,16 +43,10 @@ _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of
 def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
+    from trustkit.coach.assign import read_names
 
     check_apart({"--to": target}, [people])
-    try:
-        names = people.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise TrustKitError(
-            f"{people.resolve().name} cannot be read.",
-            "Nothing was assigned.",
-            "Give a text file in UTF-8, with one name on each line.",
-        ) from None
+    names = read_names(people)
     with (
         writing(target),
         click.progressbar(length=sum(map(bool, names)), label="Drawing a business for each") as bar,
