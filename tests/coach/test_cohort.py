@@ -8,8 +8,10 @@ import random
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from trustkit import report
+from trustkit.cli import main
 from trustkit.coach import cohort_of, collect, feedback_on, read_keys
 from trustkit.coach.by_hand import handed_in, room_of
 from trustkit.coach.cells import as_csv, plain_cell, safe_cell
@@ -157,6 +159,54 @@ def test_answers_about_another_business_have_a_sign_of_their_own(tmp_path):
     assert feedback.lessons == (
         "lesson 05: 0 of 10 exercises done; 1 answered for another business than yours",
     )
+
+
+def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_path, course, room):
+    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+    for number, seat in enumerate(list(keys.seats)[:20]):
+        one = room.hand_in(keys, seat, draw)
+        if number == 19:
+            one = msgspec.structs.replace(one, exercise={})
+        (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
+    found = cohort_of(collect(tmp_path, keys))
+    lines = report.first_look_as_text(found).splitlines()
+    assert len(lines) <= 30 and max(map(len, lines)) <= 100
+    who = lines[lines.index("WHO IS STUCK (on so many; sit down with the first ones)") + 1]
+    most = max(found.people, key=lambda one: one.stuck)
+    assert who.startswith(f"{most.stuck:2}  ") and f"{most.done} of {most.of} done" in who
+    where = lines[lines.index("WHERE PEOPLE ARE STUCK (so many; take up the first ones with everybody)") + 1]
+    stuck = max(column.count("stuck") for column in zip(*found.stuck_map, strict=True))
+    assert where.startswith(f"{stuck:2}  lesson ")
+    begin = lines[lines.index("HELP TO BEGIN (nothing is tried yet)") + 1]
+    assert begin == "Person 19"
+    assert next(line for line in lines if line.startswith("missing: ")).endswith("and 6 more")
+    page = report.write_cohort(found, tmp_path / "page.html").read_text("utf-8")
+    assert page.index(f"<li>{most.stuck}: {most.label}, ") < page.index('id="look"')
+
+
+def test_who_answered_for_another_business_is_sent_to_the_right_one():
+    tried = {"lesson_05.how_many_waited": Tried(verdict="not tried", mistake="another business")}
+    lines = report.first_look_as_text(room_of(handed_in(exercise=tried))).splitlines()
+    assert lines[2:] == [
+        "Nobody is stuck.",
+        "",
+        "SEND TO tasks.ipynb (answered for another business than their own)",
+        "Person 1",
+    ]
+
+
+def test_the_command_shows_the_first_look_and_all_of_it_when_asked(tmp_path, course, room):
+    keys = course / "coach" / "keys.json"
+    seat = next(iter(read_keys(keys).seats))
+    one = room.hand_in(read_keys(keys), seat, random.Random(1))
+    (tmp_path / "one.json").write_bytes(as_bytes(one))
+    first, whole, screen = (
+        CliRunner().invoke(main, ["cohort", str(tmp_path), "--keys", str(keys), *more]).output
+        for more in ([], ["--all"], ["--room"])
+    )
+    assert "WHO IS STUCK" in first and "STUCK MAP" not in first and "--all prints everything" in first
+    assert "STUCK MAP" in whole and "--all prints" not in whole
+    assert "Person 0" not in screen
 
 
 def test_people_stand_in_the_order_in_which_one_reads_their_names(cohort):

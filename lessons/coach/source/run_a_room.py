@@ -57,16 +57,16 @@ coach.rehearse(keys, place / "hand-ins")
 # %% [markdown]
 # ## 3. See the room
 #
-# This says who did what, where people are stuck, what has moved, and which files could not be used. No figure of the room is about fewer than
-# five people.
+# First what you need before the room begins: where people are stuck, who is, and what to ask for. It names people: it is for you alone.
 
 # %%
 collected = coach.collect(place / "hand-ins", keys)
 room = coach.cohort_of(collected)
-print(report.cohort_as_text(room))
+print(report.first_look_as_text(room))
 
 # %% [markdown]
-# The same as two pages: one for you, and one for the screen in the room, which says nothing about single people.
+# All of it stands on two pages: one for you, and one for the screen in the room, which says nothing about single people. They also say who did
+# what, and what has moved. No figure of the room is about fewer than five people. `report.cohort_as_text(room)` prints the same.
 
 # %%
 for name, screen in (("room.html", False), ("screen.html", True)):

@@ -127,6 +127,7 @@ def hand_in(
 )
 @click.option("--xlsx", "book", type=PATH, help="Write all three tables into one workbook (.xlsx).")
 @click.option("--room", is_flag=True, help="Only what may be shown to the room: nothing about single people.")
+@click.option("--all", "whole", is_flag=True, help="Print all of it, not only the first look.")
 def cohort(
     *,
     folder: Path,
@@ -138,8 +139,9 @@ def cohort(
     book: Path | None,
     keep_minutes: bool,
     room: bool,
+    whole: bool,
 ) -> None:
-    """Read the hand-ins in FOLDER: who did what, where people are stuck, and what could not be used."""
+    """Read the hand-ins in FOLDER: where people are stuck, who did what, and what could not be used."""
     from trustkit import report
     from trustkit.coach import cohort_of, cohort_xlsx, moved_csv, points
 
@@ -153,7 +155,9 @@ def cohort(
     if room and (table or listed or moved or book):
         raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
     found = cohort_of(_collected(folder, keys))
-    click.echo(report.cohort_as_text(found, room=room))
+    click.echo(report.cohort_as_text(found, room=room) if room or whole else report.first_look_as_text(found))
+    if not (room or whole or page or table or book):
+        click.echo("\nThat is the first look. --all prints everything, --report writes it as a page.")
     tables = (
         (table, found.table_csv),
         (listed, found.listed_csv),

@@ -1,7 +1,13 @@
 """The report room: an assessment as a page for people, as plain text and as plain values."""
 
 from trustkit.report.check_in import check_in_as_plain, check_in_as_text, write_check_in
-from trustkit.report.coach import cohort_as_text, feedback_as_text, write_cohort, write_feedback
+from trustkit.report.coach import (
+    cohort_as_text,
+    feedback_as_text,
+    first_look_as_text,
+    write_cohort,
+    write_feedback,
+)
 from trustkit.report.files import damaged
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain
@@ -18,6 +24,7 @@ __all__ = [
     "cohort_as_text",
     "damaged",
     "feedback_as_text",
+    "first_look_as_text",
     "programme_as_text",
     "survey_as_text",
     "write_check_in",

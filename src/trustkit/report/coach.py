@@ -7,7 +7,8 @@ from pathlib import Path
 
 from trustkit.coach.cohort import CELLS, Cohort, Group, legend
 from trustkit.coach.feedback import Answered, Feedback
-from trustkit.coach.follow_up import WAYS, Point, groups, points
+from trustkit.coach.first_look import MOST_EXERCISES, MOST_PEOPLE, FirstLook, first_look, some
+from trustkit.coach.follow_up import WAYS, Point, Spread, groups, points
 from trustkit.coach.shapes import ANOTHER, title
 from trustkit.report.html import render, write_page
 from trustkit.report.text import indented, wrapped
@@ -49,6 +50,7 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
         "cells": CELLS,
         "classes": _CLASS,
         "legend": legend(),
+        "first": [_where(first_look(cohort)), _who(first_look(cohort))],
         "counted": how_many_are(len(cohort.entries), "hand-in"),
         "columns": list(enumerate(map(title, cohort.exercises), 1)),
         "points": points(cohort),
@@ -56,6 +58,60 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
         "ways": WAYS,
     }
     return write_page(render("cohort.html.jinja", contents), path)
+
+
+def first_look_as_text(cohort: Cohort) -> str:
+    """One screen for the coach before the room begins: where people are stuck, who is, and what to ask for.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> from trustkit.coach.shapes import Tried
+    >>> stuck = handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4)})
+    >>> print(first_look_as_text(room_of(stuck, handed_in())))
+    THE ROOM: 2 hand-ins
+    <BLANKLINE>
+    WHERE PEOPLE ARE STUCK (so many; take up the first ones with everybody)
+     1  lesson 05, how many waited: Person 1
+    <BLANKLINE>
+    WHO IS STUCK (on so many; sit down with the first ones)
+     1  Person 1, 0 of 10 done: 05 how many waited
+    <BLANKLINE>
+    HELP TO BEGIN (nothing is tried yet)
+    Person 2
+    """
+    look = first_look(cohort)
+    parts = [f"THE ROOM: {how_many(look.people, 'hand-in')}"]
+    if look.together:
+        parts += ["", "WHERE PEOPLE ARE STUCK (so many; take up the first ones with everybody)"]
+        parts += [f"{many:2}  {words}" for many, words in _where(look)]
+        parts += ["", "WHO IS STUCK (on so many; sit down with the first ones)"]
+        parts += [f"{many:2}  {words}" for many, words in _who(look)]
+        if rest := [one.label for one, _ in look.alone[MOST_PEOPLE:]]:
+            parts.append(f"Stuck on fewer: {some(rest)}")
+    else:
+        parts += ["", "Nobody is stuck."]
+    for head, names in (
+        ("HELP TO BEGIN (nothing is tried yet)", look.to_begin),
+        ("SEND TO tasks.ipynb (answered for another business than their own)", look.elsewhere),
+    ):
+        parts += ["", head, some(names, MOST_PEOPLE)] if names else []
+    if look.listed:
+        parts += ["", "TO LOOK AT"]
+        parts += [f"{kind}: {some(names)}" for kind, names in look.listed.items()]
+    return "\n".join(parts)
+
+
+def _where(look: FirstLook) -> list[tuple[int, str]]:
+    return [(len(who), f"{title(name)}: {some(who)}") for name, who in look.together[:MOST_EXERCISES]]
+
+
+def _who(look: FirstLook) -> list[tuple[int, str]]:
+    def short(name: str) -> str:
+        return title(name).removeprefix("lesson ").replace(",", "", 1)
+
+    return [
+        (len(stuck), f"{one.label}, {one.done} of {one.of} done: {some(list(map(short, stuck)), 3)}")
+        for one, stuck in look.alone[:MOST_PEOPLE]
+    ]
 
 
 def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
@@ -86,7 +142,7 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
         ]
     for head, name, none in _GROUPS:
         found: tuple[Group, ...] = getattr(cohort, name)
-        parts += [head.upper(), *(wrapped(one.in_words()) for one in found), *([] if found else [none]), ""]
+        parts += [head.upper(), *_folded(found), *([] if found else [none]), ""]
     parts += ["MINUTES", *(one.in_words() for one in cohort.lessons)]
     parts += _follow_up(points(cohort), room=room)
     if not room:
@@ -98,12 +154,25 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
     return "\n".join(parts)
 
 
+def _folded(found: Sequence[Group | Spread]) -> list[str]:
+    """Each figure in a line; those of which the same is said, as none of theirs is shown, in one.
+
+    >>> few = [Group(f"Rung {number}", "fewer than 5", 17) for number in (4, 5)]
+    >>> _folded([Group("Rung 2", "8", 17), *few])
+    ['Rung 2: 8 of 17', 'Rung 4; Rung 5: fewer than 5 of 17']
+    """
+    whats: dict[str, list[str]] = {}
+    for one in found:
+        whats.setdefault(one.in_words().removeprefix(f"{one.what}: "), []).append(one.what)
+    return [wrapped(f"{'; '.join(what)}: {said}") for said, what in whats.items()]
+
+
 def _follow_up(found: Sequence[Point], *, room: bool) -> list[str]:
     """What moved since the first hand-ins; nothing where nobody checked in."""
     parts = []
     for group in groups(found):
-        parts += ["", f"{group.title.upper()}: {group.people} people", wrapped(group.rungs.in_words())]
-        parts += [wrapped(one.in_words()) for one in group.practices]
+        parts += ["", f"{group.title.upper()}: {group.people} people"]
+        parts += _folded((group.rungs, *group.practices))
     if found and not room:
         parts += ["", "WHO MOVED"]
         for one in found:

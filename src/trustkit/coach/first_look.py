@@ -1,0 +1,74 @@
+"""What a coach needs before the room begins: what to take up with everybody, with whom to sit down, what to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trustkit.coach.cohort import Cohort, Person
+from trustkit.coach.shapes import ANOTHER
+from trustkit.words import listed
+
+MOST_EXERCISES, MOST_PEOPLE, MOST_NAMES = 5, 6, 4  # so many fit on one screen
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """Exercises and people by how many are stuck, the most first; by name, so it is for the coach alone.
+
+    `together` is exercise → the people who are stuck on it, `alone` person → the exercises; `to_begin` are those who
+    tried nothing yet, `elsewhere` those who answered for another business, `listed` kind → what is to be looked at.
+    """
+
+    together: tuple[tuple[str, tuple[str, ...]], ...]
+    alone: tuple[tuple[Person, tuple[str, ...]], ...]
+    to_begin: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    listed: dict[str, tuple[str, ...]]
+    people: int
+
+
+def first_look(cohort: Cohort) -> FirstLook:
+    """The first look at a room.
+
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> from trustkit.coach.shapes import Tried
+    >>> one = handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4)})
+    >>> look = first_look(room_of(one, one, handed_in()))
+    >>> look.together, [person.label for person, _ in look.alone], look.to_begin
+    ((('lesson_05.how_many_waited', ('Person 1', 'Person 2')),), ['Person 1', 'Person 2'], ('Person 3',))
+    """
+    rows = list(zip(cohort.people, cohort.stuck_map, strict=True))
+    together = {
+        name: tuple(person.label for person, states in rows if states[at] == "stuck")
+        for at, name in enumerate(cohort.exercises)
+    }
+    alone = [
+        (
+            person,
+            tuple(name for name, state in zip(cohort.exercises, states, strict=True) if state == "stuck"),
+        )
+        for person, states in rows
+    ]
+    by_kind: dict[str, tuple[str, ...]] = {}
+    for one in cohort.collected.listed:
+        by_kind[one.kind] = (*by_kind.get(one.kind, ()), one.name)
+    return FirstLook(
+        tuple(sorted(((name, who) for name, who in together.items() if who), key=lambda pair: -len(pair[1]))),
+        tuple(sorted((pair for pair in alone if pair[1]), key=lambda pair: -len(pair[1]))),
+        tuple(person.label for person, states in rows if set(states) == {"not tried"}),
+        tuple(person.label for person, states in rows if ANOTHER in states),
+        by_kind,
+        len(rows),
+    )
+
+
+def some(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """The first few names in a row, and how many more there are.
+
+    >>> some(["Ann", "Bo", "Cy"]), some(["Ann", "Bo", "Cy", "Dee"], most=2)
+    ('Ann, Bo and Cy', 'Ann, Bo and 2 more')
+    """
+    return (
+        listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most:,} more"
+    )
