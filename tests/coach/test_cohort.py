@@ -170,7 +170,7 @@ def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_p
         (tmp_path / f"{number:02}.json").write_bytes(as_bytes(one))
     found = cohort_of(collect(tmp_path, keys))
     lines = report.first_look_as_text(found).splitlines()
-    assert len(lines) <= 30 and max(map(len, lines)) <= 100
+    assert sum(1 + len(line) // 100 for line in lines) <= 30, "lines of a terminal"
     who = lines[lines.index("WHO IS STUCK (on so many; sit down with the first ones)") + 1]
     most = max(found.people, key=lambda one: one.stuck)
     assert who.startswith(f"{most.stuck:2}  ") and f"{most.done} of {most.of} done" in who
@@ -179,9 +179,21 @@ def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_p
     assert where.startswith(f"{stuck:2}  lesson ")
     begin = lines[lines.index("HELP TO BEGIN (nothing is tried yet)") + 1]
     assert begin == "Person 19"
-    assert next(line for line in lines if line.startswith("missing: ")).endswith("and 6 more")
+    assert next(line for line in lines if line.startswith("missing: ")).endswith(
+        "and 4 more. No hand-in of this seat can be read."
+    )
     page = report.write_cohort(found, tmp_path / "page.html").read_text("utf-8")
     assert page.index(f"<li>{most.stuck}: {most.label}, ") < page.index('id="look"')
+
+
+def test_a_room_in_which_nothing_counts_is_not_one_in_which_nobody_is_stuck(tmp_path, course, room):
+    """The keys of another course are quickly named, and all is quiet then."""
+    keys = read_keys(course / "coach" / "keys.json")
+    one = room.hand_in(keys, next(iter(keys.seats)), random.Random(3))
+    (tmp_path / "one.json").write_bytes(as_bytes(msgspec.structs.replace(one, course="0" * 16)))
+    lines = report.first_look_as_text(cohort_of(collect(tmp_path, keys))).splitlines()
+    assert "No hand-in counts here." in lines and "Nobody is stuck." not in lines
+    assert "another course: one.json. It belongs to another assignment; kept apart." in lines
 
 
 def test_who_answered_for_another_business_is_sent_to_the_right_one():
@@ -204,7 +216,7 @@ def test_the_command_shows_the_first_look_and_all_of_it_when_asked(tmp_path, cou
         CliRunner().invoke(main, ["cohort", str(tmp_path), "--keys", str(keys), *more]).output
         for more in ([], ["--all"], ["--room"])
     )
-    assert "WHO IS STUCK" in first and "STUCK MAP" not in first and "--all prints everything" in first
+    assert "WHO IS STUCK" in first and "STUCK MAP" not in first and "--all prints the rest" in first
     assert "STUCK MAP" in whole and "--all prints" not in whole
     assert "Person 0" not in screen
 

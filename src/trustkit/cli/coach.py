@@ -157,7 +157,9 @@ def cohort(
     found = cohort_of(_collected(folder, keys))
     click.echo(report.cohort_as_text(found, room=room) if room or whole else report.first_look_as_text(found))
     if not (room or whole or page or table or book):
-        click.echo("\nThat is the first look. --all prints everything, --report writes it as a page.")
+        click.echo(
+            "\nThat is the first look. --all prints the rest, --report writes a page, --listed each reason."
+        )
     tables = (
         (table, found.table_csv),
         (listed, found.listed_csv),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trustkit.coach.cohort import Cohort, Person
+from trustkit.coach.collect import Listed
 from trustkit.coach.shapes import ANOTHER
 from trustkit.words import listed
 
@@ -17,14 +18,15 @@ class FirstLook:
     """Exercises and people by how many are stuck, the most first; by name, so it is for the coach alone.
 
     `together` is exercise → the people who are stuck on it, `alone` person → the exercises; `to_begin` are those who
-    tried nothing yet, `elsewhere` those who answered for another business, `listed` kind → what is to be looked at.
+    tried nothing yet, `elsewhere` those who answered for another business, `listed` kind → what is to be looked at,
+    and the reason where it is one for all.
     """
 
     together: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[Person, tuple[str, ...]], ...]
     to_begin: tuple[str, ...]
     elsewhere: tuple[str, ...]
-    listed: dict[str, tuple[str, ...]]
+    listed: tuple[tuple[str, tuple[str, ...], str], ...]
     people: int
 
 
@@ -50,17 +52,22 @@ def first_look(cohort: Cohort) -> FirstLook:
         )
         for person, states in rows
     ]
-    by_kind: dict[str, tuple[str, ...]] = {}
+    by_kind: dict[str, list[Listed]] = {}
     for one in cohort.collected.listed:
-        by_kind[one.kind] = (*by_kind.get(one.kind, ()), one.name)
+        by_kind.setdefault(one.kind, []).append(one)
     return FirstLook(
         tuple(sorted(((name, who) for name, who in together.items() if who), key=lambda pair: -len(pair[1]))),
         tuple(sorted((pair for pair in alone if pair[1]), key=lambda pair: -len(pair[1]))),
         tuple(person.label for person, states in rows if set(states) == {"not tried"}),
         tuple(person.label for person, states in rows if ANOTHER in states),
-        by_kind,
+        tuple((kind, tuple(one.name for one in same), _why(same)) for kind, same in by_kind.items()),
         len(rows),
     )
+
+
+def _why(same: Sequence[Listed]) -> str:
+    whys = {one.why for one in same}
+    return whys.pop() if len(whys) == 1 else "The reasons differ."
 
 
 def some(names: Sequence[str], most: int = MOST_NAMES) -> str:

@@ -76,9 +76,13 @@ class Marks:
 
         >>> Marks("mia", ()).in_words()
         'mia: 0 of 0 answers marked'
+        >>> Marks("mia", (Row("h1", "p1", "Ann", "lesson_01.why", "Less.", {"evidence": 3}),)).in_words()
+        'mia: 0 of 1 answers marked, 1 more begun'
         """
         done = sum(row.whole for row in self.rows)
         words = f"{self.marker}: {done} of {len(self.rows)} answers marked"
+        if begun := sum(row.touched for row in self.rows) - done:
+            words += f", {begun} more begun"
         kept = f"; {len(self.earlier)} marks of earlier hand-ins are kept at the end of the file"
         return words + (kept if self.earlier else "")
 

@@ -88,7 +88,7 @@ def first_look_as_text(cohort: Cohort) -> str:
         if rest := [one.label for one, _ in look.alone[MOST_PEOPLE:]]:
             parts.append(f"Stuck on fewer: {some(rest)}")
     else:
-        parts += ["", "Nobody is stuck."]
+        parts += ["", "Nobody is stuck." if look.people else "No hand-in counts here."]
     for head, names in (
         ("HELP TO BEGIN (nothing is tried yet)", look.to_begin),
         ("SEND TO tasks.ipynb (answered for another business than their own)", look.elsewhere),
@@ -96,7 +96,7 @@ def first_look_as_text(cohort: Cohort) -> str:
         parts += ["", head, some(names, MOST_PEOPLE)] if names else []
     if look.listed:
         parts += ["", "TO LOOK AT"]
-        parts += [f"{kind}: {some(names)}" for kind, names in look.listed.items()]
+        parts += [f"{kind}: {some(names, MOST_PEOPLE)}. {why}" for kind, names, why in look.listed]
     return "\n".join(parts)
 
 
