@@ -107,11 +107,7 @@ def page_fixture(chromium, form):
 def _page_of(form, chromium):
     """The picture in a browser; `chosen` is what its model was told."""
     here = Path(behind.__file__).parent
-    script = (
-        (here / "picture.js")
-        .read_text("utf-8")
-        .replace("export default { render };", "window.draw = render;")
-    )
+    script = behind.Picture._esm.replace("export default { render };", "window.draw = render;")
     page = chromium.new_page()
     page.set_content("<!DOCTYPE html><body data-jp-theme-light=true><div id=here></div>")
     page.add_style_tag(content=(here / "card.css").read_text("utf-8"))
@@ -124,6 +120,7 @@ def _page_of(form, chromium):
                 get: (name) => state[name],
                 set: (name, value) => { state[name] = value; window.chosen.push(value); },
                 save_changes: () => {},
+                send: () => {},
                 on: () => {},
             };
             window.draw({ model, el: document.getElementById("here") });

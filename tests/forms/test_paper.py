@@ -29,6 +29,7 @@ window.draw = (state) => {
     get: (name) => state[name],
     set: (name, value) => { state[name] = value; window.pressed.push(value); },
     save_changes: () => {},
+    send: (asked) => calls["msg:custom"](asked),
     on: (name, call) => { calls[name] = call; },
     tell: (changes) => {
       Object.assign(state, changes);
@@ -43,11 +44,7 @@ window.draw = (state) => {
 @pytest.fixture(name="page")
 def page_fixture(chromium):
     here = Path(paper.__file__).parent
-    source = (
-        (here / "paper.js")
-        .read_text("utf-8")
-        .replace("export default { render };", "window.paper = { render };")
-    )
+    source = Paper._esm.replace("export default { render };", "window.paper = { render };")
     page = chromium.new_page()
     page.set_content("<!DOCTYPE html><div class=jp-Cell tabindex=-1><div id=paper></div></div>")
     page.add_style_tag(content=(here / "card.css").read_text("utf-8"))

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from trustkit import lab, samples
@@ -148,6 +146,8 @@ window.upload.render({
     get: (name) => ({ accept: ".csv,.zip", most_bytes: 5 })[name],
     set: (name, file) => window.given.push([name, file.name, file.size, file.content.byteLength]),
     save_changes: () => {},
+    send: () => {},
+    on: () => {},
   },
   el: document.querySelector(".jp-Cell"),
 });
@@ -156,7 +156,7 @@ window.upload.render({
 
 @pytest.mark.browser
 def test_the_field_sends_a_file_and_of_one_too_large_its_name_and_size_alone(chromium, tmp_path):
-    source = (Path(upload_form.__file__).with_name("upload.js")).read_text("utf-8")
+    source = upload_form.Upload._esm
     page = chromium.new_page()
     page.set_content("<!DOCTYPE html><div class=jp-Cell tabindex=-1></div>")
     page.add_script_tag(

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets
 import pandas as pd
 import traitlets
 
 from trustkit.charts import Mark, chart_marks, chart_svg
 from trustkit.errors import AnswerError
+from trustkit.forms.link import Linked, script
 from trustkit.forms.paper import Paper
 from trustkit.report.examples import Examples, latest
 from trustkit.stream import Stream
 
 MOST = 20  # acts shown of a mark
-_HERE = Path(__file__).parent
 _ASK = "Click on a mark, or take one from the list."
 _NONE = "There are no posts behind this chart. Read its table."
 _COLUMNS = ("When", "Network", "What", "Words", "Where it stands")
 
 
-class Picture(anywidget.AnyWidget):
+class Picture(Linked):
     """A chart as a picture with a list of its marks below; `chosen` is the name of the mark that was asked for."""
 
-    _esm = _HERE / "picture.js"
-    _css = _HERE / "card.css"
+    _esm = script("picture.js")
 
     words = traitlets.Unicode().tag(sync=True)
     light = traitlets.Unicode().tag(sync=True)

@@ -147,7 +147,8 @@ function drawTable(model, id, give) {
   };
   const changed = (pause) => {
     clearTimeout(waiting);
-    waiting = setTimeout(send, pause);
+    if (pause) waiting = setTimeout(send, pause);
+    else send();
   };
   const number = () => {
     rows.forEach(({ legend, remove }, place) => {
@@ -214,19 +215,16 @@ function drawHours(model, id, give) {
   return [rows, show];
 }
 
-function render({ model, el }) {
+function render({ model, el, signal }) {
   // Each card loads this file anew, so no counter is shared; and radios of two cards with one name would be one group.
   const id = `trustkit-card-${Math.random().toString(36).slice(2)}`;
+  const box = make("fieldset", { class: "trustkit-card" });
+  keepKeys(box);
   const give = (value) => {
+    if (JSON.stringify(value) === JSON.stringify(model.get("value"))) return;
     model.set("value", value);
-    model.save_changes();
+    save();
   };
-  const box = make("fieldset", { class: "trustkit-card", "data-lm-suppress-shortcuts": "true" });
-  // JupyterLab would take the letters and arrows typed here for its own commands.
-  box.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") box.closest(".jp-Cell")?.focus();
-  });
   const status = make("p", { class: "trustkit-status", role: "status", "aria-live": "polite" });
 
   let show;
@@ -257,7 +255,7 @@ function render({ model, el }) {
   model.on("change:saved change:failed", tell);
   draw();
   tell();
-  el.append(box);
+  const save = link(model, el, box, signal);
 }
 
 export default { render };

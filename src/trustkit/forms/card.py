@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-_HERE = Path(__file__).parent
+from trustkit.forms.link import Linked, script
 
 
-class Card(anywidget.AnyWidget):
+class Card(Linked):
     """A question with its possible answers; `value` is the answer given, None as long as there is none.
 
     `kind` is one of "choice" (one of `options`), "choices" (a list of them), "number" (from `least` to `most`), "text",
@@ -20,8 +18,7 @@ class Card(anywidget.AnyWidget):
     `saved` is the line that tells what became of the last answer; `failed` says that it is bad news.
     """
 
-    _esm = _HERE / "card.js"
-    _css = _HERE / "card.css"
+    _esm = script("card.js")
 
     kind = traitlets.Unicode("choice").tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)

@@ -21,12 +21,9 @@ function drawTable(columns, rows) {
   return box;
 }
 
-function render({ model, el }) {
-  const paper = make("section", "", { class: "trustkit-paper", "data-lm-suppress-shortcuts": "true" });
-  paper.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") paper.closest(".jp-Cell")?.focus();
-  });
+function render({ model, el, signal }) {
+  const paper = make("section", "", { class: "trustkit-paper" });
+  keepKeys(paper);
   const heading = make("h3");
   // Only the sentence that matters is read out when it changes, not the whole paper.
   const says = make("p", "", { class: "trustkit-says", tabindex: "-1" });
@@ -55,7 +52,7 @@ function render({ model, el }) {
       button.addEventListener("click", () => {
         pressed += 1;
         model.set("pressed", { id, press: pressed });
-        model.save_changes();
+        save();
       });
       return button;
     }));
@@ -69,7 +66,7 @@ function render({ model, el }) {
   draw();
   drawButtons();
   paper.append(heading, says, rest, buttons);
-  el.append(paper);
+  const save = link(model, el, paper, signal);
 }
 
 export default { render };

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-_HERE = Path(__file__).parent
+from trustkit.forms.link import Linked, script
 
 
-class Paper(anywidget.AnyWidget):
+class Paper(Linked):
     """What a form says at its head and as its verdict; `pressed` names the button (`id`) that was pressed last.
 
     Where it is `live`, a screen reader is told of a new sentence.
@@ -23,8 +21,7 @@ class Paper(anywidget.AnyWidget):
     ([paper] Your verdict, 'Not now.', ['Next step: ask ten customers.'], [], 1, 1)
     """
 
-    _esm = _HERE / "paper.js"
-    _css = _HERE / "card.css"
+    _esm = script("paper.js")
 
     heading = traitlets.Unicode().tag(sync=True)
     live = traitlets.Bool(False).tag(sync=True)

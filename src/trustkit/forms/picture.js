@@ -17,13 +17,10 @@ function drawPicture(svg, className) {
   return box;
 }
 
-function render({ model, el }) {
-  const card = make("section", "", { class: "trustkit-card trustkit-picture", "data-lm-suppress-shortcuts": "true" });
+function render({ model, el, signal }) {
+  const card = make("section", "", { class: "trustkit-card trustkit-picture" });
   card.setAttribute("aria-label", "Chart");
-  card.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") card.closest(".jp-Cell")?.focus();
-  });
+  keepKeys(card);
   const names = new Set(model.get("marks").map((mark) => mark.name));
   const nodes = [];
 
@@ -52,9 +49,9 @@ function render({ model, el }) {
     for (const node of nodes) node.classList.toggle("trustkit-chosen", node.getAttribute("aria-label") === chosen);
   };
   const choose = (name) => {
-    if (!name) return show();
+    if (!name || name === model.get("chosen")) return show();
     model.set("chosen", name);
-    model.save_changes();
+    save();
     show();
   };
   list.addEventListener("change", () => choose(list.value));
@@ -63,7 +60,7 @@ function render({ model, el }) {
   show();
 
   card.append(picture, ...(names.size ? [label] : []));
-  el.append(card);
+  const save = link(model, el, card, signal);
 }
 
 export default { render };

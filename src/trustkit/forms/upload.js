@@ -8,24 +8,22 @@ function make(tag, attributes, ...children) {
   return node;
 }
 
-function render({ model, el }) {
+function render({ model, el, signal }) {
   const input = make("input", { type: "file", accept: model.get("accept") });
   const label = make("label", { class: "trustkit-field" }, make("span", {}, "Upload a file"), input);
-  const box = make("div", { class: "trustkit-card trustkit-upload", "data-lm-suppress-shortcuts": "true" }, label);
-  box.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") box.closest(".jp-Cell")?.focus();
-  });
+  const box = make("div", { class: "trustkit-card trustkit-upload" }, label);
+  keepKeys(box);
   // A mended file of the same name is another one.
   input.addEventListener("click", () => { input.value = ""; });
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (!file) return;
     const content = file.size > model.get("most_bytes") ? new ArrayBuffer(0) : await file.arrayBuffer();
-    model.set("file", { name: file.name, size: file.size, content: new DataView(content) });
-    model.save_changes();
+    // The time makes the same file, sent once more, another one: it may have been deleted meanwhile.
+    model.set("file", { name: file.name, size: file.size, content: new DataView(content), sent: Date.now() });
+    save();
   });
-  el.append(box);
+  const save = link(model, el, box, signal);
 }
 
 export default { render };

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets
 import traitlets
 
@@ -15,6 +14,7 @@ from trustkit.errors import ExportError, TrustKitError, why_refused
 from trustkit.exports import check
 from trustkit.files import write_whole
 from trustkit.forms.card import Card
+from trustkit.forms.link import Linked, script
 from trustkit.workbook import Workbook
 
 _ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".gz", ".car")
@@ -22,11 +22,10 @@ _ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".g
 _MOST_BYTES = 200 * 10**6
 
 
-class Upload(anywidget.AnyWidget):
+class Upload(Linked):
     """A field for one file; `file` has name, size and content of the last one, no content where it is too large."""
 
-    _esm = Path(__file__).parent / "upload.js"
-    _css = Path(__file__).parent / "card.css"
+    _esm = script("upload.js")
 
     accept = traitlets.Unicode().tag(sync=True)
     most_bytes = traitlets.Int().tag(sync=True)
