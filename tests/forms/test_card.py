@@ -167,6 +167,62 @@ def test_a_percent_sign_is_taken_where_percent_is_asked_for_and_nowhere_else(pag
     assert given(page)[:2] == [60, "60 %"]
 
 
+def test_half_a_date_is_not_saved_and_the_field_says_so(page):
+    draw(page, "date", (), value="2026-11-25", saved="Saved earlier: your entry.")
+    field, status = page.locator("input[type=date]"), page.get_by_role("status")
+    field.focus()
+    page.keyboard.press("Delete")
+    assert status.inner_text() == "Saved earlier: your entry.", "while it is typed, nothing is wrong with it"
+    page.get_by_label("before").focus()
+    assert status.inner_text().startswith("Not saved: the date is not complete.")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert given(page) == []
+    field.fill("2026-11-26")
+    assert (given(page), status.inner_text()) == (["2026-11-26"], "Saved earlier: your entry.")
+    field.fill("")
+    page.get_by_label("before").focus()
+    assert given(page) == ["2026-11-26", None]
+
+
+def test_half_a_date_in_a_row_leaves_the_row_and_says_where(page):
+    draw_table(page, value=[{"name": "Map", "day": "2026-11-25"}, {"name": "Shop"}])
+    status = page.get_by_role("status")
+    page.get_by_role("group", name="Place 1").get_by_label("Day").focus()
+    page.keyboard.press("Delete")
+    page.get_by_role("group", name="Place 2").get_by_label("Place", exact=True).fill("Blog")
+    assert settled(page, 1) == [{"name": "Map", "day": "2026-11-25"}, {"name": "Blog"}]
+    assert status.inner_text().startswith("Place 1. Not saved: the date is not complete.")
+    page.get_by_role("group", name="Place 1").get_by_label("Day").fill("2026-11-27")
+    assert settled(page, 2)[0] == {"name": "Map", "day": "2026-11-27"}
+    assert status.inner_text() == ""
+
+
+def test_a_day_with_one_of_its_two_times_says_so_and_keeps_no_other_day_back(page):
+    draw(page, "hours", (), value={"tue": ["09:00", "17:00"]})
+    status = page.get_by_role("status")
+    page.get_by_label("Monday, from").fill("09:00")
+    page.get_by_label("Monday, to").focus()
+    assert status.inner_text() == ""
+    page.get_by_label("Tuesday, from").focus()
+    assert status.inner_text().startswith("Not saved: Monday is not complete.")
+    page.get_by_label("Tuesday, to").fill("18:00")
+    assert given(page) == [{"tue": ["09:00", "18:00"]}]
+    page.get_by_label("Tuesday, to").focus()
+    page.keyboard.press("Delete")
+    page.get_by_label("Monday, to").fill("12:00")
+    assert given(page)[-1] == {"mon": ["09:00", "12:00"], "tue": ["09:00", "18:00"]}
+    assert status.inner_text().startswith("Not saved: Tuesday is not complete.")
+    page.get_by_label("Tuesday, to").fill("19:00")
+    assert (status.inner_text(), given(page)[-1]["tue"]) == ("", ["09:00", "19:00"])
+
+
+def test_a_long_text_is_handed_on_whole_and_never_cut(page):
+    draw(page, "text", ())
+    page.locator("textarea").fill("b" * 10_001)
+    page.get_by_label("before").focus()
+    assert [len(text) for text in given(page)] == [10_001]
+
+
 def test_a_label_is_only_text(page):
     page.evaluate("(html) => { document.getElementById('card').innerHTML = html; }", HOSTILE)
     page.wait_for_function("() => window.hits.length > 0")  # the control: as HTML the same text fires

@@ -5,6 +5,10 @@ const DAYS = [
   ["fri", "Friday"], ["sat", "Saturday"], ["sun", "Sunday"],
 ];
 const TYPING_PAUSE = 800; // milliseconds without a key before a text is saved
+// Of a date of which only a part stands there, a browser tells no more than that.
+const HALF_A_DATE =
+  "Not saved: the date is not complete. Fill in day, month and year, or clear all three. What was saved before stays.";
+const halfOf = (field) => field.validity.badInput;
 
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -60,12 +64,12 @@ function asNumber(typed, unit) {
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
 }
 
-function drawField(model, id, give) {
+function drawField(model, id, give, warn) {
   const kind = model.get("kind");
   const common = { id: `${id}-field`, "aria-describedby": `${id}-about` };
   const field =
     kind === "text"
-      ? make("textarea", { ...common, rows: 3, maxlength: 10000 })
+      ? make("textarea", { ...common, rows: 3 })
       : make("input", {
           ...common,
           type: kind === "date" ? "date" : "text",
@@ -75,10 +79,18 @@ function drawField(model, id, give) {
   let waiting = null;
   const read = () => {
     clearTimeout(waiting);
+    if (halfOf(field)) return;
+    warn("");
     const text = field.value.trim();
     give(text === "" ? null : kind === "number" ? asNumber(text, model.get("unit")) : text);
   };
   field.addEventListener("change", read);
+  if (kind === "date") {
+    field.addEventListener("focusout", () => {
+      if (halfOf(field)) warn(HALF_A_DATE);
+      else read(); // not every browser tells of a date as soon as it is whole
+    });
+  }
   if (kind === "text" || kind === "line") {
     field.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -107,20 +119,23 @@ function drawCell(column, value, changed) {
   } else {
     field =
       column.kind === "text"
-        ? make("textarea", { rows: 2, maxlength: 10000 })
+        ? make("textarea", { rows: 2 })
         : make("input", {
             type: column.kind === "date" ? "date" : "text",
             inputmode: column.kind === "number" ? "decimal" : null,
             spellcheck: "false",
           });
     field.value = value ?? "";
-    read = () => {
+    let whole = value;
+    const typed = () => {
       const text = field.value.trim();
       if (text === "") return undefined;
       return column.kind === "number" ? asNumber(text, column.unit) : text;
     };
+    read = () => (whole = halfOf(field) ? whole : typed());
   }
   field.addEventListener("change", () => changed(0));
+  if (field.type === "date") field.addEventListener("focusout", () => changed(0));
   // Half a number would be refused while it is typed.
   if (column.kind !== "number" && ["text", "textarea"].includes(field.type)) field.addEventListener("input", () => changed(TYPING_PAUSE));
   const name = column.unit ? `${column.text} (${column.unit})` : column.text;
@@ -128,7 +143,7 @@ function drawCell(column, value, changed) {
 }
 
 // Each row is a group of labelled fields, so that it can be told, tabbed through and read at any width.
-function drawTable(model, id, give) {
+function drawTable(model, id, give, warn) {
   const columns = model.get("columns");
   const name = columns[0].text;
   const list = make("div");
@@ -143,7 +158,9 @@ function drawTable(model, id, give) {
       .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
       .filter((row) => Object.keys(row).length);
     given = JSON.stringify(told);
-    give(told);
+    give(told.length || model.get("value") ? told : null);
+    const half = rows.find(({ box }) => [...box.querySelectorAll("input")].some((one) => halfOf(one) && !one.matches(":focus")));
+    warn(half ? `${half.legend.textContent}. ${HALF_A_DATE}` : "");
   };
   const changed = (pause) => {
     clearTimeout(waiting);
@@ -193,24 +210,33 @@ function drawTable(model, id, give) {
   return [[list, more, full], show];
 }
 
-function drawHours(model, id, give) {
+function drawHours(model, id, give, warn) {
   const fields = [];
+  const half = ([, ...times]) => times.some(halfOf) || new Set(times.map((time) => Boolean(time.value))).size > 1;
+  const read = () => {
+    const before = model.get("value");
+    // A day with only one of its two times is not told yet.
+    const told = fields.map(([day, ...times]) => [day, half([day, ...times]) ? before?.[day] : times.map(({ value }) => value)]);
+    const whole = told.filter(([, times]) => times?.[0]);
+    give(whole.length || before ? Object.fromEntries(whole) : null);
+    if (!fields.some(half)) warn("");
+  };
   const rows = DAYS.map(([day, name]) => {
     const [from, to] = ["from", "to"].map((word) => make("input", { type: "time", "aria-label": `${name}, ${word}` }));
     fields.push([day, from, to]);
-    for (const field of [from, to]) {
-      field.addEventListener("change", () => {
-        // A day with only one of its two times is not told yet.
-        const told = fields.filter(([, opens, closes]) => opens.value && closes.value);
-        if (fields.some(([, opens, closes]) => Boolean(opens.value) !== Boolean(closes.value))) return;
-        give(Object.fromEntries(told.map(([one, opens, closes]) => [one, [opens.value, closes.value]])));
-      });
-    }
-    return make("div", { class: "trustkit-day" }, make("span", { text: name }), from, make("span", { text: "to" }), to);
+    const row = make("div", { class: "trustkit-day" }, make("span", { text: name }), from, make("span", { text: "to" }), to);
+    row.addEventListener("change", read);
+    row.addEventListener("focusout", ({ relatedTarget }) => {
+      read();
+      if (half([day, from, to]) && !row.contains(relatedTarget)) {
+        warn(`Not saved: ${name} is not complete. Fill in both times, or clear both. What was saved before stays.`);
+      }
+    });
+    return row;
   });
   const show = () => {
     const value = model.get("value") ?? {};
-    for (const [day, from, to] of fields) [from.value, to.value] = value[day] ?? [from.value, to.value];
+    for (const [day, from, to] of fields.filter((row) => !half(row))) [from.value, to.value] = value[day] ?? [from.value, to.value];
   };
   return [rows, show];
 }
@@ -225,6 +251,11 @@ function render({ model, el, signal }) {
     model.set("value", value);
     save();
   };
+  let warning = "";
+  const warn = (words) => {
+    warning = words;
+    tell();
+  };
   const status = make("p", { class: "trustkit-status", role: "status", "aria-live": "polite" });
 
   let show;
@@ -232,7 +263,7 @@ function render({ model, el, signal }) {
     const kind = model.get("kind");
     const draws = { choice: drawOptions, choices: drawOptions, hours: drawHours, table: drawTable };
     const drawKind = draws[kind] ?? drawField;
-    const [rows, showRows] = drawKind(model, id, give);
+    const [rows, showRows] = drawKind(model, id, give, warn);
     const about = make("p", { id: `${id}-about`, class: "trustkit-about", text: model.get("help") });
     const legend = make("legend");
     // A single field is named by a label of its own; a group of fields by the legend alone.
@@ -246,9 +277,12 @@ function render({ model, el, signal }) {
     show();
   };
   const tell = () => {
-    status.textContent = model.get("saved");
-    status.classList.toggle("trustkit-failed", model.get("failed"));
-    box.querySelector(`#${id}-field`)?.setAttribute("aria-invalid", model.get("failed"));
+    const failed = Boolean(warning) || model.get("failed");
+    // Said once more, the same words would be read out once more.
+    const words = warning || model.get("saved");
+    if (status.textContent !== words) status.textContent = words;
+    status.classList.toggle("trustkit-failed", failed);
+    box.querySelector(`#${id}-field`)?.setAttribute("aria-invalid", failed);
   };
   model.on("change:options", draw);
   model.on("change:value", () => show());
