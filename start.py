@@ -10,6 +10,7 @@ python3 start.py WORDS           anything else goes to the command line tool: st
 """
 # Written in the syntax that Python 2.7 and 3.11 share, so that an old Python reads it far enough to be told its age.
 
+import errno
 import glob
 import hashlib
 import os
@@ -22,6 +23,8 @@ OLDEST, TOO_NEW = (3, 11), (3, 15)
 USER_LOCK, TEST_LOCK = "requirements.lock", "requirements-dev.lock"
 # Measured with some room to spare: the packages unpacked, and their downloads while they are unpacked.
 NEEDED_MEGABYTES = {USER_LOCK: 1100, TEST_LOCK: 1700}
+# The longest way from this folder to a file of the environment, with some room to spare. Windows ends at 259 letters.
+LONGEST_WAY = 170
 FIRST_LESSON = os.path.join("lessons", "00_ready.ipynb")
 STAMP = "trustkit-installed"
 # All else is read from the checkout itself, and a change in it needs no new installation.
@@ -87,12 +90,30 @@ def check_python(version, platform, largest_int):
 
 
 def check_place(root, lock):
-    """Refuse a folder in which nothing can be written, and a disk without room."""
-    if not os.access(root, os.W_OK):
-        raise Refusal(
-            "TrustKit installs itself into its own folder, and this one cannot be written to: %s. "
-            "Copy the folder to a place of your own and start it there." % root
-        )
+    """Refuse a folder in which not everything can be written, and a disk without room."""
+    # What may be written is only known from writing: Windows says yes of folders that it then refuses.
+    folder = os.path.join(root, "x" * (LONGEST_WAY // 2))
+    probe = os.path.join(folder, "x" * (LONGEST_WAY // 2 - 1))
+    try:
+        os.mkdir(folder)
+        try:
+            with open(probe, "w"):
+                pass
+            os.remove(probe)
+        finally:
+            os.rmdir(folder)
+    except (IOError, OSError) as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ENOENT):
+            raise Refusal(
+                "The names of the folders that lead here are too long together: %d letters, where Windows leaves "
+                "room for %d. Move this folder further up, to C:\\TrustKit for example, and start it there."
+                % (len(root), 258 - LONGEST_WAY)
+            )
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise Refusal(
+                "TrustKit installs itself into its own folder, and this one cannot be written to: %s. "
+                "Copy the folder to a place of your own and start it there." % root
+            )
     free = shutil.disk_usage(root).free // 10**6
     if free < NEEDED_MEGABYTES[lock]:
         raise Refusal(

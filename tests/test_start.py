@@ -6,6 +6,7 @@ import os
 import site
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from collections import namedtuple
 from pathlib import Path
@@ -127,9 +128,29 @@ def test_a_python_without_ensurepip_is_told_the_name_of_debians_package(start, m
 
 def test_a_folder_that_cannot_be_written_to_is_refused(start, root, monkeypatch):
     assert start.check_place(root, USER) is None
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    def refused(path, mode):
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(start, "open", refused, raising=False)
     with pytest.raises(start.Refusal, match="cannot be written to"):
         start.check_place(root, USER)
+
+
+def test_a_folder_too_far_down_for_its_system_is_refused(start, root, monkeypatch):
+    assert start.check_place(root, USER) is None
+    assert not list(Path(root).glob("xx*"))
+    monkeypatch.setattr(
+        start, "LONGEST_WAY", 600
+    )  # a name ends at 255 letters; on Windows the whole way at 259
+    with pytest.raises(start.Refusal, match="too long together"):
+        start.check_place(root, USER)
+
+
+def test_what_is_tried_is_as_long_as_what_is_installed(start):
+    installed = Path(sysconfig.get_path("purelib"))
+    longest = max(len(str(path.relative_to(installed))) for path in installed.rglob("*"))
+    assert 0 < start.LONGEST_WAY - len(r".venv\Lib\site-packages\x") - longest < 20
 
 
 def test_a_disk_without_room_is_refused_before_anything_is_fetched(start, root, calls, monkeypatch):
