@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_what_a_power_cut_left_does_not_hinder_the_next(tmp_path):
     (tmp_path / "page.html.part").write_bytes(b"half")
     write_whole(tmp_path / "page.html", b"new")
     assert (tmp_path / "page.html").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("refusals", "found"), [(3, b"new"), (1000, b"old")])
+def test_a_file_that_another_program_reads_is_waited_for_and_not_for_ever(
+    tmp_path, monkeypatch, refusals, found
+):
+    place, left = tmp_path / "page.html", [refusals]
+    place.write_bytes(b"old")
+    put = Path.replace
+
+    def refused(part, to):  # as Windows does
+        left[0] -= 1
+        if left[0] >= 0:
+            raise PermissionError(13, "Access is denied")
+        return put(part, to)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with nullcontext() if found == b"new" else pytest.raises(PermissionError):
+        write_whole(place, b"new")
+    assert (place.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (found, ["page.html"])
 
 
 @posix

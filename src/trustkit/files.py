@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)  # seconds between tries to put a file in its place
 
 
 def write_whole(path: str | Path, content: bytes, *, private: bool = False) -> None:
@@ -52,7 +55,7 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
             os.fsync(file.fileno())
         if mode is not None and not private:
             part.chmod(mode)
-        part.replace(place)
+        _put(part, place)
     finally:
         with suppress(OSError):  # once it is in its place, there is none
             part.unlink()
@@ -64,3 +67,15 @@ def replacing(path: str | Path, *, private: bool = False) -> Iterator[Path]:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _put(part: Path, place: Path) -> None:
+    """Takes a second: on Windows the older file stays as long as another program reads it, as a virus scanner may."""
+    for pause_seconds in _PAUSES:
+        try:
+            part.replace(place)
+        except PermissionError:
+            time.sleep(pause_seconds)
+        else:
+            return
+    part.replace(place)
