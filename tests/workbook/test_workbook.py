@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from trustkit import workbook as module
 from trustkit.errors import AnswerError, WorkbookError
 from trustkit.workbook import NAME, Workbook, home
+from trustkit.workbook.disk import COPIES
 
 
 class Clock:
@@ -247,6 +248,25 @@ def test_a_folder_that_is_none_is_said_in_plain_words(tmp_path):
     saved = r"could not be saved \(.+\)\. What was saved before is whole"  # Windows says so no sooner
     with pytest.raises(WorkbookError, match=f"^The workbook ({opened}|{saved})"):
         Workbook.open(tmp_path / "home" / "deeper" / NAME).save_answer("a", 1)
+
+
+def test_an_older_copy_that_another_program_reads_hinders_no_save(path, monkeypatch):
+    book = Workbook.open(path)
+    for number in range(COPIES + 1):
+        book.save_answer("a", number)
+    gone = Path.unlink
+
+    def refused(copy, missing_ok=False):  # as Windows does
+        if copy.suffix == ".copy":
+            raise PermissionError(13, "Access is denied")
+        gone(copy, missing_ok)
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refused)
+        book.save_answer("a", "held")
+    assert Workbook.open(path).answers() == {"a": "held"}
+    book.save_answer("a", "free")
+    assert len(list(path.parent.glob("*.copy"))) == COPIES
 
 
 def test_a_lock_held_by_another_is_said(path, monkeypatch):

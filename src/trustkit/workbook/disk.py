@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,9 @@ def save(path: Path, mine: Content, changed: Callable[[Content, int], Content]) 
     for place in aside:
         write_whole(place, data, private=True)
     for extra in _copies(path)[COPIES:]:
-        extra.unlink()
+        # On Windows it stays as long as another program reads it; the next save takes it away.
+        with suppress(PermissionError):
+            extra.unlink()
     write_whole(path, content, private=True)
     return merged
 
