@@ -397,12 +397,16 @@ def test_no_command_writes_over_what_it_reads_or_something_else(tmp_path, monkey
         (tmp_path / name).write_text("day,text\n", "utf-8")
     for name in ("room/marks-ann.csv", "room/own.csv", "home/workbook.trustkit.json"):
         (tmp_path / name).write_text("day,text\n", "utf-8")
-    (tmp_path / "linked.csv").symlink_to(tmp_path / "own.csv")
+    if "linked.csv" in words:
+        if os.name == "nt":
+            pytest.skip("Windows lets only a few make such a link")
+        (tmp_path / "linked.csv").symlink_to(tmp_path / "own.csv")
     (tmp_path / "hard.csv").hardlink_to(tmp_path / "own.csv")
+    before = sorted(tmp_path.rglob("*"))
     result = run(*words)
     assert result.exit_code == 2, result.output
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(files) == 12 and {path.read_text("utf-8") for path in files} == {"day,text\n"}
+    assert sorted(tmp_path.rglob("*")) == before
+    assert {path.read_text("utf-8") for path in before if path.is_file()} == {"day,text\n"}
 
 
 def test_a_plan_whose_days_are_over_says_so(tmp_path):
