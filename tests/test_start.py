@@ -272,6 +272,7 @@ def test_an_environment_that_no_longer_runs_here_is_made_anew(start, root, calls
     if event == "another Python":
         monkeypatch.setattr(start.sys, "version_info", (3, 14, 0) if PYTHON != "3.14" else (3, 13, 0))
     if event == "moved":
+        monkeypatch.chdir(Path(root).parent)  # Windows moves no folder in which somebody stands
         root = str(Path(root).rename(Path(root).with_name("elsewhere")))
     if event == "python gone":
         Path(start.program(root, "python")).unlink()
