@@ -1,5 +1,6 @@
 """The report as a browser shows it: nothing on the page stands in anybody's way."""
 
+import base64
 import re
 
 import pytest
@@ -9,6 +10,16 @@ from trustkit import samples
 from trustkit.report import write_report
 
 pytestmark = pytest.mark.browser
+
+# As wide as Verdana, which some readers set.
+WIDE = "<style>text { font-family: 'DejaVu Sans' !important }</style>"
+CUT_OFF = """() => {
+    const frame = document.querySelector('svg').getBoundingClientRect();
+    return [...document.querySelectorAll('svg text')]
+        .map(text => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, {left, right, width}]) => width && (left < frame.left || right > frame.right))
+        .map(([words]) => words);
+}"""
 
 
 @pytest.mark.parametrize("business", ["bakery", "garage"])
@@ -63,6 +74,20 @@ def test_on_paper_the_report_has_two_pages_and_the_appendix_is_there_for_the_ask
     assert pages(page) == 2
     page.get_by_role("link", name="with the appendix").click()
     assert pages(page) > 8
+    page.close()
+
+
+@pytest.mark.parametrize("business", samples.names())
+def test_no_words_of_a_picture_are_cut_off_where_the_readers_letters_are_wide(chromium, tmp_path, business):
+    path = write_report(
+        trustkit.assess(samples.open(business), samples.answers(business)), tmp_path / "report.html"
+    )
+    page = chromium.new_page()
+    drawn = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", path.read_text("utf-8"))
+    assert len(drawn) >= 12
+    for picture in drawn:
+        page.set_content(base64.b64decode(picture).decode() + WIDE)
+        assert page.evaluate(CUT_OFF) == []
     page.close()
 
 

@@ -28,7 +28,8 @@ _HEADINGS = {
     "range": "95 % interval",
     "aim": "Aim",
 }
-_LEGEND_HEIGHT, _DAY_HEIGHT = 38, 26  # pixels
+_LINE_HEIGHT, _LEGEND_ROOM, _DAY_HEIGHT = 16, 6, 26  # pixels
+_LONGEST_LINE = 88  # letters; more of them are cut off where a reader's own letters are wide
 
 
 def draw_plan(assessment: Assessment) -> alt.VConcatChart:
@@ -52,23 +53,28 @@ def draw_plan(assessment: Assessment) -> alt.VConcatChart:
         "shape": alt.Shape("habit:N", sort=None, legend=None, scale=alt.Scale(domain=names, range=shapes)),
         "color": alt.Color("habit:N", sort=None, legend=None, scale=alt.Scale(domain=names, range=colours)),
     }
-    chart = alt.vconcat(_legend(look), _grid(look), data=habits, spacing=14)
+    long = habits["says"].str.len().max() > _LONGEST_LINE
+    habits["lines"] = habits["says"].str.replace("; ", ";\n") if long else habits["says"]
+    chart = alt.vconcat(_legend(look, 2 if long else 1), _grid(look), data=habits, spacing=14)
     lead = f"From {plan.first_monday}, {plan.minutes_per_week} minutes a week in all; look again on {plan.review_on}."
     words = " ".join(f"{name}: {says}." for name, says in zip(habits["habit"], habits["says"], strict=True))
     return told(chart, f"The plan for rung {plan.next_level}, day by day", lead, words, _HEADINGS)
 
 
-def _legend(look: dict[str, Any]) -> alt.LayerChart | alt.FacetChart:
-    """The habits in words, each beside its mark."""
+def _legend(look: dict[str, Any], lines: int) -> alt.LayerChart | alt.FacetChart:
+    """The habits in words, each beside its mark: its name, and what it says in one line or two."""
+    up = -_LINE_HEIGHT * lines / 2
     row = alt.Chart().encode(y=alt.Y("habit:N", sort=None, axis=None))
     return alt.layer(
         row.mark_point(size=130, filled=True, opacity=1).encode(x=alt.value(8), **look),
-        row.mark_text(align="left", dy=-8, fontWeight="bold", color=theme.INK).encode(
+        row.mark_text(align="left", dy=up, fontWeight="bold", color=theme.INK).encode(
             x=alt.value(24), text="habit:N"
         ),
-        row.mark_text(align="left", dy=8, color=theme.INK).encode(x=alt.value(24), text="says:N"),
+        row.mark_text(align="left", dy=up + _LINE_HEIGHT, lineBreak="\n", color=theme.INK).encode(
+            x=alt.value(24), text="lines:N"
+        ),
         width=theme.WIDTH,
-        height=alt.Step(_LEGEND_HEIGHT),
+        height=alt.Step(_LINE_HEIGHT * (lines + 1) + _LEGEND_ROOM),
     )
 
 
