@@ -33,6 +33,20 @@ def test_an_answer_given_before_is_shown_again_and_not_saved_again(workbook):
     assert workbook.revision == 1
 
 
+def test_an_answer_that_takes_the_place_of_another_windows_says_so(workbook):
+    card, elsewhere = ask("self_reason", workbook), ask("self_reason", Workbook.open(workbook.path))
+    card.value = "We answer."
+    card.value = "We answer people."
+    elsewhere.value = "We thank people."
+    took = "It took the place of another answer, given meanwhile in another window."
+    assert took not in card.saved
+    assert elsewhere.saved.endswith(took)
+    elsewhere.value = "We thank people by name."
+    assert took not in elsewhere.saved
+    card.value = None
+    assert card.saved.endswith(took)
+
+
 def test_an_impossible_answer_is_refused_on_the_card_and_the_old_one_stays(workbook):
     card = ask("hours_per_week", workbook)
     card.value = 3

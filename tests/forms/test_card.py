@@ -307,6 +307,19 @@ def test_what_is_typed_is_not_overwritten_by_its_own_saving(page):
     assert field.input_value() == "from elsewhere"
 
 
+def test_whoever_leaves_a_text_sees_the_answer_that_another_window_gave_meanwhile(page):
+    draw(page, "text", (), value="Ours.")
+    field = page.locator("textarea")
+    field.focus()
+    page.evaluate("() => window.model.tell('value', 'Theirs.')")
+    assert field.input_value() == "Ours."
+    page.get_by_label("before").focus()
+    assert (field.input_value(), given(page)) == ("Theirs.", [])
+    field.fill("Mine.")
+    page.get_by_label("before").focus()
+    assert (field.input_value(), given(page)) == ("Mine.", ["Mine."])
+
+
 def test_a_cell_is_only_text(page):
     columns = [{**COLUMNS[0], "text": HOSTILE}, {**COLUMNS[1], "options": [{"value": 1, "label": HOSTILE}]}]
     draw_table(page, columns=columns, value=[{"name": HOSTILE, "kind": 1}])

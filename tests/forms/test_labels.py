@@ -80,6 +80,19 @@ def test_buttons_go_on_and_back_and_take_back(bakery, workbook):
     assert (form.does.value, workbook.corrections()) == (None, {})
 
 
+def test_what_cannot_be_taken_back_is_told(bakery, workbook, monkeypatch):
+    form = correct_labels(bakery, workbook)
+    form.does.value = "community"
+    monkeypatch.setattr("trustkit.workbook.disk.save", full)
+    press(form, "take back")
+    assert form.does.failed
+    assert form.does.saved.startswith("The workbook could not be saved (")
+
+
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+
 def test_a_coach_judges_without_seeing_the_rule_first(bakery, workbook):
     form = correct_labels(bakery, workbook, by="coach")
     assert form.head.lines == ["You see what the rule says after you have given your own answer."]

@@ -78,6 +78,15 @@ def test_an_uploaded_file_that_is_no_export_is_left_out_at_once_and_costs_no_oth
     assert picker.card.saved.endswith("The file was left out. Will be read: sheet.csv.")
 
 
+def test_after_a_refused_file_one_that_was_chosen_before_is_no_longer_told_as_refused(workbook, monkeypatch):
+    monkeypatch.undo()
+    picker = pick_export(workbook)
+    sheet = (samples.path("bakery") / "sheet.csv").read_bytes()
+    for name, content in (("sheet.csv", sheet), ("menu.pdf", b"%PDF-1.7 rolls"), ("sheet.csv", sheet)):
+        upload(picker, name, content)
+    assert (picker.card.failed, picker.card.saved) == (False, "Will be read: sheet.csv.")
+
+
 @pytest.mark.parametrize(
     "name",
     [

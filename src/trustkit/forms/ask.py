@@ -13,6 +13,8 @@ from trustkit.framework.questionnaire import Question
 from trustkit.practice.kinds import KINDS, Unreadable
 from trustkit.workbook import Workbook
 
+_TAKEN = " It took the place of another answer, given meanwhile in another window."
+
 
 def ask(question_id: str, workbook: Workbook | None = None) -> Card:
     """The card of a question; each change is saved into the workbook (one's own, if none is given) at once.
@@ -29,14 +31,25 @@ def ask(question_id: str, workbook: Workbook | None = None) -> Card:
     """
     question, book = _question(question_id), workbook or Workbook.open()
     card = card_of(question, book.answer(question_id))
+    own, found = [None, card.value], [None]
 
     def keep(change: dict[str, Any]) -> None:
+        given = change["new"]
+        own.append(given)
+
+        def in_its_place(before: Any) -> Any:
+            found.append(before)
+            return given
+
         try:
-            book.save_answer(question_id, change["new"])
+            book.change_answer(question_id, in_its_place)
         except TrustKitError as problem:
             card.failed, card.saved = True, str(problem)
             return
-        card.failed, card.saved = False, f"Saved at {clock(book)}: {in_words(question, change['new'])}"
+        card.failed, card.saved = False, f"Saved at {clock(book)}: {in_words(question, given)}"
+        # The last look was the one at the disk.
+        if found[-1] not in own:
+            card.saved += _TAKEN
 
     card.observe(keep, "value")
     return card

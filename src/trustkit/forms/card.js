@@ -96,6 +96,8 @@ function drawField(model, id, give, warn) {
       clearTimeout(waiting);
       waiting = setTimeout(read, TYPING_PAUSE);
     });
+    // Another window may have given another answer while somebody was here.
+    field.addEventListener("focusout", () => { field.value = model.get("value") ?? ""; });
   }
   const unit = model.get("unit");
   const row = make("div", { class: "trustkit-field" }, field);

@@ -89,7 +89,11 @@ class LabelForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no t
     def _turn(self, change: dict[str, Any]) -> None:
         pressed = change["new"]["id"]
         if pressed == _TAKE_BACK:
-            self._texts.take_back(self._place)
+            try:
+                self._texts.take_back(self._place)
+            except TrustKitError as problem:
+                self.does.failed, self.does.saved = True, str(problem)
+                return
             self._draw()
             return
         self._place = (self._place + (1 if pressed == _NEXT else -1)) % self._texts.many

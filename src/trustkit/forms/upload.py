@@ -103,7 +103,10 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
             card.saved = f"{problem.about(path.name)} The file was left out. {_status(book)}"
             return
         card.options = _options(book)
-        card.value = [*(card.value or ()), *([] if str(path) in (card.value or ()) else [str(path)])]
+        chosen = card.value or []
+        if str(path) in chosen:
+            card.failed, card.saved = False, _status(book)
+        card.value = [*chosen, *([] if str(path) in chosen else [str(path)])]
 
     card.saved = _status(book)
     card.observe(keep, "value")
