@@ -34,7 +34,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.list_columns import lists_of_one
-from trustkit.exports.nobodys_words import NOBODYS, told_apart
+from trustkit.exports.nobodys_words import MAY_BE_NOBODYS, NOBODYS, told_apart
 from trustkit.exports.reading import Reading
 from trustkit.stream import MOMENT
 
@@ -271,10 +271,12 @@ def _messages(draft: Draft, reading: Reading, layout: Layout) -> None:
     for place in layout.gone:
         draft.skip([value is True for value in draft.theirs(place)], UNSENT)
     draft.skip([kind == _PLACEHOLDER for kind in draft.theirs("type")], UNSENT)
-    columns["text"], nobodys = told_apart(
-        columns["text"], columns["sender"], draft.theirs("type"), draft.theirs("call_duration")
+    calls = draft.theirs("call_duration")
+    columns["text"], nobodys, unsure = told_apart(
+        columns["text"], columns["sender"], draft.theirs("type"), calls
     )
     draft.skip(nobodys, NOBODYS)
+    draft.say(MAY_BE_NOBODYS, unsure)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     made = _is_own(sender, owner)
