@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from trustkit.coach import cohort_of, collect, read_keys
 from trustkit.coach.collect import _decoded, _NotTaken
-from trustkit.coach.shapes import MOST_BYTES, HandIn, as_bytes
+from trustkit.coach.one_person import read_one_person
+from trustkit.coach.shapes import MOST_BYTES, HandIn, Tried, as_bytes
 from trustkit.errors import TrustKitError
 from trustkit.workbook import Workbook
 
@@ -87,6 +88,76 @@ def test_one_broken_file_takes_no_other_with_it(tmp_path, keys, good):
         found = collect(tmp_path, keys)
         assert len(found.entries) == 29 and kinds(found)[path.name] == "damaged"
         path.write_bytes(kept)
+
+
+@pytest.fixture(name="on_two")
+def on_two_fixture(tmp_path, keys, good):
+    """One person's hand-ins of two computers, and another person's in another seat."""
+    done, stuck = Tried(verdict="correct", tries=2), Tried(verdict="not yet", tries=5)
+    first, second = "lesson_01.order_the_rungs", "lesson_01.my_reason"
+    old = msgspec.structs.replace(
+        good[0],
+        person="a" * 16,
+        made=keys.due,
+        exercise={first: done, second: done},
+        words={second: "We answer at noon."},
+        left_out=[],
+    )
+    new = msgspec.structs.replace(
+        good[0],
+        person="b" * 16,
+        made=keys.due + timedelta(days=1),
+        exercise={first: stuck},
+        words={},
+        left_out=[],
+    )
+    (tmp_path / "in").mkdir()
+
+    def laid(**changed):
+        for name, one in (("old", old), ("new", msgspec.structs.replace(new, **changed)), ("other", good[1])):
+            (tmp_path / "in" / f"{name}.json").write_bytes(as_bytes(one))
+        return tmp_path / "in"
+
+    return laid, [f"p{good[0].seat[:6]}-aaaa", f"p{good[0].seat[:6]}-bbbb"]
+
+
+def test_one_person_on_two_computers_counts_once_where_the_coach_says_so(on_two, keys, tmp_path):
+    laid, codes = on_two
+    apart = collect(laid(), keys)
+    assert len(apart.of_course) == 3 and kinds(apart)["old.json"] == "same seat"
+    (tmp_path / "one.txt").write_text(f"{codes[0]}, {codes[1]}\n", "utf-8")
+    found = collect(laid(), keys, read_one_person(tmp_path / "one.txt"))
+    assert kinds(found)["old.json"] == "joined" and "same seat" not in kinds(found).values()
+    one = next(entry for entry in found.of_course if entry.file == "new.json")
+    assert len(found.of_course) == 2 and one.label == "Person 0" and one.first == keys.due
+    assert one.hand_in.exercise["lesson_01.order_the_rungs"].verdict == "correct"
+    assert one.hand_in.words == {"lesson_01.my_reason": "We answer at noon."}
+
+
+def test_what_the_newer_file_takes_back_does_not_come_back_from_the_other_computer(on_two, keys):
+    laid, codes = on_two
+    for left_out, kept in (
+        (["words"], {}),
+        (["words lesson_01.my_reason"], {}),
+        (["words lesson_04.x"], {"lesson_01.my_reason": "We answer at noon."}),
+    ):
+        found = collect(laid(left_out=left_out), keys, [frozenset(codes)])
+        one = next(entry for entry in found.of_course if entry.file == "new.json")
+        assert one.hand_in.words == kept and one.hand_in.left_out == left_out
+
+
+def test_two_people_in_two_seats_are_never_joined(on_two, keys, good):
+    laid, codes = on_two
+    other = f"p{good[1].seat[:6]}-{good[1].person[:4]}"
+    assert len(collect(laid(), keys, [frozenset([codes[0], other])]).of_course) == 3
+
+
+def test_a_list_of_codes_that_cannot_be_read_is_told(tmp_path):
+    with pytest.raises(TrustKitError, match=r"none\.txt cannot be read"):
+        read_one_person(tmp_path / "none.txt")
+    (tmp_path / "odd.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(TrustKitError, match="it is no text"):
+        read_one_person(tmp_path / "odd.txt")
 
 
 @given(st.data())

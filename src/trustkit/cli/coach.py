@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 UNSAFE = 3  # as for an input that cannot be read
 _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of the assignment.")
+_ONE_PERSON = click.option(
+    "--one-person",
+    type=PATH,
+    help="A text file of your own: on each line the codes of one person who worked on two computers.",
+)
 
 
 @click.command()
@@ -116,6 +121,7 @@ def hand_in(
 @click.command("hand-ins-in")
 @click.argument("folder", type=PATH)
 @_KEYS
+@_ONE_PERSON
 @click.option("--report", "page", type=PATH, help="Write the room as one HTML page.")
 @click.option("--csv", "table", type=PATH, help="Write the cohort table with the stuck map to this .csv.")
 @click.option("--listed", type=PATH, help="Write what is late, missing or damaged to this .csv.")
@@ -132,6 +138,7 @@ def cohort(
     *,
     folder: Path,
     keys: Path | None,
+    one_person: Path | None,
     page: Path | None,
     table: Path | None,
     listed: Path | None,
@@ -151,10 +158,10 @@ def cohort(
     check_ending(book, "--xlsx", ".xlsx")
     outputs = {"--report": page, "--csv": table, "--listed": listed, "--moved": moved, "--xlsx": book}
     # In marks-….csv stand hours of a coach's work.
-    check_apart(outputs, (folder, keys, *folder.glob("marks-*.csv")))
+    check_apart(outputs, (folder, keys, one_person, *folder.glob("marks-*.csv")))
     if room and (table or listed or moved or book):
         raise click.BadParameter("the tables name people; leave them out", param_hint="--room")
-    found = cohort_of(_collected(folder, keys))
+    found = cohort_of(_collected(folder, keys, one_person))
     click.echo(report.cohort_as_text(found, room=room) if room or whole else report.first_look_as_text(found))
     if not (room or whole or page or table or book):
         click.echo(
@@ -184,20 +191,29 @@ def cohort(
 @click.command()
 @click.argument("folder", type=PATH)
 @_KEYS
+@_ONE_PERSON
 @click.option(
     "--marker", default="coach", show_default=True, help="Who marks: each marker has a file of their own."
 )
 @click.option("--blind", is_flag=True, help="Codes instead of names.")
 @click.option("--feedback", type=PATH, help="Write one page for each person into this folder.")
-def mark(*, folder: Path, keys: Path | None, marker: str, blind: bool, feedback: Path | None) -> None:
+def mark(
+    *,
+    folder: Path,
+    keys: Path | None,
+    one_person: Path | None,
+    marker: str,
+    blind: bool,
+    feedback: Path | None,
+) -> None:
     """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
     from trustkit.coach.cells import shown_name
     from trustkit.coach.marks import agreement, agreement_in_words, all_marks, copies_of_marks
 
-    check_apart({"--feedback": feedback}, (folder, keys))
-    collected = _collected(folder, keys)
+    check_apart({"--feedback": feedback}, (folder, keys, one_person))
+    collected = _collected(folder, keys, one_person)
     with writing(folder):
         click.echo(mark_sheet(collected, folder, marker, blind=blind).in_words())
     click.echo(f"The file to fill in is {folder / f'marks-{marker}.csv'}.")
@@ -246,10 +262,12 @@ def share_check(*, notebook: Path, target: Path | None) -> None:
         click.echo("It holds only the cells' own lines. Read them once more before you give it to anybody.")
 
 
-def _collected(folder: Path, keys: Path | None) -> Collected:
+def _collected(folder: Path, keys: Path | None, one_person: Path | None) -> Collected:
     from trustkit.coach import collect, read_keys
+    from trustkit.coach.one_person import read_one_person
 
-    return collect(folder, read_keys(keys) if keys else None)
+    joined = read_one_person(one_person) if one_person else ()
+    return collect(folder, read_keys(keys) if keys else None, joined)
 
 
 def _day(said: str) -> date:

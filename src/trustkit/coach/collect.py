@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from msgspec import Struct
 import trustkit
 from trustkit.coach.assign import Keys
 from trustkit.coach.cells import shown_name
+from trustkit.coach.one_person import merged
 from trustkit.coach.pseudonyms import SHORTEST_NAME
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn, as_bytes
 from trustkit.errors import TrustKitError
@@ -113,13 +114,15 @@ class _NotTaken(Exception):
     """A file that is no hand-in: one word for the kind of reason, and the reason."""
 
 
-def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
+def collect(
+    folder: str | Path, keys: Keys | None = None, one_person: Iterable[frozenset[str]] = ()
+) -> Collected:
     """Every hand-in below a folder. Files are opened as data only, each within 400 kB; nothing in them is run.
 
     A folder a person, as learning platforms hand them out, is as good as all files in one. With the coach's keys,
     people have the names that the coach wrote, and missing and late ones are listed; the seat in the file says who it
-    is, and a file under somebody else's name is told of. Raises TrustKitError when the folder cannot be listed or holds
-    more than 10,000 files.
+    is, and a file under somebody else's name is told of. `one_person`: sets of codes that are one person's. Raises
+    TrustKitError when the folder cannot be listed or holds more than 10,000 files.
 
     >>> from tempfile import TemporaryDirectory
     >>> from trustkit.coach.by_hand import handed_in
@@ -145,8 +148,9 @@ def collect(folder: str | Path, keys: Keys | None = None) -> Collected:
     if keys:
         listed += _under_other_names(entries, keys)
     kept, older = _newest(entries)
+    kept, joined = _joined(kept, one_person)
     kept, told = _told(kept, keys)
-    return Collected(tuple(kept), (*listed, *older, *told), keys)
+    return Collected(tuple(kept), (*listed, *older, *joined, *told), keys)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -286,6 +290,24 @@ def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Listed]]:
     return kept, older
 
 
+def _joined(entries: list[Entry], same: Iterable[frozenset[str]]) -> tuple[list[Entry], list[Listed]]:
+    """Whom the coach names as one person, as one entry for each seat; which files went into another is told."""
+    name = {code: number for number, codes in enumerate(same) for code in codes}
+    together: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        who = str(name.get(entry.code, entry.hand_in.person))
+        together[entry.hand_in.course, entry.hand_in.seat, who].append(entry)
+    kept, joined = [], []
+    for theirs in together.values():
+        newest, *others = sorted(theirs, key=_place_in_time, reverse=True)
+        newest = replace(newest, first=min(one.first for one in theirs))
+        for other in others:
+            newest = replace(newest, hand_in=merged(newest.hand_in, other.hand_in))
+            joined.append(Listed(other.file, "joined", f"It is counted with {newest.file}, as you said."))
+        kept.append(newest)
+    return kept, joined
+
+
 def _place_in_time(entry: Entry) -> tuple[object, ...]:
     """What the newest hand-in of a person has the most of."""
     hand_in = entry.hand_in
@@ -331,7 +353,9 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
         why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may be counted in another way."
         yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)
     if in_seat > 1:
-        why = "Two people handed in for one seat, or one person on two computers; kept apart."
+        why = (
+            "Two people handed in for one seat, or one on two computers (then see --one-person); kept apart."
+        )
         yield Listed(entry.file, "same seat", why)
     if seats_of_person > 1:
         yield Listed(entry.file, "same person", "One person handed in for two seats; kept apart.")
