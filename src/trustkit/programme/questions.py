@@ -326,8 +326,18 @@ def _middle(values: pd.Series[float], told: Callable[[float], str]) -> str:
 
 def _quantile(values: pd.Series[float], quantile: float, told: Callable[[float], str]) -> str:
     span = shown_interval(values.to_numpy(), quantile)
-    words = "too few for a range" if span is None else " to ".join(map(told, span))
+    words = "too few for a range" if span is None else _to(*map(told, span))
     return f"{told(float(values.quantile(quantile)))} ({words})"
+
+
+def _to(low: str, high: str) -> str:
+    """A range, with its unit said once where that is a word: a table has many of them side by side.
+
+    >>> _to("1.7 hours", "1.8 hours"), _to("40 minutes", "2 hours"), _to("24 %", "25 %")
+    ('1.7 to 1.8 hours', '40 minutes to 2 hours', '24 % to 25 %')
+    """
+    number, _, unit = low.partition(" ")
+    return f"{number if unit != '%' and high.endswith(f' {unit}') else low} to {high}"
 
 
 def _mean_share(shares: pd.Series[float]) -> str:
