@@ -25,10 +25,13 @@ def insults_in(text: str) -> tuple[str, ...]:
 
     >>> insults_in("They are idiots."), insults_in("Somebody called us “idiots”."), insults_in("After a lie they go.")
     (('idiots',), (), ())
+    >>> insults_in("weil unsere Kunden Trottel sind")
+    ('Trottel',)
     """
     from trustkit.signals.phrases import phrases_in
 
     alone = [phrase for phrase in framework.worksheet("letter").phrases["insult"] if " " not in phrase]
+    alone += [phrase for phrases in _lists()["insults"].values() for phrase in phrases]
     return phrases_in(_QUOTED.sub(" ", text), alone)
 
 

@@ -12,7 +12,9 @@ from trustkit.practice.kinds.kind import Unreadable, Whole
 # The rows of keys that a hand slides along, on the keyboards of the languages that exports come in.
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop qsdfghjklm wxcvbn"
 _SLIDE = 4  # so many neighbouring keys in a row are hardly ever a word
+_VOWELS = set("aeiouy")
 _BARE = 3  # so many letters without a vowel are hardly ever one, either
+_HOLLOW = 5  # nor so many with nothing but vowels
 _MARKS = ".,;:!?…()[]\"'“”‘’«»„-–—"
 
 
@@ -122,8 +124,13 @@ def _spoken(text: str) -> list[str]:
 
 
 def _mashed(word: str) -> bool:
-    """Whether a word of Latin letters has no vowel, or a hand slid along the keys; a few real words look so, too."""
+    """Whether Latin letters are all vowels or none, or a hand slid along the keys; a few real words look so, too."""
     if not (word.isascii() and word.isalpha()) or len(word) < _BARE:
         return False
     slides = (word[at : at + _SLIDE] for at in range(len(word) - _SLIDE + 1))
-    return not set(word) & set("aeiouy") or any(one in _KEYS or one[::-1] in _KEYS for one in slides)
+    vowels = set(word) & _VOWELS
+    return (
+        not vowels
+        or (len(word) >= _HOLLOW and vowels == set(word))
+        or any(one in _KEYS or one[::-1] in _KEYS for one in slides)
+    )
