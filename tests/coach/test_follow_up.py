@@ -155,11 +155,19 @@ def test_the_page_for_the_room_names_nobody_and_the_coachs_says_who(cohort, tmp_
         assert ("WHO MOVED" in report.cohort_as_text(cohort, room=room)) is not room
 
 
+def test_the_first_look_says_who_checked_in(cohort):
+    back = [one.label for one in cohort.entries if one.hand_in.check_in]
+    lines = report.first_look_as_text(cohort).splitlines()
+    named = lines[lines.index("CHECKED IN SINCE (the report says who moved)") + 1]
+    assert back and named.startswith(back[0])
+
+
 def test_without_check_ins_nothing_is_said_of_them(tmp_path, course, room):
     keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(8)
     (tmp_path / "a.json").write_bytes(as_bytes(room.hand_in(keys, next(iter(keys.seats)), draw)))
     text = report.cohort_as_text(cohort_of(collect(tmp_path, keys)))
     assert "WHO MOVED" not in text and "AFTER ABOUT" not in text
+    assert "CHECKED IN" not in report.first_look_as_text(cohort_of(collect(tmp_path, keys)))
 
 
 @pytest.mark.parametrize("counts", list(product((0, 1, 4, 5, 9), repeat=3)))

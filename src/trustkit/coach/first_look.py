@@ -18,14 +18,15 @@ class FirstLook:
     """Exercises and people by how many are stuck, the most first; by name, so it is for the coach alone.
 
     `together` is exercise → the people who are stuck on it, `alone` person → the exercises; `to_begin` are those who
-    tried nothing yet, `elsewhere` those who answered for another business, `listed` kind → what is to be looked at,
-    and the reason where it is one for all.
+    tried nothing yet, `elsewhere` those who answered for another business, `checked_in` those whose file says what
+    moved, `listed` kind → what is to be looked at, and the reason where it is one for all.
     """
 
     together: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[Person, tuple[str, ...]], ...]
     to_begin: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    checked_in: tuple[str, ...]
     listed: tuple[tuple[str, tuple[str, ...], str], ...]
     people: int
 
@@ -60,6 +61,7 @@ def first_look(cohort: Cohort) -> FirstLook:
         tuple(sorted((pair for pair in alone if pair[1]), key=lambda pair: -len(pair[1]))),
         tuple(person.label for person, states in rows if set(states) == {"not tried"}),
         tuple(person.label for person, states in rows if ANOTHER in states),
+        tuple(one.label for one in cohort.entries if one.hand_in.check_in),
         tuple((kind, tuple(one.name for one in same), _why(same)) for kind, same in by_kind.items()),
         len(rows),
     )

@@ -92,6 +92,7 @@ def first_look_as_text(cohort: Cohort) -> str:
     for head, names in (
         ("HELP TO BEGIN (nothing is tried yet)", look.to_begin),
         ("SEND TO tasks.ipynb (answered for another business than their own)", look.elsewhere),
+        ("CHECKED IN SINCE (the report says who moved)", look.checked_in),
     ):
         parts += ["", head, some(names, MOST_PEOPLE)] if names else []
     if look.listed:
