@@ -46,7 +46,8 @@ def test_everybody_has_a_business_and_tasks_of_their_own(made):
         assert seat.business.startswith("gym-")
         archives[(home / seat.business / "x-archive.zip").read_bytes()] = seat
         assert "truth" not in "".join(file.name for file in (home / seat.business).iterdir())
-        assert seat.business in (home / "tasks.txt").read_text("utf-8")
+        told = (home / "tasks.txt").read_text("utf-8")
+        assert seat.business in told and "always on the same computer" in told
     assert len(archives) == 3
 
 

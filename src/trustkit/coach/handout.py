@@ -98,7 +98,8 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> 
         "Work through the lessons. Where an exercise can be about any business, yours is below. If you answer it only "
         "in the lesson, for another business, your coach sees only that: answer it for yours as well. Others in "
         "the room have a business of their own. So talk about how to find an answer, not about figures. Answer in "
-        "tasks.ipynb, in Jupyter.",
+        "tasks.ipynb, in Jupyter, and always on the same computer: your answers stay there, and so does the key by "
+        "which your coach knows two files as yours.",
         f"The files of your business are in the folder {mine.business}. The first cell of tasks.ipynb puts them where "
         "every lesson finds them; after that put your business in place of the one in the cells of a lesson: "
         f'samples.open("{mine.business}").',
