@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from trustkit import report
 from trustkit.cli import main
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet, read_keys, read_marks
-from trustkit.coach.marks import MarksError, agreement, all_marks
+from trustkit.coach.marks import Marks, MarksError, Row, agreement, all_marks
 from trustkit.coach.shapes import as_bytes
 from trustkit.framework.coaching import comments, marking_rubric
 
@@ -273,3 +274,11 @@ def test_without_marks_the_page_says_so(folder, keys):
     page = feedback_on(cohort_of(collected), all_marks(collected, folder))[0]
     assert page.answers == () and page.unmarked == len(collected.entries[0].hand_in.words) > 0
     assert f"Not marked yet: {page.unmarked}." in report.feedback_as_text(page)
+
+
+def test_how_far_the_marking_is_counts_what_is_begun_and_what_is_kept():
+    row = Row("h1", "p1", "Ann", "lesson_01.my_reason", "Less.")
+    whole = replace(row, levels={one.id: 3 for one in marking_rubric().criterion})
+    assert Marks("mia", (whole, replace(row, note="Say when."), row), (whole,)).in_words() == (
+        "mia: 1 of 3 answers marked, 1 more begun; of earlier hand-ins 1 mark is kept at the end of the file"
+    )

@@ -19,6 +19,7 @@ from trustkit.files import write_whole
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
 from trustkit.signals.agreement import Agreement, kappa
+from trustkit.words import how_many_are
 
 LEVELS = ("1", "2", "3", "4")
 TAKEN_BACK = "(taken back)"
@@ -83,7 +84,7 @@ class Marks:
         words = f"{self.marker}: {done} of {len(self.rows)} answers marked"
         if begun := sum(row.touched for row in self.rows) - done:
             words += f", {begun} more begun"
-        kept = f"; {len(self.earlier)} marks of earlier hand-ins are kept at the end of the file"
+        kept = f"; of earlier hand-ins {how_many_are(len(self.earlier), 'mark')} kept at the end of the file"
         return words + (kept if self.earlier else "")
 
 
@@ -251,7 +252,7 @@ def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[
     >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(50, 35, 0.4, 0.15, 0.65)})
     ['mia and tom, evidence: the same level for 35 of 50 answers, kappa 0.40 (0.15 to 0.65)']
     >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(0, 0, None, 0, 0)})
-    ['mia and tom have not marked any answer both yet.']
+    ['mia and tom have no answer yet that both marked.']
     """
     said = [
         f"{one} and {other}, {criterion}: the same level for {it.same} of {it.acts} answers, "
@@ -265,7 +266,7 @@ def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[
     ]
     pairs = dict.fromkeys((one, other) for one, other, _ in found)
     apart = [pair for pair in pairs if not any(found[key].acts for key in found if key[:2] == pair)]
-    return said + [f"{one} and {other} have not marked any answer both yet." for one, other in apart]
+    return said + [f"{one} and {other} have no answer yet that both marked." for one, other in apart]
 
 
 def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
