@@ -86,7 +86,7 @@ def first_look_as_text(cohort: Cohort) -> str:
         parts += ["", "WHO IS STUCK (on so many; sit down with the first ones)"]
         parts += [f"{many:2}  {words}" for many, words in _who(look)]
         if rest := [one.label for one, _ in look.alone[MOST_PEOPLE:]]:
-            parts.append(f"Stuck on fewer: {some(rest)}")
+            parts.append(f"Also stuck: {some(rest)}")
     else:
         parts += ["", "Nobody is stuck." if look.people else "No hand-in counts here."]
     for head, names in (
