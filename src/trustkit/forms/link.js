@@ -2,6 +2,7 @@
 // or was started anew still takes each click and nobody keeps it, so it asks whether it is heard and says when it is not.
 
 const ANSWER_PAUSE = 4000; // milliseconds without an answer before that is told
+const LATE = 500; // milliseconds by which an answer may come after the kernel's word that it is done
 const WAITING =
   "Not saved yet: the notebook does not answer. It may be busy with another cell. Leave this page open until this line is " +
   "gone. If it stays, look whether the window that started the lessons is still open.";
@@ -24,6 +25,8 @@ function link(model, el, box, signal) {
   const line = document.createElement("p");
   line.className = "trustkit-link";
   line.setAttribute("role", "status");
+  // The kernel's answer comes to every window that shows the form.
+  const me = Math.random();
   let [asked, heard, changed, kept, lost, waiting] = [0, 0, 0, 0, false, null];
 
   const say = (words) => {
@@ -38,7 +41,8 @@ function link(model, el, box, signal) {
     clearTimeout(waiting);
     const fields = box.querySelectorAll("button, input, select, textarea");
     if (!fields.length) return;
-    const entered = box.contains(document.activeElement);
+    const here = document.activeElement;
+    const entered = box.contains(here);
     // A notebook may hold fifty forms, and one voice is enough.
     const told = (el.closest(".jp-Notebook") ?? document).querySelector(".trustkit-lost");
     if (told && !entered) line.setAttribute("aria-live", "off");
@@ -48,16 +52,18 @@ function link(model, el, box, signal) {
       if (field.type === "text" || field.type === "textarea") field.readOnly = true;
       else field.disabled = true;
     }
+    // From the cell, Shift and Enter run it again.
+    if (entered && here.disabled) el.closest(".jp-Cell")?.focus();
     say(kept < changed ? LOST + NOT_KEPT : LOST);
   };
-  // The answer comes before the kernel's word that it is done; a kernel that is done and has not answered knows no such form.
+  // A kernel that is done with the question and has not answered it knows no such form.
   const ask = (change = 0) => {
     if (lost) return;
     asked += 1;
     const number = asked;
-    const done = () => { if (heard < number) lose(); };
+    const done = () => setTimeout(() => { if (heard < number) lose(); }, LATE);
     try {
-      model.send({ asked: number, change }, { iopub: { status: whenIdle(done) } });
+      model.send({ me, asked: number, change }, { iopub: { status: whenIdle(done) } });
     } catch {
       lose(); // nothing can be sent to a kernel that was shut down
     }
@@ -65,11 +71,14 @@ function link(model, el, box, signal) {
   const wait = () => {
     clearTimeout(waiting);
     if (lost) return;
-    if (kept >= changed) line.remove();
-    else waiting = setTimeout(() => { say(WAITING); ask(); wait(); }, ANSWER_PAUSE);
+    if (kept >= changed) {
+      line.remove();
+      line.textContent = "";
+    } else waiting = setTimeout(() => { say(WAITING); ask(); wait(); }, ANSWER_PAUSE);
   };
   const whenIdle = (call) => ({ content }) => { if (content.execution_state === "idle") call(); };
   model.on("msg:custom", (told) => {
+    if (told.me !== me) return;
     heard = told.asked;
     kept = Math.max(kept, told.change);
     if (kept >= changed) wait();
