@@ -99,6 +99,12 @@ def test_the_next_download_may_number_its_conversations_anew(tmp_path: Path) -> 
     assert set(once.events["id"]) == set(twice.events["id"])
 
 
+def test_the_numbers_behind_the_names_leave_no_gaps(tmp_path: Path) -> None:
+    stream = trustkit.read(packed(tmp_path / "a.zip", FILES))
+    assert sorted(stream.account["file"]) == sorted(FILES)
+    assert "missing" not in stream.told("messages")[1]
+
+
 def test_one_conversation_alone_does_not_say_whose_it_is(tmp_path: Path) -> None:
     alone = packed(tmp_path / "a.zip", {"Mo Ali_12.json": FILES["messages/Mo Ali_12.json"]})
     stream = trustkit.read(alone)

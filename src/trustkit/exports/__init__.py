@@ -172,7 +172,13 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
     exports[0].account.extend(line for archive in unknown for line in left_beside(archive))
     missing = parts_missing([path for archive in archives for path in archive.paths])
     there = {member.label for archive in archives for member in archive.members}
-    numbered = gaps(member for _, claims in known for _, members in claims for member in members)
+    numbered = gaps(
+        member
+        for _, claims in known
+        for reader, members in claims
+        if not isinstance(reader, Platform) or reader.in_series
+        for member in members
+    )
     missing += [name for name in numbered if name not in there]
     exports[0].account.extend(not_read(name, NO_PART) for name in missing[:NAMED])
     return exports

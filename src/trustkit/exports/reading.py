@@ -78,6 +78,7 @@ class Platform:
     beside: Mapping[str, Mapping[str, Told | tuple[Told, ...]]] = field(default_factory=dict)
     foreign: str = r"(?!)"
     only_counts: bool = False
+    in_series: bool = True  # whether a number at the end of a name counts the files of one kind
     day: str = r"(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
 
     def claims(self, archive: Archive) -> list[Member]:
@@ -189,7 +190,8 @@ class Reading:
 
     def _coverage(self, tables: Sequence[pa.Table], until: str | None) -> list[dict[str, object]]:
         """What is told of each topic, on each network that the files speak of."""
-        first, short = self._first(tables), [kind for kind, found in self.members.items() if gaps(found)]
+        first = self._first(tables)
+        short = [kind for kind, found in self.members.items() if self.platform.in_series and gaps(found)]
         beside = (lost_kinds(self.archive, member, self.platform.files) for member in self.archive.beside)
         lost = self.not_as_known.keys() | set().union(*beside)
         return [

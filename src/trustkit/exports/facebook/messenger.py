@@ -43,6 +43,7 @@ READER = Platform(
     ),
     knows=_knows,
     owner=_owner,
+    in_series=False,
     foreign=r"messages/[^/]+/|_activity/|across_facebook/",
     files=conversations.files(r"[^/]+_\d+\.json", "encrypted messages", conversations.ENCRYPTED),
     told={
