@@ -11,6 +11,7 @@ import pytest
 
 import trustkit
 from trustkit.exports.conversations import UNCLEAR, UNSENT
+from trustkit.exports.tally import UNKNOWN_FILE
 from trustkit.stream import Stream
 
 ME, MO, KIM = "Rosa Lindqvist", "Mo Ali", "Kim Åberg"
@@ -155,3 +156,11 @@ def test_a_table_that_is_only_named_like_one_is_not_claimed(tmp_path: Path) -> N
     path = packed(tmp_path / "a.zip", {"posts_12.json": {"messages": [{"text": "Hi"}]}})
     with pytest.raises(trustkit.TrustKitError, match="None of the exports"):
         trustkit.read(path)
+
+
+def test_what_else_has_a_number_in_the_same_folder_is_no_lost_conversation(tmp_path: Path) -> None:
+    other = {"preferences_of_mine_1.json": {"a": 1}}
+    stream = trustkit.read(packed(tmp_path / "a.zip", {**FILES, **PROFILE, **other}))
+    [line] = stream.account[stream.account["file"] == "preferences_of_mine_1.json"].to_dict("records")
+    assert line["why"] == UNKNOWN_FILE
+    assert "account says why" not in stream.told("messages")[1]

@@ -45,7 +45,8 @@ READER = Platform(
     owner=_owner,
     in_series=False,
     foreign=r"messages/[^/]+/|_activity/|across_facebook/",
-    files=conversations.files(r"[^/]+_\d+\.json", "encrypted messages", conversations.ENCRYPTED),
+    # Any name may be a conversation's, even none at all: what has another content is no lost one.
+    files=conversations.files(r"[^/]*_\d*\.json", "encrypted messages", conversations.ENCRYPTED),
     told={
         **{topic: Told("no", ABSENT, _ASK) for topic in TOPICS},
         "messages": Told(
