@@ -122,7 +122,11 @@ def _repeated(value: Any, times: int, names: set[str]) -> Any:
 def _other(value: Any, number: int, names: set[str], key: str = "") -> Any:
     """The same with other ids, every moment in seconds moved on, and every longer text ended differently."""
     if isinstance(value, dict):
-        return {name: _other(part, number, names, name) for name, part in value.items()}
+        # Nothing but these names tells whose Messenger's download is.
+        return {
+            name: part if name == "senderName" else _other(part, number, names, name)
+            for name, part in value.items()
+        }
     if isinstance(value, list):
         return [_other(part, number, names) for part in value]
     if isinstance(value, int) and not isinstance(value, bool) and value > 10**8:
