@@ -73,6 +73,23 @@ def test_the_standing_at_face_value_is_told_as_a_rung_or_as_a_range():
     assert "it would be" not in standing().in_words()
 
 
+def test_what_it_would_be_if_nobody_wrote_is_told_beside_the_range_and_only_where_it_differs():
+    met = share("people_back_share", 95, 100)
+    nobody = share("people_back_share", 0, 100)
+    held = standing(people_back_share=replace(met, if_silent=nobody))
+    assert (held.lowest, held.highest, held.if_silent) == (5, 5, (3, 3))
+    assert held.silence_in_words() in held.in_words()
+    assert held.silence_in_words().endswith("never wrote to you, it would be rung 3.")
+    same = standing(people_back_share=replace(met, if_silent=met))
+    assert same.if_silent == (5, 5) and "never wrote" not in same.in_words()
+
+
+def test_nobody_is_placed_higher_by_silence():
+    # Fewer are counted: so the range is wider, and its upper end alone lies better.
+    few = replace(share("people_back_share", 0, 100), if_silent=share("people_back_share", 2, 4))
+    assert standing(people_back_share=few).if_silent == (3, 3)
+
+
 def test_an_older_version_of_the_gates_is_called_so():
     today = framework.rubric().version
     assert rubric_in_words(today, standard=True) == f"Judged by TrustKit's own gates, version {today}."

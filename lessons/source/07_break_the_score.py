@@ -134,7 +134,8 @@ card_of("thanks_share")
 play("talks_to_strangers")
 
 # %% [markdown]
-# The rung rises. The figures then say how many of these people are known to have written to you: none. So read that line before you trust a rung.
+# The rung rises. The figures then say how many of these people are known to have written to you: none. And beside the rung an assessment says
+# which one it would be if they never did. So read that sentence before you trust a rung.
 # If you find another trick that lifts a rung, tell us. We will try it on every new version.
 
 # %%

@@ -16,7 +16,7 @@ import pandas as pd
 from trustkit import framework
 from trustkit.exports.sheet.coverage import from_sheets
 from trustkit.framework.content import Rubric, Rule
-from trustkit.scorecard import judge
+from trustkit.scorecard import RANKS, judge
 from trustkit.signals import measure
 from trustkit.signals.facts import moments
 from trustkit.signals.finding import Doubt, Finding, held_against, if_rest_is_bad, noted, verdict_ends
@@ -24,13 +24,11 @@ from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections, differing
 from trustkit.signals.window import WEEK, Window
 from trustkit.signals.words import amount
-from trustkit.stream import Stream
+from trustkit.stream import BY_HAND, Stream
 
 SILENT_WEEKS = 4  # so many weeks in a row of which no file holds anything may have been taken out
-BY_HAND = ":sheet-"  # stands in the id of every act that was typed into a sheet
 IN_TIME = ("days", "weeks")  # a share of these counts the silent ones already
 TODAY = ("visitor_pitch_share", "visitor_talk_share")  # what a stranger sees has no other weeks
-_WORSE = {"not met": 0, "cannot tell": 1, "met": 2}
 HOLD = "your own word may count against you and not for you"
 
 
@@ -150,7 +148,7 @@ def _held(said: Finding, filed: Finding, rules: Sequence[Rule], own: _OwnWord) -
 
 def _place(finding: Finding, rule: Rule) -> tuple[int, float]:
     """How good a finding is by a rule: its verdict, and within one verdict the end of its range on the good side."""
-    verdict, least = _WORSE[judge(finding, rule)[0]], rule.comparator == "at least"
+    verdict, least = RANKS[judge(finding, rule)[0]], rule.comparator == "at least"
     low, high = verdict_ends(finding, least=least)
     if low is None or high is None:
         return verdict, np.inf

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Verdict = Literal["met", "not met", "cannot tell"]
+RANKS: dict[Verdict, int] = {"not met": 0, "cannot tell": 1, "met": 2}  # the worst first
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from trustkit.framework.content import Rubric
 from trustkit.ladder.flips import nearest_flips
 from trustkit.ladder.gates import UNSURE, Gate, judged, reached
 from trustkit.ladder.stability import DRAWS, stability
+from trustkit.scorecard import RANKS
 from trustkit.signals.finding import Doubt, Finding
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _BELIEVED: dict[Doubt, str] = {
     "repeats": "your posts in repeated words counted as signs of life",
     "circle": "the few people you answer most came to you by themselves",
 }
+_BY_ANSWERS = (
+    "People are counted by what you answered. If those of whom no file holds a word never wrote to you,"
+)
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,11 @@ class Standing:
     `stability` gives, for each rung, the share of redrawings that end on it. `flips` are the nearest changes of the
     counts that would move the business, in words. `self_placed` is the owner's own answer, if there was one.
     `face_value` is the lowest and highest rung if nothing were held against the business that no file shows; `doubts`
-    name what is. `believed` are the gates judged so, but for talk within a small circle.
+    name what is. `believed` are the gates judged so, but for talk within a small circle. `if_silent` is the lowest and
+    highest rung if the people of whom no file holds a word never wrote to the business.
 
     >>> doubts = frozenset({"own word", "circle"})
-    >>> standing = Standing(2, 3, (), {3: 1.0}, (), None, (2, 3), (), doubts, "2026.1", standard=True)
+    >>> standing = Standing(2, 3, (), {3: 1.0}, (), None, (2, 3), (), doubts, (2, 3), "2026.1", standard=True)
     >>> standing.believed_in_words()
     'your own word counted in full'
     """
@@ -48,6 +53,7 @@ class Standing:
     face_value: tuple[int, int]
     believed: tuple[Gate, ...]
     doubts: frozenset[Doubt]
+    if_silent: tuple[int, int]
     rubric: str
     standard: bool
 
@@ -94,7 +100,9 @@ class Standing:
             )
             parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
         if self.face_value != (self.lowest, self.highest):
-            parts.append(self._face_value_in_words())
+            parts.append(f"If {_in_words(self.doubts)}, it would be {_rungs(self.face_value)}.")
+        if self.if_silent != (self.lowest, self.highest):
+            parts.append(self.silence_in_words())
         if self.redraws_tell:
             parts.append(self.stable_in_words())
         if not self.standard:
@@ -105,11 +113,15 @@ class Standing:
         """Whose gates were used, in which version, and what follows from that."""
         return rubric_in_words(self.rubric, standard=self.standard)
 
-    def _face_value_in_words(self) -> str:
-        """What the standing would be if what no file shows were as one would wish."""
-        low, high = self.face_value
-        rungs = f"rung {low}" if low == high else f"rungs {low} to {high}"
-        return f"If {_in_words(self.doubts)}, it would be {rungs}."
+    def silence_in_words(self) -> str:
+        """Where the business stands if nobody wrote to it of whom no file holds a word.
+
+        >>> from trustkit import assess, samples
+        >>> print(assess(samples.open("bakery")).standing.silence_in_words())
+        People are counted by what you answered. If those of whom no file holds a word never wrote to you, it would be
+        rung 2.
+        """
+        return f"{_BY_ANSWERS} it would be {_rungs(self.if_silent)}."
 
     def believed_in_words(self) -> str:
         """What a plan believes although no file shows it."""
@@ -169,6 +181,11 @@ def rubric_in_words(version: str, *, standard: bool) -> str:
     return f"{words}." if version == today else f"{words}, an older one; today's is {today}."
 
 
+def _rungs(ends: tuple[int, int]) -> str:
+    low, high = ends
+    return f"rung {low}" if low == high else f"rungs {low} to {high}"
+
+
 def _in_words(doubts: frozenset[Doubt]) -> str:
     return ", and ".join(words for doubt, words in _BELIEVED.items() if doubt in doubts)
 
@@ -197,6 +214,8 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
     """
     gates = judged(findings, rubric)
     taken = judged({name: one.face_value or one for name, one in findings.items()}, rubric)
+    unheard = judged({name: one.if_silent or one for name, one in findings.items()}, rubric)
+    silent = [min(pair, key=lambda gate: RANKS[gate.verdict]) for pair in zip(gates, unheard, strict=True)]
     return Standing(
         lowest=reached(gates, UNSURE),
         highest=reached(gates, ("not met",)),
@@ -213,6 +232,7 @@ def place(findings: Mapping[str, Finding], rubric: Rubric, self_placed: int | No
                 if held.verdict != at_face.verdict
             )
         ),
+        if_silent=(reached(silent, UNSURE), reached(silent, ("not met",))),
         rubric=rubric.version,
         standard=framework.is_standard(rubric),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from trustkit.errors import ContentError
 from trustkit.framework import measures, rubric
@@ -28,11 +29,14 @@ from trustkit.signals import (
     waiting,
 )
 from trustkit.signals.acts import Acts, acts_of, keep_facts, with_circle
-from trustkit.signals.caveats import as_told, beside, without_circle
+from trustkit.signals.caveats import as_told, beside, if_silent, without_circle
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def measure(
@@ -64,18 +68,21 @@ def measure(
 
 def _told(acts: Acts, people: Mapping[str, str], asked_weeks: int) -> dict[str, Finding]:
     """Every finding on the acts of a window, as far as the exports tell of it."""
-    findings = _counted(acts, people)
+    # What is looked up for talk takes the most memory, so it comes first, while there is little else.
+    talks = conversation.talks(acts)
+    findings = _counted(acts, people, talks)
     _check_cards(findings)
     told = {finding.id: as_told(acts, finding, asked_weeks) for finding in findings}
+    depth = conversation.deep_exchange_share(talks, heard_only=True)
+    for one in (depth, *conversation.people_back(acts, talks, heard_only=True)):
+        told[one.id] = if_silent(told[one.id], as_told(acts, one, asked_weeks))
     # A notice in the same words every day is a sign of life or an idle machine: no archive says which.
     with_repeats = as_told(acts, rhythm.active_days_share(acts, with_repeats=True), asked_weeks)
     return told | {with_repeats.id: beside(told[with_repeats.id], with_repeats, "repeats")}
 
 
-def _counted(acts: Acts, people: Mapping[str, str]) -> list[Finding]:
+def _counted(acts: Acts, people: Mapping[str, str], talks: pd.DataFrame) -> list[Finding]:
     """Every finding as the acts have it, whatever the exports leave out; tables and pages list them in this order."""
-    # What is looked up for talk takes the most memory, so it comes first, while there is little else.
-    talks = conversation.talks(acts)
     tied = ties.Ties(acts)
     connections = ties.connections_people(acts)
     turns = response.message_turns(acts)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.facts import Facts, moments
+from trustkit.signals.heard import people_heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
 from trustkit.signals.labels import Corrections, corrected
@@ -187,6 +188,11 @@ class Acts(Facts):
         [True, False]
         """
         return self._shares & ~self.flood
+
+    @cached_property
+    def people_heard(self) -> np.ndarray:
+        """The numbers of the people who are known to have written to us."""
+        return people_heard(self)
 
     @cached_property
     def own_texts(self) -> np.ndarray:

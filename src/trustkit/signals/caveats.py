@@ -59,6 +59,11 @@ def beside(finding: Finding, counted: Finding, doubt: Doubt) -> Finding:
     return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, doubt)
 
 
+def if_silent(finding: Finding, heard_only: Finding) -> Finding:
+    """The finding with what it is if only people count who are known to have written, where the two differ."""
+    return finding if _figures(finding) == _figures(heard_only) else replace(finding, if_silent=heard_only)
+
+
 def _figures(finding: Finding) -> tuple[object, ...]:
     return finding.status, finding.low, finding.high, finding.numerator, finding.denominator
 
@@ -134,8 +139,7 @@ def _of_own_answers(acts: Acts, finding: Finding) -> Finding:
     if not measures()[finding.id].own_answers_only or finding.status == "cannot tell":
         return finding
     counted = np.unique(acts.person[finding.rows])
-    theirs = acts.received & ~acts.kind("reaction", "repost")
-    known = np.intersect1d(counted, acts.person[theirs])
+    known = np.intersect1d(counted, acts.people_heard)
     if len(known) == len(counted):
         return finding
     return noted(finding, f"{OWN_ANSWERS}{len(known):,} of these {len(counted):,}")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, noted, share_of
+from trustkit.signals.heard import conversation, in_own_conversation
 
 EXCHANGE_ENDS = np.timedelta64(48 * 3600 * 1000, "ms")
 TIMES_MET = 3  # so many different weeks (or months) make somebody who came back (or stayed)
@@ -54,6 +55,9 @@ def people_answered_share(acts: Acts) -> Finding:
 def talks(acts: Acts) -> pd.DataFrame:
     """One line an answer to somebody named: row, person, at, and the time (asked) and number (answered) of the post.
 
+    `conversation` is what the answer stands in, missing where that is not told; `ours` is whether we began it,
+    and `heard` whether the person is known to have written to us.
+
     >>> from trustkit.signals.by_hand import answer, measured
     >>> ann, again = (answer(f"2026-06-22 1{n}:00", "ann", f"How was day {n}?", in_reply_to="x:q") for n in (0, 1))
     >>> talks(measured(ann, again))[["row", "person", "answered"]]
@@ -66,15 +70,33 @@ def talks(acts: Acts) -> pd.DataFrame:
     answered = np.where(answered < 0, len(rows) + np.arange(len(rows)), answered)
     asked = acts.events["answers_at"].iloc[rows].dt.tz_localize(None).to_numpy()
     found = {"row": rows, "person": acts.person[rows], "at": acts.at[rows]}
-    return pd.DataFrame({**found, "answered": answered, "asked": asked})
+    told = {
+        "conversation": conversation(acts).iloc[rows].to_numpy(),
+        "ours": in_own_conversation(acts)[rows],
+        "heard": np.isin(found["person"], acts.people_heard),
+    }
+    return pd.DataFrame({**found, "answered": answered, "asked": asked, **told})
 
 
-def deep_exchange_share(talks: pd.DataFrame) -> Finding:
+def _silent(talks: pd.DataFrame) -> np.ndarray:
+    """The people who never came back to us, as far as conversations show: all their posts stand outside of ours.
+
+    Where the network tells conversations, whoever speaks with us writes below a post of ours some time, or once more
+    in a conversation in which we have answered.
+    """
+    table = talks.sort_values(["person", "at"], kind="stable")
+    again = table.duplicated(["person", "conversation"]) & ~(table["asked"] < table["at"].shift())
+    speaks = table["heard"] | table["conversation"].isna() | again
+    return np.setdiff1d(talks["person"], table.loc[speaks, "person"])
+
+
+def deep_exchange_share(talks: pd.DataFrame, *, heard_only: bool = False) -> Finding:
     """Exchanges in which we answered two or more different posts of one person, among all exchanges.
 
     An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
     answered proves one turn of theirs, although the archive does not hold it; a post that was made before our last
-    answer cannot be a turn in reply to it.
+    answer cannot be a turn in reply to it, nor can one in a conversation in which neither we nor our posts stood. With
+    `heard_only` none counts but those with people who are known to have written to us.
 
     >>> from trustkit.signals.by_hand import answer, measured
     >>> ann = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
@@ -87,9 +109,15 @@ def deep_exchange_share(talks: pd.DataFrame) -> Finding:
     table = talks.sort_values(["person", "at"], kind="stable")
     new = (table["person"].diff() != 0) | (table["at"].diff() > EXCHANGE_ENDS)
     exchange = new.to_numpy().cumsum() - 1
-    turns = table.assign(exchange=exchange)[new | ~(table["asked"] < table["at"].shift())]
+    table = table.assign(exchange=exchange)
+    elsewhere = (
+        table["conversation"].notna() & ~table["ours"] & ~table.duplicated(["exchange", "conversation"])
+    )
+    turns = table[new | ~(elsewhere | (table["asked"] < table["at"].shift()))]
     different = turns.drop_duplicates(["exchange", "answered"])["exchange"]
     deep = np.bincount(different, minlength=int(new.sum())) >= 2
+    if heard_only:
+        deep &= table["heard"].to_numpy()[new]
     exchanges = pd.DataFrame({"person": table["person"].to_numpy()[new], "deep": deep})
     people = exchanges.groupby("person")["deep"].agg(["sum", "size"]).to_numpy(dtype=float)
     return share_of(
@@ -102,8 +130,10 @@ def deep_exchange_share(talks: pd.DataFrame) -> Finding:
     )
 
 
-def people_back(acts: Acts, talks: pd.DataFrame) -> list[Finding]:
+def people_back(acts: Acts, talks: pd.DataFrame, *, heard_only: bool = False) -> list[Finding]:
     """People met again in three or more weeks and months, among all talked with.
+
+    With `heard_only` nobody counts but those who are known to have written to us.
 
     >>> from trustkit.signals.by_hand import answer, measured
     >>> ann = [answer(f"2026-06-{day} 10:00", "ann", f"How was your trip to {town}?")
@@ -112,20 +142,22 @@ def people_back(acts: Acts, talks: pd.DataFrame) -> list[Finding]:
     >>> [(one.id, one.numerator, one.denominator) for one in people_back(acts, talks(acts))]
     [('people_back_share', 1, 2), ('lasting_people_share', 0, 2)]
     """
+    heard = talks.loc[talks["heard"], "person"] if heard_only else talks["person"]
     month = talks["at"].to_numpy().astype("datetime64[M]").astype(np.int64)
     return [
-        _people_met("people_back_share", talks, acts.week[talks["row"]]),
-        _people_met("lasting_people_share", talks, month),
+        _people_met("people_back_share", talks, acts.week[talks["row"]], heard),
+        _people_met("lasting_people_share", talks, month, heard),
     ]
 
 
-def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray) -> Finding:
+def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray, may_count: pd.Series) -> Finding:
     """People with talk in so many different weeks (or months), given for each line of `talks`, among all."""
     met = talks.assign(when=when).drop_duplicates(["person", "when"]).groupby("person").size()
-    back = met >= TIMES_MET
+    often, silent = met >= TIMES_MET, met.index.isin(_silent(talks))
+    back = often & ~silent & met.index.isin(may_count)
     rows = talks.loc[talks["person"].isin(back.index[back]), "row"].to_numpy()
     clusters = np.column_stack([back.to_numpy(dtype=float), np.ones(len(back))])
-    return share_of(
+    share = share_of(
         name,
         rows,
         talks["row"].to_numpy(),
@@ -133,3 +165,6 @@ def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray) -> Finding:
         clusters=clusters,
         cluster_kind="person",
     )
+    left_out = int((often & silent).sum())
+    more = f"{left_out:,} more {'was' if left_out == 1 else 'were'} met as often"
+    return noted(share, f"{more}, but no conversation shows a word of theirs in reply" if left_out else "")

@@ -42,7 +42,7 @@ class Finding:
     how many times wider the share varies than its count alone would let it (`design_effect`); its interval is that of
     as many fewer acts. `of_one_day` says of fewer than 30 acts how many of the numerator, and how many others, one day
     has at most. `face_value` is the figure as it was before what no file shows was held against it, if it was, and
-    `doubts` name what was.
+    `doubts` name what was. `if_silent` is what it would be if the people of whom no file holds a word never wrote.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Finding:
     of_one_day: tuple[int, int] = (0, 0)
     face_value: Finding | None = field(default=None, repr=False)
     doubts: frozenset[Doubt] = frozenset()
+    if_silent: Finding | None = field(default=None, repr=False)
 
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
@@ -334,7 +335,6 @@ def hours_of(
     'There are only 28; below 29 no figure is given.'
     """
     evidence: dict[str, Any] = {
-        "numerator": None,
         "denominator": len(hours),
         "rows": rows,
         "base": rows,

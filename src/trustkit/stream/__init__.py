@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trustkit.stream.accounts import all_handles, handles, of_another, of_several
-from trustkit.stream.hand_kept import LAID_ASIDE
+from trustkit.stream.hand_kept import BY_HAND, LAID_ASIDE
 from trustkit.stream.joining import join
 from trustkit.stream.keeping import once_a_stream
 from trustkit.stream.table import (
@@ -19,6 +19,7 @@ from trustkit.stream.table import (
     NETWORKS,
     OWN_TOPICS,
     PROFILES,
+    TELLS_CONVERSATIONS,
     TOPICS,
     WORD,
     WORDS,
@@ -31,6 +32,7 @@ __all__ = [
     "ACCOUNT",
     "ADDRESSES_AS_REPLIES",
     "AUDIENCE",
+    "BY_HAND",
     "COUNTS",
     "COVERAGE",
     "DIRECTIONS",
@@ -41,6 +43,7 @@ __all__ = [
     "NETWORKS",
     "OWN_TOPICS",
     "PROFILES",
+    "TELLS_CONVERSATIONS",
     "TOPICS",
     "WORD",
     "WORDS",

@@ -17,6 +17,7 @@ from trustkit.stream.table import COVERAGE, OWN_TOPICS, Export, frame, with_colu
 
 _COMPARED = ["id", "network", "at", "direction", "kind", "public", "person", "in_reply_to", "tz_known"]
 ANSWER_FOUND_WITHIN = timedelta(days=1)  # a time from memory and one from an archive are the same answer
+BY_HAND = ":sheet-"  # stands in the id of every act that was typed into a sheet
 LAID_ASIDE = timedelta(days=28)  # rows of a sheet that lie further apart were written at two times
 CLOCKS_DIFFER = timedelta(minutes=5)  # a time off the wall may be this much ahead
 

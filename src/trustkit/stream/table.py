@@ -30,6 +30,8 @@ _OWN_SPELLING = {"linkedin": "LinkedIn", "tiktok": "TikTok", "youtube": "YouTube
 BY_RANGE = ("facebook", "instagram", "threads")
 # These file a post that merely begins with "@name" as a reply to nothing: an address, not an answer.
 ADDRESSES_AS_REPLIES = ("x",)
+# These say of each answer which conversation it stands in, whoever began that.
+TELLS_CONVERSATIONS = ("bluesky", "mastodon")
 DIRECTIONS = ("made", "received")
 KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
 COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")

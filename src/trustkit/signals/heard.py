@@ -1,0 +1,96 @@
+"""Who is known to have written to the business, and what stands in whose conversation, as far as files prove it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.signals.facts import Facts, is_in
+from trustkit.stream import BY_HAND, TELLS_CONVERSATIONS
+
+
+def people_heard(facts: Facts) -> np.ndarray:
+    """The numbers of the people of whom a file holds or proves a word to the business; a sheet kept by hand is no file.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> anns = act("2026-06-10 10:00", "Open on Sunday?", person="ann", direction="received")
+    >>> beas = anns | {"person": "bea", "id": "x:sheet-1"}
+    >>> acts = measured(anns, beas, answer("2026-06-11 10:00", "cem", "How was York?"))
+    >>> [acts.names[number].as_py() for number in people_heard(acts)]
+    ['ann']
+    """
+    words = facts.received & ~facts.kind("reaction", "repost")
+    words[words] = ~facts.events["id"][words].str.contains(BY_HAND, regex=False).to_numpy(dtype=bool)
+    people = np.unique(facts.person[words | answers_a_word(facts)])
+    return people[people >= 0]
+
+
+def answers_a_word(facts: Facts) -> np.ndarray:
+    """Own public answers to somebody who is known to have written to us with the post that was answered.
+
+    Either it stands below a post of ours, where the network tells conversations; or it names us, and we liked it: the
+    texts of liked posts stand in an archive of X.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> liked = act(None, "@Shop Lovely bread!", kind="reaction", in_reply_to="x:9")
+    >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", in_reply_to="x:9")
+    >>> answers_a_word(measured(liked, thanks, answer("2026-06-22 12:00", "bea", "How was York?"))).tolist()
+    [True, False]
+    """
+    theirs = facts.made & facts.public & facts.kind("reply") & (facts.person >= 0)
+    rows = np.flatnonzero(theirs & facts.events["in_reply_to"].notna().to_numpy())
+    answered = facts.events["in_reply_to"].iloc[rows]
+    result = np.zeros(len(facts.at), dtype=bool)
+    result[rows] = is_in(answered, _liked_words_to_us(facts, answered))
+    return result | (theirs & in_own_conversation(facts))
+
+
+def conversation(facts: Facts) -> pd.Series:
+    """The conversation that each act stands in, where its network tells that of every act; missing elsewhere.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> acts = [act("2026-06-22 09:00", "We bake", network=name, thread="t") for name in ("x", "bluesky")]
+    >>> conversation(measured(*acts)).fillna("not told").tolist()
+    ['not told', 't']
+    """
+    return _told(facts.events)
+
+
+def in_own_conversation(facts: Facts) -> np.ndarray:
+    """Acts in a conversation that a post of ours began: what stands there was written below it.
+
+    >>> from trustkit.signals.by_hand import act, answer, measured
+    >>> news = act("2026-06-22 09:00", "We bake", network="bluesky", thread="t")
+    >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", network="bluesky", thread="t")
+    >>> in_own_conversation(measured(news, thanks, thanks | {"thread": "u"})).tolist()
+    [True, True, False]
+    """
+    told = conversation(facts)
+    if told.isna().all():
+        return np.zeros(len(told), dtype=bool)
+    whole = facts.stream.events
+    ours = whole[(whole["direction"] == "made") & whole["public"].fillna(False)]
+    # Acts are sorted by time. Where the post that an answer of ours stood below is gone, it may look like a post: so
+    # one that names somebody began nothing for sure.
+    first = ours.assign(thread=_told(ours)).dropna(subset="thread").drop_duplicates("thread")
+    alone = pc.equal(pc.list_value_length(first["people"].array.__arrow_array__()), 0)
+    began = (first["kind"] == "post") & first["person"].isna() & alone.to_numpy(zero_copy_only=False)
+    return told.notna().to_numpy() & is_in(told, first.loc[began, "thread"])
+
+
+def _told(events: pd.DataFrame) -> pd.Series:
+    return events["thread"].where(events["network"].isin(TELLS_CONVERSATIONS))
+
+
+def _liked_words_to_us(facts: Facts, wanted: pd.Series) -> pd.Series:
+    """Of the wanted posts, those that we liked and that name us."""
+    whole = facts.stream.events
+    likes = whole[(whole["kind"] == "reaction") & (whole["direction"] == "made") & whole["text"].notna()]
+    likes = likes[is_in(likes["in_reply_to"], wanted)]
+    names = "|".join(re.escape(name) for name in facts.stream.owner)
+    named = pc.match_substring_regex(pa.array(likes["text"], pa.string()), rf"(?i)(^|\W)@({names})(\W|$)")
+    return likes.loc[named.to_numpy(zero_copy_only=False), "in_reply_to"]
