@@ -59,7 +59,7 @@ def test_assess_prints_one_json_object_with_the_promised_keys():
     result = run("assess", BAKERY, "--json")
     told = json.loads(result.stdout)
     assert {"levels", "gates", "findings", "coverage", "account", "plan"} <= set(told)
-    assert set(told["levels"]) == {"lowest", "highest"}
+    assert [told["levels"], told["if_silent"]] == [{"lowest": n, "highest": n} for n in (3, 2)]
     reply = told["findings"]["reply_share"]
     assert (len(reply["rows"]), len(reply["base"])) == (reply["numerator"], reply["denominator"])
 

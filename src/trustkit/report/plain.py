@@ -42,6 +42,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
         "levels": {"lowest": standing.lowest, "highest": standing.highest},
         "names": {level.number: level.name for level in framework.levels()},
         "face_value": dict(zip(("lowest", "highest"), standing.face_value, strict=True)),
+        "if_silent": dict(zip(("lowest", "highest"), standing.if_silent, strict=True)),
         "in_words": standing.in_words(),
         "stability": standing.stability,
         "flips": list(standing.flips),
