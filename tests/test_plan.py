@@ -92,6 +92,23 @@ def test_on_the_top_rung_the_plan_is_to_keep():
     assert {step.finding for step in plan.steps} <= top
 
 
+def test_nobody_is_told_to_be_on_the_top_rung_who_is_there_by_their_own_word_alone():
+    said = {
+        gate.finding: share_of(
+            gate.finding, np.arange(95 if gate.comparator == "at least" else 2), np.arange(100)
+        )
+        for gate in framework.rubric().gate
+    }
+    held = held_against(SILENT["credit_share"], said["credit_share"], "own word")
+    findings = SILENT | said | {"credit_share": held}
+    standing = place(findings, framework.rubric())
+    assert (standing.lowest, standing.face_value) == (4, (5, 5))
+    assert plan_next(standing, findings, UNTIL).note == (
+        "This plan is for the top rung: these are the habits to keep, and what is still missing comes first. "
+        "It goes on from rung 5, as if your own word counted in full."
+    )
+
+
 def test_what_is_good_and_not_surely_so_is_aimed_at_until_it_is_sure():
     step = planned(reply_share=22).steps[0]
     assert (step.baseline, step.target, step.goal) == ("22 %", "at least 20 %, and surely so", 0.2)

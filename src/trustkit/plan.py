@@ -192,8 +192,10 @@ def plan_next(
             break
         steps.append(step)
     used = sum(step.minutes_per_week for step in steps)
-    notes = [*_before_all(findings), _note(aim, used, minutes_per_week, top=not held)]
-    if sure > standing.lowest:
+    as_believed = sure > standing.lowest
+    notes = [*_before_all(findings)]
+    notes.append(_note(aim, used, minutes_per_week, top=not held, as_believed=as_believed))
+    if as_believed:
         notes.append(f"It goes on from rung {sure}, as if {standing.believed_in_words()}.")
     if not standing.standard:
         notes.append(standing.rubric_in_words())
@@ -283,9 +285,11 @@ def _goal(now: float, threshold: float) -> float:
     return threshold if abs(threshold - now) <= NEAR else now + (threshold - now) / 2
 
 
-def _note(aim: int, used: int, budget: int | None, *, top: bool) -> str:
+def _note(aim: int, used: int, budget: int | None, *, top: bool, as_believed: bool) -> str:
     if top:
-        return "You are on the top rung: these are the habits to keep, and what is still missing comes first."
+        # Who is there by what no file shows is told so in the next sentence, and not that they are there.
+        where = "This plan is for the top rung" if as_believed else "You are on the top rung"
+        return f"{where}: these are the habits to keep, and what is still missing comes first."
     if budget is not None and used > budget:
         needs = f"The plan needs {used} minutes a week and you named {budget}."
         return f"{needs} Begin with fewer times a week, not with none."
