@@ -406,3 +406,21 @@ def test_a_french_picture_of_one_s_own_credits_nobody():
     ]
     others = ["Crédit photo : @marie", "Une photo de @marie", "Illustration signée Anne Roy"]
     assert label_texts(own + others, "fr")["credit"].tolist() == [False] * 3 + [True] * 3
+
+
+def test_what_a_business_tells_of_its_own_trade_is_news_of_itself_and_no_thanks_or_answer():
+    texts = [
+        "Good morning all! Opening hours this week: nine to five.",
+        "Thank you all, sold out in an hour!",
+    ]
+    acts = pd.DataFrame({"text": texts, "kind": "post", "language": "en", "direction": "made"})
+    found = label(acts)
+    assert found["does"].to_list() == ["information", "community"]
+    assert found["self_mention"].all()
+    assert label(acts.assign(kind="reply"))["does"].to_list() == ["community", "community"]
+
+
+def test_a_talk_that_moves_is_no_request():
+    texts = ["Tonight's talk moves to Thursday.", "Talk to us tonight."]
+    acts = pd.DataFrame({"text": texts, "kind": "post", "language": "en", "direction": "made"})
+    assert label(acts)["call_to_action"].to_list() == [False, True]
