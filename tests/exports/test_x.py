@@ -348,6 +348,13 @@ def test_coverage_answers_for_every_topic_and_owns_up_to_what_is_not_there() -> 
     assert alone.loc[["own posts", "messages", "followers today"], "told"].tolist() == ["no"] * 3
 
 
+@pytest.mark.parametrize("number", [2**63, 10**30])
+def test_an_id_of_the_account_that_no_account_can_have_stops_nothing(tmp_path: Path, number: int) -> None:
+    said = f'window.__THAR_CONFIG = {{"userInfo": {{"accountId": {number}, "userName": "brookbread"}}}}'
+    stream = trustkit.read(archive_of(tmp_path, [tweet(1, in_reply_to_user_id="77")], manifest=said))
+    assert len(stream.events) == 1 and "brookbread" in stream.owner
+
+
 def test_the_name_of_the_zip_gives_the_date_when_the_manifest_is_missing(tmp_path: Path) -> None:
     path = zipped(SAMPLES / "2022_circle", tmp_path / "twitter-2022-09-10-abcdef.zip")
     assert trustkit.read(path).until == pd.Timestamp("2022-09-10", tz="UTC")

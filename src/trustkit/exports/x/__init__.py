@@ -137,6 +137,9 @@ def read(
             gc.enable()
 
 
+_ID = re.compile("[0-9]{1,18}|[1-8][0-9]{18}")  # what X may have as an id: whole numbers of 64 bits
+
+
 class _Reading:
     """One archive on its way to an export."""
 
@@ -282,7 +285,7 @@ class _Reading:
         former = told.former - {handle}
         fields += [("former handle", name) for name in sorted(former)]
         rows = [{"network": NETWORK, "field": name, "value": value} for name, value in fields if value]
-        return rows, Owner(int(number) if number.isascii() and number.isdigit() else None, handle, former)
+        return rows, Owner(int(number) if _ID.fullmatch(number) else None, handle, former)
 
     def _messages(self) -> Messages:
         messages = Messages(self.archive.spent)
