@@ -84,6 +84,8 @@ def _silent(talks: pd.DataFrame) -> np.ndarray:
     Where the network tells conversations, whoever speaks with us writes below a post of ours some time, or once more
     in a conversation in which we have answered.
     """
+    if talks["conversation"].isna().all():  # on most networks, where the rest would take time for nothing
+        return np.array([], dtype=np.int64)
     table = talks.sort_values(["person", "at"], kind="stable")
     again = table.duplicated(["person", "conversation"]) & ~(table["asked"] < table["at"].shift())
     speaks = table["heard"] | table["conversation"].isna() | again
