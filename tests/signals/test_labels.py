@@ -424,3 +424,12 @@ def test_a_talk_that_moves_is_no_request():
     texts = ["Tonight's talk moves to Thursday.", "Talk to us tonight."]
     acts = pd.DataFrame({"text": texts, "kind": "post", "language": "en", "direction": "made"})
     assert label(acts)["call_to_action"].to_list() == [False, True]
+
+
+def test_only_who_comes_to_a_shop_makes_its_own_news():
+    texts = [
+        "A regular check of your boiler saves money.",
+        "A customer told a story.",
+        "One regular brought cake.",
+    ]
+    assert label_texts(texts)["self_mention"].tolist() == [False, True, True]
