@@ -23,9 +23,7 @@ _BELIEVED: dict[Doubt, str] = {
     "repeats": "your posts in repeated words counted as signs of life",
     "circle": "the few people you answer most came to you by themselves",
 }
-_BY_ANSWERS = (
-    "People are counted by what you answered. If those of whom no file holds a word never wrote to you,"
-)
+_BY_ANSWERS = "Of some people whom you answered no file holds a word. If they never wrote to you,"
 
 
 @dataclass(frozen=True)
@@ -118,8 +116,7 @@ class Standing:
 
         >>> from trustkit import assess, samples
         >>> print(assess(samples.open("bakery")).standing.silence_in_words())
-        People are counted by what you answered. If those of whom no file holds a word never wrote to you, it would be
-        rung 2.
+        Of some people whom you answered no file holds a word. If they never wrote to you, it would be rung 2.
         """
         return f"{_BY_ANSWERS} it would be {_rungs(self.if_silent)}."
 
