@@ -51,6 +51,8 @@ def in_words(finding: Finding) -> str:
     >>> from trustkit.signals.finding import share_of
     >>> in_words(share_of("reply_share", np.arange(12), np.arange(40)))
     '12 of 40 own public acts: 30 % (18 % to 45 %)'
+    >>> in_words(Finding("follower_jump_share", "share", "told", 0.0, 0.0, 0.0, 0, 61))
+    '0 of 61 followers: 0 %, counted in full'
     """
     if finding.status == "cannot tell":
         return finding.why
@@ -88,6 +90,8 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     told = f"{counts}{finding.denominator:,} {of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"
+    if low == finding.value == high:  # all were looked at, and nothing is open: no draw, so no range of chance
+        return f"{told}: {amount(finding.value, finding.unit)}, counted in full"
     if finding.unit == "a week":
         told = f"{finding.numerator:,} {of} in {finding.denominator} weeks, quarter by quarter"
         if low <= 0 <= high:
