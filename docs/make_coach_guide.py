@@ -10,8 +10,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import jupytext
+from template import filled
 
 from trustkit import practice
 
@@ -29,15 +29,7 @@ def page() -> str:
         track | {"minutes": sum(minutes[number] for number in track["lessons"])}
         for track in words.pop("track")
     ]
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=jinja2.select_autoescape(
-            (), default_for_string=False
-        ),  # Markdown, from our own words only
-    )
-    template = environment.from_string((HERE / "coach_guide.md.jinja").read_text("utf-8"))
-    return template.render(lessons=lessons, tracks=tracks, **words)
+    return filled(PAGE, lessons=lessons, tracks=tracks, **words)
 
 
 def _lesson(source: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jinja2
+from template import filled
 
 from trustkit.exports import DECLARED, sheet, x
 from trustkit.exports.coverage import Told
@@ -19,8 +19,7 @@ from trustkit.exports.reading import Platform
 from trustkit.exports.sheet.words import words
 from trustkit.stream import AUDIENCE, EVENTS, TOPICS
 
-HERE = Path(__file__).parent
-PAGE = HERE / "exports.md"
+PAGE = Path(__file__).parent / "exports.md"
 
 
 def page() -> str:
@@ -35,14 +34,7 @@ def page() -> str:
     ]
     for export in exports:
         export["anchor"] = re.sub(r"[^\w\- ]", "", str(export["name"]).lower()).replace(" ", "-")
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=jinja2.select_autoescape(
-            (), default_for_string=False
-        ),  # Markdown, from our own words only
-    )
-    return environment.from_string((HERE / "exports.md.jinja").read_text("utf-8")).render(exports=exports)
+    return filled(PAGE, exports=exports)
 
 
 def _told(platform: Platform) -> list[tuple[str, Told]]:

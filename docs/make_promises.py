@@ -17,7 +17,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import jinja2
+from template import filled
 
 import trustkit
 
@@ -39,15 +39,8 @@ def page() -> str:
         | {"figures": [_figure(one, measured["figures"].get(one["name"])) for one in promise["figure"]]}
         for promise in told["promise"]
     ]
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=jinja2.select_autoescape(
-            (), default_for_string=False
-        ),  # Markdown, from our own words only
-    )
-    template = environment.from_string((HERE / "promises.md.jinja").read_text("utf-8"))
-    return template.render(
+    return filled(
+        PAGE,
         intro=told["intro"],
         promises=promises,
         cannot=told["cannot"],
