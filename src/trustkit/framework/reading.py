@@ -19,7 +19,7 @@ Slip = tuple[str, str]  # what happened, with its place in the file, and what to
 Steps = list[tuple[str, str]]  # the way to a place in a file: a name, or the number of an entry
 
 UNUSABLE = "The framework's content cannot be used as it stands."
-_MEND = "Mend that place in the file, or put back the file that came with TrustKit."
+MEND = "Mend that place in the file, or put back the file that came with TrustKit."
 _KINDS = {
     "float": "a number",
     "int": "a whole number",
@@ -36,7 +36,7 @@ _WRONG_WORD = re.compile(r"(?:Invalid enum value|Object contains unknown field) 
 _NAMED_BY = {"level": "number", "action": "finding"}  # all other tables that carry a name call it id
 
 
-def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = _MEND) -> T:
+def load(path: Path, kind: type[T], means: str = UNUSABLE, todo: str = MEND) -> T:
     """One TOML file of the framework as the given shape.
 
     Raises ContentError, naming file and place, when the file does not fit; `means` and `todo` are said where nothing

@@ -22,6 +22,7 @@ import pyarrow as pa
 
 from trustkit.errors import ContentError
 from trustkit.framework import HERE, load
+from trustkit.framework.reading import MEND
 from trustkit.signals.tokens import HANDLE, KINDS, LINK, Tokens, Vocabulary, tokens
 
 Place = Literal["anywhere", "sentence start", "text start"]
@@ -29,7 +30,6 @@ _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
 MARKS = ("question mark", "exclamation mark", "quotation", "percent", "has link", "has handle", "no words")
 LEXICONS = HERE / "lexicons"
 _UNUSABLE = "No text can be judged with it."
-_MEND = "Mend that place in the file, or put back the file that came with TrustKit."
 _FRONT = re.compile(r"[\w'-]*\w[\w'-]*")  # a word that others may be glued to
 _WORD = re.compile(rf"{_FRONT.pattern}|\w+\*|<\w+>")
 # So many handles, hashtags and lead-in words may stand before the phrase that opens a sentence.
@@ -356,7 +356,7 @@ def read_content(name: str, kind: type[Shape]) -> Shape:
 
 def _misfit(name: str, problem: str) -> ContentError:
     """The error for a file of word lists or rules that does not fit."""
-    return ContentError(f"{name} does not fit: {problem}.", _UNUSABLE, _MEND)
+    return ContentError(f"{name} does not fit: {problem}.", _UNUSABLE, MEND)
 
 
 def check_names(name: str, asked: Iterable[tuple[str, Iterable[str]]], known: Iterable[str]) -> None:
