@@ -38,7 +38,7 @@ def iso(moment: datetime) -> str:
     >>> iso(datetime(2024, 1, 1, 9, 30, 5, 250_000))
     '2024-01-01T09:30:05.250Z'
     """
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def tweet(act: dict[str, Any]) -> dict[str, Any]:
