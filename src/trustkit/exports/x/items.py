@@ -36,7 +36,7 @@ _BAD_SHARE = 0.2
 # So many unreadable ones are too many while there are not five times as many readable ones.
 _BAD_ITEMS = 10_000
 _KEPT_EMPTY = {"text", "full_text", "fullText"}
-_UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
+UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
 class Items(Generic[T]):
@@ -91,7 +91,7 @@ class Items(Generic[T]):
         start = self.count
         try:
             items = self._decode(chunk)
-        except _UNREADABLE:
+        except UNREADABLE:
             middle = chunk.find(mark, len(chunk) // 2) if mark and len(chunk) > _SMALL_CHUNK_BYTES else -1
             if middle < 0:
                 # Parsed, repaired, written, and parsed again.
@@ -119,7 +119,7 @@ class Items(Generic[T]):
                     raise ValueError
                 items.append(self._tolerant(piece))
                 rows.append(self.count)
-            except (*_UNREADABLE, ValueError):
+            except (*UNREADABLE, ValueError):
                 self.malformed += 1
             self.count += 1
         return items, rows

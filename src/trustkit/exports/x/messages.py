@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from trustkit.exports.columns import acts, directions, same, within
 from trustkit.exports.limits import LIMITS, Spent
 from trustkit.exports.list_columns import no_words
-from trustkit.exports.x.items import loaded
+from trustkit.exports.x.items import UNREADABLE, loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent
 from trustkit.exports.x.values import moments, opened
@@ -65,7 +65,7 @@ class Messages:
         for row, (conversation, event) in enumerate(events, start):
             try:
                 message = self._message(event)
-            except (msgspec.DecodeError, ValueError, RecursionError):
+            except (*UNREADABLE, ValueError):
                 malformed += 1
                 continue
             if message is None:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.columns import acts, directions, same, within
 from trustkit.exports.list_columns import no_words
+from trustkit.exports.x.items import UNREADABLE
 from trustkit.exports.x.messages import Found, Messages, with_own
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import MessageReaction
@@ -57,7 +58,7 @@ def reactions(
         messages.spent.take("kept_bytes", _REACTION_SHARE * len(one.message.reactions))
         try:
             given = _DECODER.decode(one.message.reactions)
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
+        except UNREADABLE:
             malformed[one.source] += 1
             continue
         for reaction in given:
