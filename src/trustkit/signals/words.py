@@ -90,7 +90,9 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     told = f"{counts}{finding.denominator:,} {of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"
-    if low == finding.value == high:  # all were looked at, and nothing is open: no draw, so no range of chance
+    if (
+        low == finding.value == high
+    ):  # all were looked at, and nothing is open: no draw, so no range of chance
         return f"{told}: {amount(finding.value, finding.unit)}, counted in full"
     if finding.unit == "a week":
         told = f"{finding.numerator:,} {of} in {finding.denominator} weeks, quarter by quarter"
