@@ -90,15 +90,13 @@ def _range_in_words(low: float, high: float, finding: Finding, of: str) -> str:
     told = f"{counts}{finding.denominator:,} {of}"
     if finding.value is None:
         return f"{told}: somewhere from {span}"
-    if (
-        low == finding.value == high
-    ):  # all were looked at, and nothing is open: no draw, so no range of chance
-        return f"{told}: {amount(finding.value, finding.unit)}, counted in full"
     if finding.unit == "a week":
         told = f"{finding.numerator:,} {of} in {finding.denominator} weeks, quarter by quarter"
         if low <= 0 <= high:
             return f"{told}: no change that could not be chance ({span})"
-    return f"{told}: {amount(finding.value, finding.unit)} ({span})"
+    # Where all were looked at and nothing is open there is no draw, so no range of chance.
+    sure = ", counted in full" if low == high else f" ({span})"
+    return f"{told}: {amount(finding.value, finding.unit)}{sure}"
 
 
 def _people_in_words(least: float, finding: Finding, of: str) -> str:
