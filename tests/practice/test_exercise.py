@@ -269,6 +269,8 @@ def test_insults_and_letters_without_words_are_no_reason(words, said):
         "è una domanda stupida ma va bene",
         "omdat mensen vragen en niemand iets zegt",
         "een domme vraag is ook een vraag",
+        "omdat kinderen eikels zoeken voor onze etalage",
+        "weil der scheiß Drucker wieder nicht ging",
         "porque as pessoas perguntam e ninguém responde",
         "uma pergunta boba também é uma pergunta",
         "eau de vie is what they ask for",
