@@ -60,7 +60,7 @@ class Card:
         """One row a kind of export: export, told.
 
         >>> explain("message_reply_hours").table()["told"].value_counts().to_dict()
-        {'no': 7, 'yes': 6, 'partly': 2}
+        {'no': 7, 'yes': 6, 'partly': 3}
         """
         import pandas as pd
 

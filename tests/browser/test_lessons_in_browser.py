@@ -394,7 +394,7 @@ def test_what_was_typed_and_not_kept_stays_to_be_copied(lab):
     lab.page.keyboard.type("We answer everybody.")
     expect(here.get_by_role("status").filter(has_text=NOT_KEPT)).to_be_visible()
     lab.page.keyboard.type(" And more.")
-    assert field.input_value() == "We answer everybody."
+    assert field.input_value().endswith("We answer everybody.")  # behind what a lesson has left there
 
 
 def test_a_busy_notebook_has_not_saved_yet_and_says_so_until_it_has(lab):

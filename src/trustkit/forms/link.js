@@ -56,11 +56,13 @@ function link(model, el, box, signal) {
     if (entered && here.disabled) el.closest(".jp-Cell")?.focus();
     say(kept < changed ? LOST + NOT_KEPT : LOST);
   };
-  // A kernel that is done with the question and has not answered it knows no such form.
-  const ask = (change = 0) => {
+  // A kernel that is done with the question and has not answered it knows no such form. A question may get lost on its
+  // way while a kernel starts, so one without any sign is asked again, after longer and longer pauses.
+  const ask = (change = 0, pause = ANSWER_PAUSE) => {
     if (lost) return;
     asked += 1;
     const number = asked;
+    setTimeout(() => { if (heard < number && asked === number) ask(change, 2 * pause); }, pause);
     const done = () => setTimeout(() => { if (heard < number) lose(); }, LATE);
     try {
       model.send({ me, asked: number, change }, { iopub: { status: whenIdle(done) } });
