@@ -14,11 +14,11 @@ from trustkit.signals.finding import (
     cannot_tell,
     design_effect,
     hours_of,
-    quantile_interval,
     share_of,
     verdict_ends,
     wilson,
 )
+from trustkit.signals.quantiles import quantile_interval
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import numpy as np
 
 from trustkit import framework
 from trustkit.ladder.gates import UNSURE, Gate, reached
-from trustkit.signals.finding import Finding, quantile_places, verdict_ends
+from trustkit.signals.finding import Finding, verdict_ends
+from trustkit.signals.quantiles import quantile_places
 from trustkit.signals.words import amount
 from trustkit.words import listed
 
