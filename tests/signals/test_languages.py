@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from trustkit.signals.labels import FLAGS, label
+from trustkit.signals.labels import FLAGS, label, label_texts
 from trustkit.signals.patterns import languages, lexicon
 
 # Made up for these tests. `fires` and `silent` are the flags that must and must not be seen; where no class is claimed,
@@ -76,6 +76,37 @@ def told(*texts):
     acts = pd.DataFrame({"text": texts, "kind": "post", "language": None, "direction": "made"})
     found = label(acts)
     return found[["covered", "too_short"]].to_numpy().tolist()
+
+
+HEADLINE = "Rowan Street Bakery named regional champion again, third consecutive year"
+ENGLISH = (
+    "We open at nine and close at six.",
+    "Thank you all for the lovely evening!",
+    "Come and try our bread.",
+)
+
+
+def test_a_headline_is_in_the_language_of_the_file_it_stands_in():
+    assert not label_texts([HEADLINE], None)["covered"].any()
+    assert label_texts([HEADLINE, *ENGLISH], None)["covered"].all()
+    assert label_texts([HEADLINE, *ENGLISH], None)["does"][0] == "information"
+
+
+@pytest.mark.parametrize(
+    "other", ["Dziękujemy wszystkim, którzy wczoraj przyszli", "今日はパンを焼きました", "@ann"]
+)
+def test_a_text_that_holds_nothing_of_the_file_s_language_is_not_taken_for_it(other):
+    assert label_texts([other, *ENGLISH], None)["covered"].tolist() == [False, True, True, True]
+
+
+def test_a_file_in_several_languages_tells_nothing_of_a_headline():
+    texts = [
+        HEADLINE,
+        *ENGLISH,
+        "Vielen Dank an alle, die gestern da waren",
+        "Wir haben heute bis sechs geöffnet.",
+    ]
+    assert label_texts(texts, None)["covered"].tolist() == [False, True, True, True, True, True]
 
 
 def test_a_text_of_untold_language_gets_the_labels_of_its_own_language():

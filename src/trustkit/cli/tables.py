@@ -83,6 +83,11 @@ def label(file: Path, column: str, target: Path, language: str) -> None:
     click.echo(f"{how_many_are(len(rows), 'text')} labelled in {target}.")
     if short := int(labels["too_short"].sum()):
         click.echo(f"{how_many_are(short, 'text')} too short to tell the language; name it with --language.")
+    untold = ~labels["covered"] & ~labels["too_short"] & ~labels["wordless"]
+    if other := int(untold.sum()):
+        click.echo(
+            f"{how_many_are(other, 'text')} in a language without word lists, as far as can be told; not labelled."
+        )
 
 
 def _rows(path: Path, column: str) -> tuple[list[str], list[list[str]]]:

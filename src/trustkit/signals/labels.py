@@ -27,7 +27,7 @@ import pyarrow.compute as pc
 from trustkit.errors import AnswerError
 from trustkit.signals.patterns import Lexicon, languages, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
-from trustkit.signals.telling import UNTOLD, told_language
+from trustkit.signals.telling import UNTOLD, told_language, told_together
 from trustkit.signals.tokens import Tokens, tokens
 
 BLOCK = 4096  # texts judged at a time, so that their words stay in the fast memory
@@ -174,8 +174,8 @@ def label_texts(texts: Sequence[str | None], language: str | None = "en") -> pd.
     """What each text does when nothing but the text is known: no network, no language, no context.
 
     Marks of a web page (`&amp;`) and apostrophes damaged on their way through an old Mac are put right first. The
-    texts are taken as English, or as another `language`; None tells it from each text's words. The columns are those
-    of `label`.
+    texts are taken as English, or as another `language`; None tells it from each text's words, and where these are too
+    few, from the language of the others. The columns are those of `label`.
 
     >>> label_texts(["We open at nine.", "Come &amp; try our bread: https://a.example"])["does"].to_list()
     ['information', 'action']
@@ -183,7 +183,11 @@ def label_texts(texts: Sequence[str | None], language: str | None = "en") -> pd.
     text = repaired(pa.array(texts, pa.large_string(), from_pandas=True))
     nothing = np.zeros(len(text), dtype=bool)
     facts = dict.fromkeys((*KINDS_AS_FEATURES, "received"), nothing)
-    return _label(text, pd.Series(language, index=range(len(text)), dtype="str"), facts)
+    spoken = pd.Series(language, index=range(len(text)), dtype="str")
+    if language is None:
+        places = told_together(tokens(_lower(text)))
+        spoken[:] = [_code(place) or None for place in places]
+    return _label(text, spoken, facts)
 
 
 def repaired(text: pa.Array) -> pa.Array:
