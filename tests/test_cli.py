@@ -305,7 +305,9 @@ def test_label_takes_no_language_for_another_unasked(tmp_path):
     assert {row["text"]: row["covered"] for row in read} == texts
     assert [bool(row["does"]) for row in read] == [row["covered"] == "True" for row in read]
     assert "2 texts are too short to tell the language; name it with --language." in result.stdout
-    assert "4 texts are in a language without word lists, as far as can be told; not labelled." in result.stdout
+    assert (
+        "4 texts are in a language without word lists, as far as can be told; not labelled." in result.stdout
+    )
     named = run("label", source, "--column", "text", "--to", target, "--language", "en")
     assert "too short" not in named.stdout
 

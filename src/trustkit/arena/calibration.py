@@ -158,13 +158,13 @@ def _counts(year: Year) -> dict[str, tuple[float, float]]:
     return {
         "active_days_share": (len(np.unique(every // DAY)), year.weeks * 7),
         "reply_share": (answers, public),
-        "deep_exchange_share": ((turns >= 2).sum(), len(turns)),
+        "deep_exchange_share": (int((turns >= 2).sum()), len(turns)),
         "pitch_share": (sells, posts + colds),
-        "people_back_share": ((weeks >= TIMES_MET).sum(), len(people)),
-        "lasting_people_share": ((months >= TIMES_MET).sum(), len(people)),
+        "people_back_share": (int((weeks >= TIMES_MET).sum()), len(people)),
+        "lasting_people_share": (int((months >= TIMES_MET).sum()), len(people)),
         "talking_weeks_share": (len(np.unique(year.answer_at // WEEK)), year.weeks),
-        "public_reply_within_day_share": (within.sum(), answers),
-        "first_contact_pitch_share": (year.cold_sells.sum(), len(people) + colds),
+        "public_reply_within_day_share": (int(within.sum()), answers),
+        "first_contact_pitch_share": (int(year.cold_sells.sum()), len(people) + colds),
         "credit_share": (credited, public),
         "value_to_ask_share": (gives, gives + sells),
     }

@@ -146,8 +146,8 @@ def _answers(
     count = len(begun)
     by_week = _lumps(behaviour.prompt, behaviour.lumpy, weeks, chance)
     prompt = chance.random(count) < by_week[week]
-    __, place = np.unique(person, return_inverse=True)
-    by_person = _lumps(behaviour.deep, behaviour.lumpy, place.max(initial=0) + 1, chance)
+    people, place = np.unique(person, return_inverse=True)
+    by_person = _lumps(behaviour.deep, behaviour.lumpy, len(people), chance)
     turns = np.where(chance.random(count) < by_person[place], 1 + chance.geometric(0.6, count), 1)
     exchange = np.repeat(np.arange(count), turns)
     turn = np.arange(len(exchange)) - np.repeat(np.cumsum(turns) - turns, turns)

@@ -174,7 +174,7 @@ class Acts(Facts):
         known = np.isin(self._shown, self.person[self.open_talk & ~self.unnamed])
         strangers = self._shares & ~known
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
-        if strangers.sum() <= max(few, (self._shares & known).sum()):
+        if strangers.sum() <= max(few, int((self._shares & known).sum())):
             return np.zeros(len(known), dtype=bool)
         return self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
 
