@@ -38,6 +38,12 @@ gym = samples.open("gym")
 display(forms.ask("self_placement"), forms.ask("self_reason"), forms.open_worksheet("hours"), forms.pick_export(),
         open_assignment("course"), forms.look_behind(charts.draw_people(gym), gym))"""
 ONE = 'from trustkit import forms; forms.ask("self_reason")'
+# What a saved notebook holds when it is opened: its outputs, and no kernel that knows their forms.
+PUT_OUT = """([place, outputs]) => {
+    const {model} = window.jupyterapp.shell.currentWidget.content.widgets[place];
+    model.trusted = true;  // as those are that one has run oneself
+    model.outputs.fromJSON(outputs);
+}"""
 RUN = "() => window.jupyterapp.commands.execute('notebook:run-cell')"
 OF_SESSION = "() => window.jupyterapp.shell.currentWidget.sessionContext.{0}"
 # As another window of the same notebook does it, of which this one is not told.
@@ -395,6 +401,26 @@ def test_what_was_typed_and_not_kept_stays_to_be_copied(lab):
     expect(here.get_by_role("status").filter(has_text=NOT_KEPT)).to_be_visible()
     lab.page.keyboard.type(" And more.")
     assert field.input_value().endswith("We answer everybody.")  # behind what a lesson has left there
+
+
+def test_a_notebook_opened_anew_says_how_its_forms_come_back(lab, barriers):
+    here = drawn_anew(lab, FORMS)
+    lines = here.locator(".trustkit-again")
+    expect(lines).to_have_count(6)
+    # As long as the forms stand there, nobody is told of it.
+    expect(lines.and_(lab.page.locator(":visible"))).to_have_count(0)
+    outputs = lab.cells()[1]["outputs"]
+    lab.open(FOCUS)
+    lab.page.evaluate(PUT_OUT, [1, outputs])
+    here = lab.show(1)
+    expect(here.get_by_text("Error displaying widget")).to_have_count(6)
+    visible = lines.and_(lab.page.locator(":visible"))
+    expect(visible).to_have_count(6)
+    expect(visible.first).to_have_text(re.compile("run the first cell .* What you saved in it comes back"))
+    for dark in (False, True):
+        lab.light(dark)
+        assert barriers(lab.page, OUTPUT) == []
+        lab.picture(f"anew-{'dark' if dark else 'light'}")
 
 
 def test_a_busy_notebook_has_not_saved_yet_and_says_so_until_it_has(lab):

@@ -16,13 +16,14 @@ from trustkit.coach import assign
 from trustkit.coach.assign import DEFAULT_CASE, MIXED
 from trustkit.errors import TrustKitError
 from trustkit.forms.card import Card
+from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
 from trustkit.practice import LESSONS
 from trustkit.street.business import banks_of
 from trustkit.words import how_many_are
 
 
-class AssignmentForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class AssignmentForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     """Four cards and a button: nothing is made before it is pressed, and below it stands what was made."""
 
     def __init__(self, folder: Path) -> None:

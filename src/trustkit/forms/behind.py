@@ -11,7 +11,7 @@ import traitlets
 
 from trustkit.charts import Mark, chart_marks, chart_svg
 from trustkit.errors import AnswerError
-from trustkit.forms.link import Linked, script
+from trustkit.forms.link import Linked, Shown, script
 from trustkit.forms.paper import Paper
 from trustkit.report.examples import Examples, latest
 from trustkit.stream import Stream
@@ -34,7 +34,7 @@ class Picture(Linked):
     chosen = traitlets.Unicode().tag(sync=True)
 
 
-class ChartForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class ChartForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     """A chart, the list of its marks, and the acts behind the one that was chosen."""
 
     def __init__(self, chart: Any, stream: Stream) -> None:

@@ -12,6 +12,7 @@ from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.forms.field import card_of, clock
+from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
 from trustkit.practice.exercise import Note, in_lines
 from trustkit.signals.agreement import drawn, own_labels
@@ -30,7 +31,7 @@ _BUTTONS = [
 ]
 
 
-class LabelForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class LabelForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     """One text at a time: the text, the rule's word with its reasons, the person's own, and how far they agree."""
 
     def __init__(self, texts: _Texts) -> None:

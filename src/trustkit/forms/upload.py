@@ -14,7 +14,7 @@ from trustkit.errors import ExportError, TrustKitError, why_refused
 from trustkit.exports import check
 from trustkit.files import write_whole
 from trustkit.forms.card import Card
-from trustkit.forms.link import Linked, script
+from trustkit.forms.link import Linked, Shown, script
 from trustkit.workbook import Workbook
 
 _ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".gz", ".car")
@@ -33,7 +33,7 @@ class Upload(Linked):
     file = traitlets.Dict().tag(sync=True, echo_update=False)
 
 
-class ExportPicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class ExportPicker(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     """The card with the files that can be read, and a field for an upload below it."""
 
     def __init__(self, card: Card, upload: Upload) -> None:

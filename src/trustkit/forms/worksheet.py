@@ -12,6 +12,7 @@ from trustkit import framework, worksheets
 from trustkit.errors import TrustKitError, WorkbookError
 from trustkit.forms.card import Card
 from trustkit.forms.field import card_of, clock, in_words
+from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
 from trustkit.framework.worksheet import Entry
 from trustkit.words import day
@@ -19,7 +20,7 @@ from trustkit.workbook import Workbook
 from trustkit.worksheets import Verdict
 
 
-class WorksheetForm(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class WorksheetForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     """A worksheet on the screen: what it is for, a card for each field, the verdict below."""
 
     def __init__(self, name: str, workbook: Workbook, today: date, seen: Mapping[str, Any] | None) -> None:
