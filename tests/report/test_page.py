@@ -13,6 +13,7 @@ from trustkit import framework, samples
 from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
+from trustkit.report.words import marked, said_often
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 PLAIN_TAGS = set(
@@ -99,16 +100,23 @@ def test_hostile_text_is_still_there_to_read(source, hostile):
 
 def test_the_page_tells_everything_that_was_found(assessment, source):
     text = re.sub(r"\s+", " ", Page(source).text)
+    judged = (*assessment.standing.gates, *assessment.scorecard.practices)
+    notes = said_often(assessment, [one.because for one in judged])
     told = [
+        *notes,
         assessment.standing.in_words(),
         assessment.standing.beside_self_placement(),
         *assessment.standing.flips,
         *(
             words
             for gate in assessment.standing.gates
-            for words in (gate.name, gate.because, gate.why, gate.source)
+            for words in (gate.name, marked(gate.because, notes), gate.why, gate.source)
         ),
-        *(words for one in assessment.scorecard.practices for words in (one.name, one.because, one.advice)),
+        *(
+            words
+            for one in assessment.scorecard.practices
+            for words in (one.name, marked(one.because, notes), one.advice)
+        ),
         *(
             words
             for step in assessment.plan.steps
@@ -283,3 +291,11 @@ def test_opening_hours_that_nobody_told_are_said_beside_each_figure_that_counts_
         page = write_report(bakery, tmp_path / "us.html").read_text("utf-8")
         assert ("Opening hours not known: nights and closed days count too." in page) == times
         assert (page.count("Opening hours not known: closed days count too.") >= 3) == times
+
+
+def test_a_note_beside_many_figures_is_said_once_with_a_mark_beside_each(tmp_path):
+    path = write_report(trustkit.assess(samples.open("consultant")), tmp_path / "us.html")
+    text = re.sub(r"\s+", " ", Page(path.read_text("utf-8")).text)
+    note = "277 public acts in repeated words are left out"
+    assert text.count(note) == 1 and f"* {note}." in text
+    assert "0 of 1,021 own public acts: 0 % (0 % to 0.4 %).* Asked: at least 20 %." in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from trustkit.exports.sheet.coverage import from_sheets
 from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.files import networks_in_words, old, period
 from trustkit.report.html import render, svg_address, write_page
-from trustkit.report.words import LABELS_COUNT, hours_unknown
+from trustkit.report.words import LABELS_COUNT, hours_unknown, marked, said_often
 from trustkit.signals.agreement import own_labels
 from trustkit.signals.words import in_words
 from trustkit.stream import Stream, network_name, of_several
@@ -62,6 +62,8 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
         end: pd.to_datetime(stream.coverage[end], utc=True, format="ISO8601") for end in ("since", "until")
     }
     coverage = stream.coverage.assign(**ends)
+    judged = (*standing.gates, *assessment.scorecard.practices)
+    notes = said_often(assessment, [one.because for one in judged])
     return {
         "standing": standing,
         "range": _range(standing.lowest, standing.highest, names),
@@ -79,8 +81,12 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
         "plan_by": day(assessment.plan.review_on),
         "views": three_views(assessment, survey),
         "survey": survey,
-        "gates": [(gate, hours_unknown(assessment, gate.finding)) for gate in standing.gates],
-        "stages": _stages(assessment),
+        "notes": notes,
+        "gates": [
+            (gate, marked(gate.because, notes) + hours_unknown(assessment, gate.finding))
+            for gate in standing.gates
+        ],
+        "stages": _stages(assessment, notes),
         "gaps": _records(_beside_sheet(coverage)),
         "known": _known(coverage),
         "account": _records(stream.account[stream.account["read"].notna()]),
@@ -88,7 +94,7 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
         "figures": [
             (
                 framework.measures()[name].name,
-                in_words(finding) + hours_unknown(assessment, name),
+                marked(f"{in_words(finding)}.", notes).removesuffix(".") + hours_unknown(assessment, name),
                 _address(name) if len(finding.base) else "",
             )
             for name, finding in findings.items()
@@ -116,7 +122,7 @@ def _range(lowest: int, highest: int, names: dict[int, str]) -> str:
     return f"Rung {lowest} to {highest}: {names[lowest]} to {names[highest]}"
 
 
-def _stages(assessment: Assessment) -> list[dict[str, Any]]:
+def _stages(assessment: Assessment, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     """The practices by stage of trust, each with the acts behind it."""
     stages = []
     for stage in _STAGES:
@@ -125,7 +131,7 @@ def _stages(assessment: Assessment) -> list[dict[str, Any]]:
                 "name": practice.name,
                 "address": _address(practice.finding.id),
                 "verdict": practice.verdict,
-                "because": practice.because + hours_unknown(assessment, practice.finding.id),
+                "because": marked(practice.because, notes) + hours_unknown(assessment, practice.finding.id),
                 "advice": practice.advice,
                 "examples": behind(practice.finding, assessment.stream),
             }

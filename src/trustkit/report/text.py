@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from textwrap import fill
 
 from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.report.files import damaged, in_a_line, old
-from trustkit.report.words import LABELS_COUNT, hours_unknown
+from trustkit.report.words import LABELS_COUNT, hours_unknown, marked, said_often
 from trustkit.signals.agreement import own_labels
 from trustkit.stream import network_name, of_several
 from trustkit.survey import SurveyResult
@@ -18,7 +17,6 @@ from trustkit.words import day, how_many
 
 WIDTH = 100
 MARK = {"met": "[met]        ", "not met": "[not met]    ", "cannot tell": "[cannot tell]"}
-OFTEN = 3  # a note beside so many figures is said once
 
 
 def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: date | None = None) -> str:
@@ -35,7 +33,7 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: d
     standing, stream, views = assessment.standing, assessment.stream, three_views(assessment, survey)
     own = own_labels(stream.events, assessment.corrections, {})
     gates, practices = _gates(assessment), _practices(assessment)
-    notes = _said_often(assessment, [*gates.values(), *practices.values()])
+    notes = said_often(assessment, [*gates.values(), *practices.values()])
     parts = [
         "WHERE THE BUSINESS STANDS",
         wrapped(in_a_line(stream)),
@@ -59,13 +57,13 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: d
         *([wrapped(standing.rubric_in_words())] if standing.standard else []),
         *(wrapped(f"{mark} {note}") for note, mark in notes.items()),
         *(
-            f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{indented(_marked(because, notes))}"
+            f"{MARK[gate.verdict]} {gate.level} {gate.name}\n{indented(marked(because, notes))}"
             for gate, because in zip(standing.gates, gates.values(), strict=True)
         ),
         "",
         "PRACTICES BY STAGE OF TRUST",
         *(
-            f"{MARK[practice.verdict]} {practice.stage}: {practice.name}{_below(_marked(because, notes))}"
+            f"{MARK[practice.verdict]} {practice.stage}: {practice.name}{_below(marked(because, notes))}"
             for practice, because in zip(assessment.scorecard.practices, practices.values(), strict=True)
         ),
         *(["", "YOUR OWN LABELS", wrapped(f"{own.in_words()} {LABELS_COUNT}")] if own.judged else ()),
@@ -104,24 +102,6 @@ def _practices(assessment: Assessment) -> dict[str, str]:
 
 def _below(because: str) -> str:
     return f" {because}" if because.startswith("(") else f"\n{indented(because)}"
-
-
-def _said_often(assessment: Assessment, reasons: Sequence[str]) -> dict[str, str]:
-    """The sentences of the figures' notes that many reasons repeat, each with the mark that stands for it there."""
-    notes = dict.fromkeys(
-        f"{sentence}."
-        for finding in assessment.findings.values()
-        for sentence in finding.note.split(". ")
-        if sentence
-    )
-    often = [note for note in notes if sum(reason.count(note) for reason in reasons) >= OFTEN]
-    return {note: "*" * number for number, note in enumerate(often, 1)}
-
-
-def _marked(because: str, notes: Mapping[str, str]) -> str:
-    for note, mark in notes.items():
-        because = because.replace(f" {note}", mark)
-    return because
 
 
 def _gaps(assessment: Assessment, said: str) -> list[str]:
