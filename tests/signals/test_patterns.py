@@ -1,5 +1,6 @@
 """Word lists: what a phrase stands for, and that the quick search finds what a slow, plain one finds."""
 
+import json
 import random
 import re
 from functools import cache
@@ -9,7 +10,16 @@ import pytest
 
 from trustkit.errors import ContentError
 from trustkit.signals import patterns
-from trustkit.signals.patterns import Lexicon, Matcher, WordList, languages, lexicon, matcher, spellings
+from trustkit.signals.patterns import (
+    Lexicon,
+    Matcher,
+    WordList,
+    in_every_language,
+    languages,
+    lexicon,
+    matcher,
+    spellings,
+)
 from trustkit.signals.tokens import tokens
 
 SAMPLES = {"<handle>": "@ann", "<number>": "7", "<price>": "£7", "<link>": "https://a.example"}
@@ -242,13 +252,35 @@ def test_a_mail_address_is_no_handle():
     assert search(["ann@b.example", "ask @ann"])["has handle"] == [False, True]
 
 
-def test_a_damaged_lexicon_is_told_by_file_and_place(monkeypatch, tmp_path):
-    (tmp_path / "xx.toml").write_text(
-        "language = 'xx'\n[list.b]\nwords = []\n[list.a]\nwords = ['a']\nplace = 'nowhere'\n", "utf-8"
-    )
+@pytest.fixture(name="written")
+def written_fixture(monkeypatch, tmp_path):
+    """Word lists of a language of our own, "xx", and of every language, in the place of those that ship."""
     monkeypatch.setattr(patterns, "LEXICONS", tmp_path)
+
+    def write(lists: dict, group: dict | None = None, every: dict | None = None) -> None:
+        head = 'language = "xx"\nname = "X"\nsource = "own"\nendings = [""]\nlead_in = []\n'
+        groups = "".join(f"{name} = {json.dumps(words)}\n" for name, words in (group or {}).items())
+        (tmp_path / "xx.toml").write_text(f"{head}[group]\n{groups}[list]\n{_lists(lists)}", "utf-8")
+        (tmp_path / "every.toml").write_text(f"[list]\n{_lists(every or {})}", "utf-8")
+        for read in (lexicon, in_every_language):
+            read.cache_clear()
+
+    yield write
+    for read in (lexicon, in_every_language):
+        read.cache_clear()
+
+
+def _lists(lists: dict) -> str:
+    return "".join(
+        f"[list.{name}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in entry.items())
+        for name, entry in lists.items()
+    )
+
+
+def test_a_damaged_lexicon_is_told_by_file_and_place(written):
+    written({"b": {"words": []}, "a": {"words": ["a"], "place": "nowhere"}})
     with pytest.raises(ContentError) as refused:
-        patterns.lexicon.__wrapped__("xx")
+        lexicon("xx")
     assert refused.value.happened == "xx.toml, list, a, place: there is no nowhere."
     assert refused.value.todo == "Did you mean anywhere? Allowed: anywhere, sentence start, text start."
 
@@ -270,29 +302,25 @@ def test_a_damaged_lexicon_is_told_by_file_and_place(monkeypatch, tmp_path):
         ("sommer++tag", 'a word is missing beside "|" or "+"'),
     ],
 )
-def test_a_phrase_that_could_never_be_found_as_it_is_written_is_refused(monkeypatch, phrase, amiss):
-    monkeypatch.setattr(patterns, "_in_every_language", dict)
-    lists = {"thanks": WordList(("thanks", phrase))}
-    monkeypatch.setattr(patterns, "read_content", lambda *_: Lexicon("xx", "X", "own", ("",), (), lists))
+def test_a_phrase_that_could_never_be_found_as_it_is_written_is_refused(written, phrase, amiss):
+    written({"thanks": {"words": ["thanks", phrase]}})
     with pytest.raises(ContentError) as refused:
-        patterns.lexicon.__wrapped__("xx")
+        lexicon("xx")
     assert refused.value.happened.startswith(
         f'xx.toml does not fit: the list "thanks" has "{phrase}": {amiss}'
     )
 
 
-def test_the_lists_of_every_language_are_checked_under_their_own_name(monkeypatch, tmp_path):
-    (tmp_path / "every.toml").write_text("[list.price]\nwords = ['Only <price>']\n", "utf-8")
-    monkeypatch.setattr(patterns, "LEXICONS", tmp_path)
+def test_the_lists_of_every_language_are_checked_under_their_own_name(written):
+    written({}, every={"price": {"words": ["Only <price>"]}})
     with pytest.raises(
         ContentError, match=r'^every\.toml does not fit: the list "price" has "Only <price>": '
     ):
-        patterns._in_every_language.__wrapped__()
+        in_every_language()
 
 
-def test_every_sign_at_the_head_of_the_english_lists_may_be_written(monkeypatch):
-    monkeypatch.setattr(patterns, "_in_every_language", dict)
-    phrases = (
+def test_every_sign_at_the_head_of_the_english_lists_may_be_written(written):
+    phrases = [
         "great|good job",
         "ticket*",
         "don't",
@@ -300,27 +328,21 @@ def test_every_sign_at_the_head_of_the_english_lists_may_be_written(monkeypatch)
         "<good> job",
         "<handle> <price>",
         "sommer|winter+tag*",
-    )
-    lists = {"a": WordList(phrases)}
-    read = Lexicon("xx", "X", "own", ("",), (), lists, {"good": ("fine", "<number>")})
-    monkeypatch.setattr(patterns, "read_content", lambda *_: read)
-    assert len(patterns.lexicon.__wrapped__("xx").lists["a"].words) == len(phrases)
+    ]
+    written({"a": {"words": phrases}}, {"good": ["fine", "<number>"]})
+    assert len(lexicon("xx").lists["a"].words) == len(phrases)
 
 
-def test_a_group_holds_single_words(monkeypatch):
-    monkeypatch.setattr(patterns, "_in_every_language", dict)
-    read = Lexicon("xx", "X", "own", ("",), (), {"a": WordList(("<good> job",))}, {"good": ("well done",)})
-    monkeypatch.setattr(patterns, "read_content", lambda *_: read)
+def test_a_group_holds_single_words(written):
+    written({"a": {"words": ["<good> job"]}}, {"good": ["well done"]})
     with pytest.raises(ContentError, match='the group "good" has "well done", which is no single word'):
-        patterns.lexicon.__wrapped__("xx")
+        lexicon("xx")
 
 
-def test_more_than_sixty_four_lists_are_refused(monkeypatch):
-    monkeypatch.setattr(patterns, "_in_every_language", dict)
-    many = Lexicon("xx", "X", "own", ("",), (), {str(place): WordList(("a",)) for place in range(65)})
-    monkeypatch.setattr(patterns, "read_content", lambda *_: many)
+def test_more_than_sixty_four_lists_are_refused(written):
+    written({str(place): {"words": ["a"]} for place in range(65)})
     with pytest.raises(ContentError, match="holds 65 lists, and there is room for 64"):
-        patterns.lexicon.__wrapped__("xx")
+        lexicon("xx")
 
 
 def test_sixty_four_lists_are_all_found():
@@ -339,25 +361,16 @@ def test_a_sentence_opens_after_a_link():
     ]
 
 
-def test_a_group_stands_for_each_of_its_words(monkeypatch):
-    monkeypatch.setattr(patterns, "_in_every_language", dict)
-    grouped = Lexicon(
-        "xx", "X", "own", ("",), (), {"praise": WordList(("<good> job",))}, {"good": ("fine", "neat")}
-    )
-    monkeypatch.setattr(patterns, "read_content", lambda *_: grouped)
-    assert patterns.lexicon.__wrapped__("xx").lists["praise"].words == ("fine|neat job",)
+def test_a_group_stands_for_each_of_its_words(written):
+    written({"praise": {"words": ["<good> job"]}}, {"good": ["fine", "neat"]})
+    assert lexicon("xx").lists["praise"].words == ("fine|neat job",)
 
 
-def test_a_language_says_its_own_words_beside_those_of_every_language(monkeypatch):
-    monkeypatch.setattr(
-        patterns, "_in_every_language", lambda: {"a": WordList(("b",)), "c": WordList(("d",))}
+def test_a_language_says_its_own_words_beside_those_of_every_language(written):
+    written(
+        {"a": {"words": ["e"], "place": "text start"}}, every={"a": {"words": ["b"]}, "c": {"words": ["d"]}}
     )
-    monkeypatch.setattr(
-        patterns,
-        "read_content",
-        lambda *_: Lexicon("xx", "X", "own", ("",), (), {"a": WordList(("e",), "text start")}),
-    )
-    assert patterns.lexicon.__wrapped__("xx").lists == {
+    assert lexicon("xx").lists == {
         "a": WordList(("e", "b"), "text start"),
         "c": WordList(("d",)),
     }

@@ -277,7 +277,7 @@ def lexicon(language: str) -> Lexicon:
     """
     content = read_content(f"{language}.toml", Lexicon)
     _check_phrases(f"{language}.toml", content.lists, content.group)
-    lists = dict(_in_every_language())
+    lists = dict(in_every_language())
     for name, entry in content.lists.items():
         words = (*entry.words, *(lists[name].words if name in lists else ()))
         lists[name] = _ungrouped(WordList(words, entry.place), content.group)
@@ -287,7 +287,14 @@ def lexicon(language: str) -> Lexicon:
 
 
 @cache
-def _in_every_language() -> dict[str, WordList]:
+def in_every_language() -> dict[str, WordList]:
+    """The word lists that hold in all languages.
+
+    Raises ContentError when a phrase cannot be looked for.
+
+    >>> in_every_language()["number"].words
+    ('<number>',)
+    """
     lists = read_content("every.toml", dict[Literal["list"], dict[str, WordList]])["list"]
     _check_phrases("every.toml", lists, {})
     return lists
