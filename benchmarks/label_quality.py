@@ -2,12 +2,12 @@
 
     python benchmarks/label_quality.py                  # [--half sealed] [--misses]
 
-The posts are invented; `datasets/posts/CARD.md` says what they are, by which rules people labelled them, and why the
-sealed half is only scored. For each language and for all together it prints, class by class and act by act, how many posts
-truly do it, how many the rules name, precision and recall with their 95 % intervals (Wilson), and macro-F1 over the three
-classes with the middle 95 % of 2,000 drawings of the posts with replacement. In the row of all languages the same idea
-stands up to seven times; there each idea counts as one post for the intervals. `--misses` prints the posts of the open
-half that are labelled wrong; of the sealed half none is ever printed.
+The posts are invented; `datasets/posts/CARD.md` says what they are, by which rules they were labelled, and why the
+sealed half is only scored. For each language and for all together it prints, class by class and act by act, how many
+posts truly do it, how many the rules name, precision and recall with their 95 % intervals (Wilson), and macro-F1 over
+the three classes with the middle 95 % of 2,000 drawings of the posts with replacement. In the row of all languages the
+same idea stands up to seven times; there each idea counts as one post for the intervals. `--misses` prints the posts of
+the open half that are labelled wrong; of the sealed half none is ever printed.
 """
 
 from __future__ import annotations
