@@ -6,14 +6,13 @@ import pytest
 
 from trustkit import signals
 from trustkit.signals.by_hand import act, answer, measured, stream_of
-from trustkit.signals.heard import answers_a_word, people_heard
 
 NEWS = act("2026-06-01 09:00", "We bake at night", network="bluesky", thread="news")
 
 
 def heard(*acts):
     found = measured(*acts)
-    return [found.names[number].as_py() for number in people_heard(found)]
+    return [found.names[number].as_py() for number in found.people_heard]
 
 
 def below(thread, at="2026-06-02 10:00", who="ann", network="bluesky", **more):
@@ -57,7 +56,7 @@ def test_x_tells_no_conversations_though_our_own_threads_have_a_name():
 def test_a_post_that_we_liked_and_answered_was_said_to_us_where_it_names_us(text, proves):
     liked = act(None, text, kind="reaction", in_reply_to="x:9")
     thanks = answer("2026-06-22 11:00", "ann", "It is the rye", in_reply_to="x:9")
-    assert answers_a_word(measured(liked, thanks)).tolist()[0] is proves
+    assert measured(liked, thanks).answers_a_word.tolist()[0] is proves
 
 
 def test_a_like_of_another_post_proves_nothing():
@@ -126,3 +125,10 @@ def test_the_figures_of_people_hold_what_they_would_be_if_those_not_heard_never_
     found = signals.measure(stream_of(*weekly, wrote))["people_back_share"]
     assert (found.numerator, found.if_silent.numerator, found.if_silent.denominator) == (2, 1, 2)
     assert signals.measure(stream_of(*weekly[:3], wrote))["people_back_share"].if_silent is None
+
+
+def test_what_proves_a_word_is_looked_up_once_for_a_window():
+    stream = stream_of(NEWS, below("news"))
+    signals.measure(stream)
+    (kept,) = stream.kept.values()
+    assert kept["in_own_conversation"].tolist() == [True, True] and len(kept["people_heard"]) == 1

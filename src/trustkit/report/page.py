@@ -62,8 +62,9 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
         end: pd.to_datetime(stream.coverage[end], utc=True, format="ISO8601") for end in ("since", "until")
     }
     coverage = stream.coverage.assign(**ends)
-    judged = (*standing.gates, *assessment.scorecard.practices)
-    notes = said_often(assessment, [one.because for one in judged])
+    reasons = [gate.because for gate in standing.gates]
+    reasons += [practice.because for practice in assessment.scorecard.practices]
+    notes = said_often(assessment, reasons)
     return {
         "standing": standing,
         "range": _range(standing.lowest, standing.highest, names),

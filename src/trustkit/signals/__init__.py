@@ -29,7 +29,7 @@ from trustkit.signals import (
     waiting,
 )
 from trustkit.signals.acts import Acts, acts_of, keep_facts, with_circle
-from trustkit.signals.caveats import as_told, beside, if_silent, without_circle
+from trustkit.signals.caveats import as_told, beside, without_circle
 from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
@@ -73,9 +73,6 @@ def _told(acts: Acts, people: Mapping[str, str], asked_weeks: int) -> dict[str, 
     findings = _counted(acts, people, talks)
     _check_cards(findings)
     told = {finding.id: as_told(acts, finding, asked_weeks) for finding in findings}
-    depth = conversation.deep_exchange_share(talks, heard_only=True)
-    for one in (depth, *conversation.people_back(acts, talks, heard_only=True)):
-        told[one.id] = if_silent(told[one.id], as_told(acts, one, asked_weeks))
     # A notice in the same words every day is a sign of life or an idle machine: no archive says which.
     with_repeats = as_told(acts, rhythm.active_days_share(acts, with_repeats=True), asked_weeks)
     return told | {with_repeats.id: beside(told[with_repeats.id], with_repeats, "repeats")}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.facts import Facts, moments
-from trustkit.signals.heard import people_heard
+from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
 from trustkit.signals.labels import Corrections, corrected
@@ -22,7 +22,7 @@ STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own
 
 
 @dataclass(frozen=True)
-class Acts(Facts):
+class Acts(Heard):
     """A stream's acts inside a window with labels, and masks that read them (numpy, one value a row of `events`).
 
     With `circle_counts` the few people who get most of the talk count as everybody else does.
@@ -190,11 +190,6 @@ class Acts(Facts):
         return self._shares & ~self.flood
 
     @cached_property
-    def people_heard(self) -> np.ndarray:
-        """The numbers of the people who are known to have written to us."""
-        return people_heard(self)
-
-    @cached_property
     def own_texts(self) -> np.ndarray:
         """Own public texts whose language is covered: posts, replies and quotes.
 
@@ -285,4 +280,4 @@ def keep_facts(acts: Acts) -> None:
 
 def _facts(acts: Acts) -> dict[str, object]:
     """What was looked up of the acts so far and reads no label."""
-    return {name: value for name, value in vars(acts).items() if name in vars(Facts)}
+    return {name: value for name, value in vars(acts).items() if name in vars(Facts) or name in vars(Heard)}

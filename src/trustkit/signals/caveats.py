@@ -31,6 +31,11 @@ def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
     >>> found.status, found.why
     ('cannot tell', 'Because of own replies.')
     """
+    if finding.if_silent is not None:
+        counted, silent = (
+            as_told(acts, each, asked_weeks) for each in (replace(finding, if_silent=None), finding.if_silent)
+        )
+        return counted if _figures(counted) == _figures(silent) else replace(counted, if_silent=silent)
     finding = _if_told(acts, at_worst(acts, finding))
     finding = _so_far(acts, finding, asked_weeks)
     finding = _without_last_day(acts, _without_templates(acts, finding))
@@ -57,11 +62,6 @@ def without_circle(finding: Finding, counted: Finding) -> Finding:
 def beside(finding: Finding, counted: Finding, doubt: Doubt) -> Finding:
     """The finding with what it is if that which a doubt leaves out is counted, where the two differ."""
     return finding if _figures(finding) == _figures(counted) else held_against(finding, counted, doubt)
-
-
-def if_silent(finding: Finding, heard_only: Finding) -> Finding:
-    """The finding with what it is if only people count who are known to have written, where the two differ."""
-    return finding if _figures(finding) == _figures(heard_only) else replace(finding, if_silent=heard_only)
 
 
 def _figures(finding: Finding) -> tuple[object, ...]:

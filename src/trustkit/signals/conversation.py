@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, noted, share_of
-from trustkit.signals.heard import conversation, in_own_conversation
 
 EXCHANGE_ENDS = np.timedelta64(48 * 3600 * 1000, "ms")
 TIMES_MET = 3  # so many different weeks (or months) make somebody who came back (or stayed)
@@ -71,8 +72,8 @@ def talks(acts: Acts) -> pd.DataFrame:
     asked = acts.events["answers_at"].iloc[rows].dt.tz_localize(None).to_numpy()
     found = {"row": rows, "person": acts.person[rows], "at": acts.at[rows]}
     told = {
-        "conversation": conversation(acts).iloc[rows].to_numpy(),
-        "ours": in_own_conversation(acts)[rows],
+        "conversation": acts.conversation.iloc[rows].to_numpy(),
+        "ours": acts.in_own_conversation[rows],
         "heard": np.isin(found["person"], acts.people_heard),
     }
     return pd.DataFrame({**found, "answered": answered, "asked": asked, **told})
@@ -92,13 +93,13 @@ def _silent(talks: pd.DataFrame) -> np.ndarray:
     return np.setdiff1d(talks["person"], table.loc[speaks, "person"])
 
 
-def deep_exchange_share(talks: pd.DataFrame, *, heard_only: bool = False) -> Finding:
+def deep_exchange_share(talks: pd.DataFrame) -> Finding:
     """Exchanges in which we answered two or more different posts of one person, among all exchanges.
 
     An exchange is our talk with one person with no more than 48 hours between two answers. Each different post
     answered proves one turn of theirs, although the archive does not hold it; a post that was made before our last
-    answer cannot be a turn in reply to it, nor can one in a conversation in which neither we nor our posts stood. With
-    `heard_only` none counts but those with people who are known to have written to us.
+    answer cannot be a turn in reply to it, nor can one in a conversation in which neither we nor our posts stood. If
+    nobody wrote of whom no file holds a word, none counts but those with people who are known to have written to us.
 
     >>> from trustkit.signals.by_hand import answer, measured
     >>> ann = answer("2026-06-22 10:00", "ann", "How was the wedding in York?")
@@ -118,24 +119,34 @@ def deep_exchange_share(talks: pd.DataFrame, *, heard_only: bool = False) -> Fin
     turns = table[new | ~(elsewhere | (table["asked"] < table["at"].shift()))]
     different = turns.drop_duplicates(["exchange", "answered"])["exchange"]
     deep = np.bincount(different, minlength=int(new.sum())) >= 2
-    if heard_only:
-        deep &= table["heard"].to_numpy()[new]
-    exchanges = pd.DataFrame({"person": table["person"].to_numpy()[new], "deep": deep})
-    people = exchanges.groupby("person")["deep"].agg(["sum", "size"]).to_numpy(dtype=float)
-    return share_of(
-        "deep_exchange_share",
-        np.sort(table["row"].to_numpy()[deep[exchange]]),
-        np.sort(table["row"].to_numpy()),
-        counts=(int(deep.sum()), len(exchanges)),
-        clusters=people,
-        cluster_kind="person",
+    heard = deep & table["heard"].to_numpy()[new]
+    person, base = table["person"].to_numpy()[new], np.sort(table["row"].to_numpy())
+    counted, silent = (
+        share_of(
+            "deep_exchange_share",
+            np.sort(table["row"].to_numpy()[which[exchange]]),
+            base,
+            counts=(int(which.sum()), len(which)),
+            clusters=_by_person(person, which),
+            cluster_kind="person",
+        )
+        for which in (deep, heard)
     )
+    return replace(counted, if_silent=silent)
 
 
-def people_back(acts: Acts, talks: pd.DataFrame, *, heard_only: bool = False) -> list[Finding]:
+def _by_person(person: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """Numerator and denominator of each person, for redrawing."""
+    _, place = np.unique(person, return_inverse=True)
+    return np.column_stack(
+        [np.bincount(place[which], minlength=place.max(initial=-1) + 1), np.bincount(place)]
+    ).astype(float)
+
+
+def people_back(acts: Acts, talks: pd.DataFrame) -> list[Finding]:
     """People met again in three or more weeks and months, among all talked with.
 
-    With `heard_only` nobody counts but those who are known to have written to us.
+    If nobody wrote of whom no file holds a word, nobody counts but those who are known to have written to us.
 
     >>> from trustkit.signals.by_hand import answer, measured
     >>> ann = [answer(f"2026-06-{day} 10:00", "ann", f"How was your trip to {town}?")
@@ -144,29 +155,37 @@ def people_back(acts: Acts, talks: pd.DataFrame, *, heard_only: bool = False) ->
     >>> [(one.id, one.numerator, one.denominator) for one in people_back(acts, talks(acts))]
     [('people_back_share', 1, 2), ('lasting_people_share', 0, 2)]
     """
-    heard = talks.loc[talks["heard"], "person"] if heard_only else talks["person"]
     month = talks["at"].to_numpy().astype("datetime64[M]").astype(np.int64)
+    silent = _silent(talks)
     return [
-        _people_met("people_back_share", talks, acts.week[talks["row"]], heard),
-        _people_met("lasting_people_share", talks, month, heard),
+        _people_met("people_back_share", talks, acts.week[talks["row"]], silent),
+        _people_met("lasting_people_share", talks, month, silent),
     ]
 
 
-def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray, may_count: pd.Series) -> Finding:
-    """People with talk in so many different weeks (or months), given for each line of `talks`, among all."""
+def _people_met(name: str, talks: pd.DataFrame, when: np.ndarray, silent: np.ndarray) -> Finding:
+    """People with talk in so many different weeks (or months), given for each line of `talks`, among all.
+
+    The `silent` are met and not counted, as conversations show that they never came back.
+    """
     met = talks.assign(when=when).drop_duplicates(["person", "when"]).groupby("person").size()
-    often, silent = met >= TIMES_MET, met.index.isin(_silent(talks))
-    back = often & ~silent & met.index.isin(may_count)
-    rows = talks.loc[talks["person"].isin(back.index[back]), "row"].to_numpy()
-    clusters = np.column_stack([back.to_numpy(dtype=float), np.ones(len(back))])
+    often, gone = met >= TIMES_MET, met.index.isin(silent)
+    back = often & ~gone
+    left_out = int((often & gone).sum())
+    more = f"{left_out:,} more {'was' if left_out == 1 else 'were'} met as often"
+    note = f"{more}, but no conversation shows a word of theirs in reply" if left_out else ""
+    heard = back & met.index.isin(talks.loc[talks["heard"], "person"])
+    counted, if_silent = (_people_share(name, talks, which, note) for which in (back, heard))
+    return replace(counted, if_silent=if_silent)
+
+
+def _people_share(name: str, talks: pd.DataFrame, which: pd.Series, note: str) -> Finding:
     share = share_of(
         name,
-        rows,
+        talks.loc[talks["person"].isin(which.index[which]), "row"].to_numpy(),
         talks["row"].to_numpy(),
-        counts=(int(back.sum()), len(back)),
-        clusters=clusters,
+        counts=(int(which.sum()), len(which)),
+        clusters=np.column_stack([which.to_numpy(dtype=float), np.ones(len(which))]),
         cluster_kind="person",
     )
-    left_out = int((often & silent).sum())
-    more = f"{left_out:,} more {'was' if left_out == 1 else 'were'} met as often"
-    return noted(share, f"{more}, but no conversation shows a word of theirs in reply" if left_out else "")
+    return noted(share, note)

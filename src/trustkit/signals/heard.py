@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -13,73 +15,84 @@ from trustkit.signals.facts import Facts, is_in
 from trustkit.stream import BY_HAND, TELLS_CONVERSATIONS
 
 
-def people_heard(facts: Facts) -> np.ndarray:
-    """The numbers of the people of whom a file holds or proves a word to the business; a sheet kept by hand is no file.
-
-    >>> from trustkit.signals.by_hand import act, answer, measured
-    >>> anns = act("2026-06-10 10:00", "Open on Sunday?", person="ann", direction="received")
-    >>> beas = anns | {"person": "bea", "id": "x:sheet-1"}
-    >>> acts = measured(anns, beas, answer("2026-06-11 10:00", "cem", "How was York?"))
-    >>> [acts.names[number].as_py() for number in people_heard(acts)]
-    ['ann']
-    """
-    words = facts.received & ~facts.kind("reaction", "repost")
-    words[words] = ~facts.events["id"][words].str.contains(BY_HAND, regex=False).to_numpy(dtype=bool)
-    people = np.unique(facts.person[words | answers_a_word(facts)])
-    return people[people >= 0]
-
-
-def answers_a_word(facts: Facts) -> np.ndarray:
-    """Own public answers to somebody who is known to have written to us with the post that was answered.
-
-    Either it stands below a post of ours, where the network tells conversations; or it names us, and we liked it: the
-    texts of liked posts stand in an archive of X.
-
-    >>> from trustkit.signals.by_hand import act, answer, measured
-    >>> liked = act(None, "@Shop Lovely bread!", kind="reaction", in_reply_to="x:9")
-    >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", in_reply_to="x:9")
-    >>> answers_a_word(measured(liked, thanks, answer("2026-06-22 12:00", "bea", "How was York?"))).tolist()
-    [True, False]
-    """
-    theirs = facts.made & facts.public & facts.kind("reply") & (facts.person >= 0)
-    rows = np.flatnonzero(theirs & facts.events["in_reply_to"].notna().to_numpy())
-    answered = facts.events["in_reply_to"].iloc[rows]
-    result = np.zeros(len(facts.at), dtype=bool)
-    result[rows] = is_in(answered, _liked_words_to_us(facts, answered))
-    return result | (theirs & in_own_conversation(facts))
-
-
-def conversation(facts: Facts) -> pd.Series:
-    """The conversation that each act stands in, where its network tells that of every act; missing elsewhere.
+@dataclass(frozen=True)
+class Heard(Facts):
+    """The acts of a window, and what proves that others wrote to the business (numpy, one value a row of `events`).
 
     >>> from trustkit.signals.by_hand import act, measured
-    >>> acts = [act("2026-06-22 09:00", "We bake", network=name, thread="t") for name in ("x", "bluesky")]
-    >>> conversation(measured(*acts)).fillna("not told").tolist()
-    ['not told', 't']
+    >>> measured(act("2026-06-22 09:00", "We bake")).people_heard.tolist()
+    []
     """
-    return _told(facts.events)
 
+    @cached_property
+    def people_heard(self) -> np.ndarray:
+        """The numbers of the people of whom a file holds or proves a word to us; a sheet kept by hand is no file.
 
-def in_own_conversation(facts: Facts) -> np.ndarray:
-    """Acts in a conversation that a post of ours began: what stands there was written below it.
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> anns = act("2026-06-10 10:00", "Open on Sunday?", person="ann", direction="received")
+        >>> beas = anns | {"person": "bea", "id": "x:sheet-1"}
+        >>> acts = measured(anns, beas, answer("2026-06-11 10:00", "cem", "How was York?"))
+        >>> [acts.names[number].as_py() for number in acts.people_heard]
+        ['ann']
+        """
+        words = self.received & ~self.kind("reaction", "repost")
+        words[words] = ~self.events["id"][words].str.contains(BY_HAND, regex=False).to_numpy(dtype=bool)
+        people = np.unique(self.person[words | self.answers_a_word])
+        return people[people >= 0]
 
-    >>> from trustkit.signals.by_hand import act, answer, measured
-    >>> news = act("2026-06-22 09:00", "We bake", network="bluesky", thread="t")
-    >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", network="bluesky", thread="t")
-    >>> in_own_conversation(measured(news, thanks, thanks | {"thread": "u"})).tolist()
-    [True, True, False]
-    """
-    told = conversation(facts)
-    if told.isna().all():
-        return np.zeros(len(told), dtype=bool)
-    whole = facts.stream.events
-    ours = whole[(whole["direction"] == "made") & whole["public"].fillna(False)]
-    # Acts are sorted by time. Where the post that an answer of ours stood below is gone, it may look like a post: so
-    # one that names somebody began nothing for sure.
-    first = ours.assign(thread=_told(ours)).dropna(subset="thread").drop_duplicates("thread")
-    alone = pc.equal(pc.list_value_length(first["people"].array.__arrow_array__()), 0)
-    began = (first["kind"] == "post") & first["person"].isna() & alone.to_numpy(zero_copy_only=False)
-    return told.notna().to_numpy() & is_in(told, first.loc[began, "thread"])
+    @cached_property
+    def answers_a_word(self) -> np.ndarray:
+        """Own public answers to somebody who is known to have written to us with the post that was answered.
+
+        Either it stands below a post of ours, where the network tells conversations; or it names us, and we liked it:
+        the texts of liked posts stand in an archive of X.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> liked = act(None, "@Shop Lovely bread!", kind="reaction", in_reply_to="x:9")
+        >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", in_reply_to="x:9")
+        >>> acts = measured(liked, thanks, answer("2026-06-22 12:00", "bea", "How was York?"))
+        >>> acts.answers_a_word.tolist()
+        [True, False]
+        """
+        theirs = self.made & self.public & self.kind("reply") & (self.person >= 0)
+        rows = np.flatnonzero(theirs & self.events["in_reply_to"].notna().to_numpy())
+        answered = self.events["in_reply_to"].iloc[rows]
+        result = np.zeros(len(self.at), dtype=bool)
+        result[rows] = is_in(answered, _liked_words_to_us(self, answered))
+        return result | (theirs & self.in_own_conversation)
+
+    @cached_property
+    def conversation(self) -> pd.Series:
+        """The conversation that each act stands in, where its network tells that of every act; missing elsewhere.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> acts = [act("2026-06-22 09:00", "We bake", network=name, thread="t") for name in ("x", "bluesky")]
+        >>> measured(*acts).conversation.fillna("not told").tolist()
+        ['not told', 't']
+        """
+        return _told(self.events)
+
+    @cached_property
+    def in_own_conversation(self) -> np.ndarray:
+        """Acts in a conversation that a post of ours began: what stands there was written below it.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> news = act("2026-06-22 09:00", "We bake", network="bluesky", thread="t")
+        >>> thanks = answer("2026-06-22 11:00", "ann", "It is the rye", network="bluesky", thread="t")
+        >>> measured(news, thanks, thanks | {"thread": "u"}).in_own_conversation.tolist()
+        [True, True, False]
+        """
+        told = self.conversation
+        if told.isna().all():
+            return np.zeros(len(told), dtype=bool)
+        whole = self.stream.events
+        ours = whole[(whole["direction"] == "made") & whole["public"].fillna(False)]
+        # Acts are sorted by time. Where the post that an answer of ours stood below is gone, it may look like a post:
+        # so one that names somebody began nothing for sure.
+        first = ours.assign(thread=_told(ours)).dropna(subset="thread").drop_duplicates("thread")
+        alone = pc.equal(pc.list_value_length(first["people"].array.__arrow_array__()), 0)
+        began = (first["kind"] == "post") & first["person"].isna() & alone.to_numpy(zero_copy_only=False)
+        return told.notna().to_numpy() & is_in(told, first.loc[began, "thread"])
 
 
 def _told(events: pd.DataFrame) -> pd.Series:
