@@ -22,8 +22,8 @@ SOURCES = sorted((HERE.parent / "lessons" / "source").glob("*.py"))
 
 def page() -> str:
     """The whole page as Markdown."""
-    lessons = [lesson(source) for source in SOURCES]
-    minutes = {each["number"]: each["read"] + each["do"] for each in lessons}
+    lessons = [_lesson(source) for source in SOURCES]
+    minutes = {lesson["number"]: lesson["read"] + lesson["do"] for lesson in lessons}
     words = tomllib.loads((HERE / "coach_guide.toml").read_text("utf-8"))
     tracks = [
         track | {"minutes": sum(minutes[number] for number in track["lessons"])}
@@ -32,11 +32,8 @@ def page() -> str:
     return filled(PAGE, lessons=lessons, tracks=tracks, **words)
 
 
-def lesson(source: Path) -> dict[str, Any]:
-    """What the guide says of one lesson: its head, and the notes that learners do not see.
-
-    Raises ValueError for a lesson whose head is not whole, or which has not one cell of notes.
-    """
+def _lesson(source: Path) -> dict[str, Any]:
+    """What the guide says of one lesson: its head, and the notes that learners do not see."""
     cells = jupytext.reads(source.read_text("utf-8"), fmt="py:percent").cells
     head = cells[0].source
     notes = [cell.source for cell in cells if "coach" in cell.metadata.get("tags", [])]

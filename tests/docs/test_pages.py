@@ -41,15 +41,10 @@ def test_the_coach_guide_is_current():
     assert (DOCS / "coach_guide.md").read_text("utf-8") == made, "run: python docs/make_coach_guide.py"
 
 
-def test_the_page_of_what_is_taught_is_current():
-    made = maker("make_teaching").page()
-    assert (DOCS / "teaching.md").read_text("utf-8") == made, "run: python docs/make_teaching.py"
-
-
 def test_the_coach_guide_has_every_part_of_every_lesson():
     guide = maker("make_coach_guide")
     for source in guide.SOURCES:
-        notes = guide.lesson(source)["notes"]
+        notes = guide._lesson(source)["notes"]
         for part in ("Purpose", "Minutes", "Without a laptop", "Likely"):
             assert f"**{part}" in notes, (source.name, part)
 

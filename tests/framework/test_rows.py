@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trustkit import framework, practice
+from trustkit import framework
 
 COUNT = {"L": 9, "T": 8, "N": 11, "H": 7, "S": 5, "F": 4, "I": 6, "C": 3, "P": 3}
 LESSONS = sorted((Path(__file__).parents[2] / "lessons" / "source").glob("*.py"))
@@ -36,20 +36,6 @@ def test_nothing_serves_a_row_that_is_not_there():
     assert "lesson 06" in served["S1"]
     assert "jumps and clean-up" in served["F4"]
     assert "measure thanks_share" not in served["T6"]
-
-
-def test_every_row_is_practised_or_says_why_not():
-    practised = {row for exercise in practice.exercises() for row in exercise.words.serves}
-    assert practised | set(framework.only_read()) == set(framework.rows())
-    assert practised & set(framework.only_read()) == set()
-
-
-def test_an_exercise_practises_what_its_lesson_teaches():
-    taught = dict(lessons())
-    for exercise in practice.exercises():
-        number = exercise.lesson[-2:]
-        if number != "00":  # which is about notebooks
-            assert set(exercise.words.serves) & set(taught[f"lesson {number}"]), exercise.id
 
 
 def test_a_row_that_is_not_there_is_found_out():

@@ -27,7 +27,6 @@ def exercise(kind, key, **words):
     named = {name: Saying(name, "because", "go on") for name in key.wrong}
     whole = Words(
         kind=kind,
-        serves=("T6",),
         question="How many?",
         looked="your answer",
         correct=SAYING,

@@ -251,15 +251,6 @@ def rows() -> dict[str, str]:
     return load(HERE / "rows.toml", dict[str, dict[str, str]])["row"]
 
 
-def only_read() -> dict[str, str]:
-    """The rows that a lesson teaches and no exercise practises, each with the reason.
-
-    >>> list(only_read())
-    ['S3']
-    """
-    return load(HERE / "rows.toml", dict[str, dict[str, str]])["only_read"]
-
-
 def bio_items() -> tuple[BioItem, ...]:
     """What a profile should hold, item by item.
 

@@ -17,9 +17,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words of one exercise; `{names}` in them are filled from the data of the business."""
 
     kind: str
-    serves: tuple[
-        str, ...
-    ]  # the rows of the framework that it practises; none where it is about notebooks alone
     question: str
     looked: str
     correct: Saying
