@@ -23,6 +23,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_yet: Saying
     hints: tuple[str, ...]
     solution: str
+    serves: tuple[str, ...] = ()  # the rows of the framework that it practises
     rubric: tuple[str, ...] = ()  # what makes a written answer good, for the learner and for whoever marks it
     how: str = ""  # how to answer, where it is not the usual way of its kind
     about: tuple[str, ...] = ()  # phrases of which one must stand in a message written anew
