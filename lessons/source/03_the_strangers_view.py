@@ -3,7 +3,7 @@
 #
 # **The question:** What do people see when they meet your business today for the first time?
 #
-# **Time:** 15 minutes to read, 40 to do. **Serves:** T2, T3, N1, N7, L2.
+# **Time:** 15 minutes to read, 40 to do. **Serves:** T2, T3, N7, L2.
 #
 # **After this lesson you can**
 # - look at a stream and a profile as a stranger does,

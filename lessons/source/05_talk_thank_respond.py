@@ -3,7 +3,7 @@
 #
 # **The question:** Do people hear back from your business, how soon, and does it go on from there?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** T4, T5, T6, T7, N2, N3, N5, N6, H4, L3.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** T4, T5, T6, T7, T8, N2, N3, N5, N6, H4, L3.
 #
 # **After this lesson you can**
 # - tell who waits for an answer and who does not,

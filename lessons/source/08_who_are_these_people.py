@@ -3,7 +3,7 @@
 #
 # **The question:** Who do you talk with online: a crowd, good company, or people who might buy one day?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N3, N4, N5, T4, L4, L5, S4, H6.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N4, N5, T4, L4, L5, S4, H6.
 #
 # **After this lesson you can**
 # - tell connections from relationships, and show both numbers side by side,

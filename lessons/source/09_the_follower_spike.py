@@ -3,7 +3,7 @@
 #
 # **The question:** Your followers have doubled overnight. Is that good news, bad news, or no news at all?
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** F1, F2, F3, F4, S1, N4.
+# **Time:** 15 minutes to read, 30 to do. **Serves:** F1, F2, F3, F4, S1.
 #
 # **After this lesson you can**
 # - find a jump, and say on which day it came and how many accounts it was,

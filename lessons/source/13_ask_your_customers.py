@@ -3,7 +3,7 @@
 #
 # **The question:** Do your customers see your business as you see it, and as your posts show it?
 #
-# **Time:** 15 minutes to read, 30 to do. **Serves:** L8, S1, S3, H5, N8.
+# **Time:** 15 minutes to read, 30 to do. **Serves:** L8, S1, S3, H5.
 #
 # **After this lesson you can**
 # - tell a fair question from one that pushes people,
