@@ -6,11 +6,14 @@ import importlib.util
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import trustkit
+from trustkit import practice
 from trustkit.exports import DECLARED, x
 from trustkit.exports.x import records
 from trustkit.stream import TOPICS
@@ -124,3 +127,52 @@ def test_the_table_of_x_names_fields_that_its_records_have():
     # X writes each id twice; the one in quotes is read.
     missing = {word for word in named if not {word, f"{word}_str"} & words}
     assert not missing
+
+
+def test_the_page_of_what_is_taught_is_current():
+    made = maker("make_teaching").page()
+    assert (DOCS / "teaching.md").read_text("utf-8") == made, "run: python docs/make_teaching.py"
+
+
+def test_a_lesson_serves_what_it_teaches_and_its_exercises_practise_nothing_else():
+    teaching = maker("make_teaching")
+    taught = teaching.words()["taught"]
+    assert [f"lesson_{lesson}" for lesson in taught] == list(practice.LESSONS)
+    for lesson, quotes in taught.items():
+        assert teaching.serves(lesson) == set(quotes), lesson
+        exercises = [one for one in practice.exercises() if one.lesson == f"lesson_{lesson}"]
+        assert {row for one in exercises for row in one.words.serves} <= set(quotes), lesson
+    aimless = [one.id for one in practice.exercises() if not one.words.serves]
+    # How a cell is run is no row of the framework.
+    assert all(name.startswith("lesson_00.") for name in aimless), aimless
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"taught": {"04": {"T9": "The first thing"}}}, "lesson 04: no row of the framework is called T9"),
+        ({"taught": {"04": {"T1": "We sell."}}}, "lesson 04 teaches nowhere “We sell.”"),
+        ({"taught": {"04": {"T1": "A pitch needs no price."}}}, "lesson 04 teaches nowhere"),
+        ({"taught": {}}, "L1: no lesson teaches it"),
+        ({"not_practised": {"T1": "no time"}}, "T1: an exercise practises it"),
+        ({"not_practised": {"Z1": "no time"}}, "not practised: no row of the framework is called Z1"),
+        ({"tested": {"T1": ["tests/test_plan.py::test_nothing"]}}, "T1: there is no test tests/test_plan.py"),
+    ],
+)
+def test_the_page_refuses_what_is_not_so(changed, said):
+    teaching = maker("make_teaching")
+    with pytest.raises(ValueError, match=re.escape(said)):
+        teaching.rows({**teaching.words(), **changed}, practice.exercises())
+
+
+def test_the_page_refuses_a_row_that_nothing_practises_and_an_exercise_for_a_row_that_is_not_there():
+    teaching = maker("make_teaching")
+    left = [one for one in practice.exercises() if "N7" not in one.words.serves]
+    with pytest.raises(ValueError, match="N7: no exercise that judges practises it"):
+        teaching.rows(teaching.words(), left)
+    [one] = [one for one in practice.exercises() if one.id == "lesson_04.pitch_or_fine"]
+    strange = replace(one, words=msgspec.structs.replace(one.words, serves=("T0",)))
+    with pytest.raises(
+        ValueError, match=re.escape("lesson_04.pitch_or_fine: no row of the framework is called T0")
+    ):
+        teaching.rows(teaching.words(), [strange])
