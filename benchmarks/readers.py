@@ -30,8 +30,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from whole_job import peak_mb
 
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.reading import Platform
+from trustkit.exports.rows.csv_rows import CsvRows
 
 HERE = Path(__file__).resolve()
 SAMPLES = HERE.parents[1] / "tests/exports"
@@ -55,7 +55,7 @@ def grow(sample: Path, to: Path, acts: int) -> None:
     """A copy of a sample in which the rows of its act files stand often enough to make so many acts."""
     import trustkit
     from trustkit.exports import READERS
-    from trustkit.exports.archive import Archive
+    from trustkit.exports.packing.archive import Archive
 
     for path in sorted(sample.rglob("*")):
         if path.is_file() and not path.name.startswith("expected"):
@@ -213,7 +213,7 @@ def parse(folder: Path) -> None:
     import orjson
 
     from trustkit.exports import READERS
-    from trustkit.exports.archive import Archive
+    from trustkit.exports.packing.archive import Archive
 
     archive = Archive(folder)
     paths = {folder / member.label for reader in READERS for member in reader.claims(archive)}

@@ -81,7 +81,7 @@ def read(path: Path, work: Work) -> Job:
 
 def inflate(work: Work) -> Job:
     """Only unpack the post file, block by block."""
-    from trustkit.exports.archive import Archive
+    from trustkit.exports.packing.archive import Archive
 
     def job() -> int:
         archive = Archive(work.zip)

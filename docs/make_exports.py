@@ -13,10 +13,10 @@ from typing import Any
 from template import filled
 
 from trustkit.exports import DECLARED, sheet, x
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File
 from trustkit.exports.reading import Platform
 from trustkit.exports.sheet.words import words
+from trustkit.exports.telling.coverage import Told
 from trustkit.stream import AUDIENCE, EVENTS, TOPICS
 
 PAGE = Path(__file__).parent / "exports.md"

@@ -8,7 +8,7 @@ import trustkit
 from trustkit import framework
 from trustkit.cards import MeasureError
 from trustkit.exports import x
-from trustkit.exports.telling import least, told_by_export
+from trustkit.exports.telling.by_export import least, told_by_export
 from trustkit.stream import TOPICS
 
 

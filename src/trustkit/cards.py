@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trustkit import framework
 from trustkit.errors import TrustKitError
-from trustkit.exports.telling import least, told_by_export
+from trustkit.exports.telling.by_export import least, told_by_export
 from trustkit.framework.content import Measure, Vector
 
 if TYPE_CHECKING:

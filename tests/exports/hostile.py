@@ -107,7 +107,7 @@ def write_zip(path: Path, members: dict[str, Parts], picture: bool = True) -> Pa
 
 def swollen(opening: bytes, item: bytes, closing: bytes, most: int, pad: bytes = b'{"pad":"%s"},') -> Parts:
     """As many items as may be, filled up so that what unpacks stays just under the allowed ratio, at most `most` bytes."""
-    from trustkit.exports.limits import LIMITS
+    from trustkit.exports.packing.limits import LIMITS
 
     block = item * max(1, 65_536 // len(item))
     ratio = LIMITS.ratio * 0.97
@@ -573,7 +573,7 @@ _WITH_TEXT = {
 
 
 def _acts_of(path: Path, name: str) -> Path:
-    from trustkit.exports.limits import LIMITS, Spent
+    from trustkit.exports.packing.limits import LIMITS, Spent
 
     def most(bound: str) -> float:
         return 0.98 * Spent(LIMITS, MAX_FILE_BYTES).most(bound)
@@ -766,7 +766,7 @@ def book_of_cells(path: Path) -> Path:
 
 
 def _book_bytes(share: float) -> int:
-    from trustkit.exports.limits import LIMITS
+    from trustkit.exports.packing.limits import LIMITS
 
     return int(LIMITS.book_bytes[0] * share)
 

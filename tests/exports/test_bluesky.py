@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports.car_rows import CarRows, cut_all
+from trustkit.exports.rows.car_rows import CarRows, cut_all
 from trustkit.stream import Stream
 
 # pytest imports test files by their place, so the helpers beside them are too.

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import business_suite
-from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.names import NAMES
+from trustkit.exports.packing.archive import Archive
 
 HERE = Path(__file__).parent / "business_suite"
 BOTH = [

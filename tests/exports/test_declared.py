@@ -11,12 +11,12 @@ import pytest
 
 from trustkit import framework
 from trustkit.exports import READERS
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import iso, whole
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
-from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.packing.archive import Archive
 from trustkit.exports.reading import Platform
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import iso, whole
 from trustkit.stream import NETWORKS, Export
 
 MADE = {"direction": "made", "public": True}

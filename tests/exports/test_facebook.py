@@ -17,7 +17,7 @@ import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports.facebook.people import FRIENDS_FOLLOW
 from trustkit.exports.facebook.words import person_named, pieces
-from trustkit.exports.people import AGAIN
+from trustkit.exports.tables.people import AGAIN
 from trustkit.stream import TOPICS, Stream
 
 ME = "Rosa Lindqvist"

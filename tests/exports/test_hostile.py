@@ -28,8 +28,8 @@ import pytest
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import google
-from trustkit.exports.archive import Archive
-from trustkit.exports.limits import Limits, Spent
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.limits import Limits, Spent
 from trustkit.stream import Stream
 
 HERE = Path(__file__).parent

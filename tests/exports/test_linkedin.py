@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports import linkedin, page_rows
-from trustkit.exports.archive import Archive
+from trustkit.exports import linkedin
 from trustkit.exports.linkedin import acts, messages, values
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.rows import page_rows
 from trustkit.stream import Stream
 
 Files = Mapping[str, str | bytes]

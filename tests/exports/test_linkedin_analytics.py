@@ -11,7 +11,7 @@ import pytest
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import linkedin_analytics
-from trustkit.exports.archive import Archive
+from trustkit.exports.packing.archive import Archive
 
 HERE = Path(__file__).parent / "linkedin_analytics"
 LINK = "https://www.linkedin.com/feed/update/urn:li:activity:"

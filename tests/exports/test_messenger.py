@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import trustkit
-from trustkit.exports.conversations import UNCLEAR, UNSENT
-from trustkit.exports.tally import UNKNOWN_FILE
+from trustkit.exports.meta.conversations import UNCLEAR, UNSENT
+from trustkit.exports.telling.tally import UNKNOWN_FILE
 from trustkit.stream import Stream
 
 ME, MO, KIM = "Rosa Lindqvist", "Mo Ali", "Kim Åberg"

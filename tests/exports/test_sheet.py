@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import sheet
-from trustkit.exports.archive import Archive
+from trustkit.exports.packing.archive import Archive
 from trustkit.exports.sheet import template as sheet_template
 from trustkit.exports.sheet.words import words
 from trustkit.stream import EVENTS, KINDS, NETWORKS, TOPICS, join

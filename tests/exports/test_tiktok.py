@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import tiktok
-from trustkit.exports.archive import Archive
+from trustkit.exports.packing.archive import Archive
 from trustkit.stream import Stream
 
 NAME = "user_data_tiktok.json"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
-from trustkit.exports import archive as archive_module
+from trustkit.exports.packing import archive as archive_module
 from trustkit.exports.x import items as x_items
 from trustkit.exports.x.items import Items
 from trustkit.exports.x.records import Tweet

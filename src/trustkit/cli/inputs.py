@@ -29,7 +29,7 @@ _EXAMPLES = {
 
 def read_exports(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
     """Reads the exports; progress, in a terminal, and what is missing or was no export go to standard error."""
-    from trustkit.exports.tally import NOT_READ
+    from trustkit.exports.telling.tally import NOT_READ
 
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=1, label="Reading", file=sys.stderr, hidden=hidden) as bar:

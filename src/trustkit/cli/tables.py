@@ -19,7 +19,7 @@ from trustkit.words import how_many_are
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from trustkit.exports.grid import Row
+    from trustkit.exports.rows.grid import Row
     from trustkit.stream import Stream
 
 
@@ -92,7 +92,7 @@ def label(file: Path, column: str, target: Path, language: str) -> None:
 
 def _rows(path: Path, column: str) -> tuple[list[str], list[list[str]]]:
     """The first row of a table and the others that hold anything, as texts; of several sheets, that with the column."""
-    from trustkit.exports.grid import read_grids
+    from trustkit.exports.rows.grid import read_grids
 
     name = path.resolve().name
     try:
@@ -129,7 +129,7 @@ def _fit_for(column: str) -> Callable[[Sequence[Row]], int]:
 
 def _texts(row: Row) -> list[str]:
     from trustkit.coach.cells import plain_cell
-    from trustkit.exports.grid import text_of
+    from trustkit.exports.rows.grid import text_of
 
     return [plain_cell(cell if isinstance(cell, str) else text_of(cell)) for cell in row]
 

@@ -163,7 +163,7 @@ def read_names(path: str | Path) -> list[str]:
     ...     read_names(f"{folder}/names.txt")
     ['Zoë', 'Bo']
     """
-    from trustkit.exports.csv_rows import in_utf8  # loads Arrow
+    from trustkit.exports.rows.csv_rows import in_utf8  # loads Arrow
 
     file = Path(path)
     try:

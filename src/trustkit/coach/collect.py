@@ -22,7 +22,7 @@ from trustkit.coach.one_person import merged
 from trustkit.coach.pseudonyms import SHORTEST_NAME
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn, as_bytes
 from trustkit.errors import TrustKitError
-from trustkit.exports.members import IN_CLOUD, UNFINISHED, is_junk
+from trustkit.exports.packing.members import IN_CLOUD, UNFINISHED, is_junk
 
 MOST_FILES = 10_000
 # What TrustKit itself writes beside the hand-ins: marks, and pages of feedback.

@@ -27,17 +27,17 @@ from trustkit.exports import (
     x,
     youtube,
 )
-from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.series import with_posts
-from trustkit.exports.known_elsewhere import absent_from_all, owners_shared
-from trustkit.exports.left_over import NAMED, left_beside, left_over
-from trustkit.exports.members import Member, gaps
-from trustkit.exports.parts import packed_in, parts_missing, together
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member, gaps
+from trustkit.exports.packing.parts import packed_in, parts_missing, together
 from trustkit.exports.reader import Progress, Reader
 from trustkit.exports.reading import Platform
-from trustkit.exports.renamed import renamed
-from trustkit.exports.tally import NO_PART, not_read
-from trustkit.exports.unknown import unknown_export
+from trustkit.exports.sorting.left_over import NAMED, left_beside, left_over
+from trustkit.exports.sorting.renamed import renamed
+from trustkit.exports.sorting.unknown import unknown_export
+from trustkit.exports.telling.known_elsewhere import absent_from_all, owners_shared
+from trustkit.exports.telling.tally import NO_PART, not_read
 from trustkit.exports.x.members import completed
 from trustkit.stream import Export, Stream, join
 

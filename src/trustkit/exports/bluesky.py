@@ -25,16 +25,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
-from trustkit.exports.columns import coded, iso, joined, texts, within
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft, left_out
-from trustkit.exports.list_columns import word_lists
-from trustkit.exports.members import Member
-from trustkit.exports.profile_values import yes_or_no
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import coded, iso, joined, texts, within
+from trustkit.exports.values.list_columns import word_lists
+from trustkit.exports.values.profile_values import yes_or_no
 from trustkit.stream import MOMENT, WORDS
 
 _BEGINS = "2022-11-01"

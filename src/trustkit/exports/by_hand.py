@@ -11,15 +11,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.cuts import Cut
-from trustkit.exports.cutting import cut_file
 from trustkit.exports.declared import File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.limits import boundless
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.limits import boundless
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
-from trustkit.exports.tally import Tally
+from trustkit.exports.rows.cuts import Cut
+from trustkit.exports.rows.cutting import cut_file
+from trustkit.exports.telling.tally import Tally
 
 _NOWHERE = Platform("x", "By hand", "2005-01-01", (), {}, (), lambda archive, found: True)
 
@@ -72,7 +72,7 @@ def reading_of(*drafts: Draft, owner: Sequence[str] = ()) -> Reading:
 def rows_of(file: File, content: bytes) -> dict[str, list[Any]]:
     """Our columns of the rows that a kind of file finds in a content, before its `finish`.
 
-    >>> from trustkit.exports.csv_rows import CsvRows
+    >>> from trustkit.exports.rows.csv_rows import CsvRows
     >>> from trustkit.exports.declared import Field
     >>> rows_of(File("posts", "", CsvRows(("Title",)), (Field("text", "Title"),)), b"Title,Views\\nTea,7\\n")
     {'text': ['Tea']}

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.car_rows import CarRows
-from trustkit.exports.columns import Convert, texts
-from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.members import Member
-from trustkit.exports.page_rows import PageRows
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
+from trustkit.exports.rows.car_rows import CarRows
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.rows.page_rows import PageRows
+from trustkit.exports.values.columns import Convert, texts
 
 if TYPE_CHECKING:
     from trustkit.exports.drafts import Draft

@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.cuts import Cut
 from trustkit.exports.declared import File, Finish
-from trustkit.exports.tally import Tally
+from trustkit.exports.rows.cuts import Cut
+from trustkit.exports.telling.tally import Tally
 
 if TYPE_CHECKING:
     from trustkit.exports.reading import Reading

@@ -21,17 +21,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import Values, iso, joined, texts
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.json_rows import plain
-from trustkit.exports.list_columns import lists_of_one
-from trustkit.exports.members import Member
-from trustkit.exports.profile_values import is_there
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.rows.json_rows import plain
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import Values, iso, joined, texts
+from trustkit.exports.values.list_columns import lists_of_one
+from trustkit.exports.values.profile_values import is_there
 
 _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
 _FOLDER = "account-"

@@ -26,14 +26,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole
-from trustkit.exports.coverage import Told
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.list_columns import lists_of_one
-from trustkit.exports.people import each_day_once
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.tables.people import each_day_once
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
+from trustkit.exports.values.list_columns import lists_of_one
 
 _NAMES = {
     "Date": ("Data",),

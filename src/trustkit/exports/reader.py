@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.stream import Export
 
 # Called with the bytes read so far and the bytes there are; the edge decides how to show it.

@@ -14,28 +14,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
-from trustkit.exports import sheet_rows
-from trustkit.exports.accounts import account_of
-from trustkit.exports.archive import Archive
-from trustkit.exports.car_rows import CarRows
-from trustkit.exports.columns import acts, coded, same, within
-from trustkit.exports.coverage import Told, covered
-from trustkit.exports.csv_rows import CsvRows
-from trustkit.exports.cutting import cut_file, weight
 from trustkit.exports.declared import File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.export_day import belied, end_of, told_by_name, tomorrow
-from trustkit.exports.ids import with_ids
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.kinds import by_kind, of_sheet
-from trustkit.exports.limits import pieces
-from trustkit.exports.list_columns import no_words
-from trustkit.exports.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds
-from trustkit.exports.members import Member, gaps
-from trustkit.exports.page_rows import PageRows
-from trustkit.exports.plain_rows import audience_rows, profile_rows
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.limits import pieces
+from trustkit.exports.packing.members import Member, gaps
 from trustkit.exports.reader import Progress
-from trustkit.exports.tally import Tally, not_read
+from trustkit.exports.rows import sheet_rows
+from trustkit.exports.rows.car_rows import CarRows
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.rows.cutting import cut_file, weight
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.rows.page_rows import PageRows
+from trustkit.exports.sorting.kinds import by_kind, of_sheet
+from trustkit.exports.sorting.lost import NOT_AS_KNOWN, is_not_as_known, lost_kinds
+from trustkit.exports.tables.accounts import account_of
+from trustkit.exports.tables.export_day import belied, end_of, told_by_name, tomorrow
+from trustkit.exports.tables.ids import with_ids
+from trustkit.exports.tables.plain_rows import audience_rows, profile_rows
+from trustkit.exports.telling.coverage import Told, covered
+from trustkit.exports.telling.tally import Tally, not_read
+from trustkit.exports.values.columns import acts, coded, same, within
+from trustkit.exports.values.list_columns import no_words
 from trustkit.stream import EVENTS, MOMENT, Export
 
 _COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import clock_times, in_zone, whole
-from trustkit.exports.coverage import Told
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.list_columns import mentioned
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.telling.coverage import Told
 from trustkit.exports.tiktok.words import video_id
+from trustkit.exports.values.columns import clock_times, in_zone, whole
+from trustkit.exports.values.list_columns import mentioned
 
 _COLUMNS = ("Video title", "Video link", "Post time", "Total views")
 _FIELDS = (

@@ -9,7 +9,7 @@ import pandas as pd
 
 from trustkit import samples
 from trustkit.exports.sheet.template import TEMPLATES
-from trustkit.exports.tally import NOT_READ
+from trustkit.exports.telling.tally import NOT_READ
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words
 from trustkit.practice.beside import put_beside

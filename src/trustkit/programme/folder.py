@@ -40,7 +40,7 @@ def businesses_in(folder: Path) -> list[Business]:
     [('bakery.zip', 'bakery.toml'), ('gym.csv', None)]
     """
     # Heavy, and a worker that only looks at a file needs none of it.
-    from trustkit.exports.members import IN_CLOUD, is_junk
+    from trustkit.exports.packing.members import IN_CLOUD, is_junk
 
     try:
         found = sorted(folder.iterdir())

@@ -158,7 +158,7 @@ def csv_text(table: list[list[str]]) -> str:
 def xlsx_bytes(table: list[list[str]]) -> bytes:
     """The sheet as XLSX, all cells text.
 
-    >>> from trustkit.exports.grid import read_grids
+    >>> from trustkit.exports.rows.grid import read_grids
     >>> (sheet,) = read_grids("sheet.xlsx", xlsx_bytes([]), fit=len)
     >>> sheet.title, sheet.rows[0][:2]
     ('Sheet', ['Date (day/month/year)', 'Time (Europe/London)'])

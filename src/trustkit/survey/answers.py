@@ -12,7 +12,7 @@ import numpy as np
 
 from trustkit import framework
 from trustkit.errors import ExportError, why_refused
-from trustkit.exports.grid import Row, read_grids, text_of
+from trustkit.exports.rows.grid import Row, read_grids, text_of
 from trustkit.framework.customers import Item
 
 HEADER_WITHIN = 20  # so many rows may stand before the header

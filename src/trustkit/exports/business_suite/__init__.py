@@ -25,13 +25,13 @@ import pyarrow.compute as pc
 
 from trustkit.exports.business_suite.names import POSTS, SERIES, TABLE
 from trustkit.exports.business_suite.series import follows, is_of, tells_follows
-from trustkit.exports.columns import Values, clock_times, in_zone, texts, whole
-from trustkit.exports.coverage import Told
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.list_columns import words_in
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
+from trustkit.exports.values.list_columns import words_in
 
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
 _NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv

@@ -5,7 +5,7 @@ English and Swedish words were seen in exports; the German ones stand in a recon
 
 from __future__ import annotations
 
-from trustkit.exports.csv_rows import CsvRows
+from trustkit.exports.rows.csv_rows import CsvRows
 
 NAMES = {  # English: Swedish, German
     "Post ID": ("Publicerings-id", "Beitrags-ID"),

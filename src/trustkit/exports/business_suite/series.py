@@ -14,13 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import csv_rows, stacked_rows
-from trustkit.exports.archive import Archive
 from trustkit.exports.business_suite.names import POSTS, SERIES, TABLE
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.drafts import Draft
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows import csv_rows, stacked_rows
+from trustkit.exports.rows.csv_rows import CsvRows
 
 _SERIES_BYTES = 2 << 20  # ten years of days have a tenth
 _FOLLOWS = r"(?:(?:facebook|instagram|page)[ _-])?(?:new |net )?follow(?:s|ers)"

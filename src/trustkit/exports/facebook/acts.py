@@ -8,8 +8,6 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import coded, mended, seconds, texts
-from trustkit.exports.conversations import link_lists
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.words import (
@@ -27,8 +25,10 @@ from trustkit.exports.facebook.words import (
     pieces,
     value_of,
 )
-from trustkit.exports.json_paths import JsonRows
+from trustkit.exports.meta.conversations import link_lists
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.values.columns import coded, mended, seconds, texts
 from trustkit.stream import WORDS
 
 IN_A_POST = "Pictures and videos that a post shows too."

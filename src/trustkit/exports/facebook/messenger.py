@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports import conversations
-from trustkit.exports.archive import Archive
-from trustkit.exports.coverage import ABSENT, Told
-from trustkit.exports.members import Member
+from trustkit.exports.meta import conversations
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.telling.coverage import ABSENT, Told
 from trustkit.stream import TOPICS
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit both together."

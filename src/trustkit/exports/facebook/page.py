@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people
 from trustkit.exports.facebook.profile import SHARED_FILES, of_page
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.telling.coverage import Told
 
 
 def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

@@ -9,15 +9,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import conversations
-from trustkit.exports.columns import mend, mended, seconds, texts
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.acts import AUTHORED
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.people import each_once
-from trustkit.exports.profile_values import moment_lines
+from trustkit.exports.meta import conversations
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.tables.people import each_once
+from trustkit.exports.values.columns import mend, mended, seconds, texts
+from trustkit.exports.values.profile_values import moment_lines
 
 FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from trustkit.exports import conversations
-from trustkit.exports.archive import Archive
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people
 from trustkit.exports.facebook.wall import WALL_POSTS
-from trustkit.exports.members import Member
+from trustkit.exports.meta import conversations
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.telling.coverage import Told
 
 _PAGE = re.compile(
     r"this_profile_s_activity_across_facebook/|(?:^|/)profile_posts(?:_\d+)?\.json"  # unpacked without its folder

@@ -12,12 +12,12 @@ from collections.abc import Collection
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import directions, mended, seconds
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.facebook.words import addresses, name_people, pieces
-from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.values.columns import directions, mended, seconds
 
 WRITER_UNKNOWN = (
     "Who wrote some of these posts is not known: the sentence about them names nobody whom the export lists."

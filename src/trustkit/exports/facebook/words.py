@@ -9,11 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, mended
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram import labels
 from trustkit.exports.instagram.labels import folded
-from trustkit.exports.list_columns import lists_at, word_lists
+from trustkit.exports.values.columns import Values, mended
+from trustkit.exports.values.list_columns import lists_at, word_lists
 from trustkit.stream import WORDS
 
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"

@@ -25,13 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports import conversations
-from trustkit.exports.archive import Archive
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import File
 from trustkit.exports.instagram import acts, people
-from trustkit.exports.members import Member
+from trustkit.exports.meta import conversations
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.telling.coverage import Told
 
 _MARKS = (
     "your_instagram_activity/",

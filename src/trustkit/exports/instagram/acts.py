@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, mended, seconds, texts, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, timestamp, username
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.list_columns import words_in
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.values.columns import Values, mended, seconds, texts, whole
+from trustkit.exports.values.list_columns import words_in
 
 PRIVATE = 'string_map_data."Private Account".value'
 _MENTION = re.compile(r"(?<![\w@.])@([\w.]*\w)")

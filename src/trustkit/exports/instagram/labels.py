@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from trustkit.exports.columns import mend
-from trustkit.exports.json_rows import parsed, plain
+from trustkit.exports.rows.json_rows import parsed, plain
+from trustkit.exports.values.columns import mend
 
 Words = Mapping[str, Sequence[str]]
 Way = tuple[int | str, ...]

@@ -9,8 +9,6 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import conversations
-from trustkit.exports.columns import mended, seconds, whole
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.instagram.acts import PRIVATE
@@ -24,10 +22,12 @@ from trustkit.exports.instagram.labels import (
     english,
     folded,
 )
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.month_names import month_of
-from trustkit.exports.profile_values import is_there, moment_lines
+from trustkit.exports.meta import conversations
 from trustkit.exports.reading import Reading
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.values.columns import mended, seconds, whole
+from trustkit.exports.values.month_names import month_of
+from trustkit.exports.values.profile_values import is_there, moment_lines
 from trustkit.stream import MOMENT
 
 AGAIN = "Accounts that the list names twice."

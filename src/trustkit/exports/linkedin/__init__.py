@@ -38,8 +38,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.linkedin import acts, messages
 from trustkit.exports.linkedin.coverage import ASKED, TOLD
@@ -51,12 +49,14 @@ from trustkit.exports.linkedin.values import (
     targets,
     web_addresses,
 )
-from trustkit.exports.list_columns import lists_of_one
-from trustkit.exports.members import Member
-from trustkit.exports.page_rows import PageRows
-from trustkit.exports.people import each_once
-from trustkit.exports.profile_values import is_there
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.rows.page_rows import PageRows
+from trustkit.exports.tables.people import each_once
+from trustkit.exports.values.list_columns import lists_of_one
+from trustkit.exports.values.profile_values import is_there
 
 _NUMBERED = r"(?:_\d+)?\.csv"
 

@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, coded, joined, texts
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 from trustkit.exports.reading import Reading
+from trustkit.exports.values.columns import Values, coded, joined, texts
 from trustkit.stream import MOMENT
 
 _MINUTE = 60_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.coverage import Told
+from trustkit.exports.telling.coverage import Told
 
 ASKED = (
     "On LinkedIn: Me > Settings & Privacy > Data privacy > “Get a copy of your data”.",

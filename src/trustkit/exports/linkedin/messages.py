@@ -16,7 +16,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, directions, joined, texts
 from trustkit.exports.declared import Field
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import (
@@ -29,6 +28,7 @@ from trustkit.exports.linkedin.values import (
     zone_written,
 )
 from trustkit.exports.reading import Reading
+from trustkit.exports.values.columns import Values, directions, joined, texts
 
 DRAFTS = "Messages that were never sent: drafts."
 ADVERTISEMENTS = (

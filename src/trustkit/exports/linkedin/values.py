@@ -7,8 +7,8 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Convert, Values, clock_times, texts, written
-from trustkit.exports.html_text import text_and_links
+from trustkit.exports.values.columns import Convert, Values, clock_times, texts, written
+from trustkit.exports.values.html_text import text_and_links
 from trustkit.stream import MOMENT
 
 _LAYOUTS = (

@@ -23,16 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import iso
-from trustkit.exports.coverage import Told
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
-from trustkit.exports.json_paths import JsonRows
 from trustkit.exports.mastodon.acts import BEGINS, QUOTED, first_link, liked, owner, seen, statuses
-from trustkit.exports.members import Member
-from trustkit.exports.profile_values import yes_or_no
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import iso
+from trustkit.exports.values.profile_values import yes_or_no
 
 
 def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import Values, coded, joined, texts, within
 from trustkit.exports.drafts import Draft
-from trustkit.exports.html_columns import texts_and_links
-from trustkit.exports.html_text import text_and_links
 from trustkit.exports.reading import Reading
+from trustkit.exports.values.columns import Values, coded, joined, texts, within
+from trustkit.exports.values.html_columns import texts_and_links
+from trustkit.exports.values.html_text import text_and_links
 from trustkit.stream import MOMENT, WORDS
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")

@@ -17,17 +17,17 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from trustkit.errors import ExportError
-from trustkit.exports.archive import Archive
-from trustkit.exports.grid import XLSX, Grid, Row, first_fit, read_grids, text_of
-from trustkit.exports.limits import LIMITS
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.limits import LIMITS
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reader import Progress
+from trustkit.exports.rows.grid import XLSX, Grid, Row, first_fit, read_grids, text_of
+from trustkit.exports.rows.sheet_rows import book_of
 from trustkit.exports.sheet.coverage import lone_rows, sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
 from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
 from trustkit.exports.sheet.words import Header, find_header, words
-from trustkit.exports.sheet_rows import book_of
-from trustkit.exports.tally import care
+from trustkit.exports.telling.tally import care
 from trustkit.stream import EVENTS, Export
 from trustkit.words import how_many
 

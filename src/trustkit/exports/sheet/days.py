@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from trustkit.exports.month_names import month_of
+from trustkit.exports.values.month_names import month_of
 
 Order = Literal["day first", "month first"]
 

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from trustkit.exports.export_day import tomorrow
-from trustkit.exports.grid import Row, text_of
+from trustkit.exports.rows.grid import Row, text_of
 from trustkit.exports.sheet.days import Moment, Order, moment, read_clock, read_day
 from trustkit.exports.sheet.words import Header, plain, words
+from trustkit.exports.tables.export_day import tomorrow
 from trustkit.stream import NETWORKS
 
 _HANDLE = re.compile(r"(?<![\w@.])@(\w[\w.-]*\w|\w)")

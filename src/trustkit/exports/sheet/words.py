@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from msgspec import Struct
 
-from trustkit.exports.grid import Row, text_of
+from trustkit.exports.rows.grid import Row, text_of
 from trustkit.exports.sheet.days import Order
 from trustkit.framework import HERE, load
 

@@ -29,16 +29,15 @@ from typing import Any
 
 import msgspec
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import whole
-from trustkit.exports.coverage import Told
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import left_out
-from trustkit.exports.json_paths import JsonRows
-from trustkit.exports.json_rows import plain
-from trustkit.exports.members import Member
-from trustkit.exports.people import each_once
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
+from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.rows.json_rows import plain
+from trustkit.exports.tables.people import each_once
+from trustkit.exports.telling.coverage import Told
 from trustkit.exports.tiktok.words import (
     conversation,
     counted,
@@ -53,6 +52,7 @@ from trustkit.exports.tiktok.words import (
     video_id,
     with_people,
 )
+from trustkit.exports.values.columns import whole
 
 _SECTIONS = {"Activity", "Your Activity", "Likes and Favorites"}
 _PROFILES = {"Profile", "Profile And Settings"}

@@ -10,11 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports import profile_values
-from trustkit.exports.columns import Values, coded, joined, texts, written
 from trustkit.exports.drafts import Draft
-from trustkit.exports.list_columns import mentioned
 from trustkit.exports.reading import Reading
+from trustkit.exports.values import profile_values
+from trustkit.exports.values.columns import Values, coded, joined, texts, written
+from trustkit.exports.values.list_columns import mentioned
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
 _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"

@@ -13,13 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import ExportError
-from trustkit.exports.archive import Archive
-from trustkit.exports.conversations import AMONG_OTHERS
-from trustkit.exports.export_day import belied, tomorrow
-from trustkit.exports.members import Member
-from trustkit.exports.people import AGAIN
+from trustkit.exports.meta.conversations import AMONG_OTHERS
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reader import Progress
-from trustkit.exports.tally import NO_PART, Tally, not_read
+from trustkit.exports.tables.export_day import belied, tomorrow
+from trustkit.exports.tables.people import AGAIN
+from trustkit.exports.telling.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
 from trustkit.exports.x.coverage import first_dates, x_coverage
 from trustkit.exports.x.items import Items, one_object

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.limits import LIMITS, Spent
+from trustkit.exports.packing.limits import LIMITS, Spent
 from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.notes import Notes
 from trustkit.exports.x.records import EditInfo, Entities, Media, Mention, Note, Tweet, Url

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.coverage import ABSENT, AGAIN, LOST, LOST_PART
+from trustkit.exports.telling.coverage import ABSENT, AGAIN, LOST, LOST_PART
 from trustkit.stream import TOPICS
 
 _ARCHIVE = (

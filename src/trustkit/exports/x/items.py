@@ -18,9 +18,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from trustkit.errors import ExportError
-from trustkit.exports.json_rows import as_text, is_utf_8
-from trustkit.exports.limits import AGAIN, LIMITS, Spent
-from trustkit.exports.tally import NO_UTF_8
+from trustkit.exports.packing.limits import AGAIN, LIMITS, Spent
+from trustkit.exports.rows.json_rows import as_text, is_utf_8
+from trustkit.exports.telling.tally import NO_UTF_8
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from trustkit.exports.columns import acts, joined, same
-from trustkit.exports.list_columns import no_words
+from trustkit.exports.values.columns import acts, joined, same
+from trustkit.exports.values.list_columns import no_words
 from trustkit.exports.x.records import Like
 from trustkit.exports.x.values import made_at, unescaped
 

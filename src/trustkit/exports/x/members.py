@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.lost import why_lost
-from trustkit.exports.members import Member
-from trustkit.exports.tally import UNKNOWN_FILE, not_read
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
+from trustkit.exports.sorting.lost import why_lost
+from trustkit.exports.telling.tally import UNKNOWN_FILE, not_read
 from trustkit.exports.x.items import one_object
 
 # Old and new file names → one word for what they hold.

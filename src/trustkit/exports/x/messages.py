@@ -13,9 +13,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import acts, directions, same, within
-from trustkit.exports.limits import LIMITS, Spent
-from trustkit.exports.list_columns import no_words
+from trustkit.exports.packing.limits import LIMITS, Spent
+from trustkit.exports.values.columns import acts, directions, same, within
+from trustkit.exports.values.list_columns import no_words
 from trustkit.exports.x.items import UNREADABLE, loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent

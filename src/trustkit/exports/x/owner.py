@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from trustkit.exports.accounts import account_of
+from trustkit.exports.tables.accounts import account_of
 from trustkit.exports.x.records import NameChangeEntry
 
 

@@ -29,15 +29,15 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.archive import Archive
-from trustkit.exports.columns import Values, iso, joined, texts
-from trustkit.exports.coverage import Told
-from trustkit.exports.csv_rows import CsvRows
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft, left_out
-from trustkit.exports.list_columns import mentioned
-from trustkit.exports.members import Member
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.rows.csv_rows import CsvRows
+from trustkit.exports.telling.coverage import Told
+from trustkit.exports.values.columns import Values, iso, joined, texts
+from trustkit.exports.values.list_columns import mentioned
 from trustkit.exports.youtube.names import NAMES
 from trustkit.exports.youtube.pieces import HANDLE, spoken
 

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.columns import texts
 from trustkit.exports.drafts import Draft
-from trustkit.exports.json_rows import repaired
-from trustkit.exports.list_columns import mentioned
+from trustkit.exports.rows.json_rows import repaired
+from trustkit.exports.values.columns import texts
+from trustkit.exports.values.list_columns import mentioned
 from trustkit.stream import WORDS
 
 _WORDS = r'^\{(?:"takeoutSegments":\[\{)?"text":"(?P<text>[^"\\]*)"\}(?:\]\})?$'

@@ -1,0 +1,85 @@
+"""Which of the paths that somebody names are parts of one export, and which of its parts are not among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from trustkit.exports.packing.unpacking import told_plainly
+
+PACKED = (".zip", ".tgz", ".tar.gz", ".tar")
+_PART = re.compile(
+    r"(?:[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})|^(?:part|teil|del|partie)\d{1,3})$"
+)
+_COPY = re.compile(r" ?\(\d+\)$")
+_ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
+_META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
+_NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
+
+
+def together(paths: list[Path]) -> list[list[Path]]:
+    """The paths by export: loose data files of one folder, and zips or folders named as parts of one another.
+
+    >>> names = ("takeout-20250101T101010Z-001.zip", "takeout-20250101T101010Z-002.zip", "twitter-2024-01-02.zip")
+    >>> [len(paths) for paths in together(list(map(Path, names)))]
+    [2, 1]
+    """
+    groups: dict[object, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        stem, ending = path.stem.casefold(), path.suffix.casefold()
+        key: object = path
+        if ending in (".js", ".json"):
+            key = path.parent
+        elif match := _META_PART.fullmatch(_COPY.sub("", path.name.casefold())):  # unpacked
+            key = path.parent, match[1]
+        elif ending == ".zip" and ((export := _export_name(stem)) != stem or _ENDS_IN_DATE.search(stem)):
+            key = path.parent, export
+        groups.setdefault(key, []).append(path)
+    return list(groups.values())
+
+
+def packed_in(path: Path) -> list[Path]:
+    """The packed exports that lie in a folder, such as the parts of one; none where the path is no folder.
+
+    Raises ExportError when the folder cannot be looked into.
+
+    >>> from trustkit import samples
+    >>> [one.name for one in packed_in(samples.path("florist"))]
+    ['takeout-20260701T091244Z-001.zip', 'x-archive.zip']
+    """
+    with told_plainly():
+        inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
+    return [
+        one for one in inside if one.name.casefold().endswith(PACKED) and one.is_file() and one.name[0] != "."
+    ]
+
+
+def parts_missing(paths: Sequence[Path]) -> list[str]:
+    """The names of parts that must exist, as those of the others show, and were not handed over.
+
+    >>> parts_missing([Path("takeout-20250101T101010Z-1-001.zip"), Path("takeout-20250101T101010Z-1-003.zip")])
+    ['takeout-20250101T101010Z-1-002.zip']
+    """
+    numbers: dict[str, set[int]] = {}
+    for path in paths:
+        if match := _NUMBERED.fullmatch(path.name):
+            numbers.setdefault(match[1], set()).add(int(match[2]))
+    return [
+        f"{beginning}{number:03d}.zip"
+        for beginning, there in numbers.items()
+        for number in range(1, max(there))
+        if number not in there
+    ]
+
+
+def _export_name(stem: str) -> str:
+    """The name of a zip without the number of its part, in the ways that networks and browsers number them.
+
+    >>> _export_name("takeout-20250101t101010z-002"), _export_name("twitter-2024-01-02 (1)")
+    ('takeout-20250101t101010z', 'twitter-2024-01-02')
+    """
+    bare = _COPY.sub("", stem)
+    if match := _META_PART.fullmatch(bare):
+        return match[1]
+    return bare if _ENDS_IN_DATE.search(bare) else _PART.sub("", stem)

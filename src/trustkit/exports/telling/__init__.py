@@ -1,0 +1,1 @@
+"""What is said of an export once it is read: what became of each row, and what it can tell of which days."""

@@ -1,0 +1,1 @@
+"""A network's values become ours, a whole column at a time: texts, numbers, moments, lists, HTML."""

@@ -1,0 +1,78 @@
+"""Columns of lists of texts: who is mentioned, where links lead, and empty ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trustkit.exports.values.columns import Values, texts
+from trustkit.stream import WORDS
+
+
+def no_words(count: int) -> pa.ListArray:
+    """A column of empty lists.
+
+    >>> no_words(2).to_pylist()
+    [[], []]
+    """
+    return pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, np.int32)), pa.array([], pa.string()))
+
+
+def lists_of_one(values: Values) -> pa.ListArray:
+    """Lists of one text each, without blanks around it; empty where there is none.
+
+    >>> lists_of_one([" https://a.example", None, ""]).to_pylist()
+    [['https://a.example'], [], []]
+    """
+    column = pc.utf8_trim_whitespace(texts(values))
+    ends = pc.cumulative_sum(pc.is_valid(column).cast(pa.int32()))
+    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
+    return pa.ListArray.from_arrays(starts, column.drop_null()).cast(WORDS)
+
+
+def word_lists(values: Sequence[Any]) -> pa.Array:
+    """Lists of texts; a missing list is an empty one.
+
+    >>> word_lists([["a", "", 7], None]).to_pylist()
+    [['a'], []]
+    """
+    kept = [[word for word in value or () if isinstance(word, str) and word] for value in values]
+    return pa.array(kept, WORDS)
+
+
+def mentioned(text: pa.Array, signs: str = r"[\w.]") -> pa.Array:
+    """The handles that stand in each text, without "@"; `signs` is a pattern for what a handle is made of.
+
+    >>> mentioned(pa.array(["thanks @ann.b. and @bob", "mail a@b.example", None])).to_pylist()
+    [['ann.b', 'bob'], [], []]
+    """
+    handle = re.compile(rf"(?<![\w.@/])@({signs}*\w)")
+    return words_in(text, "@", lambda words: dict.fromkeys(handle.findall(words)))
+
+
+def words_in(text: pa.Array, sign: str, find: Callable[[str], Iterable[str]]) -> pa.ListArray:
+    """What `find` finds in each of the texts that hold a sign; an empty list for the others.
+
+    >>> words_in(pa.array(["a #b", "c", None]), "#", lambda text: text.split()).to_pylist()
+    [['a', '#b'], [], []]
+    """
+    some = pc.fill_null(pc.match_substring(text, sign), False)
+    return lists_at(some, [list(find(one)) for one in text.filter(some).to_pylist()])
+
+
+def lists_at(where: pa.Array, lists: Sequence[Sequence[str]]) -> pa.ListArray:
+    """A column of lists of texts: these where `where` is true, empty ones elsewhere.
+
+    >>> lists_at(pa.array([False, True]), [["a", "b"]]).to_pylist()
+    [[], ['a', 'b']]
+    """
+    lengths = np.zeros(len(where), np.int32)
+    lengths[where.to_numpy(zero_copy_only=False)] = list(map(len, lists))
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), pa.array(list(chain.from_iterable(lists)), pa.string()))
