@@ -31,7 +31,7 @@ from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.values.columns import coded, iso, joined, texts, within
 from trustkit.exports.values.list_columns import word_lists
 from trustkit.exports.values.profile_values import yes_or_no
@@ -149,7 +149,7 @@ _QUOTED = ("embed.record.uri", "embed.record.record.uri")
 _CARDS = ("embed.external.uri", "embed.media.external.uri")
 _TIMED = (KEY, DID)
 _ASK = "On Bluesky: Settings > Account > Export my data > Download CAR file; give TrustKit that file."
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with repo.car."
+_SHEET = SHEET_TOO.format("repo.car")
 _PROFILE = "Look at the profile on Bluesky itself, and note the number in TrustKit's sheet now and then."
 
 READER = Platform(

@@ -28,7 +28,7 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.rows.json_rows import plain
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET, Told
 from trustkit.exports.values.columns import Values, iso, joined, texts
 from trustkit.exports.values.list_columns import lists_of_one
 from trustkit.exports.values.profile_values import is_there
@@ -258,7 +258,7 @@ READER = Platform(
             _ASK,
             ("reviews",),
         ),
-        "messages": Told("no", "Google gives you no messages.", "Keep TrustKit's sheet for two weeks."),
+        "messages": Told("no", "Google gives you no messages.", SHEET),
         "reactions made": Told(
             "no", "A profile of a business likes nothing on Google.", "There is nothing to find out."
         ),

@@ -12,7 +12,7 @@ from trustkit.exports.meta import conversations
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET, Told
 
 _PAGE = re.compile(
     r"this_profile_s_activity_across_facebook/|(?:^|/)profile_posts(?:_\d+)?\.json"  # unpacked without its folder
@@ -51,7 +51,6 @@ def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit the zip file."
-_SHEET = "Keep TrustKit's sheet for two weeks."
 _MESSAGES = ("messages", "group messages")
 
 SHARED_FILES = (
@@ -159,13 +158,13 @@ READER = Platform(
             Told(
                 "partly",
                 "What others wrote on the timeline is in it; their comments are not, save on pictures in old ones.",
-                _SHEET,
+                SHEET,
                 ("wall posts",),
             ),
             Told(
                 "no",
                 "What others write on a profile's posts is not in its export, save comments on pictures in old ones.",
-                _SHEET,
+                SHEET,
             ),
         ),
         "counts per post": Told(
@@ -199,7 +198,7 @@ READER = Platform(
         ),
         "profile": Told("yes", "Name, bio, websites and the day it was made.", _ASK, ("profile",)),
         "time of the post answered": Told(
-            "no", "Comments stand in it without the post that they answer, or its time.", _SHEET
+            "no", "Comments stand in it without the post that they answer, or its time.", SHEET
         ),
     },
 )

@@ -31,7 +31,7 @@ from trustkit.exports.meta import conversations
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET, Told
 
 _MARKS = (
     "your_instagram_activity/",
@@ -73,7 +73,6 @@ _MEDIA = r"(?:(?:content|media)/)?"
 _ASK = (
     "Ask Meta's Accounts Center for “All available information” of the account, in JSON and for “All time”."
 )
-_SHEET = "Keep TrustKit's sheet for two weeks."
 
 READER = Platform(
     NETWORK="instagram",
@@ -210,7 +209,7 @@ READER = Platform(
             ("likes", "likes of comments", "story interactions"),
         ),
         "mentions received": Told(
-            "no", "Instagram gives you no comments, likes or mentions that others made.", _SHEET
+            "no", "Instagram gives you no comments, likes or mentions that others made.", SHEET
         ),
         "counts per post": (
             Told(
@@ -245,7 +244,7 @@ READER = Platform(
         "time of the post answered": Told(
             "no",
             "A comment names the account. It does not say which post it is under, or when that post was made.",
-            _SHEET,
+            SHEET,
         ),
     },
     beside={
@@ -253,15 +252,15 @@ READER = Platform(
             "own posts": Told(
                 "partly",
                 "Posts and replies are in it, but it does not say which is which: both count as posts.",
-                _SHEET,
+                SHEET,
                 ("threads posts",),
             ),
             "own replies": Told(
-                "no", "Replies are among the posts, and it does not say which they are.", _SHEET
+                "no", "Replies are among the posts, and it does not say which they are.", SHEET
             ),
-            "messages": Told("no", "The folder holds no messages of Threads.", _SHEET),
+            "messages": Told("no", "The folder holds no messages of Threads.", SHEET),
             "reactions made": Told("yes", "Likes are in it.", _ASK, ("threads likes",)),
-            "mentions received": Told("no", "Threads gives you nothing that others wrote.", _SHEET),
+            "mentions received": Told("no", "Threads gives you nothing that others wrote.", SHEET),
             "counts per post": Told("no", "The export holds no counts.", "Write them down from the app."),
             "followers today": Told("yes", "Everyone who follows is in it.", _ASK, ("threads followers",)),
             "followers over time": Told(
@@ -274,7 +273,7 @@ READER = Platform(
                 "yes", "The handle of every follower is in it.", _ASK, ("threads followers",)
             ),
             "profile": Told("yes", "The profile is in it.", _ASK, ("threads profile",)),
-            "time of the post answered": Told("no", "It does not say which post a reply answers.", _SHEET),
+            "time of the post answered": Told("no", "It does not say which post a reply answers.", SHEET),
         },
     },
 )

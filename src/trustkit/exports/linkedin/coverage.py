@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 
 ASKED = (
     "On LinkedIn: Me > Settings & Privacy > Data privacy > “Get a copy of your data”.",
@@ -18,7 +18,7 @@ _COMPLETE = (
     "Ask for the Complete archive: Settings & Privacy > Data privacy > Get a copy of your data > “Download larger data "
     "archive”; it comes about a day later."
 )
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
+_SHEET = SHEET_TOO.format("the archive")
 _ANALYTICS = (
     "Export the analytics of your posts (linkedin.com/analytics/creator/content, or the Page's Analytics) and hand the "
     "workbook in together with the archive."

@@ -30,7 +30,7 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.values.columns import iso
 from trustkit.exports.values.profile_values import yes_or_no
 
@@ -43,7 +43,7 @@ def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
 
 
 _ASK = "On Mastodon: Preferences > Import and export > Request your archive; give TrustKit the whole file."
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
+_SHEET = SHEET_TOO.format("the archive")
 _LOOK = "The number stands on the profile's page; note it in TrustKit's sheet now and then."
 
 READER = Platform(

@@ -21,8 +21,10 @@ class Told:
     files: tuple[str, ...] = ()
 
 
+SHEET = "Keep TrustKit's sheet for two weeks."
+SHEET_TOO = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with {}."
 ABSENT = "The files that you gave do not include this part of the export."
-_NOTHING = Told("no", "This export says nothing about it.", "Keep TrustKit's sheet for two weeks.")
+_NOTHING = Told("no", "This export says nothing about it.", SHEET)
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
 LOST = "The file that should hold it is there and tells nothing; the account says why."
 LOST_PART = "A file that may hold some of it is there and tells nothing; the account says why."

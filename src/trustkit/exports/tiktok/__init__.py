@@ -37,7 +37,7 @@ from trustkit.exports.reading import Platform
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.rows.json_rows import plain
 from trustkit.exports.tables.people import each_once
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.tiktok.words import (
     conversation,
     counted,
@@ -77,7 +77,7 @@ def _has_sections(content: bytes) -> bool:
 
 
 _ASK = "Ask TikTok for all your data as JSON, and give TrustKit the zip file."
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the export."
+_SHEET = SHEET_TOO.format("the export")
 _NONE = "None stands in the file: either there is none, or this part was not asked for."
 _AT = Field("at", ("Date", "date"), moment)
 _MADE: Mapping[str, object] = {"direction": "made", "tz_known": False}

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.telling.coverage import ABSENT, AGAIN, LOST, LOST_PART
+from trustkit.exports.telling.coverage import ABSENT, AGAIN, LOST, LOST_PART, SHEET_TOO
 from trustkit.stream import TOPICS
 
 _ARCHIVE = (
     "On X: Settings > Your account > Download an archive of your data; give TrustKit the whole zip file."
 )
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with the archive."
+_SHEET = SHEET_TOO.format("the archive")
 
 # Topic → (told when its file is there, why, how to get the rest, the files that it rests on).
 _TOLD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
