@@ -15,6 +15,7 @@ import numpy as np
 
 from trustkit.errors import ExportError
 
+HARM = "It is damaged, or made to do harm, so reading stopped."
 AGAIN = "Download the archive once more and try again; do not open or change it in between."
 _MIB = 1 << 20
 
@@ -77,7 +78,7 @@ def grows() -> ExportError:
     """
     return ExportError(
         "The archive unpacks to far more than any network puts into one.",
-        "It is damaged, or made to do harm, so reading stopped.",
+        HARM,
         AGAIN,
     )
 
@@ -126,6 +127,6 @@ class Spent:
         if amount > self.most(bound):
             raise ExportError(
                 "The archive holds far more than any network packs into its size.",
-                "It is damaged, or made to do harm, so reading stopped.",
+                HARM,
                 AGAIN,
             )

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from trustkit.errors import ExportError
-from trustkit.exports.packing.limits import Spend, boundless, pieces
+from trustkit.exports.packing.limits import HARM, Spend, boundless, pieces
 from trustkit.exports.rows.cuts import Cut
 from trustkit.exports.rows.json_paths import JsonRows, Steps, Wanted
 from trustkit.exports.rows.json_structs import plans_for
@@ -52,7 +52,7 @@ def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) 
     if len(body) > _MAX_PARTS and pieces(body, b"{[") > _MAX_PARTS:
         raise ExportError(
             "The file holds far more entries than any network puts into one.",
-            "It is damaged, or made to do harm, so reading stopped.",
+            HARM,
             "Download the export once more and try again.",
         )
     try:
@@ -154,7 +154,7 @@ def loads(body: bytes) -> Any:
     except RecursionError:
         raise ExportError(
             "The file is nested far deeper than any network writes.",
-            "It is damaged, or made to do harm, so reading stopped.",
+            HARM,
             "Download the export once more and try again.",
         ) from None
     except ValueError:

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from trustkit.errors import ExportError
-from trustkit.exports.packing.limits import AGAIN, LIMITS, Spent
+from trustkit.exports.packing.limits import AGAIN, HARM, LIMITS, Spent
 from trustkit.exports.rows.json_rows import as_text, is_utf_8
 from trustkit.exports.telling.tally import NO_UTF_8
 
@@ -184,7 +184,7 @@ def item_chunks(
         if waiting > most:
             raise ExportError(
                 f"One entry of the archive holds more than {most >> 20:,} MiB.",
-                "It is damaged, or made to do harm, so reading stopped.",
+                HARM,
                 AGAIN,
             )
     last = b"".join(parts).rstrip().removesuffix(b";").rstrip()
