@@ -1,6 +1,11 @@
 """The dock: every export that TrustKit can read becomes one stream here.
 
 The list of readers is the one place to add a network; each offers the names that `reader.py` asks for.
+
+An export goes through the folders in this order: `packing` (the files that lie in what was handed over), `sorting`
+(which file is what), `rows` (their bytes become rows), `values` (a network's values become ours), `tables` (rows
+become the tables of a stream), `telling` (what became of each row, and what the export can tell). `declared.py` holds
+what a network's own module says of all that, and `reading.py` the loop that does it.
 """
 
 from __future__ import annotations
@@ -29,9 +34,9 @@ from trustkit.exports import (
 )
 from trustkit.exports.business_suite.series import with_posts
 from trustkit.exports.packing.archive import Archive
-from trustkit.exports.packing.members import Member, gaps
-from trustkit.exports.packing.parts import packed_in, parts_missing, together
-from trustkit.exports.reader import Progress, Reader
+from trustkit.exports.packing.members import Member
+from trustkit.exports.packing.parts import files_missing, packed_in, together, zips_missing
+from trustkit.exports.reader import Progress, Reader, read_by
 from trustkit.exports.reading import Platform
 from trustkit.exports.sorting.left_over import NAMED, left_beside, left_over
 from trustkit.exports.sorting.renamed import renamed
@@ -60,6 +65,7 @@ DECLARED: tuple[Platform, ...] = (
 )
 READERS: tuple[Reader, ...] = (x, *DECLARED, sheet)
 
+_Claims = list[tuple[Reader, list[Member]]]
 _Paths = str | Path | Sequence[str | Path]
 _LINK = "A link, or no file at all; it was not opened."
 
@@ -145,46 +151,64 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
     unknown = [archive for archive, claims in every if not claims]
     if not known:
         raise unknown_export(unknown[0])
-    total = sum(archive.size for archive, _ in known) or 1
-    exports: list[Export] = []
-    parts: list[tuple[Reader, Archive]] = []
-    beside: list[tuple[int, list[dict[str, object]]]] = []
-    before = 0
-    for archive, claims in known:
-        first, start = len(exports), before
-        claimed = {id(member) for _, members in claims for member in members}
-        unclaimed = [member for member in archive.members if id(member) not in claimed]
-        for reader, members in claims:
-            size = sum(member.size for member in members)
-            told = _share(progress, before, size, total)
-            parts.append((reader, archive.only(members, unclaimed)))
-            exports.append(reader.read(parts[-1][1], told, zone))
-            before += size
-        files = [file for reader, _ in claims if isinstance(reader, Platform) for file in reader.files]
-        beside.append((first, left_over(archive, unclaimed, files)))
-        beside.append((first, [not_read(label, _LINK) for label in archive.passed_over[:NAMED]]))
-        before = start + archive.size  # what no reader claims is done with too
-        if progress:
-            progress(before, total)
+    exports, parts = _read(known, progress, zone)
     exports = absent_from_all(owners_shared(exports, parts, zone))
-    for place, lines in beside:
-        exports[place].account.extend(lines)
+    first = 0
+    for archive, claims in known:
+        exports[first].account.extend(_left(archive, claims))
+        first += len(claims)
     exports[0].account.extend(line for archive in unknown for line in left_beside(archive))
-    missing = parts_missing([path for archive in archives for path in archive.paths])
-    there = {member.label for archive in archives for member in archive.members}
-    numbered = gaps(
-        member
-        for _, claims in known
-        for reader, members in claims
-        if not isinstance(reader, Platform) or reader.in_series
-        for member in members
-    )
-    missing += [name for name in numbered if name not in there]
-    exports[0].account.extend(not_read(name, NO_PART) for name in missing[:NAMED])
+    exports[0].account.extend(_missing(archives, known))
     return exports
 
 
-def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
+def _read(
+    known: Sequence[tuple[Archive, _Claims]], progress: Progress | None, zone: str | None
+) -> tuple[list[Export], list[tuple[Reader, Archive]]]:
+    """What each reader makes of its part of an archive, and the parts."""
+    total = sum(archive.size for archive, _ in known) or 1
+    exports: list[Export] = []
+    parts: list[tuple[Reader, Archive]] = []
+    start = 0
+    for archive, claims in known:
+        before, unclaimed = start, _unclaimed(archive, claims)
+        for reader, members in claims:
+            size = sum(member.size for member in members)
+            parts.append((reader, archive.only(members, unclaimed)))
+            exports.append(read_by(*parts[-1], _share(progress, before, size, total), zone))
+            before += size
+        start += archive.size  # what no reader claims is done with too
+        if progress:
+            progress(start, total)
+    return exports, parts
+
+
+def _unclaimed(archive: Archive, claims: _Claims) -> list[Member]:
+    claimed = {id(member) for _, members in claims for member in members}
+    return [member for member in archive.members if id(member) not in claimed]
+
+
+def _left(archive: Archive, claims: _Claims) -> list[dict[str, object]]:
+    """The account's lines for what lies in an archive and no reader takes."""
+    files = [file for reader, _ in claims for file in reader.files]
+    passed_over = [not_read(label, _LINK) for label in archive.passed_over[:NAMED]]
+    return left_over(archive, _unclaimed(archive, claims), files) + passed_over
+
+
+def _missing(
+    archives: Sequence[Archive], known: Sequence[tuple[Archive, _Claims]]
+) -> list[dict[str, object]]:
+    """The account's lines for zips and files that must exist, as the numbers of others show, and are not there."""
+    there = {member.label for archive in archives for member in archive.members}
+    numbered = files_missing(
+        member for _, claims in known for reader, members in claims if reader.in_series for member in members
+    )
+    missing = zips_missing([path for archive in archives for path in archive.paths])
+    missing += [name for name in numbered if name not in there]
+    return [not_read(name, NO_PART) for name in missing[:NAMED]]
+
+
+def _claimed(archive: Archive) -> _Claims:
     """The readers that know something of the archive, each with its members; none if no reader does.
 
     Where none does, what stands in the files tells what they are, whatever they are called.
@@ -197,10 +221,10 @@ def _claimed(archive: Archive) -> list[tuple[Reader, list[Member]]]:
     return found
 
 
-def _taken(archive: Archive) -> list[tuple[Reader, list[Member]]]:
+def _taken(archive: Archive) -> _Claims:
     """The readers and their members; a member goes to the first only."""
     taken: set[int] = set()
-    found: list[tuple[Reader, list[Member]]] = []
+    found: _Claims = []
     for reader in READERS:
         if members := [member for member in reader.claims(archive) if id(member) not in taken]:
             taken |= {id(member) for member in members}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,8 @@ from trustkit.exports.declared import File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.limits import pieces
-from trustkit.exports.packing.members import Member, gaps
+from trustkit.exports.packing.members import Member
+from trustkit.exports.packing.parts import files_missing
 from trustkit.exports.reader import Progress
 from trustkit.exports.rows import sheet_rows
 from trustkit.exports.rows.car_rows import CarRows
@@ -49,7 +49,8 @@ _UNKNOWN_SHEET = "Not one of the worksheets that TrustKit reads."
 class Platform:
     """An export as its reader declares it.
 
-    `begins` is the day the network opened: no act can be older. `told` says topic by topic what the export can
+    `begins` is the day the network opened: no act can be older. `knows` says whether an archive with such files is its
+    own, where names alone do not settle it. `told` says topic by topic what the export can
     tell. `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the
     export, step by step; `beside` holds what is told of other networks whose files lie in the same export
     (their `always` says which); with `only_counts` its rows count what became of posts that other exports hold;
@@ -59,7 +60,7 @@ class Platform:
     >>> from trustkit.exports.by_hand import archive_of
     >>> from trustkit.exports.declared import Field
     >>> posts = File("posts", r"posts\\.csv", CsvRows(("Title",)), (Field("text", "Title"),), needs=("text",))
-    >>> mine = Platform("x", "Mine", "2005-01-01", (posts,), {}, (), knows=lambda archive, found: bool(found))
+    >>> mine = Platform("x", "Mine", "2005-01-01", (posts,), {}, ())
     >>> archive = archive_of({"posts.csv": b"Title,Views\\nTea,7\\n"})
     >>> [member.name for member in mine.claims(archive)]
     ['posts.csv']
@@ -73,7 +74,7 @@ class Platform:
     files: tuple[File, ...]
     told: Mapping[str, Told | tuple[Told, ...]]
     asked: tuple[str, ...]
-    knows: Callable[[Archive, Mapping[str, list[Member]]], bool]
+    knows: Callable[[Archive, Mapping[str, list[Member]]], bool] = lambda archive, found: True
     owner: Callable[[Reading], Iterable[str]] | None = None
     beside: Mapping[str, Mapping[str, Told | tuple[Told, ...]]] = field(default_factory=dict)
     foreign: str = r"(?!)"
@@ -102,15 +103,8 @@ class Platform:
 
         Raises ExportError when a file is damaged, or holds more than any network hands out.
         """
-        collecting = gc.isenabled()
-        gc.disable()  # many small structs and no cycles: collecting costs more than reading
-        try:
-            return Reading(
-                self, archive, by_kind(archive, self.files, self.foreign), progress, zone, elsewhere=elsewhere
-            ).export()
-        finally:
-            if collecting:
-                gc.enable()
+        found = by_kind(archive, self.files, self.foreign)
+        return Reading(self, archive, found, progress, zone, elsewhere=elsewhere).export()
 
     def networks(self, kinds: Collection[str]) -> list[tuple[str, Mapping[str, Told | tuple[Told, ...]]]]:
         """The networks that these kinds of files tell of, with what is told; the export's own if none is."""
@@ -191,7 +185,9 @@ class Reading:
     def _coverage(self, tables: Sequence[pa.Table], until: str | None) -> list[dict[str, object]]:
         """What is told of each topic, on each network that the files speak of."""
         first = self._first(tables)
-        short = [kind for kind, found in self.members.items() if self.platform.in_series and gaps(found)]
+        short = [
+            kind for kind, found in self.members.items() if self.platform.in_series and files_missing(found)
+        ]
         beside = (lost_kinds(self.archive, member, self.platform.files) for member in self.archive.beside)
         lost = self.not_as_known.keys() | set().union(*beside)
         return [

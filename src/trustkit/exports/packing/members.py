@@ -9,7 +9,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,6 @@ _BOOK = "xl/workbook.xml"  # an XLSX is a zip itself, which holds this; to a rea
 
 _COPY = re.compile(r"(?: ?\(\d+\)| \d| ?-? (?:copy|kopie|kopia|copie|copia))(?=\.[a-z]+$)")
 _TEXTS = (".json", ".csv", ".html")  # most members are pictures
-_IN_SERIES = re.compile(r"(.*_)([1-9]\d{0,2})((?: ?\(\d+\))?\.json)", re.IGNORECASE)
 _FORMATS = {  # first bytes → what the file is, and what to do about it
     b"Rar!\x1a\x07": ("a RAR file", "Unpack it and give TrustKit the folder."),
     b"7z\xbc\xaf\x27\x1c": ("a 7-Zip file", "Unpack it and give TrustKit the folder."),
@@ -164,24 +163,6 @@ def told_apart(members: list[Member]) -> list[Member]:
         numbered.append(replace(member, again=seen[member.label]))
         seen[member.label] += 1
     return numbered
-
-
-def gaps(members: Iterable[Member]) -> list[str]:
-    """The labels of files that are not there, as the numbers of later ones show; networks number such files from 1.
-
-    >>> gaps([Member("followers_and_following/followers_2.json", 9, None)])
-    ['followers_and_following/followers_1.json']
-    """
-    numbers: dict[tuple[str, str], set[int]] = {}
-    for member in members:
-        if match := _IN_SERIES.fullmatch(member.label):
-            numbers.setdefault((match[1], match[3]), set()).add(int(match[2]))
-    return [
-        f"{beginning}{number}{ending}"
-        for (beginning, ending), there in numbers.items()
-        for number in range(1, max(there))
-        if number not in there
-    ]
 
 
 def _refuse_what_is_elsewhere(path: Path) -> None:

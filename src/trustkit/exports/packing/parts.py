@@ -1,11 +1,12 @@
-"""Which of the paths that somebody names are parts of one export, and which of its parts are not among them."""
+"""Which of the paths that somebody names are parts of one export, and which of its zips and files are not there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from trustkit.exports.packing.members import Member
 from trustkit.exports.packing.unpacking import told_plainly
 
 PACKED = (".zip", ".tgz", ".tar.gz", ".tar")
@@ -15,7 +16,8 @@ _PART = re.compile(
 _COPY = re.compile(r" ?\(\d+\)$")
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
 _META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
-_NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})\.zip", re.IGNORECASE)
+_NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})(\.zip)", re.IGNORECASE)
+_IN_SERIES = re.compile(r"(.*_)([1-9]\d{0,2})((?: ?\(\d+\))?\.json)", re.IGNORECASE)
 
 
 def together(paths: list[Path]) -> list[list[Path]]:
@@ -55,22 +57,36 @@ def packed_in(path: Path) -> list[Path]:
     ]
 
 
-def parts_missing(paths: Sequence[Path]) -> list[str]:
-    """The names of parts that must exist, as those of the others show, and were not handed over.
+def zips_missing(paths: Sequence[Path]) -> list[str]:
+    """The names of zips that must exist, as the numbers of the others show, and were not handed over.
 
-    >>> parts_missing([Path("takeout-20250101T101010Z-1-001.zip"), Path("takeout-20250101T101010Z-1-003.zip")])
+    >>> zips_missing([Path("takeout-20250101T101010Z-1-001.zip"), Path("takeout-20250101T101010Z-1-003.zip")])
     ['takeout-20250101T101010Z-1-002.zip']
     """
-    numbers: dict[str, set[int]] = {}
-    for path in paths:
-        if match := _NUMBERED.fullmatch(path.name):
-            numbers.setdefault(match[1], set()).add(int(match[2]))
-    return [
-        f"{beginning}{number:03d}.zip"
-        for beginning, there in numbers.items()
-        for number in range(1, max(there))
-        if number not in there
-    ]
+    found = (_NUMBERED.fullmatch(path.name) for path in paths)
+    return [f"{beginning}{number:03d}{ending}" for beginning, number, ending in _left_out(found)]
+
+
+def files_missing(members: Iterable[Member]) -> list[str]:
+    """The labels of files that are not there, as the numbers of later ones show; networks number such files from 1.
+
+    >>> files_missing([Member("followers_and_following/followers_2.json", 9, None)])
+    ['followers_and_following/followers_1.json']
+    """
+    found = (_IN_SERIES.fullmatch(member.label) for member in members)
+    return [f"{beginning}{number}{ending}" for beginning, number, ending in _left_out(found)]
+
+
+def _left_out(found: Iterable[re.Match[str] | None]) -> Iterator[tuple[str, int, str]]:
+    """What stands before a number, the number and what stands behind it, where one below the highest is not there."""
+    numbers: dict[tuple[str, str], set[int]] = {}
+    for match in found:
+        if match:
+            numbers.setdefault((match[1], match[3]), set()).add(int(match[2]))
+    for (beginning, ending), there in numbers.items():
+        for number in range(1, max(there)):
+            if number not in there:
+                yield beginning, number, ending
 
 
 def _export_name(stem: str) -> str:

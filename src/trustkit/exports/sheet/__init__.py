@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from trustkit.errors import ExportError
+from trustkit.exports.declared import File
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.limits import LIMITS
 from trustkit.exports.packing.members import Member
@@ -32,6 +33,8 @@ from trustkit.stream import EVENTS, Export
 from trustkit.words import how_many
 
 NETWORK = "sheet"
+files: tuple[File, ...] = ()
+in_series = False
 NAME = "TrustKit's own sheet"
 ASKED = (
     "`python3 start.py sheet` puts the empty sheet beside you, for Excel; with `--to sheet.csv` as CSV.",
@@ -60,11 +63,17 @@ def claims(archive: Archive) -> list[Member]:
     ]
 
 
-def read(archive: Archive, progress: Progress, zone: str | None = None) -> Export:
+def read(
+    archive: Archive,
+    progress: Progress,
+    zone: str | None = None,
+    *,
+    elsewhere: Sequence[frozenset[str]] = (),
+) -> Export:
     """All sheets of the archive as one export, times read in `zone` (an IANA name) unless a sheet names its own.
 
-    Without any zone, times are read as UTC and marked (`tz_known` is false). Raises ExportError when a sheet is
-    damaged or does not say how its dates are written.
+    Without any zone, times are read as UTC and marked (`tz_known` is false). `elsewhere` tells nothing here, as each
+    row says whose it is. Raises ExportError when a sheet is damaged or does not say how its dates are written.
 
     >>> from trustkit.exports.by_hand import archive_of
     >>> kept = b"Date,What happened,Who,Words\\n2026-06-22,Mention of us,ann,Lovely bread\\n"

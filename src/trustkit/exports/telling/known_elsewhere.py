@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trustkit.exports import x
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.limits import Spent
-from trustkit.exports.reader import Reader
-from trustkit.exports.reading import Platform
+from trustkit.exports.reader import Reader, read_by
 from trustkit.exports.telling.coverage import ABSENT
 from trustkit.stream import Export
 
@@ -25,12 +23,11 @@ def owners_shared(
     shared = []
     for export, (reader, part) in zip(exports, parts, strict=True):
         named = _accounts(exports, export.network)
-        if export.owner or not named or not (isinstance(reader, Platform) or reader is x):
+        if export.owner or not named:
             shared.append(export)
             continue
-        read = reader.read if isinstance(reader, Platform) else x.read
         part.spent = Spent(part.limits, part.spent.packed)
-        shared.append(read(part, lambda done, there: None, zone, elsewhere=named))
+        shared.append(read_by(reader, part, lambda done, there: None, zone, named))
     return shared
 
 

@@ -130,10 +130,10 @@ def _promised(member: Member) -> str | None:
     )
 
 
-def parts_missing(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
+def parts_not_there(manifest: Mapping[str, Any], files: Mapping[str, list[Member]]) -> dict[str, list[str]]:
     """The parts that are not there, by what the others hold, as the archive's own list or the others' numbers show.
 
-    >>> parts_missing({}, {"tweets": [Member("tweets.js", 9, None), Member("tweets-part2.js", 9, None)]})
+    >>> parts_not_there({}, {"tweets": [Member("tweets.js", 9, None), Member("tweets-part2.js", 9, None)]})
     {'tweets': ['tweets-part1.js']}
     """
     missing: dict[str, list[str]] = {}
