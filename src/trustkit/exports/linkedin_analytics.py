@@ -31,7 +31,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.tables.people import each_day_once
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
 from trustkit.exports.values.list_columns import lists_of_one
 
@@ -135,7 +135,7 @@ _CREATOR = "On linkedin.com/analytics/creator/content: “Past 365 days”, then
 _ARCHIVE = (
     "Ask LinkedIn for the complete archive of the member (Settings > Data privacy > Get a copy of your data)."
 )
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with this file."
+_SHEET = SHEET_TOO.format("this file")
 _BESIDE = "Daily figures of the whole account and shares of groups are no acts; they were not read."
 
 _POSTS = CsvRows(
@@ -155,7 +155,6 @@ READER = Platform(
         "Of a member: linkedin.com/analytics/creator/content, “Past 365 days”, “Export”.",
     ),
     only_counts=True,
-    knows=lambda archive, found: bool(found),
     files=(
         File(
             "page posts",

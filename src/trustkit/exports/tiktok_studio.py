@@ -11,15 +11,11 @@ lists was public is assumed: it does not say so. Times of play are not counts of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.packing.archive import Archive
-from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET, Told
 from trustkit.exports.tiktok.words import video_id
 from trustkit.exports.values.columns import clock_times, in_zone, whole
 from trustkit.exports.values.list_columns import mentioned
@@ -42,11 +38,6 @@ def _placed(draft: Draft, reading: Reading) -> None:
     draft.columns["people"] = mentioned(draft.columns["text"])
 
 
-def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether there is a table with Studio's columns."""
-    return bool(found)
-
-
 def _content(kind: str, path: str, rows: CsvRows) -> File:
     always = {"direction": "made", "kind": "post", "public": True, "tz_known": False}
     return File(kind, path, rows, _FIELDS, always=always, needs=("id", "at"), finish=_placed)
@@ -67,7 +58,6 @@ READER = Platform(
         "Give it to TrustKit together with TikTok's export of all data, which says who wrote what.",
     ),
     only_counts=True,
-    knows=_knows,
     files=(
         _content("content", r"[^/]+\.csv", CsvRows(_COLUMNS)),
         _content("content workbook", r"[^/]+\.xlsx", CsvRows(_COLUMNS, sheet="*")),
@@ -91,7 +81,7 @@ READER = Platform(
         },
         "follower names": Told("no", _LEFT, _WHOLE),
         "profile": Told("no", _LEFT, _WHOLE),
-        "mentions received": Told("no", _LEFT, "Keep TrustKit's sheet for two weeks."),
-        "time of the post answered": Told("no", _LEFT, "Keep TrustKit's sheet for two weeks."),
+        "mentions received": Told("no", _LEFT, SHEET),
+        "time of the post answered": Told("no", _LEFT, SHEET),
     },
 )

@@ -29,7 +29,7 @@ from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
-from trustkit.exports.telling.coverage import Told
+from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
 from trustkit.exports.values.list_columns import words_in
 
@@ -166,7 +166,7 @@ def _drop_shared_ids(draft: Draft, kept: np.ndarray) -> None:
 
 _WHERE = "In Meta Business Suite: Insights > Content, the longest span, “Export data”, once for each network."
 _HOW_FOLLOWS = "In Meta Business Suite: Insights > Results, “Export” at the chart of follows."
-_SHEET = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with this file."
+_SHEET = SHEET_TOO.format("this file")
 _ASKED = (
     "Open business.facebook.com and go to Insights > Content.",
     "Choose the account, the span of time and “Lifetime” figures, then “Export data” and CSV; it is there at once.",
@@ -265,7 +265,6 @@ def _platform(
         day=r"(?!)",  # the days in the names are the span that was asked for
         asked=_ASKED,
         only_counts=True,
-        knows=lambda archive, found: bool(found),
         owner=lambda reading: [str(value) for value in set(reading.theirs("posts", owner)) if value],
         files=_files(network, posts, fields, owner),
         told=_told(f"Ask {name} for its export in JSON and give TrustKit both."),

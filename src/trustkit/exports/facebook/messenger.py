@@ -11,21 +11,12 @@ conversations is it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from trustkit.exports.meta import conversations
-from trustkit.exports.packing.archive import Archive
-from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.telling.coverage import ABSENT, Told
 from trustkit.stream import TOPICS
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit both together."
-
-
-def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether there is a conversation in this layout."""
-    return bool(found)
 
 
 def _owner(reading: Reading) -> set[str]:
@@ -41,7 +32,6 @@ READER = Platform(
         "“Download secure storage data”, then “Download file”; the zip comes when Messenger has put it together.",
         "Give it to TrustKit together with Facebook's own export, which says who you are and holds all the rest.",
     ),
-    knows=_knows,
     owner=_owner,
     in_series=False,
     foreign=r"messages/[^/]+/|_activity/|across_facebook/",
