@@ -631,7 +631,7 @@ ROWS = st.lists(
 def test_the_account_adds_up_whatever_the_rows(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("any") / "sheet.csv"
     good = [row(day="28/02/2025")] * (4 * len(rows) + 1)  # or too few could be read to go on
-    path.write_text(text_of(*rows, *good), encoding="utf-8")
+    path.write_bytes(text_of(*rows, *good).encode())
     export = sheet.read(Archive(path), lambda done, total: None)
     told = export.account[0]
     rows_read = len({act["row"] for act in acts(export)})
