@@ -15,7 +15,7 @@ from trustkit.cli import main
 from trustkit.coach import cohort_of, collect, feedback_on, read_keys
 from trustkit.coach.by_hand import handed_in, room_of
 from trustkit.coach.cells import as_csv, plain_cell, safe_cell
-from trustkit.coach.cohort import _group, _ordered, state
+from trustkit.coach.cohort import _group, _listed, state
 from trustkit.coach.handout import tasks
 from trustkit.coach.shapes import Minutes, Tried, as_bytes
 from trustkit.practice import exercises
@@ -45,15 +45,30 @@ def test_no_figure_for_fewer_than_five_nor_for_all_but_fewer_than_five():
     assert shown == dict.fromkeys(range(5), few) | {5: "5", 6: "6", 7: "7"} | dict.fromkeys(
         range(8, 13), nearly_all
     )
-    assert _group("x", 4, 4).in_words() == "x: too few people"
+    for of in range(9):
+        said = {_group("x", people, of).in_words() for people in range(of + 1)}
+        assert said == {"x: too few people"}, "of five, “five or more” would be each of them"
+    assert _group("x", 5, 9).in_words() != _group("x", 4, 9).in_words()
 
 
 def test_the_order_tells_no_figure_that_is_hidden():
     counts = {"a": 3, "b": 6, "c": 4, "d": 12, "e": 7, "f": 11, "g": 1}
-    ordered = _ordered(_group(name, many, 12) for name, many in counts.items())
-    assert "".join(one.what for one in ordered) == "dfebacg"
+    ordered = _listed(_group(name, many, 12) for name, many in counts.items())
+    assert "".join(one.what for one in ordered) == "dfeb"
     swapped = {**counts, "a": 1, "g": 4, "d": 11, "f": 12}
-    assert _ordered(_group(name, many, 12) for name, many in swapped.items()) == ordered
+    assert _listed(_group(name, many, 12) for name, many in swapped.items()) == ordered
+
+
+@pytest.mark.parametrize("many", range(5))
+def test_what_fewer_than_five_are_stuck_on_is_as_what_nobody_is_stuck_on(many):
+    stuck = handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4, hints=1)})
+    gates = [{"reply_share": "not met" if number < many else "met"} for number in range(20)]
+    people = [stuck] * many + [handed_in()] * (20 - many)
+    room = room_of(
+        *(msgspec.structs.replace(one, gate=gate) for one, gate in zip(people, gates, strict=True))
+    )
+    nobody = room_of(*[handed_in(gate={"reply_share": "met"})] * 20)
+    assert report.cohort_as_text(room, room=True) == report.cohort_as_text(nobody, room=True)
 
 
 def test_minutes_are_a_median_from_five_people_on(cohort):

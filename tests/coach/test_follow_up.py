@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -15,9 +16,9 @@ import pytest
 from trustkit import assess, framework, report, samples
 from trustkit.checkin import check_in, snapshot_of, up_to
 from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points, read_keys
-from trustkit.coach.follow_up import spread
+from trustkit.coach.follow_up import Point, spread
 from trustkit.coach.rehearsal import checked_in
-from trustkit.coach.shapes import as_bytes
+from trustkit.coach.shapes import Moved, Total, as_bytes
 from trustkit.errors import WorkbookError
 from trustkit.workbook import Workbook
 
@@ -153,6 +154,48 @@ def test_the_page_for_the_room_names_nobody_and_the_coachs_says_who(cohort, tmp_
         assert "After about 30 days" in page and "Before, and at the latest check-in" in page
         assert ("Who moved" in page) is not room
         assert ("WHO MOVED" in report.cohort_as_text(cohort, room=room)) is not room
+
+
+def point_of(number, mark, way, *, latest=True):
+    """One check-in, with one practice that went this way."""
+    figure = Total("share", "told", 20, 100, 0.2, 0.1, 0.3)
+    moved = {"Talk": Moved(way, figure, figure, None, None, None)}
+    stands = "higher" if way == "up" else "not told apart"
+    return Point(f"Person {number}", f"p{number}", mark, mark or 50, "", stands, moved, latest=latest)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [point_of(20, None, "up")],
+        [point_of(number, 60, "up") for number in range(20, 24)],
+        [point_of(0, 60, "up"), point_of(1, None, "up")],
+        [point_of(number, 90, "up") for number in range(20, 30)] + [point_of(30, None, "up")],
+    ],
+)
+def test_how_a_few_moved_is_not_what_the_latest_check_ins_have_beyond_the_marks(others):
+    first = [point_of(n, 30, "up" if n < 10 else "no detectable change") for n in range(20)]
+    told = {one.label for one in others}
+    first = [replace(one, latest=one.label not in told) for one in first]
+    assert None not in [group.mark for group in groups([*first, *others])]
+
+
+def test_the_latest_check_ins_are_told_where_five_or_nobody_makes_the_difference():
+    first = [point_of(n, 30, "up" if n < 10 else "no detectable change") for n in range(20)]
+    assert [group.people for group in groups(first)] == [20, 20]
+    more = [point_of(number, None, "up") for number in range(20, 25)]
+    assert [group.people for group in groups([*first, *more])] == [20, 25]
+    bare = replace(more[0], label="Person 30", moved={})
+    (*_, latest) = groups([*first, *more[:4], bare])
+    assert latest.people == 25 and latest.practices == (), "four of the five told of Talk"
+
+
+@pytest.mark.parametrize("way", ["up", "no detectable change"])
+def test_which_practice_moved_for_a_few_is_not_told_by_naming_it(way):
+    (few, _) = groups([point_of(0, 30, way)])
+    assert (few.counted, few.practices) == ("fewer than 5 people", ())
+    people = [point_of(n, 30, way if n < 2 else "cannot tell") for n in range(6)]
+    assert groups(people)[0].practices == ()
 
 
 def test_the_first_look_says_who_checked_in(cohort):

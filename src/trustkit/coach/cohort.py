@@ -13,11 +13,12 @@ import numpy as np
 from trustkit import framework
 from trustkit.coach.cells import as_csv
 from trustkit.coach.collect import Collected, Entry
-from trustkit.coach.shapes import ANOTHER, NEARLY_ALL, UNDER, HandIn, Tried, seen, title
+from trustkit.coach.shapes import ANOTHER, NEARLY_ALL, UNDER, HandIn, Tried, seen, title, told_apart
 from trustkit.framework.coaching import consent, planned
 from trustkit.practice import exercises
 from trustkit.signals.finding import TOO_FEW, shown_interval
 
+_FEW = f"fewer than {TOO_FEW}"
 STUCK_TRIES = 3  # so many tries without success, or hints, say that somebody does not get on
 CELLS = {
     "done": "✓",
@@ -66,7 +67,7 @@ class Group:
         """
         return (
             f"{self.what}: {self.people} of {self.of}"
-            if self.of >= TOO_FEW
+            if told_apart(self.of)
             else f"{self.what}: too few people"
         )
 
@@ -148,7 +149,7 @@ class Cohort:
 
     @cached_property
     def stuck(self) -> tuple[Group, ...]:
-        """How many are stuck on each exercise on which anybody is, the most first."""
+        """How many are stuck on each exercise on which at least five are, the most first."""
         counts = {
             name: sum(row[at] == "stuck" for row in self.stuck_map) for at, name in enumerate(self.exercises)
         }
@@ -156,7 +157,7 @@ class Cohort:
 
     @cached_property
     def hints(self) -> tuple[Group, ...]:
-        """How many took a hint or the solution on each exercise on which anybody did, the most first."""
+        """How many took a hint or the solution on each exercise on which at least five did, the most first."""
 
         def helped(name: str) -> int:
             return self._count(lambda one: _helped(one.hand_in.exercise.get(name)))
@@ -184,7 +185,7 @@ class Cohort:
 
     @cached_property
     def gates(self) -> tuple[Group, ...]:
-        """The gates that are not met, by how many handed in that they are not, the most first."""
+        """The gates of which at least five handed in that they are not met, the most first."""
         judged = [one.hand_in.gate for one in self.entries if one.hand_in.gate]
         cards = framework.measures()
         counts = {
@@ -193,9 +194,7 @@ class Cohort:
             if name in cards
         }
         handed_in = {name: sum(name in gate for gate in judged) for name in counts}
-        return _ordered(
-            _group(cards[name].name, many, handed_in[name]) for name, many in counts.items() if many
-        )
+        return _listed(_group(cards[name].name, many, handed_in[name]) for name, many in counts.items())
 
     def table_csv(self) -> bytes:
         """The cohort table and the stuck map side by side as CSV, safe to open in a spreadsheet."""
@@ -282,8 +281,7 @@ class Cohort:
         return sum(holds(one) for one in self.entries)
 
     def _groups(self, counts: Mapping[str, int]) -> tuple[Group, ...]:
-        found = (_group(title(name), many, len(self.entries)) for name, many in counts.items() if many)
-        return _ordered(found)
+        return _listed(_group(title(name), many, len(self.entries)) for name, many in counts.items())
 
 
 def cohort_of(collected: Collected) -> Cohort:
@@ -339,20 +337,21 @@ def _helped(tried: Tried | None) -> bool:
 
 def _group(what: str, people: int, of: int) -> Group:
     """A figure of the room; fewer than five people, or all but fewer than five, are not told apart."""
-    words = {UNDER: "fewer than 5", NEARLY_ALL: "all, or all but fewer than 5,"}
+    words = {UNDER: _FEW, NEARLY_ALL: "all, or all but fewer than 5,"}
     shown = seen(people, of)
     return Group(what, words[shown] if isinstance(shown, str) else str(shown), of)
 
 
-def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """The most people first; where no figure is shown, the order does not tell it either."""
+def _listed(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Those that hold for five people or more, the most first; where no figure is shown, the order tells none either.
+
+    With those for one to four, a list would say by what it lacks that something holds for nobody.
+    """
 
     def place(one: Group) -> int:
-        if one.people.isdigit():
-            return -int(one.people)
-        return -one.of if one.people.startswith("all") else 0
+        return -int(one.people) if one.people.isdigit() else -one.of
 
-    return tuple(sorted(groups, key=place))
+    return tuple(sorted((one for one in groups if told_apart(one.of) and one.people != _FEW), key=place))
 
 
 def legend() -> Sequence[tuple[str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from trustkit import framework
@@ -97,7 +98,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Group:
-    """The room at one mark, or at everybody's latest check-in (mark None): rungs, and each practice that moved."""
+    """The room at one mark, or at everybody's latest check-in (mark None): rungs, and each practice."""
 
     mark: int | None
     people: int
@@ -112,6 +113,15 @@ class Group:
         'After about 30 days'
         """
         return "Before, and at the latest check-in" if self.mark is None else f"After about {self.mark} days"
+
+    @property
+    def counted(self) -> str:
+        """How many checked in; of fewer than five that alone.
+
+        >>> Group(90, 1, spread("Rungs", {"higher": 1}), ()).counted
+        'fewer than 5 people'
+        """
+        return f"{self.people if self.people >= TOO_FEW else f'fewer than {TOO_FEW}'} people"
 
 
 def points(cohort: Cohort) -> tuple[Point, ...]:
@@ -130,6 +140,9 @@ def points(cohort: Cohort) -> tuple[Point, ...]:
 def groups(found: Sequence[Point]) -> tuple[Group, ...]:
     """The room at each mark at which anybody checked in, and at the latest check-ins; empty without any.
 
+    Of the latest check-ins, what fewer than five of them tell apart from the marks is left out: a difference would tell
+    how these few moved.
+
     >>> ways = ["higher"] * 12 + ["not told apart"] * 8
     >>> found = [Point("", "", 30, 31, "", way, {}, latest=True) for way in ways]
     >>> [(group.title, group.rungs.in_words()) for group in groups(found)]
@@ -137,8 +150,16 @@ def groups(found: Sequence[Point]) -> tuple[Group, ...]:
         the latest check-in', 'Rungs: 12 higher; lower or not told apart: the other 8 of 20')]
     """
     at_marks = [(mark, [one for one in found if one.mark == mark]) for mark in MARKS]
-    latest = [one for one in found if one.latest]
-    return tuple(_group(mark, here) for mark, here in [*at_marks, (None, latest)] if here)
+    groups = [_group(mark, here) for mark, here in at_marks if here]
+    if not found or _differ_by_few(found):
+        return tuple(groups)
+    latest = _group(None, [one for one in found if one.latest])
+    practices = (
+        one
+        for one in latest.practices
+        if not _differ_by_few([point for point in found if one.what in point.moved])
+    )
+    return (*groups, replace(latest, practices=tuple(practices)))
 
 
 def moved_csv(found: Sequence[Point]) -> bytes:
@@ -254,6 +275,18 @@ def _group(mark: int | None, here: Sequence[Point]) -> Group:
     practices = []
     for name in dict.fromkeys(name for one in here for name in one.moved):
         ways = Counter(one.moved[name].moved for one in here if name in one.moved)
-        if ways["up"] + ways["down"]:
-            practices.append(spread(name, {way: ways[way] for way in WAYS}))
-    return Group(mark, len(here), rungs, tuple(practices))
+        practices.append(spread(name, {way: ways[way] for way in WAYS}))
+    # Of the others nothing is said: to name those that moved at all would tell it of a few.
+    return Group(mark, len(here), rungs, tuple(one for one in practices if one.people))
+
+
+def _differ_by_few(found: Sequence[Point]) -> bool:
+    """Whether the latest check-ins are those of some marks but for one to four, so that a difference tells of these."""
+    many = Counter(one.mark for one in found)
+    shown = [mark for mark in MARKS if many[mark] >= TOO_FEW]
+    apart = (
+        sum(one.latest != (one.mark in marks) for one in found)
+        for size in range(1, len(shown) + 1)
+        for marks in combinations(shown, size)
+    )
+    return any(0 < few < TOO_FEW for few in apart)

@@ -177,6 +177,17 @@ def seen(count: int, of: int | None = None) -> int | Literal["under 5", "all but
     return NEARLY_ALL if of is not None and of - count < TOO_FEW else count
 
 
+def told_apart(of: int) -> bool:
+    """Whether so many people are enough to say of anything that it holds for five or more of them, or not.
+
+    Of five people, "five or more" would be each of them; of nine, it leaves open whether four are otherwise.
+
+    >>> told_apart(8), told_apart(9)
+    (False, True)
+    """
+    return of >= 2 * TOO_FEW - 1
+
+
 def title(name: str) -> str:
     """An exercise's id in words.
 

@@ -23,11 +23,12 @@ _CLASS = {
     "not tried": "cannot-tell",
     "left out": "cannot-tell",
 }
+_REST = "Other {} are not shown: it would tell of fewer than 5 people, or of nobody."
 _GROUPS = (
-    ("Where people are stuck", "stuck", "Nobody is stuck."),
-    ("Where help was taken", "hints", "Nobody took a hint."),
-    ("Rungs of the room", "levels", "Nobody handed in a standing."),
-    ("Gates not met", "gates", "No gate was handed in as not met."),
+    ("Where people are stuck", "stuck", _REST.format("exercises")),
+    ("Where help was taken", "hints", _REST.format("exercises")),
+    ("Rungs of the room", "levels", ""),
+    ("Gates not met", "gates", _REST.format("gates")),
 )
 
 
@@ -40,13 +41,13 @@ def write_cohort(cohort: Cohort, path: str | Path, *, room: bool = False) -> Pat
     >>> from trustkit.coach.by_hand import handed_in, room_of
     >>> with TemporaryDirectory() as folder:
     ...     page = write_cohort(room_of(handed_in()), f"{folder}/room.html", room=True).read_text("utf-8")
-    >>> "Nobody is stuck." in page, "Person 1" in page
+    >>> "Where people are stuck" in page, "Person 1" in page
     (True, False)
     """
     contents = {
         "cohort": cohort,
         "room": room,
-        "groups": [(head, getattr(cohort, name), none) for head, name, none in _GROUPS],
+        "groups": [(head, getattr(cohort, name), rest) for head, name, rest in _GROUPS],
         "cells": CELLS,
         "classes": _CLASS,
         "legend": legend(),
@@ -119,8 +120,11 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
     """The cohort as plain text: who, stuck where, how long, which rungs, and what could not be used.
 
     >>> from trustkit.coach.by_hand import handed_in, room_of
-    >>> cohort_as_text(room_of(handed_in()), room=True).splitlines()[:4]
-    ['THE ROOM: 1 hand-in', '', 'WHERE PEOPLE ARE STUCK', 'Nobody is stuck.']
+    >>> print("\\n".join(cohort_as_text(room_of(handed_in()), room=True).splitlines()[:4]))
+    THE ROOM: 1 hand-in
+    <BLANKLINE>
+    WHERE PEOPLE ARE STUCK
+    Other exercises are not shown: it would tell of fewer than 5 people, or of nobody.
     """
     parts = [f"THE ROOM: {how_many(len(cohort.entries), 'hand-in')}", ""]
     if not room:
@@ -141,9 +145,9 @@ def cohort_as_text(cohort: Cohort, *, room: bool = False) -> str:
             ),
             "",
         ]
-    for head, name, none in _GROUPS:
+    for head, name, rest in _GROUPS:
         found: tuple[Group, ...] = getattr(cohort, name)
-        parts += [head.upper(), *_folded(found), *([] if found else [none]), ""]
+        parts += [head.upper(), *_folded(found), *filter(None, [rest]), ""]
     parts += ["MINUTES", *(one.in_words() for one in cohort.lessons)]
     parts += _follow_up(points(cohort), room=room)
     if not room:
@@ -172,7 +176,7 @@ def _follow_up(found: Sequence[Point], *, room: bool) -> list[str]:
     """What moved since the first hand-ins; nothing where nobody checked in."""
     parts = []
     for group in groups(found):
-        parts += ["", f"{group.title.upper()}: {group.people} people"]
+        parts += ["", f"{group.title.upper()}: {group.counted}"]
         parts += _folded((group.rungs, *group.practices))
     if found and not room:
         parts += ["", "WHO MOVED"]
