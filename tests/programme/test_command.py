@@ -104,6 +104,14 @@ def test_ask_answers_what_is_asked_and_names_the_gates(here, tmp_path):
     assert "there are: rungs, gates, figures, networks, hours, months, waits, people" in unknown.stderr
 
 
+def test_what_is_asked_is_as_narrow_as_the_terminal(here, tmp_path, monkeypatch):
+    wide = typed("ask", tmp_path / "here").stdout
+    monkeypatch.setenv("COLUMNS", "50")
+    narrow = typed("ask", tmp_path / "here").stdout
+    assert 50 < max(map(len, wide.splitlines())) <= 100
+    assert max(map(len, narrow.split("Judged by")[0].splitlines())) <= 50
+
+
 def test_a_folder_of_hand_ins_is_read_without_the_name_of_a_command(tmp_path):
     assert typed(tmp_path, "--room").stdout.startswith("THE ROOM: 0 hand-ins")
     assert typed("--room", tmp_path).stdout == typed(tmp_path, "--room").stdout

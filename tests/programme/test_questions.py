@@ -98,11 +98,23 @@ def test_a_range_counts_on_each_of_its_rungs(asked):
     )
 
 
+@pytest.mark.parametrize("levels", [(3, 3), (2, 2)])
+def test_of_eight_businesses_no_rung_tells_whether_it_is_that_of_five(asked, levels):
+    """Of five, “all but under 5” and more would be each of them."""
+    assert {shown for _, shown in asked("rungs", [business(n, levels=levels) for n in range(8)]).rows} == {
+        "not shown"
+    }
+    assert ("3 (Conversation)", "all but under 5") in asked("rungs", [business(n) for n in range(9)]).rows
+
+
 @pytest.mark.parametrize(
     ("verdicts", "shown"),
     [
         ([10, 8, 6], (10, 8, 6)),
-        ([10, 8, 2], (10, "not shown", "under 5")),
+        ([10, 8, 2], (10, "not shown", "not shown")),
+        ([10, 4, 4], (10, "not shown", "not shown")),  # else eight are left: four and four
+        ([4, 4, 4], ("not shown",) * 3),
+        ([12, 0, 0], ("not shown",) * 3),  # else twelve with nothing shown would be four, four and four
         ([10, 2, 1], ("all but under 5", "under 5", "under 5")),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trustkit.programme.questions import RANGE, Answer
 from trustkit.report import answers_as_text
 
@@ -54,6 +56,26 @@ def test_hours_in_which_nobody_wrote_stand_in_one_line_with_their_range():
     [said] = lines_of(Answer("Hours?", "6 businesses.", ("hour", "of what they say"), rows))
     night = "0 % (0 % to 43 %): 00:00, 01:00, 02:00, 03:00, 04:00, 05:00, 06:00."
     assert (len(said), said[-1]) == (6, night)
+
+
+@pytest.mark.parametrize("width", [100, 72])
+def test_a_table_is_no_wider_than_the_terminal_and_holds_each_word(width):
+    head = ("measure", "told of", "a quarter is below", "half are below", "a quarter is above")
+    cells = [f"{figure} answers in 1,000 (1,{figure} to 2,{figure} in 1,000)" for figure in (101, 202, 303)]
+    rows = (("Public answers within a day of opening hours", 1824, *cells), ("Talk", 7, *cells[::-1]))
+    text = answers_as_text([Answer("Where?", f"2,000 businesses. {RANGE}", head, rows)], width)
+    assert max(map(len, text.splitlines())) <= width
+    table = text.splitlines()[2:]
+    assert " ".join(" ".join(table).split()).count("answers") == 6 + 1
+    starts = {line.index("1824") if "1824" in line else line.index("7 ") for line in table if "1824" in line}
+    assert starts == {table[0].index("told")}
+
+
+def test_a_percent_sign_stays_with_its_number_in_a_narrow_table():
+    row = ("Public answers within a day", *["49 % (32 % to 65 %)"] * 5)
+    text = answers_as_text([Answer("Where?", "40 businesses.", ("measure", *["half are below"] * 5), (row,))])
+    assert max(map(len, text.splitlines())) <= 100
+    assert not [line for line in text.splitlines() if line.startswith("%") or "  %" in line]
 
 
 def test_what_goes_for_all_tables_is_said_once_at_the_end():

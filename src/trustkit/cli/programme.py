@@ -6,6 +6,7 @@ import sys
 import time
 from contextlib import nullcontext
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
@@ -116,6 +117,7 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
     from trustkit.coach.cells import as_csv
     from trustkit.programme.questions import QUESTIONS
     from trustkit.programme.results import kept_in
+    from trustkit.report.text import WIDTH
 
     if unknown := [name for name in question if name not in QUESTIONS]:
         raise click.BadParameter(
@@ -125,7 +127,7 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
     check_apart({"--csv": table}, [results])
     kept = kept_in(results)
     answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
-    click.echo(report.answers_as_text(answers))
+    click.echo(report.answers_as_text(answers, min(WIDTH, get_terminal_size((WIDTH, 0)).columns)))
     click.echo(f"\n{ladder.rubric_in_words(kept.settings.rubric, standard=kept.settings.standard)}")
     if table is not None:
         blocks = [[(one.question, one.counted), one.head, *one.rows, ()] for one in answers]

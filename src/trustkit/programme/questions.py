@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit import framework
-from trustkit.coach.shapes import seen
+from trustkit.coach.shapes import NEARLY_ALL, seen, told_apart
 from trustkit.programme.results import Results
 from trustkit.signals.finding import RANGE_ONLY, TOO_FEW, mean_interval, shown_interval
 from trustkit.signals.words import amount
@@ -44,16 +44,21 @@ class Answer:
 
 
 def parted(counts: Sequence[int]) -> list[int | str]:
-    """The counts of a whole's parts as they may be shown: where one alone is hidden, the next smallest is, too.
+    """The counts of a whole's parts as they may be shown: beside what is shown, at least two are hidden alike.
 
-    Else it could be worked out from the others.
+    Else one could be worked out from the others, and what is under 5 twice from what both make. A whole that small
+    parts alone could make is not shown at all.
 
     >>> parted([20, 3, 27]), parted([20, 10, 20]), parted([0, 2, 48])
-    (['not shown', 'under 5', 27], [20, 10, 20], ['under 5', 'under 5', 'all but under 5'])
+    (['not shown', 'not shown', 27], [20, 10, 20], ['under 5', 'under 5', 'all but under 5'])
     """
+    if sum(counts) <= len(counts) * (TOO_FEW - 1):
+        return [NOT_SHOWN] * len(counts)
     shown: list[int | str] = [seen(count, sum(counts)) for count in counts]
-    if sum(count < TOO_FEW for count in counts) == 1:
-        shown[sorted(range(len(counts)), key=counts.__getitem__)[1]] = NOT_SHOWN
+    few = sum(count < TOO_FEW for count in counts)
+    if few and NEARLY_ALL not in shown:
+        for at in sorted(range(len(counts)), key=counts.__getitem__)[: max(few, 2)]:
+            shown[at] = NOT_SHOWN
     return shown
 
 
@@ -72,7 +77,9 @@ def rungs(results: Results) -> Answer:
             seen(
                 int(((placed["lowest"] <= level.number) & (level.number <= placed["highest"])).sum()),
                 len(placed),
-            ),
+            )
+            if told_apart(len(placed))
+            else NOT_SHOWN,
         )
         for level in framework.levels()
     ]
@@ -87,7 +94,7 @@ def gates(results: Results) -> Answer:
     >>> judged = {"level": 3, "finding": "reply_share"}
     >>> verdicts = ["met"] * 7 + ["not met"] * 8
     >>> gates(ByHand(gates=[judged | {"export": str(n), "verdict": one} for n, one in enumerate(verdicts)])).rows
-    ((3, 'Talk', 'not shown', 8, 'under 5'),)
+    ((3, 'Talk', 'not shown', 8, 'not shown'),)
     """
     judged = _kept(results, "gates", ["level", "finding", "verdict"])
     cards = framework.measures()

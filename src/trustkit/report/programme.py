@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from trustkit import framework
 from trustkit.coach.shapes import NEARLY_ALL, UNDER
 from trustkit.programme.questions import NOT_SHOWN, RANGE, Answer
 from trustkit.programme.table import Programme
-from trustkit.report.text import wrapped
+from trustkit.report.text import WIDTH, wrapped
 from trustkit.signals.finding import TOO_FEW
 
 MOST_LISTED = 200  # businesses; a terminal keeps no more lines than a thousand or so
+_GAP = "  "  # between columns
 _BLANK = {NOT_SHOWN, ""}
 _SILENT = _BLANK | {UNDER}  # cells that tell nothing
 _NOUGHT = re.compile(r"0 % \(")  # an hour of the night
@@ -64,20 +66,24 @@ def programme_as_text(programme: Programme) -> str:
     return "\n".join(parts)
 
 
-def answers_as_text(answers: Sequence[Answer]) -> str:
+def answers_as_text(answers: Sequence[Answer], width: int = WIDTH) -> str:
     """Several questions, each with its table; what goes for all of them is said once at the end.
+
+    No line has more than `width` characters where no word is longer than its column.
 
     >>> answer = Answer("On which rungs?", f"6 businesses. {RANGE}", ("rung", "possible for"), ((3, "under 5"), (4, 6)))
     >>> print(answers_as_text([answer, answer]).splitlines()[-1])
     In brackets the range of each figure: where it lies, 95 % sure, for all businesses like these.
     """
-    told = [answer_as_text(replace(one, counted=one.counted.replace(RANGE, "").strip())) for one in answers]
-    ranges = [wrapped(RANGE)] if any(RANGE in one.counted and one.rows for one in answers) else []
-    hidden = [wrapped(_HIDDEN)] if any(UNDER in text for text in told) else []
+    told = [
+        answer_as_text(replace(one, counted=one.counted.replace(RANGE, "").strip()), width) for one in answers
+    ]
+    ranges = [wrapped(RANGE, width)] if any(RANGE in one.counted and one.rows for one in answers) else []
+    hidden = [wrapped(_HIDDEN, width)] if any(UNDER in text for text in told) else []
     return "\n\n".join([*told, *(["\n".join([*ranges, *hidden])] if ranges or hidden else [])])
 
 
-def answer_as_text(answer: Answer) -> str:
+def answer_as_text(answer: Answer, width: int = WIDTH) -> str:
     """One question with its table, columns side by side; rows and columns that tell nothing are named below it.
 
     >>> answer = Answer("On which rungs?", "6 businesses.", ("rung", "possible for"), ((3, 6), (4, "under 5")))
@@ -102,22 +108,37 @@ def answer_as_text(answer: Answer) -> str:
         at for at in range(len(answer.head)) if at >= answer.labels and {row[at] for row in told} <= _BLANK
     ]
     shown = [at for at in range(len(answer.head)) if at not in blank]
-    lines = _columns([[row[at] for at in shown] for row in (answer.head, *told)]) if told else []
-    lines += [wrapped(f"{figures}: {', '.join(labels)}.") for figures, labels in nought.items()]
+    lines = _columns([[row[at] for at in shown] for row in (answer.head, *told)], width) if told else []
+    lines += [wrapped(f"{figures}: {', '.join(labels)}.", width) for figures, labels in nought.items()]
     hidden = [_label(answer, row) for row in silent]
     hidden += [answer.head[at] for at in blank if any(row[at] for row in told)]
     if hidden:
         few = f"Not shown, as it would tell of fewer than {TOO_FEW} businesses: {'; '.join(hidden)}."
-        lines.append(wrapped(few))
-    return "\n".join([answer.question.upper(), wrapped(answer.counted), *lines])
+        lines.append(wrapped(few, width))
+    return "\n".join([answer.question.upper(), wrapped(answer.counted, width), *lines])
 
 
 def _label(answer: Answer, row: Sequence[str]) -> str:
     return " ".join(row[: answer.labels])
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+def _columns(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Rows side by side; where they are too wide, the widest columns get more lines."""
+    columns = list(zip(*rows, strict=True))
+    wide = [max(map(len, column)) for column in columns]
+    least = [
+        max(len(word) for cell in column for word in cell.replace(" %", "\u00a0%").split(" "))
+        for column in columns
+    ]
+    while sum(wide) + len(_GAP) * (len(wide) - 1) > width and wide != least:
+        at = max((at for at in range(len(wide)) if wide[at] > least[at]), key=wide.__getitem__)
+        wide[at] -= 1
+    return [line for row in rows for line in _side_by_side(row, wide)]
+
+
+def _side_by_side(row: Sequence[str], wide: Sequence[int]) -> list[str]:
+    cells = [wrapped(cell, most).splitlines() for cell, most in zip(row, wide, strict=True)]
     return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip() for row in rows
+        _GAP.join(part.ljust(most) for part, most in zip(parts, wide, strict=True)).rstrip()
+        for parts in zip_longest(*cells, fillvalue="")
     ]

@@ -162,18 +162,18 @@ def survey_as_text(result: SurveyResult) -> str:
     return "\n".join(parts)
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, width: int = WIDTH) -> str:
     """A text in lines of a terminal's width; a number and its percent sign stay together.
 
     >>> [len(line) for line in wrapped("word " * 30).splitlines()], wrapped("word " * 19 + "at 50 %")[-4:]
     ([99, 49], '50 %')
     """
-    return _filled(text)
+    return _filled(text, width=width)
 
 
-def _filled(text: str, indent: str = "") -> str:
+def _filled(text: str, indent: str = "", width: int = WIDTH) -> str:
     # The filling breaks lines at plain spaces only.
-    whole = fill(text.replace(" %", "\u00a0%"), WIDTH, initial_indent=indent, subsequent_indent=indent)
+    whole = fill(text.replace(" %", "\u00a0%"), width, initial_indent=indent, subsequent_indent=indent)
     return whole.replace("\u00a0%", " %")
 
 
