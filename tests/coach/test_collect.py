@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustkit.coach import cohort_of, collect, read_keys
-from trustkit.coach.collect import _decoded, _NotTaken
 from trustkit.coach.one_person import read_one_person
+from trustkit.coach.opened import NotTaken, hand_in_in
 from trustkit.coach.shapes import MOST_BYTES, HandIn, Tried, as_bytes
 from trustkit.errors import TrustKitError
 from trustkit.workbook import Workbook
@@ -168,8 +168,8 @@ def test_no_change_of_bytes_gets_past_as_a_crash(good, data):
         at = data.draw(st.integers(0, len(content) - 1))
         content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
     try:
-        assert isinstance(_decoded(bytes(content)), HandIn)
-    except _NotTaken as problem:
+        assert isinstance(hand_in_in(bytes(content)), HandIn)
+    except NotTaken as problem:
         kind, why = problem.args
         assert kind in {"damaged", "not a hand-in", "newer version", "older version"} and why
 
@@ -196,12 +196,12 @@ def test_bounds_hold_for_every_field(good):
         {"plan": None},
     ]
     for changed in hostile:
-        with pytest.raises(_NotTaken, match="damaged"):
-            _decoded(msgspec.json.encode(plain | changed))
-    assert _decoded(msgspec.json.encode(plain)) == good[0], "the control is read"
+        with pytest.raises(NotTaken, match="damaged"):
+            hand_in_in(msgspec.json.encode(plain | changed))
+    assert hand_in_in(msgspec.json.encode(plain)) == good[0], "the control is read"
     # Python's own writer puts NaN into JSON.
-    with pytest.raises(_NotTaken, match="damaged"):
-        _decoded(json.dumps(plain | {"answer": {"hours_per_week": float("nan")}}).encode())
+    with pytest.raises(NotTaken, match="damaged"):
+        hand_in_in(json.dumps(plain | {"answer": {"hours_per_week": float("nan")}}).encode())
 
 
 def test_of_the_same_person_the_newest_counts_and_two_people_are_kept_apart(tmp_path, keys, good):

@@ -1,8 +1,7 @@
-"""A folder of hand-ins: each file looked at within bounds, and told of in plain words when it is not one."""
+"""A folder of hand-ins: which counts for whom, and what is told of the others in plain words."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 import unicodedata
@@ -12,21 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
-
 import trustkit
 from trustkit.coach.assign import Keys
 from trustkit.coach.cells import shown_name
 from trustkit.coach.one_person import merged
+from trustkit.coach.opened import NotTaken, content_of, files_below, hand_in_in
 from trustkit.coach.pseudonyms import SHORTEST_NAME
-from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn, as_bytes
-from trustkit.errors import TrustKitError
-from trustkit.exports.packing.members import IN_CLOUD, UNFINISHED, is_junk
+from trustkit.coach.shapes import HandIn, as_bytes
 
-MOST_FILES = 10_000
-# What TrustKit itself writes beside the hand-ins: marks, and pages of feedback.
-_OURS = re.compile(r"marks-[a-z0-9-]+\.csv|p[0-9a-f]{6}-[0-9a-f]{4}\.(?:html|txt)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -91,29 +83,6 @@ class Collected:
         return tuple(one for one in self.entries if not {"another course", "unknown seat"} & set(one.notes))
 
 
-class _Head(Struct, frozen=True):
-    """As much of a file as tells what it is."""
-
-    kind: str = ""
-    schema: int = 0
-    answers: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-
-
-_WORKBOOK = (
-    "It is somebody's whole workbook, which says more than they wanted to give you. Delete it, and ask for the file "
-    "that trustkit hand-in makes."
-)
-_KINDS = {
-    "trustkit assignment": "It is the assignment that you gave out: ask for the file that trustkit hand-in makes.",
-    "trustkit keys": "It is a coach's keys. Keep them somewhere else, because they say who is who.",
-}
-
-
-class _NotTaken(Exception):
-    """A file that is no hand-in: one word for the kind of reason, and the reason."""
-
-
 def collect(
     folder: str | Path, keys: Keys | None = None, one_person: Iterable[frozenset[str]] = ()
 ) -> Collected:
@@ -135,12 +104,12 @@ def collect(
     ([('ann.json', 'seat 0a0b0c')], [('ben.json', 'damaged'), ('tasks.ipynb', 'not opened')])
     """
     entries, listed = [], []
-    for path in _files(Path(folder)):
+    for path in files_below(Path(folder)):
         name = "/".join(map(shown_name, path.relative_to(folder).parts))
         try:
-            content = _bytes(path)
-            hand_in = _decoded(content)
-        except _NotTaken as problem:
+            content = content_of(path)
+            hand_in = hand_in_in(content)
+        except NotTaken as problem:
             listed.append(Listed(name, *problem.args))
             continue
         digest = hashlib.sha256(content).hexdigest()
@@ -151,99 +120,6 @@ def collect(
     kept, joined = _joined(kept, one_person)
     kept, told = _told(kept, keys)
     return Collected(tuple(kept), (*listed, *older, *joined, *told), keys)
-
-
-def _files(folder: Path) -> list[Path]:
-    """The files in a folder and in those below it, and those that cannot be looked into; no link is followed."""
-    found: list[Path] = []
-    waiting = [folder]
-    while waiting:
-        place = waiting.pop()
-        try:
-            inside = [
-                path
-                for path in place.iterdir()
-                if not path.name.startswith(".") or path.name.endswith(IN_CLOUD)
-                if not _OURS.fullmatch(path.name)
-            ]
-            folders = [path for path in inside if path.is_dir() and not path.is_symlink()]
-        except OSError:
-            inside, folders = [place], []
-        waiting += folders
-        found += set(inside) - set(folders)
-        if found == [folder] or len(found) + len(waiting) > MOST_FILES:
-            raise TrustKitError(
-                "That is a file, not a folder."
-                if folder.is_file()
-                else "There is no such folder, or it cannot be opened."
-                if found == [folder]
-                else f"The folder holds more than {MOST_FILES:,} files.",
-                "Nothing was read.",
-                "Name the folder into which you put the hand-ins; unpack a zip first.",
-            )
-    return sorted(path for path in found if not is_junk(path.relative_to(folder).as_posix()))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_symlink():
-            raise _NotTaken("not opened", "It is a link to another place. TrustKit does not follow it.")
-        if path.is_dir():
-            raise _NotTaken("not opened", "It is a folder that cannot be opened.")
-        if not path.is_file():
-            raise _NotTaken("not opened", "It is not an ordinary file.")
-        if path.suffix.lower() != ".json":
-            raise _NotTaken("not opened", _what_to_do(path.name.lower()))
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError:
-        raise _NotTaken("damaged", "The disk cannot read it.") from None
-    if len(content) > MOST_BYTES:
-        raise _NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
-    if not content.strip():
-        raise _NotTaken("damaged", "There is nothing in it: ask for it again.")
-    return content.removeprefix(codecs.BOM_UTF8)  # some editors and mail programs put one there
-
-
-def _what_to_do(name: str) -> str:
-    """What to do about a file whose name does not end as that of a hand-in does."""
-    if name.endswith(".zip"):
-        return "It is a zip: unpack it in this folder, and run this again."
-    if name.endswith((*UNFINISHED, IN_CLOUD)):
-        return "It has not come down whole yet. Let it finish, or open it once, and run this again."
-    if ".json" in name:
-        return "Its name goes on after .json. Delete the rest of the name, and run this again."
-    if name.startswith("marks-"):
-        return "It is a table of marks under a name that is not TrustKit's, and its marks do not count."
-    # Phones and mail programs make either of an ending that they do not know.
-    if name.endswith(".txt") or "." not in name:
-        return "If it is a hand-in that was renamed, let its name end in .json, and run this again."
-    return (
-        "Only hand-ins (.json) are opened; notebooks and programs never are. "
-        "Ask for the file that trustkit hand-in makes instead."
-    )
-
-
-def _decoded(content: bytes) -> HandIn:
-    try:
-        head = msgspec.json.decode(content, type=_Head)
-        if head.answers is not msgspec.UNSET and head.results is not msgspec.UNSET:
-            raise _NotTaken("not a hand-in", _WORKBOOK)
-        if head.kind != KIND:
-            raise _NotTaken("not a hand-in", _KINDS.get(head.kind, "It is another kind of file."))
-        if head.schema > SCHEMA:
-            raise _NotTaken("newer version", "A newer TrustKit made it: update yours, then run this again.")
-        if head.schema < SCHEMA:
-            raise _NotTaken(
-                "older version", "It has an older form: ask for it to be made again with this TrustKit."
-            )
-        return msgspec.json.decode(content, type=HandIn)
-    except msgspec.ValidationError:
-        raise _NotTaken(
-            "damaged", "A field is missing, too much or of the wrong kind: ask for it again."
-        ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise _NotTaken("damaged", "It is cut off or changed and cannot be read: ask for it again.") from None
 
 
 def _under_other_names(entries: list[Entry], keys: Keys) -> Iterator[Listed]:
