@@ -15,11 +15,12 @@ from click.testing import CliRunner
 from trustkit import report
 from trustkit.cli import main
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet, read_keys, read_marks
-from trustkit.coach.marks import Marks, MarksError, Row, agreement, all_marks
+from trustkit.coach.marks import Marks, MarksError, Row, agreement, all_marks, markers_behind
 from trustkit.coach.shapes import as_bytes
 from trustkit.framework.coaching import comments, marking_rubric
 
 CRITERIA = tuple(one.id for one in marking_rubric().criterion)
+WHY = "lesson_01.my_reason"
 
 
 @pytest.fixture(name="keys", scope="module")
@@ -282,3 +283,77 @@ def test_how_far_the_marking_is_counts_what_is_begun_and_what_is_kept():
     assert Marks("mia", (whole, replace(row, note="Say when."), row), (whole,)).in_words() == (
         "mia: 1 of 3 answers marked, 1 more begun; of earlier hand-ins 1 mark is kept at the end of the file"
     )
+
+
+@pytest.fixture(name="two_codes")
+def two_codes_fixture(tmp_path, keys, room):
+    """One person's two hand-ins, under two codes: mia marked the older one before she knew that it is one person."""
+    first = room.hand_in(keys, next(iter(keys.seats)), random.Random(5))
+    first = msgspec.structs.replace(first, person="a" * 16, words={WHY: "We posted less."}, left_out=[])
+    second = msgspec.structs.replace(first, person="b" * 16, revision=first.revision + 1)
+
+    def laid(**changed):
+        for name, one in (("old", first), ("new", msgspec.structs.replace(second, **changed))):
+            (tmp_path / f"{name}.json").write_bytes(as_bytes(one))
+        return tmp_path
+
+    return laid, [frozenset(f"p{first.seat[:6]}-{one}" for one in ("aaaa", "bbbb"))]
+
+
+def levels_of(folder, level, code):
+    """Mia gives one level to all answers under one code."""
+    path = folder / "marks-mia.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    for row in table:
+        row.update(dict.fromkeys(CRITERIA, level) if row["code"].endswith(code) else {})
+    path.write_bytes(as_table(table, ",", "utf-8-sig"))
+
+
+def test_marks_under_a_second_code_go_along_when_the_two_are_one_person(two_codes, keys):
+    laid, one_person = two_codes
+    folder = laid()
+    assert mark_sheet(collect(folder, keys), folder, "mia").in_words() == "mia: 0 of 2 answers marked"
+    levels_of(folder, 3, "aaaa")
+    found = mark_sheet(collect(folder, keys, one_person), folder, "mia")
+    assert found.in_words() == "mia: 1 of 1 answers marked"
+    assert found.rows[0].levels == dict.fromkeys(CRITERIA, 3)
+
+
+def test_what_was_marked_twice_in_two_ways_is_kept_and_told(two_codes, keys):
+    laid, one_person = two_codes
+    folder = laid()
+    mark_sheet(collect(folder, keys), folder, "mia")
+    levels_of(folder, 3, "aaaa")
+    levels_of(folder, 2, "bbbb")
+    found = mark_sheet(collect(folder, keys, one_person), folder, "mia")
+    assert [row.levels["evidence"] for row in found.rows] == [2]
+    assert [row.levels["evidence"] for row in found.earlier] == [3]
+    assert found.in_words().endswith("of earlier hand-ins 1 mark is kept at the end of the file")
+    assert mark_sheet(collect(folder, keys, one_person), folder, "mia") == found
+    levels_of(folder, 2, "aaaa")
+    assert mark_sheet(collect(folder, keys, one_person), folder, "mia").earlier == (), "now they say the same"
+
+
+def test_words_taken_back_under_one_code_are_taken_back_under_the_other(two_codes, keys):
+    laid, one_person = two_codes
+    folder = laid()
+    mark_sheet(collect(folder, keys), folder, "mia")
+    levels_of(folder, 3, "aaaa")
+    laid(words={}, left_out=["words"])
+    found = mark_sheet(collect(folder, keys, one_person), folder, "mia")
+    assert [row.answer for row in found.earlier] == ["(taken back)"]
+    assert "We posted less" not in (folder / "marks-mia.csv").read_text("utf-8-sig")
+
+
+def test_the_table_of_another_marker_that_is_behind_is_named(two_codes, keys):
+    laid, _ = two_codes
+    folder = laid()
+    for marker in ("mia", "tom"):
+        mark_sheet(collect(folder, keys), folder, marker)
+    assert markers_behind(collect(folder, keys), folder) == []
+    laid(revision=9_000)
+    mark_sheet(collect(folder, keys), folder, "mia")
+    assert markers_behind(collect(folder, keys), folder) == ["tom"]
+    said = CliRunner().invoke(main, ["mark", str(folder), "--marker", "mia"]).output
+    assert "Run this for tom, too (--marker tom)" in " ".join(said.split())

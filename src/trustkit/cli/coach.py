@@ -210,7 +210,13 @@ def mark(
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
     from trustkit.coach.cells import shown_name
-    from trustkit.coach.marks import agreement, agreement_in_words, all_marks, copies_of_marks
+    from trustkit.coach.marks import (
+        agreement,
+        agreement_in_words,
+        all_marks,
+        copies_of_marks,
+        markers_behind,
+    )
 
     check_apart({"--feedback": feedback}, (folder, keys, one_person))
     collected = _collected(folder, keys, one_person)
@@ -222,6 +228,11 @@ def mark(
         click.echo(
             f"Not counted, as no marker has such a name: {', '.join(map(shown_name, copies))}. A cloud folder makes "
             "such copies when a table was open in two places. Copy what is missing into your own, and delete the copy."
+        )
+    for other in markers_behind(collected, folder):
+        click.echo(
+            f"Hand-ins have changed since the table of {other} was made, and what is marked there may not count yet. "
+            f"Run this for {other}, too (--marker {other})."
         )
     for line in agreement_in_words(agreement(marks)):
         click.echo(line)

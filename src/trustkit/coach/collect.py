@@ -27,6 +27,7 @@ class Entry:
     """One hand-in that counts: its file, the file's SHA-256, who it is from, and what is worth knowing about it.
 
     `first` is the day of the person's first hand-in that lies there: who hands in anew to follow up is not late by it.
+    `other_codes` are those of the hand-ins that the coach said are the same person's.
 
     >>> from trustkit.coach.by_hand import handed_in
     >>> entry = Entry("ann.json", "f3d01b7c2a95e846" * 4, handed_in(), "Ann", date(2026, 12, 1))
@@ -40,6 +41,7 @@ class Entry:
     label: str
     first: date
     notes: tuple[str, ...] = ()
+    other_codes: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -176,7 +178,8 @@ def _joined(entries: list[Entry], same: Iterable[frozenset[str]]) -> tuple[list[
     kept, joined = [], []
     for theirs in together.values():
         newest, *others = sorted(theirs, key=_place_in_time, reverse=True)
-        newest = replace(newest, first=min(one.first for one in theirs))
+        codes = tuple(one.code for one in others)
+        newest = replace(newest, first=min(one.first for one in theirs), other_codes=codes)
         for other in others:
             newest = replace(newest, hand_in=merged(newest.hand_in, other.hand_in))
             joined.append(Listed(other.file, "joined", f"It is counted with {newest.file}, as you said."))

@@ -54,9 +54,14 @@ class Row:
     note: str = ""
 
     @property
+    def entered(self) -> tuple[Mapping[str, int], tuple[str, ...], str]:
+        """What the marker entered: levels, comments and note."""
+        return self.levels, self.comments, self.note
+
+    @property
     def touched(self) -> bool:
         """Whether the marker entered anything."""
-        return bool(self.levels or self.comments or self.note)
+        return any(self.entered)
 
     @property
     def whole(self) -> bool:
@@ -94,8 +99,8 @@ def mark_sheet(
     """Brings `marks-<marker>.csv` in the folder up to date with the hand-ins, and returns the marks in it.
 
     What was entered stays: a row is known by its hand-in and exercise; the marks of an answer that somebody handed in
-    again unchanged go along, those of one that changed stay at the end, without its words where their person has left
-    them out since. `blind` writes codes in place of names.
+    again unchanged go along, also from another code of the same person; those of one that changed stay at the end,
+    without its words where their person has left them out since. `blind` writes codes in place of names.
     Raises MarksError for an impossible marker's name, and for a file that cannot be read: it is then left as it is.
 
     >>> from tempfile import TemporaryDirectory
@@ -118,24 +123,26 @@ def mark_sheet(
         old = read_marks(folder, marker).rows
     except FileNotFoundError:
         old = ()
-    by_key = {(row.hand_in, row.exercise): row for row in old}
-    by_answer = {(row.code, row.exercise, row.answer): row for row in old if row.touched}
+    code_now = {code: one.code for one in collected.of_course for code in one.other_codes}
+
+    def answer_of(row: Row) -> tuple[str, str, str]:
+        return code_now.get(row.code, row.code), row.exercise, row.answer
+
+    touched = [row for row in old if row.touched]
+    by_key = {(row.hand_in, row.exercise): row for row in touched}
+    by_answer = {answer_of(row): row for row in touched}
     rows = []
     for fresh in _answers(collected, blind=blind):
-        known = by_key.get((fresh.hand_in, fresh.exercise)) or by_answer.get(
-            (fresh.code, fresh.exercise, fresh.answer)
-        )
+        known = by_key.get((fresh.hand_in, fresh.exercise)) or by_answer.get(answer_of(fresh))
         rows.append(
             replace(fresh, levels=known.levels, comments=known.comments, note=known.note) if known else fresh
         )
     here = {(row.hand_in, row.exercise) for row in rows}
-    carried = {(row.code, row.exercise, row.answer) for row in rows}
+    carried = {answer_of(row): row.entered for row in rows}
     earlier = tuple(
         row
-        for row in old
-        if row.touched
-        and (row.hand_in, row.exercise) not in here
-        and (row.code, row.exercise, row.answer) not in carried
+        for row in touched
+        if (row.hand_in, row.exercise) not in here and carried.get(answer_of(row)) != row.entered
     )
     earlier = tuple(_without_taken_back(earlier, collected))
     if blind:
@@ -202,6 +209,27 @@ def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
         replace(one, rows=tuple(row for row in one.rows if (row.hand_in, row.exercise) in here))
         for one in read
     )
+
+
+def markers_behind(collected: Collected, folder: str | Path) -> list[str]:
+    """The markers whose tables lack answers of the hand-ins: what they entered for earlier ones does not count yet.
+
+    Raises MarksError for a table that cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from trustkit.coach.by_hand import handed_in, room_of
+    >>> name = next(one.plain_id for one in exercises() if one.words.kind in WRITTEN)
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = mark_sheet(room_of().collected, folder, "tom")
+    ...     markers_behind(room_of(handed_in(words={name: "We posted less."})).collected, folder)
+    ['tom']
+    """
+    here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
+    return [
+        one.marker
+        for one in all_marks(collected, folder)
+        if here - {(row.hand_in, row.exercise) for row in one.rows}
+    ]
 
 
 def copies_of_marks(folder: str | Path) -> list[str]:
@@ -287,7 +315,11 @@ def _cell(words: str) -> str:
 
 def _without_taken_back(rows: Iterable[Row], collected: Collected) -> Iterator[Row]:
     """Marks of earlier hand-ins without the words that their person has left out of the newest."""
-    left_out = {one.code: set(one.hand_in.left_out) for one in collected.of_course}
+    left_out = {
+        code: set(one.hand_in.left_out)
+        for one in collected.of_course
+        for code in (one.code, *one.other_codes)
+    }
     for row in rows:
         taken_back = {"words", f"words {row.exercise}"} & left_out.get(row.code, set())
         yield replace(row, answer=TAKEN_BACK) if taken_back else row
