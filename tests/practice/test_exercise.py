@@ -54,6 +54,11 @@ def verdict(kind, key, answer):
 
 
 NO_CHART = "I need a chart, such as charts.draw_people(shop.stream), and got something else."
+NO_LINE = (
+    "I got letters between quotation marks. I need the line that stands behind the letter in the question, without "
+    "quotation marks."
+)
+NO_NUMBER = "I need one number in digits, such as 42 or 2.5, and cannot read what I got."
 NUMBER = Key(42, {"half": 21})
 LABELS = Key({"A": 1, "B": frozenset({2, 3}), "C": 5}, {"high": {"A": 4, "B": 2, "C": 5}})
 ORDER = Key(("B", "A", "C"), {"swapped": ("A", "B", "C")})
@@ -89,6 +94,8 @@ CHART = Key(
         ("value", NUMBER, "42,0", ("correct", "seen")),
         ("value", NUMBER, "4,200 %", ("not yet", "other")),
         ("value", NUMBER, "21", ("not yet", "half")),
+        ("value", NUMBER, "£42", ("correct", "seen")),
+        ("value", NUMBER, "the 21st", ("not yet", "half")),
         ("value", NUMBER, 7, ("not yet", "other")),
         ("choice", CHOICE, " b ", ("correct", "seen")),
         ("choice", CHOICE, "A", ("not yet", "first")),
@@ -108,6 +115,8 @@ CHART = Key(
         ("labels", LABELS, {"A": "1.", "B": " 3. ", "C": "5"}, ("correct", "seen")),
         ("labels", LABELS, {"a": 4, "B": 2, "C": 5}, ("not yet", "high")),
         ("labels", LABELS, {"A": 1, "B": ..., "C": 4}, ("not yet", "1 of 3, see B")),
+        ("labels", LABELS, {"A": 1, "B": ..., "C": ...}, ("not yet", "1 of 3 are right so far.")),
+        ("labels", LABELS, {"A": 4, "B": ..., "C": ...}, ("not yet", "high")),
         ("reason", REASON, "because people ask us and wait", ("correct", "seen")),
         ("reason", REASON, "too short", ("not yet", "short")),
         ("reason", REASON, "not quite long enough", ("not yet", "other")),
@@ -136,16 +145,22 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
 @pytest.mark.parametrize(
     ("kind", "answer", "message"),
     [
-        ("value", "many", "I need one number, such as 42, and got words."),
+        ("value", "many", NO_NUMBER),
+        ("value", "1.234,5", NO_NUMBER),
+        ("value", "22 of 30", "I need one number alone, such as 42, and see 22 and 30."),
         ("value", True, "I need one number, such as 42. I got something else."),
         ("choice", "A B", "I need one letter, and got 2."),
         ("choice", 3, 'I need letters in quotation marks, such as "A".'),
         ("choice", "D", "There is no D here; the letters are A, B and C."),
+        ("set", "all", "“all” is no letter; the letters are A, B and C."),
+        ("set", "the last", "“the” is no letter; the letters are A, B and C."),
+        ("set", "ABX", "There is no X here; the letters are A, B and C."),
+        ("set", "👍", 'I need letters in quotation marks, such as "A".'),
         ("order", "A B", "I need each of the letters A, B and C once."),
         ("labels", "A", "I need a label for each letter, written as A=…, B=…."),
         ("labels", {"Z": 1}, "There is no Z here; the letters are A, B and C."),
         ("plan", "A", "I need a number for each letter, written as A=…, B=…."),
-        ("plan", {"A": "some"}, "I need one number, such as 42, and got words."),
+        ("plan", {"A": "some"}, NO_NUMBER),
         ("plan", {"A": -1}, "No number can be less than nothing."),
         ("plan", {"Z": 1}, "There is no Z here; the letters are A, B and C."),
         ("table", 5, "I need one column of a table with a name for each row, and got something else."),
@@ -160,7 +175,8 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
             'I need words in quotation marks, such as "Thank you for asking! Which day suits you?".',
         ),
         ("reason", 5, 'I need words in quotation marks, such as "because people ask and I answer".'),
-        ("chart", "talk", NO_CHART),
+        ("chart", 5, NO_CHART),
+        ("chart", "B", NO_LINE),
         ("chart", alt.Chart().mark_bar(), NO_CHART),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trustkit.practice import lesson_07, lesson_08, lesson_10, lesson_12
+from trustkit.practice import lesson_07, lesson_08, lesson_10, lesson_12, lesson_14
 
 HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
 
@@ -20,6 +20,7 @@ HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
         (lesson_10.eight_weeks, {"A": 0, "B": 5, "C": 5, "D": 5, "E": 0}, "not yet", "bomb"),
         (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 16, "E": 0}, "not yet", ""),
         (lesson_10.eight_weeks, {"A": 0, "B": 0, "C": 5, "D": 5, "E": 0}, "not yet", ""),
+        (lesson_14.famous_or_effective, {"C": "Can't tell!"}, "correct", ""),
         (lesson_12.share_the_week, HEARD, "correct", ""),
         (lesson_12.share_the_week, {**HEARD, "E": 2}, "not yet", "one_more"),
         (lesson_12.share_the_week, {**HEARD, "C": 0, "D": 2}, "not yet", "all_making"),
@@ -36,3 +37,8 @@ def test_an_answer_that_nobody_named_is_told_what_is_in_it(exercise, answer, ver
 def test_an_hour_for_the_new_network_is_not_called_five_things():
     said = lesson_12.share_the_week.judge({**HEARD, "E": 2}).saying
     assert "five" not in f"{said.saw} {said.why}" and "asked" in said.why
+
+
+def test_letters_that_are_still_open_are_named_where_nothing_else_is_wrong():
+    said = lesson_14.famous_or_effective.judge({"A": "famous", "B": ..., "C": ...}).saying
+    assert (said.saw, said.next) == ("1 of 3 are right so far.", "Answer B and C, too.")

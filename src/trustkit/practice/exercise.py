@@ -238,6 +238,8 @@ class Exercise:
             )
             return Outcome("correct", looked, self._said(nearly or self.words.correct, given), head=head)
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
+        if self.words.kind == "labels" and (left := Labels().left_open(given, self._key.expected)):
+            saying = Saying("{agree} of {all} are right so far.", "", f"Answer {listed(left)}, too.")
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 
     def _to_tick(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
 from trustkit.words import listed
 
+_NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 
 
@@ -18,8 +19,8 @@ class Value(Whole):
     """A number, right to the second decimal place.
 
     >>> value = Value()
-    >>> [value.read(answer, {}) for answer in (42, "1,200", "2,5", "90 %")], value.typed(3.0)
-    ([42.0, 1200.0, 2.5, 90.0], '3')
+    >>> [value.read(answer, {}) for answer in (42, "1,200", "2,5", "90 %", "£5")], value.typed(3.0)
+    ([42.0, 1200.0, 2.5, 90.0, 5.0], '3')
     >>> value.is_open(...), value.agrees(2.5, 2.5), value.shares(3.0, 3.0, 2.5)
     (True, True, 1)
     """
@@ -27,9 +28,12 @@ class Value(Whole):
     how = "Type the number in place of the dots below, and run that cell."
 
     def read(self, answer: Any, items: Mapping[str, str]) -> float:
-        """The number, from a number or from text such as "42", "1,200" or "2,5"."""
+        """The number, from a number or from text that holds just one, such as "42", "1,200", "2,5" or "8 July"."""
         if isinstance(answer, str):
-            words = answer.strip().rstrip("% ")
+            found = _NUMBER.findall(answer)
+            if len(found) > 1:
+                raise Unreadable(f"I need one number alone, such as 42, and see {listed(found)}.")
+            words = found[0].replace("−", "-") if found else ""
             # A comma before three digits parts thousands; any other stands for the point.
             answer = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
         if isinstance(answer, (bool, list, tuple, dict, set)):
@@ -37,7 +41,9 @@ class Value(Whole):
         try:
             number = round(float(answer), 2)
         except (TypeError, ValueError):
-            raise Unreadable("I need one number, such as 42, and got words.") from None
+            raise Unreadable(
+                "I need one number in digits, such as 42 or 2.5, and cannot read what I got."
+            ) from None
         if not math.isfinite(number):
             raise Unreadable("I need one number, such as 42, and got none that can be counted with.")
         return number

@@ -59,8 +59,9 @@ class Asked:
         from trustkit.signals.labels import label_texts
         from trustkit.signals.phrases import phrases_in
 
+        # Some write in a language of their own, which has lists as well.
+        flags = [label_texts([text], language).iloc[0] for language in _spoken(text)]
         lists, harm = _lists(), framework.worksheet("letter").phrases
-        flags = label_texts([text]).iloc[0]
         stand = {
             "unkind": phrases_in(text, [phrase for name in _HARM for phrase in harm[name]]),
             "the_task": phrases_in(text, lists["lacks"]["the_task"]),
@@ -70,11 +71,20 @@ class Asked:
             stand[name] = phrases_in(text, phrases) or (_offers(text) if name == "sells" else ())
         missing = ["short"] if len(text.split()) < self.fewest_words else []
         missing += [
-            name for name in self.holds if not (flags[name] or phrases_in(text, lists["holds"].get(name, ())))
+            name
+            for name in self.holds
+            if not (any(one[name] for one in flags) or phrases_in(text, lists["holds"].get(name, ())))
         ]
         if self.about and not phrases_in(text, self.about):
             missing.append("about")
         return {name: heard for name, heard in stand.items() if heard} | dict.fromkeys(missing, ())
+
+
+def _spoken(text: str) -> list[str]:
+    """English, in which the lessons are, and the language that a text is told to be in."""
+    from trustkit.signals.labels import language_of
+
+    return list(dict.fromkeys(("en", language_of(text, None) or "en")))
 
 
 def _offers(text: str) -> tuple[str, ...]:
@@ -82,7 +92,8 @@ def _offers(text: str) -> tuple[str, ...]:
     from trustkit.signals.labels import why
     from trustkit.signals.phrases import phrases_in
 
-    pitches = [reason for reason in why(text) if reason.points is None and reason.speaks_for == "pitch"]
+    found = [reason for language in _spoken(text) for reason in why(text, language)]
+    pitches = [reason for reason in found if reason.points is None and reason.speaks_for == "pitch"]
     offers = [words for one in pitches for words in one.words.get("offer", ())]
     return phrases_in(
         text, [words for words in offers if not phrases_in(words, _lists()["lacks"]["no_offer"])]

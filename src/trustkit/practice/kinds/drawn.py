@@ -43,6 +43,11 @@ class Chart(Whole):
         """The title and the figures of the chart."""
         if isinstance(answer, Drawing):
             return answer
+        if isinstance(answer, str):
+            raise Unreadable(
+                "I got letters between quotation marks. I need the line that stands behind the letter in the question, "
+                "without quotation marks."
+            )
         if not is_chart(answer):
             raise Unreadable(
                 "I need a chart, such as charts.draw_people(shop.stream), and got something else."

@@ -9,6 +9,7 @@ from typing import Any
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
 from trustkit.words import listed
 
+_CANNOT = re.compile(r"\bcan(?:['’]t| not)\b")
 _BETWEEN = ("and", "or", "then")  # words that people write between letters
 
 
@@ -121,6 +122,15 @@ class Labels:
             str(letter).upper(): _label(label) for letter, label in answer.items() if not still_open(label)
         }
 
+    def left_open(self, answer: Mapping[str, str], expected: Mapping[str, Any]) -> list[str]:
+        """The letters without a label, where all the others have a right one.
+
+        >>> Labels().left_open({"A": "1"}, {"A": 1, "B": 2}), Labels().left_open({"A": "3"}, {"A": 1, "B": 2})
+        (['B'], [])
+        """
+        differing = self.differing(answer, expected)
+        return [] if answer.keys() & differing else differing
+
     def agrees(self, answer: Any, expected: Any) -> bool:
         """Whether every letter has a right label."""
         return not self.differing(answer, expected)
@@ -166,21 +176,24 @@ def _choices(expected: Any) -> tuple[frozenset[str], ...]:
 
 
 def _label(label: Any) -> str:
-    return str(label).strip().rstrip(".").lower()
+    return _CANNOT.sub("cannot", str(label).strip().rstrip(".!").lower())
 
 
 def _letters(answer: Any, items: Mapping[str, str]) -> tuple[str, ...]:
     if isinstance(answer, str):
-        answer = [word for word in re.findall(r"\w+", answer) if word.lower() not in _BETWEEN]
-        # "BAC" is how many people write an order of letters.
-        answer = list(answer[0]) if len(answer) == 1 and answer[0].upper() not in items else answer
-    if not isinstance(answer, Iterable):
+        words = [word for word in re.findall(r"\w+", answer) if word.lower() not in _BETWEEN]
+        # "BAC" is how many people write an order of letters; "none" is a word.
+        answer = words[0] if len(words) == 1 and _mostly_letters(words[0], items) else words
+    if not isinstance(answer, Iterable) or not (letters := tuple(str(one).upper() for one in answer)):
         raise Unreadable(f'I need letters in quotation marks, such as "{next(iter(items))}".')
-    letters = tuple(str(letter).upper() for letter in answer)
-    unknown = [letter for letter in letters if letter not in items]
-    if unknown:
-        raise Unreadable(f"There is no {unknown[0]} here; the letters are {listed(items)}.")
+    if unknown := [str(one) for one, letter in zip(answer, letters, strict=True) if letter not in items]:
+        there = f"There is no {unknown[0]} here" if len(unknown[0]) == 1 else f"“{unknown[0]}” is no letter"
+        raise Unreadable(f"{there}; the letters are {listed(items)}.")
     return letters
+
+
+def _mostly_letters(word: str, items: Mapping[str, str]) -> bool:
+    return word.upper() not in items and 2 * sum(one.upper() in items for one in word) >= len(word)
 
 
 def _quoted(label: str) -> str:
