@@ -100,6 +100,21 @@ def test_a_table_that_two_windows_change_at_once_keeps_the_rows_of_both(workbook
     assert saved() == []
 
 
+def test_an_answer_that_takes_the_place_of_another_windows_says_so(workbook):
+    here, elsewhere = (
+        open_worksheet("ledger", workbook),
+        open_worksheet("ledger", Workbook.open(workbook.path)),
+    )
+    took = "It took the place of another answer, given meanwhile in another window."
+    here.cards["aim"].value = "Ten weddings by May."
+    here.cards["aim"].value = "Eleven weddings by May."
+    assert took not in here.cards["aim"].saved
+    elsewhere.cards["aim"].value = "A full class by June."
+    assert elsewhere.cards["aim"].saved.endswith(took)
+    elsewhere.cards["aim"].value = "A full class by July."
+    assert took not in elsewhere.cards["aim"].saved
+
+
 def test_a_row_typed_while_the_disk_refuses_it_is_there_once(workbook, monkeypatch):
     form = open_worksheet("touchpoints", workbook, TODAY)
     with monkeypatch.context() as broken:

@@ -8,12 +8,10 @@ from typing import Any
 from trustkit import framework
 from trustkit.errors import AnswerError, TrustKitError
 from trustkit.forms.card import Card
-from trustkit.forms.field import card_of, clock, in_words
+from trustkit.forms.field import TAKEN, card_of, clock, in_words
 from trustkit.framework.questionnaire import Question
 from trustkit.practice.kinds import KINDS, Unreadable
 from trustkit.workbook import Workbook
-
-_TAKEN = " It took the place of another answer, given meanwhile in another window."
 
 
 def ask(question_id: str, workbook: Workbook | None = None) -> Card:
@@ -49,7 +47,7 @@ def ask(question_id: str, workbook: Workbook | None = None) -> Card:
         card.failed, card.saved = False, f"Saved at {clock(book)}: {in_words(question, given)}"
         # The last look was the one at the disk.
         if found[-1] not in own:
-            card.saved += _TAKEN
+            card.saved += TAKEN
 
     card.observe(keep, "value")
     return card

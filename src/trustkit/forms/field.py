@@ -10,6 +10,8 @@ from trustkit.framework.questionnaire import Field
 from trustkit.words import how_many
 from trustkit.workbook import Workbook
 
+TAKEN = " It took the place of another answer, given meanwhile in another window."
+
 
 def card_of(field: Field, given: Any) -> Card:
     """The card of a question or worksheet field, with the answer given earlier, if any.

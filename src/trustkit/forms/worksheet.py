@@ -11,7 +11,7 @@ import ipywidgets
 from trustkit import framework, worksheets
 from trustkit.errors import TrustKitError, WorkbookError
 from trustkit.forms.card import Card
-from trustkit.forms.field import card_of, clock, in_words
+from trustkit.forms.field import TAKEN, card_of, clock, in_words
 from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
 from trustkit.framework.worksheet import Entry
@@ -44,11 +44,13 @@ class WorksheetForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
 
     def _card(self, field: Entry) -> Card:
         card = card_of(field, self._answers.get(field.id))
+        own = [None, card.value]
 
         def keep(change: dict[str, Any]) -> None:
             value = change["new"]
+            own.append(value)
             try:
-                worksheets.keep(self._workbook, self._name, {field.id: value}, self._answers)
+                found = worksheets.keep(self._workbook, self._name, {field.id: value}, self._answers)
             except TrustKitError as problem:
                 card.failed, card.saved = True, str(problem)
                 # Then the workbook has it all the same, and saves it with the next answer.
@@ -58,6 +60,9 @@ class WorksheetForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
             self._answers[field.id] = value
             self._noted = []
             card.failed, card.saved = False, self._saved(field, value)
+            # Of a table the rows of both windows stay.
+            if field.kind != "table" and found.get(field.id) not in own:
+                card.saved += TAKEN
             self._judge()
 
         card.observe(keep, "value")

@@ -6,7 +6,7 @@ What each asks and says is data (`framework/worksheets/<name>.toml`), how it dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -87,8 +87,10 @@ def answers_in(workbook: Workbook, name: str) -> dict[str, Any]:
 
 def keep(
     workbook: Workbook, name: str, answers: Mapping[str, Any], before: Mapping[str, Any] | None = None
-) -> None:
-    """Saves answers of a worksheet; None takes one back, and what the worksheet does not keep is passed over.
+) -> dict[str, Any]:
+    """Saves answers of a worksheet and gives what they found in their places, by field id.
+
+    None takes an answer back, and what the worksheet does not keep is passed over.
 
     `before` are the answers from which these were made: what another window made of a table since then stays, row by
     row. Without it a table is taken as it is given. Raises AnswerError before anything is saved when an answer is not
@@ -97,20 +99,28 @@ def keep(
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     book = Workbook.open(f"{folder}/workbook.json")
-    ...     keep(book, "agency", {"staff": "yes"})
+    ...     keep(book, "agency", {"staff": "no"}), keep(book, "agency", {"staff": "yes"})
     ...     answers_in(book, "agency")
+    ({'staff': None}, {'staff': 'no'})
     {'staff': 'yes'}
     """
     for field, answer in answers.items():
         framework.check_entry(name, field, answer)
     fields = framework.worksheet(name).fields
+    found: dict[str, Any] = {}
     for field, answer in answers.items():
         if not fields[field].kept:
             continue
-        if before is not None and fields[field].kind == "table":
-            workbook.change_answer(_key(name, field), _on_top_of(name, field, before.get(field), answer))
-        else:
-            workbook.save_answer(_key(name, field), answer)
+
+        def put(theirs: Any, field: str = field, answer: Any = answer) -> Any:
+            # The last look is the one at the disk.
+            found[field] = theirs
+            if before is None or fields[field].kind != "table":
+                return answer
+            return _on_top_of(name, field, before.get(field), answer, theirs)
+
+        workbook.change_answer(_key(name, field), put)
+    return found
 
 
 def disagree(workbook: Workbook, name: str, alarm: str, today: date, text: str | None = None) -> None:
@@ -150,16 +160,12 @@ def disagreements(workbook: Workbook, name: str) -> list[dict[str, str]]:
 
 
 def _on_top_of(
-    name: str, field: str, before: list[Row] | None, mine: list[Row] | None
-) -> Callable[[list[Row] | None], list[Row] | None]:
+    name: str, field: str, before: list[Row] | None, mine: list[Row] | None, theirs: list[Row] | None
+) -> list[Row] | None:
     first = framework.worksheet(name).fields[field].column[0].id
-
-    def whole(theirs: list[Row] | None) -> list[Row] | None:
-        rows = laid_together(before or [], mine or [], theirs or [], first)
-        framework.check_entry(name, field, rows)
-        return rows or mine
-
-    return whole
+    rows = laid_together(before or [], mine or [], theirs or [], first)
+    framework.check_entry(name, field, rows)
+    return rows or mine
 
 
 def _fits(name: str, field: str, answer: object) -> bool:
