@@ -1,6 +1,7 @@
 """The lab room: what a started server does, asked of a real one."""
 
 import json
+import re
 import subprocess
 import sys
 import urllib.request
@@ -116,6 +117,18 @@ def test_the_news_prompt_and_update_check_are_off(server):
 def test_a_long_sentence_in_a_cell_is_wrapped(server):
     settings = ask(server, "/lab/api/settings/@jupyterlab/notebook-extension:tracker")
     assert settings["schema"]["properties"]["codeCellConfig"]["default"]["lineWrap"] is True
+
+
+def test_a_narrow_window_breaks_plain_text_between_words(server):
+    def page(path: str) -> str:
+        request = urllib.request.Request(  # noqa: S310 - our own server's address
+            server.origin + path, headers={"Authorization": f"token {server.token}"}
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            return answer.read().decode()
+
+    sheet = re.search(r'href="(\S*custom/custom.css)', page(server.page))
+    assert sheet and "word-break: normal" in page(sheet[1])
 
 
 def test_what_is_typed_into_a_form_comes_to_one_thread_in_its_order(server):

@@ -38,6 +38,8 @@ def launch(notebook: str | Path | None = None, browser: bool = True) -> None:
         filter(None, [str(_HERE / "kernels_without_history"), os.environ.get("JUPYTER_PATH")])
     )
     server = LabApp.initialize_server(_arguments(folder, page, browser))
+    # Behind the places where a person may have a sheet of their own. No option names them.
+    server.static_custom_path.append(str(_HERE / "custom"))
     address = server.local_url
     # The server repeats the address, in four lines, for a token that it made itself.
     server.identity_provider.token_generated = False
@@ -81,6 +83,7 @@ def _arguments(folder: Path, page: str, browser: bool) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--LabApp.custom_css=True",
         # What server and kernel tell each other is in cipher, also on a computer that others are logged in to.
         "--KernelManager.transport_encryption=auto",
         *(f"--ContentsManager.hide_globs={name}" for name in _NOT_LISTED),
