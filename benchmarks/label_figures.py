@@ -29,7 +29,8 @@ import pyarrow as pa
 from scipy.optimize import minimize
 
 from trustkit.signals import labels
-from trustkit.signals.labels import label, label_texts, repaired
+from trustkit.signals.damaged import repaired
+from trustkit.signals.labels import label, label_texts
 from trustkit.signals.patterns import Matcher, WordList, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS
 from trustkit.signals.tokens import tokens

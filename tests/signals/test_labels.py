@@ -54,6 +54,9 @@ RIGHT = {
         "Use code SPRING at the till",
         "We offer a free consultation",
         "Tickets are on sale now",
+        "Back on the shelf: quince jelly, £4.50 a jar",
+        "Two places have come up on Friday's sewing course",
+        "On Fridays families pay half",
     ],
     "call_to_action": [
         "Read the whole story: https://a.example",
@@ -66,6 +69,8 @@ RIGHT = {
         "Go to our page for the list",
         "Tell us what you think: https://a.example/survey",
         "Tell your friends",
+        "The soup van needs volunteers on Saturdays",
+        "Enquiries to ann@a.example",
     ],
     "question": ["Tea or coffee?", "what time do you open", "Offen？", "Really?!", "“Why not?” she said"],
     "thanks": [
@@ -93,6 +98,9 @@ RIGHT = {
         "RT @ann: the fair is on",
         "Shout out to the whole market",
         "A cake made by our friends at the mill",
+        "Photo: Moira Fenn",
+        "Thank you to Pell's bakery for the photo",
+        "Read what @ann wrote",
     ],
     "small_talk": [
         "Rain again!",
@@ -144,6 +152,7 @@ WRONG = {
         "Your order is ready, Ann",
         "Reading a good book in the rain",
         "We raised £310 for the hospice",
+        "We donate £50 a month to the kennels",
         "https://shop.example/order-now",
         "We're here if you need us",
         "Count us in. What time do you need us?",
@@ -189,7 +198,16 @@ WRONG = {
         "Our amazing cakes",
         "The well is done with",
     ],
-    "credit": ["Get there via Mill Road", "Photo evening on Friday", "Thanks, Ann", "Visit us"],
+    "credit": [
+        "Get there via Mill Road",
+        "Photo evening on Friday",
+        "Thanks, Ann",
+        "Visit us",
+        "Photo: our new sign",
+        "Photos from Sunday are up",
+        "Thanks to everyone for the photos",
+        "Photo: rye loaf",
+    ],
     "small_talk": ["The cam belt is worn", "Closed on Monday", "Chocolate cake, 20% off this weekend"],
     "self_mention": [
         "Made in the US",
@@ -433,3 +451,20 @@ def test_only_who_comes_to_a_shop_makes_its_own_news():
         "One regular brought cake.",
     ]
     assert label_texts(texts)["self_mention"].tolist() == [False, True, True]
+
+
+def test_from_today_and_a_percentage_make_no_news_of_an_offer():
+    texts = ["Gift vouchers now available!", "Clubs get 15% off shirts.", "The council cut the rates by 15%."]
+    assert label_texts(texts)["does"].to_list() == ["action", "action", "information"]
+
+
+def test_whose_work_a_picture_is_needs_a_name_with_capitals():
+    lines = [
+        "Foto's: Fenna Oosterling",
+        "Foto van Fenna de Boer.",
+        "Foto: zonsopgang boven zee",
+        "Foto: Onze Toonbank",
+    ]
+    found = label_texts(lines, "nl")
+    assert found["credit"].tolist() == [True, True, False, False]
+    assert found["rule"].to_list()[:2] == ["names whose work it is"] * 2

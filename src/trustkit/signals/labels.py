@@ -14,10 +14,9 @@ A person's corrections stand above every rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from html import unescape
 
 import numpy as np
 import pandas as pd
@@ -25,6 +24,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.errors import AnswerError
+from trustkit.signals.damaged import repaired
+from trustkit.signals.makers import MAKER_NAMED, WORK_LINE, maker_named
 from trustkit.signals.patterns import Lexicon, languages, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
 from trustkit.signals.telling import UNTOLD, told_language, told_together
@@ -141,7 +142,7 @@ def why(text: str, language: str = "en", kind: str = "post", direction: str = "m
     lower = _lower(pa.array([text], pa.large_string()))
     spoken = matcher(language)
     phrases = spoken.phrases(lower[0].as_py())
-    seen = spoken.search(tokens(lower))
+    seen = _search(tokens(lower), language, lambda _: [text])
     seen |= {name: np.array([name == kind]) for name in KINDS_AS_FEATURES}
     seen["received"] = np.array([direction == "received"])
     seen |= _flags(seen, 1)
@@ -190,39 +191,6 @@ def label_texts(texts: Sequence[str | None], language: str | None = "en") -> pd.
     return _label(text, spoken, facts)
 
 
-def repaired(text: pa.Array) -> pa.Array:
-    """Texts without the marks of a web page, and with quotes and dashes that an old Mac damaged put right.
-
-    >>> repaired(pa.array(["Q&amp;A", "we‰Ûªre", "£5"])).to_pylist()
-    ['Q&A', 'we’re', '£5']
-    """
-    if pc.any(pc.match_substring(text, "&")).as_py():
-        text = pa.array([value and unescape(value) for value in text.to_pylist()], text.type)
-    if pc.any(pc.match_substring_regex(text, "‰Û|Ì¢")).as_py():
-        for damaged, right in _DAMAGED.items():
-            text = pc.replace_substring(text, damaged, right)
-    return text
-
-
-# A mark's UTF-8 bytes, read as Windows' letters, saved by an old Mac and read as Windows' letters again; in the
-# first four lines twice over.
-_DAMAGED = {
-    "Ì¢‰âÂ‰ã¢": "’",
-    "Ì¢‰âÂ\x81Ò": "“",
-    "Ì¢‰âÂå\x9d": "”",
-    "Ì¢‰âÂ‰ÛÏ": "–",
-    "‰Ûª": "’",
-    "‰Û÷": "‘",
-    "‰ÛÏ": "“",
-    "‰Û\x9d": "”",
-    "‰ÛÒ": "–",
-    "‰ÛÓ": "—",
-    "‰Û_": "…",
-    "‰Û¢": "•",
-    "å£": "£",
-}
-
-
 def word_lists(language: pd.Series) -> dict[str, Lexicon]:
     """The word lists that texts of these languages are labelled with, by code; all where a text has to be asked.
 
@@ -250,7 +218,10 @@ def _label(text: pa.Array, language: pd.Series, facts: Mapping[str, Mask]) -> pd
     flags = {name: np.zeros(rows, dtype=bool) for name in FLAGS}
 
     def judge(where: np.ndarray, seen: Tokens, code: str, only: np.ndarray | slice) -> None:
-        found = _judge(seen, code, {name: mask[where] for name, mask in facts.items()})
+        def typed(rows: np.ndarray) -> list[str]:
+            return text.take(pa.array(where[rows])).to_pylist()
+
+        found = _judge(seen, code, typed, {name: mask[where] for name, mask in facts.items()})
         rows = where[only]
         covered[rows], does[rows], rule[rows] = (found[name][only] for name in ("covered", "does", "rule"))
         for name in FLAGS:
@@ -306,9 +277,21 @@ def _blocks(where: np.ndarray) -> list[np.ndarray]:
     return np.array_split(where, -(-len(where) // BLOCK))
 
 
-def _judge(seen: Tokens, code: str, facts: Mapping[str, Mask]) -> dict[str, Mask]:
+def _search(seen: Tokens, code: str, typed: Callable[[np.ndarray], list[str]]) -> dict[str, Mask]:
+    """The word lists and marks in texts; `typed` gives those at some places as people typed them."""
+    found = matcher(code).search(seen)
+    lines = np.flatnonzero(found[WORK_LINE])
+    found[MAKER_NAMED] = np.zeros(seen.rows, bool)
+    if len(lines):
+        found[MAKER_NAMED][lines] = maker_named(typed(lines), code)
+    return found
+
+
+def _judge(
+    seen: Tokens, code: str, typed: Callable[[np.ndarray], list[str]], facts: Mapping[str, Mask]
+) -> dict[str, Mask]:
     """Class, rule, coverage and flags of texts that one word list serves; "" are those that none does."""
-    known = {**matcher(code or "en").search(seen), **facts}
+    known = {**_search(seen, code or "en", typed), **facts}
     found = _flags(known, seen.rows)
     does, rule = _decide(known | found, seen.rows)
     covered = np.full(seen.rows, bool(code))

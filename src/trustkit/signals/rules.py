@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from trustkit.signals.makers import MAKER_NAMED
 from trustkit.signals.patterns import MARKS, check_names, lexicon, read_content
 
 CLASSES = ("information", "community", "action")
@@ -65,7 +66,7 @@ def rules() -> Rules:
     ('community', 'action', 'information')
     """
     content = read_content("rules.toml", Rules)
-    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received")
+    known = (*MARKS, *lexicon("en").lists, *FLAGS, *KINDS_AS_FEATURES, "received", MAKER_NAMED)
     entries: list[Flag | Rule] = [*content.flag, *content.rule]
     check_names("rules.toml", [(entry.name, (*entry.when, *entry.unless)) for entry in entries], known)
     return content
