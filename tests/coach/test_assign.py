@@ -7,11 +7,14 @@ import json
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 from trustkit import samples
+from trustkit.cli import main
 from trustkit.coach import assign, read_keys
-from trustkit.coach.assign import MIXED, AssignmentError, _seats, read_names
+from trustkit.coach.assign import MIXED, AssignmentError, _seats
 from trustkit.coach.handout import Assignment, hand_out, tasks
+from trustkit.coach.names import heading_of, read_names
 from trustkit.practice import take
 
 DUE = date(2026, 12, 10)
@@ -141,6 +144,29 @@ def test_names_are_read_as_spreadsheets_and_editors_save_them(tmp_path, encoding
     """Excel's "Unicode text" is UTF-16, and its CSV on Windows is in Windows' own letters."""
     (tmp_path / "names.txt").write_bytes('Zoë Brontë\r\n"Müller, Jo"\r\n'.encode(encoding))
     assert read_names(tmp_path / "names.txt") == ["Zoë Brontë", "Müller, Jo"]
+
+
+@pytest.mark.parametrize("first", ["Name", '"Full name"', " PARTICIPANTS:", "\nNom"])
+def test_a_heading_above_the_names_is_nobody_and_that_is_said(tmp_path, first):
+    (tmp_path / "names.txt").write_text(f"{first}\nZoë Name\nName\n", "utf-8")
+    names = read_names(tmp_path / "names.txt")
+    assert (heading_of(names), names[-2:]) == (first.strip('" \n'), ["Zoë Name", "Name"])
+    words = ["--lessons", "01", "--due", "2026-12-10", "--people", tmp_path / "names.txt"]
+    said = CliRunner().invoke(main, ["assign", *map(str, [*words, "--to", tmp_path / "course"])]).output
+    assert "2 folders are in" in said and "is taken for a heading, not for a person" in said
+    assert [seat.name for seat in read_keys(tmp_path / "course/coach/keys.json").seats.values()] == names[-2:]
+
+
+def test_names_without_a_heading_have_none():
+    assert heading_of(["Zoë Name", "Name"]) == heading_of([]) == heading_of([""]) == ""
+
+
+@pytest.mark.parametrize("line", ["Zoë Brontë;zoe@example.org", "Zoë\tBrontë"])
+def test_a_list_with_several_columns_is_refused_as_a_folder_would_bear_them_all(tmp_path, line):
+    (tmp_path / "names.csv").write_text(f"Jo\n{line}\n", "utf-8")
+    with pytest.raises(AssignmentError, match="line 2 holds several columns") as refused:
+        read_names(tmp_path / "names.csv")
+    assert "zoe" not in str(refused.value).casefold()
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,13 @@ _ONE_PERSON = click.option(
 def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
     """Make a folder for each participant, with a business of their own, and the keys for the coach."""
     from trustkit.coach import assign as make
-    from trustkit.coach.assign import read_names
+    from trustkit.coach.names import heading_of, read_names
 
     check_apart({"--to": target}, [people])
     names = read_names(people)
+    if heading := heading_of(names):
+        names.remove(heading)
+        click.echo(f"“{heading}” in the first line is taken for a heading, not for a person.")
     with (
         writing(target),
         click.progressbar(length=sum(map(bool, names)), label="Drawing a business for each") as bar,

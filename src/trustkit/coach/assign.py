@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -19,7 +18,7 @@ from trustkit import samples
 from trustkit.coach.cells import as_csv
 from trustkit.coach.handout import Assignment, HandedOut, hand_out, tasks
 from trustkit.coach.shapes import Code, Id
-from trustkit.errors import TrustKitError, why_refused
+from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.practice import LESSONS
 from trustkit.practice.kinds import KINDS
@@ -31,7 +30,6 @@ MIXED = "mixed"
 DEFAULT_CASE = "gym"
 
 _LETTERS_OF_A_FOLDER = 40
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _FEW = 12  # people for whom starting more processes takes longer than it saves
 
 
@@ -150,39 +148,6 @@ def read_assignment(path: str | Path) -> Assignment:
     """
     file = Path(path)
     return _read(file / "assignment.json" if file.is_dir() else file, Assignment, "trustkit assignment")
-
-
-def read_names(path: str | Path) -> list[str]:
-    """The lines of a list of names, as an editor or a spreadsheet saves it as text (UTF-8, UTF-16 or Windows' own).
-
-    Raises AssignmentError when it cannot be opened, or holds what is no text, as a spreadsheet itself does.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "names.txt").write_text("Zoë\\nBo\\n", "utf-16")
-    ...     read_names(f"{folder}/names.txt")
-    ['Zoë', 'Bo']
-    """
-    from trustkit.exports.rows.csv_rows import in_utf8  # loads Arrow
-
-    file = Path(path)
-    try:
-        with file.open("rb") as opened:
-            text = in_utf8(opened.read(MOST_BYTES)).decode()
-    except OSError as problem:
-        raise _no_names(file, why_refused(problem)) from None
-    if _NO_TEXT.search(text):
-        raise _no_names(file, "it is no text")
-    # A spreadsheet puts a name with a comma into quotation marks.
-    return [re.sub(r'^"(.*)"$', r"\1", line.strip()) for line in text.splitlines()]
-
-
-def _no_names(file: Path, why: str) -> AssignmentError:
-    return AssignmentError(
-        f"{file.resolve().name} cannot be read as a list of names ({why}).",
-        "Nothing was assigned.",
-        "Give a text file with one name on each line. From a spreadsheet, save the column of names as text or CSV.",
-    )
 
 
 def read_keys(path: str | Path) -> Keys:

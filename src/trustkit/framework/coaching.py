@@ -84,6 +84,22 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
     group: dict[str, str]
 
 
+class Names(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands above a column of names, in small letters."""
+
+    headings: frozenset[str]
+
+
+@cache
+def headings() -> frozenset[str]:
+    """What a spreadsheet may have above a column of names.
+
+    >>> sorted(headings())[:2]
+    ['alumno', 'aluno']
+    """
+    return load(HERE / "names.toml", Names).headings
+
+
 @cache
 def planned() -> dict[str, Planned]:
     """The planned minutes by lesson.
