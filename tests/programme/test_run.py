@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 
 import filelock
 import pytest
 from pyarrow import parquet
 
+from trustkit.checkin.snapshot import definitions
 from trustkit.errors import TrustKitError
 from trustkit.programme import run
 from trustkit.programme.pools import Pool, dask_pool, local_pool
@@ -67,13 +68,20 @@ def test_a_second_run_does_only_what_is_new(here, exports, tmp_path):
     assert score_folder(exports, tmp_path / "here", HERE).new == 1
 
 
-def test_other_definitions_or_another_zone_are_scored_apart(here, exports, tmp_path, monkeypatch):
+@contextmanager
+def another_version():
+    """Everything is counted by the definitions of another version."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr("trustkit.checkin.snapshot.__version__", "0.0.1")
+        definitions.cache_clear()
+        yield
+    definitions.cache_clear()
+
+
+def test_other_definitions_or_another_zone_are_scored_apart(here, exports, tmp_path):
     assert score_folder(exports, tmp_path / "here", HERE, zone="Asia/Tokyo").new == 6
-    monkeypatch.setattr("trustkit.programme.results.definitions", lambda: "other")
-    monkeypatch.setattr("trustkit.checkin.snapshot.definitions", lambda: "other")
-    monkeypatch.setattr("trustkit.programme.score.definitions", lambda: "other")
-    assert score_folder(exports, tmp_path / "here", HERE).new == 6
-    monkeypatch.undo()
+    with another_version():
+        assert score_folder(exports, tmp_path / "here", HERE).new == 6
     assert score_folder(exports, tmp_path / "here", HERE).new == 0
 
 
