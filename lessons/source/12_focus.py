@@ -190,7 +190,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## More practice
 #
-# The lesson is done. One exercise for the evening on which a new network tempts you. Nobody misses it if you leave it out.
+# The lesson is done. Two exercises for the evening on which a new network tempts you. Nobody misses them if you leave them out.
 
 # %%
 why_it_tempts
@@ -202,6 +202,17 @@ why_it_tempts.check(why_it_tempts.solutions[0])
 
 # %%
 # why_it_tempts.hint()
+
+# %%
+what_they_come_for
+
+# %%
+what_they_come_for.check(...)
+# solution
+what_they_come_for.check(what_they_come_for.solutions[0])
+
+# %%
+# what_they_come_for.hint()
 
 # %% [markdown]
 # ## Key points

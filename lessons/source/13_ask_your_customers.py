@@ -185,6 +185,22 @@ exit_sentence.check(...)
 exit_sentence.check(exit_sentence.solutions[0])
 
 # %% [markdown]
+# ## More practice
+#
+# The lesson is done. One exercise on what a figure about other people is worth. Nobody misses it if you leave it out.
+
+# %%
+what_it_is_worth
+
+# %%
+what_it_is_worth.check(...)
+# solution
+what_it_is_worth.check(what_it_is_worth.solutions[0])
+
+# %%
+# what_it_is_worth.hint()
+
+# %% [markdown]
 # ## Key points
 #
 # - A question is fair if an unhappy customer can answer it too. One sentence asks one thing.
@@ -205,6 +221,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Minutes:** 7 fair questions, 5 Ann, 8 the gym, 8 the bakery in pairs, 8 three views, 5 own rule, 4 exit ticket.
 # If you are 15 minutes late, drop Ann and *beside other professionals*.
+# *More practice* is for those who are quick, or for home. It is in nobody's count.
 #
 # **Likely wrong answers:** *kind is fair* is what most first surveys look like, so let people bring theirs;
 # *mean above the middle* reads the dot and not the line; *the prize* gets laughs and is what networks advise.

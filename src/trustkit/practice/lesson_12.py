@@ -22,6 +22,7 @@ __all__ = [
     "show_case",
     "verdict_on",
     "what_gives_way",
+    "what_they_come_for",
     "which_way",
     "why_it_tempts",
 ]
@@ -46,6 +47,7 @@ def _share_the_week(_: str) -> Key:
 
 share_the_week = Exercise("lesson_12", "share_the_week", WORDS["share_the_week"], _share_the_week)
 why_it_tempts = of_words("lesson_12", "why_it_tempts", WORDS["why_it_tempts"])
+what_they_come_for = of_words("lesson_12", "what_they_come_for", WORDS["what_they_come_for"])
 networks_to_judge = CASES.asked(
     "lesson_12",
     "networks_to_judge",
@@ -68,6 +70,7 @@ exit_sentence = of_words("lesson_12", "exit_sentence", WORDS["exit_sentence"])
 EXERCISES = (
     share_the_week,
     why_it_tempts,
+    what_they_come_for,
     networks_to_judge,
     which_way,
     agency_offers,

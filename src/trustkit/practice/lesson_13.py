@@ -27,6 +27,7 @@ __all__ = [
     "mean_by_hand",
     "said_and_seen",
     "three_views",
+    "what_it_is_worth",
     "what_it_shows",
     "who_was_asked",
     "why_not_one_number",
@@ -157,6 +158,7 @@ what_it_shows = Exercise(
 who_was_asked = of_words("lesson_13", "who_was_asked", WORDS["who_was_asked"])
 said_and_seen = of_words("lesson_13", "said_and_seen", WORDS["said_and_seen"])
 why_not_one_number = of_words("lesson_13", "why_not_one_number", WORDS["why_not_one_number"])
+what_it_is_worth = of_words("lesson_13", "what_it_is_worth", WORDS["what_it_is_worth"])
 exit_ticket = of_words("lesson_13", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_13", "exit_sentence", WORDS["exit_sentence"])
 
@@ -168,6 +170,7 @@ EXERCISES = (
     who_was_asked,
     said_and_seen,
     why_not_one_number,
+    what_it_is_worth,
     exit_ticket,
     exit_sentence,
 )
