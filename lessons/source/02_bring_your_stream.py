@@ -38,7 +38,8 @@ archive = samples.path("bakery") / "x-archive.zip"
 stream = trustkit.read(archive)
 
 # %% [markdown]
-# What was read? What was left out, and why? The **account** says so, file by file. Here are the files that had something in them:
+# What was read? What was left out, and why? A list says so, file by file. We call it the **account**, as in a shop's books: it has nothing
+# to do with your account at the network. Here are the files that had something in them:
 
 # %%
 account_of(stream)

@@ -37,8 +37,9 @@ bakery = trustkit.assess(samples.open("bakery"))
 gates_by_letter(bakery.standing)
 
 # %% [markdown]
-# Read it from the top. Each gate has two lines. The second gives the counts, and then a range. A year is only a sample of how a
-# shop behaves, so the true share may lie anywhere in that range. A gate is met when we can be **90 % sure** that the shop is on the good side.
+# Read it from the top. Each gate has two lines. The second gives the counts, and then a range. A year shows only a part of how
+# a shop behaves, and there is luck in it. So the real share may lie anywhere in that range. A gate is met
+# when we can be **90 % sure** that the shop is on the good side.
 
 # %% tags=["reveal"]
 say("In words:", bakery.standing.in_words())

@@ -76,7 +76,7 @@ play("reshare_bombs")
 # | *only similar* | The figure is close to what you want, but it is not the same. | A full terrace shows that the sun is out. It does not show that the coffee is good. |
 # | *too far* | Somebody does too much of a good thing. | One reminder helps. Thirty drive people away. |
 # | *moves alone* | The figure moves, but what you want does not. | You hold a match to the thermometer. The room stays cold. |
-# | *fed* | Somebody feeds the figure with fakes. | Five friends write reviews as guests. |
+# | *faked* | Somebody fakes what is counted. | Five friends write reviews as guests. |
 
 # %%
 how_it_fails
@@ -175,7 +175,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # ## Key points
 #
 # - People do what is counted and paid for, even if it no longer helps anybody.
-# - A figure fails in four ways: it is only similar to what you want, is pushed too far, moves alone, or is fed with fakes.
+# - A figure fails in four ways: it is only similar to what you want, is pushed too far, moves alone, or is faked.
 # - What costs no attention should not count.
 # - We attack TrustKit's rungs before each version. Of all the tricks, one may lift a business to a higher rung. We name it, as no archive can see it.
 # - Ask of each number: what would a lazy and clever person do?

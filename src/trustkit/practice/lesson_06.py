@@ -195,7 +195,7 @@ def _holding_gates(business: str) -> Key:
 
 @cache
 def _how_sure(business: str) -> Key:
-    """Of the gates that are not met, the one with the widest range, and how high its true share could be."""
+    """Of the gates that are not met, the one with the widest range, and how high its real share could be."""
     assessment = assessment_of(business)
     ranged = [
         (gate, finding)
