@@ -281,3 +281,20 @@ def test_more_practice_is_in_nobodys_count():
     [person] = room.people
     assert (person.of, person.tries, person.stuck, room.stuck) == (10, 0, 0, ())
     assert not more & {task.plain_id for task in tasks(["lesson_05", "lesson_12"], "gym")}
+
+
+def test_who_is_stuck_is_shown_the_more_practice_on_it_and_who_is_not_is_shown_none(tmp_path):
+    stuck, done = Tried(verdict="not yet", tries=4), Tried(verdict="correct", tries=4)
+    pages = {
+        name: feedback_on(room_of(handed_in(exercise={f"lesson_05.{name}": tried})), ())[0]
+        for name, tried in (("who_first", stuck), ("thank_well", stuck), ("needs_an_answer", done))
+    }
+    assert pages["who_first"].more == ("lesson 05, in the middle", "lesson 05, which chart")
+    # Both are about waiting times. Of thanks, no more practice is there.
+    assert pages["thank_well"].stuck and pages["thank_well"].more == pages["needs_an_answer"].more == ()
+    head = "More practice on them, if you like. Nobody counts it:"
+    for name, shown in (("who_first", True), ("thank_well", False)):
+        page = report.write_feedback(pages[name], tmp_path / f"{name}.html").read_text("utf-8")
+        text = report.feedback_as_text(pages[name])
+        assert (head in page, head in text) == (shown, shown)
+        assert ("lesson 05, in the middle" in page, "lesson 05, in the middle" in text) == (shown, shown)

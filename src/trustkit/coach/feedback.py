@@ -11,6 +11,7 @@ from trustkit.coach.marks import Marks, Row
 from trustkit.coach.shapes import ANOTHER, title
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
+from trustkit.practice.exercise import Exercise
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Feedback:
-    """One person's page: the exercises that check themselves, lesson by lesson, and the answers that were marked."""
+    """One person's page: the exercises that check themselves, lesson by lesson, and the answers that were marked.
+
+    `more` is the more practice on what the person is stuck on. Whether they do it is theirs alone to know.
+    """
 
     label: str
     code: str
@@ -48,6 +52,7 @@ class Feedback:
     stuck: tuple[str, ...]
     answers: tuple[Answered, ...]
     unmarked: int
+    more: tuple[str, ...] = ()
 
 
 def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False) -> tuple[Feedback, ...]:
@@ -56,8 +61,9 @@ def feedback_on(cohort: Cohort, marks: tuple[Marks, ...], *, blind: bool = False
     >>> from trustkit.coach.by_hand import handed_in, room_of
     >>> from trustkit.coach.shapes import Tried
     >>> room = room_of(handed_in(exercise={"lesson_05.how_many_waited": Tried(verdict="not yet", tries=4)}))
-    >>> [(one.label, one.lessons, one.stuck, one.answers) for one in feedback_on(room, ())]
-    [('Person 1', ('lesson 05: 0 of 10 exercises done',), ('lesson 05, how many waited',), ())]
+    >>> [(one.label, one.lessons, one.stuck, one.more) for one in feedback_on(room, ())]
+    [('Person 1', ('lesson 05: 0 of 10 exercises done',), ('lesson 05, how many waited',),
+        ('lesson 05, in the middle', 'lesson 05, which chart'))]
     """
     rows: dict[str, dict[str, list[Row]]] = {}
     for one in marks:
@@ -83,13 +89,15 @@ def _feedback(cohort: Cohort, entry: Entry, rows: dict[str, list[Row]], *, blind
                     tuple(row.note for row in touched if row.note),
                 )
             )
+    stuck = _stuck(cohort, entry)
     return Feedback(
         entry.code if blind else entry.label,
         entry.code,
         tuple(_lessons(cohort, entry)),
-        tuple(_stuck(cohort, entry)),
+        tuple(title(one.plain_id) for one in stuck),
         tuple(answers),
         unmarked,
+        tuple(_more(stuck)),
     )
 
 
@@ -111,8 +119,15 @@ def _lessons(cohort: Cohort, entry: Entry) -> Iterator[str]:
         yield words + (f"; you left {left_out} out of the hand-in" if left_out else "")
 
 
-def _stuck(cohort: Cohort, entry: Entry) -> Iterator[str]:
-    for exercise in exercises():
-        name = exercise.plain_id
-        if name in cohort.exercises and state_in(entry.hand_in, name) == "stuck":
-            yield title(exercise.plain_id)
+def _stuck(cohort: Cohort, entry: Entry) -> list[Exercise]:
+    return [
+        one
+        for one in exercises()
+        if one.plain_id in cohort.exercises and state_in(entry.hand_in, one.plain_id) == "stuck"
+    ]
+
+
+def _more(stuck: list[Exercise]) -> Iterator[str]:
+    """The more practice that serves a row of the framework which one of these serves, too."""
+    rows = {row for one in stuck for row in one.words.serves}
+    return (title(one.plain_id) for one in exercises() if one.words.more and rows & set(one.words.serves))

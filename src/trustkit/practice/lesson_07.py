@@ -32,7 +32,12 @@ __all__ = [
 
 WORDS = load(Path(__file__).with_suffix(".toml"), dict[str, Words])
 # The modes of Manheim & Garrabrant 2018 in the words of the lesson.
-MODES = {"regressional": "only similar", "extremal": "too far", "causal": "moves alone", "adversarial": "faked"}
+MODES = {
+    "regressional": "only similar",
+    "extremal": "too far",
+    "causal": "moves alone",
+    "adversarial": "faked",
+}
 MATCHED = ("question_bait", "reshare_bombs", "deleted_pitches", "copy_paste_replies")
 TRIED = ("bought_followers", "one_emoji_replies", "thank_you_bot", "reshare_bombs", "last_evening")
 # A screen of them, to choose from; all the others are played on each change of TrustKit, too.

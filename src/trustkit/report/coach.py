@@ -215,6 +215,8 @@ def feedback_as_text(feedback: Feedback) -> str:
     parts = [f"FEEDBACK FOR {feedback.label}", "", *feedback.lessons]
     if feedback.stuck:
         parts += ["", "Bring these to the next meeting:", *feedback.stuck]
+    if feedback.more:
+        parts += ["", "More practice on them, if you like. Nobody counts it:", *feedback.more]
     for one in feedback.answers:
         parts += ["", one.title.upper(), wrapped(f"You wrote: {one.answer}"), *_seen(one)]
         parts += [wrapped(f"→ {text}") for text in (*one.comments, *one.notes)]
