@@ -60,6 +60,8 @@ def test_each_small_thing_to_be_mended_counts_once(gaps, other, right, many):
 def test_a_stranger_who_guesses_wrong_weighs_more_than_every_tick():
     assert judged(CLEAN, right="no").outcome == "dirty"
     assert judged(CLEAN, right="partly").outcome == "mend"
+    assert "understood only a part of what you do" in judged(CLEAN, right="partly").reasons[-1]
+    assert "did not understand" in judged(CLEAN, right="no").reasons[-1]
 
 
 def test_ticks_from_memory_are_no_clean_window():

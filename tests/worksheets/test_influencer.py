@@ -26,6 +26,14 @@ def step(verdict):
     return row["step"].split(",")[0], row["next permitted"], row["from"]
 
 
+def test_a_person_in_large_and_small_letters_is_one_person():
+    days = [(60, "N.", "chose"), (55, "n.", "noted"), (50, "N.", "commented")]
+    rows = [{"who": who, "day": ago(days), "deed": deed} for days, who, deed in days]
+    table = judge("influencer", {"hope": "a review", "log": rows}, TODAY).table()
+    assert table["who"].to_list() == ["N."]
+    assert table["step"][0].startswith("step 3 of 5")
+
+
 def test_the_path_from_end_to_end_opens_one_step_after_the_other():
     log = [(60, "chose")]
     assert step(judged(*log)) == (

@@ -60,6 +60,14 @@ def test_where_an_activity_stands(change, where):
     assert place(PAID | change) == where
 
 
+def test_a_day_that_is_still_to_come_is_not_called_weeks_ago():
+    ahead = judged(PAID | {"since": "2027-02-01", "low": 0})
+    assert (
+        ahead.reasons[1] == "answers: begun on 1 February 2027, which is still to come. Is it the right day?"
+    )
+    assert "less than 8 weeks ago" in judged(PAID | {"since": TODAY.isoformat(), "low": 0}).reasons[1]
+
+
 def test_of_what_is_too_early_to_judge_no_loss_is_told():
     young = judged(PAID | {"since": "2026-11-01", "low": 0})
     assert young.reasons[1] == "answers: begun on 1 November 2026, less than 8 weeks ago. Too early to judge."

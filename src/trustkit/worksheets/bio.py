@@ -38,7 +38,7 @@ def verdict(filled: Filled) -> Verdict:
     if len(names) > 1:
         reasons.append(filled.words("names", names=listed(names)))
     if filled["right"] in ("no", "partly"):
-        reasons.append(filled.words("wrong_guess"))
+        reasons.append(filled.words("wrong_guess" if filled["right"] == "no" else "half_guess"))
     words = {answer: filled.words(answer) for answer in ("yes", "no")} | {None: filled.words("unknown")}
     rows = [
         {"network": row["network"], **{named[item]: words[row[item]] for item in ITEMS}} for row in profiles

@@ -42,14 +42,16 @@ def verdict(filled: Filled) -> Verdict:
     >>> judge("influencer", {"hope": "a review", "log": log}, date(2026, 11, 25)).next_step
     'R.: write a first comment in your own words, not before 27 November 2026.'
     """
-    log = [*filled.rows("log"), *_from_stream(filled)]
-    people = list(dict.fromkeys(row["who"] for row in log))
-    of = {who: [row for row in log if row["who"] == who] for who in people}
-    stands = [_stand(filled, who, _told(filled, of[who])) for who in people]
+    of: dict[str, list[Row]] = {}
+    for row in [*filled.rows("log"), *_from_stream(filled)]:
+        # A phone writes the first letter large, a hand in a hurry does not.
+        of.setdefault(row["who"].casefold(), []).append(row)
+    people = {rows[0]["who"]: rows for rows in of.values()}
+    stands = [_stand(filled, who, _told(filled, rows)) for who, rows in people.items()]
     warnings = [word for one in stands for word in (one.early, one.burst, one.silent) if word]
-    left_out = [word for who in people for word in _left_out(filled, who, of[who])]
+    left_out = [word for who, rows in people.items() for word in _left_out(filled, who, rows)]
     may = [_may(filled, one) for one in stands]
-    rows = [
+    shown = [
         {
             "who": one.who,
             "step": filled.words(f"step_{one.step}"),
@@ -66,7 +68,7 @@ def verdict(filled: Filled) -> Verdict:
     reasons = [*warnings, *(word for word in may if word != step), *left_out]
     again = first.since if early or burst else min(one.since for one in stands)
     return filled.verdict(
-        outcome, reasons, rows, again if again > filled.today else None, who=first.who, next=step
+        outcome, reasons, shown, again if again > filled.today else None, who=first.who, next=step
     )
 
 
@@ -74,11 +76,11 @@ def _from_stream(filled: Filled) -> list[Row]:
     """What a stream shows beyond the log; a deed that stands in both is counted once."""
     noted: Counter[tuple[str, date | None, str | None]] = Counter()
     for row in filled.rows("log"):
-        noted[row["who"], row["day"], row["deed"]] += row["times"] or 1
+        noted[row["who"].casefold(), row["day"], row["deed"]] += row["times"] or 1
     more = []
     for shown in filled.seen.get("log", ()):
         when = date.fromisoformat(shown["day"])
-        times = shown["times"] - noted[shown["who"], when, shown["deed"]]
+        times = shown["times"] - noted[shown["who"].casefold(), when, shown["deed"]]
         if times > 0:
             more.append({"who": shown["who"], "day": when, "deed": shown["deed"], "times": times})
     return more

@@ -131,7 +131,8 @@ def _share(percent: float | None, otherwise: float) -> float:
 def _reasons(filled: Filled, row: Row, line: Line) -> list[str]:
     if line.place == "too_early":
         weeks = f"{filled.number('weeks'):g}"
-        return [filled.words("early", activity=line.name, day=day(row["since"]), weeks=weeks)]
+        saying = "early" if row["since"] <= filled.today else "future"
+        return [filled.words(saying, activity=line.name, day=day(row["since"]), weeks=weeks)]
     reasons = []
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
         reasons.append(filled.words("swapped", activity=line.name))
