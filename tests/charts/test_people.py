@@ -6,6 +6,7 @@ from trustkit.arena import as_stream, bases, draw
 from trustkit.arena.attacks import ATTACKS
 from trustkit.arena.sentences import say
 from trustkit.charts import chart_marks, chart_table, draw_people, draw_two_way
+from trustkit.signals.by_hand import answer, stream_of
 
 
 def test_people_met_again_are_those_of_the_measure():
@@ -32,6 +33,17 @@ def test_each_person_stands_in_one_row_by_their_weeks(act, stream_of):
         "People talked with in 1 week": ["ann", "bo", "ann"],
         "People talked with in 3 to 5": ["cy", "cy", "cy"],
     }
+
+
+def test_a_small_circle_that_is_left_out_is_told():
+    others = [
+        answer(f"2026-06-1{day} 10:00", f"guest{day}", f"How was the trip on the {day}th?")
+        for day in range(5)
+    ]
+    ann = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 40)]
+    left_out = "The small circle that most answers went to is left out."
+    assert draw_people(stream_of(*others, *ann)).description.endswith(left_out)
+    assert left_out not in draw_people(stream_of(*others)).description
 
 
 def test_without_talk_it_is_said_and_no_name_gets_into_the_chart(act, stream_of):

@@ -21,6 +21,7 @@ _STEPS = {
     "11 and more": (11, np.inf),
 }
 _MET, _AGAIN = "met once or twice", "met again and again"
+_CIRCLE = " The small circle that most answers went to is left out."
 _HEADINGS = {"weeks": "Talked with in", "people": "People", "what": "So"}
 
 
@@ -63,9 +64,8 @@ def draw_people(stream: Stream, weeks: int = 52) -> alt.LayerChart:
     chart = alt.layer(bars, says, data=counts, width=theme.WIDTH - 160, height=150).transform_calculate(
         mark="'People talked with in ' + datum.weeks", says="datum.people + ', ' + datum.what"
     )
-    return told(
-        chart, "People, and how often the business met them", _words(counts), "", _HEADINGS, marks=marks
-    )
+    words = _words(counts) + (_CIRCLE if acts.closed_circle.any() else "")
+    return told(chart, "People, and how often the business met them", words, "", _HEADINGS, marks=marks)
 
 
 def weeks_met(acts: Acts, talk: np.ndarray) -> pd.Series:
