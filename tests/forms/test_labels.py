@@ -28,16 +28,19 @@ def test_a_text_is_shown_with_the_rules_word_and_the_words_that_spoke(bakery, wo
     assert form.head.says.startswith("Text 1 of 20: Del has been humming the theme from the ice cream van")
     assert form.head.lines == [
         "The rule says: it wants something done, by “opens a sentence with a request”. "
-        "The label with the most points wins."
+        "The label with the most points wins. Here more than one has the most; then the first of these wins: it talks "
+        "with people, it wants something done and it informs."
     ]
     assert form.head.columns == ["Speaks for", "Rule", "Points", "Words that spoke"]
     assert [
         "It wants something done",
         "opens a sentence with a request",
-        "points: 4",
+        "4",
         "“send”",
     ] in form.head.rows
     assert (form.does.value, form.acts.value) == (None, ["call_to_action"])
+    press(form, "next")
+    assert "more than one has the most" not in form.head.lines[0]
 
 
 def test_a_correction_is_saved_at_once_and_agreement_is_told(bakery, workbook):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -16,7 +17,9 @@ from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
 from trustkit.practice.exercise import Note, in_lines
 from trustkit.signals.agreement import drawn, own_labels
-from trustkit.signals.labels import label, language_of, why
+from trustkit.signals.labels import Reason, label, language_of, why
+from trustkit.signals.rules import rules
+from trustkit.words import listed
 from trustkit.workbook import Workbook
 
 By = Literal["you", "coach"]
@@ -160,9 +163,13 @@ def correct_label(
     if said:
         texts.save(number - 1, said)
     text = texts.at(number - 1)
-    reasons = [f"- {', '.join(part for part in one.values() if part)}" for one in text.reasons]
+    reasons = [f"- {', '.join(_spelled_out(one))}" for one in text.reasons]
     lines = [f"Text {number} of {texts.many}: {text.words}", text.decided, *reasons, *texts.agreement()]
     return Note("\n".join(in_lines(line, "  ") for line in lines))
+
+
+def _spelled_out(reason: Mapping[str, str]) -> list[str]:
+    return [f"points: {part}" if head == "Points" else part for head, part in reason.items() if part]
 
 
 class _Text:
@@ -186,21 +193,27 @@ class _Text:
         if self._hidden:
             return "You see what the rule says after you have given your own answer."
         named = _names()[str(self._labels["does"])]
-        return f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The label with the most points wins."
+        said = f"The rule says: {named.lower()}, by “{self._labels['rule']}”. The label with the most points wins."
+        points: Counter[str] = Counter()
+        for reason in self._held():
+            points[reason.speaks_for] += reason.points or 0
+        if sum(many == max(points.values()) for many in points.values()) < 2:
+            return said
+        order = listed([_names()[one].lower() for one in rules().classes])
+        return f"{said} Here more than one has the most; then the first of these wins: {order}."
 
     @property
     def reasons(self) -> list[dict[str, str]]:
         """Every rule that held, with its points and the words that spoke."""
         if self._hidden:
             return []
-        act, names = self._act, _names()
-        language = language_of(act["text"], None if pd.isna(act["language"]) else act["language"])
+        names = _names()
         points: dict[tuple[str, str], str] = {}
         words: dict[tuple[str, str], dict[str, None]] = {}
-        for reason in why(act["text"], language, act["kind"], act["direction"]):
+        for reason in self._held():
             if reason.speaks_for in names:
                 rule = names[reason.speaks_for], reason.rule.replace("_", " ")
-                points[rule] = "" if reason.points is None else f"points: {reason.points}"
+                points[rule] = "" if reason.points is None else str(reason.points)
                 spoken = dict.fromkeys(word for found in reason.words.values() for word in found)
                 words.setdefault(rule, {}).update(spoken)
         return [
@@ -212,6 +225,11 @@ class _Text:
             }
             for (who, rule), spoken in words.items()
         ]
+
+    def _held(self) -> list[Reason]:
+        act = self._act
+        language = language_of(act["text"], None if pd.isna(act["language"]) else act["language"])
+        return why(act["text"], language, act["kind"], act["direction"])
 
 
 class _Texts:
