@@ -280,6 +280,27 @@ def test_a_post_whose_date_proves_no_order_has_the_moment_in_its_id(read: Read) 
     assert account(stream, "Shares.csv")["undated"] == 1
 
 
+@pytest.mark.parametrize(
+    ("made", "days"),
+    [
+        (
+            "2025-04-02T09:00:00",
+            ["2025-04-03", "2025-06-05"],
+        ),  # read as March 4, it would come before its post
+        ("2025-03-01T09:00:00", [None, None]),  # fits both ways
+        ("2025-05-01T09:00:00", [None, None]),  # fits neither
+    ],
+)
+def test_comments_whose_dates_prove_no_order_have_the_one_in_which_none_comes_before_its_post(
+    read: Read, made: str, days: list[str | None]
+) -> None:
+    post = urn("activity", made)
+    lines = f"03/04/2025 10:00,{LINK}{post},First\n05/06/2025 10:00,{LINK}x,Second\n"
+    stream = read({"Comments.csv": COMMENTS + lines})
+    found = dict(rows(stream, "text", "at"))
+    assert [str(found[text])[:10] for text in ("First", "Second")] == [str(day) for day in days]
+
+
 def test_of_two_files_with_the_same_rows_the_one_without_a_number_is_read(read: Read) -> None:
     row = f"2025-11-19 09:59:30,{LINK}x,"
     stream = read(

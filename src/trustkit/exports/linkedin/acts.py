@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 from trustkit.exports.reading import Reading
-from trustkit.exports.values.columns import Values, coded, joined, texts
+from trustkit.exports.values.columns import Values, coded, joined, texts, times_of_order
 from trustkit.stream import MOMENT
 
 _MINUTE = 60_000
@@ -75,6 +75,32 @@ def shares(draft: Draft, reading: Reading) -> None:
     columns["kind"] = coded(pc.if_else(own, 0, 1).cast(pa.int32()), ("post", "repost"))
 
 
+def _put_in_order(draft: Draft, before: pa.Array) -> None:
+    """Dates whose table does not prove what stands first, day or month: that in which no act comes before its post.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> shown = ["03/04/2025 10:00", "05/06/2025 10:00"]
+    >>> draft = draft_of({"Date": shown}, at=moments(shown))
+    >>> _put_in_order(draft, moments(["2025-04-02 09:00:00", ""]))
+    >>> [str(at)[:10] for at in draft.columns["at"].to_pylist()]
+    ['2025-04-03', '2025-06-05']
+    """
+    at = draft.columns["at"]
+    shown = texts(draft.theirs("Date")) if at.null_count else at
+    left = pc.and_(pc.is_null(at), pc.is_valid(shown))
+    if not pc.any(left).as_py():
+        return
+    ways = [times_of_order(pc.if_else(left, shown, None), days_first=first) for first in (True, False)]
+    # A spreadsheet may show no seconds.
+    fits = [
+        way
+        for way in ways
+        if not pc.any(pc.less(pc.add(way.cast(pa.int64()), _MINUTE), before.cast(pa.int64()))).as_py()
+    ]
+    if len(fits) == 1:
+        draft.columns["at"] = pc.coalesce(at, fits[0])
+
+
 def answers(draft: Draft, reading: Reading) -> None:
     """What a comment, reaction or vote answers, and when that was made; none is older than what it answers.
 
@@ -88,6 +114,7 @@ def answers(draft: Draft, reading: Reading) -> None:
     _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
+    _put_in_order(draft, before)
     late = pc.fill_null(pc.greater(before, draft.columns["at"]), False)
     draft.columns["answers_at"] = pc.if_else(late, None, before)
     draft.columns["in_reply_to"] = joined("linkedin:", names)
@@ -107,6 +134,7 @@ def reposts(draft: Draft, reading: Reading) -> None:
     _without_zone(draft, reading)
     names = draft.columns["in_reply_to"]
     before = made_at(names)
+    _put_in_order(draft, before)
     ahead = pc.subtract(draft.columns["at"].cast(pa.int64()), before.cast(pa.int64()))
     other = pc.fill_null(pc.greater(ahead, _MINUTE), False)
     draft.columns["answers_at"] = pc.if_else(other, before, None)

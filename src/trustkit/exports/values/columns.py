@@ -293,16 +293,23 @@ def clock_times(values: Values, *, unproven: bool = True) -> pa.Array:
             column = pc.if_else(pc.or_(by_day, pc.match_substring_regex(column, "^[0-9]{4}")), column, None)
     elif days:
         by_day = pa.array(np.ones(len(column), bool))
-    plain = pc.utf8_trim_whitespace(pc.replace_substring_regex(column, _DATE, r"\1/\2/\3 "))
     found = pa.nulls(len(column), MOMENT)
-    for order, mask in (("%m/%d/%Y", pc.invert(by_day)), ("%d/%m/%Y", by_day)):
+    for days_first, mask in ((False, pc.invert(by_day)), (True, by_day)):
         if pc.any(mask).as_py():
-            found = pc.coalesce(found, _of_order(pc.if_else(mask, plain, None), order))
+            found = pc.coalesce(found, times_of_order(pc.if_else(mask, column, None), days_first=days_first))
     return found
 
 
-def _of_order(plain: pa.Array, order: str) -> pa.Array:
-    """Moments with a "/" between the numbers of the day; Arrow reads them many times as fast as pandas."""
+def times_of_order(values: Values, *, days_first: bool) -> pa.Array:
+    """The same where it is known whether the day or the month stands first.
+
+    >>> [str(times_of_order(["03/04/2025 10:00"], days_first=first)[0])[:10] for first in (True, False)]
+    ['2025-04-03', '2025-03-04']
+    """
+    column = pc.utf8_trim_whitespace(_strings(values))
+    plain = pc.utf8_trim_whitespace(pc.replace_substring_regex(column, _DATE, r"\1/\2/\3 "))
+    order = "%d/%m/%Y" if days_first else "%m/%d/%Y"
+    # Arrow reads them many times as fast as pandas.
     found = pa.nulls(len(plain), pa.timestamp("ms"))
     for layout in [day + clock for day in (order, "%Y/%m/%d") for clock in (" %H:%M", "", " %H:%M:%S")]:
         if found.null_count > plain.null_count:
