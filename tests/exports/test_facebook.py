@@ -523,6 +523,15 @@ def test_lines_that_nobody_wrote_are_no_messages(
     assert line(stream, "message_1.json")["skipped"] == (0 if stays else 1)
 
 
+def test_where_all_lines_are_those_that_nobody_wrote_that_is_what_is_known_of_messages(
+    tmp_path: Path,
+) -> None:
+    said = [{"sender_name": "Åke Ek", "content": "Liked a message"}]
+    inbox = {f"{NOW}/messages/inbox/x_1/message_1.json": thread("Åke Ek", ME, messages=said)}
+    told, why = read(tmp_path, {**WHO, **inbox}).told("messages")
+    assert told == "partly" and "nothing in it that a person sent" in why
+
+
 def test_a_call_is_a_message_without_text_and_who_was_added_to_a_group_is_none(tmp_path: Path) -> None:
     said = [
         {"sender_name": "Åke", "content": "Åke ringde dig.", "call_duration": 0},

@@ -604,6 +604,21 @@ def test_advertisements_are_no_messages_and_the_account_tells_of_them(read: Read
     assert "advertisements" in stream.told("messages")[1]
 
 
+def test_of_messages_that_are_advertisements_and_drafts_alone_it_is_known_that_nobody_wrote(
+    read: Read,
+) -> None:
+    at = "2026-08-31 21:20:46 UTC"
+    acme = "https://www.linkedin.com/company/acme"
+    ad = ("s", "Sponsored Conversation", "Acme", acme, "Orla Finch", ME, at, "Grow", "Hi Orla", "INBOX")
+    draft = ("t", "", "Orla Finch", ME, "Ada Quill", ADA, at, "", "Dear A", "DRAFTS")
+    stream = read({"Profile.csv": PROFILE, "messages.csv": table(FULL, ad, draft)})
+    told, why = stream.told("messages")
+    assert len(stream.events) == 0 and told == "yes" and "nothing in it that a person sent" in why
+    nameless = ("u", "", "", "", "", "", at, "", "Open today?", "INBOX")
+    told, why = read({"Profile.csv": PROFILE, "messages.csv": table(FULL, ad, nameless)}).told("messages")
+    assert told == "no" and "nothing in them could be used" in why
+
+
 def test_inmails_are_messages_without_their_tags(read: Read) -> None:
     cells = ("s", "Your next role", "Acme", "https://www.linkedin.com/company/acme", "Orla Finch", ME)
     stream = read(

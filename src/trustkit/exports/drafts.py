@@ -42,6 +42,7 @@ class Draft:
         self.kept: int | None = None  # how many rows stay, once that is settled
         self.columns: dict[str, pa.Array | pa.ChunkedArray] = {}
         self.skipped: list[tuple[np.ndarray, str]] = []
+        self._unwritten: list[np.ndarray] = []
         self._cuts: list[Cut] = []
 
     def add(self, tally: Tally, found: Cut) -> None:
@@ -102,11 +103,28 @@ class Draft:
         ]
         return np.concatenate(numbers or [np.empty(0, np.int32)])
 
-    def skip(self, where: Any, why: str) -> None:
-        """Leave rows out and say so in the account; `where` is one truth value a row."""
+    def skip(self, where: Any, why: str, *, unwritten: bool = False) -> None:
+        """Leave rows out and say so in the account; `where` is one truth value a row.
+
+        `unwritten` rows are left out because no person sent them: that is known of them, and none is missing.
+        """
         mask = np.asarray(where, bool)
         if mask.any():
             self.skipped.append((mask, why))
+            self._unwritten += [mask] if unwritten else []
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether there are rows, and no person sent any of them.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft = draft_of({"text": ["50 % off", "Only today"]})
+        >>> draft.skip([True, True], "Advertisements.", unwritten=True)
+        >>> draft.unwritten
+        True
+        """
+        whole = not any(tally.malformed for tally in self.tallies)
+        return whole and bool(self._unwritten) and bool(np.logical_or.reduce(self._unwritten).all())
 
     def say(self, sentence: str, where: Any) -> None:
         """Say something in the account of the files that these rows, one truth value each, are from.

@@ -194,7 +194,15 @@ class Reading:
             row
             for network, told in self.platform.networks(self.members)
             for row in covered(
-                network, told, self._told, first, until, unused=self._unused, short=short, lost=lost
+                network,
+                told,
+                self._told,
+                first,
+                until,
+                unused=self._unused,
+                unwritten={kind for kind, draft in self.drafts.items() if draft.unwritten},
+                short=short,
+                lost=lost,
             )
         ]
 
@@ -220,7 +228,7 @@ class Reading:
         return {
             kind
             for kind, draft in self.drafts.items()
-            if draft.kept == 0 and (draft.count or draft.file.to == "profiles")
+            if draft.kept == 0 and not draft.unwritten and (draft.count or draft.file.to == "profiles")
         }
 
     @cached_property

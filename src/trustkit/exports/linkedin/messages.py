@@ -182,8 +182,8 @@ def messages(draft: Draft, reading: Reading) -> None:
     """
     columns, owner = draft.columns, reading.owner
     sender, address = columns["sender"], columns["sender_url"]
-    draft.skip(_is_draft(draft), DRAFTS)
-    draft.skip(_says(draft, "CONVERSATION TITLE", _SPONSORED), ADVERTISEMENTS)
+    draft.skip(_is_draft(draft), DRAFTS, unwritten=True)
+    draft.skip(_says(draft, "CONVERSATION TITLE", _SPONSORED), ADVERTISEMENTS, unwritten=True)
     by_address = any(name.startswith("linkedin.com/") for name in owner)
     made = pc.is_in(
         pc.coalesce(address, sender) if by_address else sender, pa.array(sorted(owner), pa.string())

@@ -275,7 +275,7 @@ def _messages(draft: Draft, reading: Reading, layout: Layout) -> None:
     columns["text"], nobodys, unsure = told_apart(
         columns["text"], columns["sender"], draft.theirs("type"), calls
     )
-    draft.skip(nobodys, NOBODYS)
+    draft.skip(nobodys, NOBODYS, unwritten=True)
     draft.say(MAY_BE_NOBODYS, unsure)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)

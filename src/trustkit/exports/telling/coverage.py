@@ -26,6 +26,7 @@ SHEET_TOO = "Keep TrustKit's sheet for two weeks and give it to TrustKit togethe
 ABSENT = "The files that you gave do not include this part of the export."
 _NOTHING = Told("no", "This export says nothing about it.", SHEET)
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
+UNWRITTEN = "There is nothing in it that a person sent."
 LOST = "The file that should hold it is there and tells nothing; the account says why."
 LOST_PART = "A file that may hold some of it is there and tells nothing; the account says why."
 AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for two weeks."
@@ -41,13 +42,15 @@ def covered(
     until: str | None,
     *,
     unused: Collection[str] = (),
+    unwritten: Collection[str] = (),
     short: Collection[str] = (),
     lost: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
 
-    Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read, of
-    `short` ones a file is missing, of `lost` ones a file is there that tells nothing.
+    Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read,
+    of `unwritten` ones no person sent any, of `short` ones a file is missing, of `lost` ones a file is there that tells
+    nothing.
 
     >>> told = {"own posts": Told("yes", "posts.json holds them.", files=("post",))}
     >>> rows = covered("x", told, {"post"}, {"post": "2024-01-01"}, "2026-06-28")
@@ -58,6 +61,8 @@ def covered(
     for topic in TOPICS:
         answers = told.get(topic, ())
         chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused, lost)
+        if chosen.files and all(kind in unwritten for kind in chosen.files):
+            chosen = replace(chosen, why=f"{chosen.why} {UNWRITTEN}")
         if any(kind in short for kind in chosen.files):
             chosen = _in_part(chosen, _SHORT, _WHOLE)
         dates = [date for kind in chosen.files if (date := first.get(kind))]
