@@ -294,6 +294,17 @@ def test_comments_are_read_in_every_language(
     assert stream.events["at"].notna().all()
 
 
+@pytest.mark.parametrize("text", ["Kommentti", "Comentário"])
+def test_comments_of_one_word_each_are_no_names_in_any_language(tmp_path: Path, text: str) -> None:
+    said = (("ok", "maria.silva.santos"), ("Joo", "jo"))
+    rows = [
+        {"string_map_data": {text: entry(one), "Omistaja": entry(who), "Hora": entry("", AT + at)}}
+        for at, (one, who) in enumerate(said)
+    ]
+    stream = read(tmp_path, {COMMENTS: rows})
+    assert list(zip(column(stream, "text"), column(stream, "person"), strict=True)) == list(said)
+
+
 def test_a_label_inside_a_text_stays(tmp_path: Path) -> None:
     said = ['"Tijd": {', "Tijd"]
     rows = [

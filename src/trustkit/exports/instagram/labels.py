@@ -2,7 +2,8 @@
 
 Words are known for English and Dutch; those of other languages are likely ones. Labels that no list knows are told
 by what stands under them in the whole file: the one with moments is the time, of the others the one with sentences is
-the text, and the last is the account. The newer `label_values`, a list of labels and values, become such a map too.
+the text (the first where there are none), and the last is the account. The newer `label_values`, a list of labels and
+values, become such a map too.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ TEXT, WHO, TIME, MADE = "Comment", "Media Owner", "Time", "Creation Timestamp"
 
 COMMENT: Words = {
     TEXT: ("Opmerking", "Kommentar", "Komentarz", "Yorum", "تعليق", "Комментарий", "Commento", "Comentariu",
-           "Comentario", "Koment", "Commentaire", "Text", "Tekst"),
+           "Comentario", "Comentário", "Koment", "Commentaire", "Text", "Tekst"),
     WHO: ("Media-eigenaar", "Medieninhaber", "Właściciel mediów", "Medya sahibi", "مالك الوسائط",
           "Владелец медиафайла", "Proprietario del contenuto multimediale", "Proprietarul conținutului media",
           "Propietario del contenido multimedia", "Pronari i medias", "Author", "Auteur"),
@@ -273,9 +274,10 @@ def _likely(name: str, labels: Sequence[str], maps: Sequence[Mapping[str, Any]])
         values = [value for entry in entries if isinstance(value := entry.get("value"), str) and value]
         if name in (TIME, MADE):
             weight = (sum(bool(entry.get("timestamp")) for entry in entries), 0)
-        else:  # what is no handle is a sentence
-            sentences = sum(_HANDLE.fullmatch(value) is None for value in values)
-            weight = (sentences if name == TEXT else 0, sum(map(len, values)))
+        elif name == TEXT:  # what is no handle is a sentence; where there is none, the text stands first
+            weight = (sum(_HANDLE.fullmatch(value) is None for value in values), int(bool(values)))
+        else:
+            weight = (0, sum(map(len, values)))
         if weight > most:
             best, most = label, weight
     return best
