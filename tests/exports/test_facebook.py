@@ -122,6 +122,15 @@ def test_links_come_from_what_was_shared_and_never_from_a_place(tmp_path: Path) 
     assert [list(links) for links in stream.events["links"]] == [["https://bakery.example"], []]
 
 
+def test_a_life_event_without_a_post_has_the_words_that_it_was_given(tmp_path: Path) -> None:
+    event = {"life_event": {"title": "Öppnade vår andra butik", "place": {"name": "Torget"}}}
+    posts = [
+        {"timestamp": AT, "data": [{}], "attachments": attached(**event)},
+        post("Äntligen!", AT + 1, attachments=attached(**event)),
+    ]
+    assert column(read(tmp_path, {POSTS: posts, **WHO}), "text") == ["Öppnade vår andra butik", "Äntligen!"]
+
+
 def test_a_caption_stands_in_for_a_text_but_never_replaces_one(tmp_path: Path) -> None:
     picture = attached(media={"uri": "p/1.jpg", "description": "Crumb"})
     items = [{"timestamp": AT, "data": [{}], "attachments": picture}, post("b", AT + 1, attachments=picture)]

@@ -3,7 +3,7 @@
 Messenger's own download of encrypted conversations has a layout of its own: `messenger.py`.
 
 theirs                                        → ours
-`your_posts…_N`, `profile_posts_N`            a post each; words of `data[].post`, else the first picture's caption
+`your_posts…_N`, `profile_posts_N`            a post each; words of `data[].post`, a life event or the first caption
 `your_reels`, `archived_stories`              a post each
 `your_videos`, `your_uncategorized_photos`,   a post each, unless a post shows the same picture (by `uri`);
 `posts/album/N`                               the same words in the same second count once

@@ -42,6 +42,7 @@ _LONGEST_NAME = 75  # letters that the name of a Page may have, and no other nam
 _MEDIA = "attachments[].data[].media.uri"
 _LINK = Field("links", "attachments[].data[].external_context.url", addresses)
 _POST = "data[].post"
+_LIFE_EVENT = "attachments[].data[].life_event.title"
 _CAPTION = "attachments[].data[].media.description"
 AUTHORED = ("comments", "group comments", "reactions")
 _SHOWN_IN = ("posts", "reels", "stories", "group posts")
@@ -62,7 +63,7 @@ def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True)
         JsonRows(("[]", *(f"{key}[]" for key in keys))),
         (
             Field("at", "timestamp", seconds),
-            Field("text", _POST, pieces),
+            Field("text", (_POST, _LIFE_EVENT), pieces),
             Field("caption", _CAPTION, first),
             _LINK,
         ),
