@@ -20,6 +20,7 @@ from trustkit.errors import ExportError
 from trustkit.exports.packing import archive as archive_module
 from trustkit.exports.x import items as x_items
 from trustkit.exports.x.items import Items
+from trustkit.exports.x.reading import UNDATED
 from trustkit.exports.x.records import Tweet
 from trustkit.stream import TOPICS, Stream
 
@@ -296,7 +297,7 @@ def test_impossible_dates_are_missing_and_counted(tmp_path: Path) -> None:
     stream = trustkit.read(archive_of(tmp_path, items, manifest=manifest))
     dated = stream.events[stream.events["at"].notna()]
     assert list(dated["id"]) == ["x:1", "x:2"]
-    assert row_of(stream, "tweets.js")[["read", "undated"]].tolist() == [7, 5]
+    assert row_of(stream, "tweets.js")[["read", "undated", "why"]].tolist() == [7, 5, UNDATED]
 
 
 def test_the_account_adds_up_to_what_the_files_hold(tmp_path: Path) -> None:

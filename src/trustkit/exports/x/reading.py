@@ -55,6 +55,10 @@ B = TypeVar("B")
 NETWORK = "x"
 _POST_FILES = ("tweets", "community-tweet", "circle-tweet")
 _MESSAGE_FILES = ("direct-messages", "direct-messages-group")
+UNDATED = (
+    "Some acts stand there without a day, or with one that cannot be right: before the network opened or after the "
+    "export was made."
+)
 _BEGINNING = np.datetime64("2006-01-01", "ms")  # X opened in March 2006
 _ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
 _ID = re.compile("[0-9]{1,18}|[1-8][0-9]{18}")  # what X may have as an id: whole numbers of 64 bits
@@ -242,7 +246,7 @@ class Reading:
         undated = _undated(table)
         for tally in self.tallies:
             label = tally.member.source
-            tally.undated += undated.get(label, 0)
+            tally.leave_undated(undated.get(label, 0), UNDATED)
             tally.skip(earlier.get(label, 0), "Earlier versions of edited posts are skipped.")
 
     def _message_acts(
