@@ -22,7 +22,8 @@ Decided here:
   as invitations.
 - An id tells when a post was made if it has 19 digits and names an activity, a post or a share. A post that would be
   younger than the comment on it has no such time. An own post whose date cannot be read, as when a spreadsheet saved it
-  with day and month in no provable order, has the moment of its id.
+  with day and month in no provable order, has the moment of its id; comments, reactions and votes saved like that have
+  the order in which none comes before its post, if only one is like that.
 - A reaction's own word (LIKE, PRAISE, …) has no column and is left out.
 - MEMBER_NETWORK counts as public: it is what stands beside the posts that anyone on LinkedIn may see.
 - Comments and reactions count as public, as nearly all posts are; the archive does not say.
