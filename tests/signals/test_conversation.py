@@ -10,7 +10,8 @@ from msgspec import structs
 
 from trustkit import framework, signals
 from trustkit.arena import bases, simulate
-from trustkit.signals.acts import CIRCLE, Acts
+from trustkit.signals.acts import Acts
+from trustkit.signals.crowd import CIRCLE
 
 SENTENCES = [
     "That curry on Tuesday smelled wonderful",

@@ -6,6 +6,7 @@ import pytest
 
 from trustkit import signals
 from trustkit.signals.by_hand import act, answer, measured, stream_of
+from trustkit.signals.window import Window
 
 NEWS = act("2026-06-01 09:00", "We bake at night", network="bluesky", thread="news")
 
@@ -130,5 +131,5 @@ def test_the_figures_of_people_hold_what_they_would_be_if_those_not_heard_never_
 def test_what_proves_a_word_is_looked_up_once_for_a_window():
     stream = stream_of(NEWS, below("news"))
     signals.measure(stream)
-    (kept,) = stream.kept.values()
+    (kept,) = (facts for window, facts in stream.kept.items() if isinstance(window, Window))
     assert kept["in_own_conversation"].tolist() == [True, True] and len(kept["people_heard"]) == 1

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trustkit import signals
+from trustkit.arena.sentences import say
+from trustkit.signals.by_hand import answer, stream_of
 from trustkit.signals.hours import OpeningHours
 
 SHOP = OpeningHours("Europe/London", dict.fromkeys(range(6), (9 * 60, 17 * 60 + 30)))
@@ -84,3 +90,28 @@ def test_two_waits_after_one_another_add_up(three):
     assert (
         -1e-6 <= whole <= (third - first).total_seconds() / 3600 + 1.01
     )  # a summer-time change adds an hour at most
+
+
+def test_no_day_on_which_a_business_answers_counts_as_closed():
+    week = pd.Series(pd.date_range("2026-06-22 10:00", periods=7, tz="UTC"))
+    sundays = OpeningHours("UTC", {6: (600, 660)})
+    assert sorted(sundays.as_answered(week).days) == [*range(7)]
+    weekdays = OpeningHours("UTC", dict.fromkeys(range(5), (540, 1020)))
+    assert weekdays.as_answered(week[:5]) == weekdays
+
+
+def test_at_most_two_days_of_a_week_stay_closed():
+    only_monday = OpeningHours("UTC", {0: (600, 660)})
+    monday = pd.Series(pd.to_datetime(["2026-06-22 10:00Z"]))
+    assert sorted(only_monday.as_answered(monday).days) == [0, 1, 2, 3, 4]
+
+
+def test_opening_hours_make_no_answer_prompt_that_came_on_other_days():
+    asked, texts = datetime(2026, 6, 1, 10, tzinfo=UTC), say("answer", 14, np.random.default_rng(1))
+    stream = [
+        answer(f"2026-06-{day:02} 12:00", f"p{day}", text, answers_at=asked)
+        for day, text in enumerate(texts, 9)
+    ]
+    sundays = OpeningHours("UTC", {6: (600, 660)})
+    found = signals.measure(stream_of(*stream), hours=sundays)["public_reply_within_day_share"]
+    assert (found.numerator, found.denominator) == (0, 14)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from trustkit.signals.crowd import circle_of, evenly
 from trustkit.signals.facts import Facts, moments
 from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
@@ -17,7 +18,6 @@ from trustkit.signals.window import Window
 from trustkit.stream import Stream
 
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
-CIRCLE = 12  # so many people can agree to talk with each other, or be one and the same
 STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own public acts, are no flood
 
 
@@ -92,7 +92,7 @@ class Acts(Heard):
 
         >>> from trustkit.signals.by_hand import answer, measured
         >>> talks = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 30)]
-        >>> [int(measured(*talks[:many]).open_talk.sum()) for many in (CIRCLE, CIRCLE + 1)]
+        >>> [int(measured(*talks[:many]).open_talk.sum()) for many in (12, 13)]
         [12, 0]
         """
         return self.talk & ~self.closed_circle
@@ -109,8 +109,7 @@ class Acts(Heard):
         """
         _, allowed = self._circle
         result = np.zeros(len(self.at), dtype=bool)
-        rows = np.flatnonzero(self.talk & self.closed_circle)
-        result[rows[(np.arange(allowed) * len(rows)) // allowed] if len(rows) else rows] = True
+        result[evenly(np.flatnonzero(self.talk & self.closed_circle), allowed)] = True
         return result
 
     @cached_property
@@ -121,7 +120,7 @@ class Acts(Heard):
 
         >>> from trustkit.signals.by_hand import answer, measured
         >>> talks = [answer(f"2026-06-22 10:{n}", "ann", f"How was stop {n} of the trip?") for n in range(10, 40)]
-        >>> [bool(measured(*talks[:many]).closed_circle.any()) for many in (CIRCLE, CIRCLE + 1)]
+        >>> [bool(measured(*talks[:many]).closed_circle.any()) for many in (12, 13)]
         [False, True]
         """
         circle, _ = self._circle
@@ -130,14 +129,8 @@ class Acts(Heard):
     @cached_property
     def _circle(self) -> tuple[np.ndarray, int]:
         """The people of the closed circle, none if it is open; and how many answers to them may count."""
-        person = self.person[self.talk]
-        people, often = np.unique(person[person >= 0], return_counts=True)
-        most = np.argsort(-often, kind="stable")[:CIRCLE]
-        theirs = int(often[most].sum())
-        # Besides one answer each, the circle may make up as much as everybody else.
-        allowed = CIRCLE + len(person) - theirs
-        closed = theirs > allowed and not self.circle_counts
-        return people[most] if closed else people[:0], allowed
+        circle, allowed = circle_of(self.person[self.talk])
+        return (circle[:0] if self.circle_counts else circle), allowed
 
     @cached_property
     def _shares(self) -> np.ndarray:
@@ -146,14 +139,28 @@ class Acts(Heard):
         shares &= ~self.column("pitch") | self.kind("repost")
         shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
         rows = np.flatnonzero(shares)
-        days = pd.DataFrame({"person": self._shown[rows], "day": self.at[rows].astype("datetime64[D]")})
+        days = pd.DataFrame({"person": self.shown[rows], "day": self.at[rows].astype("datetime64[D]")})
         repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
         result = np.zeros(len(shares), dtype=bool)
         result[rows[~repeats]] = True
         return result
 
     @cached_property
-    def _shown(self) -> np.ndarray:
+    def praise_passed_on(self) -> np.ndarray:
+        """Shares of what others wrote to praise or thank us, by name.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> loved, baked = "RT @ann: Well done @shop, what a day!", "RT @ann: My plum cake, with flour by @shop"
+        >>> shared = [act("2026-06-22 09:00", text, kind="repost", person="ann", people=["ann", "shop"])
+        ...     for text in (loved, baked)]
+        >>> measured(*shared).praise_passed_on.tolist()
+        [True, False]
+        """
+        nice = self.column("praise") | self.column("thanks")
+        return self.made & self.kind("repost") & nice & self.names_us
+
+    @cached_property
+    def shown(self) -> np.ndarray:
         """Whom an act puts in the light, by number: its counterpart, or of a post the first whom it names."""
         named = self.touches[self.touches["named"]].drop_duplicates("row")
         row = named["row"].to_numpy() - self.first_row
@@ -171,7 +178,7 @@ class Acts(Heard):
         >>> [int(measured(*shares[:many]).flood.sum()) for many in (STRANGERS, STRANGERS + 1)]
         [0, 13]
         """
-        known = np.isin(self._shown, self.person[self.open_talk & ~self.unnamed])
+        known = np.isin(self.shown, self.person[self.open_talk & ~self.unnamed])
         strangers = self._shares & ~known
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
         if strangers.sum() <= max(few, int((self._shares & known).sum())):
@@ -180,14 +187,39 @@ class Acts(Heard):
 
     @cached_property
     def credit(self) -> np.ndarray:
-        """Shares, quotes and credits of others, one a person and day; no flood of what strangers made.
+        """Shares, quotes and credits of others, one a person and day; no flood of what strangers made, no praise of us.
 
         >>> from trustkit.signals.by_hand import act, measured
         >>> anns, own = (act("2026-06-22 09:00", "RT: We bake", kind="repost", person=who) for who in ("ann", "shop"))
         >>> measured(anns, own).credit.tolist()
         [True, False]
         """
-        return self._shares & ~self.flood
+        return self._shares & ~self.flood & ~self.praise_passed_on
+
+    @cached_property
+    def credits_beyond(self) -> np.ndarray:
+        """Credits to the few people who get most of them, beyond as many as they may make up.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> anns = [act(f"2026-05-{day} 09:00", "RT @ann: A walk", kind="repost", person="ann")
+        ...     for day in range(10, 30)]
+        >>> acts = measured(answer("2026-05-09 10:00", "ann", "How was York?"), *anns)
+        >>> int(acts.credit.sum()), int(acts.credits_beyond.sum())
+        (20, 8)
+        """
+        result = self.credit.copy()
+        circle, allowed = circle_of(self.shown[result])
+        if not len(circle):
+            return np.zeros(len(result), dtype=bool)
+        result &= np.isin(self.shown, circle)
+        result[evenly(np.flatnonzero(result), allowed)] = False
+        return result
+
+    @cached_property
+    def days_there(self) -> OpeningHours:
+        """The opening hours, with the days opened on which we answer in public or in messages."""
+        answers = self.made & self.kind("reply", "message") & self.events["tz_known"].notna().to_numpy()
+        return self.hours.as_answered(self.events["at"][answers])
 
     @cached_property
     def own_texts(self) -> np.ndarray:

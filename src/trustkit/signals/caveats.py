@@ -11,6 +11,7 @@ from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Doubt, Finding, cannot_tell, held_against, noted
 from trustkit.signals.patterns import languages
 from trustkit.signals.taken_back import at_worst
+from trustkit.signals.unread import if_unread_sell
 
 OWN_ANSWERS = "It counts what you answered; known to have written to you: "
 _BESIDE_ACTS = frozenset(("profile", "followers today"))  # topics of which files without an act may tell
@@ -36,7 +37,7 @@ def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
             as_told(acts, each, asked_weeks) for each in (replace(finding, if_silent=None), finding.if_silent)
         )
         return counted if _figures(counted) == _figures(silent) else replace(counted, if_silent=silent)
-    finding = _if_told(acts, at_worst(acts, finding))
+    finding = _if_told(acts, if_unread_sell(acts, at_worst(acts, finding)))
     finding = _so_far(acts, finding, asked_weeks)
     finding = _without_last_day(acts, _without_templates(acts, finding))
     finding = _of_own_answers(acts, finding)

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.signals.crowd import further_pieces
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.templates import repeated, templated
 from trustkit.signals.window import DAY, WEEK, Window
@@ -237,7 +238,7 @@ class Facts:
 
     @cached_property
     def own_public(self) -> np.ndarray:
-        """Own public acts: posts, shares, quotes and replies to others; of several to one post only the first.
+        """Own public acts: posts, shares, quotes and replies to others; of several pieces of one answer the first.
 
         >>> from trustkit.signals.by_hand import act, answer, measured, message
         >>> letter, own_thread = (make("2026-06-22 10:00", "shop", "And on Sunday?") for make in (message, answer))
@@ -245,8 +246,9 @@ class Facts:
         [True, False, False]
         """
         which = self.made & self.public & self.kind("post", "reply", "repost", "quote") & ~self._own_thread
-        replies = np.flatnonzero(which & self.kind("reply") & self.events["in_reply_to"].notna().to_numpy())
-        which[replies[self.events["in_reply_to"].iloc[replies].duplicated().to_numpy()]] = False
+        rows = np.flatnonzero(which & self.kind("reply"))
+        told = {"in_reply_to": self.events["in_reply_to"].iloc[rows].array, "person": self.person[rows]}
+        which[rows[further_pieces(pd.DataFrame({**told, "at": self.at[rows]}))]] = False
         return which
 
     @cached_property

@@ -62,6 +62,20 @@ class Heard(Facts):
         return result | (theirs & self.in_own_conversation)
 
     @cached_property
+    def names_us(self) -> np.ndarray:
+        """Acts that name the business itself.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> measured(*(act("2026-06-22 09:00", "Well done", people=[who]) for who in ("ann", "shop"))).names_us.tolist()
+        [False, True]
+        """
+        _, _, row, called = self._people
+        ours = row[called < 0] - self.first_row
+        result = np.zeros(len(self.at), dtype=bool)
+        result[ours[(ours >= 0) & (ours < len(self.at))]] = True
+        return result
+
+    @cached_property
     def conversation(self) -> pd.Series:
         """The conversation that each act stands in, where its network tells that of every act; missing elsewhere.
 

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 MINUTE = np.timedelta64(60_000, "ms")
+CLOSED_DAYS = 2  # so many days of a week may pass without an answer
+THERE_SHARE = 0.05  # so much of its answers on a weekday, and a business is there on that day
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES
 # 1970-01-05 was a Monday; weeks are counted from it.
@@ -25,6 +27,25 @@ class OpeningHours:
 
     zone: str = "UTC"
     days: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def as_answered(self, answers: pd.Series) -> OpeningHours:
+        """The hours with the days opened on which the business answers: whoever answers on a day is there on it.
+
+        `answers` are the times (UTC) of its answers. At most two days a week stay closed, those with fewest answers:
+        what a business says of its hours is its own word, and one day of opening would make every answer prompt.
+
+        >>> shop = OpeningHours("UTC", {0: (540, 1020)})
+        >>> sorted(shop.as_answered(pd.Series(pd.to_datetime(["2026-06-23 10:00Z", "2026-06-27 10:00Z"]))).days)
+        [0, 1, 2, 3, 5]
+        """
+        if not self.days:
+            return self
+        weekday = answers.dt.tz_convert(self.zone).dt.day_of_week.to_numpy()
+        often = np.bincount(weekday, minlength=7)
+        closed = sorted({*range(7)} - self.days.keys(), key=lambda day: (often[day], -day))
+        stay = [day for day in closed if often[day] <= THERE_SHARE * len(answers)][:CLOSED_DAYS]
+        opened = {day: (0, DAY_MINUTES) for day in closed if day not in stay}
+        return OpeningHours(self.zone, self.days | opened)
 
     def open_hours(self, start: pd.Series, end: pd.Series) -> np.ndarray:
         """Hours between start and end (UTC) in which the business was open.

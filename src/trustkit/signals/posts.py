@@ -83,6 +83,8 @@ def _latest_of_day(acts: Acts, rows: np.ndarray) -> np.ndarray:
 def credit_share(acts: Acts) -> Finding:
     """Share of own public acts that put others in the light, one a person and day (framework row T4).
 
+    Of credits that a few people get most of, as many count as all others get, and one each.
+
     >>> from trustkit.signals.by_hand import act, measured
     >>> shares = [act(f"2026-06-{at}", "RT @ann: A walk along the river", kind="repost", person="ann")
     ...     for at in ("22 09:00", "22 19:00", "23 09:00")]
@@ -90,8 +92,13 @@ def credit_share(acts: Acts) -> Finding:
     >>> found.rows.tolist(), found.base.tolist()
     ([0, 2], [0, 1, 2])
     """
-    share = _by_week(acts, "credit_share", acts.credit, acts.own_public)
-    return noted(share, "A flood of what strangers made is left out") if acts.flood.any() else share
+    share = _by_week(acts, "credit_share", acts.credit & ~acts.credits_beyond, acts.own_public)
+    if acts.flood.any():
+        share = noted(share, "A flood of what strangers made is left out")
+    if not acts.credits_beyond.any():
+        return share
+    few = len(np.unique(acts.shown[acts.credits_beyond]))
+    return noted(share, f"Most credits went to {few} people, and only a part of these counts")
 
 
 def value_to_ask_share(acts: Acts) -> Finding:
@@ -111,7 +118,8 @@ def value_to_ask_share(acts: Acts) -> Finding:
     call = acts.kind("post", "quote") & acts.column("call_to_action") & ours
     ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | call)
     useful = acts.own_texts & acts.kind("post") & ~acts.column("self_mention") & ~acts.column("wordless")
-    give = (acts.credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
+    credit = acts.credit & ~acts.credits_beyond
+    give = (credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
     return _by_week(acts, "value_to_ask_share", give, give | ask)
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
+from trustkit.signals.crowd import circle_of
 from trustkit.signals.facts import is_in
-from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, only, share_of
+from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, noted, only, share_of
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
@@ -20,7 +21,8 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     """Turns of messages (from `message_turns`) answered, and how long that took.
 
     A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
-    is no answer, as in Meta's definition of the response rate, however late it comes: a machine can wait.
+    is no answer, as in Meta's definition of the response rate, however late it comes: a machine can wait. Where a few
+    people wrote more than all others, the last turn of each person counts: accounts of our own would look the same.
 
     >>> from trustkit.signals.by_hand import measured, message
     >>> asked = message("2026-06-22 10:00", "ann", "Are you open on Sunday?", direction="received")
@@ -35,10 +37,9 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     told, why = acts.stream.told("messages")
     if told == "no":
         return [cannot_tell(name, "hours" if "hours" in name else "share", why) for name in ids]
+    share = _turns_answered(acts, turns)
     base = turns["row"].to_numpy(dtype=np.int64)
-    answered, timed = answered_and_timed(turns)
-    rows = base[answered]
-    share = share_of(ids[0], rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    _, timed = answered_and_timed(turns)
     kept = turns[timed]
     rows = base[timed]
     hours = acts.hours.open_hours(kept["at"].dt.tz_localize("UTC"), kept["answered_at"].dt.tz_localize("UTC"))
@@ -48,6 +49,25 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
         hours_of(ids[1], hours, rows, weeks=weeks),
         hours_of(ids[2], hours, rows, 0.9, weeks=weeks),
     ]
+
+
+def _turns_answered(acts: Acts, turns: pd.DataFrame) -> Finding:
+    """Turns answered; where a few people wrote most of them, of each person the last one."""
+    person = acts.person[turns["row"]]
+    few, _ = circle_of(person)
+    if len(few):
+        turns = turns.assign(person=person).sort_values("row")
+        turns = turns[(turns["person"] < 0) | ~turns["person"].duplicated(keep="last")]
+    base = turns["row"].to_numpy(dtype=np.int64)
+    rows = base[answered_and_timed(turns)[0]]
+    share = share_of(
+        "message_response_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
+    )
+    if not len(few):
+        return share
+    return noted(
+        share, f"{len(few)} people wrote more than all others, so of each person the last turn counts"
+    )
 
 
 def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -73,7 +93,8 @@ def message_turns(acts: Acts) -> pd.DataFrame:
 
     What came within the last day of the files is left out, answered or not: more answers may still come.
 
-    What is sent within a minute in words that go to many, or that only an automatic answer has, is no answer.
+    What is sent in words that go to many, or that only an automatic answer has, is no answer; nor is a sign without a
+    word, which says no more than "seen".
 
     >>> from trustkit.signals.by_hand import measured, message
     >>> hello, asked = (message(f"2026-06-22 10:0{minute}", "ann", text, direction="received")
@@ -93,13 +114,13 @@ def message_turns(acts: Acts) -> pd.DataFrame:
             "ours": acts.made[which],
             "exact": events["tz_known"].notna().to_numpy()[which],
             "joined": acts.answered[which],
-            "template": acts.templated[which],
+            "no answer": (acts.templated | acts.column("wordless"))[which],
             "closing": acts.column("wordless")[which]
             | (acts.column("thanks")[which] & ~acts.column("question")[which]),
             "question": acts.column("question")[which],
         }
     ).sort_values(["thread", "at"], kind="stable")
-    table = table[~(table["ours"] & table["template"])]
+    table = table[~(table["ours"] & table["no answer"])]
     new = ((table["ours"] != table["ours"].shift()) | (table["thread"] != table["thread"].shift())).to_numpy()
     begins = np.flatnonzero(new)
     turns = table.loc[new, ["row", "thread", "at", "ours", "exact"]].reset_index(drop=True)
@@ -134,7 +155,7 @@ def public_answers(acts: Acts) -> list[Finding]:
     rows = timed_answers(acts)
     asked, answered = acts.events["answers_at"].iloc[rows], acts.events["at"].iloc[rows]
     hours = acts.hours.open_hours(asked, answered)
-    prompt = rows[acts.hours.open_day_hours(asked, answered) <= DAY_HOURS]
+    prompt = rows[acts.days_there.open_day_hours(asked, answered) <= DAY_HOURS]
     weeks = acts.week[rows]
     return [
         hours_of(ids[0], hours, rows, weeks=weeks),

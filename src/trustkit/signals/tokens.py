@@ -33,6 +33,9 @@ _SAYS[list(b'.!?\n:;,|>"(*~-')] |= _OPENS_BEFORE_BLANK  # and after these, when 
 _APART = (pa.scalar("", pa.large_string()), pa.scalar("  ", pa.large_string()))
 _LATIN_1_LETTERS = np.frombuffer("ª²³µ¹º¼½¾".encode("latin-1"), np.uint8)
 _ZERO = np.uint8(48)
+_DRESSED = (
+    "[\U0001d400-\U0001d7ff]"  # letters and figures of mathematics, which pass for bold and slanted type
+)
 QUOTATION = 20  # bytes between two quotation marks, from which on someone is quoted
 
 Bools = np.ndarray
@@ -113,11 +116,13 @@ class Tokens:
 def tokens(lower: pa.Array) -> Tokens:
     """The words of texts in small letters (a large_string array without missing values).
 
+    Letters that only look bold or slanted are read as plain ones.
+
     >>> seen = tokens(pa.array(["thanks, @ann"], pa.large_string()))
     >>> seen.rows, (seen.kind == HANDLE).tolist()
     (1, [False, True])
     """
-    apart = pc.binary_join_element_wise(lower, *_APART)  # no text touches the next
+    apart = _in_plain_letters(pc.binary_join_element_wise(lower, *_APART))  # no text touches the next
     rows = len(apart)
     ends_of_rows = np.frombuffer(apart.buffers()[1], np.int64)[: rows + 1]
     data = np.full(int(ends_of_rows[-1]) + 2 * _EDGE, 32, np.uint8)
@@ -161,6 +166,15 @@ def tokens(lower: pa.Array) -> Tokens:
     parts = first | ((says_before | says_after) & _PARTS).astype(bool)
     spoken = ~(figure | at | link)
     return Tokens(rows, key, kind, row, first, opens, ~parts, before == 35, spoken, *_marks(data, bounds))
+
+
+def _in_plain_letters(texts: pa.Array) -> pa.Array:
+    letters = np.frombuffer(texts.buffers()[2], np.uint8)
+    if not ((letters[:-1] == 0xF0) & (letters[1:] == 0x9D)).any():  # with these two begins each of them
+        return texts
+    dressed = pc.match_substring_regex(texts, _DRESSED)
+    plain = pc.utf8_lower(pc.utf8_normalize(texts.filter(dressed), "NFKC"))
+    return pc.replace_with_mask(texts, dressed, plain)
 
 
 def _letters(data: np.ndarray) -> Bools:

@@ -59,7 +59,7 @@ def messages_within_a_day(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
         return [cannot_tell(name, "share", why) for name in ids]
     asked, answered = (turns[name].dt.tz_localize("UTC") for name in ("at", "answered_at"))
     # A turn without an answer has no hours, and no number is at most a day.
-    prompt = acts.hours.open_day_hours(asked, answered) <= DAY_HOURS
+    prompt = acts.days_there.open_day_hours(asked, answered) <= DAY_HOURS
     waits = answered.isna() & ~turns["joined"]
     timed = (turns["exact"] & (waits | turns["answered_exactly"])).to_numpy(dtype=bool)
     firsts = turns["begins"].to_numpy(dtype=bool)

@@ -1,0 +1,137 @@
+"""What a clever agency would try, and the deed that tells each trick from honest work; with its opposite."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trustkit import signals
+from trustkit.arena.sentences import say
+from trustkit.signals.by_hand import act, answer, measured, message, stream_of
+from trustkit.signals.labels import label_texts
+from trustkit.signals.posts import value_to_ask_share
+from trustkit.signals.response import message_turns, messages
+
+TALK = say("answer", 80, np.random.default_rng(1))
+
+
+def answered(*acts):
+    found = measured(*acts)
+    share = messages(found, message_turns(found))[0]
+    return share.numerator, share.denominator
+
+
+def asked(day, who, text="Do you still have bread?", **more):
+    return message(f"2026-06-{day:02} 10:00", who, text, direction="received", thread=f"x:{who}", **more)
+
+
+@pytest.mark.parametrize(("text", "counts"), [("👍", 0), ("👀 ❤️", 0), ("Ok", 1), (None, 1)])
+def test_a_sign_alone_is_no_answer_to_a_message_while_a_word_or_a_picture_is(text, counts):
+    said = message("2026-06-10 12:00", "ann", text, thread="x:ann")
+    assert answered(asked(10, "ann"), said) == (counts, 1)
+
+
+def test_where_two_accounts_write_more_than_all_others_each_person_counts_once():
+    others = [asked(3, f"p{n}") for n in range(6)]
+    own = [
+        one
+        for day in range(4, 20)
+        for one in (
+            asked(day, f"own{day % 2}"),
+            message(
+                f"2026-06-{day:02} 12:00",
+                f"own{day % 2}",
+                TALK[day],
+                thread=f"x:own{day % 2}",
+            ),
+        )
+    ]
+    assert answered(*others, *own) == (2, 8)
+    assert answered(*others, *own[:12]) == (6, 12)
+
+
+def test_pieces_of_one_answer_are_one_where_no_post_is_told():
+    def pieces(apart, **more):
+        told = {"in_reply_to": None, "network": "facebook"} | more
+        return [answer(f"2026-06-10 {10 + n * apart // 60}:{n * apart % 60:02}", "ann", f"Part {n} of it", **told)
+                for n in range(5)]  # fmt: skip
+
+    assert [int(measured(*pieces(apart)).talk.sum()) for apart in (1, 10, 11)] == [1, 1, 5]
+    posts = [one | {"in_reply_to": f"x:{n}"} for n, one in enumerate(pieces(1))]
+    assert int(measured(*posts).talk.sum()) == 5
+
+
+def test_sentences_in_turn_are_set_pieces_where_they_are_many():
+    def said(texts):
+        acts = [
+            answer("2026-06-10 10:00", f"p{n}", text, in_reply_to=f"x:{n}") for n, text in enumerate(texts)
+        ]
+        return int(measured(*acts).talk.sum())
+
+    own = list(dict.fromkeys(TALK))[:60]
+    assert said(own) == 60
+    assert said(own[:55] + own[:5]) == 60  # as everyday phrases would be
+    assert said(own[:30] * 2) == 0
+
+
+def test_letters_that_look_bold_are_read():
+    offer = "Buy two loaves today and get 20% off, only at our shop!"
+    bold = offer.translate(
+        {97 + n: chr(0x1D5EE + n) for n in range(26)} | {65 + n: chr(0x1D5D4 + n) for n in range(26)}
+    )
+    assert bold != offer
+    assert label_texts([offer, bold, "The 𝒎𝒂𝒓𝒌𝒆𝒕 opens at nine"])["pitch"].tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asks"),
+    [
+        ("Tag a friend who needs rye", "en", True),
+        ("Comment YES if you like rye", "en", True),
+        ("Double tap for rye", "en", True),
+        ("Markiere eine Freundin, die Roggen mag", "de", True),
+        ("Etiqueta a un amigo que ama el pan", "es", True),
+        ("Partagez si vous aimez le seigle", "fr", True),
+        ("Tagga un amico che ama la segale", "it", True),
+        ("Deel dit als je van rogge houdt", "nl", True),
+        ("Marque um amigo que ama centeio", "pt", True),
+        ("Check your tyres before the first frost", "en", False),
+        ("Comment sections are a strange place", "en", False),
+        ("Share prices fell again today", "en", False),
+    ],
+)
+def test_engagement_bait_asks_and_gives_nothing(text, language, asks):
+    found = value_to_ask_share(measured(act("2026-06-10 10:00", text, language=language)))
+    assert (found.numerator, found.denominator) == ((0, 1) if asks else (1, 1))
+
+
+def test_praise_of_oneself_that_is_passed_on_puts_nobody_else_in_the_light():
+    def shared(text, who="ann"):
+        return act("2026-06-10 10:00", text, kind="repost", person=who, people=[who, "shop"])
+
+    praise, cake = (
+        shared("RT @ann: Well done @shop, what a day!"),
+        shared("RT @bea: A cake with flour by @shop", "bea"),
+    )
+    assert measured(praise, cake).credit.tolist() == [False, True]
+
+
+def test_of_credits_to_a_few_people_as_many_count_as_all_others_get_and_one_each():
+    def credit(days, people):
+        talk = [answer("2026-05-01 10:00", f"p{n}", TALK[n]) for n in range(people)]
+        told = [(f"2026-06-{1 + n // 10:02} {10 + n % 10}:00", f"p{n % people}") for n in range(days)]
+        acts = [act(at, f"RT @{who}: A walk", kind="repost", person=who) for at, who in told]
+        found = measured(*talk, *acts)
+        return int((found.credit & ~found.credits_beyond).sum())
+
+    assert credit(60, 3) == 12
+    assert credit(60, 30) == 60
+
+
+def test_what_nobody_can_read_may_have_sold():
+    read = [act(f"2026-06-{day:02} 09:00", TALK[day]) for day in range(1, 25)]
+    signs = [act(f"2026-05-{day:02} 09:00", "👉") for day in range(1, 25)]
+    plain, open_ended = (signals.measure(stream_of(*acts))["pitch_share"] for acts in (read, [*read, *signs]))
+    assert plain.high < 0.2 and open_ended.high > 0.5
+    assert "24 posts or messages hold no words that can be read; each may have sold" in open_ended.note
+    assert signals.measure(stream_of(*read, signs[0]))["pitch_share"].high == plain.high
