@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct
 
-from trustkit.arena import evidence, one_sided
-from trustkit.arena.deeds import Deed, answer_to, changed, deed, end_of, faked, kept
+from trustkit.arena import evidence, one_sided, weekend
+from trustkit.arena.deeds import answer_to, changed, deed, end_of, faked, kept
 from trustkit.arena.sentences import say
+from trustkit.arena.series import DAY, HOUR, MINUTE, WEEKS, posts, talks, times, to_strangers
 from trustkit.framework import load
 from trustkit.signals.labels import Corrections, label
 from trustkit.stream import Stream
@@ -22,10 +23,6 @@ from trustkit.stream import Stream
 Chance = np.random.Generator
 Attack = Callable[[Stream, Chance], Stream]
 MANY = 600
-MINUTE = np.timedelta64(60_000, "ms")
-HOUR = 60 * MINUTE
-DAY = 24 * HOUR
-WEEKS = 52
 _FIRST_NAMES = ("Ann", "Bea", "Cyril", "Dora", "Edgar", "Fay", "Gus", "Hetty", "Ivo", "June", "Kit", "Lou")
 _SAYINGS = (
     "Every day is a new page.", "Slow steps still arrive.", "Rain today, sun tomorrow.", "Kindness costs nothing.",
@@ -96,14 +93,14 @@ def _bought_followers(stream: Stream, chance: Chance) -> Stream:
 
 def _thank_you_bot(stream: Stream, chance: Chance) -> Stream:
     """One sentence of thanks to hundreds of followers, by name."""
-    return _to_strangers(
+    return to_strangers(
         stream, chance, [f"Thanks for the follow, {_name(n)}! Have a great week." for n in range(MANY)]
     )
 
 
 def _like_bombs(stream: Stream, chance: Chance) -> Stream:
     """Five likes in a row, three hundred times."""
-    at = np.repeat(_times(stream, chance, 300), 5) + np.tile(np.arange(5), 300) * np.timedelta64(4000, "ms")
+    at = np.repeat(times(stream, chance, 300), 5) + np.tile(np.arange(5), 300) * np.timedelta64(4000, "ms")
     return faked(
         stream, [deed(when, None, kind="reaction", person=f"wall_{n // 5}") for n, when in enumerate(at)]
     )
@@ -111,13 +108,13 @@ def _like_bombs(stream: Stream, chance: Chance) -> Stream:
 
 def _one_emoji_replies(stream: Stream, chance: Chance) -> Stream:
     """A sign under hundreds of posts."""
-    return _to_strangers(stream, chance, chance.choice(_EMOJI, MANY).tolist())
+    return to_strangers(stream, chance, chance.choice(_EMOJI, MANY).tolist())
 
 
 def _self_replies(stream: Stream, chance: Chance) -> Stream:
     """Answers to the business's own posts."""
     me = min(stream.owner)
-    at = _times(stream, chance, MANY)
+    at = times(stream, chance, MANY)
     deeds = [
         answer_to(when, text, me, f"own{n}")
         for n, (when, text) in enumerate(zip(at, say("answer", MANY, chance), strict=True))
@@ -127,40 +124,40 @@ def _self_replies(stream: Stream, chance: Chance) -> Stream:
 
 def _sock_puppets(stream: Stream, chance: Chance) -> Stream:
     """Long talks with three accounts of one's own."""
-    return faked(stream, _talks(stream, chance, [f"puppet_{n}" for n in range(3)], weeks=WEEKS, turns=3))
+    return faked(stream, talks(stream, chance, [f"puppet_{n}" for n in range(3)], weeks=WEEKS, turns=3))
 
 
 def _engagement_pod(stream: Stream, chance: Chance) -> Stream:
     """Eight traders who talk with, thank and share each other every week."""
     people = [f"pod_{n}" for n in range(8)]
-    talks = _talks(stream, chance, people, weeks=WEEKS, turns=2, thanks=0.3)
-    at = _times(stream, chance, 8 * WEEKS)
+    talked = talks(stream, chance, people, weeks=WEEKS, turns=2, thanks=0.3)
+    at = times(stream, chance, 8 * WEEKS)
     shares = [
         deed(when, f"RT @{who}: {text}", kind="repost", person=who)
         for when, who, text in zip(at, people * WEEKS, say("tell", len(at), chance), strict=True)
     ]
-    return faked(stream, talks + shares)
+    return faked(stream, talked + shares)
 
 
 def _light_pod(stream: Stream, chance: Chance) -> Stream:
     """Six traders who meet in four weeks of the year."""
-    return faked(stream, _talks(stream, chance, [f"pod_{n}" for n in range(6)], weeks=4, turns=2))
+    return faked(stream, talks(stream, chance, [f"pod_{n}" for n in range(6)], weeks=4, turns=2))
 
 
 def _copy_paste_replies(stream: Stream, chance: Chance) -> Stream:
     """One answer to hundreds of people, with names and figures put in."""
     texts = [f"So good to see this, {_name(n)}, I was number {n} to read about it today" for n in range(MANY)]
-    return _to_strangers(stream, chance, texts)
+    return to_strangers(stream, chance, texts)
 
 
 def _spun_replies(stream: Stream, chance: Chance) -> Stream:
     """One answer to hundreds of people, in words swapped at random."""
-    return _to_strangers(stream, chance, [_spun(chance) for _ in range(MANY)])
+    return to_strangers(stream, chance, [_spun(chance) for _ in range(MANY)])
 
 
 def _nice_to_strangers(stream: Stream, chance: Chance) -> Stream:
     """Two or three kind words to hundreds of strangers."""
-    return _to_strangers(stream, chance, chance.choice(_NICE, MANY).tolist())
+    return to_strangers(stream, chance, chance.choice(_NICE, MANY).tolist())
 
 
 def _last_evening(stream: Stream, chance: Chance) -> Stream:
@@ -173,7 +170,7 @@ def _last_evening(stream: Stream, chance: Chance) -> Stream:
 def _mass_tagging(stream: Stream, chance: Chance) -> Stream:
     """Good mornings to five people at once, and lists of twenty names."""
     deeds = []
-    for n, when in enumerate(_times(stream, chance, 400)):
+    for n, when in enumerate(times(stream, chance, 400)):
         people = [f"tagged_{n}_{k}" for k in range(5 if n % 2 else 20)]
         text = " ".join(f"@{who}" for who in people) + " good morning and well done, you are amazing"
         deeds.append({**answer_to(when, text, people[0], f"tag{n}"), "text": text, "people": people})
@@ -182,12 +179,12 @@ def _mass_tagging(stream: Stream, chance: Chance) -> Stream:
 
 def _question_bait(stream: Stream, chance: Chance) -> Stream:
     """Hundreds of empty questions to everybody."""
-    return _posts(stream, _times(stream, chance, 500), chance.choice(_BAIT, 500).tolist())
+    return posts(stream, times(stream, chance, 500), chance.choice(_BAIT, 500).tolist())
 
 
 def _reshare_bombs(stream: Stream, chance: Chance) -> Stream:
     """Posts of strangers passed on in bursts of five."""
-    at = np.repeat(_times(stream, chance, MANY // 5), 5) + np.tile(np.arange(5), MANY // 5) * MINUTE
+    at = np.repeat(times(stream, chance, MANY // 5), 5) + np.tile(np.arange(5), MANY // 5) * MINUTE
     texts = say("tell", MANY, chance)
     return faked(
         stream,
@@ -198,7 +195,7 @@ def _reshare_bombs(stream: Stream, chance: Chance) -> Stream:
 
 def _big_account_credit(stream: Stream, chance: Chance) -> Stream:
     """Two famous accounts a day quoted with a bow."""
-    at, texts = _times(stream, chance, 14 * WEEKS), say("credit", 14 * WEEKS, chance)
+    at, texts = times(stream, chance, 14 * WEEKS), say("credit", 14 * WEEKS, chance)
     return faked(
         stream,
         [deed(when, f"{text} @famous_{n % 40}", kind="quote", person=f"famous_{n % 40}", people=[f"famous_{n % 40}"])
@@ -234,19 +231,19 @@ def _post_flood(stream: Stream, chance: Chance) -> Stream:
     at = (
         end_of(stream) - chance.integers(1, 6, 1000) * 60 * DAY + chance.integers(12 * 60, size=1000) * MINUTE
     )
-    return _posts(stream, at, chance.choice(_SAYINGS, 1000).tolist())
+    return posts(stream, at, chance.choice(_SAYINGS, 1000).tolist())
 
 
 def _daily_filler(stream: Stream, chance: Chance) -> Stream:
     """A saying a day."""
     days = end_of(stream) - np.arange(1, 7 * WEEKS) * DAY
-    return _posts(stream, days, chance.choice(_SAYINGS, len(days)).tolist())
+    return posts(stream, days, chance.choice(_SAYINGS, len(days)).tolist())
 
 
 def _backdated_posts(stream: Stream, chance: Chance) -> Stream:
     """A saying with a false date in each week."""
     weeks = end_of(stream) - np.arange(1, WEEKS) * 7 * DAY - 8 * HOUR
-    return _posts(stream, weeks, [_SAYINGS[n % len(_SAYINGS)] for n in range(len(weeks))])
+    return posts(stream, weeks, [_SAYINGS[n % len(_SAYINGS)] for n in range(len(weeks))])
 
 
 def _split_turns(stream: Stream, chance: Chance) -> Stream:
@@ -266,12 +263,12 @@ def _split_turns(stream: Stream, chance: Chance) -> Stream:
 
 def _celebrity_chase(stream: Stream, chance: Chance) -> Stream:
     """Two answers a week to each of ten famous accounts, who never answer."""
-    return faked(stream, _talks(stream, chance, [f"famous_{n}" for n in range(10)], weeks=WEEKS, turns=2))
+    return faked(stream, talks(stream, chance, [f"famous_{n}" for n in range(10)], weeks=WEEKS, turns=2))
 
 
 def _bot_talk(stream: Stream, chance: Chance) -> Stream:
     """Long talks with four accounts that answer by themselves."""
-    return faked(stream, _talks(stream, chance, [f"machine_{n}" for n in range(4)], weeks=WEEKS, turns=5))
+    return faked(stream, talks(stream, chance, [f"machine_{n}" for n in range(4)], weeks=WEEKS, turns=5))
 
 
 def _greet_then_pitch(stream: Stream, chance: Chance) -> Stream:
@@ -295,14 +292,14 @@ def _cold_greetings(stream: Stream, chance: Chance) -> Stream:
         deed(
             when, f"@cold_{n} Hello {_name(n)}, have a lovely day from the whole street", people=[f"cold_{n}"]
         )
-        for n, when in enumerate(_times(stream, chance, MANY))
+        for n, when in enumerate(times(stream, chance, MANY))
     ]
     return faked(stream, deeds)
 
 
 # The function of a trick is called like its card.
 _HERE = {name: globals()[f"_{name}"] for name in cards() if f"_{name}" in globals()}
-ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS | one_sided.ATTACKS
+ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS | one_sided.ATTACKS | weekend.ATTACKS
 
 
 def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Corrections]:
@@ -321,50 +318,12 @@ def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Correc
     return ATTACKS[attack](stream, chance), {}
 
 
-def _times(stream: Stream, chance: Chance, count: int) -> np.ndarray:
-    """Moments spread over the year before the export."""
-    return end_of(stream) - chance.integers(1, WEEKS * 7 * 24 * 60, count) * MINUTE
-
-
 def _name(number: int) -> str:
     return _FIRST_NAMES[number % len(_FIRST_NAMES)]
 
 
 def _spun(chance: Chance) -> str:
     return " ".join(str(chance.choice(words)) for words in _SPUN) + "!"
-
-
-def _to_strangers(stream: Stream, chance: Chance, texts: Sequence[str]) -> Stream:
-    at = _times(stream, chance, len(texts))
-    return faked(
-        stream,
-        [
-            answer_to(when, text, f"far_{n}", f"s{n}")
-            for n, (when, text) in enumerate(zip(at, texts, strict=True))
-        ],
-    )
-
-
-def _posts(stream: Stream, at: np.ndarray, texts: Sequence[str]) -> Stream:
-    return faked(stream, [deed(when, str(text)) for when, text in zip(at, texts, strict=True)])
-
-
-def _talks(
-    stream: Stream, chance: Chance, people: Sequence[str], *, weeks: int, turns: int, thanks: float = 0.0
-) -> list[Deed]:
-    """Talks of some turns with each of a few people, in the last weeks, in words used for nobody else."""
-    deeds = []
-    for week in range(weeks):
-        for who in people:
-            begun = (
-                end_of(stream)
-                - (week * 7 + int(chance.integers(1, 6))) * DAY
-                - int(chance.integers(720)) * MINUTE
-            )
-            role = "thank" if chance.random() < thanks else "answer"
-            for turn, text in enumerate(say(role, turns, chance)):
-                deeds.append(answer_to(begun + turn * HOUR, text, who, f"{week}.{turn}"))
-    return deeds
 
 
 def _machine(stream: Stream, chance: Chance, wait: Callable[[], np.timedelta64], *, spun: bool) -> Stream:
