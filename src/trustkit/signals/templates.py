@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 TEMPLATE_POSTS = 3  # the same words to everybody, so many times
 TEMPLATE_PEOPLE = 5  # the same words to so many people are a template
-# So many of the texts to somebody that said word for word to others too are more than everyday phrases.
+# So many of the texts to somebody that said word for word to two others too are more than everyday phrases.
 IN_TURN, IN_TURN_SHARE = 12, 0.2
 # What a template varies: handles, addresses, names (written with a capital), figures and signs.
 NO_WORD = r"@[^ ]+|https?://[^ ]+|[^\p{L} ]+"
@@ -22,7 +22,7 @@ VARIABLE = r"(?:@[^ ]+|https?://[^ ]+|\p{Lu}[\p{L}’']*|[^\p{L} ]+) ?"
 def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
     """Which texts are set pieces: all their parts went to five people or more, names, addresses and figures aside.
 
-    Where more than one text in five went to another person word for word, those are set pieces, too: whoever takes
+    Where more than one text in five went to two other people word for word, those are set pieces, too: whoever takes
     many sentences in turn keeps each of them below five people.
 
     Parts are each two neighbouring words, or each word with its place in texts of as many words. So the same words
@@ -66,13 +66,13 @@ def templated(texts: pa.Array, person: np.ndarray) -> np.ndarray:
 
 
 def _in_turn(words: pa.Array, person: np.ndarray, says_something: np.ndarray) -> np.ndarray:
-    """Texts to somebody that went to somebody else word for word, if these are too many for everyday phrases."""
+    """Texts to somebody that went to two others or more word for word, if these are too many for everyday phrases."""
     rows = np.flatnonzero(says_something & (person >= 0))
     text = pc.dictionary_encode(words.take(pa.array(rows))).indices.to_numpy(zero_copy_only=False)
     result = np.zeros(len(person), dtype=bool)
     if len(text):
         people = _people(text.astype(np.int64), person[rows], int(text.max()) + 1)
-        again = people[text] > 1
+        again = people[text] > 2
         result[rows] = again & (again.sum() > max(IN_TURN, len(rows) * IN_TURN_SHARE))
     return result
 
