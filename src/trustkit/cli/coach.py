@@ -186,6 +186,13 @@ def cohort(
 
         with writing(home()):
             click.echo(f"\n{keep(found)}")
+    if room:
+        from trustkit.coach.room_shown import keep_shown
+        from trustkit.workbook import home
+
+        with writing(home()):
+            if said := keep_shown(found):
+                click.echo(f"\nBefore you show this: {said}", err=True)
     if page is not None:
         report.write_cohort(found, page, room=room)
         click.echo(f"\nThe page is {page}.")
