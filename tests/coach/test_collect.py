@@ -353,6 +353,8 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         (tmp_path / f"{name}.json").write_bytes(next(made).read_bytes())
     (tmp_path / "nothing.json").write_bytes(b"\n")
     (tmp_path / "all.ZIP").write_bytes(b"PK")
+    for name in ("all.7z", "mine.json.rar", "mine.json.gz", "mine.json.eml", "Hand-in.msg", "winmail.dat"):
+        (tmp_path / name).write_bytes(b"x")
     (tmp_path / "one.json.txt").write_bytes(as_bytes(good[0]))
     (tmp_path / "renamed.txt").write_bytes(as_bytes(good[0]))
     (tmp_path / "renamed").write_bytes(as_bytes(good[0]))
@@ -367,6 +369,12 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         "k.json": ("not a hand-in", "a coach's keys"),
         "nothing.json": ("damaged", "There is nothing in it"),
         "all.ZIP": ("not opened", "unpack it in this folder"),
+        "all.7z": ("not opened", "It is packed: unpack it in this folder"),
+        "mine.json.rar": ("not opened", "It is packed: unpack it in this folder"),
+        "mine.json.gz": ("not opened", "It is packed: unpack it in this folder"),
+        "mine.json.eml": ("not opened", "It is a whole mail: open it in your mail program"),
+        "Hand-in.msg": ("not opened", "It is a whole mail: open it in your mail program"),
+        "winmail.dat": ("not opened", "It is a whole mail: open it in your mail program"),
         "one.json.txt": ("not opened", "Delete the rest of the name"),
         "renamed.txt": ("not opened", "let its name end in .json"),
         "renamed": ("not opened", "let its name end in .json"),

@@ -27,6 +27,8 @@ class _Head(Struct, frozen=True):
     results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
+_PACKED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar")
+_MAILS = (".eml", ".msg", "winmail.dat")  # the last is what Outlook makes of an attachment for other programs
 _WORKBOOK = (
     "It is somebody's whole workbook, which says more than they wanted to give you. Delete it, and ask for the file "
     "that trustkit hand-in makes."
@@ -111,8 +113,10 @@ def content_of(path: Path) -> bytes:
 
 def _what_to_do(name: str) -> str:
     """What to do about a file whose name does not end as that of a hand-in does."""
-    if name.endswith(".zip"):
-        return "It is a zip: unpack it in this folder, and run this again."
+    if name.endswith(_PACKED):
+        return "It is packed: unpack it in this folder, and run this again."
+    if name.endswith(_MAILS):
+        return "It is a whole mail: open it in your mail program, and save what is attached in this folder."
     if name.endswith((*UNFINISHED, IN_CLOUD)):
         return "It has not come down whole yet. Let it finish, or open it once, and run this again."
     if ".json" in name:
