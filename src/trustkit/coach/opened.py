@@ -27,8 +27,20 @@ class _Head(Struct, frozen=True):
     results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-_PACKED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar")
-_MAILS = (".eml", ".msg", "winmail.dat")  # the last is what Outlook makes of an attachment for other programs
+_BY_ENDING = (
+    (
+        (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar"),
+        "It is packed: unpack it in this folder, and run this again.",
+    ),
+    (
+        (".eml", ".msg", "winmail.dat"),  # the last is what Outlook makes of an attachment for other programs
+        "It is a whole mail: open it in your mail program, and save what is attached in this folder.",
+    ),
+    (
+        (*UNFINISHED, IN_CLOUD),
+        "It has not come down whole yet. Let it finish, or open it once, and run this again.",
+    ),
+)
 _WORKBOOK = (
     "It is somebody's whole workbook, which says more than they wanted to give you. Delete it, and ask for the file "
     "that trustkit hand-in makes."
@@ -113,12 +125,9 @@ def content_of(path: Path) -> bytes:
 
 def _what_to_do(name: str) -> str:
     """What to do about a file whose name does not end as that of a hand-in does."""
-    if name.endswith(_PACKED):
-        return "It is packed: unpack it in this folder, and run this again."
-    if name.endswith(_MAILS):
-        return "It is a whole mail: open it in your mail program, and save what is attached in this folder."
-    if name.endswith((*UNFINISHED, IN_CLOUD)):
-        return "It has not come down whole yet. Let it finish, or open it once, and run this again."
+    for endings, what in _BY_ENDING:
+        if name.endswith(endings):
+            return what
     if ".json" in name:
         return "Its name goes on after .json. Delete the rest of the name, and run this again."
     if name.startswith("marks-"):
