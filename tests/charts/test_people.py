@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -5,7 +7,7 @@ from trustkit import samples, signals
 from trustkit.arena import as_stream, bases, draw
 from trustkit.arena.attacks import ATTACKS
 from trustkit.arena.sentences import say
-from trustkit.charts import chart_marks, chart_table, draw_people, draw_two_way
+from trustkit.charts import chart_marks, chart_svg, chart_table, draw_people, draw_two_way
 from trustkit.signals.by_hand import answer, stream_of
 
 
@@ -33,6 +35,15 @@ def test_each_person_stands_in_one_row_by_their_weeks(act, stream_of):
         "People talked with in 1 week": ["ann", "bo", "ann"],
         "People talked with in 3 to 5": ["cy", "cy", "cy"],
     }
+
+
+def test_there_is_no_half_person_on_the_axis():
+    guests = [
+        answer(f"2026-06-1{day} 10:00", f"guest{day}", f"How was the trip on the {day}th?")
+        for day in range(4)
+    ]
+    for many in (1, 2, 3, 4):
+        assert not re.findall(r">\d+\.\d+<", chart_svg(draw_people(stream_of(*guests[:many]))))
 
 
 def test_a_small_circle_that_is_left_out_is_told():
