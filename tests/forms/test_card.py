@@ -167,6 +167,15 @@ def test_a_percent_sign_is_taken_where_percent_is_asked_for_and_nowhere_else(pag
     assert given(page)[:2] == [60, "60 %"]
 
 
+def test_a_sign_of_money_is_taken_where_money_is_asked_for_and_nowhere_else(page):
+    for unit, typed in (("in your currency", "£15,50"), ("in your currency", "60 €"), ("hours", "£15")):
+        draw(page, "number", (), least=0, most=100, unit=unit)
+        page.locator("input[inputmode=decimal]").last.fill(typed)
+        page.locator("input[inputmode=decimal]").last.press("Tab")
+    assert settled(page, 3) == "£15"
+    assert given(page) == [15.5, 60, "£15"]
+
+
 def test_half_a_date_is_not_saved_and_the_field_says_so(page):
     draw(page, "date", (), value="2026-11-25", saved="Saved earlier: your entry.")
     field, status = page.locator("input[type=date]"), page.get_by_role("status")

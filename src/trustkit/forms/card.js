@@ -59,8 +59,9 @@ function drawOptions(model, id, give) {
 
 // A number field would drop the comma of "2,5" and take 25. What is no number goes on as it is, and is refused.
 function asNumber(typed, unit) {
-  // Where percent is asked for, its sign says nothing new.
-  const text = unit === "percent" ? typed.replace(/\s*%$/, "") : typed;
+  // Where percent or money is asked for, their signs say nothing new.
+  const sign = { percent: /\s*%$/, "in your currency": /^\p{Sc}\s*|\s*\p{Sc}$/u }[unit];
+  const text = sign ? typed.replace(sign, "") : typed;
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
 }
 
