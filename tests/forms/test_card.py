@@ -176,6 +176,15 @@ def test_a_sign_of_money_is_taken_where_money_is_asked_for_and_nowhere_else(page
     assert given(page) == [15.5, 60, "£15"]
 
 
+def test_a_comma_before_three_digits_parts_thousands(page):
+    for typed in ("1,200", "1,200.50", "12,5", "0,125"):
+        draw(page, "number", (), least=0, most=10_000, unit="in your currency")
+        page.locator("input[inputmode=decimal]").last.fill(typed)
+        page.locator("input[inputmode=decimal]").last.press("Tab")
+    assert settled(page, 4) == 0.125
+    assert given(page) == [1200, 1200.5, 12.5, 0.125]
+
+
 def test_half_a_date_is_not_saved_and_the_field_says_so(page):
     draw(page, "date", (), value="2026-11-25", saved="Saved earlier: your entry.")
     field, status = page.locator("input[type=date]"), page.get_by_role("status")

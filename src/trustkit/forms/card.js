@@ -61,7 +61,9 @@ function drawOptions(model, id, give) {
 function asNumber(typed, unit) {
   // Where percent or money is asked for, their signs say nothing new.
   const sign = { percent: /\s*%$/, "in your currency": /^\p{Sc}\s*|\s*\p{Sc}$/u }[unit];
-  const text = sign ? typed.replace(sign, "") : typed;
+  const bare = sign ? typed.replace(sign, "") : typed;
+  // A comma before three digits parts thousands, as in the exercises; any other stands for the point.
+  const text = /^[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(bare) ? bare.replaceAll(",", "") : bare;
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
 }
 
