@@ -252,7 +252,8 @@ exit_sentence.check(exit_sentence.solutions[0])
 # %% [markdown]
 # ## More practice
 #
-# The lesson is done. Two exercises for another evening: the middle by hand, and a chart that you choose yourself. Nobody misses them if you leave them out.
+# The lesson is done. Three exercises for another evening: the middle by hand, a lapse by hand, and a chart that you choose yourself. Nobody misses
+# them if you leave them out.
 
 # %%
 in_the_middle
@@ -264,6 +265,17 @@ in_the_middle.check(3)
 
 # %%
 # in_the_middle.hint()
+
+# %%
+longest_lapse
+
+# %%
+longest_lapse.check(...)
+# solution
+longest_lapse.check(4)
+
+# %%
+# longest_lapse.hint()
 
 # %%
 gym = trustkit.assess(samples.open("gym"), samples.answers("gym"))

@@ -271,6 +271,7 @@ def test_more_practice_is_in_nobodys_count():
     more = {one.plain_id for one in exercises() if one.words.more}
     assert {
         "lesson_05.in_the_middle",
+        "lesson_05.longest_lapse",
         "lesson_05.which_chart",
         "lesson_12.why_it_tempts",
         "lesson_12.what_they_come_for",

@@ -25,6 +25,7 @@ __all__ = [
     "exit_ticket",
     "how_many_waited",
     "in_the_middle",
+    "longest_lapse",
     "needs_an_answer",
     "read_the_bars",
     "slow_or_closed",
@@ -176,6 +177,7 @@ how_many_waited = Exercise(
     "lesson_05", "how_many_waited", WORDS["how_many_waited"], _how_many_waited, samples.names(), "bookshop"
 )
 in_the_middle = of_words("lesson_05", "in_the_middle", WORDS["in_the_middle"])
+longest_lapse = of_words("lesson_05", "longest_lapse", WORDS["longest_lapse"])
 slow_or_closed = Exercise("lesson_05", "slow_or_closed", WORDS["slow_or_closed"], _slow_or_closed)
 which_chart = Exercise("lesson_05", "which_chart", WORDS["which_chart"], _which_chart, samples.names(), "gym")
 read_the_bars = Exercise("lesson_05", "read_the_bars", WORDS["read_the_bars"], _read_the_bars)
@@ -197,6 +199,7 @@ EXERCISES = (
     needs_an_answer,
     how_many_waited,
     in_the_middle,
+    longest_lapse,
     slow_or_closed,
     which_chart,
     read_the_bars,
