@@ -15,9 +15,13 @@ from trustkit.signals.response import message_turns, messages
 TALK = say("answer", 80, np.random.default_rng(1))
 
 
-def answered(*acts):
+def turns_answered(*acts):
     found = measured(*acts)
-    share = messages(found, message_turns(found))[0]
+    return messages(found, message_turns(found))[0]
+
+
+def answered(*acts):
+    share = turns_answered(*acts)
     return share.numerator, share.denominator
 
 
@@ -31,23 +35,21 @@ def test_a_sign_alone_is_no_answer_to_a_message_while_a_word_or_a_picture_is(tex
     assert answered(asked(10, "ann"), said) == (counts, 1)
 
 
-def test_where_two_accounts_write_more_than_all_others_each_person_counts_once():
+def test_where_two_accounts_write_more_than_all_others_the_range_holds_what_is_without_their_turns():
     others = [asked(3, f"p{n}") for n in range(6)]
     own = [
         one
         for day in range(4, 20)
         for one in (
             asked(day, f"own{day % 2}"),
-            message(
-                f"2026-06-{day:02} 12:00",
-                f"own{day % 2}",
-                TALK[day],
-                thread=f"x:own{day % 2}",
-            ),
+            message(f"2026-06-{day:02} 12:00", f"own{day % 2}", TALK[day], thread=f"x:own{day % 2}"),
         )
     ]
-    assert answered(*others, *own) == (2, 8)
-    assert answered(*others, *own[:12]) == (6, 12)
+    share = turns_answered(*others, *own)
+    assert (share.numerator, share.denominator) == (16, 22) and share.low < 0.3
+    assert "accounts of your own would look the same" in share.note
+    few = turns_answered(*others, *own[:12])
+    assert (few.numerator, few.denominator, few.note) == (6, 12, "")
 
 
 def test_pieces_of_one_answer_are_one_where_no_post_is_told():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,16 @@ import pandas as pd
 from trustkit.signals.acts import Acts
 from trustkit.signals.crowd import circle_of
 from trustkit.signals.facts import is_in
-from trustkit.signals.finding import TOO_FEW, Finding, cannot_tell, hours_of, noted, only, share_of
+from trustkit.signals.finding import (
+    TOO_FEW,
+    Finding,
+    cannot_tell,
+    hours_of,
+    if_rest_is_bad,
+    noted,
+    only,
+    share_of,
+)
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
@@ -22,7 +32,8 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
     A turn is what somebody writes before we write again. Closing words (thanks, an emoji) want no answer. A template
     is no answer, as in Meta's definition of the response rate, however late it comes: a machine can wait. Where a few
-    people wrote more than all others, the last turn of each person counts: accounts of our own would look the same.
+    people wrote more than all others, what is beyond their part may count for nothing: accounts of our own would look
+    the same.
 
     >>> from trustkit.signals.by_hand import measured, message
     >>> asked = message("2026-06-22 10:00", "ann", "Are you open on Sunday?", direction="received")
@@ -52,21 +63,21 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
 
 def _turns_answered(acts: Acts, turns: pd.DataFrame) -> Finding:
-    """Turns answered; where a few people wrote most of them, of each person the last one."""
-    person = acts.person[turns["row"]]
-    few, _ = circle_of(person)
-    if len(few):
-        turns = turns.assign(person=person).sort_values("row")
-        turns = turns[(turns["person"] < 0) | ~turns["person"].duplicated(keep="last")]
+    """Turns answered; where a few people wrote most, open to what it would be without what is beyond their part."""
     base = turns["row"].to_numpy(dtype=np.int64)
     rows = base[answered_and_timed(turns)[0]]
     share = share_of(
         "message_response_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
     )
-    if not len(few):
+    person = acts.person[base]
+    few, allowed = circle_of(person)
+    if not len(few) or share.low is None:
         return share
+    told = 1 - (int(np.isin(person, few).sum()) - allowed) / len(base)
+    low = if_rest_is_bad(share.low, told, least=True)
     return noted(
-        share, f"{len(few)} people wrote more than all others, so of each person the last turn counts"
+        replace(share, low=low, told=told),
+        f"{len(few)} people wrote more than all others; accounts of your own would look the same",
     )
 
 
