@@ -66,7 +66,7 @@ def test_after_any_change_of_phrases_the_labels_are_those_of_labelling_anew(gym,
         put(lists, name, *(word for word in words if word not in out), *filter(None, [phrase]))
         pd.testing.assert_frame_equal(made(gym), made(replace(gym)))
     # A copy of a stream has nothing kept; of the stream itself hardly ever all texts were labelled again.
-    assert sum(count == len(gym.events) for count in counted) <= 1 + 30 + 3
+    assert sum(count == len(gym.events) for count in counted) <= 1 + 30 + 5
     assert sum(0 < count < len(gym.events) for count in counted) >= 20
 
 
