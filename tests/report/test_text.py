@@ -12,6 +12,7 @@ import pytest
 import trustkit
 from trustkit import framework, samples
 from trustkit.report import as_text
+from trustkit.report.words import said_often
 
 JULY = date(2026, 7, 2)
 
@@ -61,6 +62,13 @@ def test_a_note_beside_many_figures_is_said_once_with_a_mark_beside_each():
     assert text.count(note) == 1 and f"\n* {note}\n" in text
     assert "0 of 1,021 own public acts: 0 % (0 % to 0.4 %).* Asked: at least 20 %." in text
     assert "115 messages in repeated words are left out." in flat(text)  # beside one figure alone
+
+
+def test_no_two_marks_beside_a_figure_look_like_a_third():
+    consultant = trustkit.assess(samples.open("consultant"))
+    beside = [f"{finding.note}." for finding in consultant.findings.values() if finding.note]
+    marks = [*said_often(consultant, beside * 3).values()]
+    assert 1 < len(marks) <= 5 and marks == [*"*†‡§¶"[: len(marks)]]
 
 
 def test_of_the_three_views_the_stream_is_a_count_with_its_range_alone():

@@ -8,6 +8,7 @@ from trustkit import framework
 from trustkit.assessment import Assessment
 
 OFTEN = 3  # a note beside so many figures is said once
+MARKS = "*†‡§¶"  # what then stands beside each figure
 
 LABELS_COUNT = (
     "They are in the figures. Where a verdict depends on one, they may count against you, but never for you."
@@ -43,7 +44,8 @@ def said_often(assessment: Assessment, reasons: Sequence[str]) -> dict[str, str]
         if sentence
     )
     often = [note for note in notes if sum(reason.count(note) for reason in reasons) >= OFTEN]
-    return {note: "*" * number for number, note in enumerate(often, 1)}
+    # Two marks beside one figure must not look like a third.
+    return {note: MARKS[at % len(MARKS)] * (at // len(MARKS) + 1) for at, note in enumerate(often)}
 
 
 def marked(because: str, notes: Mapping[str, str]) -> str:
