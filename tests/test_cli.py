@@ -414,7 +414,7 @@ def test_no_command_writes_over_what_it_reads_or_something_else(tmp_path, monkey
 
 def test_a_plan_whose_days_are_over_says_so(tmp_path):
     result = run("assess", BAKERY, "--plan", tmp_path / "plan.ics")  # the street was drawn in July 2026
-    assert "Its days are over, because the files end on 2026-07-01" in " ".join(result.stdout.split())
+    assert "Its days are over, because the files end on 1 July 2026" in " ".join(result.stdout.split())
 
 
 def test_an_earlier_output_may_be_written_anew(tmp_path):

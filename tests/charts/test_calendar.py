@@ -65,7 +65,7 @@ def test_the_table_tells_each_habit_with_its_days_its_range_and_its_aim(gym):
 def test_the_description_tells_all_of_it(gym):
     described = draw_plan(gym).description
     assert described.startswith(
-        "The plan for rung 3, day by day. From 2026-07-06, 95 minutes a week in all; look again on 2026-09-30. "
+        "The plan for rung 3, day by day. From 6 July 2026, 95 minutes a week in all; look again on 30 September 2026. "
         "Three answers before each post of your own: Mon, Wed and Fri, 15 minutes; now 3 % (1 % to 6 %), "
         "aim at least 11 %, half of the way to 20 %. "
     )

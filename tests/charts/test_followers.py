@@ -10,7 +10,7 @@ def test_the_week_of_a_jump_is_flagged_and_the_others_are_not():
     planted = tomllib.loads((samples.spike_path("overnight") / "truth.toml").read_text("utf-8"))
     assert table.loc[table["Week"] == "jump", "Week from"].tolist() == ["2026-04-13"]
     assert table.loc[table["Week"] == "jump", "Followers more or less"].item() >= planted["people"]
-    assert "Jumps: 2026-04-14 on Instagram, +1,842 followers." in chart.description
+    assert "Jumps: 14 April 2026 on Instagram, +1,842 followers." in chart.description
 
 
 def test_a_quiet_history_has_no_jump(stream_of):

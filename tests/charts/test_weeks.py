@@ -31,7 +31,7 @@ def test_each_week_counts_talk_apart_from_everything_else(stream_of, act):
         ["2026-06-22", 2, 0],
     ]
     assert chart.description == (
-        "Talking to somebody, and to everybody. Public acts in the 3 weeks from 2026-06-08: 4; "
+        "Talking to somebody, and to everybody. Public acts in the 3 weeks from 8 June 2026: 4; "
         "talk among them: 1. Weeks without talk: 2."
     )
     behind = {

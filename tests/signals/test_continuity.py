@@ -108,7 +108,7 @@ def test_a_handful_of_acts_has_no_trend(act, stream_of):
 def test_the_longest_lapse_is_found_with_the_answers_around_it(act, stream_of):
     lapsed = [*range(20), *range(34, WEEKS)]
     finding = measured(stream_of, answers(act, lapsed), act)["longest_lapse_weeks"]
-    assert (finding.value, finding.why) == (14, "From 2025-11-17 on.")
+    assert (finding.value, finding.why) == (14, "From 17 November 2025 on.")
     assert len(finding.rows) == 2
     assert in_words(finding) == "14 weeks at the longest, in 52 weeks"
 

@@ -75,7 +75,7 @@ def test_the_finding_tells_the_share_of_all_who_follow_now(stream_of):
     finding = signals.measure(stream_of(audience=totals(case_of_the_framework())))["follower_jump_share"]
     assert finding.low < finding.value < finding.high
     assert finding.numerator == pytest.approx(26_728, abs=2)
-    assert finding.why == "x, 2026-04-01: +26,742."
+    assert finding.why == "X, 1 April 2026: +26,742."
     assert in_words(finding).startswith(f"{finding.numerator:,} of {finding.denominator:,} followers: 35 %")
 
 
@@ -221,7 +221,7 @@ def test_an_innocent_jump_finds_what_speaks_for_it(act, stream_of):
     paper = act("2026-05-02T09:00:00", "We are in the Gazette today, see page 4")
     draw = act("2026-04-28T09:00:00", "Prize draw! Follow us to win a cake")
     found = said(*night(act, stream_of, viral, paper, draw))
-    assert "Your post of 2026-04-29 got 45 times the usual number of likes." in found["viral"].speaks_for
+    assert "Your post of 29 April 2026 got 45 times the usual number of likes." in found["viral"].speaks_for
     assert (
         "Posts of yours around that day about the press, a programme or an interview: 1."
         in found["press"].speaks_for
@@ -256,7 +256,7 @@ def test_a_drop_has_its_own_explanations(act, stream_of):
     _, drop = jumps(stream)
     found = said(stream, drop)
     assert list(found) == ["purge", "undone", "left", "artefact_drop"]
-    assert any("On 2026-04-01 about 26," in line for line in found["undone"].speaks_for)
+    assert any("On 1 April 2026 about 26," in line for line in found["undone"].speaks_for)
     assert any("at once" in line for line in found["left"].speaks_against)
 
 

@@ -56,7 +56,8 @@ def draw_plan(assessment: Assessment) -> alt.VConcatChart:
     long = habits["says"].str.len().max() > _LONGEST_LINE
     habits["lines"] = habits["says"].str.replace("; ", ";\n") if long else habits["says"]
     chart = alt.vconcat(_legend(look, 2 if long else 1), _grid(look), data=habits, spacing=14)
-    lead = f"From {plan.first_monday}, {plan.minutes_per_week} minutes a week in all; look again on {plan.review_on}."
+    span = f"From {day(plan.first_monday)}, {plan.minutes_per_week} minutes a week in all"
+    lead = f"{span}; look again on {day(plan.review_on)}."
     words = " ".join(f"{name}: {says}." for name, says in zip(habits["habit"], habits["says"], strict=True))
     return told(chart, f"The plan for rung {plan.next_level}, day by day", lead, words, _HEADINGS)
 

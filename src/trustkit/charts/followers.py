@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import altair as alt
 import pandas as pd
 
@@ -9,7 +11,7 @@ from trustkit.charts import theme
 from trustkit.charts.describe import told
 from trustkit.signals.followers import Jump, daily_changes, jumps
 from trustkit.stream import Stream, network_name
-from trustkit.words import listed
+from trustkit.words import day, listed
 
 _USUAL, _JUMP = "usual", "jump"
 _HEADINGS = {"network": "Network", "week": "Week from", "change": "Followers more or less", "what": "Week"}
@@ -28,7 +30,7 @@ def draw_followers(stream: Stream) -> alt.FacetChart:
     >>> history = [counted(day, 300 + day + 500 * (day > 40)) for day in range(60)]
     >>> chart = draw_followers(stream_of(audience=history))
     >>> print(chart.description)
-    Followers, week by week. 9 weeks from 2026-04-20, on X. Jumps: 2026-05-31 on X, +501 followers.
+    Followers, week by week. 9 weeks from 20 April 2026, on X. Jumps: 31 May 2026 on X, +501 followers.
     """
     found = jumps(stream)
     weeks = follower_weeks(stream, found)
@@ -62,9 +64,9 @@ def follower_weeks(stream: Stream, found: tuple[Jump, ...]) -> pd.DataFrame:
     28  Instagram  2026-04-13    1851  jump
     """
     changes = daily_changes(stream)
-    day = changes["day"].dt.tz_localize(None)
+    days = changes["day"].dt.tz_localize(None)
     changes = changes.assign(
-        week=(day - pd.to_timedelta(day.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d")
+        week=(days - pd.to_timedelta(days.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d")
     )
     weeks = changes.groupby(["network", "week"], as_index=False)["change"].sum()
     flagged = {
@@ -83,10 +85,11 @@ def _words(weeks: pd.DataFrame, found: tuple[Jump, ...]) -> str:
     if not len(weeks):
         return "The exports hold no history of followers."
     networks = listed(sorted(weeks["network"].unique()))
-    told_weeks = f"{weeks['week'].nunique()} weeks from {weeks['week'].min()}, on {networks}."
+    first = date.fromisoformat(weeks["week"].min())
+    told_weeks = f"{weeks['week'].nunique()} weeks from {day(first)}, on {networks}."
     if not found:
         return f"{told_weeks} No jump."
     flags = [
-        f"{jump.first:%Y-%m-%d} on {network_name(jump.network)}, {jump.change:+,} followers" for jump in found
+        f"{day(jump.first)} on {network_name(jump.network)}, {jump.change:+,} followers" for jump in found
     ]
     return f"{told_weeks} Jumps: {listed(flags)}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -12,6 +14,7 @@ from trustkit.signals.acts import Acts, acts_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
+from trustkit.words import day
 
 _REST, _TALK = "Everything else in public", "Talk: answers to people"
 _HEADINGS = {"week": "Week from", _REST: _REST, _TALK: _TALK}
@@ -29,7 +32,7 @@ def draw_two_way(stream: Stream, weeks: int = 26, corrections: Corrections | Non
     >>> talk = answer("2026-06-17 10:00", "ann", "How was the wedding in York?")
     >>> chart = draw_two_way(stream_of(*news, talk), weeks=3)
     >>> print(chart.description)
-    Talking to somebody, and to everybody. Public acts in the 3 weeks from 2026-06-08: 4; talk among them: 1.
+    Talking to somebody, and to everybody. Public acts in the 3 weeks from 8 June 2026: 4; talk among them: 1.
     Weeks without talk: 2.
     """
     acts = acts_of(stream, weeks, OpeningHours(), corrections)
@@ -102,7 +105,8 @@ def _words(counts: pd.DataFrame) -> str:
     if rest + talk == 0:
         return "The exports hold no dated public act of the business."
     silent = int((counts[_TALK] == 0).sum())
+    first = day(date.fromisoformat(counts["week"].iloc[0]))
     return (
-        f"Public acts in the {len(counts)} weeks from {counts['week'].iloc[0]}: {rest + talk}; "
+        f"Public acts in the {len(counts)} weeks from {first}: {rest + talk}; "
         f"talk among them: {talk}. Weeks without talk: {silent}."
     )

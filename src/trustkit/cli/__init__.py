@@ -19,6 +19,7 @@ from trustkit.cli import coach, programme, tables
 from trustkit.cli.inputs import empty_answers, given_answers, own_labels, read_exports, workbook_of
 from trustkit.cli.paths import PATH, check_apart, check_ending, write_new
 from trustkit.errors import TrustKitError
+from trustkit.words import day
 
 UNREADABLE = 3
 PAGES = (".html", ".htm")
@@ -137,7 +138,8 @@ def assess(
         click.echo(f"\nThe plan is in {planned}.")
         if assessment.plan.review_on < datetime.now(UTC).date():
             click.echo(
-                f"Its days are over, because the files end on {stream.last_day}. Make a new plan from a fresh export."
+                f"Its days are over, because the files end on {day(stream.last_day)}. "
+                "Make a new plan from a fresh export."
             )
 
 

@@ -12,6 +12,7 @@ from trustkit.signals.facts import is_in
 from trustkit.signals.finding import RANGE_ONLY, Z95, Finding, only, share_of
 from trustkit.signals.posts import thanking
 from trustkit.signals.window import WEEK
+from trustkit.words import day
 
 QUARTER_WEEKS = 13
 BLOCK_WEEKS = 4  # neighbouring weeks are alike; blocks of them can be taken as apart
@@ -120,6 +121,6 @@ def _lapse(acts: Acts, kept: pd.DataFrame, rows: np.ndarray) -> Finding:
     begins = kept["week"].to_numpy()[0] + (marks[place] + 1) * WEEK
     after = int(np.searchsorted(acts.at[rows], begins))
     edges = rows[max(0, after - 1) : after + 1] if weeks else rows[:0]
-    why = f"From {begins.astype('datetime64[D]')} on." if weeks else ""
+    why = f"From {day(begins.astype('datetime64[D]').item())} on." if weeks else ""
     name = "longest_lapse_weeks"
     return Finding(name, "weeks", "told", weeks, weeks, weeks, weeks, len(heard), why, edges, rows)

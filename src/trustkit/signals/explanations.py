@@ -18,6 +18,7 @@ from trustkit.framework import jumps as rules
 from trustkit.signals.finding import TOO_FEW
 from trustkit.signals.followers import Jump, daily_changes, jumps
 from trustkit.stream import Stream
+from trustkit.words import day
 
 POSTS_FOR_USUAL = 10  # so many posts with a count are needed to say what is usual
 COUNTED = {
@@ -127,8 +128,8 @@ def _post_stands_out(stream: Stream, jump: Jump) -> Seen:
         known = True
         times = float(told.max()) / max(1.0, float(usual.median())) if len(told) else 0.0
         if times >= rules().stands_out_times:
-            day = near["at"].iloc[near[column].astype("Float64").argmax()]
-            return True, {"day": f"{day:%Y-%m-%d}", "times": f"{times:.0f}", "count": word}
+            made = near["at"].iloc[near[column].astype("Float64").argmax()]
+            return True, {"day": day(made), "times": f"{times:.0f}", "count": word}
     return (False if known else None), {}
 
 
@@ -260,7 +261,7 @@ def _rise_before(stream: Stream, jump: Jump) -> Seen:
     ]
     if not earlier:
         return False, {}
-    return True, {"day": f"{earlier[-1].first:%Y-%m-%d}", "number": f"{earlier[-1].suspect:,}"}
+    return True, {"day": day(earlier[-1].first), "number": f"{earlier[-1].suspect:,}"}
 
 
 def _flood(stream: Stream, jump: Jump) -> Seen:

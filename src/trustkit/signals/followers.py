@@ -10,7 +10,8 @@ import pandas as pd
 
 from trustkit.framework import jumps as rules
 from trustkit.signals.finding import Finding, cannot_tell, share_of
-from trustkit.stream import Stream, once_a_stream
+from trustkit.stream import Stream, network_name, once_a_stream
+from trustkit.words import day
 
 # Makes the median distance from the median a standard deviation, where chance is normal.
 MAD_TO_DEVIATION = 1.4826
@@ -85,10 +86,10 @@ def _changes(network: str, days: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame({"day": whole, "since": whole, "change": change.to_numpy(), "network": network})
     # A list of those who still follow tells of no one who left, unless an earlier one names or counts more.
     between = told[(told["lost"] > 0).fillna(False) & told["total"].notna()]["day"]
-    for day in between:
-        earlier = totals.index[totals.index < day]
+    for moment in between:
+        earlier = totals.index[totals.index < moment]
         if len(earlier):
-            table.loc[table["day"] == day, "since"] = earlier[-1] + _DAY
+            table.loc[table["day"] == moment, "since"] = earlier[-1] + _DAY
     last = totals.iloc[-1] if len(totals) else np.nan
     return _with_days(table.assign(before=last - table["change"][::-1].cumsum()[::-1]))
 
@@ -241,7 +242,7 @@ def follower_jump_share(stream: Stream) -> Finding:
     if total == 0:
         return cannot_tell(name, "share", "Nobody follows.")
     none = np.empty(0, dtype=np.int64)
-    why = " ".join(f"{jump.network}, {jump.first:%Y-%m-%d}: {jump.change:+,}." for jump in rises)
+    why = " ".join(f"{network_name(jump.network)}, {day(jump.first)}: {jump.change:+,}." for jump in rises)
     return Finding(
         name, "share", "told", middle / total, low / total, high / total, middle, total, why, none, none
     )
