@@ -17,6 +17,7 @@ ROOMS = (
     "files",
     "workers",
     "words",
+    "numbers",
     "framework",
     "stream",
     "exports",

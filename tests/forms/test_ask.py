@@ -116,3 +116,18 @@ def test_a_number_may_come_as_text_as_the_card_takes_it(workbook, typed, kept):
     assert workbook.answer("hours_per_week") == kept
     with pytest.raises(AnswerError, match="A number from 0 to 80"):
         answer("hours_per_week", "a lot", workbook=workbook)
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about_and_the_old_one_stays(workbook):
+    card = ask("hours_per_week", workbook)
+    card.value = "2,5"
+    assert card.saved.endswith(": 2.5 hours.")
+    card.value = "1.200"
+    assert card.failed
+    assert card.saved.endswith(
+        "It was not kept. A point before three digits can part thousands or decimals: write 1200 for twelve hundred, "
+        "and 1.2 or 1.20 for a little more than one."
+    )
+    assert workbook.answer("hours_per_week") == 2.5
+    card.value = "1.20"
+    assert (card.failed, workbook.answer("hours_per_week")) == (False, 1.2)

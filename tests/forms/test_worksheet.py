@@ -57,6 +57,56 @@ def test_an_impossible_answer_is_refused_on_its_card_and_the_verdict_stays(workb
     assert not form.cards["minutes"].failed
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        ("£15,50", 15.5, "15.5 in your currency."),
+        ("60 €", 60, "60 in your currency."),
+        ("0,125", 0.125, "0.125 in your currency."),
+        ("1,000", 1000, "1000 in your currency."),
+        ("1 000,00", 1000, "1000 in your currency."),
+    ],
+)
+def test_a_number_is_read_as_it_is_written_at_home_and_told_back(workbook, typed, kept, told):
+    form = open_worksheet("ledger", workbook, TODAY)
+    form.cards["hour_cost"].value = typed
+    assert form.cards["hour_cost"].saved.endswith(f": {told}")
+    assert answers_in(workbook, "ledger") == {"hour_cost": kept}
+    fill_worksheet("ledger", hour_cost=typed, workbook=workbook, today=TODAY)
+    assert answers_in(workbook, "ledger") == {"hour_cost": kept}
+
+
+def test_a_sign_of_money_or_percent_is_taken_where_it_is_asked_for_and_nowhere_else(workbook):
+    form = open_worksheet("ledger", workbook, TODAY)
+    form.cards["hour_cost"].value = "60 %"
+    assert form.cards["hour_cost"].failed
+    row = {
+        "name": "Films",
+        "hours": "30",
+        "costs": "£1,200",
+        "result": "paid",
+        "value": "2.000,00",
+        "low": "60%",
+    }
+    form.cards["activity"].value = [row | {"high": "70", "costs": "£1,200"}, row | {"hours": "£30"}]
+    numbers = {"hours": 30, "costs": 1200, "value": 2000, "low": 60}
+    assert answers_in(workbook, "ledger")["activity"] == [
+        row | numbers | {"high": 70},
+        row | numbers | {"hours": "£30"},
+    ]
+
+
+def test_a_cell_with_a_point_before_three_digits_waits_and_says_what_would_do(workbook):
+    row = {"name": "Films", "hours": "30", "costs": "1.200", "result": "paid", "value": "900", "high": "40"}
+    form = open_worksheet("ledger", workbook, TODAY)
+    form.cards["activity"].value = [row]
+    assert (
+        "It waits for “Other costs” (a point before three digits can part thousands or decimals: write"
+        in str(form.paper.points[0])
+    )
+    assert answers_in(workbook, "ledger")["activity"][0]["costs"] == "1.200"
+
+
 def test_a_cell_that_cannot_be_read_is_kept_as_typed_and_its_row_waits_openly(workbook):
     rows = [{"name": "Films", "hours": 30, "costs": "abc", "result": "paid", "value": 900, "high": 40}]
     form = open_worksheet("ledger", workbook, TODAY)

@@ -58,6 +58,10 @@ NO_LINE = (
     "I got letters between quotation marks. I need the line that stands behind the letter in the question, without "
     "quotation marks."
 )
+TWO_WAYS = (
+    "A point before three digits can part thousands or decimals: write 1200 for twelve hundred, and 1.2 or 1.20 for a "
+    "little more than one."
+)
 NO_NUMBER = "I need one number in digits, such as 42 or 2.5, and cannot read what I got."
 NUMBER = Key(42, {"half": 21})
 LABELS = Key({"A": 1, "B": frozenset({2, 3}), "C": 5}, {"high": {"A": 4, "B": 2, "C": 5}})
@@ -146,7 +150,8 @@ def test_an_answer_and_what_it_is_told(kind, key, answer, expected):
     ("kind", "answer", "message"),
     [
         ("value", "many", NO_NUMBER),
-        ("value", "1.234,5", NO_NUMBER),
+        ("value", "1.2.3", NO_NUMBER),
+        ("value", "1.200", TWO_WAYS),
         ("value", "22 of 30", "I need one number alone, such as 42, and see 22 and 30."),
         ("value", True, "I need one number, such as 42. I got something else."),
         ("choice", "A B", "I need one letter, and got 2."),
@@ -215,6 +220,20 @@ def test_what_makes_a_written_answer_good_stands_in_the_question():
     asked = exercise("reason", REASON, rubric=("names what was seen",))
     assert "A good answer\n- names what was seen" in asked.question
     assert "A good answer" not in exercise("reason", REASON).question
+
+
+@pytest.mark.parametrize(
+    ("answer", "looked"),
+    [
+        ("0,125", "your answer; I read “0,125” as 0.12"),
+        ("1,200", "your answer; I read “1,200” as 1200"),
+        ("1 234 567", "your answer; I read “1 234 567” as 1234567"),
+        ("90 %", "your answer"),
+        (1200, "your answer"),
+    ],
+)
+def test_how_a_typed_number_was_read_is_told_where_it_looks_otherwise(answer, looked):
+    assert exercise("value", Key(42, {"half": 21})).judge(answer).looked == looked
 
 
 def test_words_that_are_only_counted_are_not_called_correct():

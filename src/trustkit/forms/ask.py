@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from trustkit import framework
@@ -10,7 +9,6 @@ from trustkit.errors import AnswerError, TrustKitError
 from trustkit.forms.card import Card
 from trustkit.forms.field import TAKEN, card_of, clock, in_words
 from trustkit.framework.questionnaire import Question
-from trustkit.practice.kinds import KINDS, Unreadable
 from trustkit.workbook import Workbook
 
 
@@ -32,7 +30,7 @@ def ask(question_id: str, workbook: Workbook | None = None) -> Card:
     own, found = [None, card.value], [None]
 
     def keep(change: dict[str, Any]) -> None:
-        given = change["new"]
+        given = question.read(change["new"])
         own.append(given)
 
         def in_its_place(before: Any) -> Any:
@@ -70,10 +68,7 @@ def answer(question_id: str, *values: Any, workbook: Workbook | None = None) -> 
             "Nothing was saved.",
             "Write a number with a point and no comma (2.5, 1318), and several answers between square brackets.",
         )
-    (value,) = values
-    if question.kind == "number" and isinstance(value, str):
-        with suppress(Unreadable):  # what is no number is refused when it is saved
-            value = KINDS["value"].read(value, {})
+    value = question.read(values[0])
     (workbook or Workbook.open()).save_answer(question_id, value)
     return f"Saved: {in_words(question, value)}"
 

@@ -57,16 +57,6 @@ function drawOptions(model, id, give) {
   return [[...rows, back], show];
 }
 
-// A number field would drop the comma of "2,5" and take 25. What is no number goes on as it is, and is refused.
-function asNumber(typed, unit) {
-  // Where percent or money is asked for, their signs say nothing new.
-  const sign = { percent: /\s*%$/, "in your currency": /^\p{Sc}\s*|\s*\p{Sc}$/u }[unit];
-  const bare = sign ? typed.replace(sign, "") : typed;
-  // A comma before three digits parts thousands, as in the exercises; any other stands for the point.
-  const text = /^[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(bare) ? bare.replaceAll(",", "") : bare;
-  return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
-}
-
 function drawField(model, id, give, warn) {
   const kind = model.get("kind");
   const common = { id: `${id}-field`, "aria-describedby": `${id}-about` };
@@ -75,6 +65,7 @@ function drawField(model, id, give, warn) {
       ? make("textarea", { ...common, rows: 3 })
       : make("input", {
           ...common,
+          // A number field would drop the comma of "2,5" and take 25: what is typed goes on as it is.
           type: kind === "date" ? "date" : "text",
           inputmode: kind === "number" ? "decimal" : null,
           spellcheck: "false",
@@ -85,7 +76,7 @@ function drawField(model, id, give, warn) {
     if (halfOf(field)) return;
     warn("");
     const text = field.value.trim();
-    give(text === "" ? null : kind === "number" ? asNumber(text, model.get("unit")) : text);
+    give(text === "" ? null : text);
   };
   field.addEventListener("change", read);
   if (kind === "date") {
@@ -134,8 +125,7 @@ function drawCell(column, value, changed) {
     let whole = value;
     const typed = () => {
       const text = field.value.trim();
-      if (text === "") return undefined;
-      return column.kind === "number" ? asNumber(text, column.unit) : text;
+      return text === "" ? undefined : text;
     };
     read = () => (whole = halfOf(field) ? whole : typed());
   }

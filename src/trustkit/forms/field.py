@@ -63,7 +63,7 @@ def in_words(field: Field, value: Any) -> str:
     if field.kind == "choices":
         return f"{', '.join(labels[one] for one in value) or 'none of these'}."
     if field.kind == "number":
-        return f"{value:g} {field.unit}".strip() + "."
+        return f"{value:.12g} {field.unit}".strip() + "."
     if field.kind == "table":
         rows = how_many(len(value), "row", "one")
         waiting = sum(bool(field.unfit(row)) for row in value)

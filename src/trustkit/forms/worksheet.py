@@ -47,7 +47,7 @@ class WorksheetForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets
         own = [None, card.value]
 
         def keep(change: dict[str, Any]) -> None:
-            value = change["new"]
+            value = field.read(change["new"])
             own.append(value)
             try:
                 found = worksheets.keep(self._workbook, self._name, {field.id: value}, self._answers)
@@ -143,11 +143,10 @@ def fill_worksheet(
     Next step: Name one of your people who looks every day and may stop a post.
     Until then, write yourself, even if it is less and slower.
     """
-    book = workbook or Workbook.open()
-    worksheets.keep(book, name, answers)
-    return worksheets.judge(
-        name, {**worksheets.answers_in(book, name), **answers}, today or book.today(), seen
-    )
+    book, fields = workbook or Workbook.open(), framework.worksheet(name).fields
+    read = {id: fields[id].read(given) if id in fields else given for id, given in answers.items()}
+    worksheets.keep(book, name, read)
+    return worksheets.judge(name, {**worksheets.answers_in(book, name), **read}, today or book.today(), seen)
 
 
 def false_alarm(

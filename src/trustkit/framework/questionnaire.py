@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from trustkit.errors import AnswerError
+from trustkit.numbers import TWO_WAYS, readings
 
 # The questions whose answers the code reads by name, with the kind that it reads; their words are a coach's to change.
 READ_BY_NAME = {
@@ -27,6 +28,11 @@ MOST_LETTERS = 10_000
 MOST_LINE = 300
 
 _DAY_MINUTES = 24 * 60
+# Where percent or money is asked for, their signs say nothing new.
+_SIGNS = {
+    "percent": re.compile(r"\s*%$"),
+    "in your currency": re.compile(r"^[$€£¥₹₺₽]\s*|\s*[$€£¥₹₺₽]$"),
+}
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 
 
@@ -71,6 +77,25 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if any(column.kind in ("table", "choices", "hours") for column in self.column):
             raise ValueError(f"{self.id!r}: a column holds one value a row")
 
+    def read(self, answer: Any) -> Any:
+        """The answer as it is kept: a number that was typed as text is one, also in the cells of a table.
+
+        What is no number, or can be read as two of them, stays as it was typed, and `check` refuses it.
+
+        >>> from trustkit.framework import questions, worksheet
+        >>> [questions()["hours_per_week"].read(typed) for typed in ("2,5", "1.200", "two", 4)]
+        [2.5, '1.200', 'two', 4]
+        >>> worksheet("ledger").fields["activity"].read([{"name": "1,200", "hours": "1,200"}])
+        [{'name': '1,200', 'hours': 1200}]
+        """
+        if self.kind == "table" and self._are_rows(answer):
+            columns = {column.id: column for column in self.column}
+            return [{name: columns[name].read(cell) for name, cell in row.items()} for row in answer]
+        means = self._means(answer)
+        if len(means) != 1:
+            return answer
+        return int(means[0]) if means[0].is_integer() else means[0]
+
     def possible(self) -> str:
         """What may be answered, as a sentence for the person.
 
@@ -108,8 +133,18 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise AnswerError(
                 f"This is no possible answer to “{self.text}”.",
                 "It was not kept.",
-                f"Possible: {self.possible()}",
+                self.wants(answer),
             )
+
+    def wants(self, answer: object) -> str:
+        """What would do in place of an answer that is not possible, as a sentence.
+
+        >>> from trustkit.framework import questions
+        >>> [questions()["hours_per_week"].wants(typed) for typed in ("two", "1.200")]
+        ['Possible: A number from 0 to 80.', 'A point before three digits can part thousands or decimals: write
+            1200 for twelve hundred, and 1.2 or 1.20 for a little more than one.']
+        """
+        return TWO_WAYS if len(self._means(answer)) > 1 else f"Possible: {self.possible()}"
 
     def unfit(self, row: Mapping[str, Any]) -> tuple[Field, ...]:
         """The columns of a table whose cell in this row holds what is no possible answer.
@@ -121,6 +156,13 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """
         cells = [(column, row.get(column.id)) for column in self.column]
         return tuple(column for column, cell in cells if cell is not None and not column._allows(cell))
+
+    def _means(self, answer: object) -> tuple[float, ...]:
+        """The numbers that a text can mean where a number is asked for."""
+        if self.kind != "number" or not isinstance(answer, str):
+            return ()
+        sign = _SIGNS.get(self.unit)
+        return readings(sign.sub("", answer.strip()) if sign else answer)
 
     def _allows(self, answer: object) -> bool:
         values = [option.value for option in self.option]

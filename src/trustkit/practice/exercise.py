@@ -228,6 +228,8 @@ class Exercise:
                 raise Unreadable("These are the words of the question. I need words of your own.")
         except Unreadable as problem:
             return Outcome("raised", looked, _raised(str(problem)))
+        if self.words.kind == "value" and isinstance(answer, str) and kind.typed(given) not in answer:
+            looked = f"{looked}; I read “{answer.strip()}” as {kind.typed(given)}"
         right, mistake = self._weighed(given)
         if right:
             head = self._to_tick() if self.words.kind in _OWN_WORDS else ""

@@ -169,7 +169,8 @@ def _sentence(words: str, facts: Mapping[str, object]) -> str:
 def _left_out(table: Field, number: int, row: Row) -> str:
     first = table.column[0]
     name = None if first in table.unfit(row) else _value(first, row.get(first.id))
-    possible = {cell.text: cell.possible().removesuffix(".") for cell in table.unfit(row)}
+    wanted = {cell.text: cell.wants(row[cell.id]) for cell in table.unfit(row)}
+    possible = {text: wants.removeprefix("Possible: ").removesuffix(".") for text, wants in wanted.items()}
     what = listed([f"“{text}” ({fits[:1].lower()}{fits[1:]})" for text, fits in possible.items()])
     return f"Left out for now: “{name or f'{first.text} {number}'}”. It waits for {what}."
 

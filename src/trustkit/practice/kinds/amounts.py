@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from trustkit.numbers import TWO_WAYS, numbers_in, readings
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
 from trustkit.words import listed
-
-_NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)*")
-_THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 
 
 class Value(Whole):
@@ -30,12 +27,13 @@ class Value(Whole):
     def read(self, answer: Any, items: Mapping[str, str]) -> float:
         """The number, from a number or from text that holds just one, such as "42", "1,200", "2,5" or "8 July"."""
         if isinstance(answer, str):
-            found = _NUMBER.findall(answer)
+            found = numbers_in(answer)
             if len(found) > 1:
                 raise Unreadable(f"I need one number alone, such as 42, and see {listed(found)}.")
-            words = found[0].replace("−", "-") if found else ""
-            # A comma before three digits parts thousands; any other stands for the point.
-            answer = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
+            means = readings(found[0]) if found else ()
+            if len(means) > 1:
+                raise Unreadable(TWO_WAYS)
+            answer = means[0] if means else None
         if isinstance(answer, (bool, list, tuple, dict, set)):
             raise Unreadable("I need one number, such as 42. I got something else.")
         try:
@@ -50,7 +48,7 @@ class Value(Whole):
 
     def typed(self, answer: Any) -> str:
         """The number without a needless ".0"."""
-        return f"{answer:g}"
+        return f"{answer:.12g}"
 
 
 class Table(Whole):
