@@ -11,6 +11,7 @@ from pathlib import Path
 from trustkit import framework
 
 FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
+_FEWEST_OWN = 2  # words beside "no idea" that may be a reason after all
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
 _HARM = ("insult", "threat")  # lists of the letter desk that no message may hold
 
@@ -33,6 +34,22 @@ def insults_in(text: str) -> tuple[str, ...]:
     alone = [phrase for phrase in framework.worksheet("letter").phrases["insult"] if " " not in phrase]
     alone += [phrase for phrases in _lists()["insults"].values() for phrase in phrases]
     return phrases_in(_QUOTED.sub(" ", text), alone)
+
+
+def no_reason_in(text: str) -> tuple[str, ...]:
+    """The words of a text that say that there is no reason, where next to nothing stands beside them.
+
+    >>> no_reason_in("Sorry, I have no idea what to put here."), no_reason_in("They have no idea that we open at six.")
+    (('no idea',), ())
+    """
+    from trustkit.signals.phrases import phrases_in
+
+    found = phrases_in(text, [phrase for phrases in _lists()["no_reason"].values() for phrase in phrases])
+    rest = text
+    for words in found:
+        rest = rest.replace(words, " ")
+    own = [word for word in re.findall(r"\w+", rest.lower()) if word not in _lists()["beside"]["every"]]
+    return found if len(own) < _FEWEST_OWN else ()
 
 
 @dataclass(frozen=True)

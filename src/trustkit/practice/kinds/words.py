@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked, insults_in
+from trustkit.practice.kinds.asked import FEWEST_WORDS, Asked, insults_in, no_reason_in
 from trustkit.practice.kinds.kind import Unreadable, Whole
 
 # The rows of keys that a hand slides along, on the keyboards of the languages that exports come in.
@@ -31,12 +31,17 @@ class Reason(Whole):
     how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
-        """The words, without spaces around them; raises Unreadable for an insult that is not quoted."""
+        """The words, without spaces around them; raises Unreadable for an unquoted insult and where there is no reason."""
         words = _words(answer, '"because people ask and I answer"')
         if insults := insults_in(words):
             raise Unreadable(
                 f"I see a word that insults: “{insults[0]}”. If you hand the lesson in, your coach reads it. Say it "
                 "without that word. If you only quote somebody, put their words between single marks: 'like this'."
+            )
+        if len(_spoken(words)) >= FEWEST_WORDS and (nothing := no_reason_in(words)):
+            raise Unreadable(
+                f"I see “{nothing[0]}”, and next to nothing of your own beside it. One small thing that you have seen "
+                "will do. A hint says where to look."
             )
         return words
 

@@ -1,0 +1,57 @@
+"""A reason that only says that there is none is told so, in seven languages, and no honest one is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trustkit.practice import lesson_05
+from trustkit.practice.kinds import Unreadable
+from trustkit.practice.kinds.words import Reason
+
+HONEST = Path(__file__).with_name("honest_reasons.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't know what to write here",
+        "no idea what to put here",
+        "The same as above, sorry",
+        "I can’t think of anything right now",
+        "I just don't know why",
+        "I will write this later, sorry",
+        "Ich weiß nicht, was ich hier schreiben soll",
+        "keine Ahnung, was ich schreiben soll",
+        "Mir fällt dazu gerade nichts ein",
+        "das Gleiche wie oben, siehe oben",
+        "No sé qué escribir aquí, la verdad",
+        "lo mismo que antes, lo siento",
+        "Je ne sais pas quoi écrire ici",
+        "Je n'ai pas d'idée, désolé",
+        "La même chose que plus haut",
+        "Non so cosa scrivere qui",
+        "La stessa cosa di prima, scusate",
+        "Ik weet niet wat ik hier moet schrijven",
+        "Hetzelfde als hierboven, zie hierboven",
+        "Não sei o que escrever aqui",
+        "A mesma coisa que antes, desculpe",
+    ],
+)
+def test_words_that_say_there_is_no_reason_are_none(words):
+    with pytest.raises(Unreadable, match="next to nothing of your own beside it"):
+        Reason().read(words, {})
+
+
+@pytest.mark.parametrize("words", HONEST)
+def test_an_honest_reason_is_taken_though_it_holds_such_words(words):
+    assert Reason().agrees(Reason().read(words, {}), "")
+
+
+def test_there_are_as_many_honest_ones_as_it_takes():
+    assert len(set(HONEST)) == 80
+
+
+def test_too_short_stays_too_short():
+    assert lesson_05.why_waiting.judge("no idea").verdict == "not yet"
