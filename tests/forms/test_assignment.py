@@ -46,6 +46,22 @@ def test_the_button_makes_what_the_cards_say(asked, tmp_path):
     assert form.paper.says == "1 folder is in course/hand-out: give each person theirs."
 
 
+@pytest.mark.parametrize("heading", ["Name", "Teilnehmer", " Participants: "])
+def test_a_pasted_heading_is_no_person_and_the_form_says_so(asked, tmp_path, heading):
+    given = {"lessons": ["01"], "due": "2026-12-10"}
+    form = filled(open_assignment(tmp_path / "course"), **given, people=f"{heading}\nAnn\nName")
+    assert asked[0][0][2] == ["Ann", "Name"]
+    assert form.paper.lines[0] == f"“{heading.strip()}” is taken for a heading, not for a person."
+
+
+def test_a_first_line_that_is_no_heading_stays_a_person(asked, tmp_path):
+    form = filled(
+        open_assignment(tmp_path / "course"), lessons=["01"], due="2026-12-10", people="Ann Name\nBo"
+    )
+    assert asked[0][0][2] == ["Ann Name", "Bo"]
+    assert len(form.paper.lines) == 1
+
+
 @pytest.mark.parametrize("missing", ["lessons", "due", "people"])
 def test_what_is_missing_is_asked_for_and_nothing_is_made(asked, tmp_path, missing):
     given = {"lessons": ["01"], "due": "2026-12-10", "people": "Ann"}

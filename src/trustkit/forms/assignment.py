@@ -14,6 +14,7 @@ import ipywidgets
 from trustkit import samples
 from trustkit.coach import assign
 from trustkit.coach.assign import DEFAULT_CASE, MIXED
+from trustkit.coach.names import heading_of
 from trustkit.errors import TrustKitError
 from trustkit.forms.card import Card
 from trustkit.forms.link import Shown
@@ -53,7 +54,9 @@ class AssignmentForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidget
         if not self.due.value or not self.lessons.value or not self.people.value:
             self._say("Choose lessons and a day, and write at least one name; then press again.")
             return
-        people = self.people.value.splitlines()
+        people = [line.strip() for line in self.people.value.splitlines()]
+        if heading := heading_of(people):
+            people.remove(heading)
         try:
             keys = assign(
                 self.lessons.value,
@@ -69,7 +72,10 @@ class AssignmentForm(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidget
         self.paper.show(
             says=f"{how_many_are(len(keys.seats), 'folder')} in {self._folder.name}/hand-out: "
             "give each person theirs.",
-            lines=[f"What is for you alone is in {self._folder.name}/coach."],
+            lines=[
+                *([f"“{heading}” is taken for a heading, not for a person."] if heading else []),
+                f"What is for you alone is in {self._folder.name}/coach.",
+            ],
         )
 
     def _say(self, words: str) -> None:
