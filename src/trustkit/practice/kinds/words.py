@@ -31,7 +31,7 @@ class Reason(Whole):
     how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
-        """The words, without spaces around them; raises Unreadable for an unquoted insult and where there is no reason."""
+        """The words, without spaces around them; raises Unreadable for an unquoted insult, or no reason."""
         words = _words(answer, '"because people ask and I answer"')
         if insults := insults_in(words):
             raise Unreadable(
