@@ -80,7 +80,8 @@ class Asked:
         flags = [label_texts([text], language).iloc[0] for language in _spoken(text)]
         lists, harm = _lists(), framework.worksheet("letter").phrases
         stand = {
-            "unkind": phrases_in(text, [phrase for name in _HARM for phrase in harm[name]]),
+            "unkind": phrases_in(text, [phrase for name in _HARM for phrase in harm[name]])
+            or insults_in(text),
             "the_task": phrases_in(text, lists["lacks"]["the_task"]),
         }
         for name in self.lacks:
