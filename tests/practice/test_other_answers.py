@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trustkit.practice import lesson_07, lesson_08, lesson_10, lesson_12, lesson_14
+from trustkit.practice import lesson_03, lesson_07, lesson_08, lesson_10, lesson_12, lesson_14
 
 HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
 
@@ -12,6 +12,10 @@ HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
 @pytest.mark.parametrize(
     ("exercise", "answer", "verdict", "mistake"),
     [
+        (lesson_03.hard_to_reach, "A C D", "not yet", "two_is_far"),
+        (lesson_03.hard_to_reach, "A D", "not yet", "two_is_far"),
+        (lesson_03.hard_to_reach, "B D", "not yet", ""),
+        (lesson_03.hard_to_reach, "A B C D", "not yet", ""),
         (lesson_08.how_many_to_buyers, "40 %", "correct", ""),
         (lesson_08.how_many_to_buyers, 45, "not yet", "the_peers"),
         (lesson_07.how_it_fails, {"A": "too far"}, "not yet", "often_is_too_far"),

@@ -76,9 +76,14 @@ class Set(Whole):
         return answer in _choices(expected)
 
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
-        """How many letters that are never right both have in common; the very same choice counts for most."""
-        never_right = wrong.difference(*_choices(expected))
-        return len(wrong) + 1 if answer == wrong else len(answer & never_right)
+        """How many letters that are never right both have in common; the very same choice counts for most.
+
+        None where the answer has more of them: what is said of the wrong choice would be true of a part alone.
+        """
+        if answer == wrong:
+            return len(wrong) + 1
+        never_right = answer.difference(*_choices(expected))
+        return len(never_right) if never_right <= wrong else 0
 
     def typed(self, answer: Any) -> str:
         """The letters in alphabetical order."""
