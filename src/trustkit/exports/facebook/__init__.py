@@ -3,11 +3,11 @@
 Messenger's own download of encrypted conversations has a layout of its own: `messenger.py`.
 
 theirs                                        → ours
-`your_posts…_N`, `profile_posts_N`            a post each; words of `data[].post`, a life event or the first caption
-`your_reels`, `archived_stories`              a post each
+`your_posts…_N`, `profile_posts_N`            a post each, see `posts.py`
+`your_reels`, `archived_stories`, `notes`     a post each
 `your_videos`, `your_uncategorized_photos`,   a post each, unless a post shows the same picture (by `uri`);
 `posts/album/N`                               the same words in the same second count once
-their `comments[]`                            a reply each, received where the author is not the business
+`comments[]` of all these pictures            a reply each, received where the author is not the business
 `posts_on_other_pages_and_profiles`           a post each, `person` is the target
 `other_people's_posts_to_your_timeline`       a post each that was received, see `wall.py`
 `comments`                                    a reply each, in both shapes; `person` where the sentence is in English

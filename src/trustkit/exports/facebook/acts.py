@@ -1,9 +1,8 @@
-"""The files of Facebook that hold acts: posts, pictures and videos, comments, reactions, recommendations."""
+"""The files of Facebook that hold other acts than posts: pictures, videos, comments, reactions, recommendations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +15,7 @@ from trustkit.exports.facebook.words import (
     NAME,
     REACTION,
     TARGET,
-    addresses,
+    each_mended,
     first,
     is_address,
     labelled,
@@ -39,69 +38,11 @@ NO_WORDS_KNOWN = (
     "Of some acts it is not known which of the labelled values are their words; they have none here."
 )
 _LONGEST_NAME = 75  # letters that the name of a Page may have, and no other name has more
-_MEDIA = "attachments[].data[].media.uri"
-_LINK = Field("links", "attachments[].data[].external_context.url", addresses)
-_POST = "data[].post"
-_LIFE_EVENT = "attachments[].data[].life_event.title"
-_CAPTION = "attachments[].data[].media.description"
+MEDIA = "attachments[].data[].media.uri"
+LINK = Field("links", "attachments[].data[].external_context.url", each_mended)
+POST = "data[].post"
 AUTHORED = ("comments", "group comments", "reactions")
 _SHOWN_IN = ("posts", "reels", "stories", "group posts")
-
-
-def posts(kind: str, path: str, keys: Sequence[str], public: bool | None = True) -> File:
-    """The file of posts of any sort: a bare list, or one under one of these keys; `public` is None where no file says.
-
-    >>> from trustkit.exports.by_hand import rows_of
-    >>> file = posts("reels", r"reels\\.json", ["reels"])
-    >>> rows = rows_of(file, b'{"reels": [{"timestamp": 1700000000, "data": [{"post": "Rye"}]}]}')
-    >>> str(rows["at"][0]), rows["text"], file.always["kind"]
-    ('2023-11-14 22:13:20+00:00', ['Rye'], 'post')
-    """
-    return File(
-        kind,
-        path,
-        JsonRows(("[]", *(f"{key}[]" for key in keys))),
-        (
-            Field("at", "timestamp", seconds),
-            Field("text", (_POST, _LIFE_EVENT), pieces),
-            Field("caption", _CAPTION, first),
-            _LINK,
-        ),
-        always={"direction": "made", "kind": "post", "public": public},
-        needs=("at", "text"),
-        also=(_MEDIA,),
-        finish=_posts,
-    )
-
-
-def _posts(draft: Draft, reading: Reading) -> None:
-    """A post without words has the caption of its first picture."""
-    draft.columns["text"] = pc.coalesce(draft.columns["text"], draft.columns["caption"])
-    name_people(draft)
-
-
-def group_posts(kind: str, path: str, keys: Sequence[str]) -> File:
-    """The file of posts in groups, among which comments may stand.
-
-    >>> file = group_posts("group posts", r"group_posts\\.json", ["group_posts"])
-    >>> file.rows.at, file.always
-    (('[]', 'group_posts[]'), {'public': None})
-    """
-    among = ("data[].comment.comment", "data[].comment.author", "title")
-    plain = posts(kind, path, keys, public=None)
-    return replace(plain, always={"public": None}, also=(*plain.also, *among), finish=_group_posts)
-
-
-def _group_posts(draft: Draft, reading: Reading) -> None:
-    columns = draft.columns
-    comment = pieces(draft.theirs("data[].comment.comment"))
-    is_comment = pc.and_(pc.is_valid(comment), pc.is_null(columns["text"]))
-    columns["kind"] = coded(is_comment.cast(pa.int32()), ("post", "reply"))
-    columns["text"] = pc.coalesce(columns["text"], comment)
-    columns["author"] = first(draft.theirs("data[].comment.author"))
-    columns["person"] = pc.if_else(is_comment, person_named(draft.theirs("title")), None)
-    _by_whom(draft, reading)
-    _posts(draft, reading)
 
 
 def media(kind: str, path: str, at: Sequence[str]) -> File:
@@ -119,12 +60,12 @@ def media(kind: str, path: str, at: Sequence[str]) -> File:
         (
             Field("at", ("creation_timestamp", "timestamp"), seconds),
             Field("text", "description", mended),
-            Field("post", _POST, pieces),
-            _LINK,
+            Field("post", POST, pieces),
+            LINK,
         ),
         always={"direction": "made", "kind": "post", "public": True},
         needs=("at", "text"),
-        also=("uri", "title", _MEDIA),
+        also=("uri", "title", MEDIA),
         finish=_media,
     )
 
@@ -137,9 +78,9 @@ def _media(draft: Draft, reading: Reading) -> None:
         own = pc.is_valid(texts(draft.theirs("uri")))
         columns["text"] = pc.coalesce(columns["text"], pc.if_else(own, mended(draft.theirs("title")), None))
     name_people(draft)
-    shown = {uri for kind in _SHOWN_IN for uris in reading.theirs(kind, _MEDIA) for uri in _addresses(uris)}
+    shown = {uri for kind in _SHOWN_IN for uris in reading.theirs(kind, MEDIA) for uri in _addresses(uris)}
     if shown:
-        items = zip(draft.theirs("uri"), draft.theirs(_MEDIA), strict=True)
+        items = zip(draft.theirs("uri"), draft.theirs(MEDIA), strict=True)
         draft.skip([not shown.isdisjoint(_addresses((uri, *uris))) for uri, uris in items], IN_A_POST)
 
 
@@ -165,7 +106,7 @@ def comments(kind: str, path: str, keys: Sequence[str], public: bool | None = Tr
             Field("text", "data[].comment.comment", pieces),
             Field("author", "data[].comment.author", first),
             Field("person", "title", person_named),
-            _LINK,
+            LINK,
         ),
         always={"kind": "reply", "public": public},
         needs=("at", "text"),
@@ -193,7 +134,7 @@ def _say_of_words(draft: Draft, rows: Sequence[list[tuple[str, str, bool]]]) -> 
 
 
 def _comments(draft: Draft, reading: Reading) -> None:
-    _by_whom(draft, reading)
+    by_whom(draft, reading)
     name_people(draft)
 
 
@@ -230,7 +171,7 @@ def _photo_comments(draft: Draft, reading: Reading) -> None:
     _comments(draft, reading)
 
 
-def _by_whom(draft: Draft, reading: Reading) -> None:
+def by_whom(draft: Draft, reading: Reading) -> None:
     """What somebody else wrote was received from them; the business's own names never stand as the counterpart.
 
     Rows without an author are the business's own, as it is its own list that they stand in.
@@ -258,7 +199,7 @@ REACTIONS = File(
     ),
     always={"kind": "reaction", "public": True},
     needs=("at",),
-    finish=_by_whom,
+    finish=by_whom,
 )
 
 
@@ -272,7 +213,7 @@ def _labelled_reactions(draft: Draft, reading: Reading) -> None:
     columns = draft.columns
     columns["person"] = pc.coalesce(mended(people), columns["person"])
     columns["links"] = pa.array(links, WORDS)
-    _by_whom(draft, reading)
+    by_whom(draft, reading)
 
 
 def _named(entries: list[tuple[str, str, bool]]) -> str | None:
@@ -355,7 +296,7 @@ POSTS_ELSEWHERE = File(
     "posts elsewhere",
     r"posts_on_other_pages_and_profiles(?:_\d+)?\.json",
     JsonRows(("[]",)),
-    (Field("id", "fbid"), Field("at", "timestamp", seconds), Field("text", _POST, pieces)),
+    (Field("id", "fbid"), Field("at", "timestamp", seconds), Field("text", POST, pieces)),
     always={"direction": "made", "kind": "post", "public": True},
     needs=("at", "text"),
     also=("label_values",),

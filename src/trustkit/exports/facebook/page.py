@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trustkit.exports.declared import File
-from trustkit.exports.facebook import acts, people
+from trustkit.exports.facebook import acts, people, posts
 from trustkit.exports.facebook.profile import SHARED_FILES, of_page
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
@@ -37,7 +37,8 @@ READER = Platform(
     files=(
         # Of what several files hold the last one stays: posts, which have links too.
         *SHARED_FILES,
-        acts.posts("posts", r"profile_posts(?:_\d+)?\.json", ("status_updates",)),
+        acts.photo_comments("posts", posts.COMMENTS_AT),
+        posts.posts("posts", r"profile_posts(?:_\d+)?\.json", ("status_updates",)),
         File(
             "editor",
             r"posts/facebook_editor[^/]*\.json",

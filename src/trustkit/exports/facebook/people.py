@@ -36,8 +36,11 @@ def audience(kind: str, path: str, keys: Sequence[str], unless: str = "") -> Fil
     return File(
         kind,
         path,
-        JsonRows(tuple(f"{key}[]" for key in keys)),
-        (Field("when", "timestamp", seconds), Field("name", "name", mended)),
+        JsonRows((*(f"{key}[]" for key in keys), "[]")),
+        (
+            Field("when", ("timestamp", "string_list_data[0].timestamp"), seconds),
+            Field("name", ("name", "string_list_data[0].value"), mended),
+        ),
         to="audience",
         survivors=True,
         needs=("when", "name"),
@@ -94,7 +97,7 @@ DASHBOARD = File(
 PAGES = File(
     "pages",
     r"pages/your_pages\.json",
-    JsonRows(("pages_v2[]",)),
+    JsonRows(("pages_v2[]", "pages[]")),
     (Field("name", "name", mended),),
     to="facts",
 )

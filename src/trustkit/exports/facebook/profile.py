@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from trustkit.exports.declared import File
-from trustkit.exports.facebook import acts, people
+from trustkit.exports.facebook import acts, people, posts
 from trustkit.exports.facebook.wall import WALL_POSTS
 from trustkit.exports.meta import conversations
 from trustkit.exports.packing.archive import Archive
@@ -19,7 +19,7 @@ _PAGE = re.compile(
 )
 _KEYS = re.compile(
     rb'"(?:comments|group_posts|group_comments|lasso_videos|archived_stories|videos|other_photos|friends'
-    rb'|recommended_pages)_v2"|"followers_v[23]"|"wall_posts_sent_to_you"'
+    rb'|recommended_pages|notes)_v2"|"followers_v[23]"|"wall_posts_sent_to_you"'
 )
 _ROOTS = ("your_facebook_activity/", "your_activity_across_facebook/")
 
@@ -45,7 +45,7 @@ def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     rooted = any(root in path for path in paths for root in _ROOTS)
     return (
         rooted
-        or any(kind in found for kind in ("posts", "profile"))
+        or any(kind in found for kind in ("posts", "profile", "followers"))
         or any(_KEYS.search(archive.head(member)) for members in found.values() for member in members[:3])
     )
 
@@ -65,8 +65,8 @@ SHARED_FILES = (
     acts.photo_comments("photos", ("other_photos_v2[].comments[]", "other_photos[].comments[]")),
     acts.media("albums", r"(?:posts|photos_and_videos)/album/\d+\.json", ("photos[]",)),
     acts.photo_comments("albums", ("comments[]", "photos[].comments[]")),
-    acts.posts("reels", r"your_reels\.json", ("lasso_videos_v2",)),
-    acts.posts("stories", r"archived_stories\.json", ("archived_stories_v2",)),
+    posts.posts("reels", r"your_reels\.json", ("lasso_videos_v2",)),
+    posts.posts("stories", r"archived_stories\.json", ("archived_stories_v2",)),
     acts.comments(
         "comments",
         r"(?:comments(?:_and_reactions)?/)?comments(?:_\d+)?\.json",
@@ -74,10 +74,11 @@ SHARED_FILES = (
     ),
     acts.REACTIONS,
     acts.LABELLED_REACTIONS,
+    posts.NOTES,
     *conversations.files(),
     people.audience(
         "followers",
-        r"people_who_followed_you(?:_\d+)?\.json|friends_and_followers/followers\.json",
+        r"people_who_followed_you(?:_\d+)?\.json|(?:friends|following)_and_followers/followers\.json",
         ("followers_v3", "followers_v2", "followers"),
     ),
     *people.FACTS,
@@ -104,14 +105,19 @@ READER = Platform(
     files=(
         # Of what several files hold the last one stays: posts, which have links too.
         *SHARED_FILES,
-        acts.posts(
+        acts.photo_comments("posts", posts.COMMENTS_AT),
+        posts.posts(
             "posts",
             r"your_posts(?:__check_ins__photos_and_videos)?(?:_\d+)?\.json",
             ("status_updates", "status_updates_v2"),
         ),
         acts.POSTS_ELSEWHERE,
         WALL_POSTS,
-        acts.group_posts("group posts", r"group_posts_and_comments\.json", ("group_posts_v2",)),
+        posts.group_posts(
+            "group posts",
+            r"(?:group_posts_and_comments|your_posts_and_comments_in_groups)\.json",
+            ("group_posts_v2", "group_posts.activity_log_data", "group_posts"),
+        ),
         acts.comments(
             "group comments", r"your_comments_in_groups\.json", ("group_comments_v2",), public=None
         ),
@@ -119,13 +125,14 @@ READER = Platform(
         acts.RECOMMENDED,
         people.audience(
             "friends",
-            r"your_friends\.json|friends_and_followers/friends\.json",
+            r"your_friends\.json|friends(?:_and_followers)?/friends\.json",
             ("friends_v2", "friends"),
             unless="followers",
         ),
         File(
             "following",
-            r"(?:who_you_ve_followed|who_you_follow|pages_and_profiles_you_follow)\.json",
+            r"(?:who_you_ve_followed|who_you_follow|pages_and_profiles_you_follow)(?:_\d+)?\.json"
+            r"|following_and_followers/(?:following|followed_pages)\.json",
             without="Whom the business follows: that is neither an act towards them nor its audience.",
         ),
     ),

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.facebook.words import addresses, name_people, pieces
+from trustkit.exports.facebook.words import each_mended, name_people, pieces
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.values.columns import directions, mended, seconds
@@ -64,7 +64,7 @@ WALL_POSTS = File(
     (
         Field("at", "timestamp", seconds),
         Field("text", "data[].post", pieces),
-        Field("links", "attachments[].data[].external_context.url", addresses),
+        Field("links", "attachments[].data[].external_context.url", each_mended),
     ),
     always={"kind": "post"},
     needs=("at", "text"),

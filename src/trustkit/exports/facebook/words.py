@@ -19,6 +19,7 @@ from trustkit.stream import WORDS
 _MENTION = r"@\[\d+:\d+:([^\]\n]*)\]"
 # The sentences that are attested, all of them English; in any other language a sentence says nothing to us.
 _SENTENCE = r"(?s)^.*? (?:commented on|replied to|liked|likes|reacted to) (?P<person>[^:]+?)['’]s [^'’]+$"
+_ON_TIMELINE = r"^.*? (?:wrote on|posted to|added a new photo to) (?P<person>.+?)['’]s [Tt]imeline\.?$"
 _ADDRESS = ("https://", "http://")
 _VALUES, _DEEPER = ("value", "href"), ("dict", "vec")
 # The labels of Meta's newer shape, and the names of its fields; of the labels only English and Dutch are attested. That
@@ -57,10 +58,10 @@ def _first(row: Sequence[Any]) -> str | None:
     return next((word for word in row if isinstance(word, str) and word), None)
 
 
-def addresses(values: Sequence[Any]) -> pa.Array:
-    """The lists of addresses in each row, mended.
+def each_mended(values: Sequence[Any]) -> pa.Array:
+    """The lists of texts in each row, each text mended.
 
-    >>> addresses([["https://a.example/caf\\u00c3\\u00a9"], []]).to_pylist()
+    >>> each_mended([["https://a.example/caf\\u00c3\\u00a9"], []]).to_pylist()
     [['https://a.example/café'], []]
     """
     lists = word_lists(values)
@@ -94,6 +95,15 @@ def person_named(titles: Values) -> pa.Array:
     ["Baker's Bread", None, None]
     """
     return pc.struct_field(pc.extract_regex(mended(titles), _SENTENCE), "person")
+
+
+def timeline_of(titles: Values) -> pa.Array:
+    """On whose timeline a post was put, as the sentence about it says in English.
+
+    >>> timeline_of(["Mo wrote on Ann Lee's timeline.", "Mo updated his status.", None]).to_pylist()
+    ['Ann Lee', None, None]
+    """
+    return pc.struct_field(pc.extract_regex(mended(titles), _ON_TIMELINE), "person")
 
 
 def labelled(items: Any) -> list[tuple[str, str, bool]]:

@@ -38,6 +38,7 @@ _NAMES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         ),
         (rb'"comments_v2"', "comments.json"),
         (rb'"group_posts_v2"', "group_posts_and_comments.json"),
+        (rb'"notes_v2"', "other_activity/notes.json"),
         (rb'"group_comments_v2"', "your_comments_in_groups.json"),
         (rb'"lasso_videos_v2"', "your_reels.json"),
         (rb'"archived_stories_v2"', "archived_stories.json"),

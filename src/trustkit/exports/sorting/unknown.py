@@ -71,7 +71,7 @@ _TOLD = (
         "Give TrustKit the inner zips themselves; unpack the outer one first, if it is packed.",
     ),
     (
-        r"(?:^|/)message_\d+\.json$",
+        r"(?:^|/)message(?:_\d+)?\.json$",
         "These are conversations of Facebook or Instagram, without the rest of the export.",
         "Only the rest says which of the two it is and which name is yours, so nothing was read.",
         "Give TrustKit the zip file as it came from the network, or everything that you unpacked from it.",
