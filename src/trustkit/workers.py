@@ -5,13 +5,15 @@ Nothing of TrustKit is loaded here, so that a process begins to work as soon as 
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from types import FrameType, SimpleNamespace
 from typing import Any
 
@@ -42,9 +44,17 @@ class Workers(ProcessPoolExecutor):
 
 def _listen() -> None:
     """What a worker does first: from here on it knows what to do on Ctrl-C, also on one that came while it loaded."""
+    # Before Ctrl-C is let through, so that it goes to the thread that works and not to this one.
+    threading.Thread(target=_leave_with, args=[parent_process()], daemon=True).start()
     signal.signal(signal.SIGINT, _stop)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _leave_with(parent: BaseProcess) -> None:
+    """Ends this process once the one that it works for is gone: killed, that tells nobody, and nobody would end us."""
+    parent.join()
+    os._exit(1)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

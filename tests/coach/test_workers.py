@@ -90,6 +90,22 @@ def test_no_worker_speaks_when_scoring_is_stopped(tmp_path, seconds):
 
 
 @needs_signals
+def test_workers_leave_when_the_process_that_they_work_for_is_killed():
+    told = (
+        "import time\nfrom trustkit.workers import Workers\nif __name__ == '__main__':\n"
+        "    pool = Workers(1)\n    print(pool.submit(abs, -1).result(), flush=True)\n    time.sleep(600)"
+    )
+    with subprocess.Popen([sys.executable, "-c", told], stdout=subprocess.PIPE, text=True) as boss:
+        assert boss.stdout.readline() == "1\n"
+        [worker] = _children(boss.pid)
+        boss.kill()
+    until = time.monotonic() + 10
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{worker}").exists()
+
+
+@needs_signals
 def test_ctrl_c_while_workers_leave_waits_until_they_are_gone():
     pool = Workers(1)
     pool.submit(time.sleep, 1)
