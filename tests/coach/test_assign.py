@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach import assign, read_keys
-from trustkit.coach.assign import MIXED, AssignmentError, _seats
+from trustkit.coach.assign import MIXED, AssignmentError, _seats, read_assignment
 from trustkit.coach.handout import Assignment, hand_out, tasks
 from trustkit.coach.names import heading_of, read_names
 from trustkit.practice import take
@@ -208,3 +208,14 @@ def test_only_a_drawn_business_is_taken(name):
         take(name)
     with pytest.raises(samples.SampleError, match="no sample"):
         samples.path(name)
+
+
+def test_a_page_in_the_place_of_an_assignment_or_the_keys_is_named(tmp_path, course):
+    (tmp_path / "assignment.json").write_bytes(b"<!doctype html><title>Sign in</title>")
+    for read in (read_assignment, read_keys):
+        with pytest.raises(AssignmentError, match="a web page") as refused:
+            read(tmp_path / "assignment.json")
+        assert "download it once more" in str(refused.value)
+    keys = course / "coach" / "keys.json"
+    (tmp_path / "keys.json").write_text(keys.read_text("utf-8"), "utf-16")
+    assert read_keys(tmp_path / "keys.json") == read_keys(keys)

@@ -7,6 +7,7 @@ import os
 import random
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -362,6 +363,7 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
     (tmp_path / ".away.json.icloud").write_bytes(b"bplist00")
     (tmp_path / "marks-mia (1).csv").write_bytes(b"x")
     (tmp_path / "letter.docx").write_bytes(b"x")
+    (tmp_path / "answers.xyz").write_bytes(b"x")
     told = {one.name: (one.kind, one.why) for one in collect(tmp_path).listed}
     expected = {
         "mine.json": ("not a hand-in", "somebody's whole workbook"),
@@ -381,10 +383,70 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         "half.json.crdownload": ("not opened", "has not come down whole yet"),
         ".away.json.icloud": ("not opened", "has not come down whole yet"),
         "marks-mia (1).csv": ("not opened", "its marks do not count"),
-        "letter.docx": ("not opened", "Only hand-ins (.json) are opened"),
+        "letter.docx": ("not opened", "a document of an office program"),
+        "answers.xyz": ("not opened", "Only hand-ins (.json) are opened"),
     }
     for name, (kind, why) in expected.items():
         assert told[name][0] == kind and why in told[name][1]
+
+
+PAGE = b"\n<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>"
+POINTER = b'{"": "WARNING!", "doc_id": "1a2b", "resource_key": "", "email": "ann@example.org"}'
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (PAGE, "web page, mostly the one for signing in"),
+        (PAGE + b" " * 500_000, "web page, mostly the one for signing in"),
+        (PAGE.decode().encode("utf-16"), "web page, mostly the one for signing in"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(90), "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(600_000), "a picture"),
+        (b"\0\0\0\x18ftypheic", "a picture"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04\x14", "It is packed"),
+        (bytes(4096), "only zeros"),
+        (b"<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n", "two versions at once"),
+        (b'{\n<<<<<<< HEAD\n "kind": 1\n=======\n>>>>>>> theirs\n}', "two versions at once"),
+        (POINTER, "only a link"),
+        (b'{"cells": [], "metadata": {}, "nbformat": 4}', "It is a notebook."),
+        (b'{"error": "not found"}', "another kind of file. Ask for the file that trustkit hand-in makes."),
+    ],
+)
+def test_what_only_bears_the_name_of_a_hand_in_is_named_for_what_it_is(tmp_path, content, why):
+    (tmp_path / "ann.json").write_bytes(content)
+    [told] = collect(tmp_path).listed
+    assert told.kind == "not a hand-in" and why in told.why
+
+
+def test_pictures_pages_and_links_are_told_by_their_names(tmp_path):
+    for name, why in (
+        ("Screenshot 2026-12-01.PNG", "Nothing can be counted from a picture"),
+        ("login.html", "download it once more"),
+        ("mine.gdoc", "only a link"),
+        ("scan.pdf", "Ask for the file itself"),
+    ):
+        (tmp_path / name).write_bytes(b"x")
+        assert [why in one.why for one in collect(tmp_path).listed if one.name == name] == [True]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_hand_in_that_an_editor_saved_in_utf_16_counts_as_the_same(tmp_path, keys, good, encoding):
+    (tmp_path / "one.json").write_bytes(as_bytes(good[0]).decode().encode(encoding))
+    assert [one.hand_in for one in collect(tmp_path, keys).entries] == [good[0]]
+    (tmp_path / "as it was.json").write_bytes(as_bytes(good[0]))
+    assert "duplicate" in kinds(collect(tmp_path, keys)).values()
+    (tmp_path / "one.json").write_bytes(as_bytes(good[0]).decode().encode(encoding)[:-301])
+    assert kinds(collect(tmp_path, keys))["one.json"] == "damaged"
+
+
+def test_a_file_that_a_cloud_drive_does_not_give_out_is_told_with_what_to_do(tmp_path, monkeypatch):
+    def refused(*_):
+        raise OSError(362, "The cloud file provider is not running")
+
+    (tmp_path / "one.json").write_bytes(b"{}")
+    monkeypatch.setattr(Path, "open", refused)
+    assert "OneDrive" in collect(tmp_path).listed[0].why
 
 
 def test_only_what_trustkit_and_the_system_put_there_is_passed_over_in_silence(tmp_path, keys, good):

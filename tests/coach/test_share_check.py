@@ -73,3 +73,25 @@ def test_what_is_no_notebook_is_not_passed(tmp_path, content):
     path.write_bytes(content)
     said = CliRunner().invoke(main, ["share-check", str(path)])
     assert said.exit_code == 3 and "do not hand it on" in said.output
+
+
+@pytest.mark.parametrize(
+    ("content", "why", "todo"),
+    [
+        (b"<!doctype html><title>Sign in</title>", "a web page", "Sign in where the file lies"),
+        (b'{\n<<<<<<< HEAD\n "cells": []\n=======\n>>>>>>> theirs\n}', "two versions at once", "made again"),
+        (bytes(4096), "only zeros", "Let the drive finish"),
+        (b'{"cells": [', "It was not looked at", "Open it in JupyterLab"),
+    ],
+)
+def test_what_is_no_notebook_is_named_for_what_it_is(tmp_path, content, why, todo):
+    (tmp_path / "mine.ipynb").write_bytes(content)
+    with pytest.raises(TrustKitError) as refused:
+        read_notebook(tmp_path / "mine.ipynb")
+    said = str(refused.value)
+    assert why in said and "do not hand it on" in said and todo in said
+
+
+def test_a_notebook_in_utf_16_is_looked_at(tmp_path):
+    (tmp_path / "mine.ipynb").write_text('{"cells": [{"cell_type": "code", "outputs": [1]}]}', "utf-16")
+    assert gives_away(read_notebook(tmp_path / "mine.ipynb"))

@@ -17,6 +17,7 @@ from msgspec import Struct
 from trustkit import samples
 from trustkit.coach.cells import as_csv
 from trustkit.coach.handout import Assignment, HandedOut, hand_out, tasks
+from trustkit.coach.looks_like import as_utf8, looks_like
 from trustkit.coach.shapes import Code, Id
 from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
@@ -165,9 +166,11 @@ def read_keys(path: str | Path) -> Keys:
 
 
 def _read(path: Path, shape: type[Any], kind: str) -> Any:
+    what, todo = "", "Name the file that trustkit assign made, unchanged."
     try:
         with path.open("rb") as file:
-            read = msgspec.json.decode(file.read(MOST_BYTES), type=shape)
+            content = file.read(MOST_BYTES)
+        read = msgspec.json.decode(as_utf8(content), type=shape)
         if read.kind == kind and set(read.lessons) <= set(LESSONS):
             return read
     except FileNotFoundError:
@@ -176,13 +179,15 @@ def _read(path: Path, shape: type[Any], kind: str) -> Any:
             "Nothing was read from it.",
             "Name the file that trustkit assign made, with its folder.",
         ) from None
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+    except OSError:
         pass
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+        what, todo = looks_like(content) or ("", todo)
     raise AssignmentError(
         f"{path.resolve().name} does not hold what is needed here ({kind.removeprefix('trustkit ')}).",
-        "Nothing was read from it.",
-        "Name the file that trustkit assign made, unchanged.",
-    ) from None
+        f"{what} Nothing was read from it.".strip(),
+        todo,
+    )
 
 
 def _lesson(said: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from trustkit.coach.looks_like import DOCUMENT, LINK, PAGE, PICTURE, as_utf8, looks_like
 from trustkit.coach.shapes import KIND, MOST_BYTES, SCHEMA, HandIn
 from trustkit.errors import TrustKitError
 from trustkit.exports.packing.members import IN_CLOUD, UNFINISHED, is_junk
@@ -25,6 +25,10 @@ class _Head(Struct, frozen=True):
     schema: int = 0
     answers: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     results: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    nbformat: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    doc_id: msgspec.Raw | msgspec.UnsetType = (
+        msgspec.UNSET
+    )  # of the files that Google Drive puts in place of its own
 
 
 _BY_ENDING = (
@@ -40,6 +44,16 @@ _BY_ENDING = (
         (*UNFINISHED, IN_CLOUD),
         "It has not come down whole yet. Let it finish, or open it once, and run this again.",
     ),
+    ((".png", ".jpg", ".jpeg", ".heic", ".webp", ".gif"), " ".join(PICTURE)),
+    ((".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages"), " ".join(DOCUMENT)),
+    ((".html", ".htm", ".mhtml", ".webarchive"), " ".join(PAGE)),
+    ((".gdoc", ".gsheet", ".gslides", ".url", ".webloc", ".lnk", ".desktop"), " ".join(LINK)),
+)
+_ASK = "Ask for the file that trustkit hand-in makes."
+_CUT = "It is cut off or changed and cannot be read: ask for it again."
+_UNREADABLE = (
+    "The disk cannot read it. If the folder is in a cloud drive (OneDrive, Google Drive, iCloud), it may not be on "
+    "this computer yet: go online, open it once, and run this again."
 )
 _WORKBOOK = (
     "It is somebody's whole workbook, which says more than they wanted to give you. Delete it, and ask for the file "
@@ -115,12 +129,17 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        raise NotTaken("damaged", "The disk cannot read it.") from None
+        raise NotTaken("damaged", _UNREADABLE) from None
     if len(content) > MOST_BYTES:
+        if kind := looks_like(content):
+            raise NotTaken("not a hand-in", " ".join(kind))
         raise NotTaken("oversized", f"It is larger than a hand-in can be ({MOST_BYTES // 1000} kB).")
     if not content.strip():
         raise NotTaken("damaged", "There is nothing in it: ask for it again.")
-    return content.removeprefix(codecs.BOM_UTF8)  # some editors and mail programs put one there
+    try:
+        return as_utf8(content)
+    except UnicodeDecodeError:
+        raise NotTaken("damaged", _CUT) from None
 
 
 def _what_to_do(name: str) -> str:
@@ -135,10 +154,7 @@ def _what_to_do(name: str) -> str:
     # Phones and mail programs make either of an ending that they do not know.
     if name.endswith(".txt") or "." not in name:
         return "If it is a hand-in that was renamed, let its name end in .json, and run this again."
-    return (
-        "Only hand-ins (.json) are opened; notebooks and programs never are. "
-        "Ask for the file that trustkit hand-in makes instead."
-    )
+    return f"Only hand-ins (.json) are opened; notebooks and programs never are. {_ASK}"
 
 
 def hand_in_in(content: bytes) -> HandIn:
@@ -153,8 +169,12 @@ def hand_in_in(content: bytes) -> HandIn:
         head = msgspec.json.decode(content, type=_Head)
         if head.answers is not msgspec.UNSET and head.results is not msgspec.UNSET:
             raise NotTaken("not a hand-in", _WORKBOOK)
+        if head.nbformat is not msgspec.UNSET:
+            raise NotTaken("not a hand-in", f"It is a notebook. {_ASK}")
+        if head.doc_id is not msgspec.UNSET:
+            raise NotTaken("not a hand-in", " ".join(LINK))
         if head.kind != KIND:
-            raise NotTaken("not a hand-in", _KINDS.get(head.kind, "It is another kind of file."))
+            raise NotTaken("not a hand-in", _KINDS.get(head.kind, f"It is another kind of file. {_ASK}"))
         if head.schema > SCHEMA:
             raise NotTaken("newer version", "A newer TrustKit made it: update yours, then run this again.")
         if head.schema < SCHEMA:
@@ -167,4 +187,6 @@ def hand_in_in(content: bytes) -> HandIn:
             "damaged", "A field is missing, too much or of the wrong kind: ask for it again."
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise NotTaken("damaged", "It is cut off or changed and cannot be read: ask for it again.") from None
+        if kind := looks_like(content):
+            raise NotTaken("not a hand-in", " ".join(kind)) from None
+        raise NotTaken("damaged", _CUT) from None

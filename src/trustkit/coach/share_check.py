@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from trustkit.coach.looks_like import as_utf8, looks_like
 from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 
@@ -46,17 +47,20 @@ def read_notebook(path: str | Path) -> Notebook:
     '1 + 1'
     """
     place = Path(path)
+    what, todo = "", "Open it in JupyterLab, save it, and try again."
     try:
         with place.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
         if len(content) <= MOST_BYTES:
-            return msgspec.json.decode(content, type=Notebook)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+            return msgspec.json.decode(as_utf8(content), type=Notebook)
+    except OSError:
         pass
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+        what, todo = looks_like(content) or ("", todo)
     raise TrustKitError(
         f"{place.resolve().name} cannot be read as a notebook.",
-        "It was not looked at, so do not hand it on.",
-        "Open it in JupyterLab, save it, and try again.",
+        f"{what} It was not looked at, so do not hand it on.".strip(),
+        todo,
     )
 
 
