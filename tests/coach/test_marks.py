@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from trustkit import report
 from trustkit.cli import main
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet, read_keys, read_marks
-from trustkit.coach.marks import Marks, MarksError, Row, agreement, all_marks, markers_behind
+from trustkit.coach.markers import agreement, all_marks, markers_behind
+from trustkit.coach.marks import Marks, MarksError, Row
 from trustkit.coach.shapes import as_bytes
 from trustkit.framework.coaching import comments, marking_rubric
 

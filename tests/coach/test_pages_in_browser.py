@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from trustkit import report
 from trustkit.coach import cohort_of, collect, feedback_on, mark_sheet
 from trustkit.coach.cohort import CELLS
-from trustkit.coach.marks import all_marks
+from trustkit.coach.markers import all_marks
 from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import as_bytes
 

@@ -187,7 +187,7 @@ def cohort(
         with writing(home()):
             click.echo(f"\n{keep(found)}")
     if room:
-        from trustkit.coach.room_shown import keep_shown
+        from trustkit.coach import keep_shown
         from trustkit.workbook import home
 
         with writing(home()):
@@ -220,7 +220,7 @@ def mark(
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
     from trustkit.coach.cells import shown_name
-    from trustkit.coach.marks import (
+    from trustkit.coach.markers import (
         agreement,
         agreement_in_words,
         all_marks,

@@ -10,6 +10,7 @@ from trustkit.coach.handout import Assignment
 from trustkit.coach.marks import Marks, mark_sheet, read_marks
 from trustkit.coach.offered import Offer
 from trustkit.coach.rehearsal import rehearse
+from trustkit.coach.room_shown import keep_shown
 
 __all__ = [
     "Assignment",
@@ -25,6 +26,7 @@ __all__ = [
     "collect",
     "feedback_on",
     "groups",
+    "keep_shown",
     "mark_sheet",
     "moved_csv",
     "offer",

@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from pathlib import Path
 
 from trustkit.coach.cells import as_csv, plain_cell
@@ -18,13 +17,12 @@ from trustkit.errors import TrustKitError
 from trustkit.files import write_whole
 from trustkit.framework.coaching import comments, marking_rubric
 from trustkit.practice import exercises
-from trustkit.signals.agreement import Agreement, kappa
 from trustkit.words import how_many_are
 
 LEVELS = ("1", "2", "3", "4")
 TAKEN_BACK = "(taken back)"
 MOST_BYTES = 50_000_000
-_MARKER = re.compile(r"[a-z0-9-]{1,30}")
+MARKER = re.compile(r"[a-z0-9-]{1,30}")
 _FIXED = ("hand-in", "code", "person", "exercise", "answer")
 _OWN = ("comments", "note")
 
@@ -111,7 +109,7 @@ def mark_sheet(
     ...     mark_sheet(room, folder, "mia").in_words(), [one.name for one in Path(folder).iterdir()]
     ('mia: 0 of 1 answers marked', ['marks-mia.csv'])
     """
-    if not _MARKER.fullmatch(marker):
+    if not MARKER.fullmatch(marker):
         raise MarksError(
             "This name for a marker cannot be part of a file's name.",
             "Nothing was written.",
@@ -132,7 +130,7 @@ def mark_sheet(
     by_key = {(row.hand_in, row.exercise): row for row in touched}
     by_answer = {answer_of(row): row for row in touched}
     rows = []
-    for fresh in _answers(collected, blind=blind):
+    for fresh in answers_to_mark(collected, blind=blind):
         known = by_key.get((fresh.hand_in, fresh.exercise)) or by_answer.get(answer_of(fresh))
         rows.append(
             replace(fresh, levels=known.levels, comments=known.comments, note=known.note) if known else fresh
@@ -188,116 +186,7 @@ def read_marks(folder: str | Path, marker: str) -> Marks:
     )
 
 
-def all_marks(collected: Collected, folder: str | Path) -> tuple[Marks, ...]:
-    """The marks of every marker in the folder that belong to the hand-ins there, the markers in alphabetical order.
-
-    Tables under a name that no marker has (`copies_of_marks`) are left out. Raises MarksError for one that cannot be
-    read.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> from trustkit.coach.by_hand import handed_in, room_of
-    >>> room = room_of(handed_in()).collected
-    >>> with TemporaryDirectory() as folder:
-    ...     for marker in ("tom", "mia"):
-    ...         _ = mark_sheet(room, folder, marker)
-    ...     [one.marker for one in all_marks(room, folder)]
-    ['mia', 'tom']
-    """
-    here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
-    read = (read_marks(folder, marker) for marker in _markers(folder) if _MARKER.fullmatch(marker))
-    return tuple(
-        replace(one, rows=tuple(row for row in one.rows if (row.hand_in, row.exercise) in here))
-        for one in read
-    )
-
-
-def markers_behind(collected: Collected, folder: str | Path) -> list[str]:
-    """The markers whose tables lack answers of the hand-ins: what they entered for earlier ones does not count yet.
-
-    Raises MarksError for a table that cannot be read.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> from trustkit.coach.by_hand import handed_in, room_of
-    >>> name = next(one.plain_id for one in exercises() if one.words.kind in WRITTEN)
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = mark_sheet(room_of().collected, folder, "tom")
-    ...     markers_behind(room_of(handed_in(words={name: "We posted less."})).collected, folder)
-    ['tom']
-    """
-    here = {(row.hand_in, row.exercise) for row in _answers(collected, blind=True)}
-    return [
-        one.marker
-        for one in all_marks(collected, folder)
-        if here - {(row.hand_in, row.exercise) for row in one.rows}
-    ]
-
-
-def copies_of_marks(folder: str | Path) -> list[str]:
-    """The names of tables of marks that no marker has, such as what a cloud folder makes of two versions of one.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     for name in ("marks-mia.csv", "marks-mia (1).csv", "marks-mia-LAPTOP.csv"):
-    ...         Path(folder, name).touch()
-    ...     copies_of_marks(folder)
-    ['marks-mia (1).csv', 'marks-mia-LAPTOP.csv']
-    """
-    return [f"marks-{marker}.csv" for marker in _markers(folder) if not _MARKER.fullmatch(marker)]
-
-
-def _markers(folder: str | Path) -> list[str]:
-    return sorted(path.stem.removeprefix("marks-") for path in Path(folder).glob("marks-*.csv"))
-
-
-def agreement(marks: tuple[Marks, ...]) -> dict[tuple[str, str, str], Agreement]:
-    """How far two markers agree, by both names and the criterion, over the answers that both marked.
-
-    Cohen's kappa takes the four levels as classes without an order: 1 beside 2 counts as much as 1 beside 4.
-
-    >>> def marked(marker, *levels):
-    ...     rows = (Row(f"{n}", "", "", "lesson_01.why", "", {"evidence": level}) for n, level in enumerate(levels))
-    ...     return Marks(marker, tuple(rows))
-    >>> found = agreement((marked("mia", 1, 2, 3, 4), marked("tom", 1, 2, 3, 1)))
-    >>> found["mia", "tom", "evidence"].same, found["mia", "tom", "evidence"].acts
-    (3, 4)
-    """
-    found = {}
-    for one, other in combinations(marks, 2):
-        mine, theirs = ({(row.hand_in, row.exercise): row.levels for row in who.rows} for who in (one, other))
-        for criterion in marking_rubric().criterion:
-            both = [
-                (str(mine[key][criterion.id]), str(theirs[key][criterion.id]))
-                for key in mine
-                if criterion.id in mine[key] and criterion.id in theirs.get(key, {})
-            ]
-            found[one.marker, other.marker, criterion.id] = kappa([a for a, _ in both], [b for _, b in both])
-    return found
-
-
-def agreement_in_words(found: Mapping[tuple[str, str, str], Agreement]) -> list[str]:
-    """Counts first, then kappa with its range.
-
-    >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(50, 35, 0.4, 0.15, 0.65)})
-    ['mia and tom, evidence: the same level for 35 of 50 answers, kappa 0.40 (0.15 to 0.65)']
-    >>> agreement_in_words({("mia", "tom", "evidence"): Agreement(0, 0, None, 0, 0)})
-    ['mia and tom have no answer yet that both marked.']
-    """
-    said = [
-        f"{one} and {other}, {criterion}: the same level for {it.same} of {it.acts} answers, "
-        + (
-            "too few or too alike for a kappa"
-            if it.kappa is None
-            else f"kappa {it.kappa:.2f} ({it.low:.2f} to {it.high:.2f})"
-        )
-        for (one, other, criterion), it in found.items()
-        if it.acts
-    ]
-    pairs = dict.fromkeys((one, other) for one, other, _ in found)
-    apart = [pair for pair in pairs if not any(found[key].acts for key in found if key[:2] == pair)]
-    return said + [f"{one} and {other} have no answer yet that both marked." for one, other in apart]
-
-
-def _answers(collected: Collected, *, blind: bool) -> Iterator[Row]:
+def answers_to_mark(collected: Collected, *, blind: bool) -> Iterator[Row]:
     """The written answers of the hand-ins, exercise by exercise; within one in an order that tells nothing."""
     by_digest = sorted(collected.of_course, key=lambda one: one.digest)
     for exercise in exercises():
