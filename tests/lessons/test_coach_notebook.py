@@ -8,6 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from trustkit import coach, report
+from trustkit.coach.by_hand import handed_in, room_of
+
 LESSONS = Path(__file__).parents[2] / "lessons"
 BOOK = nbformat.read(LESSONS / "coach" / "run_a_room.ipynb", 4)
 
@@ -38,3 +41,14 @@ def test_it_was_executed_and_nothing_went_wrong():
 
 def test_a_cell_is_at_most_five_lines():
     assert max(len(cell.source.splitlines()) for cell in BOOK.cells if cell.cell_type == "code") <= 5
+
+
+def test_the_page_for_the_room_says_when_one_person_tells_it_apart_from_an_earlier_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path / "home"))
+    cell = next(cell.source for cell in BOOK.cells if "screen.html" in cell.source)
+    people = [handed_in(revision=number) for number in range(11)]
+    said = []
+    for many in (10, 11):
+        exec(cell, {"coach": coach, "report": report, "place": tmp_path, "room": room_of(*people[:many])})
+        said.append("1 hand-in is new, changed or gone" in capsys.readouterr().out)
+    assert said == [False, True]

@@ -67,10 +67,15 @@ print(report.first_look_as_text(room))
 # %% [markdown]
 # All of it stands on two pages: one for you, and one for the screen in the room, which says nothing about single people. They also say who did
 # what, and what has moved. No figure of the room is about fewer than five people. `report.cohort_as_text(room)` prints the same.
+#
+# If one person handed in between two pages that you show, the difference is that person. So TrustKit keeps in mind on which files
+# the second page rests, and the cell says so when fewer than five tell it apart from an earlier one.
 
 # %%
 for name, screen in (("room.html", False), ("screen.html", True)):
     print(report.write_cohort(room, place / name, room=screen).name)
+if said := coach.keep_shown(room):
+    print(f"Before you show the second one: {said}")
 
 # %% [markdown]
 # ## 4. Mark
@@ -88,7 +93,7 @@ pd.read_csv(place / "hand-ins" / "marks-mia.csv").iloc[:3, 3:7]
 # Each person gets one page, as a web page and as text. It shows the four levels side by side. Nothing is added up.
 
 # %%
-from trustkit.coach.marks import all_marks
+from trustkit.coach.markers import all_marks
 pages = coach.feedback_on(room, all_marks(collected, place / "hand-ins"))
 print(report.feedback_as_text(pages[0]))
 
