@@ -3,7 +3,7 @@
 #
 # **The question:** Who do you talk with online: a crowd, good company, or people who might buy one day?
 #
-# **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N4, N5, T4, L4, L5, S4, H6.
+# **Time:** 15 minutes to read, 35 to do. **Serves:** N1, N2, N4, N5, T4, L4, L5, S4, H6.
 #
 # **After this lesson you can**
 # - tell connections from relationships, and show both numbers side by side,
@@ -134,7 +134,8 @@ how_many_to_buyers.check(40)
 #
 # Every relationship begins when somebody brings something. And it reaches further than you think. Ann shares your answer, and then a friend
 # of hers shares it. Now people read it who have never heard of you. Everybody who shared it has said: this is good.
-# **An angry word travels the same way.**
+# **An angry word travels the same way.** Few of your followers see any one post. But when you answer one person in public,
+# all who read along see how you treat people.
 
 # %%
 what_to_bring
@@ -207,6 +208,90 @@ exit_sentence.check(...)
 exit_sentence.check(exit_sentence.solutions[0])
 
 # %% [markdown]
+# ## More practice
+#
+# The lesson is done. Six exercises for another evening. Nobody misses them if you leave them out.
+#
+# **How far it goes.** When somebody shares what you said, that is the first step. When somebody shares it from them, it is the second.
+
+# %%
+second_step
+
+# %%
+second_step.check(...)
+# solution
+second_step.check(second_step.solutions[0])
+
+# %%
+# second_step.hint()
+
+# %%
+angry_word
+
+# %%
+angry_word.check(...)
+# solution
+angry_word.check(angry_word.solutions[0])
+
+# %%
+# angry_word.hint()
+
+# %% [markdown]
+# **One person, and all who read along.** What others would like to know, too, belongs in public. What is about somebody's money, health
+# or things stays between you. Did others read a complaint? Then they should see that you deal with it: one line in public, the rest alone.
+
+# %%
+in_plain_sight
+
+# %%
+in_plain_sight.check(A=..., B=..., C=..., D=..., E=..., F=...)
+# solution
+in_plain_sight.check(**in_plain_sight.solutions[0])
+
+# %%
+# in_plain_sight.hint()
+
+# %% [markdown]
+# **Reached, or known?** An advert reaches as many people as you pay for. A tie begins when one of them does something with you or for you.
+
+# %%
+reach_or_tie
+
+# %%
+reach_or_tie.check(A=..., B=..., C=..., D=..., E=..., F=...)
+# solution
+reach_or_tie.check(**reach_or_tie.solutions[0])
+
+# %%
+# reach_or_tie.hint()
+
+# %% [markdown]
+# **Give more often than you ask.** What you know, a good address, credit for somebody's work: all of these give. For rung 5 you need many
+# more posts that give than posts that ask.
+
+# %%
+gives_or_asks
+
+# %%
+gives_or_asks.check(A=..., B=..., C=..., D=..., E=..., F=..., G=...)
+# solution
+gives_or_asks.check(**gives_or_asks.solutions[0])
+
+# %%
+# gives_or_asks.hint()
+
+# %%
+pass_it_on
+
+# %%
+pass_it_on.check(...)
+# solution
+pass_it_on.check(pass_it_on.solutions[0])
+
+# %%
+# pass_it_on.hint()
+
+# %% [markdown]
 # ## Key points
 #
 # - Connections are clicks. Relationships are people who come back.
@@ -227,9 +312,11 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Minutes:** 5 the pub, 10 two shops, 5 room, 5 which chart, 7 who is who in pairs, 4 count, 5 what to bring, 6 own people, 3 exit ticket.
 # If you are 15 minutes late, drop the counting and *what to bring*.
+# *More practice* is for those who are quick, or for home. It is in nobody's count.
 #
 # **Likely wrong answers:** *peers are prospects* is the hope of all who advise others; *machine* is what salespeople offer them;
 # *coupon* shows that people do not yet see the difference between a gift and an advert.
+# In *more practice*, the prize for sharing divides every room: let those who ran one tell what it brought.
 #
 # **Talk about:** Who told a friend about you last, and how do you know?
 #

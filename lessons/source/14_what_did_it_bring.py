@@ -175,6 +175,28 @@ exit_sentence.check(...)
 exit_sentence.check(exit_sentence.solutions[0])
 
 # %% [markdown]
+# ## More practice
+#
+# The lesson is done. One exercise for the day on which somebody offers you advice. Nobody misses it if you leave it out.
+
+# %%
+whose_advice
+
+# %%
+whose_advice.check(A=..., B=..., C=..., D=...)
+# solution
+whose_advice.check(**whose_advice.solutions[0])
+
+# %%
+# whose_advice.hint()
+
+# %% [markdown]
+# What the advice check says of the garage's adviser:
+
+# %% tags=["reveal"]
+verdict_on("ask_lena")
+
+# %% [markdown]
 # ## Key points
 #
 # - You find an aim in your own books, and it has a day. Everything else is applause.
@@ -195,6 +217,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Minutes:** 6 aims, 5 the chain, 10 the bakery, 8 three ledgers in pairs, 5 who gets the hours, 8 own ledger, 3 exit ticket.
 # If you are 15 minutes late, drop the chain and *whom to nurture*.
+# *More practice* is for those who are quick, or for home. It is in nobody's count.
 #
 # **Likely wrong answers:** *numbers are aims* is the most common, and hard to change: ask whether followers pay the rent;
 # *money came in* credits the result of one activity to the hours of another; *peers* hurts in a room of advisers, so be gentle.

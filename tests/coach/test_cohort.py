@@ -273,9 +273,16 @@ def test_more_practice_is_in_nobodys_count():
         "lesson_05.in_the_middle",
         "lesson_05.longest_lapse",
         "lesson_05.which_chart",
+        "lesson_08.second_step",
+        "lesson_08.angry_word",
+        "lesson_08.in_plain_sight",
+        "lesson_08.reach_or_tie",
+        "lesson_08.gives_or_asks",
+        "lesson_08.pass_it_on",
         "lesson_12.why_it_tempts",
         "lesson_12.what_they_come_for",
         "lesson_13.what_it_is_worth",
+        "lesson_14.whose_advice",
     } == more
     tried = {name: Tried(verdict="not yet", tries=9) for name in more}
     room = room_of(handed_in(exercise=tried))
@@ -290,8 +297,10 @@ def test_who_is_stuck_is_shown_the_more_practice_on_it_and_who_is_not_is_shown_n
         name: feedback_on(room_of(handed_in(exercise={f"lesson_05.{name}": tried})), ())[0]
         for name, tried in (("who_first", stuck), ("thank_well", stuck), ("needs_an_answer", done))
     }
-    assert pages["who_first"].more == ("lesson 05, in the middle", "lesson 05, which chart")
-    # Both are about waiting times. Of thanks, no more practice is there.
+    waiting = ("lesson 05, in the middle", "lesson 05, which chart")
+    in_sight = ("lesson 08, angry word", "lesson 08, in plain sight")
+    # What to answer first is about waiting times, and about what others can read. Of thanks, no more practice is there.
+    assert pages["who_first"].more == waiting + in_sight
     assert pages["thank_well"].stuck and pages["thank_well"].more == pages["needs_an_answer"].more == ()
     head = "More practice on them, if you like. Nobody counts it:"
     for name, shown in (("who_first", True), ("thank_well", False)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
-from trustkit.practice.about_words import of_words
+from trustkit.practice.about_words import of_words, rewritten
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, figures_of, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
@@ -24,13 +24,19 @@ from trustkit.workbook import Workbook
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
+    "angry_word",
     "chart_of_return",
     "exit_sentence",
     "exit_ticket",
+    "gives_or_asks",
     "how_many_back",
     "how_many_to_buyers",
+    "in_plain_sight",
+    "pass_it_on",
     "place_person",
+    "reach_or_tie",
     "room_for_people",
+    "second_step",
     "side_by_side",
     "talked_most",
     "what_to_bring",
@@ -128,6 +134,14 @@ who_is_who = of_words("lesson_08", "who_is_who", WORDS["who_is_who"])
 how_many_to_buyers = of_words("lesson_08", "how_many_to_buyers", WORDS["how_many_to_buyers"])
 what_to_bring = of_words("lesson_08", "what_to_bring", WORDS["what_to_bring"])
 why_not_all = of_words("lesson_08", "why_not_all", WORDS["why_not_all"])
+second_step = of_words("lesson_08", "second_step", WORDS["second_step"])
+angry_word = of_words("lesson_08", "angry_word", WORDS["angry_word"])
+in_plain_sight = of_words("lesson_08", "in_plain_sight", WORDS["in_plain_sight"])
+reach_or_tie = of_words("lesson_08", "reach_or_tie", WORDS["reach_or_tie"])
+gives_or_asks = of_words("lesson_08", "gives_or_asks", WORDS["gives_or_asks"])
+pass_it_on = Exercise(
+    "lesson_08", "pass_it_on", WORDS["pass_it_on"], rewritten(WORDS["pass_it_on"], fewest_words=8)
+)
 exit_ticket = of_words("lesson_08", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_08", "exit_sentence", WORDS["exit_sentence"])
 
@@ -139,6 +153,12 @@ EXERCISES = (
     how_many_to_buyers,
     what_to_bring,
     why_not_all,
+    second_step,
+    angry_word,
+    in_plain_sight,
+    reach_or_tie,
+    gives_or_asks,
+    pass_it_on,
     exit_ticket,
     exit_sentence,
 )

@@ -27,6 +27,7 @@ __all__ = [
     "show_case",
     "verdict_on",
     "whom_to_nurture",
+    "whose_advice",
     "why_a_range",
 ]
 
@@ -77,6 +78,13 @@ famous_or_effective = CASES.asked(
 )
 whom_to_nurture = of_words("lesson_14", "whom_to_nurture", WORDS["whom_to_nurture"])
 why_a_range = of_words("lesson_14", "why_a_range", WORDS["why_a_range"])
+whose_advice = CASES.asked(
+    "lesson_14",
+    "whose_advice",
+    WORDS["whose_advice"],
+    "advice",
+    {"follow": "try it", "ask_first": "ask first", "leave": "leave it"},
+)
 exit_ticket = of_words("lesson_14", "exit_ticket", WORDS["exit_ticket"])
 exit_sentence = of_words("lesson_14", "exit_sentence", WORDS["exit_sentence"])
 
@@ -87,6 +95,7 @@ EXERCISES = (
     famous_or_effective,
     whom_to_nurture,
     why_a_range,
+    whose_advice,
     exit_ticket,
     exit_sentence,
 )
