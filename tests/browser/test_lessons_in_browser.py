@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lessons/source").glob("*.py"))
 PLACING, FOCUS, LEDGER = "01_where_do_you_think_you_are.ipynb", "12_focus.ipynb", "14_what_did_it_bring.ipynb"
 DONE: list[int] = []  # how many forms and charts each lesson drew that came to its end
+SPIKE = "09_the_follower_spike.ipynb"
 RESPONSE = "05_talk_thank_respond.ipynb"
 BY_KEYBOARD = ("03", "11", "13")
 MENDED = ("pastrys", "pastries")  # lesson 00 has a slip in it, for the learner to mend
@@ -289,6 +290,18 @@ def test_a_worksheet_filled_by_keyboard_alone_outlives_its_kernel(lab):
         *("Google", "", ""),
     ]
     expect(verdict).to_have_text("It fits, but in some places there is no time to answer.")
+
+
+def test_in_a_narrow_window_charts_and_tables_are_seen_whole(lab):
+    whole = lab.page.viewport_size
+    lab.page.set_viewport_size({"width": 400, "height": 900})
+    for name, source in ((SPIKE, "kettle = "), (RESPONSE, "charts.chart_table(waited)")):
+        lab.open(name)
+        lab.run_all()
+        shown = lab.show(source).locator(".jp-OutputArea-output").last
+        expect(shown.locator("svg, table").first).to_be_visible()
+        assert shown.evaluate("shown => shown.scrollWidth - shown.clientWidth") <= 0, source
+    lab.page.set_viewport_size(whole)
 
 
 def test_lists_dates_and_texts_of_a_form_have_one_height(lab):

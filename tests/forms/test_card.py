@@ -235,8 +235,13 @@ def test_a_label_is_only_text(page):
 
 def test_at_twice_the_size_nothing_is_cut_off(page):
     page.set_viewport_size({"width": 320, "height": 600})
-    draw(page, labels=("a label of many words that has to wrap", "b" * 80))
+    draw(
+        page,
+        labels=("a label of many words that has to wrap", "b" * 80),
+        help=f"Put a file into {'/exports' * 12}.",
+    )
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("#card p").first.evaluate("about => about.scrollWidth <= about.clientWidth")
 
 
 COLUMNS = [
