@@ -211,6 +211,12 @@ def test_times_without_a_zone_are_utc_whatever_the_zone_of_the_business(read: Re
         ("16. Sep 25", "2025-09-16 00:00:00"),
         ("16-Sep-25", "2025-09-16 00:00:00"),
         ("16-sep-2025", "2025-09-16 00:00:00"),
+        ("16 sept. 2025", "2025-09-16 00:00:00"),
+        ("1 févr. 2025", "2025-02-01 00:00:00"),
+        ("16. Mai 25", "2025-05-16 00:00:00"),
+        ("3 de out. de 2025", "2025-10-03 00:00:00"),
+        ("31 févr. 2025", None),
+        ("16 jui 2025", None),
         ("31.02.2025 09:59", None),
         ("2026-02-31 10:00:00", None),
         ("2026-13-01 10:00:00", None),
@@ -602,6 +608,30 @@ def test_advertisements_are_no_messages_and_the_account_tells_of_them(read: Read
     [line] = stream.account[stream.account["file"] == "messages.csv"].to_dict("records")
     assert (line["read"], line["skipped"]) == (1, 2) and messages.ADVERTISEMENTS in line["why"]
     assert "advertisements" in stream.told("messages")[1]
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (["Gesponserte Unterhaltung"] * 3, True),
+        (["Gesponserte Unterhaltung"] * 2, False),
+        (["Sponsored Conversation"] * 3, False),
+        (["Flour", "Rye", "Oats"], False),
+        ([""] * 3, False),
+    ],
+)
+def test_a_title_that_several_conversations_share_is_told_of_and_they_are_kept(
+    read: Read, titles: list[str], told: bool
+) -> None:
+    at = "2026-08-31 21:20:46 UTC"
+    said = [
+        (f"c{number}", title, f"Acme {number}", f"{ADA}{number}", "Orla Finch", ME, at, "", "Hi", "INBOX")
+        for number, title in enumerate(titles)
+    ]
+    talk = message("Ada Quill", "Orla Finch", "Open?", thread="t")
+    stream = read({"Profile.csv": PROFILE, "messages.csv": table(FULL, *said, talk)})
+    assert (messages.MAY_BE_ADVERTISEMENTS in account(stream, "messages.csv")["why"]) is told
+    assert len(stream.events) == (1 if titles[0].startswith("Sponsored") else 1 + len(titles))
 
 
 def test_of_messages_that_are_advertisements_and_drafts_alone_it_is_known_that_nobody_wrote(

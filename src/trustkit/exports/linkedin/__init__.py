@@ -31,7 +31,8 @@ Decided here:
 - `Shares.csv` and `Shares_<number>.csv` in one folder hold the same rows; the one without the number is read.
 - An article has the time that its page tells, else the day at the beginning of its file's name, else none.
 - A message that has words is those words; of one that has none the subject is. InMails stay, as somebody wrote them;
-  conversations under the title “Sponsored Conversation” are advertisements, and are left out.
+  conversations under the title “Sponsored Conversation” are advertisements, and are left out. What LinkedIn calls them
+  in other languages is not known, and nothing else marks them; the account tells of titles that several share.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ DRAFTS = "Messages that were never sent: drafts."
 ADVERTISEMENTS = (
     "Advertisements that LinkedIn delivers as messages: nobody wrote them to this business alone."
 )
+MAY_BE_ADVERTISEMENTS = (
+    "Several conversations have one title. They may be advertisements, whose title TrustKit knows in English alone "
+    "(“Sponsored Conversation”), and count as messages."
+)
 NAMELESS = "Messages that do not say who wrote them."
 UNCLEAR = (
     "It is not clear whose words are the business's own: none of the profiles that you gave has a name in these "
@@ -42,6 +46,7 @@ UNCLEAR = (
 NO_NOTE = "Invitations without a note say nothing to anybody."
 TWICE = "Notes of invitations that stand among the messages too."
 _SPONSORED = r"(?i)^\s*Sponsored Conversation\s*$"  # the title that LinkedIn gives such conversations
+_SEVERAL = 3  # so many conversations of one title: people seldom give the same to a second
 _GONE = r"(?i)^LinkedIn[- ](?:Member|User)$"  # what stands in place of the name of an account that is gone
 _MOST = 1000  # so many addresses of one message are looked at; no conversation has as many people
 _WAYS = {"outgoing": "made", "incoming": "received"}
@@ -184,6 +189,7 @@ def messages(draft: Draft, reading: Reading) -> None:
     sender, address = columns["sender"], columns["sender_url"]
     draft.skip(_is_draft(draft), DRAFTS, unwritten=True)
     draft.skip(_says(draft, "CONVERSATION TITLE", _SPONSORED), ADVERTISEMENTS, unwritten=True)
+    draft.say(MAY_BE_ADVERTISEMENTS, _under_one_title(draft))
     by_address = any(name.startswith("linkedin.com/") for name in owner)
     made = pc.is_in(
         pc.coalesce(address, sender) if by_address else sender, pa.array(sorted(owner), pa.string())
@@ -210,6 +216,18 @@ def _is_draft(draft: Draft) -> np.ndarray:
     places = ("IS MESSAGE DRAFT", "IS CONVERSATION DRAFT")
     marked = [_says(draft, place, "(?i)^(?:yes|true|1)$") for place in places]
     return np.logical_or.reduce([_says(draft, "FOLDER", "(?i)^drafts?$"), *marked])
+
+
+def _under_one_title(draft: Draft) -> pa.Array:
+    """In which rows a title stands that several conversations have, and that is not known to be advertisements'."""
+    known = pa.array(_says(draft, "CONVERSATION TITLE", _SPONSORED))
+    titles = pc.if_else(known, None, texts(draft.theirs("CONVERSATION TITLE")))
+    if titles.null_count == len(titles):
+        return pc.is_valid(titles)
+    both = pa.table({"title": titles, "thread": draft.columns["thread"]})
+    counted = both.group_by("title").aggregate([("thread", "count_distinct")])
+    shared = counted["title"].filter(pc.greater_equal(counted["thread_count_distinct"], _SEVERAL))
+    return pc.is_in(titles, shared.drop_null())
 
 
 def _says(draft: Draft, place: str, pattern: str) -> np.ndarray:

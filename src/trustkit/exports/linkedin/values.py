@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.values.columns import Convert, Values, clock_times, texts, written
 from trustkit.exports.values.html_text import text_and_links
+from trustkit.exports.values.month_names import named_days
 from trustkit.stream import MOMENT
 
 _LAYOUTS = (
@@ -65,6 +66,7 @@ def moments(values: Values) -> pa.Array:
     rest = pc.replace_substring_regex(pc.utf8_trim_whitespace(rest), r"\s*(?:UTC|GMT)$", "")
     rest = pc.replace_substring_regex(rest, r"^([0-9]{4})/([0-9]{2})/", r"\1-\2-")
     told = written(*_LAYOUTS)(rest)
+    told = pc.coalesce(told, named_days(pc.if_else(pc.is_null(told), rest, None)))
     # What is left is how a spreadsheet programme shows dates; which number is the month the whole table has to prove.
     left = clock_times(pc.if_else(pc.is_null(told), rest, None), unproven=False)
     return pc.replace_with_mask(found, odd, pc.coalesce(told, left))

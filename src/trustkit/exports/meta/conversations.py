@@ -39,8 +39,8 @@ from trustkit.exports.values.list_columns import lists_of_one
 from trustkit.stream import MOMENT
 
 BOXES = (
-    r"messages/(?:(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover|broadcast)/)?"
-    r"[^/]+/(?:message|replies)(?:_\d+)?\.json"
+    r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover|broadcast)"
+    r"/[^/]+/(?:message|replies)(?:_\d+)?\.json|messages/[^/]+/message(?:_\d+)?\.json"
 )
 UNSENT = "Messages that were taken back or removed."
 UNCLEAR = (
