@@ -147,7 +147,19 @@ def test_an_archive_of_x_in_two_zips_is_one_by_its_own_list(tmp_path):
     assert any("not among the files" in str(why) for why in trustkit.read(first).account["why"])
 
 
-@pytest.mark.parametrize("names", [("part1.zip", "part2.zip"), ("f-2026-3-6.zip", "f-2026-3-6 (1).zip")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("part1.zip", "part2.zip"),
+        ("mine (part 1 of 2).zip", "mine (part 2 of 2).zip"),
+        ("f-2026-3-6.zip", "f-2026-3-6 (1).zip"),
+        ("facebook-rosa-06_03_2026-aB3dE6gH.zip", "facebook-rosa-06_03_2026-Zz3dE6gH.zip"),
+        (
+            "facebook-rosa-2026-03-06-aB3dE6gH-20260307T091955Z-001.zip",
+            "facebook-rosa-2026-03-06-Zz3dE6gH.zip",
+        ),
+    ],
+)
 def test_parts_of_one_download_are_one_whatever_a_browser_called_them(tmp_path, names):
     for name, who in zip(names, (("Ann", "Bea"), ("Bea", "Cem")), strict=True):
         followers = [{"name": one, "timestamp": 1_700_000_000 + len(one)} for one in who]

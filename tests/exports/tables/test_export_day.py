@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,26 @@ def test_a_wrong_name_costs_no_dates_and_a_right_one_those_that_cannot_be(
     stream = trustkit.read(folder)
     assert stream.events["at"].notna().sum() == dated
     assert f"{stream.until:%Y-%m-%d}" == ("2025-03-01" if dated == 20 else "2025-06-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Complete_LinkedInDataExport_03-05-2025.zip", "2025-03-05"),
+        ("Complete_LinkedInDataExport_15-03-2025.zip", "2025-02-01"),  # no day: the acts tell
+        ("linkedin 15-03-2025.zip", "2025-02-01"),
+        ("linkedin 03-05-2025.zip", "2025-02-01"),  # in March or in May
+    ],
+)
+def test_a_day_is_read_where_the_network_gave_the_name_and_never_where_it_is_none(
+    name: str, day: str, tmp_path: Path
+) -> None:
+    link = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7"
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr("Comments.csv", f"Date,Link,Message\n2025-02-01 10:00:00,{link},Yes\n")
+    stream = trustkit.read(tmp_path / name)
+    assert stream.events["at"].notna().all()
+    assert f"{stream.until:%Y-%m-%d}" == day
 
 
 @pytest.mark.parametrize(

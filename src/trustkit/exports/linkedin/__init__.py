@@ -318,7 +318,8 @@ READER = Platform(
     asked=ASKED,
     knows=_knows,
     owner=messages.owners,
-    day=r"(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>20\d\d)",
+    # In a name that a person gave, the day may stand first.
+    day=r"(?i)LinkedInDataExport_(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>20\d\d)",
     files=_FILES,
     told=TOLD,
 )

@@ -10,12 +10,18 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.packing.unpacking import told_plainly
 
 PACKED = (".zip", ".tgz", ".tar.gz", ".tar")
+_WORD = "(?:part|teil|del|partie)"
+_OF = r"(?:[-_ .](?:of|von|av|de|sur)[-_ .]\d{1,3})?"
 _PART = re.compile(
-    r"(?:[-_ .]*(?:\(\d+\)|[-_ .](?:part|teil|del|partie)?[-_ .]?\d{1,3})|^(?:part|teil|del|partie)\d{1,3})$"
+    rf"(?:[-_ .]*(?:\(\d+\)|[-_ .]\(?{_WORD}[-_ .]?\d{{1,3}}{_OF}\)?|[-_ .]{{1,2}}\d{{1,3}})|^{_WORD}\d{{1,3}})$"
 )
 _COPY = re.compile(r" ?\(\d+\)$")
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
-_META_PART = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d{1,2}-\d{1,2})-[a-z0-9]{8}(?:-\d+)?")
+# The day stands there in the order of the account's country; Google Drive puts a moment and a number behind all.
+_META_PART = re.compile(
+    r"((?:facebook|instagram)-.+-(?:\d{4}[-_]\d{1,2}[-_]\d{1,2}|\d{1,2}[-_]\d{1,2}[-_]\d{4}))-[a-z0-9]{8}"
+    r"(?:-\d{8}t\d{6}z)?(?:-\d+)?"
+)
 _NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})(\.zip)", re.IGNORECASE)
 _IN_SERIES = re.compile(r"(.*_)([1-9]\d{0,2})((?: ?\(\d+\))?\.json)", re.IGNORECASE)
 

@@ -22,14 +22,18 @@ _STRAY_ACTS, _STRAY_SHARE = 10, 0.05
 def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
     """The day in ISO that the pattern finds in the first name: as `y`, `m` and `d`, or as `seconds` since 1970.
 
+    A number that is no day, as where somebody wrote the day before the month, tells nothing.
+
     >>> told_by_name([Path("archive-20240901.zip")], r"(?P<y>20\\d\\d)(?P<m>\\d\\d)(?P<d>\\d\\d)")
     '2024-09-01T00:00:00+00:00'
+    >>> told_by_name([Path("mine-2025-15-01.zip")], r"(?P<y>20\\d\\d)-(?P<m>\\d\\d)-(?P<d>\\d\\d)")
     """
     for path in paths:
         if match := re.search(pattern, path.name):
             if seconds := match.groupdict().get("seconds"):
                 return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
-            return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+            named = f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+            return None if pd.isna(pd.to_datetime(named, errors="coerce")) else named
     return None
 
 
