@@ -2,6 +2,7 @@
 
 theirs                                                     → ours
 `content/`, `media/`: `posts_N`, `reels`, `stories`, …     post (caption; counts from `past_instagram_insights`)
+`media/posts`                                              the same in a newer shape, see `labelled_posts.py`
 `comments/post_comments_N`, `reels_comments`, `hype`       reply; `person` is the account whose post it is
 `reposts`                                                  repost
 `messages/<box>/<thread>/message_N`                        message both ways and reaction, see `conversations`
@@ -27,11 +28,13 @@ from collections.abc import Mapping
 
 from trustkit.exports.declared import File
 from trustkit.exports.instagram import acts, people
+from trustkit.exports.instagram.labelled_posts import LABELLED_POSTS
 from trustkit.exports.meta import conversations
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
 from trustkit.exports.telling.coverage import SHEET, Told
+from trustkit.exports.telling.tally import UNKNOWN_FILE
 
 _MARKS = (
     "your_instagram_activity/",
@@ -129,12 +132,22 @@ READER = Platform(
             always={"network": "threads"},
             without="Says what was seen, saved or set, and names no act.",
         ),
-        acts.posts("posts", _MEDIA + r"posts_\d+\.json", "[]"),
-        acts.posts("reels", _MEDIA + r"reels\.json", "ig_reels_media[]", "[]"),
-        acts.posts("stories", _MEDIA + r"stories\.json", "ig_stories[]", "[]"),
-        acts.posts("videos", _MEDIA + r"igtv_videos\.json", "ig_igtv_media[]", "[]"),
+        acts.posts("posts", _MEDIA + r"posts_\d+\.json", "ig_posts[]", "[]"),
+        acts.posts("reels", _MEDIA + r"reels(?:_\d+)?\.json", "ig_reels_media[]", "[]"),
+        acts.posts("stories", _MEDIA + r"stories(?:_\d+)?\.json", "ig_stories[]", "[]"),
+        acts.posts("videos", _MEDIA + r"igtv_videos(?:_\d+)?\.json", "ig_igtv_media[]", "[]"),
         acts.posts(
-            "archived", _MEDIA + r"archived_posts\.json", "ig_archived_post_media[]", "[]", public=False
+            "archived",
+            _MEDIA + r"archived_posts(?:_\d+)?\.json",
+            "ig_archived_post_media[]",
+            "[]",
+            public=False,
+        ),
+        LABELLED_POSTS,
+        File(
+            "other content",
+            _MEDIA + r"other_content(?:_\d+)?\.json",
+            without="Pictures and videos that Instagram lists apart, without saying where they were shown.",
         ),
         File(
             "deleted",
@@ -177,6 +190,11 @@ READER = Platform(
         acts.INSIGHTS_OF_POSTS,
         people.AUDIENCE,
         File(
+            "unknown",
+            r"your_instagram_activity/(?:content|media|comments|likes|messages)/(?:.*/)?[^/]+\.json",
+            without=UNKNOWN_FILE,
+        ),
+        File(
             "unread",
             r"followers_and_following/[^/]+\.json|past_instagram_insights/[^/]+\.json"
             r"|(?:personal|account)_information/[^/]+\.json|your_instagram_activity/.+\.json",
@@ -188,7 +206,7 @@ READER = Platform(
             "yes",
             "Posts, reels, stories and videos are in it.",
             _ASK,
-            ("posts", "reels", "stories", "videos"),
+            ("posts", "labelled posts", "reels", "stories", "videos"),
         ),
         "own replies": Told(
             "yes",

@@ -21,7 +21,7 @@ from trustkit.exports.values.list_columns import words_in
 
 PRIVATE = 'string_map_data."Private Account".value'
 _MENTION = re.compile(r"(?<![\w@.])@([\w.]*\w)")
-_TRUE = ("true", "yes", "waar", "ja", "1")
+TRUE = ("true", "yes", "waar", "ja", "1")
 COUNTS = {
     "views": "Impressions",
     "likes": "Likes",
@@ -32,8 +32,9 @@ COUNTS = {
 _UNPLACED = (
     "Counts of posts that are not among the posts of the export, or that share their moment with another."
 )
-_FIRST = "media[0].creation_timestamp"
-_TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", _FIRST)
+FIRST = "media[0].creation_timestamp"
+_TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", FIRST)
+ADDRESS = "media[].uri"
 
 
 def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bool = True) -> File:
@@ -52,8 +53,8 @@ def posts(kind: str, path: str, *at: str, network: str = "instagram", public: bo
         (Field("at", _CREATED, seconds), Field("text", _TITLE, mended)),
         always={"network": network, "direction": "made", "kind": "post", "public": public, "tz_known": True},
         needs=("at", "text"),
-        also=(_FIRST,),
-        finish=_posts,
+        also=(FIRST, ADDRESS),
+        finish=finish_posts,
     )
 
 
@@ -132,18 +133,25 @@ def _mention(draft: Draft) -> None:
     draft.columns["people"] = mentions(draft.columns["text"])
 
 
-def _posts(draft: Draft, reading: Reading) -> None:
-    """Counts come from the insights of the post with the same moment; a private account's posts are not public."""
+def finish_posts(draft: Draft, reading: Reading) -> None:
+    """Counts come from the insights of the post with the same moment; a private account's posts are not public.
+
+    >>> from trustkit.exports.by_hand import draft_of, reading_of
+    >>> draft = draft_of({}, text=["With @ann.b", None])
+    >>> finish_posts(draft, reading_of())
+    >>> draft.columns["people"].to_pylist()
+    [['ann.b'], []]
+    """
     _mention(draft)
     if draft.network != "instagram":
         return
     private = {str(value).casefold() for value in reading.theirs("profile", PRIVATE)}
-    if private.intersection(_TRUE):
+    if private.intersection(TRUE):
         draft.columns["public"] = pa.array([False] * draft.count)
     counts = _counts(reading)
     if not counts:
         return
-    first = seconds(draft.theirs(_FIRST)).to_pylist()
+    first = seconds(draft.theirs(FIRST)).to_pylist()
     rows = [
         counts.get(at) or counts.get(other) or {}
         for at, other in zip(draft.columns["at"].to_pylist(), first, strict=True)
@@ -169,8 +177,8 @@ def _insights(draft: Draft, reading: Reading) -> None:
     shown = {
         at
         for one in reading.drafts.values()
-        if one.file.finish is _posts and one.network == draft.network
-        for at in (*one.columns["at"].to_pylist(), *seconds(one.theirs(_FIRST)).to_pylist())
+        if one.file.always.get("kind") == "post" and one.network == draft.network
+        for at in (*one.columns["at"].to_pylist(), *seconds(one.theirs(FIRST)).to_pylist())
     }
     used = shown & _counts(reading).keys()
     unused = np.array([at not in used for at in draft.columns["at"].to_pylist()], bool)
