@@ -103,8 +103,10 @@ def test_what_is_forgotten_is_in_no_file(here, exports, tmp_path):
 
     left = all_rows(score_folder(exports, tmp_path / "here", HERE))
     assert files_with_it() == {"standings.parquet", "gates.parquet", "figures.parquet", "acts.parquet"}
+    answered = tmp_path / "here" / "answered.json"
+    answered.write_text(f'[{{"exports": ["{gone}"]}}]', "utf-8")
     again = score_folder(exports, tmp_path / "here", HERE, forget=True)
-    assert files_with_it() == set()
+    assert files_with_it() == set() and gone not in answered.read_text("utf-8")
     assert (again.new, all_rows(again)) == (0, left)
 
 

@@ -107,17 +107,22 @@ def score(
 @cohort.command("ask")
 @click.argument("results", type=PATH)
 @click.argument("question", nargs=-1)
+@click.option(
+    "--afresh", is_flag=True, help="Nobody has seen an earlier answer: count all businesses, and begin anew."
+)
 @click.option("--csv", "table", type=PATH, help="Write the tables to this .csv.")
-def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None:
+def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path | None) -> None:
     """Ask across the businesses in RESULTS: rungs, gates, figures, networks, hours, months, waits or people; else all.
 
-    Nothing is shown of fewer than five businesses, nor of all but fewer than five.
+    Nothing is shown of fewer than five businesses, nor of all but fewer than five. Fewer than five that are new since
+    the last answer wait until they are five.
     """
     from trustkit import ladder, report
     from trustkit.coach.cells import as_csv
     from trustkit.programme.questions import QUESTIONS
     from trustkit.programme.results import kept_in
-    from trustkit.report.text import WIDTH
+    from trustkit.programme.shown import to_count
+    from trustkit.report.text import WIDTH, wrapped
 
     if unknown := [name for name in question if name not in QUESTIONS]:
         raise click.BadParameter(
@@ -126,11 +131,16 @@ def ask(*, results: Path, question: tuple[str, ...], table: Path | None) -> None
     check_ending(table, "--csv", ".csv")
     check_apart({"--csv": table}, [results])
     kept = kept_in(results)
+    with writing(results):
+        kept, said = to_count(kept, afresh=afresh)
     answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
-    click.echo(report.answers_as_text(answers, min(WIDTH, get_terminal_size((WIDTH, 0)).columns)))
+    width = min(WIDTH, get_terminal_size((WIDTH, 0)).columns)
+    click.echo(report.answers_as_text(answers, width))
+    if said:
+        click.echo("\n".join(["\nBEFORE YOU SHOW THIS", *(wrapped(one, width) for one in said)]))
     click.echo(f"\n{ladder.rubric_in_words(kept.settings.rubric, standard=kept.settings.standard)}")
     if table is not None:
-        blocks = [[(one.question, one.counted), one.head, *one.rows, ()] for one in answers]
+        blocks = [[(one.question, one.counted, *said), one.head, *one.rows, ()] for one in answers]
         with writing(table):
             write_whole(table, as_csv(row for block in blocks for row in block))
 

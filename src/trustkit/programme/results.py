@@ -1,6 +1,7 @@
 """What came of a programme's exports, kept as Parquet: one folder a set of definitions, one part a batch.
 
     RESULTS/2026.1-0123456789ab/settings.json           the gates, the definitions and the zone that all were judged by
+    RESULTS/answered.json                               which exports were counted in answers so far (`shown`)
     RESULTS/2026.1-0123456789ab/roll.json               the exports that were in the folder last time, by SHA-256
     RESULTS/2026.1-0123456789ab/000001/standings.parquet   and gates, figures, acts
 
@@ -83,9 +84,14 @@ class Results:
     [[{'export': 'ab12', 'lowest': None}]]
     """
 
-    def __init__(self, results: Path, settings: Settings) -> None:
+    def __init__(self, results: Path, settings: Settings, counted: frozenset[str] | None = None) -> None:
         self.settings = settings
         self.place = results / settings.folder
+        self._counted = counted
+
+    def of(self, exports: frozenset[str]) -> Results:
+        """The same results as if no other exports had been in the folder, each by its SHA-256."""
+        return Results(self.place.parent, self.settings, exports)
 
     def parts(self) -> list[Path]:
         """The folders of the parts, in the order in which they were written."""
@@ -113,6 +119,8 @@ class Results:
     @property
     def roll(self) -> list[str]:
         """The exports that were in the folder when it was last scored, by SHA-256."""
+        if self._counted is not None:
+            return sorted(self._counted)
         return msgspec.json.decode((self.place / "roll.json").read_bytes(), type=list[str])
 
     @contextmanager

@@ -17,6 +17,7 @@ from trustkit.programme.folder import Business, businesses_in, digest_of
 from trustkit.programme.pools import Pool
 from trustkit.programme.results import Results, settings_of
 from trustkit.programme.score import Scored, Task, score
+from trustkit.programme.shown import forget_answered
 
 What = TypeVar("What")
 Made = TypeVar("Made")
@@ -90,6 +91,7 @@ def score_folder(
                 tasks.pop(digest, None)
         if forget:
             kept.forget()
+            forget_answered(kept)
         failed = _scored(list(tasks.values()), kept, pool, progress)
     paths = {business.path: digest for business, digest in exports.items()}
     not_done |= {path: failed[digest] for path, digest in paths.items() if digest in failed}
