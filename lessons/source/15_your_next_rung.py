@@ -44,6 +44,8 @@ what_is_missing(bakery)
 
 # %% [markdown]
 # ## Watch it done: the bakery's plan
+#
+# One of the three habits is not in it. Sharing a neighbour's work helps at a gate of rung 5, and the bakery's next rung is 4.
 
 # %% tags=["reveal"]
 plan_table(bakery.plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trustkit.practice import lesson_03, lesson_07, lesson_08, lesson_10, lesson_12, lesson_14
+from trustkit.practice import lesson_03, lesson_06, lesson_07, lesson_08, lesson_10, lesson_12, lesson_14
 
 HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
 
@@ -46,3 +46,8 @@ def test_an_hour_for_the_new_network_is_not_called_five_things():
 def test_letters_that_are_still_open_are_named_where_nothing_else_is_wrong():
     said = lesson_14.famous_or_effective.judge({"A": "famous", "B": ..., "C": ...}).saying
     assert (said.saw, said.next) == ("1 of 3 are right so far.", "Answer B and C, too.")
+
+
+def test_one_loss_too_many_is_not_called_everything():
+    said = lesson_06.what_matters.judge("A C").saying
+    assert said.saw == "A loss that changes no rung is among them."

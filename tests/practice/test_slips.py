@@ -38,6 +38,8 @@ def shell(monkeypatch):
         ("question.check(Hi Jo, how are you)", "a comma between two answers"),
         ('question.check(A="fine" B="pitch")', "a comma between two answers"),
         ('question.check("He said “hello”" "again", B=”)', "curly"),
+        ("question.check(…)", "three dots have become one sign"),
+        ("question.check 252", "The brackets are missing"),
     ],
 )
 def test_each_slip_gets_its_own_words_below_pythons(shell, capsys, line, said):

@@ -11,6 +11,7 @@ from trustkit.practice.exercise import in_lines
 _ANSWER = re.compile(r"^\s*(\w+)\.check\b", re.MULTILINE)
 _PLACE = re.compile(r"^\s*forms\.use_export\(", re.MULTILINE)
 _MEND = "Nothing is lost. Fix the line and run the cell again."
+_UNBRACKETED = re.compile(r"\.check\b(?!\s*\()")
 _CURLY = re.compile("[“”„«»‘’]")
 
 
@@ -48,8 +49,12 @@ def slip_in(source: str, error: BaseException | None) -> str:
 
 def _misspelt(source: str, outside: str, message: str) -> str:
     """What is wrong with the marks of a line; `outside` is what stands in it outside of quotation marks."""
-    if _CURLY.search(outside):
+    if "…" in outside:
+        said = "The three dots have become one sign. Put your answer in its place, or type three dots again."
+    elif _CURLY.search(outside):
         said = 'The quotation marks are curly. Type them again: "like this".'
+    elif _UNBRACKETED.search(source):
+        said = "The brackets are missing. The answer stands between them: check(…)."
     elif "%" in source:
         said = "Leave out the %: write 90 for 90 %."
     elif "leading zeros" in message:
