@@ -142,13 +142,17 @@ gaps_of(sheet)
 # | network | where to ask |
 # | --- | --- |
 # | X | *Your account*, then *Download an archive of your data* |
-# | Instagram, Facebook | *Accounts Centre*, *Your information*, *Download your information*: choose **JSON** and **all time** |
+# | Instagram, Facebook | *Accounts Centre*, *Your information and permissions*, *Export your information*: choose **JSON** and **all time** |
 # | LinkedIn | *Data privacy*, *Get a copy of your data*: the larger file |
 # | Google reviews, YouTube | takeout.google.com |
 # | TikTok | *Account*, *Download your data*: choose **JSON** |
 #
-# The page `docs/exports.md` has every step, and more networks. Keep the file as it is. Don't unpack or rename it.
-#
+# Keep the file as it is. Don't unpack or rename it. For every step, and for more networks, delete the `#`, put in your network, and run the line:
+
+# %%
+# how_to_ask("Instagram")
+
+# %% [markdown]
 # **To keep a sheet instead:** for two weeks, write down what comes in and what you answer. This works with every network,
 # and at the counter of your shop too. For an empty sheet, delete the `#` and run the line:
 

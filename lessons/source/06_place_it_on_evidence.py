@@ -37,9 +37,13 @@ bakery = trustkit.assess(samples.open("bakery"))
 gates_by_letter(bakery.standing)
 
 # %% [markdown]
-# Read it from the top. Each gate has two lines. The second gives the counts, and then a range. A year shows only a part of how
-# a shop behaves, and there is luck in it. So the real share may lie anywhere in that range. A gate is met
+# Read it from the top. Each gate begins with its verdict and its name. Below them stand the counts, and then a range. A year shows
+# only a part of how a shop behaves, and there is luck in it. So the real share may lie anywhere in that range. A gate is met
 # when we can be **90 % sure** that the shop is on the good side.
+#
+# X gives a shop what it wrote, and hardly anything of what others wrote to it. Where you read *known to have written to you*, the bakery
+# answered more people than its file holds a word of. If these others never wrote, it was no talk, so the next cell says what would be then.
+# Its last sentence speaks of *redraws*. What they are stands below, under *How sure is it?*
 
 # %% tags=["reveal"]
 say("In words:", bakery.standing.in_words())

@@ -123,6 +123,27 @@ def test_an_empty_file_is_put_beside_the_lesson_and_never_over_a_filled_one(
     assert (tmp_path / name).read_text("utf-8") == "filled in"
 
 
+@pytest.mark.parametrize(
+    ("network", "told"),
+    [
+        ("Instagram", ["Instagram and Threads", "Meta Business Suite (Instagram)"]),
+        ("Google reviews", ["Google Business Profile", "YouTube (Google Takeout)"]),
+        ("x", ["X (Twitter)"]),
+        ("Facebook", ["Facebook Page", "Facebook profile", "Meta Business Suite (Facebook)"]),
+    ],
+)
+def test_a_network_is_asked_by_the_steps_of_each_of_its_exports(network, told):
+    ways = lesson_02.how_to_ask(network).split("\n\n")
+    assert [way.partition("\n")[0] for way in ways] == told
+    assert all("\n1. " in way for way in ways)
+
+
+def test_a_network_without_an_archive_is_told_which_have_one():
+    said = " ".join(lesson_02.how_to_ask("Pinterest").split())
+    assert said.startswith("No archive of “Pinterest” is read here. Keep the sheet below instead.")
+    assert "TikTok" in said and "1." not in said
+
+
 def test_what_is_put_beside_the_lessons_can_be_read_again(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     lesson_02.empty_sheet()

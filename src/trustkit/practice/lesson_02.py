@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from trustkit import samples
+from trustkit.exports import DECLARED, x
 from trustkit.exports.sheet.template import TEMPLATES
 from trustkit.exports.telling.tally import NOT_READ
 from trustkit.framework import load
@@ -17,7 +19,7 @@ from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
 from trustkit.practice.words import Words
 from trustkit.stream import Stream, network_name
-from trustkit.words import how_many
+from trustkit.words import how_many, listed
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "exit_sentence",
     "exit_ticket",
     "gaps_of",
+    "how_to_ask",
     "left_out",
     "tell_a_friend",
     "what_it_tells",
@@ -123,6 +126,33 @@ def _by_topic(rows: pd.DataFrame) -> list[str]:
         if row["told"] != "yes" and row["how_to_get"]:
             lines += [f"        To find out: {row['how_to_get']}"]
     return lines
+
+
+def how_to_ask(network: str) -> Note:
+    """How to ask a network for the archive, step by step; several ways where it has several kinds of them.
+
+    >>> print(how_to_ask("twitter"))
+    X (Twitter)
+    1. On X: “Settings and privacy” → “Your account” → “Download an archive of your
+       data”, and confirm your password.
+    2. X writes when it is ready, mostly after a day, sometimes after several.
+    3. Download the zip file (twitter-….zip) and give it to TrustKit as it is.
+    """
+    steps = {x.NAME: x.ASKED, **{one.name: one.asked for one in DECLARED}}
+    ways = [
+        "\n".join([name, *(in_lines(f"{number}. {step}", "   ") for number, step in enumerate(asked, 1))])
+        for name, asked in steps.items()
+        if _words_of(network) & _words_of(name)
+    ]
+    none = (
+        f"No archive of “{network}” is read here. Keep the sheet below instead. There are steps for "
+        f"{listed(list(steps))}."
+    )
+    return Note("\n\n".join(ways) or in_lines(none))
+
+
+def _words_of(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower()))
 
 
 def empty_sheet() -> Note:
