@@ -40,6 +40,9 @@ def shell(monkeypatch):
         ('question.check("He said “hello”" "again", B=”)', "curly"),
         ("question.check(…)", "three dots have become one sign"),
         ("question.check 252", "The brackets are missing"),
+        ("question.check(A=1,5, B=2)", "a number its point"),
+        ("question.check(A=2 hours, B=1)", "Write the number alone"),
+        ("question.check(1.5hours)", "Write the number alone"),
     ],
 )
 def test_each_slip_gets_its_own_words_below_pythons(shell, capsys, line, said):

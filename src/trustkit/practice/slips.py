@@ -12,6 +12,7 @@ _ANSWER = re.compile(r"^\s*(\w+)\.check\b", re.MULTILINE)
 _PLACE = re.compile(r"^\s*forms\.use_export\(", re.MULTILINE)
 _MEND = "Nothing is lost. Fix the line and run the cell again."
 _UNBRACKETED = re.compile(r"\.check\b(?!\s*\()")
+_UNIT = re.compile(r"\b\d+(?:\.\d+)?\s*[a-z]{2,}\b")
 _CURLY = re.compile("[“”„«»‘’]")
 
 
@@ -57,6 +58,10 @@ def _misspelt(source: str, outside: str, message: str) -> str:
         said = "The brackets are missing. The answer stands between them: check(…)."
     elif "%" in source:
         said = "Leave out the %: write 90 for 90 %."
+    elif "positional argument follows" in message:
+        said = "Each answer has its letter, and a number its point: A=1.5, not A=1,5."
+    elif _UNIT.search(outside):
+        said = "Write the number alone: 2 for 2 hours."
     elif "leading zeros" in message:
         said = "Type a number without a comma between its digits: 1318 for 1,318."
     elif outside.count("'") > 2:
