@@ -14,11 +14,17 @@ from trustkit.signals.finding import Finding
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.labels import Corrections
 from trustkit.stream import Stream
+from trustkit.words import rungs
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Assessment:
-    """Everything that was found out about one business, from its stream to its plan."""
+    """Everything that was found out about one business, from its stream to its plan.
+
+    >>> from trustkit import samples
+    >>> assess(samples.open("bakery"))
+    <Assessment: rung 3, from <Stream: 644 acts on X, up to 1 July 2026>>
+    """
 
     stream: Stream
     findings: Mapping[str, Finding]
@@ -28,6 +34,10 @@ class Assessment:
     answers: Mapping[str, Any] = field(default_factory=dict)
     rubric: Rubric = field(default_factory=framework.rubric)
     corrections: Corrections = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """One line without anybody's words, as a saved notebook keeps what a cell shows."""
+        return f"<Assessment: {rungs(self.standing.lowest, self.standing.highest)}, from {self.stream!r}>"
 
 
 def assess(

@@ -33,6 +33,15 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def rungs(lowest: int, highest: int) -> str:
+    """One rung of the ladder, or from which to which.
+
+    >>> rungs(3, 3), rungs(2, 4)
+    ('rung 3', 'rungs 2 to 4')
+    """
+    return f"rung {lowest}" if lowest == highest else f"rungs {lowest} to {highest}"
+
+
 def listed(words: Iterable[str], before_last: str = "and") -> str:
     """Words, or letters, in a row as one says them; nothing for none.
 

@@ -137,7 +137,7 @@ def test_what_moved_and_what_became_of_the_plan_is_counted_in_words(found):
 
 def test_the_rungs_of_both_times_are_told_as_rungs_or_ranges(found):
     moved = replace(found, rungs_then=(2, 2), rungs_now=(2, 4)).rungs_in_words()
-    assert moved.endswith("stood on rung 2 and stands on rung 2 to 4.")
+    assert moved.endswith("stood on rung 2 and stands on rungs 2 to 4.")
     stayed = replace(found, rungs_then=(3, 3), rungs_now=(3, 3)).rungs_in_words()
     assert stayed.endswith("stands where it stood: rung 3.")
 

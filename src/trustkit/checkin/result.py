@@ -11,6 +11,7 @@ import pandas as pd
 from trustkit import ladder
 from trustkit.checkin.changes import Change
 from trustkit.checkin.progress import PROGRESS, StepCheck, span_in_words
+from trustkit.words import rungs
 
 CHANCE = 0.05  # what is left of each 95 % range
 
@@ -26,7 +27,7 @@ class CheckIn:
     >>> then, now = (date(2025, 7, 1), date(2026, 3, 29)), (date(2026, 3, 30), date(2026, 6, 28))
     >>> check = CheckIn(then, now, (2, 2), (2, 3), (), (), (), "2026.1", True, 52)
     >>> check.rungs_in_words()
-    'Looked at over a whole year, the business stood on rung 2 and stands on rung 2 to 3.'
+    'Looked at over a whole year, the business stood on rung 2 and stands on rungs 2 to 3.'
     >>> check.plan_in_words(), check.rubric_in_words()
     ('There was no plan.', "Judged by TrustKit's own gates, version 2026.1.")
     """
@@ -92,7 +93,7 @@ class CheckIn:
 
     def rungs_in_words(self) -> str:
         """The rung before and the rung today, each on the weeks that the gates look at."""
-        then, now = (_rungs(*one) for one in (self.rungs_then, self.rungs_now))
+        then, now = (rungs(*one) for one in (self.rungs_then, self.rungs_now))
         over = f"Looked at over {span_in_words(self.weeks)}, the business"
         if self.rungs_then == self.rungs_now:
             return f"{over} stands where it stood: {now}."
@@ -121,7 +122,3 @@ def _most_by_chance(compared: int) -> int:
         most += 1
         up_to_most += comb(compared, most) * CHANCE**most * (1 - CHANCE) ** (compared - most)
     return most
-
-
-def _rungs(lowest: int, highest: int) -> str:
-    return f"rung {lowest}" if lowest == highest else f"rung {lowest} to {highest}"

@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trustkit.words import day, how_many, listed
+
 NETWORKS = (
     "x",
     "facebook",
@@ -134,7 +136,7 @@ class Export:
         return pd.Timestamp(0, tz="UTC") if last is None else pd.Timestamp(last)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Stream:
     """One business's acts, its audience and profiles, what its exports can tell, and what was read.
 
@@ -148,6 +150,8 @@ class Stream:
     >>> stream.kept["what was dear to find out"] = 42
     >>> stream.kept
     {'what was dear to find out': 42}
+    >>> stream
+    <Stream: 1 act on X, up to 28 June 2026>
     """
 
     events: pd.DataFrame
@@ -156,6 +160,11 @@ class Stream:
     coverage: pd.DataFrame
     account: pd.DataFrame
     owner: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """One line without anybody's words, as a saved notebook keeps what a cell shows."""
+        networks = listed(network_name(one) for one in NETWORKS if one in set(self.coverage["network"]))
+        return f"<Stream: {how_many(len(self.events), 'act')} on {networks}, up to {day(self.last_day)}>"
 
     @cached_property
     def kept(self) -> dict[Any, Any]:
