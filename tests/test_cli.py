@@ -35,6 +35,13 @@ def test_python_runs_the_package_as_the_command_does():
     assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == run("--version").stdout
 
 
+@pytest.mark.parametrize("group", [(), ("cohort",)], ids=["trustkit", "cohort"])
+def test_the_list_of_commands_says_of_each_what_it_does_without_breaking_off(group):
+    listed = run(*group, "-h").output.partition("Commands:\n")[2]
+    assert "assess" in listed or "score" in listed
+    assert "..." not in listed.replace("EXPORT...", "")
+
+
 def test_into_a_file_everything_is_written_whatever_letters_the_system_has():
     asked = [sys.executable, "-m", "trustkit", "assess", str(BAKERY)]
     western = {**os.environ, "PYTHONIOENCODING": "cp1252"}  # as on Windows, which has no arrow there

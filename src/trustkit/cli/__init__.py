@@ -48,7 +48,7 @@ class _PlainErrors(click.Group):
             ctx.exit(UNREADABLE)
 
 
-@click.group(cls=_PlainErrors)
+@click.group(cls=_PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(trustkit.__version__, prog_name="trustkit")
 def main() -> None:
     """Place a business on the social media engagement ladder, from its own archives, offline."""
@@ -104,7 +104,10 @@ def assess(
     planned: Path | None,
     as_json: bool,
 ) -> None:
-    """Measure EXPORT..., place the business on the ladder, and plan its next rung."""
+    """Say where the business stands, and plan its next rung.
+
+    EXPORT... are its archives as they came, TrustKit's own sheet, or both.
+    """
     _check_page(page)
     check_ending(kept, "--keep", ".json")
     check_ending(planned, "--plan", ".ics", ".csv")
@@ -161,7 +164,10 @@ def checkin(
     page: Path | None,
     as_json: bool,
 ) -> None:
-    """Compare OLD (an export, or what assess --keep wrote) with NEW..., and hold the plan against what was done."""
+    """Say what has moved since, and how the plan went.
+
+    OLD is an export, or what assess --keep wrote; NEW... are the exports of today.
+    """
     from trustkit.checkin import check_in, load_snapshot
 
     _check_page(page)
@@ -207,7 +213,7 @@ def sheet(target: Path) -> None:
 @main.command()
 @click.option("--to", "target", type=PATH, help="Write them to this .toml instead.")
 def questions(target: Path | None) -> None:
-    """Print the questions of lesson 01, as a file to be filled in for assess --answers."""
+    """Print the questions of lesson 01, for assess --answers."""
     if target is None:
         click.echo(empty_answers())
         return
@@ -228,7 +234,10 @@ def questions(target: Path | None) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what the answers say as one JSON object.")
 def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
-    """Print the trust survey for customers, or say what its ANSWERS (CSV or XLSX, one row a customer) tell."""
+    """Print the trust survey, or say what its ANSWERS tell.
+
+    ANSWERS is a CSV or XLSX file with one row for each customer.
+    """
     from trustkit.survey import form_csv, form_text, read_answers, survey_result
 
     if answers is not None and target is not None:
@@ -253,7 +262,7 @@ def survey(answers: Path | None, target: Path | None, as_json: bool) -> None:
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening a browser.")
 @click.argument("notebook", required=False, type=PATH)
 def lab(notebook: Path | None, no_browser: bool) -> None:
-    """Open the lessons in JupyterLab, on lesson 00 or on NOTEBOOK."""
+    """Open JupyterLab in this folder, on NOTEBOOK if you name one."""
     from trustkit.lab import launch
 
     launch(notebook, browser=not no_browser)

@@ -46,7 +46,10 @@ _ONE_PERSON = click.option(
     "--seed", type=int, default=1, show_default=True, help="A number that decides who gets which business."
 )
 def assign(*, lessons: str, due: date, people: Path, target: Path, case: str, seed: int) -> None:
-    """Make a folder for each participant, with a business of their own, and the keys for the coach."""
+    """Make a folder for each participant, and the coach's keys.
+
+    In each folder is a business of its own, whose planted lesson the keys name.
+    """
     from trustkit.coach import assign as make
     from trustkit.coach.names import heading_of, read_names
 
@@ -103,7 +106,10 @@ def hand_in(
     exports: tuple[Path, ...],
     yes: bool,
 ) -> None:
-    """Show every row that would leave this computer, and then make one file for the coach."""
+    """Show each row that would leave, then make one file.
+
+    ASSIGNMENT is the file that the coach gave you; the one that is made is for the coach.
+    """
     from trustkit.coach import offer
 
     check_ending(target, "--to", ".json")
@@ -151,7 +157,7 @@ def cohort(
     room: bool,
     whole: bool,
 ) -> None:
-    """Read the hand-ins in FOLDER: where people are stuck, who did what, and what could not be used."""
+    """Say who is stuck where, and which hand-ins are not right."""
     from trustkit import report
     from trustkit.coach import cohort_of, cohort_xlsx, moved_csv, points
 
@@ -216,7 +222,10 @@ def mark(
     blind: bool,
     feedback: Path | None,
 ) -> None:
-    """Bring the marks beside the hand-ins in FOLDER up to date, say how far markers agree, and write feedback."""
+    """Bring the coach's marks up to date, and write feedback.
+
+    The marks lie beside the hand-ins in FOLDER. Where several people mark, it says how far they agree.
+    """
     from trustkit import report
     from trustkit.coach import cohort_of, feedback_on, mark_sheet
     from trustkit.coach.cells import shown_name
@@ -263,7 +272,10 @@ def mark(
     "--to", "target", type=PATH, help="Write a copy here that holds only the cells' own lines (.ipynb)."
 )
 def share_check(*, notebook: Path, target: Path | None) -> None:
-    """Say what NOTEBOOK would give away if you handed it on; leaves with 3 when there is anything."""
+    """Say what NOTEBOOK would give away if handed on.
+
+    Leaves with 3 when there is anything.
+    """
     from trustkit.coach.share_check import gives_away, read_notebook, write_stripped
 
     check_ending(target, "--to", ".ipynb")

@@ -32,7 +32,9 @@ _LOOK = coach.cohort.name or ""
 
 @click.group(cls=_Cohort)
 def cohort() -> None:
-    """Read the hand-ins in a folder (trustkit cohort FOLDER), or score the exports of a whole programme.
+    """Read the hand-ins of a room, or score a whole programme.
+
+    Hand-ins: trustkit cohort FOLDER.
 
     Whoever has a folder named as one of the commands writes it with its path: ./score.
     """
@@ -68,10 +70,10 @@ def score(
     forget: bool,
     table: Path | None,
 ) -> None:
-    """Score every business in FOLDER: one export each, or a folder of its own where it has several files.
+    """Say where every business in FOLDER stands.
 
-    The answers of NAME.zip stand in NAME.toml. Only what is new is done; stop it at any time, and the same command goes
-    on from there.
+    There is one export for each business, or a folder of its own where it has several files. The answers of NAME.zip
+    stand in NAME.toml. Only what is new is done; stop it at any time, and the same command goes on from there.
     """
     from trustkit import report
     from trustkit.framework import questions
@@ -112,8 +114,9 @@ def score(
 )
 @click.option("--csv", "table", type=PATH, help="Write the tables to this .csv.")
 def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path | None) -> None:
-    """Ask across the businesses in RESULTS: rungs, gates, figures, networks, hours, months, waits or people; else all.
+    """Say what is true of all businesses in RESULTS.
 
+    QUESTION is rungs, gates, figures, networks, hours, months, waits or people; all of them where none is named.
     Nothing is shown of fewer than five businesses, nor of all but fewer than five. Fewer than five that are new since
     the last answer wait until they are five.
     """

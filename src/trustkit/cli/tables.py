@@ -56,7 +56,9 @@ def table(exports: tuple[Path, ...], target: Path) -> None:
     help="The language of the texts (de, en, es, fr, it, nl or pt); told: each text's own words tell it.",
 )
 def label(file: Path, column: str, target: Path, language: str) -> None:
-    """Say what each text in a column of FILE (CSV or XLSX) does: information, community or action, and by which rule.
+    """Say what each text in a column of FILE does.
+
+    FILE is a CSV or XLSX table. Each text is labelled information, community or action, with the rule that says so.
 
     A text that a spreadsheet would take for a formula stands behind an apostrophe in what is written.
     """
