@@ -114,12 +114,7 @@ def edit(year: Year, count: int) -> list[dict[str, Any]]:
     ]
     for last in year.chance.sample(posts, count):
         at = last["at"] - timedelta(minutes=year.chance.randint(2, 12))
-        first = last | {
-            "id": year.id(at),
-            "at": at,
-            "text": last["text"].rstrip(".!") + " tomorow",
-            "superseded": True,
-        }
+        first = last | {"id": year.id(at), "at": at, "text": last["text"].rstrip(".!") + " tomorow"}
         last["edits"] = first["edits"] = [first["id"], last["id"]]
         last["editable_until"] = first["editable_until"] = at + timedelta(hours=1)
         firsts.append(first)
