@@ -137,3 +137,9 @@ def test_each_licence_names_itself():
         "lessons": "SPDX-License-Identifier: CC-BY-4.0",
         "datasets": "SPDX-License-Identifier: CC0-1.0",
     }
+
+
+def test_the_package_names_the_licence_of_each_thing_in_it():
+    licences = [(ROOT / name).read_text(encoding="utf-8") for name in PYPROJECT["project"]["license-files"]]
+    named = {text.splitlines()[0].split(": ")[-1].removesuffix(" License") for text in licences}
+    assert set(PYPROJECT["project"]["license"].split(" AND ")) == named == {"MIT", "CC-BY-4.0", "CC0-1.0"}
