@@ -110,3 +110,14 @@ def test_the_line_beside_a_panel_spans_the_range_of_the_middle_wait():
 def test_no_word_and_no_name_of_a_message_gets_into_the_chart(stream):
     drawn = draw_waits(trustkit.assess(stream, OPEN)).to_json()
     assert "rye" not in drawn and "guest" not in drawn
+
+
+def test_of_praise_on_linkedin_nobody_can_tell_whether_it_was_answered(stream_of, act):
+    def said(network):
+        praise = act(
+            "2026-06-10T10:00:00", "A joy to work with", network=network, kind="review", direction="received"
+        )
+        return draw_waits(trustkit.assess(stream_of(praise))).description
+
+    assert "In public: 0 answered; how many were not, cannot tell." in said("linkedin")
+    assert "In public: 0 answered; 1 was not." in said("google")

@@ -174,3 +174,36 @@ def test_files_without_anything_received_cannot_tell(act, stream_of):
         "first_message_answered_share",
     ):
         assert findings[name].status == "cannot tell"
+
+
+NEVER = {"review": "linkedin", "reply": "facebook"}
+
+
+@pytest.mark.parametrize("kind", NEVER)
+def test_what_no_file_can_hold_an_answer_to_is_not_called_unanswered(act, stream_of, kind):
+    theirs = [
+        each | {"network": NEVER[kind], "id": each["id"].replace("x:", f"{NEVER[kind]}:")}
+        for each in received(act, kind, 8, 0)
+    ]
+    alone = signals.measure(stream_of(*theirs))
+    for name in (SHARES[kind], "public_answered_share"):
+        assert alone[name].status == "cannot tell"
+        assert "whether they were answered. Keep TrustKit's sheet" in alone[name].why
+    assert alone["questions_open_share"].denominator == 0
+    beside = signals.measure(stream_of(*received(act, kind, 8, 6), *theirs))
+    for name in (SHARES[kind], "public_answered_share"):
+        assert (beside[name].numerator, beside[name].denominator) == (6, 8)
+        assert beside[name].note.startswith("8 more left out, as no file of ")
+
+
+@pytest.mark.parametrize("kind", NEVER)
+def test_a_sheet_tells_of_answers_on_any_network_and_so_does_another_network(act, stream_of, kind):
+    typed, elsewhere = (
+        [
+            each | {"network": network, "id": f"{prefix}-{number}"}
+            for number, each in enumerate(received(act, kind, 8, 0))
+        ]
+        for network, prefix in ((NEVER[kind], f"{NEVER[kind]}:sheet"), ("google", "google:r"))
+    )
+    for acts in (typed, elsewhere):
+        assert signals.measure(stream_of(*acts))[SHARES[kind]].denominator == 8

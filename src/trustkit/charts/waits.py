@@ -127,13 +127,14 @@ def _in_public(acts: Acts, clocks: dict[str, OpeningHours]) -> _Channel:
     rows = timed_answers(acts)
     asked, replied = (acts.events[name].iloc[rows] for name in ("answers_at", "at"))
     known = acts.stream.told("time of the post answered")[0] != "no"
-    received = acts.asking & ~acts.kind("reaction", "repost") & ~acts.answered
+    wants, untold = (which & ~acts.kind("reaction", "repost") for which in (acts.asking, acts.answer_untold))
+    tells = acts.stream.told("mentions received")[0] != "no" and (wants.any() or not untold.any())
     return _Channel(
         "In public",
         "public_reply_hours",
         rows if known else None,
         {measure: clock.open_hours(asked, replied) for measure, clock in clocks.items()},
-        np.flatnonzero(received) if acts.stream.told("mentions received")[0] != "no" else None,
+        np.flatnonzero(wants & ~acts.answered) if tells else None,
         np.setdiff1d(np.flatnonzero(acts.open_talk), rows),
         acts.week,
     )

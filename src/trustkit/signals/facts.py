@@ -314,11 +314,6 @@ class Facts:
             result[rows] = self.at[rows] > end - DAY
         return result
 
-    @cached_property
-    def asking(self) -> np.ndarray:
-        """Public acts of others that had a day to be answered."""
-        return self.received & self.public & ~self.still_open
-
     def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
         """Numerator and denominator of each week of the window, for redrawing.
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.facts import Facts, is_in
-from trustkit.stream import BY_HAND, TELLS_CONVERSATIONS
+from trustkit.stream import ANSWER_NEVER_TOLD, BY_HAND, TELLS_CONVERSATIONS
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,32 @@ class Heard(Facts):
     >>> measured(act("2026-06-22 09:00", "We bake")).people_heard.tolist()
     []
     """
+
+    @cached_property
+    def asking(self) -> np.ndarray:
+        """Public acts of others that had a day to be answered, and whose answer the files would hold."""
+        return self.received & self.public & ~self.still_open & ~self.answer_untold
+
+    @cached_property
+    def answer_untold(self) -> np.ndarray:
+        """Public acts of others of which no file says whether they were answered; a sheet kept by hand always does.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> praise = act("2026-06-10 10:00", "A joy", network="linkedin", kind="review", direction="received")
+        >>> acts = measured(praise, praise | {"id": "linkedin:sheet-1"}, praise | {"network": "google"})
+        >>> acts.answer_untold.tolist()
+        [True, False, False]
+        """
+        network = self.events["network"]
+        never = [
+            (network == name).to_numpy() & self.kind(*kinds) for name, kinds in ANSWER_NEVER_TOLD.items()
+        ]
+        untold = self.received & self.public & ~self.answered & np.logical_or.reduce(never)
+        untold[untold] = ~self._by_hand(untold)
+        return untold
+
+    def _by_hand(self, rows: np.ndarray) -> np.ndarray:
+        return self.events["id"][rows].str.contains(BY_HAND, regex=False).to_numpy(dtype=bool)
 
     @cached_property
     def people_heard(self) -> np.ndarray:
@@ -36,7 +62,7 @@ class Heard(Facts):
         ['ann']
         """
         words = self.received & ~self.kind("reaction", "repost")
-        words[words] = ~self.events["id"][words].str.contains(BY_HAND, regex=False).to_numpy(dtype=bool)
+        words[words] = ~self._by_hand(words)
         people = np.unique(self.person[words | self.answers_a_word])
         return people[people >= 0]
 

@@ -21,6 +21,8 @@ from trustkit.signals.finding import (
     only,
     share_of,
 )
+from trustkit.stream import network_name
+from trustkit.words import listed
 
 ANSWERED_WITHIN = np.timedelta64(7 * 24 * 3600 * 1000, "ms")
 NEW_TALK = np.timedelta64(7 * 24 * 3600 * 1000, "ms")  # after so long a silence a message begins a new talk
@@ -203,11 +205,29 @@ def public_answered_share(acts: Acts) -> Finding:
     told, why = acts.stream.told("mentions received")
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
-    base = np.flatnonzero(acts.asking & ~acts.kind("reaction", "repost"))
+    return answered_share(acts, "public_answered_share", acts.kind("post", "quote", "reply", "review"))
+
+
+def answered_share(acts: Acts, name: str, which: np.ndarray) -> Finding:
+    """Of these public acts of others those that we answered; left out is what no file can tell of.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> praise = act("2026-06-10 10:00", "A joy", network="linkedin", kind="review", direction="received")
+    >>> acts = measured(praise)
+    >>> answered_share(acts, "reviews_answered_share", acts.kind("review")).why
+    "No file of LinkedIn says whether they were answered. Keep TrustKit's sheet for two weeks."
+    """
+    base = np.flatnonzero(acts.asking & which)
     rows = base[acts.answered[base]]
-    return share_of(
-        "public_answered_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
-    )
+    share = share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    untold = which & acts.answer_untold
+    if not untold.any():
+        return share
+    networks = listed((network_name(each) for each in acts.events["network"][untold].unique()), "or")
+    if not len(base):
+        why = f"No file of {networks} says whether they were answered. Keep TrustKit's sheet for two weeks."
+        return cannot_tell(name, "share", why)
+    return noted(share, f"{untold.sum():,} more left out, as no file of {networks} tells of answers to them")
 
 
 def public_response_share(acts: Acts) -> Finding:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.finding import Finding, cannot_tell, share_of
-from trustkit.signals.response import DAY_HOURS
+from trustkit.signals.response import DAY_HOURS, answered_share
 
 KINDS = {"mentions": ("post", "quote"), "comments": ("reply",), "reviews": ("review",)}
 
@@ -27,13 +27,7 @@ def by_kind(acts: Acts) -> list[Finding]:
     ids = {kind: f"{kind}_answered_share" for kind in KINDS}
     if told == "no":
         return [cannot_tell(name, "share", why) for name in ids.values()]
-    shares = []
-    for kind, names in KINDS.items():
-        base = np.flatnonzero(acts.asking & acts.kind(*names))
-        rows = base[acts.answered[base]]
-        clusters = acts.by_week(rows, base)
-        shares.append(share_of(ids[kind], rows, base, clusters=clusters, cluster_kind="week"))
-    return shares
+    return [answered_share(acts, ids[kind], acts.kind(*names)) for kind, names in KINDS.items()]
 
 
 def messages_within_a_day(acts: Acts, turns: pd.DataFrame) -> list[Finding]:

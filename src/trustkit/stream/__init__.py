@@ -9,6 +9,7 @@ from trustkit.stream.keeping import once_a_stream
 from trustkit.stream.table import (
     ACCOUNT,
     ADDRESSES_AS_REPLIES,
+    ANSWER_NEVER_TOLD,
     AUDIENCE,
     COUNTS,
     COVERAGE,
@@ -31,6 +32,7 @@ from trustkit.stream.table import (
 __all__ = [
     "ACCOUNT",
     "ADDRESSES_AS_REPLIES",
+    "ANSWER_NEVER_TOLD",
     "AUDIENCE",
     "BY_HAND",
     "COUNTS",

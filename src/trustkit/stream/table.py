@@ -34,6 +34,9 @@ BY_RANGE = ("facebook", "instagram", "threads")
 ADDRESSES_AS_REPLIES = ("x",)
 # These say of each answer which conversation it stands in, whoever began that.
 TELLS_CONVERSATIONS = ("bluesky", "mastodon")
+# What others do in public there, by kind, of which no file of the network says whether it got an answer: LinkedIn has
+# none to a recommendation, and Facebook's comments do not say what they answer.
+ANSWER_NEVER_TOLD = {"linkedin": ("review",), "facebook": ("post", "reply")}
 DIRECTIONS = ("made", "received")
 KINDS = ("post", "reply", "repost", "quote", "message", "reaction", "review")
 COUNTS = ("likes", "replies", "reposts", "views", "shares", "saves", "clicks")
