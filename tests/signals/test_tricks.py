@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trustkit import signals
+from trustkit import framework, own_word, signals
 from trustkit.arena.sentences import say
 from trustkit.signals.by_hand import act, answer, measured, message, stream_of
 from trustkit.signals.labels import label_texts
@@ -138,3 +138,52 @@ def test_what_nobody_can_read_may_have_sold():
     assert plain.high < 0.2 and open_ended.high > 0.5
     assert "24 posts or messages hold no words that can be read; each may have sold" in open_ended.note
     assert signals.measure(stream_of(*read, signs[0]))["pitch_share"].high == plain.high
+
+
+def test_signs_of_last_year_are_no_part_of_what_a_stranger_sees_today():
+    read = [act(f"2026-06-{day:02} 09:00", f"{TALK[day]}") for day in range(1, 25)]
+    read += [act(f"2026-06-{day:02} 19:00", f"{TALK[day]} Once more") for day in range(1, 25)]
+    before, among = (
+        [act(f"2026-{month}-{day:02} 12:00", "☀️") for day in range(1, 25)] for month in ("03", "06")
+    )
+    old, new = (signals.measure(stream_of(*read, *signs)) for signs in (before, among))
+    assert old["visitor_pitch_share"].high < 0.2
+    assert new["visitor_pitch_share"].high > 0.3
+    assert old["pitch_share"].high > 0.3
+
+
+def test_signs_to_people_who_wrote_are_no_first_words():
+    hers = [
+        message(f"2026-05-{day:02} 09:00", "ann", "See you", direction="received") for day in range(1, 25)
+    ]
+    signs = [message(f"2026-05-{day:02} 10:00", "ann", "👍") for day in range(1, 25)]
+    firsts = [answer(f"2026-06-{day:02} 09:00", f"p{day}", TALK[day]) for day in range(1, 25)]
+    cold = [act(f"2026-06-{day:02} 12:00", "👉", people=[f"q{day}"]) for day in range(1, 25)]
+    to_ann, to_strangers = (
+        signals.measure(stream_of(*firsts, *more))["first_contact_pitch_share"]
+        for more in ((*hers, *signs), cold)
+    )
+    assert to_ann.high < 0.2 and "no words" not in to_ann.note
+    assert to_strangers.high > 0.4 and "24 posts or messages hold no words" in to_strangers.note
+
+
+def test_a_flood_of_sayings_does_not_make_pictures_look_rare():
+    """What counts for nothing is no cover: pictures are held against what counts."""
+    read = [act(f"2026-06-{day:02} 09:00", TALK[day]) for day in range(1, 25)]
+    signs = [act(f"2026-05-{day:02} 09:00", "👉") for day in range(1, 25)]
+    sayings = [
+        act(f"2026-04-{n % 28 + 1:02} {n % 24:02}:00", "Morning has gold in its mouth") for n in range(600)
+    ]
+    alone, covered = (
+        signals.measure(stream_of(*read, *signs, *more))["pitch_share"] for more in ((), sayings)
+    )
+    assert covered.high == alone.high > 0.5
+
+
+def test_beside_pictures_that_may_have_sold_stands_what_it_is_if_they_did_not():
+    read = [act(f"2026-06-{day:02} 09:00", TALK[day]) for day in range(1, 25)]
+    signs = [act(f"2026-05-{day:02} 09:00", "☀️") for day in range(1, 25)]
+    found = own_word.measured(stream_of(*read, *signs), framework.rubric())["pitch_share"]
+    assert "unread" in found.doubts
+    assert found.face_value.high < 0.2
+    assert found.high > 0.5

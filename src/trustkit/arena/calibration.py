@@ -39,10 +39,13 @@ class Case:
     held: dict[str, bool]
 
 
-def calibrate(businesses: int, seed: int = SEED) -> list[Case]:
-    """So many businesses with known habits and incomplete evidence, each placed and held against the truth."""
+def calibrate(businesses: int, seed: int = SEED, pictures: float = 0.0) -> list[Case]:
+    """So many businesses with known habits and incomplete evidence, each placed and held against the truth.
+
+    With `pictures` (0 to 1) they are on Instagram, and so many of their posts are pictures without a sentence.
+    """
     chance = np.random.default_rng(seed)
-    return [_case(habits(chance), chance) for _ in range(businesses)]
+    return [_case(habits(chance), chance, pictures) for _ in range(businesses)]
 
 
 def habits(chance: np.random.Generator) -> Behaviour:
@@ -104,7 +107,7 @@ def _left_out(finding: Finding) -> bool:
     return any(part and not part.startswith(OWN_ANSWERS) for part in finding.note.split(". "))
 
 
-def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
+def _case(behaviour: Behaviour, chance: np.random.Generator, pictures: float) -> Case:
     rubric = framework.rubric()
     weeks = int(chance.choice([13, 26, 39, 52], p=[0.1, 0.2, 0.2, 0.5]))
     # The rung is that of whole years. An interval speaks of windows like the one that was seen: in a short one fewer
@@ -113,6 +116,8 @@ def _case(behaviour: Behaviour, chance: np.random.Generator) -> Case:
         _true_shares([draw(behaviour, chance, length) for _ in range(LONG_RUN)]) for length in (52, weeks)
     )
     stream = _less(as_stream(draw(behaviour, chance, weeks), chance), chance)
+    if pictures:
+        stream = as_on_instagram(stream, pictures, chance)
     findings = own_word.measured(stream, rubric)
     standing = ladder.place(findings, rubric)
     told = {gate.finding: findings[gate.finding] for gate in rubric.gate}
@@ -141,6 +146,25 @@ def _less(stream: Stream, chance: np.random.Generator) -> Stream:
         person = stream.events["person"].where(chance.random(len(stream.events)) < 0.9, None)
         stream = changed(stream, person=person)
     return stream
+
+
+def as_on_instagram(stream: Stream, pictures: float, chance: np.random.Generator) -> Stream:
+    """The stream as Instagram tells it, with so many of the posts to everybody (0 to 1) pictures without a sentence.
+
+    By turns they have no caption, signs alone, or hashtags alone.
+
+    >>> stream = as_stream(draw(bases()["advertises"], np.random.default_rng(1), 4), np.random.default_rng(1))
+    >>> as_on_instagram(stream, 1.0, np.random.default_rng(1)).events["text"].isna().sum() > 3
+    np.True_
+    """
+    events = stream.events
+    posts = (events["kind"] == "post") & (events["direction"] == "made") & (events["people"].list.len() == 0)
+    rows = np.flatnonzero(posts.to_numpy(dtype=bool) & (chance.random(len(events)) < pictures))
+    text = events["text"].to_numpy(dtype=object).copy()
+    text[rows] = [(None, "☀️🥖", f"#morning #oven #day{row}")[place % 3] for place, row in enumerate(rows)]
+    coverage = stream.coverage.copy()
+    coverage.loc[coverage["topic"] == "time of the post answered", "told"] = "no"
+    return changed(replace(stream, coverage=coverage), text=text.tolist())
 
 
 def _counts(year: Year) -> dict[str, tuple[float, float]]:

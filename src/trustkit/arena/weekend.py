@@ -106,6 +106,12 @@ def _offers_in_pictures(stream: Stream, chance: Chance) -> Stream:
     return _reworded(stream, lambda texts: ["👉"] * len(texts))
 
 
+def _offers_among_sayings(stream: Stream, chance: Chance) -> Stream:
+    """Each offer stands in a picture without a word, among a thousand sayings."""
+    sayings = say("tell", 20, chance) * 50
+    return posts(_offers_in_pictures(stream, chance), times(stream, chance, 1000), sayings)
+
+
 def _offers_abroad(stream: Stream, chance: Chance) -> Stream:
     """Each offer is written in a language that no word list covers."""
     rows = _selling(stream)

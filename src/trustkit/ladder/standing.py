@@ -21,6 +21,7 @@ _BELIEVED: dict[Doubt, str] = {
     "own word": "your own word counted in full",
     "untold weeks": "the weeks that no file covers were like the others",
     "repeats": "your posts in repeated words counted as signs of life",
+    "unread": "posts without words that can be read sold no more often than the others",
     "circle": "the few people you answer most came to you by themselves",
 }
 _BY_ANSWERS = "Of some people whom you answered no file holds a word. If they never wrote to you,"

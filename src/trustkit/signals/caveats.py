@@ -37,7 +37,16 @@ def as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
             as_told(acts, each, asked_weeks) for each in (replace(finding, if_silent=None), finding.if_silent)
         )
         return counted if _figures(counted) == _figures(silent) else replace(counted, if_silent=silent)
-    finding = _if_told(acts, if_unread_sell(acts, at_worst(acts, finding)))
+    finding = at_worst(acts, finding)
+    opened = if_unread_sell(acts, finding)
+    if opened is finding:
+        return _as_told(acts, finding, asked_weeks)
+    opened, read = (_as_told(acts, each, asked_weeks) for each in (opened, finding))
+    return beside(opened, read, "unread")
+
+
+def _as_told(acts: Acts, finding: Finding, asked_weeks: int) -> Finding:
+    finding = _if_told(acts, finding)
     finding = _so_far(acts, finding, asked_weeks)
     finding = _without_last_day(acts, _without_templates(acts, finding))
     finding = _of_own_answers(acts, finding)

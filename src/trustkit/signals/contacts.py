@@ -29,6 +29,32 @@ def first_contacts(acts: Acts) -> list[Finding]:
     >>> worst.value, worst.why
     (1, 'In the week of 2026-06-22.')
     """
+    people = openings(acts)
+    row = people["row"].to_numpy()
+    # Of a text in a language that no word list covers nobody can say whether it sells.
+    judged = (acts.column("covered") | acts.column("wordless"))[row]
+    people = people[judged & (people["pitch"].to_numpy() | ~(acts.faint | acts.templated)[row])]
+    sold = people[people["pitch"]]
+    weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
+    share = share_of(
+        "first_contact_pitch_share",
+        np.unique(sold["row"]),
+        np.unique(people["row"]),
+        counts=(len(sold), len(people)),
+        clusters=np.column_stack(weeks).astype(float),
+        cluster_kind="week",
+    )
+    return [share, _worst_week(acts, sold, weeks[0], share)]
+
+
+def openings(acts: Acts) -> pd.DataFrame:
+    """One line for each person to whom we spoke before they had said a word: the row that did it, and if it sells.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> ann = act("2026-06-22 10:00", "@ann What a lovely morning", people=["ann"])
+    >>> openings(measured(ann))[["row", "pitch"]].values.tolist()
+    [[0, False]]
+    """
     touches = acts.touches
     kind = acts.stream.events["kind"]
     reaches, sign = kind.isin(CONTACTS).to_numpy(), (kind == "reaction").to_numpy()
@@ -46,22 +72,7 @@ def first_contacts(acts: Acts) -> list[Finding]:
     opening = here[unheard & (here["at"] - by_person["at"].transform("first") <= FIRST_CONTACT)]
     people = opening.assign(pitch=acts.column("pitch")[opening["row"]])
     # The first line that sells stands for the person, else the first one.
-    people = people.sort_values("pitch", ascending=False, kind="stable").drop_duplicates("person")
-    row = people["row"].to_numpy()
-    # Of a text in a language that no word list covers nobody can say whether it sells.
-    judged = (acts.column("covered") | acts.column("wordless"))[row]
-    people = people[judged & (people["pitch"].to_numpy() | ~(acts.faint | acts.templated)[row])]
-    sold = people[people["pitch"]]
-    weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
-    share = share_of(
-        "first_contact_pitch_share",
-        np.unique(sold["row"]),
-        np.unique(people["row"]),
-        counts=(len(sold), len(people)),
-        clusters=np.column_stack(weeks).astype(float),
-        cluster_kind="week",
-    )
-    return [share, _worst_week(acts, sold, weeks[0], share)]
+    return people.sort_values("pitch", ascending=False, kind="stable").drop_duplicates("person")
 
 
 def _worst_week(acts: Acts, sold: pd.DataFrame, by_week: np.ndarray, share: Finding) -> Finding:

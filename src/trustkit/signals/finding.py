@@ -13,7 +13,9 @@ from trustkit.words import how_many
 
 Unit = Literal["share", "hours", "days", "weeks", "a week", "in 1,000", "people"]
 Status = Literal["told", "range only", "bound", "too few", "cannot tell"]
-Doubt = Literal["own word", "untold weeks", "circle", "repeats"]  # held against it, as no file tells
+Doubt = Literal[
+    "own word", "untold weeks", "circle", "repeats", "unread"
+]  # held against it, as no file tells
 TOO_FEW = 5  # below this no figure is given
 RANGE_ONLY = 30  # below this only the interval is given
 # From a quarter of weeks on, these tell by themselves how unlike they are. Of fewer, intervals hold the truth far too
