@@ -52,6 +52,41 @@ def test_where_two_accounts_write_more_than_all_others_the_range_holds_what_is_w
     assert (few.numerator, few.denominator, few.note) == (6, 12, "")
 
 
+def written_by(people, times, answered_of):
+    """So many turns of so many people in a year, of which so many of each hundred are answered."""
+    acts, turns = [], [(turn, who) for turn in range(times) for who in range(people)]
+    words = say("answer", len(turns), np.random.default_rng(people))
+    for number, (turn, who) in enumerate(turns):
+        day = np.datetime64("2025-07-07") + 7 * (number * 50 // len(turns)) + turn % 5
+        name = f"{people}.{who}"
+        asks = message(
+            f"{day} 10:00", name, "Do you still have bread?", direction="received", thread=f"x:{name}"
+        )
+        acts.append(asks)
+        if number * answered_of % 100 < answered_of:
+            acts.append(message(f"{day} 12:00", name, words[number], thread=f"x:{name}"))
+    return acts
+
+
+def test_a_dozen_regulars_leave_the_range_closed_where_the_others_are_answered_as_well():
+    def low(*groups):
+        return turns_answered(*(one for group in groups for one in written_by(*group))).low
+
+    regulars = (12, 9, 100)
+    assert low(regulars, (60, 1, 97)) > 0.85
+    assert low(regulars, (60, 1, 50)) < 0.6
+    assert low(regulars) < 0.2
+
+
+def test_where_a_few_wrote_most_the_note_says_what_the_others_got_and_where_the_range_begins_with_them():
+    note = turns_answered(*written_by(10, 6, 100)).note
+    assert note.endswith("; nobody else wrote; if they are customers, the range begins at 94 %")
+    assert (
+        "; of the others 20 of 40 turns were answered;"
+        in turns_answered(*written_by(12, 9, 100), *written_by(40, 1, 50)).note
+    )
+
+
 def test_pieces_of_one_answer_are_one_where_no_post_is_told():
     def pieces(apart, **more):
         told = {"in_reply_to": None, "network": "facebook"} | more

@@ -40,6 +40,11 @@ def _staff_writes(stream: Stream, chance: Chance) -> Stream:
     return faked(stream, _messages(stream, chance, [f"staff_{n}" for n in range(5)]))
 
 
+def _dozen_writes(stream: Stream, chance: Chance) -> Stream:
+    """Twelve accounts of one's own do the same."""
+    return faked(stream, _messages(stream, chance, [f"own_{n}" for n in range(12)]))
+
+
 def _staff_comments(stream: Stream, chance: Chance) -> Stream:
     """Five employees are answered and thanked each week."""
     return faked(

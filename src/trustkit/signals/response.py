@@ -21,6 +21,7 @@ from trustkit.signals.finding import (
     only,
     share_of,
 )
+from trustkit.signals.words import amount
 from trustkit.stream import network_name
 from trustkit.words import listed
 
@@ -65,22 +66,37 @@ def messages(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
 
 
 def _turns_answered(acts: Acts, turns: pd.DataFrame) -> Finding:
-    """Turns answered; where a few people wrote most, open to what it would be without what is beyond their part."""
+    """Turns answered; where a few people wrote most, open to what it would be if these were accounts of our own.
+
+    Then either the others' turns tell it, or all beyond as much as the others' had no answer; the better one counts.
+    """
     base = turns["row"].to_numpy(dtype=np.int64)
     rows = base[answered_and_timed(turns)[0]]
-    share = share_of(
-        "message_response_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"
-    )
+    share = _share(acts, rows, base)
     person = acts.person[base]
     few, allowed = circle_of(person)
     if not len(few) or share.low is None:
         return share
-    told = 1 - (int(np.isin(person, few).sum()) - allowed) / len(base)
+    theirs = np.isin(person, few)
+    told = 1 - (int(theirs.sum()) - allowed) / len(base)
+    others = _share(acts, np.intersect1d(rows, base[~theirs]), base[~theirs])
+    if others.low is not None and share.low:
+        # If all of these were accounts of our own, the rest would be the whole truth.
+        told = max(told, min(1.0, others.low / share.low))
     low = if_rest_is_bad(share.low, told, least=True)
-    return noted(
-        replace(share, low=low, told=told),
+    rest = f"of the others {others.numerator:,} of {others.denominator:,} turns were answered"
+    words = [
         f"{len(few)} people wrote more than all others; accounts of your own would look the same",
-    )
+        rest if others.denominator else "nobody else wrote",
+    ]
+    if told < 1:
+        words.append(f"if they are customers, the range begins at {amount(share.low, 'share')}")
+    return noted(replace(share, low=low, told=told), "; ".join(words))
+
+
+def _share(acts: Acts, rows: np.ndarray, base: np.ndarray) -> Finding:
+    clusters = acts.by_week(rows, base)
+    return share_of("message_response_share", rows, base, clusters=clusters, cluster_kind="week")
 
 
 def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
