@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from trustkit.practice import lesson_05
-from trustkit.practice.kinds import Unreadable
 from trustkit.practice.kinds.words import Reason
 
 HONEST = Path(__file__).with_name("honest_reasons.txt").read_text("utf-8").splitlines()
@@ -37,11 +36,15 @@ HONEST = Path(__file__).with_name("honest_reasons.txt").read_text("utf-8").split
         "Hetzelfde als hierboven, zie hierboven",
         "Não sei o que escrever aqui",
         "A mesma coisa que antes, desculpe",
+        "lorem ipsum dolor sit amet consectetur",
     ],
 )
 def test_words_that_say_there_is_no_reason_are_none(words):
-    with pytest.raises(Unreadable, match="next to nothing of your own beside it"):
-        Reason().read(words, {})
+    outcome = lesson_05.exit_sentence.judge(words)
+    assert outcome.verdict == "not yet" and outcome.saying.saw.endswith(
+        "next to nothing of your own beside it."
+    )
+    assert outcome.saying.next == "Write the hour and the person."
 
 
 @pytest.mark.parametrize("words", HONEST)

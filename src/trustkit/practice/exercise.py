@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from trustkit.practice.kinds import KINDS, Labels, Unreadable
+from trustkit.practice.kinds.asked import no_reason_in
 from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.practice.kinds.words import Rewrite, echoes
 from trustkit.practice.words import Saying, Words
@@ -240,6 +241,9 @@ class Exercise:
             )
             return Outcome("correct", looked, self._said(nearly or self.words.correct, given), head=head)
         saying = self.words.wrong[mistake] if mistake else self.words.not_yet
+        if self.words.kind == "reason" and not mistake and (nothing := no_reason_in(given)):
+            saw = f"“{nothing[0]}”, and next to nothing of your own beside it."
+            saying = Saying(saw, saying.why, saying.next)
         if self.words.kind == "labels" and (left := Labels().left_open(given, self._key.expected)):
             saying = Saying("{agree} of {all} are right so far.", "", f"Answer {listed(left)}, too.")
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)

@@ -10,6 +10,7 @@ from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
 from trustkit.words import listed
 
 _CANNOT = re.compile(r"\bcan(?:['’]t| not)\b")
+_SPAN = re.compile(r"(?<![-–—\w])\w ?[-–—] ?\w(?! ?[-–—])")  # "A-C", and not "A-C-E"
 _BETWEEN = ("and", "or", "then")  # words that people write between letters
 
 
@@ -68,7 +69,11 @@ class Set(Whole):
     how = "Type the letters, between quotation marks, in place of the dots below, and run that cell."
 
     def read(self, answer: Any, items: Mapping[str, str]) -> frozenset[str]:
-        """The letters as capitals."""
+        """The letters as capitals; raises Unreadable where a dash stands between two, as it may mean those between."""
+        if isinstance(answer, str) and (span := _SPAN.search(answer)):
+            raise Unreadable(
+                f"I cannot tell whether “{span[0]}” means two letters or all from the first to the last."
+            )
         return frozenset(_letters(answer, items))
 
     def agrees(self, answer: Any, expected: Any) -> bool:

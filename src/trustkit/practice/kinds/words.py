@@ -31,23 +31,18 @@ class Reason(Whole):
     how = 'Write your own words, "between quotation marks", in place of the dots below, and run that cell.'
 
     def read(self, answer: Any, items: Mapping[str, str]) -> str:
-        """The words, without spaces around them; raises Unreadable for an unquoted insult, or no reason."""
+        """The words, without spaces around them; raises Unreadable for an insult that is not quoted."""
         words = _words(answer, '"because people ask and I answer"')
         if insults := insults_in(words):
             raise Unreadable(
                 f"I see a word that insults: “{insults[0]}”. If you hand the lesson in, your coach reads it. Say it "
                 "without that word. If you only quote somebody, put their words between single marks: 'like this'."
             )
-        if len(_spoken(words)) >= FEWEST_WORDS and (nothing := no_reason_in(words)):
-            raise Unreadable(
-                f"I see “{nothing[0]}”, and next to nothing of your own beside it. One small thing that you have seen "
-                "will do. A hint says where to look."
-            )
         return words
 
     def agrees(self, answer: Any, expected: Any) -> bool:
-        """Whether there are enough words for a reason."""
-        return len(_spoken(answer)) >= FEWEST_WORDS
+        """Whether there are enough words for a reason, and more than that there is none."""
+        return len(_spoken(answer)) >= FEWEST_WORDS and not no_reason_in(answer)
 
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         """Whether the answer is as short as the wrong one: too short is too short, whatever the words."""
