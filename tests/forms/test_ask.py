@@ -66,7 +66,7 @@ def test_an_impossible_answer_is_refused_on_the_card_and_the_old_one_stays(workb
         ("networks", [], "Saved: none of these."),
         ("hours_per_week", 2.5, "Saved: 2.5 hours."),
         ("self_reason", "People answer us.", "Saved: your words."),
-        ("zone", "Europe/London", "Saved: your entry."),
+        ("zone", "Europe/London", "Saved: Europe/London."),
         ("self_placement", None, "Saved: no answer. Yours was deleted."),
     ],
 )
@@ -116,6 +116,35 @@ def test_a_number_may_come_as_text_as_the_card_takes_it(workbook, typed, kept):
     assert workbook.answer("hours_per_week") == kept
     with pytest.raises(AnswerError, match="A number from 0 to 80"):
         answer("hours_per_week", "a lot", workbook=workbook)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Berlin", "Europe/Berlin"),
+        (" europe/paris ", "Europe/Paris"),
+        ("new york", "America/New_York"),
+        ("Zürich", "Europe/Zurich"),
+        ("CET", "CET"),
+    ],
+)
+def test_a_time_zone_is_found_by_its_town_and_told_back(workbook, typed, kept):
+    card = ask("zone", workbook)
+    card.value = typed
+    assert (card.saved.partition(": ")[2], workbook.answer("zone")) == (f"{kept}.", kept)
+
+
+@pytest.mark.parametrize("typed", ["UTC+1", "GMT+1", "Eastern", "Europe", "Springfield", "", "../UTC"])
+def test_what_names_no_time_zone_or_several_is_refused(workbook, typed):
+    card = ask("zone", workbook)
+    card.value = typed
+    assert card.failed and workbook.answer("zone") is None
+
+
+def test_a_day_that_opens_and_closes_at_once_is_told_how_a_whole_day_is_written(workbook):
+    card = ask("opening_hours", workbook)
+    card.value = {"mon": ["00:00", "00:00"]}
+    assert card.failed and "Two different times for a day; a whole day is 00:00 to 23:59." in card.saved
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about_and_the_old_one_stays(workbook):

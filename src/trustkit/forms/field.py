@@ -58,8 +58,8 @@ def in_words(field: Field, value: Any) -> str:
     if value is None:
         return "no answer. Yours was deleted."
     labels = {option.value: option.label for option in field.option}
-    if field.kind == "choice":
-        return f"{labels[value]}."
+    if field.kind in ("choice", "zone"):
+        return f"{labels.get(value, value)}."
     if field.kind == "choices":
         return f"{', '.join(labels[one] for one in value) or 'none of these'}."
     if field.kind == "number":

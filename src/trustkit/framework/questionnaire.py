@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from unicodedata import combining, normalize
+from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Struct
 
@@ -78,16 +79,20 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise ValueError(f"{self.id!r}: a column holds one value a row")
 
     def read(self, answer: Any) -> Any:
-        """The answer as it is kept: a number that was typed as text is one, also in the cells of a table.
+        """The answer as it is kept: a number typed as text is one, also in a table, and a town names its time zone.
 
-        What is no number, or can be read as two of them, stays as it was typed, and `check` refuses it.
+        What is none, or can be read in two ways, stays as it was typed, and `check` refuses it.
 
         >>> from trustkit.framework import questions, worksheet
         >>> [questions()["hours_per_week"].read(typed) for typed in ("2,5", "1.200", "two", 4)]
         [2.5, '1.200', 'two', 4]
         >>> worksheet("ledger").fields["activity"].read([{"name": "1,200", "hours": "1,200"}])
         [{'name': '1,200', 'hours': 1200}]
+        >>> [questions()["zone"].read(typed) for typed in ("berlin", "New York", "UTC+1")]
+        ['Europe/Berlin', 'America/New_York', 'UTC+1']
         """
+        if self.kind == "zone" and isinstance(answer, str):
+            return _zone_called(answer)
         if self.kind == "table" and self._are_rows(answer):
             columns = {column.id: column for column in self.column}
             return [{name: columns[name].read(cell) for name, cell in row.items()} for row in answer]
@@ -112,7 +117,8 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             "text": f"A text of at most {MOST_LETTERS:,} letters.",
             "line": f"A line of at most {MOST_LINE} letters.",
             "date": 'A day, written as year, month and day: "2026-11-25".',
-            "hours": 'Opening and closing time by weekday: {"mon": ["09:00", "17:30"], "sat": ["09:00", "12:00"]}; '
+            "hours": "Two different times for a day; a whole day is 00:00 to 23:59. By code: "
+            '{"mon": ["09:00", "17:30"], "sat": ["09:00", "12:00"]}; '
             f"the days are {', '.join(WEEKDAYS)}.",
             "zone": "The name of a time zone, such as Europe/London or America/New_York.",
             "table": f"A list of at most {self.most_rows} rows; each is a dict with any of these: "
@@ -250,6 +256,19 @@ def _is_zone(answer: object) -> bool:
         return isinstance(answer, str) and bool(ZoneInfo(answer))
     except (KeyError, ValueError, OSError):
         return False
+
+
+def _zone_called(words: str) -> str:
+    """The one time zone that has this name, or whose town has it, in whatever letters; else the words themselves."""
+    if words in available_timezones():
+        return words
+    plain = "".join(letter for letter in normalize("NFKD", words) if not combining(letter))
+    wanted = plain.strip().casefold().replace(" ", "_")
+    # Those of "Etc" count the other way round: its GMT+1 is an hour west of Greenwich.
+    zones = {name: name.casefold() for name in available_timezones() if not name.startswith("Etc/")}
+    named = [name for name, low in zones.items() if low == wanted]
+    found = named or [name for name, low in zones.items() if low.rpartition("/")[2] == wanted]
+    return found[0] if len(found) == 1 else words
 
 
 def _minute(clock: str) -> int:
