@@ -279,6 +279,15 @@ def test_self_placement_stands_beside_the_evidence(placed, told):
     assert held.beside_self_placement() == told
 
 
+def test_a_placing_within_a_range_is_possible_and_no_more():
+    unsettled = standing(2, reply_share=share("reply_share", 2, 12))
+    assert unsettled.lowest < unsettled.highest
+    told = (
+        f"You placed yourself on rung 2; the evidence allows rungs 2 to {unsettled.highest}, so it may be so."
+    )
+    assert unsettled.beside_self_placement() == told
+
+
 def test_likes_followers_and_post_counts_are_in_no_gate():
     of = {framework.measures()[gate.finding].of for gate in framework.rubric().gate}
     assert of

@@ -172,7 +172,8 @@ forms.pick_export()
 # forms.use_export("my-archive.zip")
 
 # %% [markdown]
-# Then run the next cell. If you have not chosen a file, it shows the bakery, and says so.
+# Then run the next cell, and those below it: until then the bakery's lines stand there. If you have not chosen a file, they stay
+# about the bakery, and the next cell says so.
 
 # %%
 mine = my_business()

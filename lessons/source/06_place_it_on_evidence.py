@@ -168,13 +168,15 @@ change_my_mind
 # %%
 change_my_mind.check(...)
 # solution
-change_my_mind.check("I would move it up if the same people came back in three different weeks far more often.")
+change_my_mind.check(
+    "I would move it up if the same people came back in three different weeks far more often."
+)
 
 # %% [markdown]
 # ## Your business
 #
-# If you chose a file in lesson 02, these cells are about you. If not, they show the bakery, and say so. Here the bakery has
-# also said when it is open. Closed hours then do not count as waiting. So it has answered a few more within a day than above.
+# If you chose a file in lesson 02, these cells are about you **as soon as you run them**; until then the bakery's figures stand there.
+# If not, they show the bakery, and say so. Here the bakery has also placed itself on a rung, as you did in lesson 01.
 
 # %%
 mine = my_business()

@@ -137,8 +137,8 @@ what_became.check(**what_became.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# If you chose a file in lesson 02, this is **your** plan. If not, it is the bakery's, and the next cell says so.
-# Spend most of the hour here.
+# If you chose a file in lesson 02, this is **your** plan as soon as you run the cells; until then the bakery's stands there.
+# If not, it is the bakery's, and the next cell says so. Spend most of the hour here.
 
 # %%
 mine = my_business()

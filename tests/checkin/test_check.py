@@ -194,7 +194,7 @@ def test_an_export_that_is_not_newer_or_lacks_a_network_is_refused(older):
     with pytest.raises(ExportError, match="does not end in a later week"):
         check_in(older, OLDER)
     both = msgspec.structs.replace(snapshot_of(older), networks=("mastodon", "x"))
-    with pytest.raises(ExportError, match="does not hold mastodon"):
+    with pytest.raises(ExportError, match="does not hold Mastodon,"):
         check_in(both, NEWER)
 
 

@@ -31,8 +31,8 @@ from trustkit.framework.content import Rubric
 from trustkit.own_word import held, measured
 from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK, Window
-from trustkit.stream import Stream, of_another, of_several
-from trustkit.words import how_many
+from trustkit.stream import Stream, network_name, of_another, of_several
+from trustkit.words import how_many, listed
 
 SHORT = 6  # with fewer weeks than this little can be told
 
@@ -128,8 +128,9 @@ def _of_networks(new: Stream, networks: tuple[str, ...]) -> tuple[Stream, list[s
     """The newer stream of the networks that the older one held, and a sentence on what was left out for that."""
     held_now = set(networks_of(new))
     if missing := sorted(set(networks) - held_now):
+        names = listed([network_name(one) for one in missing])
         raise ExportError(
-            f"The newer export does not hold {', '.join(missing)}, which the older one did.",
+            f"The newer export does not hold {names}, which the older one did.",
             "What is missing would look like something that you stopped doing.",
             "Give the newer files of all networks together.",
         )

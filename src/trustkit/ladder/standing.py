@@ -163,6 +163,9 @@ class Standing:
             return f"{who} on rung {self.self_placed}; the evidence reaches {self.highest} at most."
         if self.self_placed < self.lowest:
             return f"{who} on rung {self.self_placed}; the evidence says at least {self.lowest}."
+        if self.lowest < self.highest:
+            allowed = _rungs((self.lowest, self.highest))
+            return f"{who} on rung {self.self_placed}; the evidence allows {allowed}, so it may be so."
         return f"{who} on rung {self.self_placed}, and the evidence agrees with that."
 
 
