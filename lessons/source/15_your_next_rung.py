@@ -16,6 +16,8 @@ from trustkit import charts, report, samples
 from trustkit.practice import my_business, whole_tables
 from trustkit.practice.lesson_15 import *
 
+whole_tables()
+
 # %% [markdown]
 # ## One idea
 #
@@ -31,7 +33,6 @@ from trustkit.practice.lesson_15 import *
 # then run the cells of its plan.
 
 # %%
-whole_tables()
 bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
 ladder = charts.draw_ladder(bakery.standing)
 ladder
