@@ -39,7 +39,8 @@ def main() -> None:
     every: list[bool] = []
     for gate in framework.rubric().gate:
         held = [case.held[gate.finding] for case in cases if gate.finding in case.held]
-        show(gate.finding, held)
+        if held:
+            show(gate.finding, held)
         every += held
     show("all together", every)
 

@@ -156,7 +156,10 @@ def test_praise_of_oneself_that_is_passed_on_puts_nobody_else_in_the_light():
 
 def test_of_credits_to_a_few_people_as_many_count_as_all_others_get_and_one_each():
     def credit(days, people):
-        talk = [answer("2026-05-01 10:00", f"p{n}", TALK[n]) for n in range(people)]
+        talk = [
+            answer(f"2026-05-{1 + n // people:02} 10:00", f"p{n % people}", TALK[n])
+            for n in range(2 * people)
+        ]
         told = [(f"2026-06-{1 + n // 10:02} {10 + n % 10}:00", f"p{n % people}") for n in range(days)]
         acts = [act(at, f"RT @{who}: A walk", kind="repost", person=who) for at, who in told]
         found = measured(*talk, *acts)
@@ -222,3 +225,28 @@ def test_beside_pictures_that_may_have_sold_stands_what_it_is_if_they_did_not():
     assert "unread" in found.doubts
     assert found.face_value.high < 0.2
     assert found.high > 0.5
+
+
+def test_one_answer_makes_one_share_of_somebody_known_and_not_ten():
+    words = iter(say("answer", 210, np.random.default_rng(5)))
+
+    def credit(answers):
+        talk = [
+            answer(f"2026-05-{1 + n:02} {8 + who // 5:02}:{who % 5 * 12:02}", f"p{who}", next(words))
+            for who in range(30)
+            for n in range(answers)
+        ]
+        shares = [
+            act(
+                f"2026-06-{1 + n:02} {8 + who // 5:02}:{who % 5 * 12:02}",
+                "RT: A walk",
+                kind="repost",
+                person=f"p{who}",
+            )
+            for who in range(30)
+            for n in range(6)
+        ]
+        return int(measured(*talk, *shares).credit.sum())
+
+    assert credit(1) == 30 + 12
+    assert credit(6) == 180

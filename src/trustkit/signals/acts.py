@@ -173,17 +173,24 @@ class Acts(Heard):
     def flood(self) -> np.ndarray:
         """What strangers made and we passed on, where it is more than what people made with whom we talk.
 
+        Of what those made as many count as they got answers, and a few more: one word makes nobody well known.
+
         >>> from trustkit.signals.by_hand import act, measured
         >>> shares = [act("2026-06-22 09:00", f"RT: Tip {n}", kind="repost", person=f"p{n}") for n in range(20)]
         >>> [int(measured(*shares[:many]).flood.sum()) for many in (STRANGERS, STRANGERS + 1)]
         [0, 13]
         """
-        known = np.isin(self.shown, self.person[self.open_talk & ~self.unnamed])
-        strangers = self._shares & ~known
+        answers = np.bincount(self.person[self.open_talk & ~self.unnamed], minlength=len(self.names) + 1)
+        known = answers[self.shown] > 0  # the last entry is for nobody, whose number is -1
+        rows = np.flatnonzero(self._shares & known)
+        before = pd.Series(self.shown[rows]).groupby(self.shown[rows]).cumcount().to_numpy()
+        more = rows[before >= answers[self.shown[rows]]]
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
-        if strangers.sum() <= max(few, int((self._shares & known).sum())):
-            return np.zeros(len(known), dtype=bool)
-        return self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
+        result = np.zeros(len(known), dtype=bool)
+        result[np.setdiff1d(more, evenly(more, few))] = True
+        if (self._shares & ~known).sum() > max(few, len(rows) - result.sum()):
+            result |= self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
+        return result
 
     @cached_property
     def credit(self) -> np.ndarray:
