@@ -250,3 +250,39 @@ def test_one_answer_makes_one_share_of_somebody_known_and_not_ten():
 
     assert credit(1) == 30 + 12
     assert credit(6) == 180
+
+
+def test_greetings_to_strangers_count_while_they_are_no_more_than_the_answers():
+    sells = "Buy two loaves today and get 20% off, only at our shop!"
+    cold = [act(f"2026-04-{1 + n:02} 12:00", f"@c{n} {sells}", people=[f"c{n}"]) for n in range(8)]
+
+    def shares(greetings, answers):
+        words = iter(say("answer", greetings + answers, np.random.default_rng(6)))
+        hello = [
+            act(f"2026-05-{1 + n // 2:02} {10 + n % 2}:00", f"@s{n} {next(words)}", people=[f"s{n}"])
+            for n in range(greetings)
+        ]
+        talk = [
+            answer(f"2026-06-{1 + n // 2:02} {10 + n % 2}:00", f"p{n}", next(words)) for n in range(answers)
+        ]
+        found = signals.measure(stream_of(*cold, *hello, *talk))
+        said = "40 greetings to people who never wrote are left out"
+        assert (said in found["pitch_share"].note) == (greetings > answers)
+        return [
+            (found[name].numerator, found[name].denominator)
+            for name in ("first_contact_pitch_share", "pitch_share")
+        ]
+
+    assert shares(40, 10) == [(8, 18), (8, 8)]
+    assert shares(40, 45) == [(8, 93), (8, 48)]
+
+
+def test_who_wrote_is_no_stranger_to_be_greeted():
+    words = say("answer", 20, np.random.default_rng(7))
+    came = [
+        message(f"2026-04-{1 + n:02} 10:00", f"s{n}", "Are you open?", direction="received")
+        for n in range(20)
+    ]
+    hello = [act(f"2026-05-{1 + n:02} 09:00", words[n], people=[f"s{n}"]) for n in range(20)]
+    assert measured(*hello).greetings.sum() == 20
+    assert measured(*came, *hello).greetings.sum() == 0

@@ -10,6 +10,7 @@ import pandas as pd
 
 from trustkit.signals.crowd import circle_of, evenly
 from trustkit.signals.facts import Facts, moments
+from trustkit.signals.finding import Finding, noted
 from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
@@ -55,7 +56,7 @@ class Acts(Heard):
     def faint(self) -> np.ndarray:
         """Own public acts that cannot be told from a trick, unless they sell: they count for nothing.
 
-        Set pieces, bare emoji for an answer, roll calls, a closed circle, a flood of what strangers made.
+        Set pieces, bare emoji for answers, roll calls, a closed circle, floods of greetings or of what strangers made.
 
         >>> from trustkit.signals.by_hand import act, answer, measured
         >>> news = act("2026-06-22 09:00", "The market opens at nine on Saturday")
@@ -64,7 +65,11 @@ class Acts(Heard):
         """
         answers = self.column("wordless") & self.kind("reply")
         tricks = self.templated | answers | (self.names_called >= ROLL_CALL)
-        return self.own_public & ~self.column("pitch") & (tricks | self.closed_circle | self.flood)
+        return (
+            self.own_public
+            & ~self.column("pitch")
+            & (tricks | self.closed_circle | self.flood | self.greetings)
+        )
 
     @cached_property
     def talk(self) -> np.ndarray:
@@ -193,6 +198,27 @@ class Acts(Heard):
         return result
 
     @cached_property
+    def greetings(self) -> np.ndarray:
+        """Words of our own accord to people whom we never answered and who never wrote, where they outnumber our talk.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
+        >>> [int(measured(*said[:many]).greetings.sum()) for many in (STRANGERS, STRANGERS + 1)]
+        [0, 13]
+        """
+        row, person = self.touches["row"].to_numpy() - self.first_row, self.touches["person"].to_numpy()
+        known = row[np.isin(person, self.people_heard) | np.isin(person, self.person[self.open_talk])]
+        cold = self.has_counterpart & ~self.column("pitch") & ~self.column("credit")
+        cold[known[(known >= 0) & (known < len(cold))]] = False
+        few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE), int(self.open_talk.sum()))
+        result = np.zeros(len(cold), dtype=bool)
+        called = self.kind("post") | (self.kind("reply") & ~self.answers)
+        for way in (self.own_public & called, self.made & self.kind("message")):
+            if (way & cold).sum() > few:
+                result |= way & cold
+        return result
+
+    @cached_property
     def credit(self) -> np.ndarray:
         """Shares, quotes and credits of others, one a person and day; no flood of what strangers made, no praise of us.
 
@@ -266,6 +292,19 @@ class Acts(Heard):
     def covered_texts(self) -> int:
         """How many of them are in a language that the word lists cover."""
         return int((self._own_with_words & self.column("covered")).sum())
+
+
+def without_greetings(acts: Acts, finding: Finding) -> Finding:
+    """The finding with a note where a flood of greetings to strangers is left out of it.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> from trustkit.signals.finding import cannot_tell
+    >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
+    >>> without_greetings(measured(*said), cannot_tell("pitch_share", "share", "")).note
+    '20 greetings to people who never wrote are left out'
+    """
+    many = int(acts.greetings.sum())
+    return noted(finding, f"{many:,} greetings to people who never wrote are left out") if many else finding
 
 
 def acts_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts
+from trustkit.signals.acts import Acts, without_greetings
 from trustkit.signals.finding import Finding, share_of
 from trustkit.signals.window import WEEK
 
@@ -33,7 +33,9 @@ def first_contacts(acts: Acts) -> list[Finding]:
     row = people["row"].to_numpy()
     # Of a text in a language that no word list covers nobody can say whether it sells.
     judged = (acts.column("covered") | acts.column("wordless"))[row]
-    people = people[judged & (people["pitch"].to_numpy() | ~(acts.faint | acts.templated)[row])]
+    people = people[
+        judged & (people["pitch"].to_numpy() | ~(acts.faint | acts.templated | acts.greetings)[row])
+    ]
     sold = people[people["pitch"]]
     weeks = [np.bincount(acts.week[who["row"]], minlength=acts.weeks) for who in (sold, people)]
     share = share_of(
@@ -44,6 +46,7 @@ def first_contacts(acts: Acts) -> list[Finding]:
         clusters=np.column_stack(weeks).astype(float),
         cluster_kind="week",
     )
+    share = without_greetings(acts, share)
     return [share, _worst_week(acts, sold, weeks[0], share)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts
+from trustkit.signals.acts import Acts, without_greetings
 from trustkit.signals.finding import Finding, noted, share_of
 
 VISITOR_POSTS = 30
@@ -42,7 +42,7 @@ def pitch_share(acts: Acts) -> Finding:
     ([0], [0, 1])
     """
     base = acts.own_texts & acts.kind("post", "quote") & ~acts.faint & ~acts.column("wordless")
-    return _by_week(acts, "pitch_share", base & acts.column("pitch"), base)
+    return without_greetings(acts, _by_week(acts, "pitch_share", base & acts.column("pitch"), base))
 
 
 def stranger_view(acts: Acts) -> list[Finding]:
@@ -71,7 +71,7 @@ def stranger_view(acts: Acts) -> list[Finding]:
         "visitor_others_share": others & ~acts.templated & ~acts.own_again,
     }
     shares = [share_of(name, last[mask[last]], last) for name, mask in masks.items()]
-    return [share_of("visitor_pitch_share", pitches, sold), *shares]
+    return [without_greetings(acts, share_of("visitor_pitch_share", pitches, sold)), *shares]
 
 
 def _latest_of_day(acts: Acts, rows: np.ndarray) -> np.ndarray:
@@ -120,7 +120,7 @@ def value_to_ask_share(acts: Acts) -> Finding:
     useful = acts.own_texts & acts.kind("post") & ~acts.column("self_mention") & ~acts.column("wordless")
     credit = acts.credit & ~acts.credits_beyond
     give = (credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
-    return _by_week(acts, "value_to_ask_share", give, give | ask)
+    return without_greetings(acts, _by_week(acts, "value_to_ask_share", give, give | ask))
 
 
 def thanks_share(acts: Acts) -> Finding:
