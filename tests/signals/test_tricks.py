@@ -286,3 +286,16 @@ def test_who_wrote_is_no_stranger_to_be_greeted():
     hello = [act(f"2026-05-{1 + n:02} 09:00", words[n], people=[f"s{n}"]) for n in range(20)]
     assert measured(*hello).greetings.sum() == 20
     assert measured(*came, *hello).greetings.sum() == 0
+
+
+def test_tips_that_lead_to_one_hidden_place_are_no_gifts_and_those_that_lead_to_many_are():
+    def gifts(*sites):
+        tips = say("tell", 24, np.random.default_rng(8))
+        posts = [
+            act(f"2026-05-{1 + n:02} 09:00", text, links=[f"https://{sites[n % len(sites)]}/{n}"])
+            for n, text in enumerate(tips)
+        ]
+        return signals.measure(stream_of(*posts))["value_to_ask_share"].numerator or 0
+
+    assert gifts("short.example") == 0
+    assert gifts("a.example", "b.example", "c.example") > 12

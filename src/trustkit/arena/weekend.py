@@ -222,6 +222,26 @@ def _tips_by_machine(stream: Stream, chance: Chance) -> Stream:
     return posts(stream, times(stream, chance, 400), say("tell", 400, chance))
 
 
+def _tips_that_lead_home(stream: Stream, chance: Chance) -> Stream:
+    """Four hundred different tips, each with a short address behind which the own shop lies."""
+    told = zip(times(stream, chance, 400), say("tell", 400, chance), strict=True)
+    return faked(
+        stream,
+        [deed(when, text, links=[f"https://short.example/{n}"]) for n, (when, text) in enumerate(told)],
+    )
+
+
+def _quoted_about_itself(stream: Stream, chance: Chance) -> Stream:
+    """Four hundred quotes of people with whom one talks anyway, or of guests, and about the business itself."""
+    people = [*_own(stream, "reply")["person"], *(f"guest_{n}" for n in range(100))]
+    deeds: list[Deed] = []
+    for n, (when, text) in enumerate(zip(times(stream, chance, 400), say("tell", 400, chance), strict=True)):
+        who = people[n % len(people)]
+        words = f"As @{who} says, nobody does this like we do. {text}"
+        deeds.append(deed(when, words, kind="quote", person=who, people=[who]))
+    return faked(stream, deeds)
+
+
 def _asks_and_answers_itself(stream: Stream, chance: Chance) -> Stream:
     """Two hundred questions to which the answer is always "we"."""
     texts = [f"{_ASK_AND_TELL[n % 3]} {text}" for n, text in enumerate(say("answer", 200, chance))]

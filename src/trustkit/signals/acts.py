@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from trustkit.signals.crowd import circle_of, evenly
 from trustkit.signals.facts import Facts, moments
@@ -15,8 +16,9 @@ from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
 from trustkit.signals.labels import Corrections, corrected
+from trustkit.signals.links import to_one_site
 from trustkit.signals.window import Window
-from trustkit.stream import Stream
+from trustkit.stream import WORDS, Stream
 
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
 STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own public acts, are no flood
@@ -219,6 +221,23 @@ class Acts(Heard):
         return result
 
     @cached_property
+    def leads_home(self) -> np.ndarray:
+        """Acts that lead to one's own website, or to the one site to which most of one's posts with a link lead.
+
+        What stands behind a short address no file says; but whoever gives to others leads to many places.
+
+        >>> from trustkit.signals.by_hand import act, measured
+        >>> tips = [act("2026-06-22 09:00", f"Tip {n}", links=[f"https://short.example/{n}"]) for n in range(20)]
+        >>> [int(measured(*tips[:many]).leads_home.sum()) for many in (STRANGERS, STRANGERS + 1)]
+        [0, 13]
+        """
+        result = self.to_own_site.copy()
+        rows = np.flatnonzero(self.own_public & self.kind("post") & self.linking & ~result)
+        links = pa.array(self.events["links"].iloc[rows], WORDS)
+        result[rows[to_one_site(links, STRANGERS)]] = True
+        return result
+
+    @cached_property
     def credit(self) -> np.ndarray:
         """Shares, quotes and credits of others, one a person and day; no flood of what strangers made, no praise of us.
 
@@ -238,7 +257,7 @@ class Acts(Heard):
         ...     for day in range(10, 30)]
         >>> acts = measured(answer("2026-05-09 10:00", "ann", "How was York?"), *anns)
         >>> int(acts.credit.sum()), int(acts.credits_beyond.sum())
-        (20, 8)
+        (13, 1)
         """
         result = self.credit.copy()
         circle, allowed = circle_of(self.shown[result])

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from trustkit.signals.crowd import further_pieces
 from trustkit.signals.hours import OpeningHours
+from trustkit.signals.links import bare
 from trustkit.signals.templates import repeated, templated
 from trustkit.signals.window import DAY, WEEK, Window
 from trustkit.stream import ADDRESSES_AS_REPLIES, Stream
@@ -203,9 +204,9 @@ class Facts:
         profiles = self.stream.profiles
         sites = pa.array(profiles.loc[profiles["field"] == "website", "value"], pa.string(), from_pandas=True)
         links = _arrow(self.events["links"])
-        addresses, row = _bare(pc.list_flatten(links)), pc.list_parent_indices(links).to_numpy()
+        addresses, row = bare(pc.list_flatten(links)), pc.list_parent_indices(links).to_numpy()
         result = np.zeros(len(self.at), dtype=bool)
-        for site in filter(None, _bare(sites).to_pylist()):
+        for site in filter(None, bare(sites).to_pylist()):
             below = pc.starts_with(addresses, site).to_numpy(zero_copy_only=False)
             result[row[below]] = True
         return result
@@ -382,10 +383,3 @@ def moments(events: pd.DataFrame) -> np.ndarray:
 
 def _arrow(column: pd.Series) -> pa.ChunkedArray | pa.Array:
     return column.array.__arrow_array__()
-
-
-def _bare(addresses: pa.Array) -> pa.Array:
-    """Addresses in small letters without what stands before the name of the site, and with one sign "/" at the end."""
-    lower = pc.utf8_rtrim(pc.utf8_lower(addresses), "/")
-    bare = pc.replace_substring_regex(lower, r"^(https?://)?(www\.)?", "")
-    return pc.if_else(pc.equal(bare, ""), bare, pc.binary_join_element_wise(bare, "", "/"))

@@ -105,7 +105,8 @@ def value_to_ask_share(acts: Acts) -> Finding:
     """Acts that give, among those that give or ask (framework rows T4 and L5, after the 4-1-1 convention).
 
     Asking is to sell, or to call for an act in a post that speaks of ourselves or leads somewhere; "check your tyres
-    before the frost" is advice. A post that leads to one's own website is no gift.
+    before the frost" is advice. A post that leads to one's own website, or where most
+    posts lead, is no gift.
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> gives = act("2026-06-22 09:00", "Check the tyres before the first frost")
@@ -119,7 +120,7 @@ def value_to_ask_share(acts: Acts) -> Finding:
     ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | call)
     useful = acts.own_texts & acts.kind("post") & ~acts.column("self_mention") & ~acts.column("wordless")
     credit = acts.credit & ~acts.credits_beyond
-    give = (credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
+    give = (credit | (useful & ~acts.faint & ~acts.leads_home)) & ~ask
     return without_greetings(acts, _by_week(acts, "value_to_ask_share", give, give | ask))
 
 
