@@ -211,6 +211,30 @@ def test_a_room_in_which_nothing_counts_is_not_one_in_which_nobody_is_stuck(tmp_
     assert "another course: one.json. It belongs to another assignment; kept apart." in lines
 
 
+def test_a_few_reasons_are_told_one_by_one_and_many_are_not(tmp_path):
+    bad = {
+        "a": b"<html>",
+        "b": b"\x89PNG",
+        "c": b"<html>",
+        "d": b'{"kind": "x"}',
+        "e": b'{"kind": "trustkit keys"}',
+    }
+    for name, content in list(bad.items())[:3]:
+        (tmp_path / f"{name}.json").write_bytes(content)
+    lines = report.first_look_as_text(cohort_of(collect(tmp_path))).splitlines()
+    assert [line.partition(". ")[0] for line in lines[lines.index("TO LOOK AT") + 1 :]] == [
+        "not a hand-in: a.json and c.json",
+        "not a hand-in: b.json",
+    ]
+    for name, content in bad.items():
+        (tmp_path / f"{name}.json").write_bytes(content)
+    lines = report.first_look_as_text(cohort_of(collect(tmp_path))).splitlines()
+    assert (
+        lines[-1]
+        == "not a hand-in: a.json, c.json, b.json, d.json and e.json. The reasons differ; --listed has each."
+    )
+
+
 def test_who_answered_for_another_business_is_sent_to_the_right_one():
     tried = {"lesson_05.how_many_waited": Tried(verdict="not tried", mistake="another business")}
     lines = report.first_look_as_text(room_of(handed_in(exercise=tried))).splitlines()

@@ -249,7 +249,8 @@ def test_a_copy_with_other_ends_of_lines_says_the_same(tmp_path, keys, good):
 def test_one_person_in_two_seats_is_told(tmp_path, keys, good):
     for number, one in enumerate((good[0], msgspec.structs.replace(good[1], person=good[0].person))):
         (tmp_path / f"{number}.json").write_bytes(as_bytes(one))
-    assert list(kinds(collect(tmp_path, keys)).values()).count("same person") == 2
+    told = [one.why for one in collect(tmp_path, keys).listed if one.kind == "same person"]
+    assert len(told) == 2 and "two share a computer" in told[0] and "delete the file" in told[0]
 
 
 def test_two_of_one_name_are_shown_by_their_folders(tmp_path, keys, good):

@@ -188,6 +188,14 @@ def test_without_an_export_it_says_what_is_missing_and_what_was_not_looked_for(m
     assert "could not search" not in repr(offer(mine, workbook=book, exports=[export]))
 
 
+def test_a_workbook_without_any_of_the_exercises_says_so_before_the_file_is_made(mine):
+    said = "No exercise of these lessons is saved on this computer"
+    book = Workbook.open()
+    assert said in repr(offer(mine, workbook=book))
+    book.save_result("lesson_01.order_the_rungs", {"verdict": "correct"})
+    assert said not in repr(offer(mine, workbook=book))
+
+
 def test_what_was_answered_for_another_business_alone_is_told(mine):
     given = read_assignment(mine)
     task = next(one for one in tasks(given.lessons, given.business) if one.business)

@@ -185,9 +185,20 @@ def test_a_mark_that_is_none_is_named_and_the_file_left_alone(folder, keys, what
     assert (folder / "marks-mia.csv").read_bytes() == content
 
 
+def test_columns_that_somebody_wrote_in_capitals_are_the_same_columns(folder, keys):
+    before = marked(folder, keys)
+    path = folder / "marks-mia.csv"
+    head, _, rest = path.read_text("utf-8").partition("\n")
+    path.write_text(f"{head.replace('evidence', ' Evidence').replace('note', 'NOTE')}\n{rest}", "utf-8")
+    assert mark_sheet(collect(folder, keys), folder, "mia") == before
+    assert path.read_text("utf-8") == f"{head}\n{rest}"
+
+
 def test_a_table_without_a_column_and_an_odd_marker_are_refused(folder, keys):
     (folder / "marks-mia.csv").write_text("hand-in,code\n1,2\n", "utf-8")
-    with pytest.raises(MarksError, match="the column person is missing"):
+    with pytest.raises(
+        MarksError, match="the column person is missing; the whole line is hand-in, code, person, "
+    ):
         mark_sheet(collect(folder, keys), folder, "mia")
     for marker in ("../mia", "", "Mia", "m" * 31):
         with pytest.raises(MarksError, match="cannot be part"):

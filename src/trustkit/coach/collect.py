@@ -237,7 +237,11 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
         )
         yield Listed(entry.file, "same seat", why)
     if seats_of_person > 1:
-        yield Listed(entry.file, "same person", "One person handed in for two seats; kept apart.")
+        why = (
+            "One person handed in for two seats, or two share a computer; kept apart, and each counts. "
+            "Ask, and delete the file that is nobody's."
+        )
+        yield Listed(entry.file, "same person", why)
 
 
 def _older(version: str) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trustkit.coach.cohort import Cohort, Person
-from trustkit.coach.collect import Listed
 from trustkit.coach.shapes import ANOTHER
 from trustkit.words import listed
 
-MOST_EXERCISES, MOST_PEOPLE, MOST_NAMES = 5, 6, 4  # so many fit on one screen
+MOST_EXERCISES, MOST_PEOPLE, MOST_NAMES, MOST_REASONS = 5, 6, 4, 3  # so many fit on one screen
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class FirstLook:
 
     `together` is exercise → the people who are stuck on it, `alone` person → the exercises; `to_begin` are those who
     tried nothing yet, `elsewhere` those who answered for another business, `checked_in` those whose file says what
-    moved, `listed` kind → what is to be looked at, and the reason where it is one for all.
+    moved, `listed` kind → what is to be looked at, and the reason where there are few.
     """
 
     together: tuple[tuple[str, tuple[str, ...]], ...]
@@ -53,23 +52,27 @@ def first_look(cohort: Cohort) -> FirstLook:
         )
         for person, states in rows
     ]
-    by_kind: dict[str, list[Listed]] = {}
+    by_kind: dict[str, dict[str, list[str]]] = {}
     for one in cohort.collected.listed:
-        by_kind.setdefault(one.kind, []).append(one)
+        by_kind.setdefault(one.kind, {}).setdefault(one.why, []).append(one.name)
     return FirstLook(
         tuple(sorted(((name, who) for name, who in together.items() if who), key=lambda pair: -len(pair[1]))),
         tuple(sorted((pair for pair in alone if pair[1]), key=lambda pair: -len(pair[1]))),
         tuple(person.label for person, states in rows if set(states) == {"not tried"}),
         tuple(person.label for person, states in rows if ANOTHER in states),
         tuple(one.label for one in cohort.entries if one.hand_in.check_in),
-        tuple((kind, tuple(one.name for one in same), _why(same)) for kind, same in by_kind.items()),
+        tuple(
+            (kind, tuple(names), why) for kind, whys in by_kind.items() for why, names in _few(whys).items()
+        ),
         len(rows),
     )
 
 
-def _why(same: Sequence[Listed]) -> str:
-    whys = {one.why for one in same}
-    return whys.pop() if len(whys) == 1 else "The reasons differ."
+def _few(whys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What is to be looked at by its reason; all of it by none where there are many reasons, as of many late ones."""
+    if len(whys) <= MOST_REASONS:
+        return whys
+    return {"The reasons differ; --listed has each.": [name for names in whys.values() for name in names]}
 
 
 def some(names: Sequence[str], most: int = MOST_NAMES) -> str:

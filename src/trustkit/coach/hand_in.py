@@ -61,7 +61,7 @@ def offer(
     exercise, written = _exercises(book, given, clean)
     answer, own_words = _answers(book, clean)
     moved, note = _moved(book, found)
-    note = "\n\n".join(filter(None, [_elsewhere(exercise), note]))
+    note = "\n\n".join(filter(None, [_elsewhere(exercise) if exercise else consent().nothing, note]))
     hand_in = HandIn(
         version=trustkit.__version__,
         made=book.today(),

@@ -244,10 +244,13 @@ def _rows(text: str, file: str) -> Iterator[Row]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    if missing := [name for name in (*_FIXED, *criteria, *_OWN) if name not in (table.fieldnames or ())]:
-        raise _unreadable(file, 1, f"the column {missing[0]} is missing")
+    columns = (*_FIXED, *criteria, *_OWN)
+    table.fieldnames = [" ".join(name.split()).casefold() for name in table.fieldnames or ()]
+    if missing := [name for name in columns if name not in table.fieldnames]:
+        whole = f"the whole line is {', '.join(columns)}"
+        raise _unreadable(file, 1, f"the column {missing[0]} is missing; {whole}")
     for line in table:
-        cells = {name: plain_cell((line[name] or "").strip()) for name in (*_FIXED, *criteria, *_OWN)}
+        cells = {name: plain_cell((line[name] or "").strip()) for name in columns}
         levels = {}
         for one in criteria:
             said = cells[one].removesuffix(".0").removesuffix(",0")

@@ -78,6 +78,7 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
     before: str
     redaction: str
     elsewhere: str
+    nothing: str
     unread: str
     after: str
     never: tuple[str, ...]
