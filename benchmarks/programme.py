@@ -128,7 +128,7 @@ def on_paper(each_cpu: float, kept_bytes: float, keeper_seconds: float) -> list[
 
 def keeping_seconds(kept: Results, aside: Path) -> float:
     """Seconds of the processor that keeping one export takes: writing its rows in a batch of a hundred."""
-    rows = {name: next(kept.rows(name)) for name in TABLES}
+    rows = {name: next(kept.by_part(name)) for name in TABLES}
     many = rows["standings"].num_rows
     again = Results(aside, kept.settings)
     with again.written([]):

@@ -42,7 +42,7 @@ def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, he
         in lines
     )
     assert "gym again.zip, gym.zip" in lines
-    assert "5 scored, 2 not." in lines
+    assert "5 scored, 2 not. The same export counts once, so 4 count." in lines
     assert "Rung 3 (Conversation) is possible for 3 of 4." in lines
     assert lines[-1] == f"0 were new; all results are in {here.results.place}."
     rows = {row["business"]: row for row in csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))}
@@ -57,7 +57,7 @@ def test_the_commands_of_the_guide_do_what_it_says(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     results = [CliRunner().invoke(main, words[1:]) for words in COMMANDS]
     assert [result.exit_code for result in results] == [0, 0, 0]
-    assert "5 scored, 2 not." in results[0].stdout.splitlines()
+    assert "5 scored, 2 not. The same export counts once, so 4 count." in results[0].stdout.splitlines()
     titles = [line for line in results[1].stdout.splitlines() if line.endswith("?")]
     assert len(titles) == 8
     assert [line for line in results[2].stdout.splitlines() if line.endswith("?")] == titles[6:]
@@ -137,6 +137,13 @@ def test_downloads_of_one_business_that_differ_are_named(tmp_path):
     assert (found.twice, found.alike) == ((), (("pub.zip", "pub (1).zip"),))
     assert "PERHAPS ONE BUSINESS MORE THAN ONCE" in programme_as_text(found)
     assert table_of(Run(kept, {one: "ab12", other: "ab12"}, {}, new=2)).alike == ()
+
+
+def test_a_reason_that_holds_for_several_is_told_once():
+    failed = (("ann.zip", "No zip file."), ("bo.zip", "Empty."), ("cy.zip", "No zip file."))
+    text = programme_as_text(Programme((), failed, (), 0))
+    assert "NOT SCORED\nann.zip, cy.zip: No zip file.\nbo.zip: Empty.\n" in text
+    assert "0 scored, 3 not.\n" in text
 
 
 def test_no_more_businesses_are_listed_than_a_terminal_keeps():

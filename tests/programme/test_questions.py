@@ -253,6 +253,16 @@ def test_fewer_than_five_businesses_give_no_row_at_all(asked, tmp_path):
         assert answer.counted == "Fewer than 5 businesses are scored, so nothing is shown."
 
 
+def test_many_small_parts_are_counted_together_and_large_ones_are_not(asked, tmp_path, monkeypatch):
+    many = [business(number, levels=(2, 3)) for number in range(12)]
+    before = asked("rungs", many)
+    kept = kept_in(tmp_path)
+    assert len(kept.parts()) == 4 and [len(rows) for rows in kept.rows("standings")] == [12]
+    monkeypatch.setattr("trustkit.programme.results._ROWS_AT_ONCE", 6)
+    assert [len(rows) for rows in kept.rows("standings")] == [6, 6]
+    assert QUESTIONS["rungs"](kept) == before
+
+
 def test_the_results_that_are_asked_are_todays_or_those_that_are_named(asked, tmp_path):
     with pytest.raises(TrustKitError, match="no results in that folder"):
         kept_in(tmp_path)

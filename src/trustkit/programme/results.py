@@ -33,6 +33,7 @@ from trustkit.framework.content import Rubric
 from trustkit.programme.score import TABLES, Rows, Scored
 
 _LAYOUT = 1  # of the tables; a change of their columns begins a new folder
+_ROWS_AT_ONCE = 500_000
 _ASIDE, _GONE = ".writing", ".gone"
 
 
@@ -98,10 +99,22 @@ class Results:
         return sorted(one for one in self.place.iterdir() if one.name.isdecimal())
 
     def rows(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
-        """The rows of one table, part by part, of the exports on the roll; all of a business are in one part.
+        """The rows of one table, some parts at a time, of the exports on the roll; all of a business come at once.
 
         Raises TrustKitError when a part is damaged.
         """
+        together: list[pa.Table] = []
+        for part in self.by_part(name, columns):
+            # A run that was short of time wrote many small parts, and what is done once a part would take longest.
+            if together and sum(map(len, together)) + len(part) > _ROWS_AT_ONCE:
+                yield pa.concat_tables(together).unify_dictionaries()
+                together = []
+            together.append(part)
+        if together:
+            yield pa.concat_tables(together).unify_dictionaries()
+
+    def by_part(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of one table, part by part."""
         roll = pa.array(self.roll, pa.string())
         wanted = None if columns is None else ["export", *columns]
         for part in self.parts():
@@ -161,7 +174,7 @@ class Results:
         ['cd34']
         """
         gone = self.place / _GONE
-        for part, *tables in zip(self.parts(), *map(self.rows, TABLES), strict=True):
+        for part, *tables in zip(self.parts(), *map(self.by_part, TABLES), strict=True):
             aside = self._aside(dict(zip(TABLES, map(_encoded_anew, tables), strict=True)))
             shutil.rmtree(gone, ignore_errors=True)
             part.rename(gone)

@@ -45,7 +45,14 @@ def programme_as_text(programme: Programme) -> str:
     ]
     if not placed:
         parts.append("Nobody.")
-    parts += ["", "NOT SCORED", *(wrapped(f"{name}: {reason}") for name, reason in programme.failed)]
+    alike: dict[str, list[str]] = {}
+    for name, reason in programme.failed:
+        alike.setdefault(reason, []).append(name)
+    parts += [
+        "",
+        "NOT SCORED",
+        *(wrapped(f"{', '.join(names)}: {reason}") for reason, names in alike.items()),
+    ]
     if not programme.failed:
         parts.append("None.")
     if programme.twice:
@@ -56,11 +63,12 @@ def programme_as_text(programme: Programme) -> str:
             "PERHAPS ONE BUSINESS MORE THAN ONCE (each counts; leave the newest, or give them one folder)",
         ]
         parts += map(", ".join, programme.alike)
-    parts += ["", "IN SUM", f"{len(placed)} scored, {len(programme.failed)} not."]
     once = {one.export: one for one in placed}.values()
+    counted = "" if len(once) == len(placed) else f" The same export counts once, so {len(once):,} count."
+    parts += ["", "IN SUM", f"{len(placed):,} scored, {len(programme.failed):,} not.{counted}"]
     parts += [
         f"Rung {level.number} ({level.name}) is possible for "
-        f"{sum(one.lowest <= level.number <= one.highest for one in once)} of {len(once)}."
+        f"{sum(one.lowest <= level.number <= one.highest for one in once):,} of {len(once):,}."
         for level in framework.levels()
     ]
     return "\n".join(parts)
