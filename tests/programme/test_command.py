@@ -88,6 +88,20 @@ def test_what_cannot_be_done_is_said_before_anything_is_read(exports, words, exi
     assert said in result.stderr
 
 
+def test_a_full_disk_is_told_with_how_to_go_on(tmp_path, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("trustkit.programme.run.score_folder", full)
+    result = typed("score", tmp_path, "--to", tmp_path / "results")
+    assert result.exit_code == 3
+    assert (
+        "The results cannot be written (No space left on device). What was done until then is kept."
+        in result.stderr
+    )
+    assert "run the same command again: it goes on from there" in result.stderr
+
+
 def test_ask_answers_what_is_asked_and_names_the_gates(here, tmp_path):
     table = tmp_path / "answers.csv"
     result = typed("ask", tmp_path / "here", "rungs", "--csv", table)
@@ -137,6 +151,24 @@ def test_downloads_of_one_business_that_differ_are_named(tmp_path):
     assert (found.twice, found.alike) == ((), (("pub.zip", "pub (1).zip"),))
     assert "PERHAPS ONE BUSINESS MORE THAN ONCE" in programme_as_text(found)
     assert table_of(Run(kept, {one: "ab12", other: "ab12"}, {}, new=2)).alike == ()
+
+
+def test_notes_of_a_cloud_drive_that_are_alike_are_not_one_export_twice():
+    kept = ByHand(
+        standings=[
+            {"export": "ab12", "reason": "It is in iCloud."},
+            {
+                "export": "cd34",
+                "lowest": 2,
+                "highest": 2,
+                "stable_level": 2,
+                "stable_share": 1.0,
+                "networks": ["x"],
+            },
+        ]
+    )
+    names = {Path("a.icloud"): "ab12", Path("b.icloud"): "ab12", Path("c.zip"): "cd34", Path("d.zip"): "cd34"}
+    assert table_of(Run(kept, names, {}, new=2)).twice == (("c.zip", "d.zip"),)
 
 
 def test_a_reason_that_holds_for_several_is_told_once():

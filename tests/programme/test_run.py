@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from pyarrow import parquet
 from trustkit.checkin.snapshot import definitions
 from trustkit.errors import TrustKitError
 from trustkit.programme import run
+from trustkit.programme.by_hand import kept_of
 from trustkit.programme.pools import Pool, dask_pool, local_pool
 from trustkit.programme.run import finished, score_folder
 from trustkit.programme.table import table_of
@@ -126,6 +129,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from trustkit.programme import run
+from trustkit.programme.by_hand import kept_of
 from trustkit.programme.pools import Pool
 run._BATCH = 1
 run.score_folder(*map(Path, sys.argv[1:]), Pool(lambda: ThreadPoolExecutor(1), 1))
@@ -161,6 +165,19 @@ def test_a_damaged_part_is_named_and_removing_it_is_enough(here, exports, tmp_pa
         score_folder(exports, tmp_path / "here", HERE)
     part.rename(tmp_path / "away")
     assert score_folder(exports, tmp_path / "here", HERE).new == held
+
+
+def test_a_full_disk_leaves_no_half_part_and_is_told_in_the_words_of_the_system(tmp_path, monkeypatch):
+    place = kept_of(tmp_path, "ab").place
+
+    def full(*_args, **_more):
+        raise OSError(errno.ENOSPC, "Error writing bytes to file. Detail: [errno 28] No space left on device")
+
+    monkeypatch.setattr(parquet, "write_table", full)
+    with pytest.raises(OSError, match="No space left on device") as problem:
+        kept_of(tmp_path, "abc")
+    assert problem.value.strerror == os.strerror(errno.ENOSPC)
+    assert sorted(one.name for one in place.iterdir() if one.is_dir()) == ["000001"]
 
 
 def test_two_runs_do_not_write_the_same_results(here, exports, tmp_path):

@@ -12,6 +12,7 @@ import click
 
 from trustkit.cli import coach
 from trustkit.cli.paths import PATH, check_apart, check_ending, writing
+from trustkit.errors import TrustKitError, why_refused
 from trustkit.files import write_whole
 
 _TELL_SECONDS = 60
@@ -93,8 +94,14 @@ def score(
         questions()["zone"].check(zone)
     opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
     try:
-        with writing(results), opened as pool:
+        with opened as pool:
             run = score_folder(folder, results, pool, gates=gates, zone=zone, forget=forget, progress=_Told())
+    except OSError as problem:
+        raise TrustKitError(
+            f"The results cannot be written ({why_refused(problem)}).",
+            "What was done until then is kept.",
+            "Make room there, or see that you may write there, and run the same command again: it goes on from there.",
+        ) from None
     except KeyboardInterrupt:
         click.echo("\nStopped. What was done is kept: run the same command again to go on.", err=True)
         raise

@@ -11,7 +11,9 @@ whole or not at all, whenever a run is stopped.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -186,9 +188,15 @@ class Results:
         aside = self.place / _ASIDE
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
-        for name, table in rows.items():
-            with replacing(aside / f"{name}.parquet") as file:
-                parquet.write_table(table.unify_dictionaries(), file, compression="zstd")
+        try:
+            for name, table in rows.items():
+                with replacing(aside / f"{name}.parquet") as file:
+                    parquet.write_table(table.unify_dictionaries(), file, compression="zstd")
+        except OSError as problem:
+            shutil.rmtree(aside, ignore_errors=True)  # a full disk has no room for half a part
+            # Arrow puts words of its own around those of the system.
+            number = problem.errno or errno.EIO
+            raise OSError(number, os.strerror(number)) from None
         return aside
 
 

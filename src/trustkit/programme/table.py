@@ -98,13 +98,15 @@ class Programme:
 def table_of(run: Run) -> Programme:
     """The table of a run, in the order of the folder; a business whose export lies there twice has two rows.
 
+    Of what could not be scored nothing is there twice: the notes that a cloud drive leaves of two files are alike.
+
     >>> from pathlib import Path
     >>> from trustkit.programme.by_hand import ByHand
     >>> kept = ByHand(standings=[{"export": "ab12", "reason": "It cannot be read."}])
     >>> run = Run(kept, {Path("gym.zip"): "ab12", Path("gym (1).zip"): "ab12"}, {}, new=1)
     >>> found = table_of(run)
     >>> found.failed, found.twice
-    ((('gym.zip', 'It cannot be read.'), ('gym (1).zip', 'It cannot be read.')), (('gym.zip', 'gym (1).zip'),))
+    ((('gym.zip', 'It cannot be read.'), ('gym (1).zip', 'It cannot be read.')), ())
     """
     rows: dict[str, dict[str, Any]] = {}
     for part in run.results.rows("standings"):
@@ -113,8 +115,8 @@ def table_of(run: Run) -> Programme:
     names: dict[str, list[str]] = {}
     for path, export in run.exports.items():
         name = shown_name(path.name)
-        names.setdefault(export, []).append(name)
         if (row := rows.get(export)) and not row["reason"]:
+            names.setdefault(export, []).append(name)
             placed.append(_placed(name, row))
         elif row:
             failed.append((name, row["reason"]))
