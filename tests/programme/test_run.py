@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -111,6 +112,21 @@ def test_what_is_forgotten_is_in_no_file(here, exports, tmp_path):
     again = score_folder(exports, tmp_path / "here", HERE, forget=True)
     assert files_with_it() == set() and gone not in answered.read_text("utf-8")
     assert (again.new, all_rows(again)) == (0, left)
+
+
+def test_an_export_that_is_away_for_a_while_is_scored_once_it_is_back(exports, tmp_path):
+    def taken_away(what, done, of):
+        if (what, done) == ("Looking", of):
+            (exports / "florist.csv").rename(tmp_path / "florist.csv")
+
+    for other in exports.iterdir():
+        if other.name != "florist.csv":
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
+    found = table_of(score_folder(exports, tmp_path / "there", HERE, progress=taken_away))
+    assert [name for name, _ in found.failed] == ["florist.csv"]
+    (tmp_path / "florist.csv").rename(exports / "florist.csv")
+    found = table_of(score_folder(exports, tmp_path / "there", HERE))
+    assert ([one.name for one in found.placed], found.failed, found.new) == (["florist.csv"], (), 1)
 
 
 def test_a_stopped_run_keeps_what_was_done_and_goes_on_from_there(here, exports, tmp_path):

@@ -129,6 +129,10 @@ def _scored(tasks: list[Task], kept: Results, pool: Pool, progress: Progress) ->
                         "Their figures would not be comparable with yours.",
                         "Install the same on all of them, and run this again.",
                     )
+                elif (reason := made.rows["standings"]["reason"][0].as_py()) and not task.path.exists():
+                    failed[task.export] = (
+                        reason  # not kept: once it is back it is the same, and nobody would try it
+                    )
                 else:
                     batch.append(made)
                 acts = sum(one.rows["acts"].num_rows for one in batch)
