@@ -194,6 +194,17 @@ def test_a_comment_beside_a_live_video_answers_it(read: Read) -> None:
     assert (act["kind"], act["in_reply_to"], act["text"]) == ("reply", "tiktok:746400", "Hello")
 
 
+def test_a_question_at_a_live_video_is_read_as_the_comments_beside_it_are(read: Read) -> None:
+    entries = {
+        "746400": {
+            "Comments": None,
+            "Questions": [{"QuestionTime": "2025-02-02 20:03:05", "QuestionContent": "Which flour?"}],
+        },
+    }
+    (act,) = acts(read({"Tiktok Live": {"Watch Live History": {"WatchLiveMap": entries}}, **profile()}))
+    assert (act["kind"], act["in_reply_to"], act["text"]) == ("reply", "tiktok:746400", "Which flour?")
+
+
 def test_a_review_of_a_place_was_made_not_received(read: Read) -> None:
     review = {
         "PlaceName": "Old Mill",

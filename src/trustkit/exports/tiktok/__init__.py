@@ -2,7 +2,8 @@
 
 theirs, below `<section>.<node>`                → ours
 `Videos` or `Posts`: `VideoList[]`              a post; its only count is `Likes`
-`CommentsList[]`, `WatchLiveMap.<id>.Comments[]` a reply; to what is told for live videos only
+`CommentsList[]`                                a reply; to what is not told
+`WatchLiveMap.<id>`: `Comments[]`, `Questions[]` a reply to the live video
 `ChatHistory."Chat History with <name>:"[]`     a message; `From` says who wrote it
 `ItemFavoriteList[]`, `ShareHistoryList[]`      a reaction or a repost, to the video of the link
 `ReviewsList[]`                                 a review of a place that the business wrote
@@ -167,6 +168,18 @@ READER = Platform(
             finish=of_live,
         ),
         _list(
+            "live questions",
+            ("*.*.WatchLiveMap.*.Questions[]",),
+            (
+                Field("at", "QuestionTime", moment),
+                Field("text", "QuestionContent", told),
+            ),
+            ("at", "text"),
+            always={**_MADE, "kind": "reply", "public": True},
+            also=("^*",),
+            finish=of_live,
+        ),
+        _list(
             "messages",
             ("*.*.ChatHistory.*[]",),
             (
@@ -252,7 +265,7 @@ READER = Platform(
                 "yes",
                 "The file holds the comments that the business wrote, without the videos and people they answer.",
                 "",
-                ("comments", "live comments"),
+                ("comments", "live comments", "live questions"),
             ),
             Told("no", _NONE, _ASK),
         ),
