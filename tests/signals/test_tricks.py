@@ -277,13 +277,24 @@ def test_greetings_to_strangers_count_while_they_are_no_more_than_the_answers():
     assert shares(40, 45) == [(8, 93), (8, 48)]
 
 
+def test_who_tells_everybody_of_somebody_greets_nobody():
+    words = say("tell", 40, np.random.default_rng(9))
+    shows = [
+        act(f"2026-05-{1 + n // 2:02} {10 + n % 2}:00", f"Tonight: @b{n}. {words[n]}", people=[f"b{n}"])
+        for n in range(40)
+    ]
+    assert measured(*shows).greetings.sum() == 0
+    sells = act("2026-06-20 12:00", "Buy two loaves today and get 20% off, only at our shop!")
+    assert signals.measure(stream_of(*shows, sells))["pitch_share"].denominator == 41
+
+
 def test_who_wrote_is_no_stranger_to_be_greeted():
     words = say("answer", 20, np.random.default_rng(7))
     came = [
         message(f"2026-04-{1 + n:02} 10:00", f"s{n}", "Are you open?", direction="received")
         for n in range(20)
     ]
-    hello = [act(f"2026-05-{1 + n:02} 09:00", words[n], people=[f"s{n}"]) for n in range(20)]
+    hello = [act(f"2026-05-{1 + n:02} 09:00", f"@s{n} {words[n]}", people=[f"s{n}"]) for n in range(20)]
     assert measured(*hello).greetings.sum() == 20
     assert measured(*came, *hello).greetings.sum() == 0
 

@@ -203,6 +203,8 @@ class Acts(Heard):
     def greetings(self) -> np.ndarray:
         """Words of our own accord to people whom we never answered and who never wrote, where they outnumber our talk.
 
+        They begin with the name: who tells everybody of tonight's band greets nobody.
+
         >>> from trustkit.signals.by_hand import act, measured
         >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
         >>> [int(measured(*said[:many]).greetings.sum()) for many in (STRANGERS, STRANGERS + 1)]
@@ -214,7 +216,8 @@ class Acts(Heard):
         cold[known[(known >= 0) & (known < len(cold))]] = False
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE), int(self.open_talk.sum()))
         result = np.zeros(len(cold), dtype=bool)
-        called = self.kind("post") | (self.kind("reply") & ~self.answers)
+        addressed = self.events["text"].str.startswith("@").fillna(value=False).to_numpy(dtype=bool)
+        called = (self.kind("post") & addressed) | (self.kind("reply") & ~self.answers)
         for way in (self.own_public & called, self.made & self.kind("message")):
             if (way & cold).sum() > few:
                 result |= way & cold
