@@ -8,6 +8,7 @@ import pytest
 from trustkit import framework, own_word, signals
 from trustkit.arena.sentences import say
 from trustkit.signals.by_hand import act, answer, measured, message, stream_of
+from trustkit.signals.finding import verdict_ends
 from trustkit.signals.labels import label_texts
 from trustkit.signals.posts import value_to_ask_share
 from trustkit.signals.response import message_turns, messages
@@ -299,14 +300,28 @@ def test_who_wrote_is_no_stranger_to_be_greeted():
     assert measured(*came, *hello).greetings.sum() == 0
 
 
-def test_tips_that_lead_to_one_hidden_place_are_no_gifts_and_those_that_lead_to_many_are():
+def test_tips_that_lead_to_one_hidden_place_may_be_gifts_or_not_and_those_that_lead_to_many_are():
+    sells = [
+        act(f"2026-06-{1 + n:02} 12:00", "Buy two loaves and get 20% off at our shop!") for n in range(10)
+    ]
+
     def gifts(*sites):
-        tips = say("tell", 24, np.random.default_rng(8))
+        tips = say("tell", 40, np.random.default_rng(8))
         posts = [
-            act(f"2026-05-{1 + n:02} 09:00", text, links=[f"https://{sites[n % len(sites)]}/{n}"])
+            act(
+                f"2026-05-{1 + n // 2:02} {10 + n % 2}:00",
+                text,
+                links=[f"https://{sites[n % len(sites)]}/{n}"],
+            )
             for n, text in enumerate(tips)
         ]
-        return signals.measure(stream_of(*posts))["value_to_ask_share"].numerator or 0
+        found = signals.measure(stream_of(*posts, *sells))["value_to_ask_share"]
+        return found.numerator, verdict_ends(found, least=True), found.note
 
-    assert gifts("short.example") == 0
-    assert gifts("a.example", "b.example", "c.example") > 12
+    many, ends, note = gifts("short.example")
+    told, sure, none = gifts("a.example", "b.example", "c.example")
+    assert (many, ends[1]) == (told, sure[1])
+    assert ends[0] == 0
+    assert sure[0] > 0.3
+    assert f"{many} posts lead to one place; if it is your own, they give nothing" in note
+    assert "one place" not in none

@@ -224,18 +224,18 @@ class Acts(Heard):
         return result
 
     @cached_property
-    def leads_home(self) -> np.ndarray:
-        """Acts that lead to one's own website, or to the one site to which most of one's posts with a link lead.
+    def to_one_place(self) -> np.ndarray:
+        """Acts that lead to the one site to which most of one's posts with a link lead, one's own website apart.
 
-        What stands behind a short address no file says; but whoever gives to others leads to many places.
+        It may be one's own without a word of it in the profile, and what stands behind a short address no file says.
 
         >>> from trustkit.signals.by_hand import act, measured
         >>> tips = [act("2026-06-22 09:00", f"Tip {n}", links=[f"https://short.example/{n}"]) for n in range(20)]
-        >>> [int(measured(*tips[:many]).leads_home.sum()) for many in (STRANGERS, STRANGERS + 1)]
+        >>> [int(measured(*tips[:many]).to_one_place.sum()) for many in (STRANGERS, STRANGERS + 1)]
         [0, 13]
         """
-        result = self.to_own_site.copy()
-        rows = np.flatnonzero(self.own_public & self.kind("post") & self.linking & ~result)
+        result = np.zeros(len(self.at), dtype=bool)
+        rows = np.flatnonzero(self.own_public & self.kind("post") & self.linking & ~self.to_own_site)
         links = pa.array(self.events["links"].iloc[rows], WORDS)
         result[rows[to_one_site(links, STRANGERS)]] = True
         return result

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts, without_greetings
-from trustkit.signals.finding import Finding, noted, share_of
+from trustkit.signals.finding import Finding, if_rest_is_bad, noted, share_of
 
 VISITOR_POSTS = 30
 VISITOR_DAY_POSTS = 10  # one busy evening is not what a stranger judges by
@@ -105,8 +107,8 @@ def value_to_ask_share(acts: Acts) -> Finding:
     """Acts that give, among those that give or ask (framework rows T4 and L5, after the 4-1-1 convention).
 
     Asking is to sell, or to call for an act in a post that speaks of ourselves or leads somewhere; "check your tyres
-    before the frost" is advice. A post that leads to one's own website, or where most
-    posts lead, is no gift.
+    before the frost" is advice. A post that leads to one's own website is no gift. One that leads where most posts
+    lead is one at the upper end of the range alone: that place may be one's own, or hide behind short addresses.
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> gives = act("2026-06-22 09:00", "Check the tyres before the first frost")
@@ -120,8 +122,16 @@ def value_to_ask_share(acts: Acts) -> Finding:
     ask = acts.own_public & ~acts.kind("repost") & (acts.column("pitch") | call)
     useful = acts.own_texts & acts.kind("post") & ~acts.column("self_mention") & ~acts.column("wordless")
     credit = acts.credit & ~acts.credits_beyond
-    give = (credit | (useful & ~acts.faint & ~acts.leads_home)) & ~ask
-    return without_greetings(acts, _by_week(acts, "value_to_ask_share", give, give | ask))
+    give = (credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
+    share = without_greetings(acts, _by_week(acts, "value_to_ask_share", give, give | ask))
+    unsure = give & acts.to_one_place & ~credit
+    if share.low is None or not unsure.any():
+        return share
+    given, surely = int(give.sum()), int((give & ~unsure).sum())
+    told = surely / given * len(share.base) / max(1, len(share.base) - given + surely)
+    low = if_rest_is_bad(share.low, told, least=True)
+    words = f"{given - surely:,} posts lead to one place; if it is your own, they give nothing"
+    return noted(replace(share, low=low, told=share.told * told), words)
 
 
 def thanks_share(acts: Acts) -> Finding:
