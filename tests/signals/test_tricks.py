@@ -157,10 +157,7 @@ def test_praise_of_oneself_that_is_passed_on_puts_nobody_else_in_the_light():
 
 def test_of_credits_to_a_few_people_as_many_count_as_all_others_get_and_one_each():
     def credit(days, people):
-        talk = [
-            answer(f"2026-05-{1 + n // people:02} 10:00", f"p{n % people}", TALK[n])
-            for n in range(2 * people)
-        ]
+        talk = [answer("2026-05-01 10:00", f"p{n}", TALK[n]) for n in range(people)]
         told = [(f"2026-06-{1 + n // 10:02} {10 + n % 10}:00", f"p{n % people}") for n in range(days)]
         acts = [act(at, f"RT @{who}: A walk", kind="repost", person=who) for at, who in told]
         found = measured(*talk, *acts)
@@ -228,7 +225,7 @@ def test_beside_pictures_that_may_have_sold_stands_what_it_is_if_they_did_not():
     assert found.high > 0.5
 
 
-def test_one_answer_makes_one_share_of_somebody_known_and_not_ten():
+def test_one_answer_makes_one_share_of_somebody_sure_and_not_ten():
     words = iter(say("answer", 210, np.random.default_rng(5)))
 
     def credit(answers):
@@ -247,10 +244,16 @@ def test_one_answer_makes_one_share_of_somebody_known_and_not_ten():
             for who in range(30)
             for n in range(6)
         ]
-        return int(measured(*talk, *shares).credit.sum())
+        found = signals.measure(stream_of(*talk, *shares))
+        return [found[name] for name in ("credit_share", "value_to_ask_share")]
 
-    assert credit(1) == 30 + 12
-    assert credit(6) == 180
+    once = credit(1)
+    for found in once:
+        assert found.numerator == 180
+        assert f"{180 - 30 - 12} credits are of people whom you passed on more often" in found.note
+    assert once[0].told == pytest.approx((30 + 12) / 180)
+    for often in credit(6):
+        assert (often.numerator, often.told, "credits are of people" in often.note) == (180, 1, False)
 
 
 def test_greetings_to_strangers_count_while_they_are_no_more_than_the_answers():

@@ -197,14 +197,10 @@ def _counts(year: Year) -> dict[str, tuple[float, float]]:
 def _credited(year: Year, people: np.ndarray, public: int) -> int:
     """Credits, one a person and day; of a flood of what strangers made none counts, by the measure's own definition."""
     person = np.unique(np.column_stack([year.credit_person, year.credit_at // DAY]), axis=0)[:, 0]
-    # Of what a known person made as many count as they got answers, and a few more.
-    few = max(STRANGERS, int(public * STRANGERS_SHARE))
-    answers, credits = (
-        np.array([(who == one).sum() for one in people], dtype=int) for who in (year.answer_person, person)
-    )
-    known = min(int(credits.sum()), int(np.minimum(answers, credits).sum()) + few)
-    strangers = len(person) - int(credits.sum())
-    return known if strangers > max(few, known) else known + strangers
+    known = int(np.isin(person, people).sum())
+    strangers = len(person) - known
+    flood = strangers > max(STRANGERS, int(public * STRANGERS_SHARE), known)
+    return known if flood else len(person)
 
 
 def _met(person: np.ndarray, span: np.ndarray) -> np.ndarray:

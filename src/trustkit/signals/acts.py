@@ -180,23 +180,42 @@ class Acts(Heard):
     def flood(self) -> np.ndarray:
         """What strangers made and we passed on, where it is more than what people made with whom we talk.
 
-        Of what those made as many count as they got answers, and a few more: one word makes nobody well known.
-
         >>> from trustkit.signals.by_hand import act, measured
         >>> shares = [act("2026-06-22 09:00", f"RT: Tip {n}", kind="repost", person=f"p{n}") for n in range(20)]
         >>> [int(measured(*shares[:many]).flood.sum()) for many in (STRANGERS, STRANGERS + 1)]
         [0, 13]
         """
-        answers = np.bincount(self.person[self.open_talk & ~self.unnamed], minlength=len(self.names) + 1)
-        known = answers[self.shown] > 0  # the last entry is for nobody, whose number is -1
-        rows = np.flatnonzero(self._shares & known)
-        before = pd.Series(self.shown[rows]).groupby(self.shown[rows]).cumcount().to_numpy()
-        more = rows[before >= answers[self.shown[rows]]]
+        known = self._answers_got[self.shown] > 0
+        strangers = self._shares & ~known
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
-        result = np.zeros(len(known), dtype=bool)
+        if strangers.sum() <= max(few, int((self._shares & known).sum())):
+            return np.zeros(len(known), dtype=bool)
+        return self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
+
+    @cached_property
+    def _answers_got(self) -> np.ndarray:
+        """How many answers each person got, by number; the last entry is for nobody, whose number is -1."""
+        return np.bincount(self.person[self.open_talk & ~self.unnamed], minlength=len(self.names) + 1)
+
+    @cached_property
+    def hardly_known(self) -> np.ndarray:
+        """Credits of people we talk with, beyond as many as they got answers, but for a few.
+
+        One word before ten shares is a trick, and also how busy people treat a partner: no file tells which.
+
+        >>> from trustkit.signals.by_hand import act, answer, measured
+        >>> anns = [act(f"2026-05-{day} 09:00", "RT @ann: A walk", kind="repost", person="ann")
+        ...     for day in range(10, 30)]
+        >>> int(measured(answer("2026-05-09 10:00", "ann", "How was York?"), *anns).hardly_known.sum())
+        7
+        """
+        rows = np.flatnonzero(self.credit)
+        before = pd.Series(self.shown[rows]).groupby(self.shown[rows]).cumcount().to_numpy()
+        got = self._answers_got[self.shown[rows]]
+        more = rows[(got > 0) & (before >= got)]
+        few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
+        result = np.zeros(len(self.at), dtype=bool)
         result[np.setdiff1d(more, evenly(more, few))] = True
-        if (self._shares & ~known).sum() > max(few, len(rows) - result.sum()):
-            result |= self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
         return result
 
     @cached_property
@@ -260,7 +279,7 @@ class Acts(Heard):
         ...     for day in range(10, 30)]
         >>> acts = measured(answer("2026-05-09 10:00", "ann", "How was York?"), *anns)
         >>> int(acts.credit.sum()), int(acts.credits_beyond.sum())
-        (13, 1)
+        (20, 8)
         """
         result = self.credit.copy()
         circle, allowed = circle_of(self.shown[result])

@@ -11,6 +11,9 @@ from trustkit.signals.acts import Acts, without_greetings
 from trustkit.signals.finding import Finding, if_rest_is_bad, noted, share_of
 
 VISITOR_POSTS = 30
+_HARDLY_KNOWN = (
+    "are of people whom you passed on more often than you answered them; the lower end leaves them out"
+)
 VISITOR_DAY_POSTS = 10  # one busy evening is not what a stranger judges by
 
 
@@ -94,7 +97,11 @@ def credit_share(acts: Acts) -> Finding:
     >>> found.rows.tolist(), found.base.tolist()
     ([0, 2], [0, 1, 2])
     """
-    share = _by_week(acts, "credit_share", acts.credit & ~acts.credits_beyond, acts.own_public)
+    credits = acts.credit & ~acts.credits_beyond
+    share = _by_week(acts, "credit_share", credits, acts.own_public)
+    unsure = int((credits & acts.hardly_known).sum())
+    if share.low is not None and unsure:
+        share = _less_sure(share, 1 - unsure / int(credits.sum()), f"{unsure:,} credits {_HARDLY_KNOWN}")
     if acts.flood.any():
         share = noted(share, "A flood of what strangers made is left out")
     if not acts.credits_beyond.any():
@@ -124,13 +131,23 @@ def value_to_ask_share(acts: Acts) -> Finding:
     credit = acts.credit & ~acts.credits_beyond
     give = (credit | (useful & ~acts.faint & ~acts.to_own_site)) & ~ask
     share = without_greetings(acts, _by_week(acts, "value_to_ask_share", give, give | ask))
-    unsure = give & acts.to_one_place & ~credit
-    if share.low is None or not unsure.any():
+    if share.low is None:
         return share
-    given, surely = int(give.sum()), int((give & ~unsure).sum())
-    told = surely / given * len(share.base) / max(1, len(share.base) - given + surely)
-    low = if_rest_is_bad(share.low, told, least=True)
-    words = f"{given - surely:,} posts lead to one place; if it is your own, they give nothing"
+    ways = (
+        (give & credit & acts.hardly_known, f"credits {_HARDLY_KNOWN}"),
+        (give & ~credit & acts.to_one_place, "posts lead to one place; if it is your own, they give nothing"),
+    )
+    given, asked = int(give.sum()), int(ask.sum())
+    for unsure, words in ways:
+        if less := int(unsure.sum()):
+            told = (given - less) / given * (given + asked) / max(1, given - less + asked)
+            share, given = _less_sure(share, told, f"{less:,} {words}"), given - less
+    return share
+
+
+def _less_sure(share: Finding, told: float, words: str) -> Finding:
+    """The share with its lower end where it would be if only so much of it were sure."""
+    low = if_rest_is_bad(share.low or 0.0, told, least=True)
     return noted(replace(share, low=low, told=share.told * told), words)
 
 
