@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from trustkit.signals.crowd import circle_of, evenly
 from trustkit.signals.facts import Facts, moments
-from trustkit.signals.finding import Finding, noted
 from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
@@ -333,19 +332,6 @@ class Acts(Heard):
     def covered_texts(self) -> int:
         """How many of them are in a language that the word lists cover."""
         return int((self._own_with_words & self.column("covered")).sum())
-
-
-def without_greetings(acts: Acts, finding: Finding) -> Finding:
-    """The finding with a note where a flood of greetings to strangers is left out of it.
-
-    >>> from trustkit.signals.by_hand import act, measured
-    >>> from trustkit.signals.finding import cannot_tell
-    >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
-    >>> without_greetings(measured(*said), cannot_tell("pitch_share", "share", "")).note
-    '20 greetings to people who never wrote are left out'
-    """
-    many = int(acts.greetings.sum())
-    return noted(finding, f"{many:,} greetings to people who never wrote are left out") if many else finding
 
 
 def acts_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts, without_greetings
-from trustkit.signals.finding import Finding, share_of
+from trustkit.signals.acts import Acts
+from trustkit.signals.finding import Finding, noted, share_of
 from trustkit.signals.window import WEEK
 
 FIRST_CONTACT = np.timedelta64(48 * 3600 * 1000, "ms")
@@ -86,3 +86,16 @@ def _worst_week(acts: Acts, sold: pd.DataFrame, by_week: np.ndarray, share: Find
     why = f"In the week of {begins}." if most else ""
     name, all_people = "worst_week_pitched_people", share.denominator
     return Finding(name, "people", "told", most, most, most, most, all_people, why, rows, share.base)
+
+
+def without_greetings(acts: Acts, finding: Finding) -> Finding:
+    """The finding with a note where a flood of greetings to strangers is left out of it.
+
+    >>> from trustkit.signals.by_hand import act, measured
+    >>> from trustkit.signals.finding import cannot_tell
+    >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
+    >>> without_greetings(measured(*said), cannot_tell("pitch_share", "share", "")).note
+    '20 greetings to people who never wrote are left out'
+    """
+    many = int(acts.greetings.sum())
+    return noted(finding, f"{many:,} greetings to people who never wrote are left out") if many else finding

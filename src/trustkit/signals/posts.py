@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from trustkit.signals.acts import Acts, without_greetings
+from trustkit.signals.acts import Acts
+from trustkit.signals.contacts import without_greetings
 from trustkit.signals.finding import Finding, if_rest_is_bad, noted, share_of
 
 VISITOR_POSTS = 30
