@@ -18,3 +18,8 @@ def test_parts_of_words_and_words_apart_are_not_found():
 
 def test_of_a_longer_find_its_parts_are_not_found_again():
     assert phrases_in("you are a liar", ["liar", "you are a liar"]) == ("you are a liar",)
+
+
+def test_finds_that_share_a_word_are_told_as_one_and_neighbours_apart():
+    listed = ["you are lying", "lying about", "about us", "never pay"]
+    assert phrases_in("You are lying about us, never pay!", listed) == ("You are lying about us", "never pay")
