@@ -244,6 +244,15 @@ def test_at_twice_the_size_nothing_is_cut_off(page):
     assert page.locator("#card p").first.evaluate("about => about.scrollWidth <= about.clientWidth")
 
 
+def test_in_a_narrow_window_the_second_time_of_a_day_keeps_its_word(page):
+    page.set_viewport_size({"width": 320, "height": 900})
+    draw(page, "hours", ())
+    word = page.locator(".trustkit-day").first.get_by_text("to", exact=True).bounding_box()
+    first, second = (page.get_by_label(f"Monday, {which}").bounding_box() for which in ("from", "to"))
+    assert second["y"] > first["y"] + first["height"] - 1
+    assert second["y"] < word["y"] + word["height"] / 2 < second["y"] + second["height"]
+
+
 COLUMNS = [
     {"id": "name", "kind": "line", "text": "Place", "options": [], "unit": ""},
     {

@@ -219,7 +219,8 @@ function drawHours(model, id, give, warn) {
   const rows = DAYS.map(([day, name]) => {
     const [from, to] = ["from", "to"].map((word) => make("input", { type: "time", "aria-label": `${name}, ${word}` }));
     fields.push([day, from, to]);
-    const row = make("div", { class: "trustkit-day" }, make("span", { text: name }), from, make("span", { text: "to" }), to);
+    const till = make("span", { class: "trustkit-till" }, make("span", { text: "to" }), to);
+    const row = make("div", { class: "trustkit-day" }, make("span", { text: name }), from, till);
     row.addEventListener("change", read);
     row.addEventListener("focusout", ({ relatedTarget }) => {
       read();
