@@ -16,8 +16,6 @@ from trustkit import charts, report, samples
 from trustkit.practice import my_business, whole_tables
 from trustkit.practice.lesson_15 import *
 
-whole_tables()
-
 # %% [markdown]
 # ## One idea
 #
@@ -33,6 +31,7 @@ whole_tables()
 # then run the cells of its plan.
 
 # %%
+whole_tables()
 bakery = trustkit.assess(samples.open("bakery"), samples.answers("bakery"))
 ladder = charts.draw_ladder(bakery.standing)
 ladder
@@ -153,6 +152,7 @@ own_ladder
 charts.chart_table(own_ladder)
 
 # %%
+whole_tables()
 plan_table(mine.assessment.plan)
 
 # %%

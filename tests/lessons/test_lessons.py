@@ -287,3 +287,5 @@ def test_the_way_of_one_evening_needs_no_other_cell(builder, number):
             kept.append(cell)
     book.cells = kept
     assert sum(cell.cell_type == "code" for cell in builder.execute(book).cells) > 6
+    own_plan = [cell.source for cell in kept if "plan_table(mine" in cell.source]
+    assert all(source.startswith("whole_tables()") for source in own_plan), "a habit's name would be cut"
