@@ -8,7 +8,7 @@
 # **After this lesson you can**
 # - open an archive on this computer, without sending it anywhere,
 # - say what an archive can tell, and what it cannot,
-# - bring your own archive, or keep a sheet for two weeks instead.
+# - bring your own archive, and keep a sheet for two weeks beside it.
 
 # %%
 import trustkit
@@ -153,14 +153,16 @@ gaps_of(sheet)
 # how_to_ask("Instagram")
 
 # %% [markdown]
-# **To keep a sheet instead:** for two weeks, write down what comes in and what you answer. This works with every network,
-# and at the counter of your shop too. For an empty sheet, delete the `#` and run the line:
+# **To keep a sheet:** for two weeks, write down what comes in and what you answer. This works with every network,
+# and at the counter of your shop too. Two weeks are short, and a sheet is your own word. So on its own it seldom names a rung, and mostly leaves a
+# wide range. Beside an archive it is worth most: it knows what the archive cannot. For an empty sheet, delete the `#` and run the line:
 
 # %%
 # empty_sheet()
 
 # %% [markdown]
-# Then choose your file here. It is read on this computer and goes nowhere else.
+# Then choose your file here. It is read on this computer and goes nowhere else. Have you corrected a file and uploaded it again?
+# Then take away the tick of the older copy: it stays in the list.
 
 # %%
 forms.pick_export()

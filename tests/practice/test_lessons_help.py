@@ -363,6 +363,7 @@ def test_a_chosen_file_that_cannot_be_read_is_told_of_with_how_to_leave_it_out(t
         practice.my_business()
     assert refused.value.todo.startswith("Mend these rows; ")
     assert "In lesson 02, take away the tick of a file that is not to be read" in refused.value.todo
+    assert "the older copy of one that you have mended and uploaded again" in refused.value.todo
     Workbook.open().forget_export(sheet)
 
 

@@ -19,7 +19,10 @@ STAND_IN = "bakery"
 # Of the 91 days of a plan that is drawn from older files, only the last weeks are still to come.
 OLD_DAYS = 60
 # A mended file that is uploaded anew stands beside the old one, which would be read as well.
-_UNTICK = "In lesson 02, take away the tick of a file that is not to be read; then run this cell again."
+_UNTICK = (
+    "In lesson 02, take away the tick of a file that is not to be read, such as the older copy of one that you have "
+    "mended and uploaded again; then run this cell again."
+)
 
 
 @dataclass(frozen=True)
