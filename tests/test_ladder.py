@@ -55,6 +55,14 @@ def test_redraws_that_stop_at_a_gate_without_a_figure_are_not_told():
     assert "redraws" not in silent.in_words() + draw_ladder(silent).description
 
 
+def test_redraws_of_none_of_a_few_are_not_told_as_they_are_all_none():
+    few = standing(deep_exchange_share=share("deep_exchange_share", 0, 13))
+    assert (few.lowest, few.highest, few.stability, few.redraws_tell) == (2, 5, {2: 1.0}, False)
+    assert "redraws" not in few.in_words()
+    many = standing(deep_exchange_share=share("deep_exchange_share", 0, 60))
+    assert (many.highest, many.redraws_tell) == (2, True)
+
+
 def test_where_each_gate_has_a_figure_or_the_next_rung_is_shut_redraws_are_told():
     silent = cannot_tell("people_back_share", "share", "No replies in the export.")
     unsure = standing(reply_share=share("reply_share", 18, 100))

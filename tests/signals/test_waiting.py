@@ -207,3 +207,13 @@ def test_a_sheet_tells_of_answers_on_any_network_and_so_does_another_network(act
     )
     for acts in (typed, elsewhere):
         assert signals.measure(stream_of(*acts))[SHARES[kind]].denominator == 8
+
+
+def test_mentions_answered_on_one_network_are_not_told_of_all_on_which_the_business_speaks(act, stream_of):
+    reviews = [each | {"network": "google"} for each in received(act, "review", 8, 6)]
+    post = act("2026-06-10T09:00:00", "We bake at night")
+    alone, beside = (signals.measure(stream_of(*acts)) for acts in (reviews, [*reviews, post]))
+    said = "Of what others said on X no file tells; this is Google alone"
+    assert said in beside["public_answered_share"].note
+    assert said not in alone["public_answered_share"].note
+    assert said not in beside["reviews_answered_share"].note

@@ -16,9 +16,7 @@ UNSURE: tuple[Verdict, ...] = ("not met", "cannot tell")
 
 @dataclass(frozen=True)
 class Gate:
-    """One gate with its verdict and the sentence that explains it; `told` is whether there is a figure, and of all
-    that is asked.
-    """
+    """One gate with its verdict and the sentence that explains it; `told` is whether redraws of it tell anything."""
 
     level: int
     finding: str
@@ -60,10 +58,16 @@ def judged(findings: Mapping[str, Finding], rubric: Rubric) -> tuple[Gate, ...]:
                 rule.source,
                 verdict,
                 because,
-                findings[rule.finding].low is not None and findings[rule.finding].told == 1,
+                _redraws_tell(findings[rule.finding], verdict),
             )
         )
     return tuple(gates)
+
+
+def _redraws_tell(finding: Finding, verdict: Verdict) -> bool:
+    """Whether there is a figure, of all that is asked, and redraws of it can differ: of 0 of 13 each is 0 again."""
+    alike = finding.unit == "share" and finding.numerator in (0, finding.denominator)
+    return finding.low is not None and finding.told == 1 and not (alike and verdict == "cannot tell")
 
 
 def reached(gates: Iterable[Gate], shut_by: tuple[Verdict, ...]) -> int:

@@ -138,7 +138,7 @@ class Standing:
 
     @property
     def redraws_tell(self) -> bool:
-        """Whether redraws say how sure the rung is: not where they stop at a gate that has no figure.
+        """Whether redraws say how sure the rung is: not where they stop at a gate without a figure, or with 0 of a few.
 
         Such a gate stays closed in each of them, and all would end below it, although nobody knows.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -221,7 +222,19 @@ def public_answered_share(acts: Acts) -> Finding:
     told, why = acts.stream.told("mentions received")
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
-    return answered_share(acts, "public_answered_share", acts.kind("post", "quote", "reply", "review"))
+    share = answered_share(acts, "public_answered_share", acts.kind("post", "quote", "reply", "review"))
+    network = acts.events["network"]
+    told = network[share.base].unique()
+    silent = [name for name in network[acts.own_public].unique() if name not in told]
+    if not len(share.base) or not silent:
+        return share
+    return noted(
+        share, f"Of what others said on {_named(silent, 'or')} no file tells; this is {_named(told)} alone"
+    )
+
+
+def _named(networks: Iterable[str], before_last: str = "and") -> str:
+    return listed(map(network_name, sorted(networks)), before_last)
 
 
 def answered_share(acts: Acts, name: str, which: np.ndarray) -> Finding:
@@ -239,7 +252,7 @@ def answered_share(acts: Acts, name: str, which: np.ndarray) -> Finding:
     untold = which & acts.answer_untold
     if not untold.any():
         return share
-    networks = listed((network_name(each) for each in acts.events["network"][untold].unique()), "or")
+    networks = _named(acts.events["network"][untold].unique(), "or")
     if not len(base):
         why = f"No file of {networks} says whether they were answered. Keep TrustKit's sheet for two weeks."
         return cannot_tell(name, "share", why)
