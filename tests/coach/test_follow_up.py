@@ -94,6 +94,8 @@ def test_the_first_hand_in_keeps_a_standing_and_has_nothing_to_compare(course, t
     assert list(Workbook.open().standings()) == ["2026-07-01"]
     again = offer(home, exports=[BOOKSHOP])
     assert again.hand_in.check_in == {}, "no week has passed since"
+    said = "it says nothing: your export holds no whole week after 1 July 2026."
+    assert said in repr(again) and said not in repr(first)
 
 
 def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp_path, course, room):

@@ -369,3 +369,17 @@ def test_the_table_of_another_marker_that_is_behind_is_named(two_codes, keys):
     assert markers_behind(collect(folder, keys), folder) == ["tom"]
     said = CliRunner().invoke(main, ["mark", str(folder), "--marker", "mia"]).output
     assert "Run this for tom, too (--marker tom)" in " ".join(said.split())
+
+
+def test_before_feedback_is_given_out_it_says_whose_page_may_be_anothers(tmp_path, course, room):
+    path = course / "coach" / "keys.json"
+    keys, draw = read_keys(path), random.Random(5)
+    one, other = (room.hand_in(keys, seat, draw) for seat in list(keys.seats)[:2])
+    (tmp_path / "in").mkdir()
+    said = []
+    for person in (other.person, one.person):
+        for name, who in (("one", one), ("other", msgspec.structs.replace(other, person=person))):
+            (tmp_path / "in" / f"{name}.json").write_bytes(as_bytes(who))
+        words = ["mark", str(tmp_path / "in"), "--keys", str(path), "--feedback", str(tmp_path / "out")]
+        said.append("Before you give them out: one.json." in CliRunner().invoke(main, words).stdout)
+    assert said == [False, True]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from trustkit.coach import Collected
 
 UNSAFE = 3  # as for an input that cannot be read
+# What may be another person's than it seems, so that a page of feedback would go to the wrong one.
+_WHOSE = {"another name", "same person", "same seat"}
 _KEYS = click.option("--keys", "keys", type=PATH, help="The coach's keys.json of the assignment.")
 _ONE_PERSON = click.option(
     "--one-person",
@@ -264,6 +266,9 @@ def mark(
             report.write_feedback(page, feedback / f"{page.code}.html")
             write_whole(feedback / f"{page.code}.txt", f"{report.feedback_as_text(page)}\n".encode())
     click.echo(f"Feedback for {len(pages)} people is in {feedback}.")
+    for one in collected.listed:
+        if one.kind in _WHOSE:
+            click.echo(f"Before you give them out: {one.name}. {one.why}")
 
 
 @click.command("share-check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from trustkit.coach.since import since_the_first
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import read
 from trustkit.framework.coaching import consent
-from trustkit.words import listed
+from trustkit.words import day, listed
 from trustkit.workbook import Workbook
 
 PAUSE_MINUTES = 20  # a longer gap between two saved answers is a break
@@ -112,9 +112,13 @@ def _moved(book: Workbook, found: Assessment | None) -> tuple[dict[str, Any], st
     if found is None:
         return {}, consent().unread
     try:
-        return since_the_first(book, found.stream), ""
+        moved = since_the_first(book, found.stream)
     except ExportError as problem:  # what moved can wait for the next export; the rest need not
         return {}, f"What moved since your first hand-in is left out: {problem.happened} {problem.todo}"
+    standings = list(book.standings())
+    if moved["check_in"] or not standings:
+        return moved, ""
+    return moved, consent().too_soon.format(day=day(date.fromisoformat(standings[0])))
 
 
 def _exercises(

@@ -80,6 +80,7 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: str
     nothing: str
     unread: str
+    too_soon: str
     after: str
     never: tuple[str, ...]
     group: dict[str, str]
