@@ -110,7 +110,7 @@ def score(
         with writing(table):
             write_whole(table, found.as_csv())
     click.echo(report.programme_as_text(found))
-    click.echo(f"{run.new} were new; all results are in {run.results.place}.")
+    click.echo(f"{run.new:,} were new; all results are in {run.results.place}.")
 
 
 @cohort.command("ask")
