@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from template import filled
 
 from trustkit.exports import DECLARED, sheet, x
@@ -17,9 +18,19 @@ from trustkit.exports.declared import File
 from trustkit.exports.reading import Platform
 from trustkit.exports.sheet.words import words
 from trustkit.exports.telling.coverage import Told
-from trustkit.stream import AUDIENCE, EVENTS, TOPICS
+from trustkit.stream import AUDIENCE, EVENTS, MEANINGS, MOMENT, TOPICS, WORD, WORDS
 
 PAGE = Path(__file__).parent / "exports.md"
+# What a column of the table of acts is, by its type there.
+_KINDS = {
+    WORD: "word",
+    MOMENT: "moment in UTC",
+    WORDS: "list of texts",
+    pa.string(): "text",
+    pa.bool_(): "yes or no",
+    pa.int64(): "whole number",
+    pa.int32(): "whole number",
+}
 
 
 def page() -> str:
@@ -34,7 +45,8 @@ def page() -> str:
     ]
     for export in exports:
         export["anchor"] = re.sub(r"[^\w\- ]", "", str(export["name"]).lower()).replace(" ", "-")
-    return filled(PAGE, exports=exports)
+    columns = [(one.name, _KINDS[one.type], MEANINGS[one.name]) for one in EVENTS]
+    return filled(PAGE, exports=exports, columns=columns)
 
 
 def _told(platform: Platform) -> list[tuple[str, Told]]:

@@ -45,30 +45,30 @@ WORD = pa.dictionary(pa.int32(), pa.string())
 MOMENT = pa.timestamp("ms", tz="UTC")
 WORDS = pa.list_(pa.string())
 
-# One row an act. A missing value means "the export does not say"; it is never 0.
-EVENTS = pa.schema(
-    [
-        ("id", pa.string()),  # network-qualified and stable: "x:1626922779105759235"
-        ("network", WORD),
-        ("at", MOMENT),
-        # Did a zone stand in the export? Missing where `at` is no exact moment but the start of a day.
-        ("tz_known", pa.bool_()),
-        ("direction", WORD),
-        ("kind", WORD),
-        ("public", pa.bool_()),  # could a stranger see it?
-        ("person", pa.string()),  # the counterpart as the export names them, handles without "@"
-        ("people", WORDS),  # everyone mentioned
-        ("thread", pa.string()),
-        ("in_reply_to", pa.string()),  # network-qualified id of the act answered
-        ("answers_at", MOMENT),  # when the act answered was made
-        ("text", pa.string()),  # as a reader saw it
-        ("language", WORD),
-        ("links", WORDS),
-        *((name, pa.int64()) for name in COUNTS),
-        ("source", WORD),  # the file it came from; with `row`, the place to look it up
-        ("row", pa.int32()),
-    ]
+# The table of acts, one row an act. A missing value means "the export does not say"; it is never 0.
+_COLUMNS = (
+    ("id", pa.string(), "stable, and begins with the network: `x:1626922779105759235`"),
+    ("network", WORD, "one of these: " + ", ".join(NETWORKS)),
+    ("at", MOMENT, "when it was made"),
+    ("tz_known", pa.bool_(), "did a zone stand in the export? Missing where `at` is the start of a day"),
+    ("direction", WORD, "`made` by the business, or `received` by it"),
+    ("kind", WORD, ", ".join(KINDS) + "; a comment is a reply, a story or video a post"),
+    ("public", pa.bool_(), "could a stranger see it?"),
+    ("person", pa.string(), "from whom or to whom, as the export names them, handles without “@”"),
+    ("people", WORDS, "everyone mentioned"),
+    ("thread", pa.string(), "the conversation in which it stands"),
+    ("in_reply_to", pa.string(), "the `id` of the act answered"),
+    ("answers_at", MOMENT, "when the act answered was made"),
+    ("text", pa.string(), "as a reader saw it"),
+    ("language", WORD, "of the text, such as `en`"),
+    ("links", WORDS, "the addresses in it, opened where the network shortened them"),
+    *((name, pa.int64(), f"how many {name} the network counts") for name in COUNTS),
+    ("source", WORD, "the file it came from"),
+    ("row", pa.int32(), "where in that file to look it up"),
 )
+EVENTS = pa.schema([(name, kind) for name, kind, _ in _COLUMNS])
+# What each column holds, as docs/exports.md tells it.
+MEANINGS = {name: meaning for name, _, meaning in _COLUMNS}
 
 # `change` is how many came (or, below 0, left) at a moment, `total` how many follow then. What is told of a whole day
 # stands at the day's start, as UTC has it.
@@ -143,7 +143,7 @@ class Export:
 class Stream:
     """One business's acts, its audience and profiles, what its exports can tell, and what was read.
 
-    `events` is sorted by time, one row an act; see `EVENTS` for columns and units.
+    `events` is sorted by time, one row an act; `MEANINGS` and docs/exports.md say what each column holds.
 
     >>> from trustkit.stream import join
     >>> from trustkit.stream.by_hand import export_of
