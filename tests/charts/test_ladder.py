@@ -1,8 +1,9 @@
+import re
 from dataclasses import replace
 
 import pytest
 
-from trustkit.charts import chart_table, draw_ladder
+from trustkit.charts import chart_svg, chart_table, draw_ladder
 
 
 def test_the_table_says_of_each_rung_whether_the_evidence_fits(standing):
@@ -48,3 +49,14 @@ def test_a_coachs_own_gates_are_said_on_the_chart_itself(standing):
     said = "not by the standard rubric"
     assert said in draw_ladder(replace(standing, rubric="club 2026", standard=False)).description
     assert said not in draw_ladder(replace(standing, standard=True)).description
+
+
+def test_the_picture_says_beside_a_rung_how_many_redraws_end_on_it_and_nothing_where_none_does(standing):
+    shown = chart_svg(draw_ladder(replace(standing, stability={2: 0.624, 3: 0.376})))
+    assert re.findall(r">((?:fits|passed|not reached)[^<]*)<", shown) == [
+        "passed",
+        "fits · 62 % of redraws",
+        "fits · 38 % of redraws",
+        "not reached",
+        "not reached",
+    ]

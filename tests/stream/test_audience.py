@@ -203,3 +203,12 @@ def test_whoever_was_seen_on_one_list_and_is_gone_from_the_next_is_said_to_have_
         for end in sorted(ends)
     ]
     assert said == left
+
+
+def test_a_day_tells_how_many_came_and_left_and_the_last_total(of):
+    left = {"when": "2026-05-03 09:00", "network": "x", "change": -2, "total": None}
+    stream = of(
+        [*came("2026-05-03 08:00", "2026-05-03 10:00", "2026-05-03 11:00"), left, *total("2026-05-04", 7)]
+    )
+    days = stream.follower_days.drop(columns=["network", "day"]).astype(object)
+    assert days.where(days.notna(), None).to_numpy().tolist() == [[3, 2, None], [None, None, 7]]
