@@ -213,7 +213,7 @@ def test_mentions_answered_on_one_network_are_not_told_of_all_on_which_the_busin
     reviews = [each | {"network": "google"} for each in received(act, "review", 8, 6)]
     post = act("2026-06-10T09:00:00", "We bake at night")
     alone, beside = (signals.measure(stream_of(*acts)) for acts in (reviews, [*reviews, post]))
-    said = "Of what others said on X no file tells; this is Google alone"
+    said = "The files hold nothing that others said on X; this is Google alone"
     assert said in beside["public_answered_share"].note
     assert said not in alone["public_answered_share"].note
     assert said not in beside["reviews_answered_share"].note

@@ -224,13 +224,12 @@ def public_answered_share(acts: Acts) -> Finding:
         return cannot_tell("public_answered_share", "share", why)
     share = answered_share(acts, "public_answered_share", acts.kind("post", "quote", "reply", "review"))
     network = acts.events["network"]
-    told = network[share.base].unique()
-    silent = [name for name in network[acts.own_public].unique() if name not in told]
+    heard = network[share.base].unique()
+    silent = [name for name in network[acts.own_public].unique() if name not in heard]
     if not len(share.base) or not silent:
         return share
-    return noted(
-        share, f"Of what others said on {_named(silent, 'or')} no file tells; this is {_named(told)} alone"
-    )
+    said = f"The files hold nothing that others said on {_named(silent, 'or')}; this is {_named(heard)} alone"
+    return noted(share, said)
 
 
 def _named(networks: Iterable[str], before_last: str = "and") -> str:
