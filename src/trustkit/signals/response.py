@@ -228,8 +228,9 @@ def public_answered_share(acts: Acts) -> Finding:
     silent = [name for name in network[acts.own_public].unique() if name not in heard]
     if not len(share.base) or not silent:
         return share
-    said = f"The files hold nothing that others said on {_named(silent, 'or')}; this is {_named(heard)} alone"
-    return noted(share, said)
+    return noted(
+        share, f"Of what others said on {_named(silent, 'or')} no file tells; this is {_named(heard)} alone"
+    )
 
 
 def _named(networks: Iterable[str], before_last: str = "and") -> str:
