@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -212,8 +214,18 @@ def test_a_sheet_tells_of_answers_on_any_network_and_so_does_another_network(act
 def test_mentions_answered_on_one_network_are_not_told_of_all_on_which_the_business_speaks(act, stream_of):
     reviews = [each | {"network": "google"} for each in received(act, "review", 8, 6)]
     post = act("2026-06-10T09:00:00", "We bake at night")
-    alone, beside = (signals.measure(stream_of(*acts)) for acts in (reviews, [*reviews, post]))
-    said = "The files hold nothing that others said on X; this is Google alone"
+
+    def told_on_google_alone(*acts):
+        stream = stream_of(*acts)
+        topic = stream.coverage["topic"] == "mentions received"
+        rest = stream.coverage.assign(told=stream.coverage["told"].mask(topic, "no"))
+        google = stream.coverage[topic].assign(network="google")
+        return replace(stream, coverage=pd.concat([rest, google], ignore_index=True))
+
+    alone, beside = (signals.measure(told_on_google_alone(*acts)) for acts in (reviews, [*reviews, post]))
+    by_sheet = signals.measure(stream_of(*reviews, post))["public_answered_share"]
+    assert by_sheet.denominator == 8 and not by_sheet.note
+    said = "Of what others said on X no file tells; this is Google alone"
     assert said in beside["public_answered_share"].note
     assert said not in alone["public_answered_share"].note
     assert said not in beside["reviews_answered_share"].note

@@ -223,9 +223,10 @@ def public_answered_share(acts: Acts) -> Finding:
     if told == "no":
         return cannot_tell("public_answered_share", "share", why)
     share = answered_share(acts, "public_answered_share", acts.kind("post", "quote", "reply", "review"))
-    network = acts.events["network"]
+    network, can_tell = acts.events["network"], acts.stream.can_tell
+    none = can_tell[(can_tell["topic"] == "mentions received") & (can_tell["told"] == "no")]["network"]
     heard = network[share.base].unique()
-    silent = [name for name in network[acts.own_public].unique() if name not in heard]
+    silent = {*network[acts.own_public].unique()} & {*none} - {*heard}
     if not len(share.base) or not silent:
         return share
     return noted(
