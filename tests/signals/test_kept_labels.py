@@ -108,3 +108,15 @@ def test_labels_of_ones_own_are_not_kept_with_the_rules(gym, counted):
     assert measure(gym, corrections=said)["thanks_share"].numerator > thanks.numerator
     assert measure(gym)["thanks_share"].numerator == thanks.numerator
     assert len(counted) == 1
+
+
+def test_a_word_that_a_list_comes_to_know_is_asked_for_wherever_it_stands(lists, counted):
+    """While no list knew it, it opened a request ("<other> your")."""
+    events = pd.DataFrame({"text": ["Zwizzle your neighbour."], "kind": "post", "language": "en"})
+    events = events.assign(direction="made", id="x:1")
+    before = kept_labels._Kept(label(events), dict(lists))
+    assert before.labels["call_to_action"].tolist() == [True]
+    own = lists["en"].lists["news"].words
+    put(lists, "news", *own, "zwizzle incomprehensibly")
+    patterns.matcher.cache_clear()
+    assert kept_labels._again(before, lists, events)["call_to_action"].tolist() == [False]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from trustkit.errors import AnswerError, ContentError
-from trustkit.signals import labels, rules
+from trustkit.signals import labels, makers, rules
 from trustkit.signals.labels import CLASSES, FLAGS, label, label_texts, why
 from trustkit.signals.patterns import lexicon
 
@@ -413,6 +413,7 @@ def test_every_word_list_serves_a_rule_or_a_flag():
     asked = {
         name for entry in (*rules.rules().flag, *rules.rules().rule) for name in (*entry.when, *entry.unless)
     }
+    asked |= {name for names in makers.TRIGGERS for name in names} | {makers.NO_MAKER}
     assert set(lexicon("en").lists) - asked == set()
 
 
@@ -468,3 +469,50 @@ def test_whose_work_a_picture_is_needs_a_name_with_capitals():
     found = label_texts(lines, "nl")
     assert found["credit"].tolist() == [True, True, False, False]
     assert found["rule"].to_list()[:2] == ["names whose work it is"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Tickle your neighbour awake, the parade leaves at six.", {"call_to_action"}),
+        ("Priya, your crime novels arrived this morning.", set()),
+        ("Behind your shelf there really was the ring.", set()),
+        ("Text SOUP to 07700 900123 by noon.", {"call_to_action"}),
+        ("Test drive a cargo bike on Saturday.", {"call_to_action"}),
+        ("Caption this 👇", {"call_to_action"}),
+        ("Bring cash, the card machine is down.", set()),
+        ("Volunteers needed for the leaf sweep, rakes provided.", {"call_to_action"}),
+        ("We needed three attempts at the glaze.", set()),
+        ("You can now vote for the village's tree of the year.", {"call_to_action"}),
+        ("Anyone with a tent to lend, please ring Jules.", {"call_to_action"}),
+        ("Tuck the roots in gently and keep the soil damp.", set()),
+        ("Second hand sewing machine, serviced, £140 with a guarantee.", {"pitch"}),
+        ("We found £20 in a second hand book.", set()),
+        ("Our summer sale starts today.", {"pitch"}),
+        ("Grandpa stood first in the January sales every year.", set()),
+        ("Bread by Anna, jam by her neighbour.", {"credit"}),
+        ("Photo: Marek", {"credit"}),
+        ("The new sign was painted by Ruth Halloran.", {"credit"}),
+        ("Painted by hand in a shed.", set()),
+        ("Photo: Yesterday's market in the rain", set()),
+    ],
+)
+def test_calls_offers_and_credit_are_told_by_how_a_sentence_is_made(text, acts):
+    found = label_texts([text]).iloc[0]
+    assert {name for name in ("call_to_action", "pitch", "credit") if found[name]} == acts
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Foto: Wiebke"),
+        ("es", "Foto: Maite"),
+        ("fr", "Photo : Maëlle"),
+        ("it", "Foto: Mara"),
+        ("nl", "Foto: Maaike"),
+        ("pt", "Foto: Inês"),
+    ],
+)
+def test_one_name_behind_a_picture_is_enough_where_the_line_ends_with_it(language, text):
+    found = label_texts([text, f"{text} unterwegs im Regen"], language)
+    assert found["credit"].tolist() == [True, False]

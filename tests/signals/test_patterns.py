@@ -22,7 +22,13 @@ from trustkit.signals.patterns import (
 )
 from trustkit.signals.tokens import tokens
 
-SAMPLES = {"<handle>": "@ann", "<number>": "7", "<price>": "£7", "<link>": "https://a.example"}
+SAMPLES = {
+    "<handle>": "@ann",
+    "<number>": "7",
+    "<price>": "£7",
+    "<link>": "https://a.example",
+    "<other>": "zorbl",
+}
 PLAIN = {
     "£": "$",
     "€": "$",
@@ -66,10 +72,16 @@ def plainly(text: str, words: Lexicon) -> set[str]:
             signed = behind and not re.search("[0-9]", behind.group(1))
             kind = "<price>" if signed or "$" in (before, twice) else word
         if before == "@":
-            kind = "" if re.match(r"\w", twice) else "<handle>"
+            kind = "<other>" if re.match(r"\w", twice) else "<handle>"
         is_link = word in ("http", "https", "www") or (glued and glued_to_link)
         if is_link:
             kind = "<link>"
+        if (
+            kind == word
+            and not re.fullmatch(r"[0-9]\w*[0-9]|[0-9]", word)
+            and word not in every_word(words.language)
+        ):
+            kind = "<other>"
         opens = not seen or was_link or before in '.!?\n:;,|>"(*~' or after in '.!?\n:;,|>"(*~'
         opens = opens or (before.isspace() and twice in '.!?\n:;,|>"(*~-')
         parts = not seen or before in ".!?\n" or after in ".!?\n"
@@ -87,6 +99,14 @@ def plainly(text: str, words: Lexicon) -> set[str]:
 
 
 @cache
+def every_word(language: str) -> set[str]:
+    return {
+        *lexicon(language).lead_in,
+        *(word for rows in starting_with(language).values() for _, row in rows for word in row),
+    }
+
+
+@cache
 def starting_with(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     words, rows = lexicon(language), {}
     for name, entry in words.lists.items():
@@ -99,6 +119,8 @@ def starting_with(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]
 def _follows(row: tuple[str, ...], seen: list) -> bool:
     if len(seen) < len(row) or any(parts for *_, parts, _ in seen[1 : len(row)]):
         return False
+    if row[0] == "<other>" and (len(seen) < 2 or seen[1][2]):
+        return False  # the clause ends with it
     pairs = zip(row, seen, strict=False)
     return all(word == kind or (word == "<number>" and figure) for word, (kind, figure, *_) in pairs)
 

@@ -5,6 +5,7 @@ A phrase can only speak in a text that holds all its words, so one of them, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -63,19 +64,28 @@ def _again(before: _Kept, lists: Mapping[str, Lexicon], events: pd.DataFrame) ->
 
 
 def _that_tell(before: Lexicon, now: Lexicon) -> set[str]:
-    """Of each row of words that only one of them knows, the longest word; "" where the change is of another kind."""
+    """Of each row of words that only one of them knows, the longest word; "" where the change is of another kind.
+
+    A word that comes or goes with such a row is told, too: while no list knew it, it passed for a name or `<other>`.
+    """
     if before is now:
         return set()
     if _beside_phrases(before) != _beside_phrases(now):
         return {""}
-    words = set()
+    rows, stay = set(), set()
     for name, entry in now.lists.items():
-        for phrase in set(entry.words) ^ set(before.lists[name].words):
-            for row in now.spelled(phrase):
-                words.add(max((word for word in row if not word.startswith("<")), key=len, default=""))
+        changed = set(entry.words) ^ set(before.lists[name].words)
+        rows |= {row for phrase in changed for row in now.spelled(phrase)}
+        stay |= {
+            word for phrase in entry.words if phrase not in changed for word in re.split(r"[ |]", phrase)
+        }
+    words = set()
+    for row in rows:
+        spoken = [word for word in row if not word.startswith("<")]
+        words |= {max(spoken, key=len, default=""), *(word for word in spoken if word not in stay)}
     return words
 
 
 def _beside_phrases(lexicon: Lexicon) -> tuple[object, ...]:
     places = [(name, entry.place) for name, entry in lexicon.lists.items()]
-    return places, lexicon.endings, lexicon.lead_in, lexicon.typed
+    return places, lexicon.endings, lexicon.lead_in, lexicon.typed, lexicon.maker

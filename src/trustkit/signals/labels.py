@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 
 from trustkit.errors import AnswerError
 from trustkit.signals.damaged import repaired
-from trustkit.signals.makers import MAKER_NAMED, WORK_LINE, maker_named
+from trustkit.signals.makers import MAKER_NAMED, looked_at, maker_named
 from trustkit.signals.patterns import Lexicon, languages, lexicon, matcher
 from trustkit.signals.rules import CLASSES, FLAGS, KINDS_AS_FEATURES, WORDLESS_FLAGS, Flag, Rule, rules
 from trustkit.signals.telling import UNTOLD, told_language, told_together
@@ -280,7 +280,7 @@ def _blocks(where: np.ndarray) -> list[np.ndarray]:
 def _search(seen: Tokens, code: str, typed: Callable[[np.ndarray], list[str]]) -> dict[str, Mask]:
     """The word lists and marks in texts; `typed` gives those at some places as people typed them."""
     found = matcher(code).search(seen)
-    lines = np.flatnonzero(found[WORK_LINE])
+    lines = looked_at(found)
     found[MAKER_NAMED] = np.zeros(seen.rows, bool)
     if len(lines):
         found[MAKER_NAMED][lines] = maker_named(typed(lines), code)

@@ -1,49 +1,83 @@
-"""Whose work a picture or text is, where a line names its maker without a handle: "Foto: Anna Beispiel"."""
+"""Whose work a thing is, where a text names its maker without a handle: "Foto: Anna Beispiel", "baked by Tim"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
 from trustkit.signals.patterns import lexicon, matcher
 
-WORK_LINE = "work line"  # the list of every.toml with what such a line begins with
+# A text is looked at when all lists of one of these speak: the head of a line of work, words of making, or a work and
+# whose it is.
+TRIGGERS = (("work line",), ("making",), ("work", "is by"))
+NO_MAKER = (
+    "no maker"  # the list of what stands where a maker would stand; like all words of lists, it is no name
+)
 MAKER_NAMED = "maker named"
 
 _BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|van|von|vom|der|den|la|le|el|al|y|bin)\s+){0,3}"
-_NAME = rf"(\w[\w.'’-]*)\s+{_BETWEEN}(\w[\w'’-]+)"
+_ONE = r"(\w[\w.'’-]*)"
+_MORE = rf"(?:\s+{_BETWEEN}(\w[\w'’-]+))?"
+# Of a <name> one word with a capital is enough where the phrase goes on or the clause ends; its third group marks it.
+_SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE, "<gap>": r"[^.!?\n]{0,80}?"}
+_ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:und|and|y|e|et|en|i)\b)|\s+[^\w\s]", re.MULTILINE)
+
+
+def looked_at(found: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The places of the texts that may name a maker, by the word lists that speak in them."""
+    return np.flatnonzero(
+        np.any([np.all([found[name] for name in names], axis=0) for names in TRIGGERS], axis=0)
+    )
 
 
 def maker_named(texts: Sequence[str], code: str) -> np.ndarray:
-    """Which texts, as they were typed, hold a line of work with the name of its maker: two words with capitals.
+    """Which texts, as they were typed, name whose work something is: one word with a capital, or two.
 
     A first word that the language's lists know, such as "Unser", is taken for no name.
 
-    >>> maker_named(["Foto: Anna Beispiel", "Foto: unser neues Schild", "Foto von Unserem Haus"], "de").tolist()
-    [True, False, False]
+    >>> maker_named(["Foto: Anna Beispiel", "Foto: Anna", "Foto: unser neues Schild", "Foto von Unserem Haus"], "de")
+    array([ True,  True, False, False])
+    >>> maker_named(["Cake baked by Tim", "The bread is by Ana Lima.", "Baked by hand", "Bread by Monday"], "en")
+    array([ True,  True, False, False])
     """
     known = matcher(code).vocabulary.number
-    return np.array(
-        [
-            any(
-                first[0].isupper() and last[0].isupper() and first.lower() not in known
-                for first, last in _lines(code).findall(text)
-            )
-            for text in texts
-        ],
-        bool,
-    )
+    return np.array([_named(text, code, known) for text in texts], bool)
+
+
+def _named(text: str, code: str, known: Mapping[str, int]) -> bool:
+    for line in _lines(code):
+        for found in line.finditer(text):
+            first, last = found.group(1), found.group(2)
+            if not first[0].isupper() or first.lower().rstrip(".") in known:
+                continue
+            if last and last[0].isupper():
+                return True
+            if found.lastindex == 3 and (found.end() > found.end(3) or _ENDS.match(text, found.end(1))):
+                return True
+    return False
 
 
 @cache
-def _lines(code: str) -> re.Pattern[str]:
-    """What a line of work looks like: one word with a colon, or two ("photo by"), and two words more."""
+def _lines(code: str) -> tuple[re.Pattern[str], ...]:
+    """What tells of a maker: the head of a line with a colon, or of two words ("photo by"), and phrases with a name."""
     words = lexicon(code)
-    rows = {row for phrase in words.lists[WORK_LINE].words for row in words.spelled(phrase)}
-    heads = sorted(
-        r"[\s'’]+".join(map(re.escape, row)) + (r"\s*[:©]" if len(row) == 1 else r"\s*:?") for row in rows
-    )
-    return re.compile(rf"\b(?i:{'|'.join(heads)})\s*{_NAME}")
+    rows = [row for phrase in words.lists["work line"].words for row in words.spelled(phrase)]
+    heads = sorted({re.escape(row[0]) for row in rows if len(row) == 1})
+    longer = sorted({r"[\s'’]+".join(map(re.escape, row)) for row in rows if len(row) > 1})
+    lines = [
+        rf"(?i:{'|'.join(heads)})(?:\s+\w+){{0,4}}?\s*[:©]\s*{_SIGNS['<name>']}",
+        rf"(?i:{'|'.join(longer)})\s*:?\s*{_SIGNS['<names>']}",
+        *map(_pattern, words.maker),
+    ]
+    return tuple(re.compile(rf"\b{line}") for line in lines)
+
+
+def _pattern(phrase: str) -> str:
+    return r"[\s'’]+".join(_SIGNS.get(part) or f"(?i:{_either(part)})" for part in phrase.split())
+
+
+def _either(part: str) -> str:
+    return "|".join(re.escape(word).replace("'", r"['’]\s?") for word in part.split("|"))

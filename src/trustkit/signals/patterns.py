@@ -4,8 +4,9 @@ A phrase of a word list is written as people type it, in small letters, and matc
 sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `+`
 glues words into one (as German does), `*` at the end of a word is any of the language's endings, `-` parts two words
 as a blank does, a word with `'` is looked for with and without it, `<handle>`,
-`<number>`, `<price>` and `<link>` are what they say, and the name of a group of words, `<good>`, stands for any of
-them. The lists of `every.toml` hold in all languages.
+`<number>`, `<price>` and `<link>` are what they say, `<other>` is a word that no list of the language knows and that
+opens a sentence, and the name of a group of words, `<good>`, stands for any of them. The lists of `every.toml` hold in
+all languages.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import pyarrow as pa
 from trustkit.errors import ContentError
 from trustkit.framework import HERE, load
 from trustkit.framework.reading import MEND
-from trustkit.signals.tokens import HANDLE, KINDS, LINK, Tokens, Vocabulary, tokens
+from trustkit.signals.tokens import HANDLE, KINDS, LINK, UNKNOWN, Tokens, Vocabulary, tokens
 
 Place = Literal["anywhere", "sentence start", "text start"]
 _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
@@ -49,7 +50,8 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"lists": "list"}):
     """The word lists of one language, and where they come from.
 
-    `typed` are the other ways in which people type letters of the language: {"ä" = "ae"}, {"é" = "e"}.
+    `typed` are the other ways in which people type letters of the language: {"ä" = "ae"}, {"é" = "e"}; `maker` are
+    phrases that name whose work something is, with `<name>` (one word or more), `<names>` (two or more) and `<gap>`.
     """
 
     language: str
@@ -60,6 +62,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     lists: dict[str, WordList]
     group: dict[str, tuple[str, ...]] = {}
     typed: tuple[dict[str, str], ...] = ()
+    maker: tuple[str, ...] = ()
 
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
         """Every row of words that a phrase stands for in this language, however people type its letters.
@@ -217,6 +220,9 @@ class Matcher:
         second *= seen.continues
         second = np.concatenate((second, np.zeros(1, second.dtype)))
         node = self._root[number]
+        if self._root[UNKNOWN]:
+            # Words that no list knows are many: they count where a clause opens and goes on ("Ann, your" calls her).
+            node *= (number != UNKNOWN) | (opens & ~np.append(seen.opens[1:], True))
         start = np.flatnonzero(node)
         node, step = node[start], 0
         while len(start):
@@ -283,7 +289,8 @@ def lexicon(language: str) -> Lexicon:
         lists[name] = _ungrouped(WordList(words, entry.place), content.group)
     if len(lists) > 64:
         raise _misfit(f"{language}.toml", f"it holds {len(lists)} lists, and there is room for 64")
-    return msgspec.structs.replace(content, lists=lists)
+    maker = _ungrouped(WordList(content.maker), content.group).words
+    return msgspec.structs.replace(content, lists=lists, maker=maker)
 
 
 @cache

@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# Numbers of the words that stand for a kind; the words of a language follow after them.
+# Numbers of the words that stand for a kind, first those that no list knows; the words of a language follow after them.
 UNKNOWN, HANDLE, NUMBER, PRICE, LINK = range(5)
-KINDS = ("", "<handle>", "<number>", "<price>", "<link>")
+KINDS = ("<other>", "<handle>", "<number>", "<price>", "<link>")
 
 _EDGE = 8  # bytes of padding on both sides, so that the first and last eight bytes of any word can be taken
 _LOW_BYTES = np.array([(1 << (8 * size)) - 1 for size in range(8)] + [2**64 - 1], np.uint64)
