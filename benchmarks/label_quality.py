@@ -29,7 +29,7 @@ DRAWINGS = 2000
 
 
 def posts_of(half: str) -> pd.DataFrame:
-    """The posts of one of the four files with what people say they do, and what the rules say: `told` and one column an act."""
+    """The posts of one file with what people say they do, and what the rules say: `told` and one column an act."""
     posts = pd.read_csv(POSTS / f"{half}.csv", sep="|", keep_default_na=False)
     found = label(posts.assign(direction="made"))
     told = found["does"].astype(str)
