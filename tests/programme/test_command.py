@@ -44,6 +44,7 @@ def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, he
     assert "gym again.zip, gym.zip" in lines
     assert "5 scored, 2 not. The same export counts once, so 4 count." in lines
     assert "Rung 3 (Conversation) is possible for 3 of 4." in lines
+    assert "IN SUM (for you alone; what may be shown says trustkit cohort ask)" in lines
     assert lines[-1] == f"0 were new; all results are in {here.results.place}."
     rows = {row["business"]: row for row in csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))}
     assert len(rows) == 7

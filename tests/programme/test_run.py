@@ -175,7 +175,7 @@ def test_a_part_that_was_being_written_is_not_taken_for_one(here, exports, tmp_p
 
 def test_a_damaged_part_is_named_and_removing_it_is_enough(here, exports, tmp_path):
     part = here.results.parts()[0]
-    held = len(next(here.results.rows("standings")))
+    held = len(next(here.results.by_part("standings")))
     (part / "standings.parquet").write_bytes(b"PAR1")
     with pytest.raises(TrustKitError, match="Part 000001 of the results is damaged"):
         score_folder(exports, tmp_path / "here", HERE)

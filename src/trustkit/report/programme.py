@@ -65,7 +65,11 @@ def programme_as_text(programme: Programme) -> str:
         parts += map(", ".join, programme.alike)
     once = {one.export: one for one in placed}.values()
     counted = "" if len(once) == len(placed) else f" The same export counts once, so {len(once):,} count."
-    parts += ["", "IN SUM", f"{len(placed):,} scored, {len(programme.failed):,} not.{counted}"]
+    parts += [
+        "",
+        "IN SUM (for you alone; what may be shown says trustkit cohort ask)",
+        f"{len(placed):,} scored, {len(programme.failed):,} not.{counted}",
+    ]
     parts += [
         f"Rung {level.number} ({level.name}) is possible for "
         f"{sum(one.lowest <= level.number <= one.highest for one in once):,} of {len(once):,}."
