@@ -44,14 +44,14 @@ what_is_missing(bakery)
 
 # %% [markdown]
 # ## Watch it done: the bakery's plan
-#
-# One of the three habits is not in it. Sharing a neighbour's work helps at a gate of rung 5, and the bakery's next rung is 4.
 
 # %% tags=["reveal"]
 plan_table(bakery.plan)
 
 # %% [markdown]
-# Here it is day by day, as in a calendar:
+# Did you choose the neighbour's work? It is not in the plan, as it helps at a gate of rung 5. The bakery's next rung is 4.
+#
+# Here is the plan day by day, as in a calendar:
 
 # %% tags=["reveal"]
 bakery_days = charts.draw_plan(bakery)
