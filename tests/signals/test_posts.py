@@ -353,7 +353,13 @@ def test_what_was_taken_back_counts_as_if_it_had_sold(act, stream_of):
 )
 def test_what_was_taken_back_speaks_against_each_figure_that_it_may_be_part_of(act, stream_of, name, sold):
     talk = [
-        act(f"2026-04-{n + 1:02d}T10:00:00", f"{NEWS} {'x' * (n + 1)}", kind="reply", person=f"p{n}")
+        act(
+            f"2026-04-{n + 1:02d}T10:00:00",
+            f"{NEWS} {'x' * (n + 1)}",
+            kind="reply",
+            person=f"p{n}",
+            in_reply_to=f"x:asked-{n}",
+        )
         for n in range(20)
     ]
     acts = [*days(act, [NEWS] * 20), *talk]
