@@ -219,7 +219,7 @@ class Acts(Heard):
 
     @cached_property
     def greetings(self) -> np.ndarray:
-        """Words of our own accord to people whom we never answered and who never wrote, where they outnumber our talk.
+        """Words of our own accord to people whom we never answered and who never wrote, where these outnumber our talk.
 
         They begin with the name: who tells everybody of tonight's band greets nobody.
 
@@ -237,7 +237,7 @@ class Acts(Heard):
         addressed = self.events["text"].str.startswith("@").fillna(value=False).to_numpy(dtype=bool)
         called = (self.kind("post") & addressed) | (self.kind("reply") & ~self.answers)
         for way in (self.own_public & called, self.made & self.kind("message")):
-            if (way & cold).sum() > few:
+            if len(np.unique(person[np.isin(row, np.flatnonzero(way & cold))])) > few:
                 result |= way & cold
         return result
 
