@@ -11,18 +11,18 @@ import numpy as np
 from trustkit.signals.patterns import lexicon, matcher
 
 # A text is looked at when all lists of one of these speak: the head of a line of work, words of making, or a work and
-# whose it is.
+# whose it is. What stands in the other list stands where a maker would be; like all words of lists, it is no name.
 TRIGGERS = (("work line",), ("making",), ("work", "is by"))
-NO_MAKER = (
-    "no maker"  # the list of what stands where a maker would stand; like all words of lists, it is no name
-)
+NO_MAKER = "no maker"
 MAKER_NAMED = "maker named"
 
 _BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|van|von|vom|der|den|la|le|el|al|y|bin)\s+){0,3}"
 _ONE = r"(\w[\w.'’-]*)"
 _MORE = rf"(?:\s+{_BETWEEN}(\w[\w'’-]+))?"
 # Of a <name> one word with a capital is enough where the phrase goes on or the clause ends; its third group marks it.
-_SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE, "<gap>": r"[^.!?\n]{0,80}?"}
+_SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE}
+_APART = r"[\s'’]+"
+_GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:und|and|y|e|et|en|i)\b)|\s+[^\w\s]", re.MULTILINE)
 
 
@@ -66,7 +66,7 @@ def _lines(code: str) -> tuple[re.Pattern[str], ...]:
     words = lexicon(code)
     rows = [row for phrase in words.lists["work line"].words for row in words.spelled(phrase)]
     heads = sorted({re.escape(row[0]) for row in rows if len(row) == 1})
-    longer = sorted({r"[\s'’]+".join(map(re.escape, row)) for row in rows if len(row) > 1})
+    longer = sorted({_APART.join(map(re.escape, row)) for row in rows if len(row) > 1})
     lines = [
         rf"(?i:{'|'.join(heads)})(?:\s+\w+){{0,4}}?\s*[:©]\s*{_SIGNS['<name>']}",
         rf"(?i:{'|'.join(longer)})\s*:?\s*{_SIGNS['<names>']}",
@@ -76,7 +76,8 @@ def _lines(code: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _pattern(phrase: str) -> str:
-    return r"[\s'’]+".join(_SIGNS.get(part) or f"(?i:{_either(part)})" for part in phrase.split())
+    parts = [_SIGNS.get(part) or f"(?i:{_either(part)})" for part in phrase.replace(" <gap> ", " … ").split()]
+    return _APART.join(parts).replace(f"{_APART}(?i:…){_APART}", _GAP)
 
 
 def _either(part: str) -> str:

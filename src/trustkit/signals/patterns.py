@@ -282,7 +282,7 @@ def lexicon(language: str) -> Lexicon:
     ('Dutch', ('', 'e', 'en', 's', 'je', 'jes'))
     """
     content = read_content(f"{language}.toml", Lexicon)
-    _check_phrases(f"{language}.toml", content.lists, content.group)
+    _check_phrases(f"{language}.toml", content.lists | {"maker": WordList(content.maker)}, content.group)
     lists = dict(in_every_language())
     for name, entry in content.lists.items():
         words = (*entry.words, *(lists[name].words if name in lists else ()))
