@@ -107,8 +107,8 @@ def _both(title: pa.Array, text: pa.Array) -> pa.Array:
 
 def _with_tagged(draft: Draft, *places: str) -> None:
     """Those who are tagged are mentioned, too."""
-    tagged = [each_mended(draft.theirs(place)).to_pylist() for place in places]
-    if any(map(any, tagged)):
+    tagged = [each_mended(draft.theirs(place)).to_pylist() for place in places if any(draft.theirs(place))]
+    if tagged:
         named = draft.columns["people"].to_pylist() if "people" in draft.columns else [()] * draft.count
         people = [list(dict.fromkeys(chain(*each))) for each in zip(named, *tagged, strict=True)]
         draft.columns["people"] = pa.array(people, WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -31,13 +31,19 @@ COMMENT = MESSAGE | {folded(word) for word in (labels.TEXT, *labels.COMMENT[labe
 TARGET = frozenset({"target"})
 
 
-def pieces(values: Values) -> pa.Array:
+def pieces(values: Sequence[Sequence[Any]]) -> pa.Array:
     """One text out of the list of texts in each row, each on a line of its own.
 
     >>> pieces([["good ", "bread"], [], ["caf\\u00c3\\u00a9", 7]]).to_pylist()
     ['good \\nbread', None, 'café']
     """
-    return mended([row[0] if len(row) == 1 else _joined(row) for row in values])
+    return _out_of(values, _joined)
+
+
+def _out_of(values: Sequence[Sequence[Any]], told: Callable[[Sequence[Any]], str | None]) -> pa.Array:
+    if not any(values):
+        return pa.nulls(len(values), pa.string())
+    return mended([row[0] if len(row) == 1 else told(row) for row in values])
 
 
 def _joined(row: Sequence[Any]) -> str | None:
@@ -51,7 +57,7 @@ def first(values: Sequence[Sequence[Any]]) -> pa.Array:
     >>> first([["a", "b"], [], [None, "c"]]).to_pylist()
     ['a', None, 'c']
     """
-    return mended([row[0] if len(row) == 1 else _first(row) for row in values])
+    return _out_of(values, _first)
 
 
 def _first(row: Sequence[Any]) -> str | None:

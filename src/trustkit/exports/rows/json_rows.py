@@ -17,9 +17,9 @@ import numpy as np
 from trustkit.errors import ExportError
 from trustkit.exports.packing.limits import HARM, Spend, boundless, pieces
 from trustkit.exports.rows.cuts import Cut
-from trustkit.exports.rows.json_paths import JsonRows, Steps, Wanted
+from trustkit.exports.rows.json_paths import JsonRows, Wanted
 from trustkit.exports.rows.json_structs import plans_for
-from trustkit.exports.rows.json_values import rows_at
+from trustkit.exports.rows.json_values import Known, rows_at
 from trustkit.exports.telling.tally import NO_UTF_8
 
 _MAX_PARTS = 6_000_000  # objects and lists in one file; each becomes a struct of some hundred bytes at most
@@ -188,13 +188,13 @@ def _whole(digits: str) -> int | None:
 def _decoded(body: bytes, wanted: tuple[Wanted, ...]) -> list[Cut]:
     places = {kind: plan for plan in plans_for(wanted) for kind in plan.rows}
     tops: dict[int, Any] = {}
-    known: dict[tuple[int, str], dict[Steps, list[Any]]] = {}
+    known: dict[tuple[int, str], Known] = {}
 
     def found(number: int, at: str) -> Cut:
         plan = places[number, at]
         if id(plan) not in tops:
             tops[id(plan)] = plan.decoder.decode(body)
-        before = known.setdefault((id(plan), at), {})
+        before = known.setdefault((id(plan), at), Known())
         return rows_at(tops[id(plan)], plan.top, at, wanted[number][1], before)
 
     return [

@@ -23,6 +23,31 @@ _TEXT_OR_NUMBER = (str, int, float)
 _NO_VALUES: list[Any] = []  # one for all rows that have none
 
 
+class Known:
+    """The columns found on the way to others of the same rows, and the elements of lists that stand in their way."""
+
+    __slots__ = ("columns", "elements")
+
+    def __init__(self) -> None:
+        self.columns: dict[Steps, list[Any]] = {}
+        self.elements: dict[Steps, _Elements] = {}
+
+
+class _Elements:
+    """The lists of one column, the elements of all of them, and what is known of these."""
+
+    __slots__ = ("all", "known", "lists", "one_each")
+
+    def __init__(self, values: list[Any]) -> None:
+        self.lists = [
+            value if isinstance(value, list) else _NO_VALUES if value is None else _alone(value)
+            for value in values
+        ]
+        self.all = [item for one in self.lists for item in one]
+        self.one_each = len(self.all) == len(self.lists) and all(self.lists)
+        self.known = Known()
+
+
 def _under(place: Place | None, step: Step) -> Place | None:
     """The place that a step leads to."""
     if place is None or place.raw or step is Way.ITSELF:
@@ -30,9 +55,7 @@ def _under(place: Place | None, step: Step) -> Place | None:
     return place.below[Way.EACH if step is Way.FIRST else step]
 
 
-def rows_at(
-    top: Any, place: Place | None, at: str, paths: Sequence[str], known: dict[Steps, list[Any]] | None = None
-) -> Cut:
+def rows_at(top: Any, place: Place | None, at: str, paths: Sequence[str], known: Known | None = None) -> Cut:
     """The rows at one path, with their columns; `known` are the columns that other kinds of acts in these rows have.
 
     `place` is that whose type `top` was decoded into, or None where `top` is made of plain objects.
@@ -62,7 +85,7 @@ def rows_at(
         found, keys = list(compress(found, good)), list(compress(keys, good))
     # One list for all columns that say nothing: a row may have dozens.
     silent: list[Any] = [None] * len(found)
-    known = {} if known is None or good else known
+    known = Known() if known is None or good else known
     for path in paths:
         if path == "^*":
             columns[path] = keys
@@ -71,7 +94,7 @@ def rows_at(
         else:
             values = _column(row, steps_of(path), found, known)
             if values[:1] == [None] and values.count(None) == len(values):
-                values = known[steps_of(path)] = silent  # one list for all of them
+                values = known.columns[steps_of(path)] = silent  # one list for all of them
             columns[path] = values
     numbers = np.flatnonzero(good).astype(np.int32) if good else None
     return Cut(len(found), columns, malformed, numbers)
@@ -120,17 +143,15 @@ def _kinds(paths: Sequence[Steps]) -> tuple[type, ...]:
     return (dict, msgspec.Struct)
 
 
-def _column(
-    place: Place | None, steps: Steps, rows: list[Any], known: dict[Steps, list[Any]] | None = None
-) -> list[Any]:
+def _column(place: Place | None, steps: Steps, rows: list[Any], known: Known) -> list[Any]:
     """What the steps lead to from each row; `known` is what was found on the way to other columns of these rows."""
-    known = {} if known is None else known
-    if steps in known:
-        return known[steps]
+    columns = known.columns
+    if steps in columns:
+        return columns[steps]
     names = _names(place, steps)
     if names:
         try:
-            found = known[steps] = list(map(attrgetter(".".join(names)), rows))
+            found = columns[steps] = list(map(attrgetter(".".join(names)), rows))
             return found
         except AttributeError:  # somewhere a part is missing
             pass
@@ -138,11 +159,13 @@ def _column(
     values: list[Any] = rows
     for number, step in enumerate(steps):
         way = steps[: number + 1]
-        if way in known:
-            values, place = known[way], _under(place, step)
+        if way in columns:
+            values, place = columns[way], _under(place, step)
             continue
         if step is Way.EACH:
-            return _each(_under(place, step), steps[number + 1 :], values)
+            if way not in known.elements:
+                known.elements[way] = _Elements(values)
+            return _each(_under(place, step), steps[number + 1 :], known.elements[way])
         if step is Way.ANY:
             return list(map(_getter(place, steps[number:]), values))
         if step is Way.ITSELF:
@@ -153,7 +176,7 @@ def _column(
             values = [value.get(step) if isinstance(value, dict) else None for value in values]
         else:
             values = _attributes(place.names[step], values)
-        known[way] = values
+        columns[way] = values
         place = _under(place, step)
     return values
 
@@ -165,19 +188,16 @@ def _attributes(name: str, values: list[Any]) -> list[Any]:
         return [getattr(value, name, None) for value in values]
 
 
-def _each(place: Place | None, steps: Steps, values: list[Any]) -> list[Any]:
+def _each(place: Place | None, steps: Steps, elements: _Elements) -> list[Any]:
     """What the steps lead to from each element of each list, looked up for the elements of all lists at once."""
-    lists = [
-        value if isinstance(value, list) else _NO_VALUES if value is None else _alone(value)
-        for value in values
-    ]
-    elements = [item for one in lists for item in one]
-    ends = _column(place, steps, elements)
+    ends = _column(place, steps, elements.all, elements.known)
+    if ends.count(None) == len(ends):
+        return [_NO_VALUES] * len(elements.lists)
     nested = any(way in _SEVERAL for way in steps)
-    if len(elements) == len(lists) and all(lists):  # one each, as is most common
+    if elements.one_each:  # as is most common
         return ends if nested else [[] if value is None else [value] for value in ends]
     rest = iter(ends)
-    return [_gathered(islice(rest, len(one)), nested) if one else [] for one in lists]
+    return [_gathered(islice(rest, len(one)), nested) if one else [] for one in elements.lists]
 
 
 def _names(place: Place | None, steps: Steps) -> list[str]:
