@@ -570,6 +570,7 @@ def test_checkin_compares_what_was_kept_with_a_newer_export(tmp_path):
     assert result.stdout.startswith("WHAT HAS MOVED\n")
     assert "THE PLAN AND WHAT WAS DONE" in result.stdout
     assert (tmp_path / "moved.html").is_file()
+    assert result.stdout.endswith(f"\nThe comparison is in {tmp_path / 'moved.html'}.\n")
     assert json.loads(run("checkin", kept, BAKERY, "--json").stdout)["changes"]
     assert run("checkin", kept).exit_code == 2
     assert run("assess", BAKERY, "--keep", tmp_path / "kept.txt").exit_code == 2
