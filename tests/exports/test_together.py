@@ -16,6 +16,7 @@ import pytest
 import trustkit
 from trustkit import samples
 from trustkit.errors import AnswerError, ExportError
+from trustkit.report import damaged
 
 ARCHIVE = Path(__file__).parent / "instagram" / "2025_labels"
 COLUMNS = [
@@ -103,6 +104,24 @@ def test_a_folder_may_hold_packed_exports_beside_unpacked_ones_and_other_files(t
 def without_golden(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
     """Leaves the golden files out."""
     return None if "expected" in entry.name else entry
+
+
+def test_a_packed_export_further_down_in_a_folder_is_told_of_where_the_rung_stands(tmp_path):
+    shutil.copy(samples.path("florist") / "sheet.csv", tmp_path)
+    (tmp_path / "old" / "2025").mkdir(parents=True)
+    for deep in ("old", "old/2025"):
+        shutil.copy(samples.path("florist") / "x-archive.zip", tmp_path / deep / "x-archive.zip")
+    stream = trustkit.read(tmp_path)
+    assert len(stream.events) == len(trustkit.read(tmp_path / "sheet.csv").events)
+    said = ": A packed file in a folder further down. It was not opened: give it to TrustKit by itself."
+    assert damaged(stream) == [f"old/2025/x-archive.zip{said}", f"old/x-archive.zip{said}"]
+
+
+def test_a_tilde_stands_for_ones_own_folder(tmp_path, monkeypatch):
+    shutil.copy(samples.path("florist") / "sheet.csv", tmp_path)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert len(trustkit.read("~/sheet.csv").events)
 
 
 def test_a_file_that_is_no_export_is_told_of_and_costs_no_other(tmp_path):

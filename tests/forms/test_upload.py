@@ -114,11 +114,13 @@ def test_the_twin_chooses_by_code(workbook, tmp_path):
     assert workbook.exports() == [str(tmp_path / "sheet.csv")]
 
 
-def test_a_place_with_nothing_there_is_refused(workbook, tmp_path):
+@pytest.mark.parametrize("place", ["nothing.zip", "", " "])
+def test_a_place_with_nothing_there_is_refused(workbook, tmp_path, monkeypatch, place):
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(
         ExportError, match=r"^There is no file or folder at that place\. Your choice was not saved\."
     ):
-        use_export(tmp_path / "nothing.zip", workbook)
+        use_export(place, workbook)
     assert workbook.exports() == []
 
 

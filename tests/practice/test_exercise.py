@@ -8,6 +8,7 @@ import pytest
 
 from trustkit import practice
 from trustkit.charts.describe import told
+from trustkit.errors import AnswerError
 from trustkit.practice import lesson_01, lesson_06, lesson_11, lesson_15
 from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.kinds import KINDS, Asked, Bounds, Drawing, Unreadable
@@ -436,8 +437,13 @@ def test_forgetting_a_lesson_leaves_the_others_and_the_answers():
 
 
 def test_forgetting_what_does_not_exist_is_refused():
-    with pytest.raises(KeyError, match="lesson_77"):
+    with pytest.raises(AnswerError, match="There is no lesson of that name"):
         practice.forget("lesson_77")
+
+
+def test_a_shop_of_no_such_letter_is_refused():
+    with pytest.raises(AnswerError, match="There is no shop of that letter"):
+        lesson_06.gates_of("D")
 
 
 def test_the_next_step_is_about_a_card_on_which_the_named_mistake_was_made():

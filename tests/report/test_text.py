@@ -152,5 +152,5 @@ def test_rows_that_cannot_be_read_and_days_that_look_mistyped_are_told(bakery):
         text = flat(as_text(replace(bakery, stream=replace(bakery.stream, account=account)), today=JULY))
         assert f"sheet.xlsx: {why}" in text
         assert (f"second.csv: {lone}" in text) == (many == 2)
-        assert ("In 2 files more, rows could not be read" in text) == (many == 5)
+        assert ("Something is amiss in 2 files more" in text) == (many == 5)
     assert "could not be read" not in as_text(bakery, today=JULY)

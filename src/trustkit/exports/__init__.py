@@ -87,7 +87,8 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     if zone is not None:
         _check_zone(zone)
     one = isinstance(path_or_paths, str | Path)
-    paths = [Path(path_or_paths)] if one else [Path(path) for path in path_or_paths]  # type: ignore[arg-type,union-attr]
+    given = [path_or_paths] if one else path_or_paths
+    paths = [Path(path).expanduser() for path in given]  # type: ignore[arg-type,union-attr]
     if not paths:
         raise ExportError(
             "No file was named.", "There is nothing to read.", "Name the archive or sheet to read."

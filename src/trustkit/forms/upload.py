@@ -126,7 +126,7 @@ def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
     'archive.zip'
     """
     place = Path(path).expanduser()
-    if not place.exists():
+    if not str(path).strip() or not place.exists():
         raise ExportError(
             "There is no file or folder at that place.",
             "Your choice was not saved.",

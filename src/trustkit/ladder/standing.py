@@ -13,6 +13,7 @@ from trustkit.ladder.gates import UNSURE, Gate, judged, reached
 from trustkit.ladder.stability import DRAWS, stability
 from trustkit.scorecard import RANKS
 from trustkit.signals.finding import Doubt, Finding
+from trustkit.words import rungs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +100,7 @@ class Standing:
             )
             parts.append(f"Rung {self.highest + 1} is out of reach for now: {listed}.")
         if self.face_value != (self.lowest, self.highest):
-            parts.append(f"If {_in_words(self.doubts)}, it would be {_rungs(self.face_value)}.")
+            parts.append(f"If {_in_words(self.doubts)}, it would be {rungs(*self.face_value)}.")
         if self.if_silent != (self.lowest, self.highest):
             parts.append(self.silence_in_words())
         if self.redraws_tell:
@@ -119,7 +120,7 @@ class Standing:
         >>> print(assess(samples.open("bakery")).standing.silence_in_words())
         Of some people whom you answered no file holds a word. If they never wrote to you, it would be rung 2.
         """
-        return f"{_BY_ANSWERS} it would be {_rungs(self.if_silent)}."
+        return f"{_BY_ANSWERS} it would be {rungs(*self.if_silent)}."
 
     def believed_in_words(self) -> str:
         """What a plan believes although no file shows it."""
@@ -164,7 +165,7 @@ class Standing:
         if self.self_placed < self.lowest:
             return f"{who} on rung {self.self_placed}; the evidence says at least {self.lowest}."
         if self.lowest < self.highest:
-            allowed = _rungs((self.lowest, self.highest))
+            allowed = rungs(self.lowest, self.highest)
             return f"{who} on rung {self.self_placed}; the evidence allows {allowed}, so it may be so."
         return f"{who} on rung {self.self_placed}, and the evidence agrees with that."
 
@@ -180,11 +181,6 @@ def rubric_in_words(version: str, *, standard: bool) -> str:
         return f"{own}: the two do not mean the same by a rung."
     words, today = f"Judged by TrustKit's own gates, version {version}", framework.rubric().version
     return f"{words}." if version == today else f"{words}, an older one; today's is {today}."
-
-
-def _rungs(ends: tuple[int, int]) -> str:
-    low, high = ends
-    return f"rung {low}" if low == high else f"rungs {low} to {high}"
 
 
 def _in_words(doubts: frozenset[Doubt]) -> str:

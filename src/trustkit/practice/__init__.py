@@ -6,9 +6,11 @@ from importlib import import_module
 from types import ModuleType
 
 from trustkit import samples
+from trustkit.errors import AnswerError
 from trustkit.practice.exercise import Exercise, Note, in_lines
 from trustkit.practice.slips import tell_slips
 from trustkit.practice.your_business import my_business
+from trustkit.words import listed
 from trustkit.workbook import Workbook
 
 __all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "take", "whole_tables"]
@@ -30,7 +32,7 @@ def exercises() -> tuple[Exercise, ...]:
 def forget(lesson: str) -> str:
     """Empties the results of one lesson, such as "lesson_01", in the workbook; answers to questions stay.
 
-    Raises KeyError when there is no such lesson.
+    Raises AnswerError when there is no such lesson.
 
     >>> import os
     >>> from tempfile import TemporaryDirectory
@@ -41,7 +43,11 @@ def forget(lesson: str) -> str:
     'Forgotten: what was saved of lesson_01 (exercises: 1).'
     """
     if lesson not in LESSONS:
-        raise KeyError(lesson)
+        raise AnswerError(
+            "There is no lesson of that name.",
+            "Nothing was emptied.",
+            f"Write one of {listed(LESSONS, 'or')}.",
+        )
     workbook = Workbook.open()
     tried = [name for name in workbook.results() if name.startswith(f"{lesson}.")]
     for name in tried:

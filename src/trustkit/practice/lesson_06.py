@@ -57,8 +57,14 @@ def gates_by_letter(standing: Standing) -> Note:
 
 
 def gates_of(letter: str, business: str = "bookshop") -> Note:
-    """The gates of shop A, B or C of the exercise, with verdicts and counts, but without the rung as a whole."""
-    return _gates(assessment_of(three(business)[letter]).standing, " " * len(LETTERS))
+    """The gates of shop A, B or C of the exercise, with verdicts and counts, but without the rung as a whole.
+
+    Raises AnswerError for another letter.
+    """
+    shops = three(business)
+    if letter not in shops:
+        raise AnswerError("There is no shop of that letter.", "Nothing is shown.", 'Write "A", "B" or "C".')
+    return _gates(assessment_of(shops[letter]).standing, " " * len(LETTERS))
 
 
 def _gates(standing: Standing, marks: str) -> Note:

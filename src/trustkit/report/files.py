@@ -8,6 +8,7 @@ import pandas as pd
 
 from trustkit import framework
 from trustkit.exports.sheet.coverage import DAY_RIGHT
+from trustkit.exports.sorting.left_over import DEEPER
 from trustkit.stream import Stream, handles, network_name
 from trustkit.words import day, how_many
 
@@ -69,14 +70,15 @@ def old(stream: Stream, today: date) -> str:
 
 
 def damaged(stream: Stream) -> list[str]:
-    """A sentence on each of the few files of which the most rows could not be read, or a day looks mistyped.
+    """A sentence on each of the few files of which the most rows could not be read, a day looks mistyped, or none was.
 
     >>> from trustkit import samples
     >>> damaged(samples.open("bakery"))
     []
     """
     words, account = framework.report_words(), stream.account
-    rows = account[(account["malformed"].fillna(0) > 0) | account["why"].str.contains(DAY_RIGHT, regex=False)]
+    amiss = [account["why"].str.contains(said, regex=False) for said in (DAY_RIGHT, DEEPER)]
+    rows = account[(account["malformed"].fillna(0) > 0) | amiss[0] | amiss[1]]
     rows = rows.sort_values("malformed", ascending=False, kind="stable")
     told = [words.damaged.format(file=row.file, why=row.why) for row in rows[:MOST_NAMED].itertuples()]
     more = len(rows) - MOST_NAMED

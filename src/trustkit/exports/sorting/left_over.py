@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from trustkit.exports.declared import File
 from trustkit.exports.packing.archive import Archive
@@ -15,6 +16,8 @@ from trustkit.exports.telling.tally import NO_EXPORT, NOTHING_ARRIVED, UNKNOWN_F
 NAMED = 100  # so many files or folders that nobody reads are named one by one
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
 _ZIPS = (*PACKED, ".gz", ".rar", ".7z")
+DEEPER = "A packed file in a folder further down. It was not opened: give it to TrustKit by itself."
+_INSIDE = "A packed file inside the export; it was not opened."
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
 
 
@@ -27,14 +30,14 @@ def left_over(archive: Archive, members: Sequence[Member], files: Sequence[File]
     >>> archive = archive_of({"ads.json": b"[]", "media/1.jpg": b"", "media/2.jpg": b"", "more.zip": b""})
     >>> [(line["file"], line["why"]) for line in left_over(archive, archive.members, [])]
     [('ads.json', 'Not one of the files that TrustKit reads.'),
-     ('more.zip', 'A packed file inside the export; it was not opened.'),
+     ('more.zip', 'A packed file in a folder further down. It was not opened: give it to TrustKit by itself.'),
      ('media/ (2 files)', 'Pictures, videos and pages; only texts and counts are read.')]
     """
     # Which are named one by one, and why they are not read; the first that fits counts.
     named: tuple[tuple[Callable[[Member], object], Callable[[Member], str]], ...] = (
         (lambda one: lost_kinds(archive, one, files), lambda one: why_lost(archive, one)),
         (lambda one: _ends_in(one, _DATA), lambda one: UNKNOWN_FILE if one.size else NOTHING_ARRIVED),
-        (lambda one: _ends_in(one, _ZIPS), lambda _: "A packed file inside the export; it was not opened."),
+        (lambda one: _ends_in(one, _ZIPS), lambda one: DEEPER if isinstance(one.place, Path) else _INSIDE),
         (
             lambda one: one.name == "no-data.txt",
             lambda _: "The network says that it holds nothing of this kind.",
