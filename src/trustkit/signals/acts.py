@@ -224,13 +224,14 @@ class Acts(Heard):
         They begin with the name: who tells everybody of tonight's band greets nobody.
 
         >>> from trustkit.signals.by_hand import act, measured
-        >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
+        >>> words = ["@" + " ".join(chr(97 + n + place) * 5 for place in range(4)) for n in range(20)]
+        >>> said = [act("2026-06-22 09:00", text, people=[text]) for text in words]
         >>> [int(measured(*said[:many]).greetings.sum()) for many in (STRANGERS, STRANGERS + 1)]
         [0, 13]
         """
         row, person = self.touches["row"].to_numpy() - self.first_row, self.touches["person"].to_numpy()
         known = row[np.isin(person, self.people_heard) | np.isin(person, self.person[self.open_talk])]
-        cold = self.has_counterpart & ~self.column("pitch") & ~self.column("credit")
+        cold = self.has_counterpart & ~self.column("pitch") & ~self.column("credit") & ~self.templated
         cold[known[(known >= 0) & (known < len(cold))]] = False
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE), int(self.open_talk.sum()))
         result = np.zeros(len(cold), dtype=bool)

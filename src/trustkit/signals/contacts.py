@@ -93,7 +93,8 @@ def without_greetings(acts: Acts, finding: Finding) -> Finding:
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> from trustkit.signals.finding import cannot_tell
-    >>> said = [act("2026-06-22 09:00", f"@p{n} How was stop {n}?", people=[f"p{n}"]) for n in range(20)]
+    >>> words = ["@" + " ".join(chr(97 + n + place) * 5 for place in range(4)) for n in range(20)]
+    >>> said = [act("2026-06-22 09:00", text, people=[text]) for text in words]
     >>> without_greetings(measured(*said), cannot_tell("pitch_share", "share", "")).note
     '20 greetings to people who never wrote are left out'
     """
