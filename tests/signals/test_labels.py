@@ -182,6 +182,10 @@ WRONG = {
         "Take care, all",
         "Never a dull day",
         "Mark is back from holiday",
+        "Saw your message too late, sorry!",
+        "Hearing your stories is why we open at six",
+        "Even your dog is welcome on the terrace",
+        "Bless your heart, Anna",
     ],
     "question": ["https://a.example/?q=1", "No questions asked.", "What a day!"],
     "thanks": [
