@@ -217,7 +217,7 @@ def follower_jump_share(stream: Stream) -> Finding:
     >>> from trustkit import samples
     >>> found = follower_jump_share(samples.open_spike("overnight"))
     >>> found.numerator, found.denominator, found.why
-    (1840, 2316, 'instagram, 2026-04-14: +1,842.')
+    (1840, 2316, 'Instagram, 14 April 2026: +1,842.')
     """
     name = "follower_jump_share"
     changes = daily_changes(stream)

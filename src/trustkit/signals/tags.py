@@ -34,7 +34,7 @@ def tags(stream: Stream, findings: Mapping[str, Finding]) -> pd.DataFrame:
     >>> from trustkit import samples, signals
     >>> gym = samples.open("gym")
     >>> int(tags(gym, signals.measure(gym))["asked too early"].sum())
-    79
+    81
     """
     table = {}
     for tag, sources in TAGS.items():
