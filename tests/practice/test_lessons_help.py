@@ -33,6 +33,7 @@ from trustkit.practice import (
 )
 from trustkit.practice.your_business import MyBusiness
 from trustkit.report import write_plan
+from trustkit.signals.by_hand import stream_of
 from trustkit.stream import COUNTS
 from trustkit.workbook import Workbook
 
@@ -473,3 +474,12 @@ def test_the_day_of_review_stands_on_one_line_of_the_plans_table():
     table = lesson_15.plan_table(plan)
     assert list(table["by"]) == ["30\u00a0September\u00a02026"] * len(plan.steps)
     assert table.drop(columns="by").equals(plan.table().drop(columns="by"))
+
+
+def test_a_file_of_which_every_row_is_damaged_stands_in_the_account():
+    lines = [
+        {"file": name, "read": read, "skipped": 0, "malformed": damaged, "why": "", "repeats": 0}
+        for name, read, damaged in (("whole.csv", 3, 0), ("broken.csv", 0, 2), ("empty.csv", 0, 0))
+    ]
+    shown = lesson_02.account_of(stream_of(account=lines))
+    assert shown["file"].tolist() == ["whole.csv", "broken.csv"]

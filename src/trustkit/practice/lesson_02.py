@@ -54,7 +54,7 @@ _LEFT = {
 def account_of(stream: Stream) -> pd.DataFrame:
     """The files that held something: rows read, left out and damaged, and why."""
     account = stream.account[["file", "read", "skipped", "malformed", "why"]]
-    held = account[(account["read"] > 0) | (account["skipped"] > 0)]
+    held = account[(account[["read", "skipped", "malformed"]] > 0).any(axis=1)]
     return held.rename(columns={"skipped": "left out", "malformed": "damaged"}).reset_index(drop=True)
 
 
