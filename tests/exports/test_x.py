@@ -356,6 +356,21 @@ def test_an_id_of_the_account_that_no_account_can_have_stops_nothing(tmp_path: P
     assert len(stream.events) == 1 and "brookbread" in stream.owner
 
 
+def test_an_answer_to_oneself_under_a_name_long_given_up_is_told_by_the_number(tmp_path: Path) -> None:
+    account = data_file("account", [{"account": {"accountId": "300", "username": "brookbread"}}])
+    posts = [
+        tweet(
+            number,
+            in_reply_to_user_id_str=whose,
+            in_reply_to_screen_name=name,
+            in_reply_to_status_id_str=str(number - 1),
+        )
+        for number, whose, name in ((20, "300", "forgotten_name"), (30, "77", "ann"))
+    ]
+    stream = trustkit.read(archive_of(tmp_path, posts, account=account))
+    assert stream.events.set_index("id")["person"].to_dict() == {"x:20": "brookbread", "x:30": "ann"}
+
+
 def test_the_name_of_the_zip_gives_the_date_when_the_manifest_is_missing(tmp_path: Path) -> None:
     path = zipped(SAMPLES / "2022_circle", tmp_path / "twitter-2022-09-10-abcdef.zip")
     assert trustkit.read(path).until == pd.Timestamp("2022-09-10", tz="UTC")
