@@ -260,6 +260,19 @@ def test_a_drop_has_its_own_explanations(act, stream_of):
     assert any("at once" in line for line in found["left"].speaks_against)
 
 
+@pytest.mark.parametrize(("extra", "often"), [(0, False), (100, True)])
+def test_being_named_is_measured_by_how_often_that_is_usual(act, stream_of, extra, often):
+    """Three times a day is usual here; two days before the jump hold a hundred more."""
+    days = pd.date_range("2026-03-02", "2026-06-20", freq="8h", tz="UTC")
+    near = pd.date_range("2026-04-28", periods=extra, freq="20min", tz="UTC")
+    named = [
+        act(f"{moment:%Y-%m-%dT%H:%M:%S}", f"Their rye, number {n}", person=f"p{n}", direction="received")
+        for n, moment in enumerate([*days, *near])
+    ]
+    found = said(*night(act, stream_of, *named))
+    assert any("Others named you" in line for line in found["press"].speaks_for) is often
+
+
 def test_no_explanation_charges_anybody():
     bought = next(one for one in framework.jumps().explanation if one.id == "bought")
     assert "no file can tell who did" in bought.text
