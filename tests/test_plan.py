@@ -212,7 +212,8 @@ def test_on_the_top_rung_what_a_practice_lacks_comes_before_what_is_to_be_kept()
 def test_people_who_wait_come_before_any_plan():
     waiting = planned(reply_share=2, message_response_share=10).note
     assert waiting.startswith(
-        "First of all, answer those who wait: 90 of 100 times that somebody wrote to you, no answer came. "
+        "First of all, answer those who wait: 90 of 100 times that somebody wrote to you, no answer in words of your "
+        "own came. "
         "One rung at a time"
     )
     assert planned(reply_share=2, message_response_share=95).note.startswith("One rung at a time")
