@@ -58,7 +58,8 @@ def written_by(people, times, answered_of):
     acts, turns = [], [(turn, who) for turn in range(times) for who in range(people)]
     words = say("answer", len(turns), np.random.default_rng(people))
     for number, (turn, who) in enumerate(turns):
-        day = np.datetime64("2025-07-07") + 7 * (number * 50 // len(turns)) + turn % 5
+        later = 7 * (number * 50 // len(turns)) + turn % 5
+        day = np.datetime64("2025-07-07") + np.timedelta64(later, "D")
         name = f"{people}.{who}"
         asks = message(
             f"{day} 10:00", name, "Do you still have bread?", direction="received", thread=f"x:{name}"
