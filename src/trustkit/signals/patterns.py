@@ -163,11 +163,12 @@ class Matcher:
         child, first = np.arange(1, nodes, dtype=np.int32), node_before == 0
         self._root = np.zeros(size, np.int32)
         self._root[word_then[first]] = child[first]
-        # After the first word, only few words can follow and only few nodes go on: a small table holds all steps.
+        # After the first word, only few words can follow and only few nodes go on: a small table holds all steps. It is
+        # the one large thing that a language keeps in memory, so its numbers are as short as they can be.
         node_before, word_then, child = node_before[~first], word_then[~first], child[~first]
         self._goes_on = _numbered(nodes, node_before)
         self._second = _numbered(size, word_then)
-        self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.int32)
+        self._steps = np.zeros((self._goes_on.max() + 1, self._second.max() + 1), np.min_scalar_type(nodes))
         self._steps[self._goes_on[node_before], self._second[word_then]] = child
 
     def search(self, seen: Tokens) -> dict[str, Mask]:
