@@ -39,11 +39,11 @@ def test_each_act_says_when_where_what_and_its_words(stream_of, act):
         act(None, "no day"),
     )
     assert behind(finding(range(5), range(5)), stream).acts == (
-        Example("2026-06-04", "x", "post", "x" * 280 + " …", "by hand"),
-        Example("2026-06-03", "x", "repost of bob", "(no text in the export)", "by hand"),
-        Example("2026-06-02", "x", "reply from ann", "hello shop", "by hand"),
-        Example("2026-06-01", "x", "reply to ann", "hello Ann", "by hand"),
-        Example("no date", "x", "post", "no day", "by hand"),
+        Example("4 June 2026", "X", "post", "x" * 280 + " …", "by hand"),
+        Example("3 June 2026", "X", "repost of bob", "(no text in the export)", "by hand"),
+        Example("2 June 2026", "X", "reply from ann", "hello shop", "by hand"),
+        Example("1 June 2026", "X", "reply to ann", "hello Ann", "by hand"),
+        Example("no date", "X", "post", "no day", "by hand"),
     )
 
 
@@ -51,5 +51,5 @@ def test_each_act_says_when_where_what_and_its_words(stream_of, act):
 def test_a_private_message_is_named_without_person_and_words(stream_of, act, public):
     stream = stream_of(act("2026-06-01T10:00", "secret", kind="message", person="ann", public=public))
     assert behind(finding([0], [0]), stream).acts == (
-        Example("2026-06-01", "x", "message", "(private, not shown here)", "by hand"),
+        Example("1 June 2026", "X", "message", "(private, not shown here)", "by hand"),
     )

@@ -14,6 +14,7 @@ from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
 from trustkit.report.words import marked, said_often
+from trustkit.words import day
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 PLAIN_TAGS = set(
@@ -161,7 +162,7 @@ def test_the_table_of_a_chart_leads_to_the_posts_behind_each_mark(assessment, so
         links, key=lambda link: int(link[0].rsplit("-", 1)[1])
     )
     for (address, _), mark in zip(places[-len(marks) :], marks, strict=True):
-        days = [f"{assessment.stream.events['at'].iloc[act]:%Y-%m-%d}, x, " for act in mark.acts]
+        days = [f"{day(assessment.stream.events['at'].iloc[act])}, X, " for act in mark.acts]
         shown = dict(places)[address]
         assert mark.name in shown and all(day in shown for day in days[-5:])
         assert shown.count("<li>") == min(5, len(days))

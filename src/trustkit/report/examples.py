@@ -11,6 +11,8 @@ import pandas as pd
 
 from trustkit.signals.finding import Finding
 from trustkit.stream import Stream
+from trustkit.stream.table import network_name
+from trustkit.words import day
 
 MOST = 5
 _LETTERS = 280  # of a text; the export holds the rest
@@ -74,8 +76,8 @@ def _example(act: dict[Any, Any]) -> Example:
     when = act["at"]
     private = pd.isna(act["public"]) or not act["public"]
     return Example(
-        when=f"{when:%Y-%m-%d}" if isinstance(when, pd.Timestamp) and not pd.isna(when) else "no date",
-        network=str(act["network"]),
+        when=day(when) if isinstance(when, pd.Timestamp) and not pd.isna(when) else "no date",
+        network=network_name(str(act["network"])),
         what=_what(act, private=private),
         text="(private, not shown here)" if private else _cut(act["text"]),
         source=act["source"],
