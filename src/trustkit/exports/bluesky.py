@@ -19,16 +19,12 @@ What the file leaves open is decided here:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft, left_out
-from trustkit.exports.packing.archive import Archive
-from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
@@ -140,11 +136,6 @@ def _with_cards(links: pa.Array, draft: Draft) -> pa.Array:
     return pa.array(both, WORDS)
 
 
-def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether there is a CAR file; that a file is one was seen by its first bytes."""
-    return bool(found.get("posts"))
-
-
 _QUOTED = ("embed.record.uri", "embed.record.record.uri")
 _CARDS = ("embed.external.uri", "embed.media.external.uri")
 _TIMED = (KEY, DID)
@@ -161,7 +152,6 @@ READER = Platform(
         "“Download CAR file”: repo.car arrives at once.",
         "Give TrustKit the file as it is; there is nothing to choose, and pictures are not in it.",
     ),
-    knows=_knows,
     owner=_owner,
     files=(
         File(

@@ -43,7 +43,6 @@ def _content(kind: str, path: str, rows: CsvRows) -> File:
     return File(kind, path, rows, _FIELDS, always=always, needs=("id", "at"), finish=_placed)
 
 
-_ASK = "In TikTok Studio: Analytics > Content > Download data, as CSV or XLSX."
 _WHOLE = "Ask TikTok for all your data as JSON, and give TrustKit both together."
 _FILES = ("content", "content workbook")
 _LEFT = "Studio's list holds videos and their counts, and nothing else."
@@ -77,10 +76,10 @@ READER = Platform(
                 "reactions made",
                 "followers today",
                 "followers over time",
+                "follower names",
+                "profile",
             )
         },
-        "follower names": Told("no", _LEFT, _WHOLE),
-        "profile": Told("no", _LEFT, _WHOLE),
         "mentions received": Told("no", _LEFT, SHEET),
         "time of the post answered": Told("no", _LEFT, SHEET),
     },

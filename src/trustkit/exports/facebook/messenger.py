@@ -12,15 +12,11 @@ conversations is it.
 from __future__ import annotations
 
 from trustkit.exports.meta import conversations
-from trustkit.exports.reading import Platform, Reading
+from trustkit.exports.reading import Platform
 from trustkit.exports.telling.coverage import ABSENT, Told
 from trustkit.stream import TOPICS
 
 _ASK = "Ask Facebook for your information as JSON, for all time, and give TrustKit both together."
-
-
-def _owner(reading: Reading) -> set[str]:
-    return conversations.owners(reading, (), ("encrypted messages",))
 
 
 READER = Platform(
@@ -32,7 +28,7 @@ READER = Platform(
         "“Download secure storage data”, then “Download file”; the zip comes when Messenger has put it together.",
         "Give it to TrustKit together with Facebook's own export, which says who you are and holds all the rest.",
     ),
-    owner=_owner,
+    owner=lambda reading: conversations.owners(reading, (), ("encrypted messages",)),
     in_series=False,
     foreign=r"messages/[^/]+/|_activity/|across_facebook/",
     # Any name may be a conversation's, even none at all: what has another content is no lost one.

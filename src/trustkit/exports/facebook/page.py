@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from trustkit.exports.declared import File
 from trustkit.exports.facebook import acts, people, posts
 from trustkit.exports.facebook.profile import SHARED_FILES, of_page
-from trustkit.exports.packing.archive import Archive
-from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
 from trustkit.exports.telling.coverage import Told
-
-
-def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
-    """Whether it is the export of a Page."""
-    return of_page(archive)
-
 
 _ASK = "Ask for the Page's information as JSON, for all time, and give TrustKit every zip file of it."
 _SHEET = "Keep TrustKit's sheet for two weeks, and note the comments that visitors write."
@@ -31,7 +21,7 @@ READER = Platform(
         "Choose the date range “All time” and the format JSON (not HTML).",
         "Facebook tells you when it is ready, mostly within a day; give TrustKit every zip file of it.",
     ),
-    knows=_knows,
+    knows=lambda archive, found: of_page(archive),
     owner=people.owner,
     foreign=r"(?:^|/)(?:your_instagram_activity|preferences)/",
     files=(

@@ -112,7 +112,6 @@ def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:
     return any(kind in found for kind in ("comments", "live chats", "videos", "posts", "channel"))
 
 
-_ASK = "Ask Google Takeout for “YouTube and YouTube Music” and give TrustKit all the zip files."
 _STUDIO = "YouTube Studio shows it: Analytics > Advanced mode > Export."
 _COMMENTS = "YouTube Studio lists them under “Comments”; note them in TrustKit's sheet for two weeks."
 _CSV = r"[^/]+\.csv"
