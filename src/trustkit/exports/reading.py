@@ -242,6 +242,15 @@ class Reading:
         ]
         return None if day is None or belied(day, moments, self._begins) else day
 
+    def is_own(self, names: pa.Array) -> pa.Array:
+        """Whether each is one of the business's own names; a missing name is none.
+
+        >>> from trustkit.exports.by_hand import reading_of
+        >>> reading_of(owner=["Crumb"]).is_own(pa.array(["Crumb", "Ann", None])).to_pylist()
+        [True, False, False]
+        """
+        return pc.is_in(names, pa.array(sorted(self.owner), pa.string()))
+
     def named_elsewhere(self, people: Collection[str]) -> frozenset[str]:
         """The names of the one account that other exports tell of and these people are, or none where several are."""
         return account_of(people, self.elsewhere)

@@ -27,7 +27,7 @@ from trustkit.exports.facebook.words import (
 from trustkit.exports.meta.conversations import link_lists
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import coded, mended, seconds, texts
+from trustkit.exports.values.columns import directions, mended, seconds, texts
 from trustkit.stream import WORDS
 
 IN_A_POST = "Pictures and videos that a post shows too."
@@ -176,15 +176,15 @@ def by_whom(draft: Draft, reading: Reading) -> None:
 
     Rows without an author are the business's own, as it is its own list that they stand in.
     """
-    columns, owner = draft.columns, pa.array(sorted(reading.owner), pa.string())
+    columns = draft.columns
     author = columns["author"]
     named = pc.is_valid(author)
     if not reading.owner:
         draft.skip(named, NOT_CLEAR_WHOSE)
-    received = pc.and_(named, pc.invert(pc.is_in(author, owner)))
-    columns["direction"] = coded(received.cast(pa.int32()), ("made", "received"))
+    received = pc.and_(named, pc.invert(reading.is_own(author)))
+    columns["direction"] = directions(pc.invert(received))
     person = columns.get("person", pa.nulls(draft.count, pa.string()))
-    person = pc.if_else(pc.is_in(person, owner), None, person)
+    person = pc.if_else(reading.is_own(person), None, person)
     columns["person"] = pc.if_else(received, author, person)
 
 
@@ -261,9 +261,7 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
     if not words:
         _say_of_words(draft, rows)
     people = mended([value_of(entries, TARGET) or value_of(entries, NAME) for entries in rows])
-    columns["person"] = pc.if_else(
-        pc.is_in(people, pa.array(sorted(reading.owner), pa.string())), None, people
-    )
+    columns["person"] = pc.if_else(reading.is_own(people), None, people)
     columns["links"] = pa.array(
         [list(dict.fromkeys(value for _, value, _ in entries if is_address(value))) for entries in rows],
         WORDS,

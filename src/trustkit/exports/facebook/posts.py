@@ -97,7 +97,7 @@ def _shown(draft: Draft, reading: Reading) -> Iterator[pa.Array]:
     """The words of what is attached and the business's own: of a note, a poll, and of what it sells."""
     yield _both(*(pieces(draft.theirs(place)) for place in _NOTE))
     yield pieces(draft.theirs(_POLL))
-    own = pc.is_in(first(draft.theirs(_SELLER)), pa.array(sorted(reading.owner), pa.string()))
+    own = reading.is_own(first(draft.theirs(_SELLER)))
     yield pc.if_else(own, _both(*(pieces(draft.theirs(place)) for place in _SALE)), None)
 
 

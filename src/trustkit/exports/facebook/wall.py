@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from trustkit.exports.declared import Field, File
 from trustkit.exports.drafts import Draft
-from trustkit.exports.facebook.words import each_mended, name_people, pieces
+from trustkit.exports.facebook.acts import LINK, POST
+from trustkit.exports.facebook.words import name_people, pieces
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.values.columns import directions, mended, seconds
@@ -51,7 +52,7 @@ def _received(draft: Draft, reading: Reading) -> None:
     connected = {name for kind in _CONNECTED for name in reading.column(kind, "name") if name}
     titles = mended(draft.theirs("title")).to_pylist()
     person = pa.array([writer(title, connected) if title else None for title in titles], pa.string())
-    own = pc.is_in(person, pa.array(sorted(reading.owner), pa.string()))
+    own = reading.is_own(person)
     columns["direction"], columns["person"] = directions(own), pc.if_else(own, None, person)
     draft.say(WRITER_UNKNOWN, pc.is_null(person))
     name_people(draft)
@@ -63,8 +64,8 @@ WALL_POSTS = File(
     JsonRows(("wall_posts_sent_to_you.activity_log_data[]", "wall_posts_sent_to_you[]", "[]")),
     (
         Field("at", "timestamp", seconds),
-        Field("text", "data[].post", pieces),
-        Field("links", "attachments[].data[].external_context.url", each_mended),
+        Field("text", POST, pieces),
+        LINK,
     ),
     always={"kind": "post"},
     needs=("at", "text"),

@@ -190,7 +190,7 @@ def _comments(draft: Draft, reading: Reading) -> None:
     """A comment on an own post that begins with “@” answers the person named there."""
     _mention(draft)
     columns = draft.columns
-    own = pc.fill_null(pc.is_in(columns["person"], pa.array(sorted(reading.owner), pa.string())), False)
+    own = reading.is_own(columns["person"])
     if not pc.any(own).as_py():
         return
     addressed = pc.and_(own, pc.fill_null(pc.starts_with(columns["text"], "@"), False))

@@ -191,9 +191,7 @@ def messages(draft: Draft, reading: Reading) -> None:
     draft.skip(_says(draft, "CONVERSATION TITLE", _SPONSORED), ADVERTISEMENTS, unwritten=True)
     draft.say(MAY_BE_ADVERTISEMENTS, _under_one_title(draft))
     by_address = any(name.startswith("linkedin.com/") for name in owner)
-    made = pc.is_in(
-        pc.coalesce(address, sender) if by_address else sender, pa.array(sorted(owner), pa.string())
-    )
+    made = reading.is_own(pc.coalesce(address, sender) if by_address else sender)
     written = _written_direction(draft)
     if written is not None:
         made = pc.coalesce(written, made)

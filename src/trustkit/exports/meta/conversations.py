@@ -245,10 +245,6 @@ def _by_thread(draft: Draft, values: Sequence[str | None]) -> pa.Array:
     return pa.array(values, pa.string()).take(pa.array(draft.source))
 
 
-def _is_own(names: pa.Array, owner: frozenset[str]) -> pa.Array:
-    return pc.is_in(names, pa.array(sorted(owner), pa.string()))
-
-
 def _named(names: pa.Array, threads: Sequence[_Thread], owner: frozenset[str], draft: Draft) -> pa.Array:
     """The names; those of deleted accounts told apart by thread, and the missing ones given by it."""
     gone = pc.fill_null(pc.match_substring_regex(names, _DELETED), True)
@@ -279,7 +275,7 @@ def _messages(draft: Draft, reading: Reading, layout: Layout) -> None:
     draft.say(MAY_BE_NOBODYS, unsure)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
-    made = _is_own(sender, owner)
+    made = reading.is_own(sender)
     others = _by_thread(draft, [thread.other(owner) for thread in threads])
     columns["person"] = pc.if_else(made, others, sender)
     columns["direction"] = directions(made)
@@ -306,7 +302,7 @@ def _reactions(draft: Draft, reading: Reading) -> None:
     columns["at"] = _moments([reaction.get("timestamp") for _, reaction in found])
     columns["text"] = mended([reaction.get("reaction") for _, reaction in found])
     there = pc.is_valid(columns["text"])
-    made, to_own = _is_own(actor, owner), _is_own(sender, owner)
+    made, to_own = reading.is_own(actor), reading.is_own(sender)
     if _unclear(owner, threads):
         draft.skip(there, UNCLEAR)
     draft.skip(pc.and_(there, pc.invert(pc.or_(made, to_own))), AMONG_OTHERS)

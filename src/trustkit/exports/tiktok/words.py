@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
 from trustkit.exports.values import profile_values
-from trustkit.exports.values.columns import Values, coded, joined, texts, written
+from trustkit.exports.values.columns import Values, directions, joined, texts, written
 from trustkit.exports.values.list_columns import mentioned
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
@@ -142,7 +142,7 @@ def conversation(draft: Draft, reading: Reading) -> None:
     (['made', 'received'], ['ann', 'ann'])
     """
     sender, other = draft.columns["sender"], _other_side(draft)
-    made = pc.fill_null(pc.is_in(sender, pa.array(sorted(reading.owner), pa.string())), False)
+    made = reading.is_own(sender)
     third = pc.and_(pc.invert(made), pc.fill_null(pc.not_equal(sender, other), False))
     there = _there(draft.columns["at"]) | _there(draft.columns["text"])
     draft.skip(there & ~_there(sender), _NAMELESS)
@@ -150,7 +150,7 @@ def conversation(draft: Draft, reading: Reading) -> None:
         draft.skip(there, _UNCLEAR)
     in_group = pc.is_in(other, pc.unique(other.filter(third)))
     draft.columns["person"] = pc.if_else(made, pc.if_else(in_group, None, other), sender)
-    draft.columns["direction"] = coded(pc.if_else(made, 0, 1).cast(pa.int32()), ("made", "received"))
+    draft.columns["direction"] = directions(made)
     draft.columns["thread"] = joined("tiktok:", other)
     with_people(draft, reading)
 
