@@ -28,7 +28,7 @@ from trustkit.exports.drafts import Draft, left_out
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
-from trustkit.exports.values.columns import coded, iso, joined, texts, within
+from trustkit.exports.values.columns import coded, iso, joined, no_later, texts, within
 from trustkit.exports.values.list_columns import word_lists
 from trustkit.exports.values.profile_values import yes_or_no
 from trustkit.stream import MOMENT, WORDS
@@ -107,9 +107,7 @@ def _stamp(draft: Draft) -> pa.Array:
 def _answer(draft: Draft, target: pa.Array) -> None:
     draft.columns["in_reply_to"] = joined("bluesky:", target)
     draft.columns["person"] = _part(target, "who")
-    at = made_at(_part(target, "key"))
-    late = pc.fill_null(pc.greater(at, draft.columns["at"]), False)
-    draft.columns["answers_at"] = pc.if_else(late, None, at)
+    draft.columns["answers_at"] = no_later(made_at(_part(target, "key")), draft.columns["at"])
 
 
 def _part(addresses: pa.Array, name: str) -> pa.Array:

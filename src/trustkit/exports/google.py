@@ -29,7 +29,7 @@ from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.rows.json_rows import plain
 from trustkit.exports.telling.coverage import SHEET, Told
-from trustkit.exports.values.columns import Values, iso, joined, texts
+from trustkit.exports.values.columns import Values, iso, joined, no_later, texts
 from trustkit.exports.values.list_columns import lists_of_one
 from trustkit.exports.values.profile_values import is_there
 
@@ -115,9 +115,7 @@ def _answer(draft: Draft, reading: Reading) -> None:
     _latest(draft, there, draft.theirs("reviewReply.updateTime"))
     draft.columns["in_reply_to"] = joined("google:", name)
     draft.columns["person"] = _named(draft)
-    created = draft.columns["answers_at"]
-    late = pc.fill_null(pc.greater(created, draft.columns["at"]), False)
-    draft.columns["answers_at"] = pc.if_else(late, None, created)
+    draft.columns["answers_at"] = no_later(draft.columns["answers_at"], draft.columns["at"])
 
 
 def _post(draft: Draft, reading: Reading) -> None:

@@ -35,7 +35,7 @@ from trustkit.exports.facebook.words import (
 )
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import coded, mended, seconds
+from trustkit.exports.values.columns import coded, mended, seconds, stacked
 from trustkit.stream import WORDS
 
 WORDS_OF_UNKNOWN = (
@@ -95,14 +95,10 @@ def _posts(draft: Draft, reading: Reading) -> None:
 
 def _shown(draft: Draft, reading: Reading) -> Iterator[pa.Array]:
     """The words of what is attached and the business's own: of a note, a poll, and of what it sells."""
-    yield _both(*(pieces(draft.theirs(place)) for place in _NOTE))
+    yield stacked(*(pieces(draft.theirs(place)) for place in _NOTE))
     yield pieces(draft.theirs(_POLL))
     own = reading.is_own(first(draft.theirs(_SELLER)))
-    yield pc.if_else(own, _both(*(pieces(draft.theirs(place)) for place in _SALE)), None)
-
-
-def _both(title: pa.Array, text: pa.Array) -> pa.Array:
-    return pc.coalesce(pc.binary_join_element_wise(title, text, "\n\n"), title, text)
+    yield pc.if_else(own, stacked(*(pieces(draft.theirs(place)) for place in _SALE)), None)
 
 
 def _with_tagged(draft: Draft, *places: str) -> None:
@@ -141,7 +137,7 @@ def _group_posts(draft: Draft, reading: Reading) -> None:
 def _notes(draft: Draft, reading: Reading) -> None:
     """A note that a post shows is no second act; one without a word was never written."""
     columns = draft.columns
-    columns["text"] = _both(columns["title"], columns["text"])
+    columns["text"] = stacked(columns["title"], columns["text"])
     draft.skip(pc.and_(pc.is_null(columns["text"]), pc.is_valid(columns["at"])), EMPTY)
     shown = {text for texts in reading.theirs("posts", _NOTE[1]) for text in texts if text}
     draft.skip([text in shown for text in draft.theirs("text")], IN_A_POST)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 from trustkit.exports.reading import Reading
-from trustkit.exports.values.columns import Values, coded, joined, texts, times_of_order
+from trustkit.exports.values.columns import Values, coded, joined, no_later, stacked, texts, times_of_order
 from trustkit.stream import MOMENT
 
 _MINUTE = 60_000
@@ -115,8 +115,7 @@ def answers(draft: Draft, reading: Reading) -> None:
     names = draft.columns["in_reply_to"]
     before = made_at(names)
     _put_in_order(draft, before)
-    late = pc.fill_null(pc.greater(before, draft.columns["at"]), False)
-    draft.columns["answers_at"] = pc.if_else(late, None, before)
+    draft.columns["answers_at"] = no_later(before, draft.columns["at"])
     draft.columns["in_reply_to"] = joined("linkedin:", names)
 
 
@@ -219,8 +218,7 @@ def profile(draft: Draft, reading: Reading) -> None:
     """
     headline, summary = (texts(draft.theirs(place)) for place in ("Headline", "Summary"))
     draft.columns["name"] = full_names(draft.theirs("First Name"), draft.theirs("Last Name"))
-    both = pc.binary_join_element_wise(headline, summary, "\n")
-    draft.columns["bio"] = pc.coalesce(both, headline, summary)
+    draft.columns["bio"] = stacked(headline, summary, "\n")
     sites = [url for text in texts(draft.theirs("Websites")).to_pylist() for url in addresses(text or "")]
     draft.columns["website"] = pa.array(sites, pa.string())
     handles = [name.rpartition("/in/")[2] for name in sorted(reading.owner) if "/in/" in name]

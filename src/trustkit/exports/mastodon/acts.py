@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
-from trustkit.exports.values.columns import Values, coded, joined, texts, within
+from trustkit.exports.values.columns import Values, coded, joined, no_later, stacked, texts, within
 from trustkit.exports.values.html_columns import texts_and_links
 from trustkit.exports.values.html_text import text_and_links
 from trustkit.stream import MOMENT, WORDS
@@ -192,8 +192,7 @@ def statuses(draft: Draft, reading: Reading) -> None:
     )
     target = pc.if_else(repost, boosted, pc.coalesce(answered, quoted))
     columns["in_reply_to"] = joined("mastodon:", target)
-    at = made_at(target)
-    columns["answers_at"] = pc.if_else(pc.fill_null(pc.greater(at, columns["at"]), False), None, at)
+    columns["answers_at"] = no_later(made_at(target), columns["at"])
     columns["thread"] = joined("mastodon:", texts(draft.theirs("object.conversation")))
     columns["people"] = pa.array([mentions.people(row) for row in range(draft.count)], WORDS)
     rows = zip(
@@ -216,8 +215,7 @@ def statuses(draft: Draft, reading: Reading) -> None:
     columns["language"] = texts([_only_key(words) for words in draft.theirs("object.contentMap")])
     shown, columns["links"] = texts_and_links(texts(draft.theirs("object.content")))
     warning = seen(draft.theirs("object.summary"))
-    both = pc.binary_join_element_wise(warning, shown, "\n\n")
-    columns["text"] = pc.if_else(repost, None, pc.coalesce(both, shown, warning))
+    columns["text"] = pc.if_else(repost, None, stacked(warning, shown))
 
 
 def _public_and_kinds(draft: Draft, answered: pa.Array, quoted: pa.Array) -> tuple[list[bool], pa.Array]:

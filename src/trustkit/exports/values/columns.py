@@ -91,6 +91,15 @@ def within(at: pa.Array, earliest: np.datetime64, latest: np.datetime64) -> pa.A
     return pc.if_else(pc.and_(pc.greater_equal(ms, low), pc.less_equal(ms, high)), at, None)
 
 
+def no_later(moments: pa.Array, than: pa.Array) -> pa.Array:
+    """Moments of what was answered; one that is later than its answer cannot be right, and is missing.
+
+    >>> no_later(seconds([1, 3, 3]), seconds([2, 2, None])).cast(pa.int64()).to_pylist()
+    [1000, None, 3000]
+    """
+    return pc.if_else(pc.fill_null(pc.greater(moments, than), False), None, moments)
+
+
 def joined(prefix: str, numbers: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
     """Network-qualified ids out of numbers or texts; missing stays missing.
 
@@ -98,6 +107,15 @@ def joined(prefix: str, numbers: pa.Array | pa.ChunkedArray) -> pa.Array | pa.Ch
     ['tiktok:7301', None]
     """
     return pc.binary_join_element_wise(prefix, numbers.cast(pa.string()), "")
+
+
+def stacked(above: pa.Array, below: pa.Array, between: str = "\n\n") -> pa.Array:
+    """Two texts one below the other, or the one that is there.
+
+    >>> stacked(pa.array(["Rye", "Oats", None]), pa.array(["Baked at night", None, None])).to_pylist()
+    ['Rye\\n\\nBaked at night', 'Oats', None]
+    """
+    return pc.coalesce(pc.binary_join_element_wise(above, below, between), above, below)
 
 
 def texts(values: Values) -> pa.Array:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.values.columns import acts, coded, joined, same, within
+from trustkit.exports.values.columns import acts, coded, joined, no_later, same, within
 from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.values import made_at
@@ -75,8 +75,6 @@ def post_acts(
     )
     reply_name = pc.coalesce(raw["reply_name"], raw["reply_user"].cast(pa.string()))
     person = pc.if_else(is_repost, reposted, pc.if_else(is_reply, reply_name, raw["quote_name"]))
-    answers_at = made_at(answered)
-    answers_at = pc.if_else(pc.fill_null(pc.greater(answers_at, at), False), None, answers_at)
     language = pc.if_else(pc.match_substring_regex(raw["language"], _NO_LANGUAGE), None, raw["language"])
     for old, new in _LANGUAGES.items():
         language = pc.if_else(pc.equal(language, old), new, language)
@@ -93,7 +91,7 @@ def post_acts(
         people=raw["people"],
         thread=joined("x:", _own_threads(raw["id"], raw["reply_id"], edits)),
         in_reply_to=joined("x:", edits.last_of(answered)),
-        answers_at=answers_at,
+        answers_at=no_later(made_at(answered), at),
         text=raw["text"],
         language=language.dictionary_encode(),
         links=raw["links"],

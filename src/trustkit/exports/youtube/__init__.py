@@ -36,7 +36,7 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import Told
-from trustkit.exports.values.columns import Values, iso, joined, texts
+from trustkit.exports.values.columns import Values, iso, joined, stacked, texts
 from trustkit.exports.values.list_columns import mentioned
 from trustkit.exports.youtube.names import NAMES
 from trustkit.exports.youtube.pieces import HANDLE, spoken
@@ -68,8 +68,7 @@ def _chat(draft: Draft, reading: Reading) -> None:
 
 def _video(draft: Draft, reading: Reading) -> None:
     """Title and description, one below the other as on the page."""
-    both = pc.binary_join_element_wise(draft.columns["text"], draft.columns["description"], "\n\n")
-    draft.columns["text"] = pc.coalesce(both, draft.columns["text"], draft.columns["description"])
+    draft.columns["text"] = stacked(draft.columns["text"], draft.columns["description"])
     draft.columns["people"] = mentioned(draft.columns["text"], HANDLE)
 
 
