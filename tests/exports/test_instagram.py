@@ -268,6 +268,12 @@ def test_a_comment_on_an_own_post_answers_the_one_it_begins_with(tmp_path: Path)
     assert column(stream, "person") == ["jo", "zoe.bread", "mill", "zoe.bread"]
 
 
+def test_a_handle_ends_where_other_letters_begin_and_an_address_names_nobody(tmp_path: Path) -> None:
+    said = [comment("@jo_bさんへ @jo_b", "mill"), comment("https://www.threads.net/@jo", "mill", AT + 1)]
+    people = read(tmp_path, {COMMENTS: said, PROFILE: profile()}).events["people"]
+    assert [list(one) for one in people] == [["jo_b"], []]
+
+
 @pytest.mark.parametrize(
     "labels",
     [

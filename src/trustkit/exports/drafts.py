@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from trustkit.exports.declared import File, Finish
 from trustkit.exports.rows.cuts import Cut
 from trustkit.exports.telling.tally import Tally
+from trustkit.exports.values.list_columns import mentioned
 
 if TYPE_CHECKING:
     from trustkit.exports.reading import Reading
@@ -193,6 +194,18 @@ def left_out(why: str) -> Finish:
         draft.skip(np.ones(draft.count, bool), why)
 
     return skip
+
+
+def with_people(draft: Draft, reading: Reading) -> None:
+    """Who is mentioned.
+
+    >>> from trustkit.exports.by_hand import draft_of
+    >>> draft = draft_of({}, text=["Thanks @ann", None])
+    >>> with_people(draft, None)
+    >>> draft.columns["people"].to_pylist()
+    [['ann'], []]
+    """
+    draft.columns["people"] = mentioned(draft.columns["text"])
 
 
 def _malformed(tally: Tally, count: int) -> None:

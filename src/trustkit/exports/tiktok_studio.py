@@ -12,13 +12,12 @@ lists was public is assumed: it does not say so. Times of play are not counts of
 from __future__ import annotations
 
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import SHEET, Told
 from trustkit.exports.tiktok.words import video_id
 from trustkit.exports.values.columns import clock_times, in_zone, whole
-from trustkit.exports.values.list_columns import mentioned
 
 _COLUMNS = ("Video title", "Video link", "Post time", "Total views")
 _FIELDS = (
@@ -35,7 +34,7 @@ _FIELDS = (
 def _placed(draft: Draft, reading: Reading) -> None:
     """The moments that the clock of the account meant, and who is mentioned."""
     draft.columns["at"] = in_zone(draft.columns["at"], reading.zone)
-    draft.columns["people"] = mentioned(draft.columns["text"])
+    with_people(draft, reading)
 
 
 def _content(kind: str, path: str, rows: CsvRows) -> File:

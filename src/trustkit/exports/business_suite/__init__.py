@@ -26,17 +26,14 @@ import pyarrow.compute as pc
 from trustkit.exports.business_suite.names import POSTS, SERIES, TABLE
 from trustkit.exports.business_suite.series import follows, is_of, tells_follows
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
 from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
-from trustkit.exports.values.list_columns import words_in
 
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
 _NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv
-
-_HANDLE = re.compile(r"(?<![\w@.])@([A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?)")
 
 _FOLDED = "Rows of a post that another row of it holds too (one a day, or an earlier export) became one act."
 _ADDED = "Where only rows a day stood, their counts were added up."
@@ -70,17 +67,8 @@ def _finished(draft: Draft, reading: Reading) -> None:
     rounded = pc.match_substring_regex(_column(draft, "Post ID"), r"^\s*[0-9][.,]?[0-9]*[eE]\+")
     draft.say(_NO_IDS, pc.fill_null(rounded, False))
     if draft.network == "instagram":
-        draft.columns["people"] = mentions(draft.columns["text"])
+        with_people(draft, reading)
     _fold(draft, permalink, published)
-
-
-def mentions(text: pa.Array) -> pa.Array:
-    """Those whom captions mention by their handle, in lists.
-
-    >>> mentions(pa.array(["With @ann.b! and @bob.", "a@b.example", None])).to_pylist()
-    [['ann.b', 'bob'], [], []]
-    """
-    return words_in(text, "@", lambda words: dict.fromkeys(_HANDLE.findall(words)))
 
 
 def _by_file(draft: Draft, place: str) -> pa.Array:

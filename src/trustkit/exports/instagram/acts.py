@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,15 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, timestamp, username
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import Values, mended, seconds, texts, whole
-from trustkit.exports.values.list_columns import words_in
+from trustkit.exports.values.columns import mended, seconds, whole
 
 PRIVATE = 'string_map_data."Private Account".value'
-_MENTION = re.compile(r"(?<![\w@.])@([\w.]*\w)")
 TRUE = ("true", "yes", "waar", "ja", "1")
 COUNTS = {
     "views": "Impressions",
@@ -120,19 +117,6 @@ def reactions(kind: str, path: str, *at: str, network: str = "instagram", answer
     )
 
 
-def mentions(values: Values) -> pa.Array:
-    """The accounts that texts name with “@”.
-
-    >>> mentions(["Thanks @ann.lee, @mo!", "me@example.org", None]).to_pylist()
-    [['ann.lee', 'mo'], [], []]
-    """
-    return words_in(texts(values), "@", _MENTION.findall)
-
-
-def _mention(draft: Draft) -> None:
-    draft.columns["people"] = mentions(draft.columns["text"])
-
-
 def finish_posts(draft: Draft, reading: Reading) -> None:
     """Counts come from the insights of the post with the same moment; a private account's posts are not public.
 
@@ -142,7 +126,7 @@ def finish_posts(draft: Draft, reading: Reading) -> None:
     >>> draft.columns["people"].to_pylist()
     [['ann.b'], []]
     """
-    _mention(draft)
+    with_people(draft, reading)
     if draft.network != "instagram":
         return
     private = {str(value).casefold() for value in reading.theirs("profile", PRIVATE)}
@@ -188,7 +172,7 @@ def _insights(draft: Draft, reading: Reading) -> None:
 
 def _comments(draft: Draft, reading: Reading) -> None:
     """A comment on an own post that begins with “@” answers the person named there."""
-    _mention(draft)
+    with_people(draft, reading)
     columns = draft.columns
     own = reading.is_own(columns["person"])
     if not pc.any(own).as_py():
@@ -212,10 +196,6 @@ def _reactions(draft: Draft, reading: Reading) -> None:
         untimed = pc.is_null(columns["at"]).to_pylist()
         told = [timestamp(values) if gone else None for values, gone in zip(labelled, untimed, strict=True)]
         columns["at"] = pc.coalesce(columns["at"], seconds(told))
-
-
-def _reposted(draft: Draft, reading: Reading) -> None:
-    _mention(draft)
 
 
 def _count(name: str) -> Field:
@@ -246,6 +226,6 @@ REPOSTS = File(
     ),
     always={"direction": "made", "kind": "repost", "public": True, "tz_known": True},
     needs=("at", "text"),
-    finish=_reposted,
+    finish=with_people,
     prepare=english(COMMENT, TIME),
 )

@@ -31,7 +31,7 @@ from typing import Any
 import msgspec
 
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import left_out
+from trustkit.exports.drafts import left_out, with_people
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform
@@ -51,7 +51,6 @@ from trustkit.exports.tiktok.words import (
     told,
     video,
     video_id,
-    with_people,
 )
 from trustkit.exports.values.columns import whole
 

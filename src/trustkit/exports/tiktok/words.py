@@ -10,11 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.drafts import Draft
+from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Reading
 from trustkit.exports.values import profile_values
 from trustkit.exports.values.columns import Values, directions, joined, texts, written
-from trustkit.exports.values.list_columns import mentioned
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
 _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"
@@ -75,18 +74,6 @@ def is_there(values: Values) -> pa.Array:
     ['yes', None, None]
     """
     return profile_values.is_there(told(values))
-
-
-def with_people(draft: Draft, reading: Reading) -> None:
-    """Who is mentioned.
-
-    >>> from trustkit.exports.by_hand import draft_of
-    >>> draft = draft_of({}, text=["Thanks @ann", None])
-    >>> with_people(draft, None)
-    >>> draft.columns["people"].to_pylist()
-    [['ann'], []]
-    """
-    draft.columns["people"] = mentioned(draft.columns["text"])
 
 
 def of_live(draft: Draft, reading: Reading) -> None:
