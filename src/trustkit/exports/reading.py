@@ -32,7 +32,7 @@ from trustkit.exports.tables.accounts import account_of
 from trustkit.exports.tables.export_day import belied, end_of, told_by_name, tomorrow
 from trustkit.exports.tables.ids import with_ids
 from trustkit.exports.tables.plain_rows import audience_rows, profile_rows
-from trustkit.exports.telling.coverage import Told, covered
+from trustkit.exports.telling.coverage import SHORT, Told, covered
 from trustkit.exports.telling.tally import Tally, not_read
 from trustkit.exports.values.columns import acts, coded, same, within
 from trustkit.exports.values.list_columns import no_words
@@ -201,7 +201,7 @@ class Reading:
                 until,
                 unused=self._unused,
                 unwritten={kind for kind, draft in self.drafts.items() if draft.unwritten},
-                short=short,
+                gaps=dict.fromkeys(short, SHORT),
                 lost=lost,
             )
         ]

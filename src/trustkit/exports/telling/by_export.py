@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from trustkit.exports import DECLARED, sheet, x
-from trustkit.exports.reading import Platform
 from trustkit.exports.sheet.coverage import kept_well
 from trustkit.exports.telling.coverage import Told
-from trustkit.exports.x.coverage import whole_archive
+from trustkit.exports.x.coverage import TOLD
 from trustkit.stream import TOPICS
 
 _ORDER = ("no", "partly", "yes")
@@ -19,8 +20,8 @@ def told_by_export() -> dict[str, dict[str, str]]:
     'no'
     """
     return {
-        x.NAME: whole_archive(),
-        **{platform.name: _of(platform) for platform in DECLARED},
+        x.NAME: _whole(TOLD),
+        **{platform.name: _whole(platform.told) for platform in DECLARED},
         sheet.NAME: kept_well(),
     }
 
@@ -34,8 +35,8 @@ def least(topics: tuple[str, ...], told: dict[str, str]) -> str:
     return min((told.get(topic, "no") for topic in topics), key=_ORDER.index)
 
 
-def _of(platform: Platform) -> dict[str, str]:
-    found = {topic: platform.told.get(topic) for topic in TOPICS}
+def _whole(told: Mapping[str, Told | tuple[Told, ...]]) -> dict[str, str]:
+    found = {topic: told.get(topic) for topic in TOPICS}
     return {
         topic: "no" if answer is None else answer.told if isinstance(answer, Told) else answer[0].told
         for topic, answer in found.items()

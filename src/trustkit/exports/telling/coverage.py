@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trustkit.stream import TOPICS
 
@@ -21,17 +22,24 @@ class Told:
     files: tuple[str, ...] = ()
 
 
+class Gap(NamedTuple):
+    """Why something of a kind of files is missing, and how to get it."""
+
+    why: str
+    how_to_get: str
+
+
 SHEET = "Keep TrustKit's sheet for two weeks."
 SHEET_TOO = "Keep TrustKit's sheet for two weeks and give it to TrustKit together with {}."
 ABSENT = "The files that you gave do not include this part of the export."
 _NOTHING = Told("no", "This export says nothing about it.", SHEET)
 _UNUSED = "The files are there, and nothing in them could be used; the account says why."
 UNWRITTEN = "There is nothing in it that a person sent."
-LOST = "The file that should hold it is there and tells nothing; the account says why."
-LOST_PART = "A file that may hold some of it is there and tells nothing; the account says why."
-AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for two weeks."
-_SHORT = "One of the files with it is missing, as the numbers of the other files show."
+_LOST = "The file that should hold it is there and tells nothing; the account says why."
+_AGAIN = "Download the export once more; if it comes like this again, keep TrustKit's sheet for two weeks."
+_LOST_PART = Gap("A file that may hold some of it is there and tells nothing; the account says why.", _AGAIN)
 _WHOLE = "Ask the network for the whole export."
+SHORT = Gap("One of the files with it is missing, as the numbers of the other files show.", _WHOLE)
 
 
 def covered(
@@ -43,17 +51,17 @@ def covered(
     *,
     unused: Collection[str] = (),
     unwritten: Collection[str] = (),
-    short: Collection[str] = (),
+    gaps: Mapping[str, Gap],
     lost: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind of file.
 
     Of several answers to a topic the first whose files are there counts. Of `unused` kinds no row could be read,
-    of `unwritten` ones no person sent any, of `short` ones a file is missing, of `lost` ones a file is there that tells
-    nothing.
+    of `unwritten` ones no person sent any, of those with `gaps` something is missing, of `lost` ones a file is there
+    that tells nothing.
 
     >>> told = {"own posts": Told("yes", "posts.json holds them.", files=("post",))}
-    >>> rows = covered("x", told, {"post"}, {"post": "2024-01-01"}, "2026-06-28")
+    >>> rows = covered("x", told, {"post"}, {"post": "2024-01-01"}, "2026-06-28", gaps={})
     >>> [(row["topic"], row["told"], row["since"]) for row in rows][:2]
     [('own posts', 'yes', '2024-01-01'), ('own replies', 'no', None)]
     """
@@ -63,8 +71,8 @@ def covered(
         chosen = _chosen((answers,) if isinstance(answers, Told) else answers, files, unused, lost)
         if chosen.files and all(kind in unwritten for kind in chosen.files):
             chosen = replace(chosen, why=f"{chosen.why} {UNWRITTEN}")
-        if any(kind in short for kind in chosen.files):
-            chosen = _in_part(chosen, _SHORT, _WHOLE)
+        if gap := next((gaps[kind] for kind in chosen.files if kind in gaps), None):
+            chosen = _in_part(chosen, gap)
         dates = [date for kind in chosen.files if (date := first.get(kind))]
         span = (min(dates, default=None), until) if chosen.told != "no" else (None, None)
         row: dict[str, object] = {"network": network, "topic": topic, "told": chosen.told, "why": chosen.why}
@@ -72,11 +80,10 @@ def covered(
     return rows
 
 
-def _in_part(told: Told, why: str, how_to_get: str) -> Told:
+def _in_part(told: Told, gap: Gap) -> Told:
     """What is told where some of it is missing."""
-    return replace(
-        told, told="partly", why=why if told.told == "yes" else f"{told.why} {why}", how_to_get=how_to_get
-    )
+    why = gap.why if told.told == "yes" else f"{told.why} {gap.why}"
+    return replace(told, told="partly", why=why, how_to_get=gap.how_to_get)
 
 
 def _chosen(
@@ -85,9 +92,7 @@ def _chosen(
     for answer in answers:
         found = tuple(kind for kind in answer.files if kind in files)
         if any(kind in lost for kind in answer.files):
-            return (
-                _in_part(replace(answer, files=found), LOST_PART, AGAIN) if found else Told("no", LOST, AGAIN)
-            )
+            return _in_part(replace(answer, files=found), _LOST_PART) if found else Told("no", _LOST, _AGAIN)
         if found and all(kind in unused for kind in found):
             return Told("no", _UNUSED, answer.how_to_get or _WHOLE)
         if found:
