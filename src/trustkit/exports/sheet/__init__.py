@@ -28,7 +28,7 @@ from trustkit.exports.sheet.coverage import lone_rows, sheet_coverage
 from trustkit.exports.sheet.days import Order, depends_on_order, orders_seen
 from trustkit.exports.sheet.rows import Act, Malformed, SheetRow, Tally, acts_of, bare
 from trustkit.exports.sheet.words import Header, find_header, words
-from trustkit.exports.telling.tally import care
+from trustkit.exports.telling.tally import care, too_damaged
 from trustkit.stream import EVENTS, Export
 from trustkit.words import how_many
 
@@ -44,7 +44,6 @@ ASKED = (
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 _AGAINST_HEADER = 3  # so many clear dates are no slip of the pen
-_REFUSED_SHARE = 0.2
 _ROWS_NAMED = 20  # so many row numbers are named in the account
 
 
@@ -158,7 +157,7 @@ def _acts(
         except Malformed as why:
             tally.refuse(str(why), number)
     bad = sum(map(len, tally.malformed.values()))
-    if bad > 1 and bad > _REFUSED_SHARE * (tally.rows_read + bad):
+    if too_damaged(bad, tally.rows_read + bad):
         raise ExportError(
             f"{called}: {bad} of {tally.rows_read + bad} rows cannot be read.",
             f"What is wrong: {'; '.join(_by_rows(tally.malformed))}.",

@@ -22,7 +22,7 @@ NOT_READ = (NO_EXPORT, ZIPS_INSIDE, NO_PART, NOTHING_ARRIVED)
 
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
 
-_WARN_SHARE, _REFUSE_SHARE = 0.01, 0.2
+_WARN_SHARE, _REFUSED_SHARE = 0.01, 0.2
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Tally:
             between.
         """
         count = self.read + self.skipped + self.malformed
-        if self.malformed > 1 and self.malformed > _REFUSE_SHARE * count:
+        if too_damaged(self.malformed, count):
             raise ExportError(
                 f"In {self.member.name}: {self.malformed:,} of {count:,} items cannot be read.",
                 "So much is damaged that a picture drawn from the rest would mislead.",
@@ -100,6 +100,15 @@ class Tally:
             "undated": self.undated,
             "why": " ".join(sorted(why)),
         }
+
+
+def too_damaged(malformed: int, count: int) -> bool:
+    """Whether so much of a file cannot be read that it is refused: more than one item, and more than 20 %.
+
+    >>> too_damaged(1, 2), too_damaged(2, 10), too_damaged(3, 10)
+    (False, False, True)
+    """
+    return malformed > 1 and malformed > _REFUSED_SHARE * count
 
 
 def care(malformed: int, count: int) -> str:

@@ -19,8 +19,8 @@ import msgspec
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing.limits import AGAIN, HARM, LIMITS, Spent
-from trustkit.exports.rows.json_rows import as_text, is_utf_8
-from trustkit.exports.telling.tally import NO_UTF_8
+from trustkit.exports.rows.json_rows import as_text, is_utf_8, repaired
+from trustkit.exports.telling.tally import NO_UTF_8, too_damaged
 
 T = TypeVar("T")
 
@@ -32,7 +32,6 @@ _HEAD_BYTES = 2048
 _CHUNK_BYTES = 1 << 18  # a chunk should stay in the processor's cache until it is decoded
 _SMALL_CHUNK_BYTES = 1024  # below, what cannot be decoded is read item by item
 _LARGE_CHUNK_BYTES = 4 << 20
-_BAD_SHARE = 0.2
 # So many unreadable ones are too many while there are not five times as many readable ones.
 _BAD_ITEMS = 10_000
 _KEPT_EMPTY = {"text", "full_text", "fullText"}
@@ -79,7 +78,7 @@ class Items(Generic[T]):
 
     def _give_up(self, surely: bool = False) -> None:
         """Refuse the file when so much of it is unreadable that the rest cannot make up for it."""
-        if self.malformed > (1 if surely else _BAD_ITEMS) and self.malformed > _BAD_SHARE * self.count:
+        if (surely or self.malformed > _BAD_ITEMS) and too_damaged(self.malformed, self.count):
             raise ExportError(
                 f"{self.malformed:,} of {self.count:,} items cannot be read.",
                 "So much is damaged that a picture drawn from the rest would mislead.",
@@ -143,7 +142,7 @@ def loaded(piece: bytes) -> Any:
     >>> loaded(b'{"text":"\\\\ud83d","blank":""}')
     {'text': '�'}
     """
-    return _repaired(json.loads(as_text(piece), parse_constant=lambda _: None))
+    return _without_blanks(repaired(json.loads(as_text(piece), parse_constant=lambda _: None)))
 
 
 def item_chunks(
@@ -263,15 +262,13 @@ def _split(inner: bytes) -> Iterator[bytes]:
         yield inner[start:]
 
 
-def _repaired(value: Any) -> Any:
-    """Lone surrogates as U+FFFD, and blank values left out: a blank number is missing, not zero."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _without_blanks(value: Any) -> Any:
+    """The same with blank values left out: a blank number is missing, not zero."""
     if isinstance(value, list):
-        return [_repaired(part) for part in value]
+        return [_without_blanks(part) for part in value]
     if isinstance(value, dict):
         return {
-            _repaired(key): _repaired(part)
+            key: _without_blanks(part)
             for key, part in value.items()
             if part is not None and (part != "" or key in _KEPT_EMPTY)
         }
