@@ -16,7 +16,7 @@ from trustkit.exports.meta.conversations import AMONG_OTHERS
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.reader import Progress
-from trustkit.exports.tables.export_day import belied, tomorrow
+from trustkit.exports.tables.export_day import belied, told_by_name, tomorrow
 from trustkit.exports.tables.people import AGAIN
 from trustkit.exports.telling.tally import NO_PART, Tally, not_read
 from trustkit.exports.x.columns import PostColumns
@@ -60,7 +60,7 @@ UNDATED = (
     "export was made."
 )
 _BEGINNING = np.datetime64("2006-01-01", "ms")  # X opened in March 2006
-_ZIP_DATE = re.compile(r"twitter-(\d{4}-\d{2}-\d{2})")
+_ZIP_DATE = r"^twitter-(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
 _ID = re.compile("[0-9]{1,18}|[1-8][0-9]{18}")  # what X may have as an id: whole numbers of 64 bits
 
 
@@ -294,13 +294,8 @@ class Reading:
         stated = info.get("generationDate") if isinstance(info, dict) else None
         if isinstance(stated, str) and (at := moments(pa.array([stated]))[0].as_py()) is not None:
             return np.datetime64(at.replace(tzinfo=None), "ms")
-        for path in self.archive.paths:
-            if match := _ZIP_DATE.match(path.name):
-                try:
-                    return np.datetime64(match[1], "ms")
-                except ValueError:
-                    continue
-        return None
+        named = told_by_name(self.archive.paths, _ZIP_DATE)
+        return None if named is None else np.datetime64(named[:10], "ms")
 
 
 def _undated(table: pa.Table) -> dict[str, int]:
