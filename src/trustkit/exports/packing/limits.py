@@ -83,6 +83,19 @@ def grows() -> ExportError:
     )
 
 
+def too_many_files(limits: Limits) -> ExportError:
+    """The refusal of an archive that lists more files than any network's.
+
+    >>> too_many_files(LIMITS).happened
+    'The archive lists more than 1,000,000 files.'
+    """
+    return ExportError(
+        f"The archive lists more than {limits.members:,} files.",
+        "No network's archive does, so it was not read.",
+        AGAIN,
+    )
+
+
 Spend = Callable[[int], None]  # counts bytes, and raises ExportError when there are too many
 
 

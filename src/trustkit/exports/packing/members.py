@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing import tar, zip_entries
-from trustkit.exports.packing.limits import AGAIN, Limits
+from trustkit.exports.packing.limits import AGAIN, Limits, too_many_files
 from trustkit.exports.packing.zip_entries import ZipEntry
 
 _JUNK_FOLDER = "__MACOSX"
@@ -140,11 +140,7 @@ def members_of(path: Path, limits: Limits, passed_over: list[str]) -> list[Membe
             "Give TrustKit the archive as it came from the network.",
         )
     if len(members) > limits.members:
-        raise ExportError(
-            f"The archive lists more than {limits.members:,} files.",
-            "No network's archive does, so it was not read.",
-            AGAIN,
-        )
+        raise too_many_files(limits)
     return members
 
 

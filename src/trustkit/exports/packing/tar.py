@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustkit.errors import ExportError
-from trustkit.exports.packing.limits import AGAIN, Limits, Spend, boundless, grows
+from trustkit.exports.packing.limits import AGAIN, Limits, Spend, boundless, grows, too_many_files
 from trustkit.exports.packing.tar_stream import TarStream, damaged, first_bytes
 
 _UNIT = 512  # a tar is made of units of this many bytes
@@ -176,11 +176,7 @@ def _within(limits: Limits, entries: Iterator[_Entry]) -> Iterator[_Entry]:
         if names > _NAMES_BYTES:
             raise grows()
         if count > limits.members:
-            raise ExportError(
-                f"The archive lists more than {limits.members:,} files.",
-                "No network's archive does, so it was not read.",
-                AGAIN,
-            )
+            raise too_many_files(limits)
         yield entry
 
 

@@ -30,7 +30,7 @@ _BLOCK_BYTES = 32 << 20
 _FIRST_ROW_BYTES = 1 << 20
 _CELL_LETTERS = 1 << 27
 _STRAY_CELLS = 100  # more blank cells behind a row than any network writes: Arrow would make a column of each
-_SEPARATORS = ",;\t"
+SEPARATORS = ",;\t"
 _HEADER_WITHIN = 60  # lines or rows
 _ENCODED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -186,9 +186,9 @@ def _header(body: bytes, rows: CsvRows) -> _Layout | None:
 def _layouts(head: bytes) -> list[_Layout]:
     """What the header line could be, in the order in which it is looked for."""
     lines = [match[0] for match in islice(_LINE.finditer(head.decode("utf-8", "replace")), _HEADER_WITHIN)]
-    separators = _SEPARATORS
+    separators = SEPARATORS
     if lines[0].casefold().startswith("sep="):
-        separators = lines[0][4:5] + _SEPARATORS if lines[0][4:].strip() else separators
+        separators = lines[0][4:5] + SEPARATORS if lines[0][4:].strip() else separators
     below, found = 0, []
     for line in lines:
         below += len(line.encode())

@@ -17,10 +17,10 @@ from xml.etree.ElementTree import ParseError
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing.limits import LIMITS, Spend, boundless, pieces
+from trustkit.exports.rows.csv_rows import SEPARATORS
 
 Row = Sequence[object]
 
-SEPARATORS = ",;\t"
 # All members of the file, unpacked; a sheet kept by hand has a hundredth.
 MAX_XLSX_BYTES = LIMITS.book_bytes[0]
 MAX_XLS_BYTES = LIMITS.xls_bytes

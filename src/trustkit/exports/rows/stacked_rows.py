@@ -10,10 +10,8 @@ import io
 from collections.abc import Sequence
 
 from trustkit.exports.packing.limits import Spend, boundless, pieces
-from trustkit.exports.rows.csv_rows import CsvRows, in_utf8, plain_title
+from trustkit.exports.rows.csv_rows import SEPARATORS, CsvRows, in_utf8, plain_title
 from trustkit.exports.rows.cuts import Cut
-
-_SEPARATORS = ",;\t"
 
 
 def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boundless) -> Cut:
@@ -25,7 +23,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     """
     spend(len(content) + 8 * pieces(content, b",;\t") + 96 * pieces(content, b"\n\r"))
     text = in_utf8(content).decode("utf-8", "replace")
-    separator = max(_SEPARATORS, key=text.count)
+    separator = max(SEPARATORS, key=text.count)
     title, before = "", ""
     places: dict[str, int | None] | None = None
     kept: list[dict[str, str | None]] = []
