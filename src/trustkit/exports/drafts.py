@@ -149,13 +149,13 @@ class Draft:
         """Which rows stay; tells the account of the others."""
         kept = np.ones(self.count, bool)
         for mask, why in self.skipped:
-            self._out(mask & kept, partial(Tally.skip, why=why))
+            self.count_by_file(mask & kept, partial(Tally.skip, why=why))
             kept &= ~mask
         if self.file.needs:
             there = np.zeros(self.count, bool)
             for name in self.file.needs:
                 there |= pc.is_valid(self.columns[name]).to_numpy(zero_copy_only=False)
-            self._out(kept & ~there, _absent if self.again else _malformed)
+            self.count_by_file(kept & ~there, _absent if self.again else _malformed)
             kept &= there
         self.kept = int(kept.sum())
         return kept
@@ -173,9 +173,10 @@ class Draft:
         >>> draft.tallies[0].undated
         1
         """
-        self._out(np.asarray(where, bool) & kept, partial(Tally.leave_undated, why=why))
+        self.count_by_file(np.asarray(where, bool) & kept, partial(Tally.leave_undated, why=why))
 
-    def _out(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
+    def count_by_file(self, mask: np.ndarray, tell: Callable[[Tally, int], None]) -> None:
+        """Tell the account of each file how many of its rows the mask holds, one truth value a row."""
         for place, number in enumerate(np.bincount(self.source[mask], minlength=len(self.tallies))):
             tell(self.tallies[place], int(number))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,7 @@ from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, timestamp, username
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.telling.tally import Tally
 from trustkit.exports.values.columns import mended, seconds, whole
 
 PRIVATE = 'string_map_data."Private Account".value'
@@ -166,8 +168,7 @@ def _insights(draft: Draft, reading: Reading) -> None:
     }
     used = shown & _counts(reading).keys()
     unused = np.array([at not in used for at in draft.columns["at"].to_pylist()], bool)
-    for place, number in enumerate(np.bincount(draft.source[unused], minlength=len(draft.tallies))):
-        draft.tallies[place].skip(int(number), _UNPLACED)
+    draft.count_by_file(unused, partial(Tally.skip, why=_UNPLACED))
 
 
 def _comments(draft: Draft, reading: Reading) -> None:

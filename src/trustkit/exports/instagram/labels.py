@@ -175,7 +175,7 @@ def _handle(values: Any, way: Way) -> str | None:
 
 @cache
 def _is_handle(label: Any) -> bool:
-    return isinstance(label, str) and _PERSON.get(folded(label)) == "Username"
+    return isinstance(label, str) and folded(label) in _HANDLES
 
 
 def _username(values: Sequence[Any]) -> str | None:
@@ -183,7 +183,7 @@ def _username(values: Sequence[Any]) -> str | None:
     names = [
         value
         for label, found in flat(values).items()
-        if _PERSON.get(folded(label)) == "Name" and isinstance(value := found.get("value"), str) and value
+        if folded(label) in FULL_NAMES and isinstance(value := found.get("value"), str) and value
     ]
     return next(_pages(values), None) or next(iter(names), None)
 
@@ -230,8 +230,7 @@ def folded(label: str) -> str:
 
 USERNAMES = {folded(word) for word in ("Username", *PROFILE["Username"])}
 FULL_NAMES = {folded(word) for word in ("Name", "Full Name", *PROFILE["Name"])}
-_PERSON = {folded(word): name for name in ("Username", "Name") for word in (name, *PROFILE[name])}
-_PERSON |= {"author": "Username", "auteur": "Username"}
+_HANDLES = USERNAMES | {"author", "auteur"}
 
 
 def _maps(top: Any) -> Iterator[dict[str, Any]]:
