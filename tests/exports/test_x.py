@@ -570,6 +570,23 @@ def test_an_empty_file_is_told_of_and_no_page_that_a_browser_saved(tmp_path: Pat
     assert stream.told("own posts")[0] == "no"
 
 
+def test_messages_of_nobody_known_are_not_told_of(tmp_path: Path) -> None:
+    said = {
+        "id": "9",
+        "senderId": "1",
+        "recipientId": "2",
+        "createdAt": "2024-01-01T00:00:00.000Z",
+        "text": "Hi",
+    }
+    talk = {"dmConversation": {"conversationId": "1-2", "messages": [{"messageCreate": said}]}}
+    talks = data_file("direct_messages", [talk])
+    account = data_file("account", [{"account": {"accountId": "1", "username": "crumb"}}])
+    unknown = trustkit.read(archive_of(tmp_path / "a", [tweet(1)], direct_messages=talks))
+    known = trustkit.read(archive_of(tmp_path / "b", [tweet(1)], direct_messages=talks, account=account))
+    assert [len(stream.events) for stream in (unknown, known)] == [1, 2]
+    assert (unknown.told("messages")[0], known.told("messages")[0]) == ("no", "yes")
+
+
 def test_a_refusal_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"^In like\.js: The file ends in the middle\."):
         trustkit.read(

@@ -125,11 +125,13 @@ def x_coverage(
     short: Collection[str] = (),
     fewer: Collection[str] = (),
     lost: Collection[str] = (),
+    unused: Collection[str] = (),
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind.
 
     The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of
-    those with `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing.
+    those with `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing,
+    and of those that are `unused` nothing could be read.
 
     >>> rows = x_coverage({"tweets"}, {"tweets": "2024-01-01"}, "2026-06-28")
     >>> [(row["topic"], row["told"], row["since"], row["until"]) for row in rows][::2][:2]
@@ -139,7 +141,7 @@ def x_coverage(
     gaps |= dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT)
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     told = TOLD if set(files).issuperset(_PROFILE) else {**TOLD, "profile": _PART_OF_PROFILE}
-    rows = covered("x", told, files, first, until, gaps=gaps, lost=gone)
+    rows = covered("x", told, files, first, until, gaps=gaps, lost=gone, unused=unused)
     for row in rows:
         if row["topic"] == "time of the post answered" and row["since"] is not None:
             row["since"] = max(str(row["since"]), _SINCE_IDS)

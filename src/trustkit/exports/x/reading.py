@@ -118,6 +118,7 @@ class Reading:
                 short=missing,
                 fewer=short_of_list(manifest, self.held),
                 lost=lost_kinds(self.archive, self.files),
+                unused=_MESSAGE_FILES if messages.found and owner.number is None else (),
             ),
             account=[
                 *(tally.row() for tally in self.tallies),
