@@ -85,7 +85,8 @@ def inflate(work: Work) -> Job:
 
     def job() -> int:
         archive = Archive(work.zip)
-        return sum(len(block) for block in archive.blocks(archive.ending("data/tweets.js")[0]))
+        posts = next(member for member in archive.members if member.label.endswith("data/tweets.js"))
+        return sum(len(block) for block in archive.blocks(posts))
 
     return job
 

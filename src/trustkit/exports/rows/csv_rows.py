@@ -104,7 +104,7 @@ def cut(content: bytes, rows: CsvRows, paths: Sequence[str], spend: Spend = boun
     ['a']
     """
     body = in_utf8(content)
-    layout = _header(body[:_HEAD_BYTES], rows)
+    layout = _header(body, rows)
     if layout is None:
         raise ExportError(
             "A table of the export has other columns than expected.",
@@ -176,10 +176,7 @@ def _repaired(body: bytes) -> bytes:
 
 def _header(body: bytes, rows: CsvRows) -> _Layout | None:
     """How the table is laid out by its header line; nothing when that is not there."""
-    for layout in _layouts(body[:_HEAD_BYTES]):
-        if rows.is_header(layout.titles):
-            return layout
-    return None
+    return next((layout for layout in _layouts(body[:_HEAD_BYTES]) if rows.is_header(layout.titles)), None)
 
 
 @lru_cache(32)  # every kind of table is looked for in every file

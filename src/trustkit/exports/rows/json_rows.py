@@ -27,19 +27,8 @@ _DIGITS = 600  # no id, moment or count has a tenth of them
 _UNFIT = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
-def cut(content: bytes, rows: JsonRows, paths: Sequence[str]) -> Cut:
-    """The values at the declared paths of every row of a file.
-
-    Raises ExportError when the bytes are no JSON or hold more than any network hands out.
-
-    >>> cut(b'{"all":[{"a":{"b":1}},{"a":null}]}', JsonRows(("all[]",)), ("a.b",)).columns
-    {'a.b': [1, None]}
-    """
-    return cut_all(content, [(rows, tuple(paths))])[0]
-
-
 def cut_all(content: bytes, wanted: Sequence[Wanted], spend: Spend = boundless) -> list[Cut]:
-    """The same for several kinds of rows that stand in one file, which is decoded as few times as can be.
+    """The values at the declared paths of several kinds of rows in one file, which is decoded as few times as can be.
 
     `spend` counts what the standard parser has to read, which takes many times the memory. Raises ExportError when the
     file is no JSON, or holds more than any network puts into one.

@@ -52,8 +52,8 @@ def _letters(column: pa.Array, width: int) -> np.ndarray:
 
 def _post_moment(letters: np.ndarray) -> np.ndarray:  # Sat Feb 18 12:33:11 +0000 2023
     codes = (letters[4].astype(np.int32) << 16) + (letters[5].astype(np.int32) << 8) + letters[6]
-    known = _MONTH_CODES[np.minimum(np.searchsorted(_MONTH_CODES, codes), 11)] == codes
-    month = np.where(known, _MONTH_NUMBERS[np.minimum(np.searchsorted(_MONTH_CODES, codes), 11)], 0)
+    place = np.minimum(np.searchsorted(_MONTH_CODES, codes), 11)
+    month = np.where(_MONTH_CODES[place] == codes, _MONTH_NUMBERS[place], 0)
     utc = (letters[20:25] == np.frombuffer(b"+0000", np.uint8)[:, None]).all(axis=0)
     day = np.where(utc, _number(letters[8:10]), 0)
     return _moment(_number(letters[26:30]), month, day, letters[11:19], np.int32(0))
