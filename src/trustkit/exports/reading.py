@@ -50,12 +50,12 @@ class Platform:
     """An export as its reader declares it.
 
     `begins` is the day the network opened: no act can be older. `knows` says whether an archive with such files is its
-    own, where names alone do not settle it. `told` says topic by topic what the export can
-    tell. `owner` finds the business's own names once all files are cut; `asked` is how a person asks for the
-    export, step by step; `beside` holds what is told of other networks whose files lie in the same export
-    (their `always` says which); with `only_counts` its rows count what became of posts that other exports hold;
-    `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d, or with a group
-    of seconds since 1970).
+    own, where names alone do not settle it; a path that holds the pattern `foreign` is another export's. `told` says
+    topic by topic what the export can tell. `owner` finds the business's own names once all files are cut; `asked` is
+    how a person asks for the export, step by step; `beside` holds what is told of other networks whose files lie in the
+    same export (their `always` says which); with `only_counts` its rows count what became of posts that other exports
+    hold; `day` finds the day of the export in the name of the zip (a pattern with groups y, m and d, or with a group of
+    seconds since 1970).
 
     >>> from trustkit.exports.by_hand import archive_of
     >>> from trustkit.exports.declared import Field

@@ -205,15 +205,17 @@ REACTIONS = File(
 
 def _labelled_reactions(draft: Draft, reading: Reading) -> None:
     """Rows in the newer shape; where the export is old, they are in the older one here too."""
-    people, links = [], []
-    for items in draft.theirs("label_values"):
-        entries = labelled(items)
-        people.append(_named(entries))
-        links.append(list(dict.fromkeys(value for _, value, _ in entries if is_address(value))))
+    rows = [labelled(items) for items in draft.theirs("label_values")]
     columns = draft.columns
-    columns["person"] = pc.coalesce(mended(people), columns["person"])
-    columns["links"] = pa.array(links, WORDS)
+    columns["person"] = pc.coalesce(mended(list(map(_named, rows))), columns["person"])
+    columns["links"] = _links(rows)
     by_whom(draft, reading)
+
+
+def _links(rows: Sequence[list[tuple[str, str, bool]]]) -> pa.Array:
+    """The addresses among labelled values, each once."""
+    found = [dict.fromkeys(value for _, value, _ in entries if is_address(value)) for entries in rows]
+    return pa.array(map(list, found), WORDS)
 
 
 def _named(entries: list[tuple[str, str, bool]]) -> str | None:
@@ -262,10 +264,7 @@ def _posts_elsewhere(draft: Draft, reading: Reading) -> None:
         _say_of_words(draft, rows)
     people = mended([value_of(entries, TARGET) or value_of(entries, NAME) for entries in rows])
     columns["person"] = pc.if_else(reading.is_own(people), None, people)
-    columns["links"] = pa.array(
-        [list(dict.fromkeys(value for _, value, _ in entries if is_address(value))) for entries in rows],
-        WORDS,
-    )
+    columns["links"] = _links(rows)
     name_people(draft)
 
 
