@@ -144,12 +144,7 @@ class Acts(Heard):
         shares = self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~self.templated
         shares &= ~self.column("pitch") | self.kind("repost")
         shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
-        rows = np.flatnonzero(shares)
-        days = pd.DataFrame({"person": self.shown[rows], "day": self.at[rows].astype("datetime64[D]")})
-        repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
-        result = np.zeros(len(shares), dtype=bool)
-        result[rows[~repeats]] = True
-        return result
+        return self.once_a_day(shares, self.shown)
 
     @cached_property
     def praise_passed_on(self) -> np.ndarray:

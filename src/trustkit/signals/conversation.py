@@ -26,7 +26,7 @@ def reply_share(acts: Acts) -> Finding:
     ([1], [0, 1, 2])
     """
     rows, base = np.flatnonzero(acts.open_talk | acts.circle_talk), np.flatnonzero(acts.own_public)
-    share = share_of("reply_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    share = acts.weekly_share("reply_share", rows, base)
     if not acts.closed_circle.any():
         return share
     people = len(np.unique(acts.person[acts.closed_circle]))

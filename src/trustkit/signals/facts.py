@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.crowd import further_pieces
+from trustkit.signals.finding import Finding, share_of
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.links import bare
 from trustkit.signals.templates import repeated, templated
@@ -315,17 +316,32 @@ class Facts:
             result[rows] = self.at[rows] > end - DAY
         return result
 
-    def by_week(self, rows: np.ndarray, base: np.ndarray) -> np.ndarray:
-        """Numerator and denominator of each week of the window, for redrawing.
+    def once_a_day(self, which: np.ndarray, person: np.ndarray) -> np.ndarray:
+        """Of some acts the first with each person on a day, and all with nobody known; `person` numbers them by act.
+
+        >>> from trustkit.signals.by_hand import answer, measured
+        >>> acts = measured(*(answer(f"2026-06-22 1{n}:00", who, "Yes") for n, who in enumerate(("ann", "bea", "ann"))))
+        >>> acts.once_a_day(acts.made, acts.person).tolist()
+        [True, True, False]
+        """
+        rows = np.flatnonzero(which)
+        days = pd.DataFrame({"person": person[rows], "day": self.at[rows].astype("datetime64[D]")})
+        result = which.copy()
+        result[rows[days.duplicated().to_numpy() & (person[rows] >= 0)]] = False
+        return result
+
+    def weekly_share(self, finding_id: str, rows: np.ndarray, base: np.ndarray) -> Finding:
+        """A share of acts (`rows` among `base`), made of the weeks of the window.
 
         >>> from trustkit.signals.by_hand import act, measured
         >>> acts = measured(act("2026-06-15 09:00", "We bake"), act("2026-06-22 09:00", "We sell"))
-        >>> acts.by_week(np.array([1]), np.array([0, 1]))[-2:].tolist()
-        [[0.0, 1.0], [1.0, 1.0]]
+        >>> found = acts.weekly_share("pitch_share", np.array([1]), np.array([0, 1]))
+        >>> found.numerator, found.denominator, found.clusters[-2:].tolist()
+        (1, 2, [[0.0, 1.0], [1.0, 1.0]])
         """
-        return np.column_stack(
-            [np.bincount(self.week[which], minlength=self.weeks) for which in (rows, base)]
-        ).astype(float)
+        weeks = [np.bincount(self.week[which], minlength=self.weeks) for which in (rows, base)]
+        clusters = np.column_stack(weeks).astype(float)
+        return share_of(finding_id, rows, base, clusters=clusters, cluster_kind="week")
 
     @cached_property
     def set_pieces(self) -> np.ndarray:

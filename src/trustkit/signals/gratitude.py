@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, cannot_tell, hours_of, share_of
+from trustkit.signals.finding import Finding, cannot_tell, hours_of
 from trustkit.signals.posts import thanking
 
 # Thanks a month later are still thanks; what comes after is for something else.
@@ -33,12 +33,7 @@ def occasions(acts: Acts) -> np.ndarray:
         acts.column("praise") | acts.column("introduction") | (acts.kind("review") & acts.column("thanks"))
     )
     given = acts.received & acts.public & (acts.kind("repost", "quote") | (praise & ~acts.kind("reaction")))
-    rows = np.flatnonzero(given)
-    days = pd.DataFrame({"person": acts.person[rows], "day": acts.at[rows].astype("datetime64[D]")})
-    repeats = days.duplicated().to_numpy() & (days["person"] >= 0).to_numpy()
-    result = np.zeros(len(given), dtype=bool)
-    result[rows[~repeats]] = True
-    return result
+    return acts.once_a_day(given, acts.person)
 
 
 def thanked(acts: Acts) -> list[Finding]:
@@ -76,8 +71,7 @@ def _thanked_share(acts: Acts, base: np.ndarray, found: np.ndarray, at: np.ndarr
     end = acts.stream.until.tz_localize(None).to_datetime64()
     waits = ~found & (at > end - THANKED_WITHIN.to_timedelta64())
     least, most = (
-        share_of("thanked_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
-        for rows in (base[found], base[found | waits])
+        acts.weekly_share("thanked_share", rows, base) for rows in (base[found], base[found | waits])
     )
     if least.low is None or not waits.any():
         return least

@@ -24,7 +24,7 @@ def follow_up_share(acts: Acts) -> Finding:
     ([0], [0, 1])
     """
     rows, base = np.flatnonzero(acts.talk & acts.column("question")), np.flatnonzero(acts.talk)
-    return share_of("follow_up_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return acts.weekly_share("follow_up_share", rows, base)
 
 
 def passed_on_people_share(acts: Acts) -> Finding:
@@ -69,7 +69,7 @@ def introduction_share(acts: Acts) -> Finding:
     ([0], [0, 1])
     """
     rows, base = np.flatnonzero(introductions(acts)), np.flatnonzero(acts.own_public)
-    return share_of("introduction_share", rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return acts.weekly_share("introduction_share", rows, base)
 
 
 def introductions(acts: Acts) -> np.ndarray:

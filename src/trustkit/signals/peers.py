@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from trustkit.framework import person_kinds
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, cannot_tell, share_between, share_of
+from trustkit.signals.finding import Finding, cannot_tell, share_between
 
 NOT_SAID = "You have not said yet who is a prospect, a customer, a partner, a competitor or a peer."
 
@@ -40,7 +40,7 @@ def buyers_talk_share(acts: Acts, kinds: Mapping[str, str]) -> Finding:
     buying = [one.id for one in person_kinds().values() if one.buys]
     rows, labelled = base[np.isin(told.astype(str), buying)], base[told != ""]
     if len(labelled) == len(base):
-        return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+        return acts.weekly_share(name, rows, base)
     most = len(rows) + len(base) - len(labelled)
     why = f"{len(base) - len(labelled)} of {len(base)} talks are with people you have not placed yet."
     return share_between(name, rows, base, (len(rows), most, len(base)), why)

@@ -180,4 +180,4 @@ def thanking(acts: Acts) -> np.ndarray:
 
 def _by_week(acts: Acts, name: str, hit: np.ndarray, base: np.ndarray) -> Finding:
     rows, among = np.flatnonzero(hit), np.flatnonzero(base)
-    return share_of(name, rows, among, clusters=acts.by_week(rows, among), cluster_kind="week")
+    return acts.weekly_share(name, rows, among)

@@ -20,7 +20,6 @@ from trustkit.signals.finding import (
     if_rest_is_bad,
     noted,
     only,
-    share_of,
 )
 from trustkit.signals.words import amount
 from trustkit.stream import network_name
@@ -73,14 +72,15 @@ def _turns_answered(acts: Acts, turns: pd.DataFrame) -> Finding:
     """
     base = turns["row"].to_numpy(dtype=np.int64)
     rows = base[answered_and_timed(turns)[0]]
-    share = _share(acts, rows, base)
+    name = "message_response_share"
+    share = acts.weekly_share(name, rows, base)
     person = acts.person[base]
     few, allowed = circle_of(person)
     if not len(few) or share.low is None:
         return share
     theirs = np.isin(person, few)
     told = 1 - (int(theirs.sum()) - allowed) / len(base)
-    others = _share(acts, np.intersect1d(rows, base[~theirs]), base[~theirs])
+    others = acts.weekly_share(name, np.intersect1d(rows, base[~theirs]), base[~theirs])
     if others.low is not None and share.low:
         # If all of these were accounts of our own, the rest would be the whole truth.
         told = max(told, min(1.0, others.low / share.low))
@@ -93,11 +93,6 @@ def _turns_answered(acts: Acts, turns: pd.DataFrame) -> Finding:
     if told < 1:
         words.append(f"if they are customers, the range begins at {amount(share.low, 'share')}")
     return noted(replace(share, low=low, told=told), "; ".join(words))
-
-
-def _share(acts: Acts, rows: np.ndarray, base: np.ndarray) -> Finding:
-    clusters = acts.by_week(rows, base)
-    return share_of("message_response_share", rows, base, clusters=clusters, cluster_kind="week")
 
 
 def answered_and_timed(turns: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -190,7 +185,7 @@ def public_answers(acts: Acts) -> list[Finding]:
     return [
         hours_of(ids[0], hours, rows, weeks=weeks),
         hours_of(ids[1], hours, rows, 0.9, weeks=weeks),
-        share_of(ids[2], prompt, rows, clusters=acts.by_week(prompt, rows), cluster_kind="week"),
+        acts.weekly_share(ids[2], prompt, rows),
     ]
 
 
@@ -249,7 +244,7 @@ def answered_share(acts: Acts, name: str, which: np.ndarray) -> Finding:
     """
     base = np.flatnonzero(acts.asking & which)
     rows = base[acts.answered[base]]
-    share = share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    share = acts.weekly_share(name, rows, base)
     untold = which & acts.answer_untold
     if not untold.any():
         return share

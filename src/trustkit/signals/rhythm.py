@@ -23,7 +23,7 @@ def active_days_share(acts: Acts, *, with_repeats: bool = False) -> Finding:
     (1, 364)
     """
     told = _told(acts)
-    which = acts.own_public & ~acts.faint & ~acts.templated
+    which = _signs_of_life(acts)
     if with_repeats:
         which |= acts.own_public & acts.templated & acts.kind("post") & ~acts.has_counterpart
     rows = np.flatnonzero(which & told[acts.week])
@@ -44,7 +44,7 @@ def weeks_shares(acts: Acts) -> list[Finding]:
     [('active_weeks_share', 2, 52), ('talking_weeks_share', 1, 52)]
     """
     return [
-        _weeks(acts, "active_weeks_share", acts.own_public & ~acts.faint & ~acts.templated),
+        _weeks(acts, "active_weeks_share", _signs_of_life(acts)),
         _weeks(acts, "talking_weeks_share", acts.open_talk),
     ]
 
@@ -59,7 +59,7 @@ def longest_gap_days(acts: Acts) -> Finding:
     >>> found.value, found.denominator
     (338, 364)
     """
-    rows = np.flatnonzero(acts.own_public & ~acts.faint & ~acts.templated)
+    rows = np.flatnonzero(_signs_of_life(acts))
     if not len(rows):
         why = "No public act of your own in the window counts as a sign of life."
         return cannot_tell("longest_gap_days", "days", why)
@@ -71,6 +71,10 @@ def longest_gap_days(acts: Acts) -> Finding:
     edges = np.sort(rows)[max(0, around - 1) : around + 1]
     window = acts.weeks * 7
     return Finding("longest_gap_days", "days", "told", days, days, days, days, window, rows=edges, base=rows)
+
+
+def _signs_of_life(acts: Acts) -> np.ndarray:
+    return acts.own_public & ~acts.faint & ~acts.templated
 
 
 def _weeks(acts: Acts, name: str, which: np.ndarray) -> Finding:

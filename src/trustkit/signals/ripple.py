@@ -6,7 +6,7 @@ import numpy as np
 
 from trustkit.signals.acts import Acts
 from trustkit.signals.facts import is_in
-from trustkit.signals.finding import Finding, cannot_tell, people_of, share_of
+from trustkit.signals.finding import Finding, cannot_tell, people_of
 
 NOBODY_NAMED = "The networks count who passed a post on, without names."
 MAYBE_MORE = "Not every post comes with a count, so there may be more."
@@ -48,7 +48,7 @@ def _passed_on_posts_share(acts: Acts, base: np.ndarray, times: np.ndarray) -> F
     if not len(base):
         return cannot_tell(name, "share", acts.stream.told("counts per post")[1])
     rows = base[times > 0]
-    return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return acts.weekly_share(name, rows, base)
 
 
 def _passing_on(acts: Acts) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.acts import Acts
-from trustkit.signals.finding import Finding, cannot_tell, share_of
+from trustkit.signals.finding import Finding, cannot_tell
 from trustkit.signals.response import DAY_HOURS, answered_share
 
 KINDS = {"mentions": ("post", "quote"), "comments": ("reply",), "reviews": ("review",)}
@@ -61,7 +61,7 @@ def messages_within_a_day(acts: Acts, turns: pd.DataFrame) -> list[Finding]:
     for name, which in zip(ids, (timed, timed & firsts), strict=True):
         base = turns["row"].to_numpy(dtype=np.int64)[which]
         rows = base[prompt[which]]
-        shares.append(share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week"))
+        shares.append(acts.weekly_share(name, rows, base))
     return shares
 
 
@@ -82,7 +82,7 @@ def questions_open_share(acts: Acts, turns: pd.DataFrame) -> Finding:
         return cannot_tell(name, "share", " ".join(why for _, why in told))
     table = _questions(acts, turns)
     base, rows = (part["row"].to_numpy(dtype=np.int64) for part in (table, table[~table["answered"]]))
-    return share_of(name, rows, base, clusters=acts.by_week(rows, base), cluster_kind="week")
+    return acts.weekly_share(name, rows, base)
 
 
 def _questions(acts: Acts, turns: pd.DataFrame) -> pd.DataFrame:
