@@ -126,7 +126,7 @@ def _change(gate: Gate, finding: Finding, done: Callable[[_Count], bool], *, goo
     if not turned(room):
         return None
     # The condition only ever turns once as the change grows, so it can be searched like a sorted list.
-    fewest = bisect_left(range(room + 1), True, key=turned)
+    fewest = bisect_left(range(room), True, key=turned)
     words = f"{fewest} {'more' if more else 'fewer'} {count.words(fewest)}"
     return _Change(words, fewest / count.of)
 

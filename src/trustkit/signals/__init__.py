@@ -113,7 +113,7 @@ def _counted(acts: Acts, people: Mapping[str, str], talks: pd.DataFrame) -> list
         followers.follower_jump_share(acts.stream),
         followers.baseline_days_share(acts.stream, acts.window.first, acts.weeks),
         connections,
-        ties.relationships_people(acts, tied, connections),
+        ties.relationships_people(tied, connections),
         ties.reciprocal_months_share(tied),
         *starts.who_starts(acts, tied),
         interest.follow_up_share(acts),

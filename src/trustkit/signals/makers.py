@@ -11,9 +11,8 @@ import numpy as np
 from trustkit.signals.patterns import lexicon, matcher
 
 # A text is looked at when all lists of one of these speak: the head of a line of work, words of making, or a work and
-# whose it is. What stands in the other list stands where a maker would be; like all words of lists, it is no name.
+# whose it is. The list "no maker" holds what stands where a maker would be: like all words of lists, it is no name.
 TRIGGERS = (("work line",), ("making",), ("work", "is by"))
-NO_MAKER = "no maker"
 MAKER_NAMED = "maker named"
 
 _BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|van|von|vom|der|den|la|le|el|al|y|bin)\s+){0,3}"

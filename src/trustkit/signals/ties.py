@@ -112,7 +112,7 @@ def connections_people(acts: Acts) -> Finding:
     return people_of("connections_people", int(last.max()), int(last.sum()), nothing, nothing, why=why)
 
 
-def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Finding:
+def relationships_people(ties: Ties, connections: Finding) -> Finding:
     """People with whom there was two-way exchange in three or more weeks, beside the number of connections.
 
     >>> from trustkit.signals.by_hand import answer, measured, message
@@ -122,7 +122,7 @@ def relationships_people(acts: Acts, ties: Ties, connections: Finding) -> Findin
     >>> bea = [answer(f"2026-06-{day} 12:00", "bea", f"What a lovely picture, as on the {day}th")
     ...     for day in (10, 17, 24)]
     >>> acts = measured(*week(10), *week(17), *week(24), *bea)
-    >>> found = relationships_people(acts, Ties(acts), connections_people(acts))
+    >>> found = relationships_people(Ties(acts), connections_people(acts))
     >>> found.low, found.high
     (1, 1)
     """
