@@ -15,12 +15,11 @@ from msgspec import Struct
 from trustkit.arena import evidence, one_sided, weekend
 from trustkit.arena.deeds import answer_to, changed, deed, end_of, faked, kept
 from trustkit.arena.sentences import say
-from trustkit.arena.series import DAY, HOUR, MINUTE, WEEKS, posts, talks, times, to_strangers
+from trustkit.arena.series import DAY, HOUR, MINUTE, WEEKS, Chance, posts, talks, times, to_strangers
 from trustkit.framework import load
 from trustkit.signals.labels import Corrections, label
 from trustkit.stream import Stream
 
-Chance = np.random.Generator
 Attack = Callable[[Stream, Chance], Stream]
 MANY = 600
 _FIRST_NAMES = ("Ann", "Bea", "Cyril", "Dora", "Edgar", "Fay", "Gus", "Hetty", "Ivo", "June", "Kit", "Lou")
@@ -298,8 +297,9 @@ def _cold_greetings(stream: Stream, chance: Chance) -> Stream:
 
 
 # The function of a trick is called like its card.
-_HERE = {name: globals()[f"_{name}"] for name in cards() if f"_{name}" in globals()}
-ATTACKS: dict[str, Attack] = _HERE | evidence.ATTACKS | one_sided.ATTACKS | weekend.ATTACKS
+_TRICKS = vars(weekend) | globals()
+ATTACKS: dict[str, Attack] = {name: _TRICKS[f"_{name}"] for name in cards() if f"_{name}" in _TRICKS}
+ATTACKS |= evidence.ATTACKS | one_sided.ATTACKS
 
 
 def tricked(attack: str, stream: Stream, chance: Chance) -> tuple[Stream, Corrections]:

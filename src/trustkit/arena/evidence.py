@@ -10,14 +10,13 @@ import numpy as np
 from trustkit import framework, scorecard
 from trustkit.arena.deeds import Deed, deed, end_of, kept, with_sheet
 from trustkit.arena.sentences import say
+from trustkit.arena.series import HOUR, Chance
 from trustkit.signals import measure
 from trustkit.signals.conversation import TIMES_MET
 from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK
 from trustkit.stream import Stream
 
-Chance = np.random.Generator
-HOUR = np.timedelta64(3_600_000, "ms")
 FAKED_PEOPLE, FAKED_WEEKS = 40, 13
 QUARTER = 13  # weeks
 _FINEST = {

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
-from trustkit.arena.deeds import Deed, answer_to, deed, end_of, faked
+from trustkit.arena.deeds import Deed, answer_to, deed, faked
 from trustkit.arena.sentences import say
+from trustkit.arena.series import HOUR, WEEKS, Chance, in_week
 from trustkit.stream import Stream
 
-Chance = np.random.Generator
-MINUTE = np.timedelta64(60_000, "ms")
-HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
 STRANGERS, WEEKS_EACH, TURNS, SHARES = 60, 4, 2, 300
 
 
@@ -31,14 +27,14 @@ def _to_strangers(stream: Stream, chance: Chance) -> list[Deed]:
     people = [f"stranger_{number}" for number in range(STRANGERS)]
     deeds: list[Deed] = []
     for who in people:
-        for week in chance.choice(52, WEEKS_EACH, replace=False).tolist():
-            begun = _in_week(stream, chance, week)
+        for week in chance.choice(WEEKS, WEEKS_EACH, replace=False).tolist():
+            begun = in_week(stream, chance, week)
             deeds += [
                 answer_to(begun + turn * HOUR, text, who, f"{week}.{turn}")
                 for turn, text in enumerate(say("answer", TURNS, chance))
             ]
     for number, text in enumerate(say("tell", SHARES, chance)):
-        who, at = people[number % STRANGERS], _in_week(stream, chance, int(chance.integers(52)))
+        who, at = people[number % STRANGERS], in_week(stream, chance, int(chance.integers(WEEKS)))
         deeds.append(deed(at, f"RT @{who}: {text}", kind="repost", person=who, people=[who]))
     return deeds
 
@@ -47,9 +43,3 @@ ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {
     "talks_to_strangers": _talks_to_strangers,
     "strangers_in_conversations": _strangers_in_conversations,
 }
-
-
-def _in_week(stream: Stream, chance: Chance, week: int) -> np.datetime64:
-    """A moment so many weeks before the export."""
-    days, minutes = chance.integers(1, 6), chance.integers(720)
-    return end_of(stream) - (week * 7 + int(days)) * DAY - int(minutes) * MINUTE

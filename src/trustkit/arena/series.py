@@ -27,6 +27,18 @@ def times(stream: Stream, chance: Chance, count: int) -> np.ndarray:
     return end_of(stream) - chance.integers(1, WEEKS * 7 * 24 * 60, count) * MINUTE
 
 
+def in_week(stream: Stream, chance: Chance, week: int) -> np.datetime64:
+    """A moment so many weeks before the export (datetime64[ms], UTC).
+
+    >>> from trustkit.arena import bases, simulate
+    >>> last = in_week(simulate(bases()["looks on"], seed=1, weeks=2), np.random.default_rng(1), 0)
+    >>> bool(np.datetime64("2026-06-22") < last < np.datetime64("2026-06-28"))
+    True
+    """
+    days, minutes = chance.integers(1, 6), chance.integers(720)
+    return end_of(stream) - (week * 7 + int(days)) * DAY - int(minutes) * MINUTE
+
+
 def to_strangers(stream: Stream, chance: Chance, texts: Sequence[str]) -> Stream:
     """The stream with an answer to another stranger for each text.
 
@@ -70,11 +82,7 @@ def talks(
     deeds = []
     for week in range(weeks):
         for who in people:
-            begun = (
-                end_of(stream)
-                - (week * 7 + int(chance.integers(1, 6))) * DAY
-                - int(chance.integers(720)) * MINUTE
-            )
+            begun = in_week(stream, chance, week)
             role = "thank" if chance.random() < thanks else "answer"
             for turn, text in enumerate(say(role, turns, chance)):
                 deeds.append(answer_to(begun + turn * HOUR, text, who, f"{week}.{turn}"))

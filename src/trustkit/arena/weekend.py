@@ -11,7 +11,7 @@ import pyarrow as pa
 from trustkit.arena.behaviour import bases
 from trustkit.arena.deeds import Deed, answer_to, changed, deed, end_of, faked, kept
 from trustkit.arena.sentences import say
-from trustkit.arena.series import DAY, HOUR, MINUTE, WEEKS, Chance, posts, talks, times, to_strangers
+from trustkit.arena.series import DAY, HOUR, MINUTE, WEEKS, Chance, in_week, posts, talks, times, to_strangers
 from trustkit.arena.year import simulate
 from trustkit.signals.labels import label
 from trustkit.signals.templates import templated
@@ -174,11 +174,7 @@ def _own_crowd(stream: Stream, chance: Chance) -> Stream:
     deeds: list[Deed] = []
     for who in range(30):
         for week in chance.choice(WEEKS, 4, replace=False).tolist():
-            begun = (
-                end_of(stream)
-                - (week * 7 + int(chance.integers(1, 6))) * DAY
-                - int(chance.integers(720)) * MINUTE
-            )
+            begun = in_week(stream, chance, week)
             told = {"network": "bluesky", "thread": f"x:own{who}.{week}"}
             deeds.append(deed(begun - HOUR, say("tell", 1, chance)[0], id=told["thread"], **told))
             deeds += [
@@ -272,14 +268,6 @@ def _one_word_first(stream: Stream, chance: Chance) -> Stream:
     people = [f"known_{n}" for n in range(60)]
     told = zip(times(stream, chance, 60), say("answer", 60, chance), people, strict=True)
     return faked(stream, [*(answer_to(*one, "one") for one in told), *_shares(stream, chance, people, MANY)])
-
-
-ATTACKS: dict[str, Callable[[Stream, Chance], Stream]] = {
-    name[1:]: attack
-    for name, attack in list(globals().items())
-    if name.startswith("_")
-    and getattr(attack, "__annotations__", {}).keys() == {"stream", "chance", "return"}
-}
 
 
 def _own(stream: Stream, kind: str) -> pd.DataFrame:
