@@ -1,17 +1,27 @@
 """Slips of the keyboard: said in plain words below the message of Python, for cells that give an answer only."""
 
+import ast
+import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from trustkit.practice.slips import slip_in, tell_slips
+from trustkit.practice.slips import _MADE, slip_in, tell_slips
+
+LESSONS = Path(__file__).parents[2] / "lessons"
 
 
 @pytest.fixture
 def shell(monkeypatch):
     shell = InteractiveShell(
-        user_ns={"question": SimpleNamespace(check=print), "forms": SimpleNamespace(use_export=print)}
+        user_ns={
+            "question": SimpleNamespace(check=print),
+            "forms": SimpleNamespace(use_export=print),
+            "gates_of": print,
+            "what_if": print,
+        }
     )
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     tell_slips()
@@ -43,6 +53,13 @@ def shell(monkeypatch):
         ("question.check(A=1,5, B=2)", "a number its point"),
         ("question.check(A=2 hours, B=1)", "Write the number alone"),
         ("question.check(1.5hours)", "Write the number alone"),
+        ("question.check(C, A, D, B)", 'one pair of quotation marks, in your order: "C A B"'),
+        ("question.check(C A D B)", 'one pair of quotation marks, in your order: "C A B"'),
+        ("question.check(C)", 'quotation marks: "C"'),
+        ('what_if("bakery", posts)', 'Put a word between quotation marks: "posts"'),
+        ("gates_of(A)", 'Put a word between quotation marks: "A"'),
+        ("question.check(total)", "A cell further up makes total"),
+        ("gates_of(own_ladder.standing)", "A cell further up makes own_ladder"),
     ],
 )
 def test_each_slip_gets_its_own_words_below_pythons(shell, capsys, line, said):
@@ -75,6 +92,22 @@ def test_without_ones_own_business_the_cell_that_makes_it_is_named(shell, capsys
     below = " ".join(capsys.readouterr().out.rpartition("Error")[2].split())
     assert "the cell “mine = my_business()” further up makes it" in below
     assert slip_in("mine.assessment", AttributeError("assessment", name="assessment")) == ""
+
+
+def test_every_name_that_a_lesson_makes_and_uses_in_a_later_cell_is_known():
+    assert set(_MADE) == {name for lesson in LESSONS.glob("[0-9]*.ipynb") for name in used_later(lesson)} - {
+        "mine"
+    }
+
+
+def used_later(lesson):
+    """The names that one cell of a lesson gives to what it makes, and a later cell asks for."""
+    cells = [cell for cell in json.loads(lesson.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+    made = set()
+    for cell in cells:
+        names = [one for one in ast.walk(ast.parse("".join(cell["source"]))) if isinstance(one, ast.Name)]
+        yield from made & {one.id for one in names if isinstance(one.ctx, ast.Load)}
+        made |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
 
 
 def test_what_is_said_fits_the_page():

@@ -14,10 +14,35 @@ _MEND = "Nothing is lost. Fix the line and run the cell again."
 _UNBRACKETED = re.compile(r"\.check\b(?!\s*\()")
 _UNIT = re.compile(r"\b\d+(?:\.\d+)?\s*[a-z]{2,}\b")
 _CURLY = re.compile("[“”„«»‘’]")
+_BARE_LETTERS = re.compile(r"\.check\(\s*[A-Za-z](?:[\s,]+[A-Za-z])+\s*\)")
+_TOGETHER = 'Put the letters together between one pair of quotation marks, in your order: "C A B".'
+# What cells of the lessons make and later ones use; after a restart it is gone.
+_MADE = (
+    "bakery",
+    "bakery_days",
+    "chart",
+    "garage",
+    "gym",
+    "gym_map",
+    "gym_people",
+    "kettle",
+    "ladder",
+    "my_map",
+    "my_people",
+    "my_waits",
+    "own_days",
+    "own_ladder",
+    "people",
+    "practices",
+    "shares",
+    "stream",
+    "total",
+    "waited",
+)
 
 
 def slip_in(source: str, error: BaseException | None) -> str:
-    """What went wrong in a cell that gives an answer, asks for `mine` or has curly marks, and what to do; else "".
+    """What went wrong in a cell: an answer's marks, a word that is no name, or a cell left out further up; else "".
 
     >>> print(slip_in('pitch_or_fine.check(A=fine)', NameError("name 'fine' is not defined", name="fine")))
     Python thinks that fine is the name of something, and finds nothing with that
@@ -25,26 +50,41 @@ def slip_in(source: str, error: BaseException | None) -> str:
     Fix the line and run the cell again.
     """
     if _PLACE.search(source) and isinstance(error, (SyntaxError, NameError)):
-        return in_lines(
+        said = (
             "Put the path of a file between quotation marks, with an r before the first: "
             f'r"C:\\Users\\…\\archive.zip". {_MEND}'
         )
+    elif isinstance(error, NameError):
+        said = _unknown(error.name, source)
+    elif isinstance(error, SyntaxError):
+        outside = re.sub(r'"[^"\n]*"', "", source)
+        wrong = _ANSWER.search(source) or _CURLY.search(outside)
+        said = f"{_misspelt(source, outside, str(error))} {_MEND}" if wrong else ""
+    else:
+        said = ""
+    return in_lines(said)
+
+
+def _unknown(name: str, source: str) -> str:
+    """What a name that Python does not know may be; nothing where Python's own word is enough."""
     answer = _ANSWER.search(source)
-    if answer and isinstance(error, NameError) and error.name == answer[1]:
-        return in_lines(
-            "The question is not loaded yet. Run the first cell of the lesson, then this one again."
-        )
-    if answer and isinstance(error, NameError):
-        said = f"Python thinks that {error.name} is the name of something, and finds nothing with that name. "
-        return in_lines(f'{said}Put an answer in words between quotation marks: "{error.name}". {_MEND}')
-    if isinstance(error, NameError) and error.name == "mine":
-        return in_lines(
+    if answer and name == answer[1]:
+        return "The question is not loaded yet. Run the first cell of the lesson, then this one again."
+    if name == "mine":
+        return (
             "“mine” is your business, and the cell “mine = my_business()” further up makes it. Run that cell, do what "
             "it says if it shows a message, then run this one again."
         )
-    outside = re.sub(r'"[^"\n]*"', "", source)
-    if isinstance(error, SyntaxError) and (answer or _CURLY.search(outside)):
-        return in_lines(f"{_misspelt(source, outside, str(error))} {_MEND}")
+    if name in _MADE:
+        return (
+            f"A cell further up makes {name}, and it was not run since the start. In the menu Run, choose Run All "
+            f'Above Selected Cell, then run this one again. If you mean the word, put it in quotation marks: "{name}".'
+        )
+    if _BARE_LETTERS.search(source):
+        return f"{_TOGETHER} {_MEND}"
+    if answer or re.search(rf"[(,=]\s*{re.escape(name)}\s*[,)]", source):
+        said = f"Python thinks that {name} is the name of something, and finds nothing with that name."
+        return f'{said} Put {"an answer in words" if answer else "a word"} between quotation marks: "{name}". {_MEND}'
     return ""
 
 
@@ -54,6 +94,8 @@ def _misspelt(source: str, outside: str, message: str) -> str:
         said = "The three dots have become one sign. Put your answer in its place, or type three dots again."
     elif _CURLY.search(outside):
         said = 'The quotation marks are curly. Type them again: "like this".'
+    elif _BARE_LETTERS.search(source):
+        said = _TOGETHER
     elif _UNBRACKETED.search(source):
         said = "The brackets are missing. The answer stands between them: check(…)."
     elif "%" in source:
