@@ -272,6 +272,8 @@ def test_words_that_are_only_counted_are_not_called_correct():
     [
         ("asdf jkl qwer uiop zxcv", "letters that make no words"),
         ("sdkjfh sldkfj woeiru sdlkfj xcvmn", "letters that make no words"),
+        ("a b c d e f", "letters that make no words"),
+        ("I a b c d why", "letters that make no words"),
         ("- - - - -", "found no letters"),
         ("1 2 3 4 5", "found no letters"),
         ("because our customers are idiots anyway", "a word that insults: “idiots”"),
@@ -298,6 +300,8 @@ def test_insults_and_letters_without_words_are_no_reason(words, said):
         "after a lie they ask what else was untrue",
         "people like you more when you help",
         "N. R. and J. get tea, Mrs Smyth an SMS",
+        "J. and I get a tea at four",
+        "y a veces o a diario",
         "don't, can't, won't, didn't, isn't, and so on",
         "Bo čtvrt hodiny je dost a lidé čekají",
         "because of property, liberty and a little money",

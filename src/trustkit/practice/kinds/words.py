@@ -13,6 +13,7 @@ from trustkit.practice.kinds.kind import Unreadable, Whole
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop qsdfghjklm wxcvbn"
 _SLIDE = 4  # so many neighbouring keys in a row are hardly ever a word
 _VOWELS = set("aeiouy")
+_CONSONANTS = set("bcdfghjklmnpqrstvwxz")
 _BARE = 3  # so many letters without a vowel are hardly ever one, either
 _HOLLOW = 5  # nor so many with nothing but vowels
 _MARKS = ".,;:!?…()[]\"'“”‘’«»„-–—"
@@ -113,7 +114,9 @@ def _words(answer: Any, example: str) -> str:
     spoken = [word.strip(_MARKS).lower() for word in _spoken(answer)]
     if not spoken:
         raise Unreadable(f"I need words in quotation marks, such as {example}, and found no letters.")
-    if len(spoken) >= FEWEST_WORDS and sum(map(_mashed, spoken)) * 2 >= len(spoken):
+    # One letter alone is a word where it is a vowel; some consonants may be initials.
+    most = max(sum(map(_mashed, spoken)), sum(word in _CONSONANTS for word in spoken))
+    if len(spoken) >= FEWEST_WORDS and most * 2 >= len(spoken):
         raise Unreadable("I need a sentence of your own, and got letters that make no words.")
     return answer.strip()
 
