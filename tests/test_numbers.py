@@ -36,6 +36,17 @@ from trustkit.numbers import numbers_in, readings
         ("1\u202f234\u202f567", 1_234_567),
         ("1'200.50", 1200.5),
         ("12 345,678", 12_345.678),
+        # not counted, in seven languages
+        ("about 3", 3),
+        ("About 1,200", 1200),
+        ("~3", 3),
+        ("ca. 2,5", 2.5),
+        ("etwa 2½", 2.5),
+        ("environ 1 200", 1200),
+        ("más o menos 4", 4),
+        ("circa 4", 4),
+        ("ongeveer 4", 4),
+        ("cerca de 4", 4),
     ],
 )
 def test_a_clear_number_has_one_reading(typed, means):
@@ -50,7 +61,25 @@ def test_a_point_before_three_digits_can_be_either(typed, thousands, decimals):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "two", "-", ".", "1,23,456", "1.2.3", "1,2,3", "12.5.2026", "1e5", "4 hours", "1 20", "1;2"]
+    "typed",
+    [
+        "",
+        "two",
+        "-",
+        ".",
+        "1,23,456",
+        "1.2.3",
+        "1,2,3",
+        "12.5.2026",
+        "1e5",
+        "4 hours",
+        "1 20",
+        "1;2",
+        "not about 3",
+        "about",
+        "about three",
+        "2-3",
+    ],
 )
 def test_what_is_no_single_number_has_none(typed):
     assert readings(typed) == ()

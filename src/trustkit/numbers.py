@@ -15,6 +15,12 @@ _WRITTEN = re.compile(
     rf"[-−+]?(?:(?:\d{{1,3}}(?:[{_BLANKS}]\d{{3}})+(?!\d)|\d+)(?:[.,]\d+)*|(?<![\w.])[.,]\d+)"
 )
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+# What people write before a number that they did not count; it is kept as the number.
+_ABOUT = re.compile(
+    r"^\s*(?:about|around|approx\.?|approximately|roughly|ca\.?|circa|c\.|[~≈]|etwa|ungefähr|rund|zirka|environ|"
+    r"à peu près|aproximadamente|más o menos|unos|unas|cerca de|mais ou menos|ongeveer)\s*(?=\d)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[-+]?\d*(?:[.,]\d+)?")
 
 
@@ -30,12 +36,12 @@ def numbers_in(text: str) -> list[str]:
 def readings(typed: str) -> tuple[float, ...]:
     """What a number alone can mean: one thing as a rule, two where a point may part thousands, nothing for no number.
 
-    A comma before three digits parts thousands, as in all that TrustKit itself says.
+    A comma before three digits parts thousands, as in all that TrustKit itself says. "About" may stand before it.
 
-    >>> [readings(typed) for typed in ("1,200", "2,5", "0,125", "1.200,50", "1 200", "1.200", "two")]
-    [(1200.0,), (2.5,), (0.125,), (1200.5,), (1200.0,), (1200.0, 1.2), ()]
+    >>> [readings(typed) for typed in ("1,200", "2,5", "0,125", "1.200,50", "about 3", "1.200", "two")]
+    [(1200.0,), (2.5,), (0.125,), (1200.5,), (3.0,), (1200.0, 1.2), ()]
     """
-    written = _in_digits(typed).strip()
+    written = _ABOUT.sub("", _in_digits(typed)).strip()
     if not _WRITTEN.fullmatch(written):
         return ()
     bare = re.sub(f"[{_BLANKS}]", "", written).replace("−", "-")

@@ -110,7 +110,9 @@ def test_a_saved_notebook_shows_the_question_whole_and_never_the_answer(workbook
     assert "private" not in str(contents)
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("2,5", 2.5), ("3", 3), ("1.5", 1.5)])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("2,5", 2.5), ("3", 3), ("about 3 hours", 3), ("2½ Std.", 2.5), ("3h", 3)]
+)
 def test_a_number_may_come_as_text_as_the_card_takes_it(workbook, typed, kept):
     assert answer("hours_per_week", typed, workbook=workbook) == f"Saved: {kept:g} hours."
     assert workbook.answer("hours_per_week") == kept
@@ -145,6 +147,18 @@ def test_a_day_that_opens_and_closes_at_once_is_told_how_a_whole_day_is_written(
     card = ask("opening_hours", workbook)
     card.value = {"mon": ["00:00", "00:00"]}
     assert card.failed and "Two different times for a day; a whole day is 00:00 to 23:59." in card.saved
+
+
+@pytest.mark.parametrize("typed", ["30 min", "2-3", "3 days", "hours", "3 hours a day"])
+def test_a_number_of_something_else_is_refused(workbook, typed):
+    with pytest.raises(AnswerError, match="Possible: A number from 0 to 80"):
+        answer("hours_per_week", typed, workbook=workbook)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("2", 2), (" 2 ", 2), ("We announce", 2)])
+def test_a_choice_may_come_as_text_as_its_number_or_its_label(workbook, typed, kept):
+    assert answer("self_placement", typed, workbook=workbook) == "Saved: We announce."
+    assert workbook.answers() == {"self_placement": kept}
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about_and_the_old_one_stays(workbook):

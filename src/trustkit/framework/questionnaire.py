@@ -29,10 +29,14 @@ MOST_LETTERS = 10_000
 MOST_LINE = 300
 
 _DAY_MINUTES = 24 * 60
-# Where percent or money is asked for, their signs say nothing new.
+# Where percent, money or time is asked for, their signs and short forms say nothing new. By unit, or its first word.
 _SIGNS = {
-    "percent": re.compile(r"\s*%$"),
+    "percent": re.compile(r"\s*(?:%|percent)$", re.IGNORECASE),
     "in your currency": re.compile(r"^[$€£¥₹₺₽]\s*|\s*[$€£¥₹₺₽]$"),
+    "hours": re.compile(
+        r"\s*(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|or[ae]|uur|uren)$", re.IGNORECASE
+    ),
+    "minutes": re.compile(r"\s*(?:min\.?|mins|minutes?|minuten?|minutos?|minut[oi])$", re.IGNORECASE),
 }
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 
@@ -79,13 +83,15 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             raise ValueError(f"{self.id!r}: a column holds one value a row")
 
     def read(self, answer: Any) -> Any:
-        """The answer as it is kept: a number typed as text is one, also in a table, and a town names its time zone.
+        """The answer as it is kept: a number or choice typed as text is one, also in a table; a town names its zone.
 
         What is none, or can be read in two ways, stays as it was typed, and `check` refuses it.
 
         >>> from trustkit.framework import questions, worksheet
-        >>> [questions()["hours_per_week"].read(typed) for typed in ("2,5", "1.200", "two", 4)]
-        [2.5, '1.200', 'two', 4]
+        >>> [questions()["hours_per_week"].read(typed) for typed in ("2,5", "about 3 hours", "1.200", "two", 4)]
+        [2.5, 3, '1.200', 'two', 4]
+        >>> [questions()["self_placement"].read(typed) for typed in ("2", "we talk", "two", 4)]
+        [2, 3, 'two', 4]
         >>> worksheet("ledger").fields["activity"].read([{"name": "1,200", "hours": "1,200"}])
         [{'name': '1,200', 'hours': 1200}]
         >>> [questions()["zone"].read(typed) for typed in ("berlin", "New York", "UTC+1")]
@@ -93,6 +99,12 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """
         if self.kind == "zone" and isinstance(answer, str):
             return _zone_called(answer)
+        if self.kind == "choice" and isinstance(answer, str):
+            typed = answer.strip().casefold()
+            named = (
+                one.value for one in self.option if typed in (str(one.value).casefold(), one.label.casefold())
+            )
+            return next(named, answer)
         if self.kind == "table" and self._are_rows(answer):
             columns = {column.id: column for column in self.column}
             return [{name: columns[name].read(cell) for name, cell in row.items()} for row in answer]
@@ -167,7 +179,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """The numbers that a text can mean where a number is asked for."""
         if self.kind != "number" or not isinstance(answer, str):
             return ()
-        sign = _SIGNS.get(self.unit)
+        sign = _SIGNS.get(self.unit) or _SIGNS.get(self.unit.partition(" ")[0])
         return readings(sign.sub("", answer.strip()) if sign else answer)
 
     def _allows(self, answer: object) -> bool:
