@@ -6,6 +6,8 @@ same in all weeks, or differs from week to week (a beta distribution), as it doe
 
 from __future__ import annotations
 
+import argparse
+
 import numpy as np
 
 from trustkit.checkin.changes import difference
@@ -70,6 +72,9 @@ def held(case: tuple[float, float, float | None, float], trials: int = TRIALS) -
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     print(
         "share before, after | weeks alike | acts a week | effective numbers | plain Newcombe | weeks drawn again"
     )

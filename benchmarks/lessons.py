@@ -9,6 +9,7 @@ which is told apart.
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import os
 import subprocess
@@ -54,6 +55,9 @@ def timed(name: str, command: list[str]) -> float:
 
 def main() -> None:
     """Time the learner's lessons, then the solved ones."""
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     learner = timed("learner's lessons", [*nbval(), *map(str, sorted((ROOT / "lessons").glob("*.ipynb")))])
     with tempfile.TemporaryDirectory() as folder:
         timed("building the solved ones", [sys.executable, "lessons/build.py", "--solved", folder])

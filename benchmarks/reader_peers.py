@@ -7,8 +7,8 @@ Runs in a Python that has the reader; TrustKit need not be there. What each of t
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -66,11 +66,16 @@ PEERS = {
 
 def main() -> None:
     """The command line."""
-    name, folder = sys.argv[1:]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("name", choices=PEERS)
+    parser.add_argument("folder", type=Path)
+    asked = parser.parse_args()
     small = Path(tempfile.mkdtemp())
-    PEERS[name](small)  # what it imports is not counted
+    PEERS[asked.name](small)  # what it imports is not counted
     started = time.perf_counter()
-    count = PEERS[name](Path(folder))
+    count = PEERS[asked.name](asked.folder)
     print("\n" + json.dumps({"wall": time.perf_counter() - started, "rows": count}))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-from template import filled
+from template import filled, make
 
 from trustkit import practice
 
@@ -63,4 +63,4 @@ def _lesson(source: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    make(PAGE, __doc__, page)

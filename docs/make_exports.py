@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from template import filled
+from template import filled, make
 
 from trustkit.exports import DECLARED, sheet, x
 from trustkit.exports.declared import File
@@ -102,4 +102,4 @@ def _plain(pattern: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    make(PAGE, __doc__, page)

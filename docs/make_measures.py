@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from template import filled
+from template import filled, make
 
 from trustkit import explain, framework
 from trustkit.signals.finding import RANGE_ONLY, TOO_FEW
@@ -22,4 +22,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    make(PAGE, __doc__, page)

@@ -7,6 +7,7 @@ python docs/make_promises.py --measure save_faults      # those of some figures 
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
@@ -17,7 +18,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from template import filled
+from template import filled, write
 
 import trustkit
 
@@ -107,7 +108,19 @@ def _commands(tests: list[str]) -> list[list[str]]:
     return commands
 
 
+def _main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    figures = sorted({one["name"] for promise in words()["promise"] for one in promise["figure"]})
+    parser.add_argument(
+        "--measure", nargs="*", choices=figures, metavar="NAME", help="names of figures; none for all"
+    )
+    names = parser.parse_args().measure
+    if names is not None:
+        measure(names)
+    write(PAGE, page())
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
-        measure(sys.argv[2:])
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    _main()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from template import filled
+from template import filled, make
 
 from trustkit import explain, framework, practice
 from trustkit.framework.content import Measure
@@ -160,4 +160,4 @@ def worksheets(row: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    make(PAGE, __doc__, page)

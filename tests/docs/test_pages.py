@@ -29,6 +29,19 @@ def maker(name):
     return module
 
 
+@pytest.mark.parametrize(("words", "written"), [([], True), (["--help"], False), (["-x"], False)])
+def test_a_maker_writes_its_page_and_nothing_where_help_or_something_unknown_is_asked(
+    words, written, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(sys, "argv", ["make_page.py", *words])
+    page = tmp_path / "page.md"
+    try:
+        maker("template").make(page, "Writes a page.", lambda: "The page\n")
+    except SystemExit:
+        assert "usage: make_page.py" in "".join(capsys.readouterr())
+    assert (page.read_bytes() if page.exists() else None) == (b"The page\n" if written else None)
+
+
 def test_the_page_on_exports_is_current():
     made = maker("make_exports").page()
     assert (DOCS / "exports.md").read_text("utf-8") == made, "run: python docs/make_exports.py"

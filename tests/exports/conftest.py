@@ -5,8 +5,8 @@ Look at every line of a golden file before it is committed: it is the claim, the
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -68,5 +68,7 @@ def _write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        _write(Path(name))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="+", type=Path)
+    for folder in parser.parse_args().folder:
+        _write(folder)

@@ -6,6 +6,7 @@ those. `test_costs.py` holds each to 10 seconds and 1 GiB.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import io
 import json
@@ -994,7 +995,9 @@ def measured(name: str) -> Cost:
 
 
 def _main() -> None:
-    for name in sys.argv[1:] or HOSTILE:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", nargs="*", help=f"of {', '.join(HOSTILE)}; without one, all")
+    for name in parser.parse_args().name or HOSTILE:
         begun = time.perf_counter()
         found = measured(name)
         bad = "  <<<" if found.seconds > SECONDS or found.mib > MIB or found.told.startswith("died") else ""

@@ -6,9 +6,9 @@ commit it: that of an older version changes only where what counts as evidence d
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,6 @@ def _main(version: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit("Name the version: python tests/framework/freeze.py VERSION")
-    _main(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("version")
+    _main(parser.parse_args().version)
