@@ -38,7 +38,7 @@ def read_exports(exports: tuple[Path, ...], zone: str | None = None) -> Stream:
             bar.length = max(total, 1)
             bar.update(done - bar.pos)
 
-        stream = trustkit.read(exports, progress, zone)
+        stream = trustkit.read(exports, progress=progress, zone=zone)
     told = stream.account[stream.account["why"].isin(NOT_READ)]
     for row in told.itertuples():
         click.echo(f"Not read: {row.file}. {row.why}", err=True)

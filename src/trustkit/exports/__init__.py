@@ -70,8 +70,8 @@ _Paths = str | Path | Sequence[str | Path]
 _LINK = "A link, or no file at all; it was not opened."
 
 
-def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | None = None) -> Stream:
-    """The stream that one or more exports give together: zip files, folders or single files.
+def read(path_or_paths: _Paths, *, progress: Progress | None = None, zone: str | None = None) -> Stream:
+    """The stream that one or more exports give together: zip files, folders or single files, several as a list.
 
     `zone` (an IANA name such as "Europe/London") is the business's own, for exports that write times without one.
 
@@ -83,6 +83,8 @@ def read(path_or_paths: _Paths, progress: Progress | None = None, zone: str | No
     >>> stream = trustkit.read(samples.path("bakery") / "x-archive.zip")
     >>> len(stream.events), stream.told("mentions received")[0]
     (644, 'no')
+    >>> trustkit.read([samples.path("bakery") / "x-archive.zip", samples.path("bakery") / "sheet.csv"])
+    <Stream: 669 acts on X, up to 1 July 2026>
     """
     if zone is not None:
         _check_zone(zone)
