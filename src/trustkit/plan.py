@@ -15,6 +15,7 @@ from trustkit.ladder import UNSURE, Gate, Standing, believed, reached
 from trustkit.scorecard import judge
 from trustkit.signals.finding import Finding, Unit
 from trustkit.signals.words import amount
+from trustkit.words import how_many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,9 +92,14 @@ class Step:
         return max(_LEAST_MINUTES, round(self.minutes_per_week / len(self.weekdays)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
-    """The habits for the next rung, never for the one after it; `rubric` names the gates that they are drawn from."""
+    """The habits for the next rung, never for the one after it; `rubric` names the gates that they are drawn from.
+
+    >>> from trustkit import assess, samples
+    >>> assess(samples.open("gym")).plan
+    <Plan for rung 3: 3 habits, 95 minutes a week>
+    """
 
     next_level: int
     steps: tuple[Step, ...]
@@ -102,6 +108,11 @@ class Plan:
     note: str
     rubric: str
     standard: bool
+
+    def __repr__(self) -> str:
+        """One line, as `table` says the rest."""
+        habits = how_many(len(self.steps), "habit")
+        return f"<Plan for rung {self.next_level}: {habits}, {self.minutes_per_week} minutes a week>"
 
     @property
     def first_monday(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -34,11 +35,21 @@ class Practice:
     threshold: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scorecard:
-    """All practices, in the order of the stages of trust."""
+    """All practices, in the order of the stages of trust.
+
+    >>> from trustkit import assess, samples
+    >>> assess(samples.open("bakery")).scorecard
+    <Scorecard: 8 practices met, 4 not met, 3 cannot tell>
+    """
 
     practices: tuple[Practice, ...]
+
+    def __repr__(self) -> str:
+        """One line, as `table` says the rest."""
+        many = Counter(practice.verdict for practice in self.practices)
+        return f"<Scorecard: {many['met']} practices met, {many['not met']} not met, {many['cannot tell']} cannot tell>"
 
     def table(self) -> pd.DataFrame:
         """One row a practice: stage, practice, verdict, because.

@@ -28,7 +28,7 @@ _BELIEVED: dict[Doubt, str] = {
 _BY_ANSWERS = "Of some people whom you answered no file holds a word. If they never wrote to you,"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Standing:
     """Where a business stands: the lowest and highest rung that the evidence allows, and why.
 
@@ -42,6 +42,8 @@ class Standing:
     >>> standing = Standing(2, 3, (), {3: 1.0}, (), None, (2, 3), (), doubts, (2, 3), "2026.1", standard=True)
     >>> standing.believed_in_words()
     'your own word counted in full'
+    >>> standing
+    <Standing: rungs 2 to 3>
     """
 
     lowest: int
@@ -56,6 +58,10 @@ class Standing:
     if_silent: tuple[int, int]
     rubric: str
     standard: bool
+
+    def __repr__(self) -> str:
+        """One line, as `table` and `in_words` say the rest."""
+        return f"<Standing: {rungs(self.lowest, self.highest)}>"
 
     def table(self) -> pd.DataFrame:
         """One row a gate: rung, gate, verdict, because; for a coach's own gates also the rubric.
