@@ -21,9 +21,18 @@ from trustkit.words import rungs
 class Assessment:
     """Everything that was found out about one business, from its stream to its plan.
 
+    `findings` has each figure under its id in docs/measures.md; `rows` of a figure are the places in `stream.events` of
+    the acts that it counted.
+
     >>> from trustkit import samples
-    >>> assess(samples.open("bakery"))
+    >>> bakery = assess(samples.open("bakery"))
+    >>> bakery
     <Assessment: rung 3, from <Stream: 644 acts on X, up to 1 July 2026>>
+    >>> talk = bakery.findings["reply_share"]
+    >>> talk.numerator, talk.denominator, round(talk.value, 2), round(talk.low, 2), round(talk.high, 2)
+    (239, 423, 0.57, 0.52, 0.61)
+    >>> bakery.stream.events.iloc[talk.rows]["kind"].unique().tolist()
+    ['reply']
     """
 
     stream: Stream
