@@ -51,7 +51,7 @@ def read(path: Path) -> None:
             first.append(time.perf_counter() - started)
             print("reading", flush=True)
 
-    stream = trustkit.read(path, progress)
+    stream = trustkit.read(path, progress=progress)
     told = {
         "acts": len(stream.events),
         "wall": time.perf_counter() - started,

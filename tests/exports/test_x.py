@@ -436,7 +436,7 @@ def test_deep_nesting_and_endless_numbers_are_one_malformed_item(tmp_path: Path)
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     path = zipped(SAMPLES / "2025_long", tmp_path / "a.zip")
-    trustkit.read([path, SAMPLES / "2023_parts"], lambda done, there: told.append((done, there)))
+    trustkit.read([path, SAMPLES / "2023_parts"], progress=lambda done, there: told.append((done, there)))
     assert told == sorted(told)
     assert len({there for _, there in told}) == 1
     assert told[-1][0] == told[-1][1]

@@ -54,7 +54,7 @@ def slip_in(source: str, error: BaseException | None) -> str:
             "Put the path of a file between quotation marks, with an r before the first: "
             f'r"C:\\Users\\…\\archive.zip". {_MEND}'
         )
-    elif isinstance(error, NameError):
+    elif isinstance(error, NameError) and error.name:
         said = _unknown(error.name, source)
     elif isinstance(error, SyntaxError):
         outside = re.sub(r'"[^"\n]*"', "", source)
