@@ -68,7 +68,9 @@ def draw_shares(
     shares = _shares(shown, rules)
     y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=8))
     percent = alt.Scale(domain=[0, 1])
-    x = alt.X("value:Q", scale=percent, title=None, axis=alt.Axis(format=".0%", tickCount=5, grid=True))
+    x = alt.X(
+        "value:Q", scale=percent, title=None, axis=alt.Axis(labelExpr=theme.PERCENT, tickCount=5, grid=True)
+    )
     row = alt.Chart().encode(y=y)
     layers = [
         row.mark_rule(strokeWidth=5, opacity=0.55, color=theme.BLUE).encode(

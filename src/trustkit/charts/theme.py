@@ -28,6 +28,7 @@ HABIT_COLOURS = ["#3388C4", "#D55E00", "#009E73"]
 
 # Weeks are named, not placed in time: a clock west of Greenwich would show their Mondays as Sundays.
 DAY = "utcFormat(toDate(datum.value), '%-d %b')"
+PERCENT = "format(100 * datum.value, '.0f') + '\u00a0%'"
 
 WIDTH = 560  # pixels: fits a notebook beside the file list, and an A4 page
 

@@ -175,7 +175,7 @@ def _panels(waits: pd.DataFrame, measures: list[str]) -> alt.FacetChart:
     y_axis = alt.Axis(domain=False, ticks=False, labelPadding=8)
     row = alt.Chart().encode(y=alt.Y("wait:N", sort=None, title=None, axis=y_axis))
     scale = alt.Scale(domain=[0, 1.08], nice=False)
-    axis = alt.Axis(format=".0%", values=[0, 0.5, 1], grid=True, domain=False, ticks=False)
+    axis = alt.Axis(labelExpr=theme.PERCENT, values=[0, 0.5, 1], grid=True, domain=False, ticks=False)
     colour = (
         alt.when(alt.FieldOneOfPredicate(field="wait", oneOf=[_NONE]))
         .then(alt.value(theme.ORANGE))
