@@ -17,6 +17,7 @@ import trustkit
 from trustkit.errors import ExportError
 from trustkit.exports import tiktok
 from trustkit.exports.packing.archive import Archive
+from trustkit.exports.tiktok.unread import NO_ACTS, UNKNOWN_LISTS
 from trustkit.stream import Stream
 
 NAME = "user_data_tiktok.json"
@@ -218,6 +219,34 @@ def test_a_review_of_a_place_was_made_not_received(read: Read) -> None:
     ):
         (act,) = acts(read({**section, **profile()}))
         assert (act["kind"], act["direction"], act["person"]) == ("review", "made", "Old Mill")
+
+
+def test_lists_that_are_not_read_are_counted_and_those_of_unknown_names_are_told_apart(read: Read) -> None:
+    posts = {"Posts": {"VideoList": [video()]}}
+    beside = {
+        "Watch History": {"VideoList": [video(), video()]},
+        "Favorite Sounds": {"FavoriteSoundList": []},
+    }
+    plain = read(
+        {"Post": posts, "Your Activity": {"Share History": {"ShareHistoryList": []}}, **profile()}
+    ).account
+    assert not plain["file"].str.contains("other lists").any()
+    watched = read({"Post": posts, "Your Activity": beside, **profile()}).account.set_index("file")
+    assert watched.loc[f"{NAME} (other lists)", ["read", "skipped", "why"]].tolist() == [0, 2, NO_ACTS]
+    later = {
+        "Group Chats": {"GroupList": {"Bakers": [said("crumb"), said("ann")]}},
+        "Notes": {"NoteList": ["a"]},
+    }
+    unknown = read({"Post": posts | later, **profile()})
+    line = unknown.account.set_index("file").loc[f"{NAME} (other lists)"]
+    assert (line["skipped"], line["why"], len(unknown.events)) == (3, UNKNOWN_LISTS, 1)
+
+
+def test_damage_is_no_less_for_lists_that_are_not_read(read: Read) -> None:
+    damaged = {"Post": {"Posts": {"VideoList": [video(), 1, 2, 3]}}, **profile()}
+    watched = {"Your Activity": {"Watch History": {"VideoList": [video()] * 100}}}
+    with pytest.raises(ExportError, match="cannot be read"):
+        read(damaged | watched)
 
 
 def test_deleted_posts_and_accounts_followed_are_left_out_and_told(read: Read) -> None:

@@ -7,7 +7,7 @@ The page on exports in `docs/` is made from the same declarations.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -58,7 +58,7 @@ class File:
     every kind whose worksheet it has. With `survivors`, the rows of an audience are those who follow on the day of
     the export: a row each for the day they began, and one for how many they are. `some` says that they are only some
     of those who follow, such as connections. `prepare` changes a file's bytes before they are cut, such as keys in
-    another language.
+    another language. `unread` counts what else stands in a file, by why it is left out.
     """
 
     kind: str
@@ -73,6 +73,7 @@ class File:
     survivors: bool = False
     some: bool = False
     prepare: Callable[[bytes], bytes] | None = None
+    unread: Callable[[bytes, Sequence[File]], Mapping[str, int]] | None = None
     of: str = ""
     without: str = ""
     holds: bytes = b""

@@ -33,7 +33,7 @@ from trustkit.exports.tables.export_day import belied, end_of, told_by_name, tom
 from trustkit.exports.tables.ids import with_ids
 from trustkit.exports.tables.plain_rows import audience_rows, profile_rows
 from trustkit.exports.telling.coverage import SHORT, Told, covered
-from trustkit.exports.telling.tally import Tally, not_read
+from trustkit.exports.telling.tally import Tally, by_table, not_read, part_of
 from trustkit.exports.values.columns import acts, coded, same, within
 from trustkit.exports.values.list_columns import no_words
 from trustkit.stream import EVENTS, MOMENT, Export
@@ -300,7 +300,7 @@ class Reading:
                 "patient_bytes", len(content) + 32 * pieces(content, b"{[") + 8 * pieces(content, b",")
             )
             content = prepare(content)
-        tallies = _tallies(member, files)
+        tallies = by_table(member, [file.to for file in files])
         spend = partial(spent.take, "patient_bytes")
         cuts = cut_file(content, files, spend)
         if not any(found.count or found.malformed for found in cuts) and is_not_as_known(content, files):
@@ -311,6 +311,11 @@ class Reading:
             spent.take("rows", 0 if draft.again else found.count)
             spent.take("kept_bytes", weight(found, closely=self.done > _WEIGHED_FROM_BYTES))
             draft.add(tallies[file.to], found)
+        if (unread := files[0].unread) and (counts := unread(content, files)):
+            beside = Tally(part_of(member, "other lists"), read=sum(counts.values()))
+            for why, count in counts.items():
+                beside.skip(count, why)
+            self.account.append(beside.row())
 
     def _cut_sheets(self, files: Sequence[File], member: Member) -> None:
         """Cut the worksheets of one workbook; each has a line of its own in the account."""
@@ -381,16 +386,3 @@ class Reading:
             at = pc.min(table["at"]).as_py()
             first[kind] = None if at is None else at.isoformat()
         return first
-
-
-def _tallies(member: Member, files: Sequence[File]) -> dict[str, Tally]:
-    """One account for all acts in a file, and one for what else it holds, so that each adds up by itself."""
-    kinds = sorted({file.to for file in files}, key=lambda to: to != "events")
-    return {
-        to: Tally(
-            member
-            if to == kinds[0]
-            else replace(member, label=f"{member.called or member.label} ({to})", called="")
-        )
-        for to in kinds
-    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from trustkit.exports.packing.members import Member
 
 NO_PART = "This part of the export was not among the files that you gave, so what it holds is missing."
 NO_EXPORT = "None of the exports that TrustKit knows."
+PICTURES = "Pictures and PDFs are not read: what only a screen shows, write into TrustKit's sheet."
 ZIPS_INSIDE = (
     "It holds zips, and TrustKit opens none that lies in another: unpack it, and give TrustKit those inside."
 )
@@ -18,7 +20,7 @@ UNKNOWN_FILE = "Not one of the files that TrustKit reads."
 NOTHING_ARRIVED = "The file is empty: nothing of it arrived, so what it held is missing."
 
 # Why a file is missing that somebody may have counted on.
-NOT_READ = (NO_EXPORT, ZIPS_INSIDE, NO_PART, NOTHING_ARRIVED)
+NOT_READ = (NO_EXPORT, PICTURES, ZIPS_INSIDE, NO_PART, NOTHING_ARRIVED)
 
 NO_UTF_8 = "Some of it is not in UTF-8, and was read as Windows' letters (cp1252) where it can be."
 
@@ -100,6 +102,26 @@ class Tally:
             "undated": self.undated,
             "why": " ".join(sorted(why)),
         }
+
+
+def by_table(member: Member, tables: Iterable[str]) -> dict[str, Tally]:
+    """One account for all acts in a file, and one for what else it holds, so that each adds up by itself.
+
+    >>> told = by_table(Member("repo.car", 9, None), ["profiles", "events"])
+    >>> [(table, tally.member.label) for table, tally in told.items()]
+    [('events', 'repo.car'), ('profiles', 'repo.car (profiles)')]
+    """
+    first, *others = sorted(set(tables), key=lambda table: (table != "events", table))
+    return {first: Tally(member)} | {table: Tally(part_of(member, table)) for table in others}
+
+
+def part_of(member: Member, what: str) -> Member:
+    """A part of a file that has a line of its own in the account.
+
+    >>> part_of(Member("repo.car", 9, None), "profiles").source
+    'repo.car (profiles)'
+    """
+    return replace(member, label=f"{member.called or member.label} ({what})", called="")
 
 
 def too_damaged(malformed: int, count: int) -> bool:

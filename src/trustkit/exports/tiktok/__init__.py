@@ -19,6 +19,7 @@ are looked at. What the file leaves open is decided here:
 - A post is public unless `WhoCanView` says otherwise; with a word for it that is not known here, that is not said.
 - The `url` of a comment is not taken for the video it stands below: nothing says what it leads to.
 - Likes and shares are not public: on TikTok a stranger sees neither.
+- Lists that are none of these hold no act, as far as their names are known; the account counts what stands in them.
 - In a conversation the name in its title is the other side. Where no profile names the business, it is the one name
   that stands beside that of the other side throughout.
 """
@@ -39,6 +40,7 @@ from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.rows.json_rows import plain
 from trustkit.exports.tables.people import each_once
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
+from trustkit.exports.tiktok.unread import unread
 from trustkit.exports.tiktok.words import (
     conversation,
     counted,
@@ -120,6 +122,7 @@ READER = Platform(
             ),
             to="profiles",
             finish=filled_in,
+            unread=unread,
         ),
         _list(
             "posts",
