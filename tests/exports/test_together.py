@@ -16,6 +16,7 @@ import pytest
 import trustkit
 from trustkit import samples
 from trustkit.errors import AnswerError, ExportError
+from trustkit.exports.telling.tally import PICTURES
 from trustkit.report import damaged
 
 ARCHIVE = Path(__file__).parent / "instagram" / "2025_labels"
@@ -115,6 +116,21 @@ def test_a_packed_export_further_down_in_a_folder_is_told_of_where_the_rung_stan
     assert len(stream.events) == len(trustkit.read(tmp_path / "sheet.csv").events)
     said = ": A packed file in a folder further down. It was not opened: give it to TrustKit by itself."
     assert damaged(stream) == [f"old/2025/x-archive.zip{said}", f"old/x-archive.zip{said}"]
+
+
+def test_a_picture_is_told_of_as_one_with_what_to_bring_in_its_place(tmp_path):
+    screen = tmp_path / "insights.png"
+    screen.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert lines(trustkit.read([TIKTOK, screen]))["insights.png"] == PICTURES
+    with pytest.raises(
+        trustkit.TrustKitError, match="Pictures or PDFs.*archive that the network offers.*sheet"
+    ):
+        trustkit.read(screen)
+    with zipfile.ZipFile(tmp_path / "screens.zip", "w") as screens:
+        screens.write(screen, "a.png")
+        screens.writestr("notes.md", "Monday: rain")
+    with pytest.raises(trustkit.TrustKitError, match="None of the exports"):
+        trustkit.read(tmp_path / "screens.zip")
 
 
 def test_a_tilde_stands_for_ones_own_folder(tmp_path, monkeypatch):

@@ -11,7 +11,15 @@ from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
 from trustkit.exports.packing.parts import PACKED
 from trustkit.exports.sorting.lost import lost_kinds, why_lost
-from trustkit.exports.telling.tally import NO_EXPORT, NOTHING_ARRIVED, UNKNOWN_FILE, ZIPS_INSIDE, not_read
+from trustkit.exports.sorting.unknown import only_pictures
+from trustkit.exports.telling.tally import (
+    NO_EXPORT,
+    NOTHING_ARRIVED,
+    PICTURES,
+    UNKNOWN_FILE,
+    ZIPS_INSIDE,
+    not_read,
+)
 
 NAMED = 100  # so many files or folders that nobody reads are named one by one
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
@@ -68,7 +76,8 @@ def left_beside(archive: Archive) -> list[dict[str, object]]:
     if archive.paths[0].is_dir():
         return left_over(archive, archive.members, [])
     packed = any(_ends_in(member, _ZIPS) for member in archive.members)
-    return [not_read(path.name, ZIPS_INSIDE if packed else NO_EXPORT) for path in archive.paths]
+    why = ZIPS_INSIDE if packed else PICTURES if only_pictures(archive) else NO_EXPORT
+    return [not_read(path.name, why) for path in archive.paths]
 
 
 def _ends_in(member: Member, endings: tuple[str, ...]) -> bool:

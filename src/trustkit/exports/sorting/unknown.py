@@ -85,6 +85,16 @@ _TOLD = (
 )
 
 _LOOKED_AT = 20
+# How pictures of all kinds begin (PNG, JPEG, GIF, WebP, HEIC, AVIF), and PDFs.
+_PICTURE = re.compile(
+    rb"(?s)\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avi)|%PDF"
+)
+_PICTURES = (
+    "Pictures or PDFs are all that is here, and TrustKit reads none of them.",
+    "Nothing was read: it takes texts and days as a network itself hands them out, and guesses none from a picture.",
+    "Give TrustKit the archive that the network offers for download (docs/exports.md lists them all). What only a "
+    "screen shows, write into TrustKit's sheet.",
+)
 # No other table that holds such an address has so many columns.
 _WIDE = re.compile(rb"(?:[^,;\t\r\n]*[,;\t]){11}")
 _PERMALINK = re.compile(rb'[,;\t]"?https://www\.(?:facebook|instagram)\.com/[^",;\t\r\n]+"?[,;\t]')
@@ -121,6 +131,17 @@ def _is_metas_table(archive: Archive) -> bool:
     return any(_WIDE.match(head) and _PERMALINK.search(head) for head in heads)
 
 
+def only_pictures(archive: Archive) -> bool:
+    """Whether nothing but pictures and PDFs is there, as far as is looked.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> [only_pictures(archive_of({"a": b"GIF89a", "b": content})) for content in (b"%PDF-1.7", b"[]")]
+    [True, False]
+    """
+    heads = [archive.head(member) for member in archive.members[:_LOOKED_AT]]
+    return all(_PICTURE.match(head) for head in heads)
+
+
 def unknown_export(archive: Archive) -> ExportError:
     """The refusal that fits what was handed over, with what to do.
 
@@ -140,6 +161,8 @@ def unknown_export(archive: Archive) -> ExportError:
                     "They are made for looking at, and cannot be read exactly, so nothing was read.",
                     todo,
                 )
+    if only_pictures(archive):
+        return ExportError(*_PICTURES)
     if _is_metas_table(archive):
         return ExportError(*_META)
     heads = [archive.head(member) for member in archive.members[:_LOOKED_AT] if member.size]
