@@ -123,7 +123,7 @@ def test_a_picture_is_told_of_as_one_with_what_to_bring_in_its_place(tmp_path):
     screen.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     assert lines(trustkit.read([TIKTOK, screen]))["insights.png"] == PICTURES
     with pytest.raises(
-        trustkit.TrustKitError, match="Pictures or PDFs.*archive that the network offers.*sheet"
+        trustkit.TrustKitError, match=r"Pictures or PDFs.*archive that the network offers.*sheet"
     ):
         trustkit.read(screen)
     with zipfile.ZipFile(tmp_path / "screens.zip", "w") as screens:
