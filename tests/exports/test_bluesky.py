@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import trustkit
 from trustkit.errors import ExportError
+from trustkit.exports.bluesky import OTHER_PROGRAMS
 from trustkit.exports.rows.car_rows import CarRows, cut_all
 from trustkit.stream import Stream
 
@@ -216,10 +217,20 @@ def test_follows_and_settings_are_counted_as_skipped(tmp_path: Path) -> None:
     records = {
         f"app.bsky.graph.follow/{car.tid(NOW)}": {"subject": OTHER, "createdAt": "2025-02-02T10:00:00Z"},
         "chat.bsky.actor.declaration/self": {"allowIncoming": "all"},
-        "com.example.recipe/soup": {"salt": 1},
     }
     stream = read(tmp_path, car.repository(records))
-    assert len(stream.events) == 0 and stream.account["skipped"].sum() == 3
+    assert len(stream.events) == 0 and stream.account["skipped"].sum() == 2
+    assert not stream.account["why"].str.contains(OTHER_PROGRAMS).any()
+
+
+def test_what_other_programs_keep_in_the_repository_is_told_of_in_its_own_words(tmp_path: Path) -> None:
+    records = {
+        "com.example.blog.entry/soup": {"content": "Why we bake rye"},
+        "app.bskyx.note/a": {"text": "Rye"},
+    }
+    stream = read(tmp_path, car.repository(records))
+    assert len(stream.events) == 0 and stream.account["skipped"].sum() == 2
+    assert OTHER_PROGRAMS in stream.account["why"].tolist()
 
 
 def test_the_profile_is_read_where_there_is_one(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ app.bsky.feed.post                          post; reply with `reply.parent`; quo
 app.bsky.feed.repost, app.bsky.feed.like    repost, reaction; both dated
 app.bsky.actor.profile                      profile
 app.bsky.graph.follow and all others        counted as skipped: they are no acts toward anybody's posts
+what other programs keep there              counted as skipped, in words of its own: it may be texts, such as a blog's
 
 What the file leaves open is decided here:
 
@@ -24,7 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.declared import Field, File
-from trustkit.exports.drafts import Draft, left_out
+from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
@@ -39,7 +40,11 @@ _TIMED_KEY = "^[234567a-j][234567a-z]{12}$"
 _LETTERS = b"234567abcdefghijklmnopqrstuvwxyz"
 _HOUR = pa.scalar(3_600_000, pa.duration("ms"))
 _KINDS = ("post", "reply", "quote")
+_OWN = r"^(?:app|chat)\.bsky\."
 _NO_ACT = "Whom the account follows or blocks, lists and settings: no acts toward anybody's posts."
+OTHER_PROGRAMS = (
+    "Records of other programs than Bluesky are not read: what the business writes there is missing here."
+)
 
 
 def made_at(keys: pa.Array) -> pa.Array:
@@ -89,6 +94,13 @@ def _reposts_or_likes(draft: Draft, reading: Reading) -> None:
     """Whose post it was, and when that was made."""
     _stamp(draft)
     _answer(draft, texts(draft.theirs("subject.uri")))
+
+
+def _left_out(draft: Draft, reading: Reading) -> None:
+    """Bluesky's own records that are no acts, and those of other programs, which may be anything."""
+    own = pc.match_substring_regex(texts(draft.theirs(KEY)), _OWN)
+    draft.skip(own, _NO_ACT)
+    draft.skip(pc.invert(own), OTHER_PROGRAMS)
 
 
 def _stamp(draft: Draft) -> pa.Array:
@@ -191,7 +203,7 @@ READER = Platform(
             finish=_reposts_or_likes,
             of="posts",
         ),
-        File("others", "", CarRows(OTHERS), finish=left_out(_NO_ACT), also=(KEY,), of="posts"),
+        File("others", "", CarRows(OTHERS), finish=_left_out, also=(KEY,), of="posts"),
         File(
             "profile",
             "",
