@@ -5,18 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from trustkit.errors import ExportError
+from trustkit.exports.packing.inflating import DAMAGE, inflater
 from trustkit.exports.packing.limits import AGAIN, Limits, grows
 
-try:  # several times faster than zlib, and has no wheel for every machine
-    import isal.isal_zlib as inflater
-
-except ImportError:
-    import zlib as inflater  # type: ignore[no-redef]
-
-_DAMAGE: tuple[Any, ...] = (zlib.error, inflater.error)  # isal's error is not a kind of zlib's
 _GZIP = b"\x1f\x8b"
 _GZIP_BITS = 16 + zlib.MAX_WBITS  # what zlib wants to be told for gzip
 _BLOCK_BYTES = 1 << 20
@@ -95,7 +89,7 @@ def first_bytes(path: Path, count: int) -> bytes:
         return head[:count]
     try:
         return inflater.decompressobj(_GZIP_BITS).decompress(head, count)
-    except _DAMAGE:
+    except DAMAGE:
         return b""
 
 
@@ -119,7 +113,7 @@ def _inflated(file: BinaryIO, block: bytes, limits: Limits) -> Iterator[bytes]:
         packed += len(block)
         try:
             out = stream.decompress(stream.unconsumed_tail + block, _BLOCK_BYTES)
-        except _DAMAGE:
+        except DAMAGE:
             raise damaged() from None
         unpacked += len(out)
         if unpacked > limits.ratio_from_bytes and unpacked > limits.ratio * packed:

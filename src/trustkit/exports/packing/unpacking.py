@@ -17,25 +17,13 @@ from typing import Any, BinaryIO
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing import tar, zip_entries
+from trustkit.exports.packing.inflating import DAMAGE, inflater
 from trustkit.exports.packing.limits import AGAIN, Limits, Spent, grows
 from trustkit.exports.packing.members import Member, stamp_of
 from trustkit.exports.packing.zip_entries import ZipEntry
 
-try:  # several times faster than zlib, and has no wheel for every machine
-    import isal.isal_zlib as inflater
-
-except ImportError:
-    import zlib as inflater  # type: ignore[no-redef]
-
-# A damaged zip shows itself in many ways, and isal's error is not a kind of zlib's.
-_DAMAGE: tuple[Any, ...] = (
-    zip_entries.Damaged,
-    zlib.error,
-    inflater.error,
-    EOFError,
-    ValueError,
-    struct.error,
-)
+# A damaged zip shows itself in many ways.
+_DAMAGE: tuple[Any, ...] = (*DAMAGE, zip_entries.Damaged, EOFError, ValueError, struct.error)
 _PACKED_BYTES = 1 << 20
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _METHOD_NAMES = {  # the ways of packing that zip programs offer
