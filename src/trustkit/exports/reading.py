@@ -242,6 +242,10 @@ class Reading:
         ]
         return None if day is None or belied(day, moments, self._begins) else day
 
+    def holds(self, kind: str) -> bool:
+        """Whether files of a kind hold any row."""
+        return kind in self.drafts and self.drafts[kind].count > 0
+
     def is_own(self, names: pa.Array) -> pa.Array:
         """Whether each is one of the business's own names; a missing name is none.
 

@@ -25,6 +25,7 @@ from trustkit.exports.instagram.labels import (
 from trustkit.exports.meta import conversations
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
+from trustkit.exports.tables.people import LISTED
 from trustkit.exports.values.columns import mended, seconds, whole
 from trustkit.exports.values.month_names import month_of
 from trustkit.exports.values.profile_values import is_there, moment_lines
@@ -34,7 +35,6 @@ AGAIN = "Accounts that the list names twice."
 NO_TOTAL = "Spans of days without the number of followers."
 NO_YEAR = "Spans of days name no year, and the name of the archive does not say when it was made."
 NO_MONTH = "Spans of days whose months are written in a language that TrustKit does not know."
-LISTED = "The list of followers tells it."
 _SPAN = 'string_map_data."Date Range".value'
 # English has the month first; which of the two stands first makes no difference, as one is a word.
 _ENDS = re.compile(
@@ -67,7 +67,7 @@ def _totals(draft: Draft, reading: Reading) -> None:
     draft.columns["when"] = pa.array(ends, MOMENT)
     draft.skip(pc.is_null(draft.columns["total"]), NO_TOTAL)
     draft.skip([end is None for end in ends], NO_YEAR if exported is None else NO_MONTH)
-    listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
+    listed = reading.holds("followers")
     draft.skip([listed and end is not None and end == exported for end in ends], LISTED)
 
 

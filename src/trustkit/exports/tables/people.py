@@ -10,6 +10,7 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
 
 AGAIN = "People that another part of the export lists too."
+LISTED = "The list of followers tells it."
 TWICE = "The same day stands there twice."
 
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Reading
+from trustkit.exports.tables.people import LISTED
 from trustkit.exports.values import profile_values
 from trustkit.exports.values.columns import Values, directions, joined, texts, written
 
@@ -99,10 +100,8 @@ def counted(draft: Draft, reading: Reading) -> None:
     >>> draft.settle().tolist()
     [True]
     """
-    listed = "followers" in reading.drafts and reading.drafts["followers"].count > 0
-    draft.skip(
-        np.full(draft.count, listed) & _there(draft.columns["total"]), "The list of followers tells it."
-    )
+    if reading.holds("followers"):
+        draft.skip(_there(draft.columns["total"]), LISTED)
 
 
 def filled_in(draft: Draft, reading: Reading) -> None:
