@@ -16,6 +16,7 @@ import pytest
 import trustkit
 from trustkit import samples
 from trustkit.errors import AnswerError, ExportError
+from trustkit.exports import check
 from trustkit.exports.telling.tally import PICTURES
 from trustkit.report import damaged
 
@@ -147,6 +148,15 @@ def test_a_file_that_is_no_export_is_told_of_and_costs_no_other(tmp_path):
     assert lines(stream)["notes.csv"] == "None of the exports that TrustKit knows."
     with pytest.raises(trustkit.TrustKitError, match="None of the exports"):
         trustkit.read([tmp_path / "notes.csv"])
+
+
+def test_a_look_at_a_folder_asks_for_one_export_among_other_files(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a-holiday.zip", "w") as photos:
+        photos.writestr("beach.jpg", b"sand")
+    with pytest.raises(ExportError, match="None of the exports"):
+        check(tmp_path)
+    shutil.copy(samples.path("bakery") / "x-archive.zip", tmp_path)
+    check(tmp_path)
 
 
 def test_a_zip_of_zips_beside_an_export_is_told_of_as_such(tmp_path):

@@ -99,7 +99,7 @@ def read(path_or_paths: _Paths, *, progress: Progress | None = None, zone: str |
 
 
 def check(path: str | Path) -> None:
-    """Looks at what lies at a path without reading it; raises ExportError when it is no export, or did not arrive.
+    """Looks at what lies at a path without reading it; raises ExportError where no export is, or none arrived.
 
     >>> from trustkit import samples
     >>> check(samples.path("bakery") / "CARD.md")
@@ -107,9 +107,9 @@ def check(path: str | Path) -> None:
     trustkit.errors.ExportError: None of the exports that TrustKit knows looks like this. Nothing was read. Give
         TrustKit the zip file as it came from the network (docs/exports.md lists them all), or its own sheet.
     """
-    for archive in _archives([Path(path)]):
-        if not _claimed(archive):
-            raise unknown_export(archive)
+    archives = _archives([Path(path)])
+    if not any(map(_claimed, archives)):
+        raise unknown_export(archives[0])
 
 
 def _archives(paths: list[Path]) -> list[Archive]:
