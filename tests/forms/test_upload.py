@@ -1,3 +1,6 @@
+import os
+from datetime import datetime
+
 import pytest
 
 from trustkit import lab, samples
@@ -110,8 +113,69 @@ def test_no_upload_leads_out_of_the_folder(workbook, name):
 
 def test_the_twin_chooses_by_code(workbook, tmp_path):
     (tmp_path / "sheet.csv").write_text("when,what")
-    assert use_export(tmp_path / "sheet.csv", workbook) == "sheet.csv"
+    assert use_export(tmp_path / "sheet.csv", workbook) == "Will be read: sheet.csv."
     assert workbook.exports() == [str(tmp_path / "sheet.csv")]
+
+
+def test_a_folder_is_told_as_one(workbook, tmp_path):
+    (tmp_path / "Downloads").mkdir()
+    assert (
+        use_export(tmp_path / "Downloads", workbook) == "Will be read: every export in the folder Downloads."
+    )
+
+
+@pytest.mark.parametrize("place", ["~", "/", "~/.."])
+def test_all_that_a_person_has_is_not_searched(workbook, tmp_path, monkeypatch, place):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    with pytest.raises(
+        ExportError, match=r"^All your own files lie in that folder\. Your choice was not saved\."
+    ):
+        use_export(place, workbook)
+    assert workbook.exports() == []
+
+
+def test_by_code_what_is_no_export_is_refused_as_on_the_card(workbook, tmp_path, monkeypatch):
+    monkeypatch.undo()
+    (tmp_path / "prices.csv").write_text("bun,3")
+    with pytest.raises(ExportError, match="None of the exports that TrustKit knows"):
+        use_export(tmp_path / "prices.csv", workbook)
+    assert workbook.exports() == []
+
+
+def test_a_tick_for_what_cannot_be_read_is_taken_back_and_told(workbook, monkeypatch):
+    monkeypatch.undo()
+    folder = workbook.path.parent / "exports"
+    folder.mkdir()
+    (folder / "prices.csv").write_text("bun,3")
+    card = pick_export(workbook).card
+    card.value = [str(folder / "prices.csv")]
+    assert (card.value, card.failed, workbook.exports()) == ([], True, [])
+    assert card.saved.startswith("None of the exports that TrustKit knows looks like this.")
+
+
+def test_another_file_of_the_same_name_is_told_beside_the_older_one(workbook):
+    picker = pick_export(workbook)
+    upload(picker, "archive.zip", b"first")
+    assert picker.card.saved == "Will be read: archive.zip."
+    upload(picker, "archive.zip", b"newer")
+    assert picker.card.saved == (
+        "Will be read: archive.zip, archive-2.zip. archive-2.zip is another file called archive.zip. If it is a newer "
+        "copy, take away the tick of archive.zip: otherwise both are read."
+    )
+    picker.card.value = [str(workbook.path.parent / "exports/archive-2.zip")]
+    assert picker.card.saved == "Will be read: archive-2.zip."
+    upload(picker, "archive.zip", b"newest")
+    assert picker.card.saved == "Will be read: archive-2.zip, archive-3.zip."
+
+
+def test_of_each_file_stands_when_it_was_saved(workbook):
+    folder = workbook.path.parent / "exports"
+    folder.mkdir()
+    (folder / "archive.zip").write_bytes(b"zip")
+    moment = datetime(2026, 11, 3, 20, 5).astimezone().timestamp()
+    os.utime(folder / "archive.zip", (moment, moment))
+    assert pick_export(workbook).card.options[0]["help"] == "0.0 kB, saved on 3 November 2026 at 20:05"
 
 
 @pytest.mark.parametrize("place", ["nothing.zip", "", " "])

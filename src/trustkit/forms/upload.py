@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from trustkit.exports import check
 from trustkit.files import write_whole
 from trustkit.forms.card import Card
 from trustkit.forms.link import Linked, Shown, script
+from trustkit.words import day
 from trustkit.workbook import Workbook
 
 _ENDINGS = (".zip", ".csv", ".xlsx", ".xls", ".js", ".json", ".tar", ".tgz", ".gz", ".car")
@@ -77,6 +79,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
             for path in sorted(before - chosen):
                 book.forget_export(path)
         except TrustKitError as problem:
+            card.value = book.exports()  # a tick says what will be read
             card.failed, card.saved = True, str(problem)
             return
         card.failed, card.saved = False, _status(book)
@@ -91,7 +94,7 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
                     "It is not among your files.",
                     f"Put it into {_folder(book)} and run this cell again.",
                 )
-            path = _store(file["name"], file["content"], book)
+            path, older = _store(file["name"], file["content"], book)
         except TrustKitError as problem:
             card.failed, card.saved = True, str(problem)
             return
@@ -107,6 +110,11 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
         if str(path) in chosen:
             card.failed, card.saved = False, _status(book)
         card.value = [*chosen, *([] if str(path) in chosen else [str(path)])]
+        if str(older) in chosen and older != path:
+            card.saved += (
+                f" {path.name} is another file called {older.name}. If it is a newer copy, take away the tick of "
+                f"{older.name}: otherwise both are read."
+            )
 
     card.saved = _status(book)
     card.observe(keep, "value")
@@ -115,15 +123,15 @@ def pick_export(workbook: Workbook | None = None) -> ExportPicker:
 
 
 def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
-    """Chooses a file or folder of one's own by code, as the form would, and returns its name.
+    """Chooses a file or folder of one's own by code, as the form would, and says what will be read.
 
-    Raises ExportError when nothing lies there, WorkbookError when the choice cannot be saved.
+    Raises ExportError when no export lies there, WorkbookError when the choice cannot be saved.
 
     >>> from tempfile import TemporaryDirectory
+    >>> from trustkit import samples
     >>> with TemporaryDirectory() as folder:
-    ...     Path(folder, "archive.zip").touch()
-    ...     use_export(f"{folder}/archive.zip", Workbook.open(f"{folder}/book.json"))
-    'archive.zip'
+    ...     use_export(samples.path("bakery") / "x-archive.zip", Workbook.open(f"{folder}/book.json"))
+    'Will be read: x-archive.zip.'
     """
     place = Path(path).expanduser()
     if not str(path).strip() or not place.exists():
@@ -132,8 +140,17 @@ def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
             "Your choice was not saved.",
             "Find the full path of the file. In JupyterLab, right-click the file to copy its path.",
         )
-    (workbook or Workbook.open()).save_export(place)
-    return place.name
+    # To look through all that a person has takes minutes, and finds what is none of this business's.
+    if Path.home().is_relative_to(place.resolve()):
+        raise ExportError(
+            "All your own files lie in that folder.",
+            "Your choice was not saved.",
+            "Name the archive itself, or a folder that holds nothing but your archives.",
+        )
+    check(place)
+    book = workbook or Workbook.open()
+    book.save_export(place)
+    return _status(book)
 
 
 def _folder(workbook: Workbook) -> Path:
@@ -144,30 +161,38 @@ def _options(workbook: Workbook) -> list[dict[str, str]]:
     folder = _folder(workbook)
     lying = (path.resolve() for path in folder.glob("*") if path.is_dir() or path.suffix.lower() in _ENDINGS)
     paths = sorted({*map(str, lying), *workbook.exports()}, key=lambda path: (Path(path).name, path))
-    return [{"value": path, "label": Path(path).name, "help": _size(Path(path))} for path in paths]
+    return [{"value": path, "label": Path(path).name, "help": _about(Path(path))} for path in paths]
 
 
-def _size(path: Path) -> str:
+def _about(path: Path) -> str:
     if not path.exists():
         return "no longer there"
     if path.is_dir():
         return "a folder"
-    size = path.stat().st_size
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+    about = path.stat()
+    size = f"{about.st_size / 1e6:.1f} MB" if about.st_size >= 1e5 else f"{about.st_size / 1e3:.1f} kB"
+    # Which of two copies is the newer one?
+    saved = datetime.fromtimestamp(about.st_mtime).astimezone()
+    return f"{size}, saved on {day(saved.date())} at {saved:%H:%M}"
 
 
 def _status(workbook: Workbook) -> str:
-    names = [Path(path).name for path in workbook.exports()]
+    paths = [Path(path) for path in workbook.exports()]
+    names = [f"every export in the folder {path.name}" if path.is_dir() else path.name for path in paths]
     return f"Will be read: {', '.join(names)}." if names else "No file is chosen yet."
 
 
-def _store(name: str, content: Any, workbook: Workbook) -> Path:
-    """The uploaded bytes as a file in the exports folder, under a name that cannot lead out of it."""
+def _store(name: str, content: Any, workbook: Workbook) -> tuple[Path, Path]:
+    """The uploaded bytes as a file in the exports folder, and the file that has the name which it came with.
+
+    No name leads out of the folder.
+    """
     folder = _folder(workbook)
     letters = re.sub(r"[^\w.-]+", "-", Path(name.replace("\\", "/")).name).strip(".-") or "export"
     # A repeated upload lands in the same file; another file of the same name gets a number.
     stem, ending = Path(letters).stem[:80], Path(letters).suffix.lower()[:10]
     path, number = folder / f"{stem}{ending}", 1
+    older = path.resolve()
     while path.exists() and path.read_bytes() != content:
         number += 1
         path = folder / f"{stem}-{number}{ending}"
@@ -180,4 +205,4 @@ def _store(name: str, content: Any, workbook: Workbook) -> Path:
             "It is not among your files.",
             "Make room on the disk, or choose the file where it is with forms.use_export.",
         ) from None
-    return path.resolve()
+    return path.resolve(), older
