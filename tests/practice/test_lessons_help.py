@@ -28,6 +28,7 @@ from trustkit.practice import (
     lesson_07,
     lesson_08,
     lesson_09,
+    lesson_12,
     lesson_13,
     lesson_15,
 )
@@ -483,3 +484,9 @@ def test_a_file_of_which_every_row_is_damaged_stands_in_the_account():
     ]
     shown = lesson_02.account_of(stream_of(account=lines))
     assert shown["file"].tolist() == ["whole.csv", "broken.csv"]
+
+
+@pytest.mark.parametrize("shown", [lesson_12.show_case, lesson_12.verdict_on])
+def test_a_case_that_is_none_is_refused_with_those_that_the_lesson_shows(shown):
+    with pytest.raises(AnswerError, match=r'It has: "bakery_week", "bakery_better_week"\.'):
+        shown("bakery")

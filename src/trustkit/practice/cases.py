@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import lettered, standing_apart
@@ -55,12 +56,12 @@ class Casebook:
         return cls(load(path, dict[str, Case]))
 
     def show_case(self, name: str) -> Note:
-        """What somebody of the high street tells, such as "bakery_week"."""
+        """What somebody of the high street tells, such as "bakery_week"; raises AnswerError for no such case."""
         return Note(in_lines(self._told(name)))
 
     def verdict_on(self, name: str) -> Verdict:
-        """What the worksheet makes of a case, on the first of July 2026."""
-        case = self.cases[name]
+        """What the worksheet makes of a case, on the first of July 2026; raises AnswerError for no such case."""
+        case = self._case(name)
         return judge(case.worksheet, case.answers, TODAY)
 
     def asked(self, lesson: str, name: str, words: Words, worksheet: str, says: dict[str, str]) -> Exercise:
@@ -83,6 +84,14 @@ class Casebook:
 
         return Exercise(lesson, name, words, key)
 
+    def _case(self, name: str) -> Case:
+        if name not in self.cases:
+            told = ", ".join(f'"{one}"' for one in self.cases if "ask_" not in one)
+            raise AnswerError(
+                "This lesson has no case of that name.", "Nothing is shown.", f"It has: {told}."
+            )
+        return self.cases[name]
+
     def _told(self, name: str) -> str:
-        case = self.cases[name]
+        case = self._case(name)
         return f"{case.who}: {case.tells}"
