@@ -48,6 +48,13 @@ def test_letters_that_are_still_open_are_named_where_nothing_else_is_wrong():
     assert (said.saw, said.next) == ("1 of 3 are right so far.", "Answer B and C, too.")
 
 
+def test_a_plan_with_open_letters_is_not_blamed_for_them():
+    outcome = lesson_12.share_the_week.judge({"A": 2, "B": 1, "C": ..., "D": ..., "E": ...})
+    assert (outcome.verdict, outcome.mistake) == ("not yet", "")
+    assert (outcome.saying.saw, outcome.saying.next) == ("What stands there fits so far.", "Answer C, too.")
+    assert lesson_12.share_the_week.judge({"A": 1, "C": ...}).mistake == "all_making"
+
+
 def test_one_loss_too_many_is_not_called_everything():
     said = lesson_06.what_matters.judge("A C").saying
     assert said.saw == "A loss that changes no rung is among them."

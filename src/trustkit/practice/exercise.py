@@ -246,6 +246,8 @@ class Exercise:
             saying = Saying(saw, saying.why, saying.next)
         if self.words.kind == "labels" and (left := Labels().left_open(given, self._key.expected)):
             saying = Saying("{agree} of {all} are right so far.", "", f"Answer {listed(left)}, too.")
+        if self.words.kind == "plan" and (left := self._key.expected.left_open(given)):
+            mistake, saying = "", Saying("What stands there fits so far.", "", f"Answer {listed(left)}, too.")
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 
     def _to_tick(self) -> str:

@@ -94,6 +94,16 @@ class Bounds:
             | {f"{letter} more" for letter, most in self.most.items() if amounts.get(letter, 0) > most}
         )
 
+    def left_open(self, amounts: Mapping[str, float]) -> list[str]:
+        """The letters without an amount that need one, where nothing else is wrong.
+
+        >>> week = Bounds({"A": 2, "B": 1}, total=3, least={"A": 2, "B": 1})
+        >>> week.left_open({"A": 2}), week.left_open({"A": 1}), week.left_open({"A": 2, "B": 0})
+        (['B'], [], [])
+        """
+        needed = [letter for letter in self.least if letter not in amounts]
+        return needed if self.broken(amounts) == {f"{letter} less" for letter in needed} else []
+
 
 class Plan(Whole):
     """An amount for each letter, inside bounds.
