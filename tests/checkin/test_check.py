@@ -20,6 +20,7 @@ from trustkit.checkin import older as older_figures
 from trustkit.checkin.result import chance_in_words
 from trustkit.checkin.snapshot import Aim, definitions, figure_of
 from trustkit.errors import ExportError
+from trustkit.signals.by_hand import act, answer, stream_of
 from trustkit.signals.finding import Finding, hours_of
 
 NEWER = samples.open("bookshop")
@@ -336,6 +337,21 @@ def test_a_standing_kept_before_handles_were_is_compared_as_it_was(older, found)
     kept = msgspec.to_builtins(snapshot_of(older))
     del kept["accounts"]
     assert check_in(load_snapshot(kept), named(NEWER, handle="ironworks_kbn")).accounts == ()
+
+
+def test_a_habit_kept_all_along_is_no_change_because_the_newer_window_is_shorter():
+    """Two friends get most of the talk: in a year they are a closed circle, in a quarter there is too little of it."""
+    begin = pd.Timestamp("2025-03-31 09:00")
+    days = [begin + pd.Timedelta(days=day) for day in range(1, 65 * 7, 3)]
+    posts = [act(str(day), f"The oven was lit at {day:%H:%M on %d %B %Y}") for day in days]
+    talk = [
+        answer(str(day), "ab"[n % 2] * 3, f"How was walk {n} to York?") for n, day in enumerate(days[::3])
+    ]
+    stream = stream_of(*posts, *talk)
+    found = check_in(trustkit.assess(up_to(stream, THEN)), stream)
+    told = {one.finding: (one.moved, one.then.numerator, one.now.numerator) for one in found.changes}
+    assert told["reply_share"] == ("no detectable change", 12, 2)
+    assert "up" not in {moved for moved, *_ in told.values()}
 
 
 def test_own_labels_count_in_both_times_and_a_change_of_them_is_told(older, found):

@@ -21,17 +21,27 @@ from trustkit.stream import WORDS, Stream
 
 ROLL_CALL = 6  # naming so many people at once is a roll call, not talk
 STRANGERS, STRANGERS_SHARE = 12, 0.05  # so many credits to strangers, or of own public acts, are no flood
+YEAR = 52  # weeks: what only shows where there is much of it would stay unseen in a quarter, and count there
+_HABITS = ("set_pieces", "closed_circle", "circle_talk", "flood", "greetings", "hardly_known", "credits_beyond",
+           "to_one_place")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Acts(Heard):
     """A stream's acts inside a window with labels, and masks that read them (numpy, one value a row of `events`).
 
-    With `circle_counts` the few people who get most of the talk count as everybody else does.
+    With `circle_counts` the few people who get most of the talk count as everybody else; `year` is a quarter's year.
     """
 
     labels: pd.DataFrame
+    year: Acts | None
     circle_counts: bool = False
+
+    def __post_init__(self) -> None:
+        """A shorter window has the habits of its year."""
+        if self.year:
+            first = self.first_row - self.year.first_row
+            vars(self).update({name: getattr(self.year, name)[first:] for name in _HABITS})
 
     def column(self, name: str) -> np.ndarray:
         """A label column as plain booleans.
@@ -347,7 +357,8 @@ def acts_of(
     labels = labels_of(stream, window, events)
     if corrections:
         labels = corrected(labels, events["id"], corrections)
-    acts = Acts(stream, window, hours, events, int(first), labels)
+    year = acts_of(stream, YEAR, hours, corrections) if window.weeks < Window.of(stream, YEAR).weeks else None
+    acts = Acts(stream, window, hours, events, int(first), labels, year)
     vars(acts).update(stream.kept.get(window, {}))
     return acts
 
@@ -360,7 +371,7 @@ def with_circle(acts: Acts) -> Acts:
     >>> int(acts.open_talk.sum()), int(with_circle(acts).open_talk.sum())
     (0, 20)
     """
-    counted = replace(acts, circle_counts=True)
+    counted = replace(acts, circle_counts=True, year=acts.year and with_circle(acts.year))
     vars(counted).update(_facts(acts))
     return counted
 
