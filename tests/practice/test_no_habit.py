@@ -34,3 +34,30 @@ def test_no_letter_is_the_right_choice_more_than_half_the_time():
     letters = [one.solutions[0] for one in of_kind("choice")] + [drawn_by(one) for one in of_kind("chart")]
     assert len(letters) >= 8
     assert max(Counter(letters).values()) <= len(letters) / 2, Counter(letters)
+
+
+def test_the_longest_text_is_the_right_choice_at_most_once_in_three():
+    choices = of_kind("choice")
+    assert len(choices) >= 8
+    longest = [max(one._items, key=lambda letter: len(one._items[letter])) for one in choices]
+    won = [one.name for one, letter in zip(choices, longest, strict=True) if letter == one.solutions[0]]
+    assert len(won) <= len(choices) / 3, won
+
+
+def test_length_alone_does_not_tell_the_letters_to_tick_or_which_of_two_labels_fits():
+    two = [one for one in of_kind("labels") if len(set(one.solutions[0].values())) == 2]
+    some = [
+        one for one in of_kind("set") + two if len(one._items) >= 5
+    ]  # of fewer, chance alone sorts many by length
+    assert len(some) >= 8
+    for one in some:
+        answer = one.solutions[0]
+        fits = (
+            set(answer) if one.words.kind == "set" else {key for key in answer if answer[key] == answer["A"]}
+        )
+        first, second = (
+            [len(text) for letter, text in one._items.items() if (letter in fits) is kind]
+            for kind in (True, False)
+        )
+        assert max(first) > min(second) / 1.2, one.name
+        assert max(second) > min(first) / 1.2, one.name
