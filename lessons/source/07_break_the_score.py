@@ -127,15 +127,23 @@ card_of("thanks_share")
 
 # %% [markdown]
 # With some tricks, no archive can see the difference from honest work. Friends who play customers are one. Where a few people get most of your
-# answers, we count only a part, and the figure says so. But one trick stays **open**: talk to sixty strangers all year, in new words each time.
-# They never answer. An archive holds what *you* wrote, so this looks like real talk:
+# answers, we count only a part, and the figure says so. But some tricks stay **open**: they lift a rung, or turn a practice to *met*. We know
+# of these:
+
+# %%
+open_tricks()
+
+# %% [markdown]
+# The plainest one: talk to sixty strangers all year, in new words each time. They never answer. An archive holds what *you* wrote, so this looks
+# like real talk:
 
 # %%
 play("talks_to_strangers")
 
 # %% [markdown]
 # The rung rises. The figures then say how many of these people are known to have written to you: none. And beside the rung an assessment says
-# which one it would be if they never did. So read that sentence before you trust a rung.
+# which one it would be if they never did. So read that sentence before you trust a rung. It does not help against a crowd of one's own: those
+# accounts do write.
 # If you find another trick that lifts a rung, tell us. We will try it on every new version.
 
 # %%
@@ -177,7 +185,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - People do what is counted and paid for, even if it no longer helps anybody.
 # - A figure fails in four ways: it is only similar to what you want, is pushed too far, moves alone, or is faked.
 # - What costs no attention should not count.
-# - We attack TrustKit's rungs before each version. Of all the tricks, one may lift a business to a higher rung. We name it, as no archive can see it.
+# - We attack TrustKit's rungs before each version. Most tricks lift nothing. Some do, as no archive can see them, and we name each of them.
 # - Ask of each number: what would a lazy and clever person do?
 #
 # **On Monday:** take the figure that you have just named out of the report, and put the other one in.

@@ -416,6 +416,13 @@ def test_the_tricks_to_choose_from_fit_on_a_screen_and_the_others_are_counted():
     assert set(lesson_07.SHOWN) < set(cards())
 
 
+def test_every_trick_that_is_known_to_lift_is_named_and_no_other():
+    told = lesson_07.open_tricks()
+    named = {name for name in cards() if f"\n{name}: " in f"\n{told}"}
+    assert named == {name for name, card in cards().items() if card.open}
+    assert told.splitlines()[-1] == f"These are {len(named)} of its {len(cards())} tricks."
+
+
 def test_newer_files_say_of_each_habit_of_the_plan_what_became_of_it(monkeypatch):
     bookshop = high_street.stream_of("bookshop")
     spring = assess(up_to(bookshop, np.datetime64("2026-03-30", "ms")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ __all__ = [
     "exit_ticket",
     "how_it_fails",
     "how_much_it_rises",
+    "open_tricks",
     "play",
     "tricks",
     "what_lifts_the_rung",
@@ -59,8 +61,17 @@ BUSINESS = "bakery"
 
 def tricks() -> Note:
     """The best known tricks, each with what it does, and how many more there are; `play` takes the word in front."""
-    told = [in_lines(f"{name}: {cards()[name].does}", "    ") for name in SHOWN]
-    return Note("\n".join([*told, f"These are {len(told)} of its {len(cards())} tricks."]))
+    return Note("\n".join([*_told(SHOWN), f"These are {len(SHOWN)} of its {len(cards())} tricks."]))
+
+
+def open_tricks() -> Note:
+    """All tricks that are known to lift something, since no archive tells them from honest work."""
+    known = [name for name, card in cards().items() if card.open]
+    return Note("\n".join([*_told(known), f"These are {len(known)} of its {len(cards())} tricks."]))
+
+
+def _told(names: Iterable[str]) -> list[str]:
+    return [in_lines(f"{name}: {cards()[name].does}", "    ") for name in names]
 
 
 def card_of(measure: str) -> Note:
