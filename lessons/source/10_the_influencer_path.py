@@ -11,7 +11,9 @@
 # - begin a log of your own, with the earliest day for the next step.
 
 # %%
-from trustkit import forms
+import trustkit
+from trustkit import forms, samples
+from trustkit.practice import my_business
 from trustkit.practice.lesson_10 import *
 
 # %% [markdown]
@@ -87,6 +89,12 @@ three_logs.check(**three_logs.solutions[0])
 verdict_on("ask_gym")
 
 # %% [markdown]
+# A log is kept by hand. A stream shows both faults too, with everybody, and not only with people of influence. Here is the consultant's year.
+
+# %%
+too_much_too_early(trustkit.assess(samples.open("consultant")))
+
+# %% [markdown]
 # ## A first comment
 
 # %%
@@ -125,7 +133,17 @@ why_give_first.check(why_give_first.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Begin a log: who did you choose, and when? Initials are enough. The sheet says which step you are on, what you may do next,
+# First your own year. If you chose a file in lesson 02, this is about you. If not, it shows the bakery, and says so.
+
+# %%
+mine = my_business()
+mine
+
+# %%
+too_much_too_early(mine.assessment)
+
+# %% [markdown]
+# Now begin a log: who did you choose, and when? Initials are enough. The sheet says which step you are on, what you may do next,
 # and from which day. It warns you if you do too much at once, or ask too early. Everything stays on this computer.
 
 # %%
@@ -176,7 +194,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 #
 # **Purpose:** one person chosen, a hope written down, a log begun. And patience, which is the hard part.
 #
-# **Minutes:** 5 the idea, 5 the steps, 7 Nell, 7 three logs in pairs, 7 a comment, 5 eight weeks, 5 own log, 4 exit ticket.
+# **Minutes:** 5 the idea, 5 the steps, 7 Nell, 7 three logs in pairs, 7 a comment, 5 eight weeks, 5 own year and log, 4 exit ticket.
 # If you are 15 minutes late, drop *earliest comment* and *eight weeks*.
 #
 # **Likely wrong answers:** *keen is good* is what people do themselves on a good day, so let them count the notifications;

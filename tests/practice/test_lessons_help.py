@@ -28,6 +28,7 @@ from trustkit.practice import (
     lesson_07,
     lesson_08,
     lesson_09,
+    lesson_10,
     lesson_12,
     lesson_13,
     lesson_15,
@@ -421,6 +422,13 @@ def test_every_trick_that_is_known_to_lift_is_named_and_no_other():
     named = {name for name in cards() if f"\n{name}: " in f"\n{told}"}
     assert named == {name for name, card in cards().items() if card.open}
     assert told.splitlines()[-1] == f"These are {len(named)} of its {len(cards())} tricks."
+
+
+def test_of_haste_a_stream_tells_who_got_too_much_and_who_was_asked_too_early():
+    consultant = high_street.assessment_of("consultant")
+    told = " ".join(lesson_10.too_much_too_early(consultant).split())
+    assert told.startswith("- People who got too much at once 11 of 11 people liked or passed on:")
+    assert "- People asked too early 197 of 232 people approached: 85 %" in told
 
 
 def test_newer_files_say_of_each_habit_of_the_plan_what_became_of_it(monkeypatch):

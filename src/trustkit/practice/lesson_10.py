@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from trustkit.assessment import Assessment
 from trustkit.framework import load, worksheet
 from trustkit.practice.about_words import of_words, rewritten, stated
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key
+from trustkit.practice.exercise import Exercise, Key, Note
+from trustkit.practice.high_street import figures_of
 from trustkit.practice.kinds import Bounds
 from trustkit.practice.words import Words
 
@@ -23,6 +25,7 @@ __all__ = [
     "order_the_steps",
     "show_case",
     "three_logs",
+    "too_much_too_early",
     "verdict_on",
     "why_give_first",
 ]
@@ -31,6 +34,7 @@ HERE = Path(__file__).parent
 WORDS = load(HERE / "lesson_10.toml", dict[str, Words])
 CASES = Casebook.of(HERE / "lesson_10_cases.toml")
 show_case, verdict_on = CASES.show_case, CASES.verdict_on
+HASTE = ("burst_share", "asked_too_early_share")
 
 EIGHT_WEEKS = Bounds(
     example={"A": 0, "B": 3, "C": 6, "D": 6, "E": 0},
@@ -38,6 +42,11 @@ EIGHT_WEEKS = Bounds(
     least={"B": 1, "C": 2, "D": 2},
     most={"A": 0, "B": 4, "C": 8, "D": 8, "E": 0},
 )
+
+
+def too_much_too_early(assessment: Assessment) -> Note:
+    """How many people a stream shows to have got too much at once, or to have been asked too early."""
+    return figures_of(assessment, HASTE)
 
 
 def _earliest_comment(_: str) -> Key:
