@@ -124,7 +124,7 @@ which_way.check(**which_way.solutions[0])
 # 2. One of your own people looks every day at what goes out, and may call the person who decides.
 # 3. Somebody is in charge of the strategy: one of your own people, or a consultant who speaks with the management directly.
 #
-# People wait only minutes for an answer, so there is no time to ask for approval. Agree beforehand on what the agency may answer without asking.
+# An answer that has to wait for approval comes too late. Agree beforehand on what the agency may answer without asking.
 
 # %%
 agency_offers
