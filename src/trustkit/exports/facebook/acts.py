@@ -164,10 +164,9 @@ def photo_comments(of: str, at: Sequence[str]) -> File:
 
 
 def _photo_comments(draft: Draft, reading: Reading) -> None:
-    named = pc.is_valid(draft.columns["author"])
-    unclear = pa.array([not reading.owner] * draft.count, pa.bool_())
     there = pc.is_valid(draft.columns["text"])
-    draft.skip(pc.and_(there, pc.or_(pc.invert(named), unclear)), NOT_CLEAR_WHOSE)
+    unclear = pc.is_null(draft.columns["author"]) if reading.owner else there
+    draft.skip(pc.and_(there, unclear), NOT_CLEAR_WHOSE)
     _comments(draft, reading)
 
 
