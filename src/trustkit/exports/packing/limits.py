@@ -83,6 +83,17 @@ def grows() -> ExportError:
     )
 
 
+def damaged() -> ExportError:
+    """The refusal of an archive whose bytes make no sense.
+
+    >>> damaged().happened
+    'The archive is damaged inside.'
+    """
+    return ExportError(
+        "The archive is damaged inside.", "What it holds cannot be trusted, so nothing was kept.", AGAIN
+    )
+
+
 def too_many_files(limits: Limits) -> ExportError:
     """The refusal of an archive that lists more files than any network's.
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustkit.errors import ExportError
-from trustkit.exports.packing.limits import AGAIN, Limits, Spend, boundless, grows, too_many_files
-from trustkit.exports.packing.tar_stream import TarStream, damaged, first_bytes
+from trustkit.exports.packing.limits import AGAIN, Limits, Spend, boundless, damaged, grows, too_many_files
+from trustkit.exports.packing.tar_stream import TarStream, first_bytes
 
 _UNIT = 512  # a tar is made of units of this many bytes
 _NAME_BYTES = 64 << 10  # of one header that holds a long name; a path has some hundred

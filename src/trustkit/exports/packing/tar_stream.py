@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing.inflating import DAMAGE, inflater
-from trustkit.exports.packing.limits import AGAIN, Limits, grows
+from trustkit.exports.packing.limits import AGAIN, Limits, damaged, grows
 
 _GZIP = b"\x1f\x8b"
 _GZIP_BITS = 16 + zlib.MAX_WBITS  # what zlib wants to be told for gzip
@@ -126,17 +126,6 @@ def _inflated(file: BinaryIO, block: bytes, limits: Limits) -> Iterator[bytes]:
         block = file.read(_BLOCK_BYTES)
         if not (out or block or stream.eof):
             raise _ends_early()
-
-
-def damaged() -> ExportError:
-    """The refusal of an archive whose bytes make no sense.
-
-    >>> damaged().happened
-    'The archive is damaged inside.'
-    """
-    return ExportError(
-        "The archive is damaged inside.", "What it holds cannot be trusted, so nothing was kept.", AGAIN
-    )
 
 
 def _ends_early() -> ExportError:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from trustkit.errors import ExportError
 from trustkit.exports.packing import tar, zip_entries
 from trustkit.exports.packing.inflating import DAMAGE, inflater
-from trustkit.exports.packing.limits import AGAIN, Limits, Spent, grows
+from trustkit.exports.packing.limits import Limits, Spent, damaged, grows
 from trustkit.exports.packing.members import Member, stamp_of
 from trustkit.exports.packing.zip_entries import ZipEntry
 
@@ -78,7 +78,7 @@ def _out_of_zip(file: BinaryIO, entry: ZipEntry, size: int, limits: Limits) -> I
     file.seek(entry.start)
     header = file.read(zip_entries.LOCAL_HEADER.size)
     if len(header) < zip_entries.LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-        raise _damaged()
+        raise damaged()
     begins = file.seek(sum(zip_entries.LOCAL_HEADER.unpack(header)[-2:]), os.SEEK_CUR)
     if begins + entry.packed > entry.until:
         raise zip_entries.overlap()
@@ -89,10 +89,10 @@ def _out_of_zip(file: BinaryIO, entry: ZipEntry, size: int, limits: Limits) -> I
         if count > limits.ratio_from_bytes and count > limits.ratio * entry.packed:
             raise grows()
         if count > entry.size:
-            raise _damaged()
+            raise damaged()
         yield block
     if count != entry.size or checksum != entry.checksum:
-        raise _damaged()
+        raise damaged()
 
 
 def _inflated(file: BinaryIO, entry: ZipEntry, size: int) -> Iterator[bytes]:
@@ -111,7 +111,7 @@ def _inflated(file: BinaryIO, entry: ZipEntry, size: int) -> Iterator[bytes]:
     # What is left inside comes out in blocks as well; `flush` would give it all at once, however large.
     while not stored and not stream.eof:
         if not (block := stream.decompress(b"", size)):
-            raise _damaged()
+            raise damaged()
         yield block
 
 
@@ -120,14 +120,6 @@ def _changes() -> ExportError:
         "The file changed while it was read.",
         "What was read of it does not fit together, so nothing was kept.",
         "Close whatever writes to it, or wait until it has arrived, and try again.",
-    )
-
-
-def _damaged() -> ExportError:
-    return ExportError(
-        "The zip is damaged inside.",
-        "What it holds cannot be trusted, so nothing was kept.",
-        AGAIN,
     )
 
 
@@ -145,7 +137,7 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except _DAMAGE:
-        raise _damaged() from None
+        raise damaged() from None
     except PermissionError:
         raise ExportError(
             "This computer does not allow the file to be opened.",
