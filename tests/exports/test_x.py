@@ -646,4 +646,5 @@ def test_parts_that_the_numbers_of_later_ones_show_are_told_of_without_a_list_to
     short = trustkit.read(tmp_path)
     missing = short.account.loc[short.account["why"].str.contains("not among the files"), "file"]
     assert (whole.told("own posts")[0], short.told("own posts")[0]) == ("yes", "partly")
+    assert "every post" in whole.told("own posts")[1] and "every post" not in short.told("own posts")[1]
     assert missing.tolist() == ["tweets.js", "tweets-part1.js"]
