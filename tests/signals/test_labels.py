@@ -520,3 +520,42 @@ def test_calls_offers_and_credit_are_told_by_how_a_sentence_is_made(text, acts):
 def test_one_name_behind_a_picture_is_enough_where_the_line_ends_with_it(language, text):
     found = label_texts([text, f"{text} unterwegs im Regen"], language)
     assert found["credit"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "guess", "cheer"),
+    [
+        ("de", "Ratet mal, wer von uns noch faxt", "Feuert unsere Läufer am Sonntag an"),
+        ("en", "Guess which of our founders still writes by fax", "Cheer on our runners this Sunday"),
+        ("es", "Adivinad quién de nosotros usa todavía el fax", "Animad a nuestros corredores el domingo"),
+        ("fr", "Devinez qui de nous utilise encore le fax", "Encouragez nos coureurs dimanche"),
+        ("it", "Indovinate chi di noi usa ancora il fax", "Tifate per i nostri corridori domenica"),
+        ("nl", "Raad eens wie van ons nog faxt", "Moedig onze lopers zondag aan"),
+        ("pt", "Adivinhem quem de nós ainda usa fax", "Torçam pelos nossos corredores no domingo"),
+    ],
+)
+def test_who_lets_others_guess_wants_a_word_back_and_who_wants_a_cheer_calls(language, guess, cheer):
+    found = label_texts([guess, cheer], language)
+    assert found["does"].tolist() == ["community", "action"]
+    assert found["call_to_action"].tolist() == [False, True]
+
+
+def test_a_question_in_a_public_chat_talks_and_an_answer_there_tells():
+    found = label_texts(["Q4. How do you keep a team together?", "A4. With a fixed hour for lunch."])
+    assert found["does"].tolist() == ["community", "information"]
+
+
+def test_what_is_open_to_all_is_a_call_and_pictures_that_are_up_are_none():
+    calls = [
+        "Applications for our 2027 bakery course are now open",
+        "Registration is now open",
+        "Entries close on 12 May",
+        "Photos here: https://a.example",
+    ]
+    none = [
+        "Photos from the Saturday market are up on our wall",
+        "Entries were up by a tenth",
+        "We are now open",
+    ]
+    assert label_texts(calls)["call_to_action"].tolist() == [True] * 4
+    assert label_texts(none)["call_to_action"].tolist() == [False] * 3
