@@ -115,6 +115,13 @@ def bound(low, high):
 def test_bounds_settle_a_move_only_when_they_lie_apart():
     assert change(MORE, "Answers", bound(0.1, 0.3), bound(0.4, 0.6)).moved == "up"
     assert change(MORE, "Answers", bound(0.1, 0.5), bound(0.4, 0.6)).moved == "cannot tell"
+    for old, new in (((0.1, 0.4), (0.4, 0.6)), ((0.4, 0.6), (0.1, 0.4))):
+        assert change(MORE, "Answers", bound(*old), bound(*new)).moved == "cannot tell"
+
+
+def test_a_bound_of_nothing_at_all_is_told_as_nothing():
+    told = change(MORE, "Answers", bound(0.0, 0.0), bound(0.4, 0.6)).words
+    assert told.startswith("between 0 % and 0 %, now between 40 % and 60 %;")
 
 
 def test_why_nothing_can_be_told_is_said():

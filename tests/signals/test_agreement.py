@@ -130,3 +130,11 @@ def test_what_you_corrected_and_what_your_coach_corrected_are_not_mixed_up():
         ("rule", "coach"): (1, 0),
         ("you", "coach"): (0, 0),
     }
+
+
+def test_five_acts_are_enough_and_one_class_alone_is_not():
+    told = [Agreement(acts, acts).in_words() for acts in (4, 5)]
+    assert [words.rpartition(": ")[2] for words in told] == [
+        "too few, so no kappa",
+        "one class only, so no kappa",
+    ]

@@ -422,3 +422,11 @@ def test_a_figure_in_a_phrase_is_refused():
 def test_a_sign_that_stands_for_nothing_is_refused():
     with pytest.raises(ContentError, match='"praise" asks for "<god>", which is no list, flag or fact'):
         Matcher(Lexicon("xx", "X", "own", ("",), (), {"praise": WordList(("<god> job",))}))
+
+
+def test_a_quotation_stands_between_marks_of_any_kind():
+    quoted = ["\u00ab{}\u00bb", "\u201e{}\u201c", "\u201c{}\u201d", '"{}"']
+    assert (
+        search([marks.format("the oven has gone out, and so has anna") for marks in quoted])["quotation"]
+        == [True] * 4
+    )

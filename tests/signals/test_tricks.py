@@ -8,6 +8,7 @@ import pytest
 from trustkit import framework, own_word, signals
 from trustkit.arena.sentences import say
 from trustkit.signals.by_hand import act, answer, measured, message, stream_of
+from trustkit.signals.contacts import first_contacts
 from trustkit.signals.finding import verdict_ends
 from trustkit.signals.labels import label_texts
 from trustkit.signals.posts import value_to_ask_share
@@ -329,3 +330,24 @@ def test_tips_that_lead_to_one_hidden_place_may_be_gifts_or_not_and_those_that_l
     assert sure[0] > 0.3
     assert f"{many} posts lead to one place; if it is your own, they give nothing" in note
     assert "one place" not in none
+
+
+def test_the_sure_part_of_a_share_of_gifts_is_what_is_left_without_those_that_may_lead_home():
+    tips = [
+        act("2026-06-22 09:00", text, links=[f"https://short.example/{n}"] if n < 20 else [])
+        for n, text in enumerate(say("tell", 30, np.random.default_rng(1)))
+    ]
+    asks = [act("2026-06-23 09:00", "Buy two loaves today and get 20% off, only at our shop!")] * 10
+    found = value_to_ask_share(measured(*tips, *asks))
+    assert (found.numerator, found.denominator) == (30, 40)
+    assert found.told == pytest.approx((10 / 20) / (30 / 40))
+
+
+def test_a_roll_call_hides_no_first_word_that_sells():
+    sells = act(
+        "2026-06-22 10:00", "@ann buy two loaves today and get 20% off, only at our shop!", people=["ann"]
+    )
+    people = [f"far_{n}" for n in range(8)]
+    called = act("2026-06-23 10:00", " ".join(f"@{who}" for who in people) + " good morning", people=people)
+    share, _ = first_contacts(measured(sells, called))
+    assert (share.numerator, share.denominator) == (1, 1)
