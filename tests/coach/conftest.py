@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from trustkit import assess, samples
-from trustkit.coach import Assignment, Keys
+from trustkit.coach import Assignment, Keys, read_keys
 from trustkit.coach.assign import _seats
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,12 @@ def course_fixture(tmp_path_factory, keys_for):
     home.mkdir(parents=True)
     (home / "assignment.json").write_bytes(msgspec.json.encode(mine))
     return folder
+
+
+@pytest.fixture(name="keys", scope="session")
+def keys_fixture(course):
+    """The keys of that assignment, as the coach's file has them."""
+    return read_keys(course / "coach" / "keys.json")
 
 
 @pytest.fixture(name="own_home", autouse=True)

@@ -28,9 +28,9 @@ OPENERS = [
 
 
 @pytest.fixture(name="cohort")
-def cohort_fixture(tmp_path, course, room):
+def cohort_fixture(tmp_path, keys, room):
     """Twelve people; four of them say how long lesson 04 took, five how long lesson 01 did."""
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+    draw = random.Random(3)
     for number, seat in enumerate(list(keys.seats)[:12]):
         told = {"lesson_01": Minutes(30 + number, "said")} if number < 5 else {}
         told |= {"lesson_04": Minutes(50, "said")} if number < 4 else {"lesson_04": Minutes(7, "saves")}
@@ -79,8 +79,7 @@ def test_minutes_are_a_median_from_five_people_on(cohort):
     assert first.in_words().endswith("took 32 (median of 5 people, too few for a range)")
 
 
-def test_minutes_have_a_range_where_five_people_stand_at_either_end(tmp_path, course, room):
-    keys = read_keys(course / "coach" / "keys.json")
+def test_minutes_have_a_range_where_five_people_stand_at_either_end(tmp_path, keys, room):
     draw = random.Random(1)
     for number, seat in enumerate(list(keys.seats)[:17]):
         told = {"lesson_01": Minutes(30 + number, "said")}
@@ -117,8 +116,7 @@ def test_the_stuck_map_has_a_row_a_person_and_a_cell_an_exercise(cohort):
         assert one.done == sum(cell.startswith("done") for cell in row) and one.stuck == row.count("stuck")
 
 
-def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, course, room):
-    keys = read_keys(course / "coach" / "keys.json")
+def test_what_somebody_left_out_is_not_taken_for_what_they_did_not_do(tmp_path, keys, room):
     seat = next(iter(keys.seats))
     tried = {
         "lesson_01.exit_ticket": Tried(verdict="correct", tries=1),
@@ -176,8 +174,8 @@ def test_answers_about_another_business_have_a_sign_of_their_own(tmp_path):
     )
 
 
-def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_path, course, room):
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_path, keys, room):
+    draw = random.Random(3)
     for number, seat in enumerate(list(keys.seats)[:20]):
         one = room.hand_in(keys, seat, draw)
         if number == 19:
@@ -201,9 +199,8 @@ def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_p
     assert page.index(f"<li>{most.stuck}: {most.label}, ") < page.index('id="look"')
 
 
-def test_a_room_in_which_nothing_counts_is_not_one_in_which_nobody_is_stuck(tmp_path, course, room):
+def test_a_room_in_which_nothing_counts_is_not_one_in_which_nobody_is_stuck(tmp_path, course, room, keys):
     """The keys of another course are quickly named, and all is quiet then."""
-    keys = read_keys(course / "coach" / "keys.json")
     one = room.hand_in(keys, next(iter(keys.seats)), random.Random(3))
     (tmp_path / "one.json").write_bytes(as_bytes(msgspec.structs.replace(one, course="0" * 16)))
     lines = report.first_look_as_text(cohort_of(collect(tmp_path, keys))).splitlines()
@@ -281,8 +278,8 @@ def test_a_cell_is_never_a_formula_and_comes_back_whole():
     assert safe_cell(-3.5) == -3.5 and safe_cell("nul\0") == "nul "
 
 
-def test_a_gate_is_counted_among_those_who_handed_it_in(tmp_path, course, room):
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+def test_a_gate_is_counted_among_those_who_handed_it_in(tmp_path, keys, room):
+    draw = random.Random(3)
     for number, seat in enumerate(list(keys.seats)[:20]):
         gate = {"talking_weeks_share": "met"} | ({"reply_share": "not met"} if number < 14 else {})
         one = msgspec.structs.replace(room.hand_in(keys, seat, draw), gate=gate)

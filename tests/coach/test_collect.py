@@ -14,17 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustkit.coach import cohort_of, collect, read_keys
+from trustkit.coach import cohort_of, collect
 from trustkit.coach.one_person import read_one_person
 from trustkit.coach.opened import NotTaken, hand_in_in
 from trustkit.coach.shapes import MOST_BYTES, HandIn, Tried, as_bytes
 from trustkit.errors import TrustKitError
 from trustkit.workbook import Workbook
-
-
-@pytest.fixture(name="keys", scope="module")
-def keys_fixture(course):
-    return read_keys(course / "coach" / "keys.json")
 
 
 @pytest.fixture(name="good", scope="module")

@@ -15,7 +15,7 @@ import pytest
 
 from trustkit import assess, framework, report, samples
 from trustkit.checkin import check_in, snapshot_of, up_to
-from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points, read_keys
+from trustkit.coach import cohort_of, collect, groups, moved_csv, offer, points
 from trustkit.coach.follow_up import Point, spread
 from trustkit.coach.rehearsal import checked_in
 from trustkit.coach.shapes import Moved, Total, as_bytes
@@ -98,8 +98,8 @@ def test_the_first_hand_in_keeps_a_standing_and_has_nothing_to_compare(course, t
     assert said in repr(again) and said not in repr(first)
 
 
-def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp_path, course, room):
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(4)
+def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp_path, keys, room):
+    draw = random.Random(4)
     one, two = (room.hand_in(keys, seat, draw) for seat in list(keys.seats)[:2])
     later = keys.due + timedelta(days=31)
     follows = msgspec.structs.replace(one, made=later, revision=999, **checked_in(keys, draw))
@@ -111,9 +111,9 @@ def test_a_hand_in_of_a_month_later_is_not_late_and_one_that_is_only_late_is(tmp
 
 
 @pytest.fixture(name="cohort")
-def cohort_fixture(tmp_path, course, room):
+def cohort_fixture(tmp_path, keys, room):
     """Thirty people, of whom twelve checked in after about 30 days and six after about 90."""
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(8)
+    draw = random.Random(8)
     for number, seat in enumerate(keys.seats):
         one, rows = room.hand_in(keys, seat, draw), {}
         for days in (28,) if number < 6 else (35, 100) if number < 12 else ():
@@ -207,8 +207,8 @@ def test_the_first_look_says_who_checked_in(cohort):
     assert back and named.startswith(back[0])
 
 
-def test_without_check_ins_nothing_is_said_of_them(tmp_path, course, room):
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(8)
+def test_without_check_ins_nothing_is_said_of_them(tmp_path, keys, room):
+    draw = random.Random(8)
     (tmp_path / "a.json").write_bytes(as_bytes(room.hand_in(keys, next(iter(keys.seats)), draw)))
     text = report.cohort_as_text(cohort_of(collect(tmp_path, keys)))
     assert "WHO MOVED" not in text and "AFTER ABOUT" not in text

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from trustkit import samples
 from trustkit.cli import main
-from trustkit.coach import Offer, offer, read_keys
+from trustkit.coach import Offer, offer
 from trustkit.coach.assign import read_assignment
 from trustkit.coach.by_hand import handed_in
 from trustkit.coach.hand_in import _measured
@@ -310,8 +310,7 @@ def test_a_place_that_cannot_be_written_is_told_plainly(tmp_path, monkeypatch, w
     assert said.exit_code == 3 and "could not be written" in said.output
 
 
-def test_everybody_has_a_seat_and_neighbours_have_other_businesses(course):
-    keys = read_keys(course / "coach" / "keys.json")
+def test_everybody_has_a_seat_and_neighbours_have_other_businesses(keys):
     drawn = [seat.business for seat in keys.seats.values()]
     assert len(drawn) == 30 and keys.due == date(2026, 12, 10)
     assert all(len(set(drawn[at : at + 6])) == 6 for at in range(0, 30, 6))

@@ -24,11 +24,6 @@ CRITERIA = tuple(one.id for one in marking_rubric().criterion)
 WHY = "lesson_01.my_reason"
 
 
-@pytest.fixture(name="keys", scope="module")
-def keys_fixture(course):
-    return read_keys(course / "coach" / "keys.json")
-
-
 @pytest.fixture(name="folder")
 def folder_fixture(tmp_path, keys, room):
     """Eight hand-ins."""

@@ -7,15 +7,15 @@ from datetime import date
 
 import msgspec
 
-from trustkit.coach import cohort_of, collect, read_keys
+from trustkit.coach import cohort_of, collect
 from trustkit.coach.handout import Assignment, _told
 from trustkit.coach.minutes import NAME, keep_minutes, measured, stated
 from trustkit.coach.shapes import Minutes, as_bytes
 
 
-def room_of(folder, course, room, minutes):
+def room_of(folder, keys, room, minutes):
     """As many people as there are minutes, of whom each says so many for lesson 04, and four say 90 for lesson 01."""
-    keys, draw = read_keys(course / "coach" / "keys.json"), random.Random(3)
+    draw = random.Random(3)
     folder.mkdir()
     for number, (seat, took) in enumerate(zip(keys.seats, minutes, strict=False)):
         told = {"lesson_04": Minutes(took, "said")} | (
@@ -26,9 +26,9 @@ def room_of(folder, course, room, minutes):
     return cohort_of(collect(folder, keys))
 
 
-def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, room, own_home):
+def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, keys, room, own_home):
     assert stated("lesson_04") == "Lesson 04: about 35 minutes."
-    said = keep_minutes(room_of(tmp_path / "first", course, room, (40, 50, 60, 70, 80)))
+    said = keep_minutes(room_of(tmp_path / "first", keys, room, (40, 50, 60, 70, 80)))
     assert said == "The next assignment states what this room took. lesson 04: 60 minutes."
     assert stated("lesson_04") == "Lesson 04: about 60 minutes, the median of 5 people before you."
     assert stated("lesson_01") == "Lesson 01: about 40 minutes.", "four people are too few"
@@ -43,12 +43,12 @@ def test_what_a_room_took_is_stated_in_the_next_assignment(tmp_path, course, roo
     assert (
         "Lesson 01: about 40 minutes. Lesson 04: about 60 minutes, the median of 5 people before you." in told
     )
-    keep_minutes(room_of(tmp_path / "second", course, room, (30,) * 7))
+    keep_minutes(room_of(tmp_path / "second", keys, room, (30,) * 7))
     assert stated("lesson_04") == "Lesson 04: about 30 minutes, the median of 7 people before you."
     (own_home / NAME).write_bytes(b"{")
     assert measured() == {} and stated("lesson_04") == "Lesson 04: about 35 minutes."
 
 
-def test_a_room_of_four_changes_nothing(tmp_path, course, room):
-    said = keep_minutes(room_of(tmp_path / "few", course, room, (90,) * 4))
+def test_a_room_of_four_changes_nothing(tmp_path, keys, room):
+    said = keep_minutes(room_of(tmp_path / "few", keys, room, (90,) * 4))
     assert said.startswith("No lesson has minutes from five people") and measured() == {}

@@ -40,11 +40,6 @@ from trustkit.stream import COUNTS
 from trustkit.workbook import Workbook
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("TRUSTKIT_HOME", str(tmp_path))
-
-
 def test_the_rungs_stand_from_the_top_down():
     starts = [line[0] for line in lesson_01.rungs().splitlines() if line[:1].strip()]
     assert starts == ["5", "4", "3", "2", "1"]
