@@ -113,7 +113,7 @@ def test_the_older_export_itself_tells_what_the_newer_one_no_longer_reaches(olde
     assert moved["people_back_share"] != "cannot tell"
 
 
-def test_labels_of_the_older_assessment_count_where_no_others_are_given(older):
+def test_labels_of_the_older_assessment_count_where_no_others_are_given():
     pitched = {act: {"pitch": True} for act in NEWER.events.loc[NEWER.events["kind"] == "post", "id"]}
     labelled = trustkit.assess(OLDER, samples.answers("bookshop"), corrections=pitched)
     once = check_in(labelled, NEWER)
@@ -333,7 +333,7 @@ def test_files_of_another_account_are_asked_about_before_they_are_compared(
     assert lines[2].startswith(said) == asks == (said in page)
 
 
-def test_a_standing_kept_before_handles_were_is_compared_as_it_was(older, found):
+def test_a_standing_kept_before_handles_were_is_compared_as_it_was(older):
     kept = msgspec.to_builtins(snapshot_of(older))
     del kept["accounts"]
     assert check_in(load_snapshot(kept), named(NEWER, handle="ironworks_kbn")).accounts == ()

@@ -475,7 +475,7 @@ def test_a_series_that_names_its_network_does_not_ask_the_posts(read) -> None:
     assert days(stream) == [("facebook", "2026-09-01", 4)]
 
 
-def test_loose_files_read_as_the_folder(tmp_path: Path) -> None:
+def test_loose_files_read_as_the_folder() -> None:
     files = sorted(path for path in (HERE / "english").rglob("*.csv") if not path.name.startswith("expected"))
     loose = trustkit.read(files)
     folder = trustkit.read(HERE / "english")

@@ -46,7 +46,7 @@ def test_it_reads_as_its_golden_files_say(sample: Path, stream: Stream, promise)
     promise("golden", exports=1, acts=len(stream.events))
 
 
-def test_a_zip_reads_as_its_folder(sample: Path, stream: Stream, tmp_path: Path) -> None:
+def test_a_zip_reads_as_its_folder(stream: Stream, tmp_path: Path) -> None:
     from_zip = trustkit.read(golden.zipped(tmp_path / "folder", tmp_path / "archive.zip"))
     for table in ("events", "audience", "profiles", "coverage", "account"):
         pd.testing.assert_frame_equal(getattr(from_zip, table), getattr(stream, table))

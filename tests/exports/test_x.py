@@ -106,7 +106,7 @@ def test_loose_files_of_one_folder_are_one_export() -> None:
     assert stream.owner == {"300400500", "brookbread"}
 
 
-def test_messages_alone_are_skipped_when_nothing_says_whose_they_are(tmp_path: Path) -> None:
+def test_messages_alone_are_skipped_when_nothing_says_whose_they_are() -> None:
     stream = trustkit.read(SAMPLES / "2022_circle/data/direct-messages-group.js")
     assert len(stream.events) == 0
     assert row_of(stream, "group.js")[["read", "skipped"]].tolist() == [0, 6]
@@ -378,7 +378,7 @@ def test_the_name_of_the_zip_gives_the_date_when_the_manifest_is_missing(tmp_pat
     assert trustkit.read(other).until == pd.Timestamp("2022-09-04T08:07:00", tz="UTC")
 
 
-def test_the_profile_holds_what_visitors_see_and_no_address(tmp_path: Path) -> None:
+def test_the_profile_holds_what_visitors_see_and_no_address() -> None:
     profiles = trustkit.read(SAMPLES / "2019_root").profiles
     assert dict(zip(profiles["field"], profiles["value"], strict=True)) == {
         "handle": "brookbread",

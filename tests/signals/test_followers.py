@@ -248,7 +248,7 @@ def test_without_counts_nobody_can_tell_whether_a_post_went_round(act, stream_of
     assert not any("got unusually many" in line for line in viral.speaks_against)
 
 
-def test_a_drop_has_its_own_explanations(act, stream_of):
+def test_a_drop_has_its_own_explanations(stream_of):
     numbers = case_of_the_framework()
     stream = stream_of(
         audience=totals([*numbers, numbers[-1] - 26_000, *(numbers[-1] - 25_990 + n for n in range(9))])

@@ -110,7 +110,7 @@ def test_labels_of_ones_own_are_not_kept_with_the_rules(gym, counted):
     assert len(counted) == 1
 
 
-def test_a_word_that_a_list_comes_to_know_is_asked_for_wherever_it_stands(lists, counted):
+def test_a_word_that_a_list_comes_to_know_is_asked_for_wherever_it_stands(lists):
     """While no list knew it, it opened a request ("<other> your")."""
     events = pd.DataFrame({"text": ["Zwizzle your neighbour."], "kind": "post", "language": "en"})
     events = events.assign(direction="made", id="x:1")

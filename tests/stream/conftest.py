@@ -34,7 +34,7 @@ def export(*rows, network="x", until="2026-06-30", topics=ARCHIVE, source="posts
         for topic in topics_of
     ]
     table = pa.Table.from_pylist(whole, schema=EVENTS)
-    counting = topics == ("own posts", "counts per post")
+    counting = topics == COUNTS_ONLY
     return Export(network, table, coverage=coverage, account=account, only_counts=counting, **more)
 
 

@@ -88,7 +88,7 @@ def test_a_clock_is_no_farther_off_than_clocks_are(archive, counted, joined):
     assert len(stream.events) == 2
 
 
-def test_another_networks_post_is_another_post(act, archive, counted, export):
+def test_another_networks_post_is_another_post(archive, counted, export):
     one = export(archive(1, "2026-09-28T18:12", "Rye today"), network="facebook")
     other = export(counted(1, "2026-09-28T18:12", "Rye today"), network="instagram", topics=TOLD)
     assert len(join([one, other]).events) == 2

@@ -102,7 +102,7 @@ def test_changed_bytes_of_an_xls_give_cells_or_a_refusal(at: int, byte: int, len
         return
 
 
-def test_a_workbook_is_read_once_for_all_that_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_is_read_once_for_all_that_ask(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["a", datetime.date(2026, 3, 1)])
     book.save(tmp_path / "a.xlsx")
