@@ -8,6 +8,7 @@ import pytest
 
 from trustkit.forms import assignment
 from trustkit.forms.assignment import open_assignment
+from trustkit.practice import LESSONS
 
 
 @pytest.fixture(name="asked")
@@ -79,6 +80,9 @@ def test_a_refusal_is_told_on_the_form(tmp_path):
 
 def test_the_form_offers_every_lesson_and_every_case_and_shows_no_name(tmp_path):
     form = open_assignment(tmp_path / "course")
-    assert len(form.lessons.options) == 16 and [one["value"] for one in form.case.options][-1] == "mixed"
+    assert (
+        len(form.lessons.options) == len(LESSONS)
+        and [one["value"] for one in form.case.options][-1] == "mixed"
+    )
     filled(form, people="Secret Name")
     assert "Secret" not in repr(form) and "coach.assign" in repr(form)

@@ -15,14 +15,14 @@ from trustkit.workbook import Workbook
 
 __all__ = ["LESSONS", "exercises", "forget", "my_business", "say", "take", "whole_tables"]
 
-LESSONS = tuple(f"lesson_{number:02}" for number in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+LESSONS = tuple(f"lesson_{number:02}" for number in range(16))
 
 
 def exercises() -> tuple[Exercise, ...]:
     """Every exercise of every lesson, in the order of the lessons.
 
-    >>> len({one.lesson for one in exercises()})
-    16
+    >>> {one.lesson for one in exercises()} == {*LESSONS}
+    True
     """
     return tuple(
         exercise for name in LESSONS for exercise in import_module(f"trustkit.practice.{name}").EXERCISES
