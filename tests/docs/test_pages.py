@@ -94,6 +94,13 @@ def test_no_test_hands_over_a_figure_for_nothing():
     } <= named
 
 
+def test_a_figure_that_is_no_promises_is_refused_before_any_test_runs(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["make_promises.py", "--measure", "charts", "no_such_figure"])
+    with pytest.raises(SystemExit):
+        maker("make_promises")._main()
+    assert "invalid choice: 'no_such_figure' (choose from" in capsys.readouterr().err
+
+
 def test_what_should_be_none_is_none():
     """The promises themselves: each figure that counts a failure."""
     measured = json.loads((DOCS / "promises.json").read_text("utf-8"))["figures"]
