@@ -66,6 +66,22 @@ def test_who_does_not_know_neither_admits_nor_denies():
     assert not {"Say sorry", "Show that it is not true"} & set(titles(verdict))
 
 
+@pytest.mark.parametrize(
+    ("true", "said", "unsaid"),
+    [
+        ("yes", "Say what happened in their words.", "deny nothing"),
+        ("unknown", "Admit nothing and deny nothing yet.", "Say what happened"),
+        ("no", "Do not say that you did it", "Say what happened"),
+        ("unproven", "Do not say that you did it", "Say what happened"),
+    ],
+)
+def test_the_first_talk_admits_no_more_than_is_known_to_be_true(true, said, unsaid):
+    verdict = judged(true=true)
+    assert titles(verdict).count("Speak with those hurt") == 1
+    assert verdict.next_step.startswith("Speak with those hurt: ")
+    assert said in verdict.next_step and unsaid not in verdict.next_step
+
+
 def test_a_breach_of_honesty_is_checked_by_others_and_a_mistake_is_not():
     assert "Let others check" in titles(judged(kind="integrity"))
     assert "Let others check" in titles(judged(kind="both"))
