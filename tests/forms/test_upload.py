@@ -151,7 +151,7 @@ def test_a_tick_for_what_cannot_be_read_is_taken_back_and_told(workbook, monkeyp
     card = pick_export(workbook).card
     card.value = [str(folder / "prices.csv")]
     assert (card.value, card.failed, workbook.exports()) == ([], True, [])
-    assert card.saved.startswith("None of the exports that TrustKit knows looks like this.")
+    assert card.saved.startswith("In prices.csv: None of the exports that TrustKit knows looks like this.")
 
 
 def test_another_file_of_the_same_name_is_told_beside_the_older_one(workbook):

@@ -147,7 +147,10 @@ def use_export(path: str | Path, workbook: Workbook | None = None) -> str:
             "Your choice was not saved.",
             "Name the archive itself, or a folder that holds nothing but your archives.",
         )
-    check(place)
+    try:
+        check(place)
+    except ExportError as refused:  # several may be chosen at once
+        raise refused.about(place.name) from None
     book = workbook or Workbook.open()
     book.save_export(place)
     return _status(book)
