@@ -127,6 +127,8 @@ def test_an_empty_file_is_put_beside_the_lesson_and_never_over_a_filled_one(
         ("Instagram", ["Instagram and Threads", "Meta Business Suite (Instagram)"]),
         ("Google reviews", ["Google Business Profile", "YouTube (Google Takeout)"]),
         ("x", ["X (Twitter)"]),
+        ("Insta", ["Instagram and Threads", "Meta Business Suite (Instagram)"]),
+        ("yt", ["YouTube (Google Takeout)"]),
         ("Facebook", ["Facebook Page", "Facebook profile", "Meta Business Suite (Facebook)"]),
     ],
 )

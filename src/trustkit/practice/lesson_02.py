@@ -11,6 +11,7 @@ import pandas as pd
 from trustkit import samples
 from trustkit.exports import DECLARED, x
 from trustkit.exports.sheet.template import TEMPLATES
+from trustkit.exports.sheet.words import words
 from trustkit.exports.telling.tally import NOT_READ
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words
@@ -131,6 +132,8 @@ def _by_topic(rows: pd.DataFrame) -> list[str]:
 def how_to_ask(network: str) -> Note:
     """How to ask a network for the archive, step by step; several ways where it has several kinds of them.
 
+    What else people call a network is what the sheet knows.
+
     >>> print(how_to_ask("twitter"))
     X (Twitter)
     1. On X: “Settings and privacy” → “Your account” → “Download an archive of your
@@ -138,11 +141,13 @@ def how_to_ask(network: str) -> Note:
     2. X writes when it is ready, mostly after a day, sometimes after several.
     3. Download the zip file (twitter-….zip) and give it to TrustKit as it is.
     """
+    called = words().networks.get(network.strip().lower(), "")
+    asked_for = _words_of(network) | _words_of(called)
     steps = {x.NAME: x.ASKED, **{one.name: one.asked for one in DECLARED}}
     ways = [
         "\n".join([name, *(in_lines(f"{number}. {step}", "   ") for number, step in enumerate(asked, 1))])
         for name, asked in steps.items()
-        if _words_of(network) & _words_of(name)
+        if asked_for & _words_of(name)
     ]
     none = (
         f"No archive of “{network}” is read here. Keep the sheet below instead. There are steps for "
