@@ -27,6 +27,7 @@ COMMANDS = (
     "hand-in course/hand-out/001-ann --to hand-ins/ann.json --yes",
     "cohort hand-ins --keys course/coach/keys.json --report room.html --csv room.csv --listed listed.csv",
     "cohort score exports --to scored",
+    "cohort compare exports exports",
     "mark hand-ins --keys course/coach/keys.json --feedback feedback",
     "share-check lesson.ipynb --to copy.ipynb",
 )

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,16 +57,20 @@ def test_score_tells_how_far_it_is_where_each_stands_and_who_is_left(exports, he
 @pytest.mark.usefixtures("exports")
 def test_the_commands_of_the_guide_do_what_it_says(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    shutil.copytree("exports", "exports-q2")
     results = [CliRunner().invoke(main, words[1:]) for words in COMMANDS]
-    assert [result.exit_code for result in results] == [0, 0, 0]
+    assert [result.exit_code for result in results] == [0, 0, 0, 0]
     assert "5 scored, 2 not. The same export counts once, so 4 count." in results[0].stdout.splitlines()
-    titles = [line for line in results[1].stdout.splitlines() if line.endswith("?")]
+    assert "NO NEWER EXPORT: 0" in results[1].stdout.splitlines()
+    titles = [line for line in results[2].stdout.splitlines() if line.endswith("?")]
     assert len(titles) == 8
-    assert [line for line in results[2].stdout.splitlines() if line.endswith("?")] == titles[6:]
+    assert [line for line in results[3].stdout.splitlines() if line.endswith("?")] == titles[6:]
     assert {path.name for path in tmp_path.iterdir()} == {
         "exports",
+        "exports-q2",
         "results",
         "programme.csv",
+        "moved.csv",
         "answers.csv",
     }
 

@@ -254,4 +254,4 @@ def test_one_that_brings_its_worker_down_costs_itself_alone():
     assert sorted(number for number, _ in made) == sorted(signals)
     assert {type(came) for number, came in made if number == 0} == {type(None)}
     (lost,) = [came for number, came in made if number != 0]
-    assert run._reason(lost).startswith("It brought the worker down, most often for lack of memory.")
+    assert run.reason_of(lost).startswith("It brought the worker down, most often for lack of memory.")

@@ -106,7 +106,7 @@ def chance_in_words(moved: int, compared: int) -> str:
     >>> chance_in_words(1, 15)
     'If nothing had changed, up to 2 of 15 would still seem to move. So few moves say little. Look at each again.'
     """
-    most = _most_by_chance(compared)
+    most = most_by_chance(compared)
     base = f"If nothing had changed, up to {most} of {compared} would still seem to move"
     if moved > most:
         return f"{base}. So this is more than chance, but any single one of them may still be chance."
@@ -115,8 +115,12 @@ def chance_in_words(moved: int, compared: int) -> str:
     return f"{base}. So few moves say little. Look at each again."
 
 
-def _most_by_chance(compared: int) -> int:
-    """The number that so many comparisons of unchanged figures do not exceed in 95 of 100 cases (binomial)."""
+def most_by_chance(compared: int) -> int:
+    """The number that so many comparisons of unchanged figures do not exceed in 95 of 100 cases (binomial).
+
+    >>> most_by_chance(15), most_by_chance(400)
+    (2, 27)
+    """
     most, up_to_most = 0, (1 - CHANCE) ** compared
     while up_to_most < 1 - CHANCE:
         most += 1

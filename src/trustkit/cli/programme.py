@@ -132,7 +132,7 @@ def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path |
     from trustkit.programme.questions import QUESTIONS
     from trustkit.programme.results import kept_in
     from trustkit.programme.shown import to_count
-    from trustkit.report.text import WIDTH, wrapped
+    from trustkit.report.text import wrapped
 
     if unknown := [name for name in question if name not in QUESTIONS]:
         raise click.BadParameter(
@@ -144,7 +144,7 @@ def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path |
     with writing(results):
         kept, said = to_count(kept, afresh=afresh)
     answers = [QUESTIONS[name](kept) for name in question or QUESTIONS]
-    width = min(WIDTH, get_terminal_size((WIDTH, 0)).columns)
+    width = _width()
     click.echo(report.answers_as_text(answers, width))
     if said:
         click.echo("\n".join(["\nBEFORE YOU SHOW THIS", *(wrapped(one, width) for one in said)]))
@@ -153,6 +153,57 @@ def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path |
         blocks = [[(one.question, one.counted, *said), one.head, *one.rows, ()] for one in answers]
         with writing(table):
             write_whole(table, as_csv(row for block in blocks for row in block))
+
+
+@cohort.command("compare")
+@click.argument("before", type=PATH)
+@click.argument("after", type=PATH)
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes on this computer; without it, one for each core."
+)
+@click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
+@click.option(
+    "--zone",
+    help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC.",
+)
+@click.option("--csv", "table", type=PATH, help="Write each business and practice to this .csv.")
+def compare(
+    *,
+    before: Path,
+    after: Path,
+    workers: int | None,
+    gates: Path | None,
+    zone: str | None,
+    table: Path | None,
+) -> None:
+    """Say what moved in the businesses of two quarters.
+
+    BEFORE and AFTER are the folders of exports, as for score. A business is the same if its files have the same name.
+    Both exports are judged by the same gates and word lists, those of today. It names businesses, so it is for the
+    coach alone.
+    """
+    from trustkit import ladder, report
+    from trustkit.framework import is_standard, questions
+    from trustkit.programme.compare import compare as compared
+    from trustkit.programme.pools import local_pool
+
+    check_ending(table, "--csv", ".csv")
+    check_apart({"--csv": table}, (before, after, gates))
+    if zone is not None:
+        questions()["zone"].check(zone)
+    found = compared(before, after, local_pool(workers), gates=gates, zone=zone, progress=_Told())
+    if table is not None:
+        with writing(table):
+            write_whole(table, found.as_csv())
+    click.echo(report.quarters_as_text(found, _width()))
+    click.echo(f"\n{ladder.rubric_in_words(found.rubric.version, standard=is_standard(found.rubric))}")
+
+
+def _width() -> int:
+    """How wide what is printed may be."""
+    from trustkit.report.text import WIDTH
+
+    return min(WIDTH, get_terminal_size((WIDTH, 0)).columns)
 
 
 class _Told:

@@ -15,7 +15,7 @@ from trustkit.checkin.result import chance_in_words
 from trustkit.coach.cells import as_csv, as_xlsx
 from trustkit.coach.cohort import Cohort
 from trustkit.coach.collect import Entry
-from trustkit.coach.shapes import CheckedIn, HandIn, Moved
+from trustkit.coach.shapes import HandIn, Moved
 from trustkit.signals.finding import TOO_FEW
 
 MARKS = (30, 60, 90)
@@ -129,6 +129,7 @@ def points(cohort: Cohort) -> tuple[Point, ...]:
 
     >>> from datetime import date
     >>> from trustkit.coach.by_hand import DAY, handed_in, room_of
+    >>> from trustkit.coach.shapes import CheckedIn
     >>> later = CheckedIn(DAY, date(2026, 12, 31), 52, 4, (2, 2), (3, 3), "2026.1")
     >>> found = points(room_of(handed_in(check_in={"2026.12.31": later})))
     >>> [(one.label, one.mark, one.days, one.rungs, one.stands) for one in found]
@@ -222,6 +223,26 @@ def spread(what: str, counts: Mapping[str, int]) -> Spread:
     return Spread(what, shown, tuple(way for way in counts if way in hidden), sum(counts.values()))
 
 
+def stands(then: tuple[int, int], now: tuple[int, int]) -> Stands:
+    """Higher when the whole range of rungs now lies above the whole range of then.
+
+    >>> stands((2, 2), (3, 4)), stands((2, 3), (3, 3)), stands((3, 4), (1, 2))
+    ('higher', 'not told apart', 'lower')
+    """
+    if now[0] > then[1]:
+        return "higher"
+    return "lower" if now[1] < then[0] else "not told apart"
+
+
+def span(rungs: tuple[int, int]) -> str:
+    """A range of rungs in figures.
+
+    >>> span((2, 3)), span((3, 3))
+    ('2 to 3', '3')
+    """
+    return " to ".join(dict.fromkeys(map(str, rungs)))
+
+
 def _points(entry: Entry) -> Iterator[Point]:
     hand_in = entry.hand_in
     by_day = sorted(hand_in.check_in.items(), key=lambda pair: pair[1].now)
@@ -237,8 +258,8 @@ def _points(entry: Entry) -> Iterator[Point]:
             entry.code,
             at_mark.get(name),
             days[name],
-            f"{_span(one.rungs_then)} → {_span(one.rungs_now)}",
-            _stands(one),
+            f"{span(one.rungs_then)} → {span(one.rungs_now)}",
+            stands(one.rungs_then, one.rungs_now),
             _moved(hand_in, name),
             name == by_day[-1][0],
         )
@@ -248,17 +269,6 @@ def _moved(hand_in: HandIn, name: str) -> dict[str, Moved]:
     practices = {practice.finding: practice.name for practice in framework.practices()}
     kept = ((finding, hand_in.moved.get(f"{name}.{finding}")) for finding in practices)
     return {practices[finding]: one for finding, one in kept if one is not None}
-
-
-def _stands(one: CheckedIn) -> Stands:
-    """Higher when the whole range of now lies above the whole range of then."""
-    if one.rungs_now[0] > one.rungs_then[1]:
-        return "higher"
-    return "lower" if one.rungs_now[1] < one.rungs_then[0] else "not told apart"
-
-
-def _span(rungs: tuple[int, int]) -> str:
-    return " to ".join(dict.fromkeys(map(str, rungs)))
 
 
 def _told(name: str, one: Moved) -> str:

@@ -60,13 +60,13 @@ def businesses_in(folder: Path) -> list[Business]:
     exports = [path for path in seen if path.suffix.lower() != ".toml"]
     if not exports:
         raise TrustKitError("There is no export in that folder.", "Nothing was scored.", _TODO)
-    if strays := answers.keys() - set(map(_name_of, exports)):
+    if strays := answers.keys() - set(map(name_of, exports)):
         raise TrustKitError(
             f"No export belongs to {len(strays)} of the files with answers (.toml).",
             "Nothing was scored, as a business would be measured without its own answers.",
             "Give each the name of its export: bakery.toml for bakery.zip, or for the folder bakery.",
         )
-    return [Business(path, answers.get(_name_of(path))) for path in exports]
+    return [Business(path, answers.get(name_of(path))) for path in exports]
 
 
 def named_alike(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
@@ -78,14 +78,17 @@ def named_alike(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
     """
     by_name: dict[str, list[Path]] = {}
     for path in paths:
-        by_name.setdefault(_name_of(path), []).append(path)
+        by_name.setdefault(name_of(path), []).append(path)
     return [tuple(same) for same in by_name.values() if len(same) > 1]
 
 
-def _name_of(path: Path) -> str:
-    """The name that answers beside an export have, in small letters: that of a folder, or of a file without its ending.
+def name_of(path: Path) -> str:
+    """The name of a business, in small letters: that of a folder, or of a file without its ending.
 
-    A second download of the same export, "bakery (1).zip", has the answers of the first.
+    A second download of the same export, "bakery (1).zip", is of the same business.
+
+    >>> name_of(Path("Bakery (1).tar.gz"))
+    'bakery'
     """
     name = path.name.casefold()
     if path.is_dir():

@@ -109,7 +109,7 @@ def _digests(
     told = {business: found[business] for business in businesses}
     return (
         {business: made for business, made in told.items() if isinstance(made, str)},
-        {business.path: _reason(made) for business, made in told.items() if not isinstance(made, str)},
+        {business.path: reason_of(made) for business, made in told.items() if not isinstance(made, str)},
     )
 
 
@@ -122,7 +122,7 @@ def _scored(tasks: list[Task], kept: Results, pool: Pool, progress: Progress) ->
         with closing(finished(score, tasks, pool)) as coming:
             for count, (task, made) in enumerate(coming, 1):
                 if not isinstance(made, Scored):
-                    failed[task.export] = _reason(made)
+                    failed[task.export] = reason_of(made)
                 elif made.definitions != kept.settings.definitions:
                     raise TrustKitError(
                         "The workers have another TrustKit, or other word lists and measures, than you have.",
@@ -197,8 +197,12 @@ def _until_broken(
     return broken
 
 
-def _reason(problem: BaseException) -> str:
-    """Why a business could not be scored, without a value from its export."""
+def reason_of(problem: BaseException) -> str:
+    """Why a business could not be scored, without a value from its export.
+
+    >>> reason_of(TrustKitError("It is empty.", "It was left out.", "Put it there again."))
+    'It is empty. It was left out. Put it there again.'
+    """
     if isinstance(problem, TrustKitError):
         return str(problem)
     if isinstance(problem, BrokenExecutor) or type(problem).__name__ == "KilledWorker":

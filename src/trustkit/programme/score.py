@@ -98,7 +98,7 @@ def score(task: Task) -> Scored:
     [(None, 'There is no file or folder named “bakery.zip” at that place')]
     """
     try:
-        answers = ({"zone": task.zone} if task.zone else {}) | _answers(task.answers)
+        answers = ({"zone": task.zone} if task.zone else {}) | answers_in(task.answers)
         stream = read(files_of(task.path), zone=answers.get("zone"))
         found = assess(stream, answers, task.gates)
     except TrustKitError as problem:
@@ -114,8 +114,12 @@ def _unscored(export: str, reason: str) -> Scored:
     )
 
 
-def _answers(path: Path | None) -> dict[str, Any]:
-    """The answers beside an export, each a possible one."""
+def answers_in(path: Path | None) -> dict[str, Any]:
+    """The answers beside an export, each a possible one; none without a file, else AnswerError.
+
+    >>> answers_in(None)
+    {}
+    """
     if path is None:
         return {}
     try:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from trustkit.coach.cells import as_csv, shown_name
+from trustkit.coach.follow_up import span
 from trustkit.programme.folder import named_alike
 from trustkit.programme.run import Run
 
@@ -50,7 +51,7 @@ class Placed:
         >>> Placed("bakery", "", 2, 3, 3, 0.9, 52, None, ("x",), 644).rungs
         '2 to 3'
         """
-        return " to ".join(dict.fromkeys([str(self.lowest), str(self.highest)]))
+        return span((self.lowest, self.highest))
 
 
 @dataclass(frozen=True)

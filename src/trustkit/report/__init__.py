@@ -11,7 +11,7 @@ from trustkit.report.coach import (
 from trustkit.report.files import damaged
 from trustkit.report.page import write_report
 from trustkit.report.plain import as_plain
-from trustkit.report.programme import answers_as_text, programme_as_text
+from trustkit.report.programme import answers_as_text, programme_as_text, quarters_as_text
 from trustkit.report.take_home import write_plan
 from trustkit.report.text import as_text, survey_as_text
 
@@ -26,6 +26,7 @@ __all__ = [
     "feedback_as_text",
     "first_look_as_text",
     "programme_as_text",
+    "quarters_as_text",
     "survey_as_text",
     "write_check_in",
     "write_cohort",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from trustkit import framework
+from trustkit.coach.follow_up import span
 from trustkit.coach.shapes import NEARLY_ALL, UNDER
+from trustkit.programme.compare import OTHER_FILES, RUNGS, WAYS, Compared, Quarters, Rungs, Way
 from trustkit.programme.questions import NOT_SHOWN, RANGE, Answer
 from trustkit.programme.table import Programme
 from trustkit.report.text import WIDTH, wrapped
@@ -19,6 +22,16 @@ _GAP = "  "  # between columns
 _BLANK = {NOT_SHOWN, ""}
 _SILENT = _BLANK | {UNDER}  # cells that tell nothing
 _NOUGHT = re.compile(r"0 % \(")  # an hour of the night
+_BY_CHANCE = (
+    "By chance: so many at most, of those of whom it can be told, would seem to move if nothing had changed. "
+    f"{OTHER_FILES.capitalize()}: the newer files tell of more, or less, than the older ones, and what moved may be no "
+    "deed."
+)
+_RUNGS = (
+    "Not told apart: the two ranges overlap. Each is over a year, by the networks that both exports hold; with other "
+    "files, or other weeks, nothing is said of rungs."
+)
+_SIDES: tuple[tuple[str, Rungs, Way], ...] = (("DOWN", "lower", "down"), ("UP", "higher", "up"))
 _HIDDEN = f"“{UNDER}” and “{NEARLY_ALL}” stand for numbers from which single businesses could be told."
 
 
@@ -45,16 +58,7 @@ def programme_as_text(programme: Programme) -> str:
     ]
     if not placed:
         parts.append("Nobody.")
-    alike: dict[str, list[str]] = {}
-    for name, reason in programme.failed:
-        alike.setdefault(reason, []).append(name)
-    parts += [
-        "",
-        "NOT SCORED",
-        *(wrapped(f"{', '.join(names)}: {reason}") for reason, names in alike.items()),
-    ]
-    if not programme.failed:
-        parts.append("None.")
+    parts += ["", "NOT SCORED", *(_by_reason(programme.failed) or ["None."])]
     if programme.twice:
         parts += ["", "THE SAME EXPORT MORE THAN ONCE (it counts once)", *(map(", ".join, programme.twice))]
     if programme.alike:
@@ -76,6 +80,58 @@ def programme_as_text(programme: Programme) -> str:
         for level in framework.levels()
     ]
     return "\n".join(parts)
+
+
+def quarters_as_text(quarters: Quarters, width: int = WIDTH) -> str:
+    """What moved between two quarters, in how many and in whom; who cannot be compared, and why.
+
+    >>> from trustkit import framework
+    >>> print(quarters_as_text(Quarters((), (), ("gym.zip",), (), framework.rubric())).splitlines()[-4:])
+    ['NO NEWER EXPORT: 1', 'gym.zip', '', 'NO OLDER EXPORT: 0']
+    """
+    compared, practices = quarters.compared, quarters.practices
+    rungs = Counter(one.rungs for one in compared)
+    beyond = [one.name for one in practices if one.moved]
+    told = Answer(
+        "What moved, in how many businesses?",
+        f"{len(compared):,} compared, each with its own export of before. For you alone, as it counts single ones.",
+        ("practice", *WAYS, "by chance"),
+        tuple((one.name, *(one.ways[way] for way in WAYS), one.by_chance) for one in practices),
+    )
+    parts = [
+        answer_as_text(told, width),
+        wrapped(f"More than chance: {', '.join(beyond) or 'none'}. {_BY_CHANCE}", width),
+        "",
+        "ON WHICH RUNGS?",
+        wrapped(
+            f"Of {len(compared):,}: {', '.join(f'{rungs[way]:,} {way}' for way in RUNGS)}. {_RUNGS}", width
+        ),
+    ]
+    for head, rung, way in _SIDES:
+        moved = [one for one in compared if one.rungs == rung or one.beyond_chance(way)]
+        parts += ["", f"{head}: {len(moved):,} ({rung}, or more practices {way} than chance makes)"]
+        parts += [wrapped(_moved(one), width) for one in moved[:MOST_LISTED]]
+    parts += ["", f"NOT COMPARED: {len(quarters.not_compared):,}", *_by_reason(quarters.not_compared)]
+    for head, names in (("NO NEWER EXPORT", quarters.silent), ("NO OLDER EXPORT", quarters.new)):
+        parts += ["", f"{head}: {len(names):,}", *([wrapped(", ".join(names), width)] if names else [])]
+    return "\n".join(parts)
+
+
+def _moved(one: Compared) -> str:
+    """One business in a line: its rungs, and the practices that went up and down."""
+    named = ((way, [it.name for it in one.check.changes if one.way(it) == way]) for way in ("down", "up"))
+    ways = "".join(f"; {way}: {', '.join(names)}" for way, names in named if names)
+    return (
+        f"{one.name}: rung {span(one.check.rungs_then)}, now {span(one.check.rungs_now)} ({one.rungs}){ways}"
+    )
+
+
+def _by_reason(failed: Iterable[tuple[str, str]]) -> list[str]:
+    """Who could not be looked at, those with one reason together."""
+    alike: dict[str, list[str]] = {}
+    for name, reason in failed:
+        alike.setdefault(reason, []).append(name)
+    return [wrapped(f"{', '.join(names)}: {reason}") for reason, names in alike.items()]
 
 
 def answers_as_text(answers: Sequence[Answer], width: int = WIDTH) -> str:

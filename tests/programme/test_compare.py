@@ -1,0 +1,195 @@
+"""Two quarters: which exports meet, what counts as moved, and that other files or another account are no deed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from trustkit import assess, framework, samples
+from trustkit.checkin import CheckIn, check_in, up_to
+from trustkit.checkin.changes import change
+from trustkit.checkin.snapshot import Figure
+from trustkit.cli import main
+from trustkit.programme import compare as room
+from trustkit.programme.compare import OTHER_FILES, WAYS, Compared, Practice, Quarters, compare
+from trustkit.programme.pools import Pool
+from trustkit.report import quarters_as_text
+
+HERE = Pool(lambda: ThreadPoolExecutor(1), 1)
+NEWER = samples.open("bookshop")
+OLDER = up_to(NEWER, np.datetime64("2026-03-30", "ms"))
+
+
+@pytest.fixture(name="quarters")
+def quarters_fixture(tmp_path, monkeypatch):
+    """Compares two folders with the files named; each older file holds one stream, each newer one the other."""
+
+    def compared(before, after, older=OLDER, newer=NEWER):
+        for quarter, names in (("q1", before), ("q2", after)):
+            (tmp_path / quarter).mkdir()
+            for name in names:
+                (tmp_path / quarter / name).write_bytes(b"")
+        streams = {"q1": older, "q2": newer}
+        monkeypatch.setattr(room, "read", lambda files, zone: streams[files[0].parent.name])
+        return compare(tmp_path / "q1", tmp_path / "q2", HERE)
+
+    return compared
+
+
+def told(stream, topic, says):
+    """The stream with another word on what its files tell of a topic."""
+    coverage = stream.coverage
+    return replace(
+        stream, coverage=coverage.assign(told=coverage["told"].where(coverage["topic"] != topic, says))
+    )
+
+
+def ways_of(one):
+    return {it.finding: one.way(it) for it in one.check.changes}
+
+
+def test_businesses_meet_by_name_and_who_has_no_partner_is_named(quarters):
+    before = ("bakery.zip", "florist.csv", "gym.zip", "pub.zip", "pub (1).zip")
+    found = quarters(before, ("Bakery (2).zip", "florist.zip", "pub.zip", "spa.zip"))
+    assert [one.name for one in found.compared] == ["Bakery (2).zip", "florist.zip"]
+    assert (found.silent, found.new) == (("gym.zip",), ("spa.zip",))
+    assert [name for name, _ in found.not_compared] == ["pub.zip"]
+    assert "more than one export of that name" in found.not_compared[0][1]
+    assert found.compared[0].check == check_in(assess(OLDER), NEWER)
+
+
+def test_the_same_export_again_is_no_quarter_without_change(quarters):
+    found = quarters(("gym.zip",), ("gym.zip",), older=NEWER)
+    assert found.compared == ()
+    assert "There is nothing new to compare." in found.not_compared[0][1]
+    assert f"NOT COMPARED: 1\ngym.zip: {found.not_compared[0][1][:40]}" in quarters_as_text(found)
+
+
+def test_what_rests_on_files_that_tell_of_more_is_no_deed(quarters):
+    found = quarters(("gym.zip",), ("gym.zip",), older=told(OLDER, "messages", "no"))
+    (one,) = found.compared
+    needs = {name: card.needs for name, card in framework.measures().items()}
+    assert one.topics == {"messages"}
+    assert {name for name, way in ways_of(one).items() if way == OTHER_FILES} == {
+        name for name in ways_of(one) if "messages" in needs[name]
+    }
+    # No gate rests on messages, so of rungs something can be said.
+    assert replace(one, as_long=True).rungs == "not told apart"
+
+
+def test_rungs_by_other_files_or_over_other_weeks_are_not_compared(quarters):
+    (fewer,) = quarters(("gym.zip",), ("gym.zip",), older=told(OLDER, "own replies", "partly")).compared
+    assert fewer.rungs == OTHER_FILES
+    assert replace(fewer, as_long=True).rungs == OTHER_FILES
+    # The older files begin in June 2025, so they hold less than the year that the newer ones hold.
+    assert (fewer.as_long, replace(fewer, topics=frozenset()).rungs) == (False, OTHER_FILES)
+    assert replace(fewer, topics=frozenset(), as_long=True).rungs == "not told apart"
+
+
+def test_files_of_another_account_are_not_compared(quarters):
+    rows = pd.DataFrame([{"network": "x", "field": "handle", "value": "ironworks_kbn"}])
+    found = quarters(("gym.zip",), ("gym.zip",), newer=replace(NEWER, profiles=rows))
+    assert found.compared == ()
+    assert found.not_compared[0][1].startswith("The newer files are of another account")
+
+
+def share(hundredths):
+    return Figure("share", "told", hundredths / 100, 0.0, 1.0, hundredths, 100, 1.0, "")
+
+
+def business(name, then, now, ups=0, downs=0):
+    """A business whose first practices went up, the next ones down, while all others stayed."""
+    changes = []
+    for number, rule in enumerate(framework.practices()):
+        more, less = (90, 10) if rule.comparator == "at least" else (10, 90)
+        today = more if number < ups else less if number < ups + downs else 50
+        changes.append(change(rule, rule.name, share(50), share(today)))
+    span = (date(2026, 1, 1), date(2026, 3, 29))
+    check = CheckIn(span, span, then, now, tuple(changes), (), (), "2026.1", True, 52)
+    return Compared(name, check, frozenset(), True, framework.rubric())
+
+
+def test_whom_to_call_is_told_by_more_practices_down_than_chance_makes_or_a_lower_rung():
+    some = (
+        business("a.zip", (3, 3), (2, 2)),
+        business("b.zip", (3, 3), (2, 3), downs=2),
+        business("c.zip", (3, 3), (2, 3), downs=3),
+        business("d.zip", (2, 2), (3, 4)),
+    )
+    text = quarters_as_text(Quarters(some, (), (), (), framework.rubric()))
+    first, second, third = (it.name for it in framework.practices()[:3])
+    assert "Of 4: 1 higher, 1 lower, 2 not told apart, 0 other files." in text
+    down, up = text.partition("\nDOWN")[2].split("\nUP")
+    assert " ".join(down.split()) == (
+        ": 2 (lower, or more practices down than chance makes) a.zip: rung 3, now 2 (lower) "
+        f"c.zip: rung 3, now 2 to 3 (not told apart); down: {first}, {second}, {third}"
+    )
+    assert "b.zip" not in up
+    assert "d.zip: rung 2, now 3 to 4 (higher)" in up.splitlines()
+
+
+def test_a_practice_is_named_where_more_moved_than_chance_makes():
+    few, many = (
+        Quarters(
+            tuple(business(f"{n}.zip", (3, 3), (3, 3), ups=n < up) for n in range(40)),
+            (),
+            (),
+            (),
+            framework.rubric(),
+        )
+        for up in (4, 5)
+    )
+    first = framework.practices()[0].name
+    assert many.practices[0] == Practice(first, Counter({WAYS[0]: 5, WAYS[2]: 35}), ranged=True)
+    assert "More than chance: none." in quarters_as_text(few)
+    assert f"More than chance: {first}." in quarters_as_text(many)
+
+
+def test_a_longest_silence_is_one_event_and_no_chance_is_told_of_it():
+    silence = Practice("You do not vanish", Counter({"down": 30, "no detectable change": 10}), ranged=False)
+    assert (silence.by_chance, silence.moved) == ("", False)
+    three = business("a.zip", (3, 3), (3, 3), downs=3)
+    first, *others = three.check.changes
+    without_range = replace(three.check, changes=(replace(first, unit="days"), *others))
+    assert three.beyond_chance("down") and not replace(three, check=without_range).beyond_chance("down")
+
+
+def test_the_table_has_a_row_for_each_practice_and_for_who_is_missing():
+    found = Quarters(
+        (business("=a.zip", (3, 3), (2, 3), ups=1),),
+        (("b.zip", "Empty."),),
+        ("c.zip",),
+        ("d.zip",),
+        framework.rubric(),
+    )
+    rows = list(csv.DictReader(io.StringIO(found.as_csv().decode("utf-8-sig"))))
+    assert len(rows) == len(framework.practices()) + 3
+    assert [rows[0][name] for name in ("business", "rungs then", "rungs now", "rungs", "moved")] == [
+        "'=a.zip", "3", "2 to 3", "not told apart", "up",
+    ]  # fmt: skip
+    assert rows[0]["then and now"].startswith("50 of 100 (50 %), now ")
+    assert [(row["business"], row["note"]) for row in rows[-3:]] == [
+        ("b.zip", "Empty."), ("c.zip", "No newer export."), ("d.zip", "No older export."),
+    ]  # fmt: skip
+
+
+def test_the_command_refuses_what_would_overwrite_and_names_the_gates(exports, tmp_path):
+    words = ["cohort", "compare", str(exports), str(exports), "--workers", "1"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0
+    assert (
+        result.stdout.splitlines()[-1]
+        == f"Judged by TrustKit's own gates, version {framework.rubric().version}."
+    )
+    assert "NO NEWER EXPORT: 0" in result.stdout.splitlines()
+    wrong = CliRunner().invoke(main, [*words, "--csv", str(tmp_path / "moved.txt")])
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
