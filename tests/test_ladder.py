@@ -168,6 +168,10 @@ def test_a_gate_without_a_figure_is_said_to_be_in_the_way_and_no_count_is_made_u
         "Whether rung 4 is sure depends on more than counts: “People who came back” has only 3 to count; "
         "it also needs 1 more week with talk (now 66 of 100)."
     )
+    nobody = share_of("people_back_share", np.arange(0), np.arange(0))
+    assert standing(people_back_share=nobody).flips[0] == (
+        "Whether rung 4 is sure depends on more than counts: “People who came back” has nothing to count yet."
+    )
 
 
 def waiting(hours, at_most):

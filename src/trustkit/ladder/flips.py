@@ -97,7 +97,9 @@ def _silence(finding: Finding) -> str:
         return "is not known from these files"
     if finding.told < 1:
         return "is not known for all the weeks, or only from your own word"
-    return f"has only {finding.denominator} to count" if finding.unit != "days" else "is no count"
+    if finding.unit == "days":
+        return "is no count"
+    return f"has only {finding.denominator} to count" if finding.denominator else "has nothing to count yet"
 
 
 def _down(
