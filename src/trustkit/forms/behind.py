@@ -91,7 +91,7 @@ def posts_behind(chart: Any, stream: Stream, mark: str) -> pd.DataFrame:
     >>> from trustkit import charts, samples
     >>> gym = samples.open("gym")
     >>> posts_behind(charts.draw_people(gym), gym, "People talked with in 2 weeks")["Network"].unique().tolist()
-    ['x']
+    ['X']
     """
     marks = {one.name: one for one in chart_marks(chart)}
     if not marks:
