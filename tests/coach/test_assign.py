@@ -50,7 +50,8 @@ def test_everybody_has_a_business_and_tasks_of_their_own(made):
         archives[(home / seat.business / "x-archive.zip").read_bytes()] = seat
         assert "truth" not in "".join(file.name for file in (home / seat.business).iterdir())
         told = (home / "tasks.txt").read_text("utf-8")
-        assert seat.business in told and "always on the same computer" in told
+        assert seat.business in told and "Due: 10 December 2026." in told
+        assert "always on the same computer" in told
     assert len(archives) == 3
 
 

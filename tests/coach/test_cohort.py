@@ -248,13 +248,16 @@ def test_the_command_shows_the_first_look_and_all_of_it_when_asked(tmp_path, cou
     seat = next(iter(read_keys(keys).seats))
     one = room.hand_in(read_keys(keys), seat, random.Random(1))
     (tmp_path / "one.json").write_bytes(as_bytes(one))
-    first, whole, screen = (
+    page = tmp_path / "out" / "room.html"
+    page.parent.mkdir()
+    first, whole, screen, written = (
         CliRunner().invoke(main, ["cohort", str(tmp_path), "--keys", str(keys), *more]).output
-        for more in ([], ["--all"], ["--room"])
+        for more in ([], ["--all"], ["--room"], ["--report", str(page)])
     )
     assert "WHO IS STUCK" in first and "STUCK MAP" not in first and "--all prints the rest" in first
     assert "STUCK MAP" in whole and "--all prints" not in whole
     assert "Person 0" not in screen
+    assert "--all prints" not in written and f"The page is {page}." in written and page.exists()
 
 
 def test_people_stand_in_the_order_in_which_one_reads_their_names(cohort):

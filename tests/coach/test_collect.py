@@ -19,6 +19,7 @@ from trustkit.coach.one_person import read_one_person
 from trustkit.coach.opened import NotTaken, hand_in_in
 from trustkit.coach.shapes import MOST_BYTES, HandIn, Tried, as_bytes
 from trustkit.errors import TrustKitError
+from trustkit.words import day
 from trustkit.workbook import Workbook
 
 
@@ -272,8 +273,9 @@ def test_late_is_after_the_due_day_and_not_on_it(tmp_path, keys, good):
         seat = good[0] if days else good[1]
         late = msgspec.structs.replace(seat, made=keys.due + timedelta(days=days))
         (tmp_path / name).write_bytes(as_bytes(late))
-    told = kinds(collect(tmp_path, keys))
-    assert told["after.json"] == "late" and "on.json" not in told
+    (late,) = [one for one in collect(tmp_path, keys).listed if one.kind == "late"]
+    assert late.name == "after.json"
+    assert late.why == f"Made on {day(keys.due + timedelta(days=1))}; it was due on {day(keys.due)}."
 
 
 def test_links_and_endless_files_are_not_followed(tmp_path, keys, good):

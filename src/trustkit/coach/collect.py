@@ -18,6 +18,7 @@ from trustkit.coach.one_person import merged
 from trustkit.coach.opened import NotTaken, content_of, files_below, hand_in_in
 from trustkit.coach.pseudonyms import SHORTEST_NAME
 from trustkit.coach.shapes import HandIn, as_bytes
+from trustkit.words import day
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -227,7 +228,7 @@ def _noticed(entry: Entry, keys: Keys | None, in_seat: int, seats_of_person: int
     elif keys and hand_in.seat not in keys.seats:
         yield Listed(entry.file, "unknown seat", "Nobody in your keys has this seat; kept apart.")
     elif keys and entry.first > keys.due and not hand_in.check_in:
-        yield Listed(entry.file, "late", f"Made on {entry.first}; due was {keys.due}.")
+        yield Listed(entry.file, "late", f"Made on {day(entry.first)}; it was due on {day(keys.due)}.")
     if hand_in.version != trustkit.__version__:
         why = f"TrustKit {shown_name(hand_in.version)} made it; its figures may be counted in another way."
         yield Listed(entry.file, "older version" if _older(hand_in.version) else "other version", why)

@@ -21,6 +21,7 @@ from trustkit.practice.exercise import LETTERED, Exercise
 from trustkit.practice.high_street import stream_of
 from trustkit.practice.kinds import KINDS
 from trustkit.street.draw import draw, planted
+from trustkit.words import day
 
 WRITTEN = ("reason", "rewrite")  # kinds whose answer is a text, which only a person can mark
 
@@ -94,7 +95,7 @@ def tasks(lessons: Sequence[str], business: str) -> tuple[Exercise, ...]:
 def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> str:
     numbers = ", ".join(one.removeprefix("lesson_") for one in mine.lessons)
     parts = [
-        f"Lessons {numbers}. Your business: {called} ({mine.business}). Due: {mine.due.isoformat()}.",
+        f"Lessons {numbers}. Your business: {called} ({mine.business}). Due: {day(mine.due)}.",
         "Work through the lessons. Where an exercise can be about any business, yours is below. If you answer it only "
         "in the lesson, for another business, your coach sees only that: answer it for yours as well. Others in "
         "the room have a business of their own. So talk about how to find an answer, not about figures. Answer in "
@@ -115,7 +116,7 @@ def _told(mine: Assignment, called: str, own: Sequence[Exercise], name: str) -> 
 def _notebook(mine: Assignment, called: str, own: Sequence[Exercise]) -> bytes:
     """The tasks about the participant's own business as a notebook, as plain JSON."""
     top = (
-        f"# Your tasks\n\nYour business is **{called}** (`{mine.business}`). Due: {mine.due.isoformat()}.\n\n"
+        f"# Your tasks\n\nYour business is **{called}** (`{mine.business}`). Due: {day(mine.due)}.\n\n"
         "Run the next cell once: it puts the files of your business where every lesson finds them. Then put your "
         f'business in place of the one in the cells of a lesson: `samples.open("{mine.business}")`.'
     )
