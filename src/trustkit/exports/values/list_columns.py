@@ -49,12 +49,13 @@ def word_lists(values: Sequence[Any]) -> pa.Array:
 def mentioned(text: pa.Array, signs: str = "[A-Za-z0-9_.]") -> pa.Array:
     """The handles that stand in each text, without "@"; `signs` is a pattern for what a handle is made of.
 
-    On Instagram, Threads and TikTok that is no other letter, so that a handle ends where a Japanese word begins.
+    On Instagram, Threads and TikTok that is no other letter, so that a handle ends where a Japanese word begins; one with
+    an umlaut or accent is none.
 
-    >>> mentioned(pa.array(["thanks @ann.b. and @bobさん", "mail a@b.example", None])).to_pylist()
+    >>> mentioned(pa.array(["thanks @ann.b. and @bobさん", "mail a@b.example or @müller", None])).to_pylist()
     [['ann.b', 'bob'], [], []]
     """
-    handle = re.compile(rf"(?<![\w.@/])@({signs}+(?<=\w))")
+    handle = re.compile(rf"(?<![\w.@/])@({signs}+(?<=\w))(?![A-Za-z0-9_À-ɏ])")
     some = pc.fill_null(pc.match_substring(text, "@"), False)
     named = [list(dict.fromkeys(handle.findall(words))) for words in text.filter(some).to_pylist()]
     return lists_at(some, named)
