@@ -38,8 +38,8 @@ def test_a_chosen_mark_shows_its_posts_the_latest_first(form):
     assert form.paper.says == f"{TALK}. Acts counted, all 2:"
     assert form.paper.columns == ["When", "Network", "What", "Words", "Where it stands"]
     assert form.paper.rows == [
-        ["2026-06-11", "x", "reply to bo", "and you, Bo, did you see it", "by hand"],
-        ["2026-06-10", "x", "reply to ann", "what a match, Ann", "by hand"],
+        ["11 June 2026", "X", "reply to bo", "and you, Bo, did you see it", "by hand"],
+        ["10 June 2026", "X", "reply to ann", "what a match, Ann", "by hand"],
     ]
     form.picture.chosen = REST
     assert [row[2] for row in form.paper.rows] == ["post"]
@@ -64,7 +64,7 @@ def test_a_private_message_is_named_and_not_quoted(stream_of, act):
     chart = charts.draw_waits(trustkit.assess(stream))
     table = forms.posts_behind(chart, stream, "Messages, by the clock: no answer in a week")
     assert table.to_numpy().tolist() == [
-        ["2026-06-09", "x", "message received", "(private, not shown here)", "by hand"]
+        ["9 June 2026", "X", "message received", "(private, not shown here)", "by hand"]
     ]
 
 

@@ -68,6 +68,7 @@ def test_each_line_of_the_account_has_a_name_of_its_own(tmp_path: Path) -> None:
     assert sorted(stream.account["file"]) == [
         "Our things.json",
         "Our things.json (audience)",
+        "Our things.json (other lists)",
         "Our things.json (profiles)",
     ]
 
