@@ -49,8 +49,8 @@ def word_lists(values: Sequence[Any]) -> pa.Array:
 def mentioned(text: pa.Array, signs: str = "[A-Za-z0-9_.]") -> pa.Array:
     """The handles that stand in each text, without "@"; `signs` is a pattern for what a handle is made of.
 
-    On Instagram, Threads and TikTok that is no other letter, so that a handle ends where a Japanese word begins; one with
-    an umlaut or accent is none.
+    On Instagram, Threads and TikTok that is no other letter, so that a handle ends where a Japanese word begins. What
+    has an umlaut or accent is none.
 
     >>> mentioned(pa.array(["thanks @ann.b. and @bobさん", "mail a@b.example or @müller", None])).to_pylist()
     [['ann.b', 'bob'], [], []]
