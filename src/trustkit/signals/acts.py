@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from trustkit.signals.crowd import circle_of, evenly
+from trustkit.signals.crowd import circle_of, evenly, once_a_day
 from trustkit.signals.facts import Facts, moments
 from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
@@ -154,7 +154,7 @@ class Acts(Heard):
         shares = self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~self.templated
         shares &= ~self.column("pitch") | self.kind("repost")
         shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
-        return self.once_a_day(shares, self.shown)
+        return once_a_day(shares, self.shown, self.at)
 
     @cached_property
     def praise_passed_on(self) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Who may count how often: a few people who get most of something, and one answer sent in many pieces."""
+"""Who may count how often: a few people who get most of something, a person on a day, one answer in many pieces."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ def evenly(rows: np.ndarray, allowed: int) -> np.ndarray:
     [0, 2, 4, 6, 8]
     """
     return rows[(np.arange(allowed) * len(rows)) // allowed] if len(rows) > allowed else rows
+
+
+def once_a_day(which: np.ndarray, person: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Of some acts (one truth value each) the first with each person on a day, and all with nobody known.
+
+    `person` numbers the one of each act, -1 for nobody known; `at` is its time (datetime64).
+
+    >>> at = np.array(["2026-06-22T09:00", "2026-06-22T10:00", "2026-06-23T09:00", "2026-06-23T09:00"], "datetime64[m]")
+    >>> once_a_day(np.array([True, True, True, False]), np.array([7, 7, 7, -1]), at).tolist()
+    [True, False, True, False]
+    """
+    rows = np.flatnonzero(which)
+    days = pd.DataFrame({"person": person[rows], "day": at[rows].astype("datetime64[D]")})
+    result = which.copy()
+    result[rows[days.duplicated().to_numpy() & (person[rows] >= 0)]] = False
+    return result
 
 
 def further_pieces(replies: pd.DataFrame) -> np.ndarray:

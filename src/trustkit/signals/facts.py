@@ -316,20 +316,6 @@ class Facts:
             result[rows] = self.at[rows] > end - DAY
         return result
 
-    def once_a_day(self, which: np.ndarray, person: np.ndarray) -> np.ndarray:
-        """Of some acts the first with each person on a day, and all with nobody known; `person` numbers them by act.
-
-        >>> from trustkit.signals.by_hand import answer, measured
-        >>> acts = measured(*(answer(f"2026-06-22 1{n}:00", who, "Yes") for n, who in enumerate(("ann", "bea", "ann"))))
-        >>> acts.once_a_day(acts.made, acts.person).tolist()
-        [True, True, False]
-        """
-        rows = np.flatnonzero(which)
-        days = pd.DataFrame({"person": person[rows], "day": self.at[rows].astype("datetime64[D]")})
-        result = which.copy()
-        result[rows[days.duplicated().to_numpy() & (person[rows] >= 0)]] = False
-        return result
-
     def weekly_share(self, finding_id: str, rows: np.ndarray, base: np.ndarray) -> Finding:
         """A share of acts (`rows` among `base`), made of the weeks of the window.
 

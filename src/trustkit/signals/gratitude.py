@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.acts import Acts
+from trustkit.signals.crowd import once_a_day
 from trustkit.signals.finding import Finding, cannot_tell, hours_of
 from trustkit.signals.posts import thanking
 
@@ -33,7 +34,7 @@ def occasions(acts: Acts) -> np.ndarray:
         acts.column("praise") | acts.column("introduction") | (acts.kind("review") & acts.column("thanks"))
     )
     given = acts.received & acts.public & (acts.kind("repost", "quote") | (praise & ~acts.kind("reaction")))
-    return acts.once_a_day(given, acts.person)
+    return once_a_day(given, acts.person, acts.at)
 
 
 def thanked(acts: Acts) -> list[Finding]:
