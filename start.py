@@ -41,7 +41,9 @@ NO_NETWORK = (
     "Network is unreachable",
     "Temporary failure in name resolution",
     "getaddrinfo failed",
+    "Max retries exceeded",
 )
+NO_TRUST = ("CERTIFICATE_VERIFY_FAILED", "confirming the ssl certificate")
 DISK_FULL = ("No space left on device", "[Errno 28]", "not enough space on the disk", "Disk quota exceeded")
 NO_WHEEL = ("No matching distribution found", "Could not find a version")
 WRONG_HASH = ("DO NOT MATCH THE HASHES",)
@@ -282,6 +284,12 @@ def explain(said):
     """The one sentence for a failure of pip or venv, or None for one that is not known."""
     if any(word in said for word in DISK_FULL):
         return "The disk filled up during the installation. Make room (about 1 GB) and start again."
+    if any(word in said for word in NO_TRUST):  # in what pip says of it stand words of a missing network, too
+        return (
+            "The packages could not be fetched: what answers for their server shows a certificate that this computer "
+            "does not trust. See that date and time are right; a firm's network or a virus scanner may stand in "
+            "between: ask who runs it, start again on another network, or use a wheelhouse folder (see --help)."
+        )
     if any(word in said for word in NO_NETWORK):
         return (
             "The packages could not be fetched: there is no network, or it does not let Python through. Connect "

@@ -170,6 +170,15 @@ def test_a_disk_without_room_is_refused_before_anything_is_fetched(start, root, 
         ),
         ("socket.gaierror: Temporary failure in name resolution", "there is no network"),
         (
+            "Could not fetch URL: There was a problem confirming the ssl certificate: Max retries exceeded (Caused by "
+            "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]')) ERROR: No matching distribution",
+            "does not trust",
+        ),
+        (
+            "Max retries exceeded with url (Caused by RemoteDisconnected('closed')) ERROR: No matching distribution",
+            "there is no network",
+        ),
+        (
             "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
             "disk filled up",
         ),
