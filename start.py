@@ -32,21 +32,50 @@ COPIED = [
     os.path.join("src", "trustkit", "lab", name) for name in ("jupyter_server_config.json", "overrides.json")
 ]
 
-NO_NETWORK = (
-    "NewConnectionError",
-    "NameResolutionError",
-    "ConnectTimeoutError",
-    "ReadTimeoutError",
-    "ProxyError",
-    "Network is unreachable",
-    "Temporary failure in name resolution",
-    "getaddrinfo failed",
-    "Max retries exceeded",
+# What pip or venv says of a failure, and the one sentence for it; the first that fits is told. In what pip says of a
+# certificate stand words of a missing network, and behind both that nothing was found.
+FAILURES = (
+    (
+        ("No space left on device", "[Errno 28]", "not enough space on the disk", "Disk quota exceeded"),
+        "The disk filled up during the installation. Make room (about 1 GB) and start again.",
+    ),
+    (
+        ("CERTIFICATE_VERIFY_FAILED", "confirming the ssl certificate"),
+        "The packages could not be fetched: what answers for their server shows a certificate that this computer "
+        "does not trust. See that date and time are right; a firm's network or a virus scanner may stand in "
+        "between: ask who runs it, start again on another network, or use a wheelhouse folder (see --help).",
+    ),
+    (
+        (
+            "NewConnectionError",
+            "NameResolutionError",
+            "ConnectTimeoutError",
+            "ReadTimeoutError",
+            "ProxyError",
+            "Network is unreachable",
+            "Temporary failure in name resolution",
+            "getaddrinfo failed",
+            "Max retries exceeded",
+        ),
+        "The packages could not be fetched: there is no network, or it does not let Python through. Connect "
+        "and start again, or put a wheelhouse folder (see --help) beside start.py. Only this first start needs it.",
+    ),
+    (
+        ("DO NOT MATCH THE HASHES",),
+        "A package differs from the one that TrustKit was tested with, so it was not installed. "
+        "Start again later; if it stays so, tell whoever runs your network or your wheelhouse.",
+    ),
+    (
+        ("No matching distribution found", "Could not find a version"),
+        "A package does not exist for this computer, or the wheelhouse was filled on another kind of "
+        "computer or for another Python. Fill it again on one like this, or use Python 3.13 from python.org.",
+    ),
+    (
+        ("Permission denied", "Access is denied"),
+        "A file in this folder cannot be written to; close every window that still runs TrustKit, "
+        "delete the folder .venv and start again.",
+    ),
 )
-NO_TRUST = ("CERTIFICATE_VERIFY_FAILED", "confirming the ssl certificate")
-DISK_FULL = ("No space left on device", "[Errno 28]", "not enough space on the disk", "Disk quota exceeded")
-NO_WHEEL = ("No matching distribution found", "Could not find a version")
-WRONG_HASH = ("DO NOT MATCH THE HASHES",)
 
 
 class Refusal(Exception):
@@ -282,35 +311,7 @@ def pip(root, log, words, action="install"):
 
 def explain(said):
     """The one sentence for a failure of pip or venv, or None for one that is not known."""
-    if any(word in said for word in DISK_FULL):
-        return "The disk filled up during the installation. Make room (about 1 GB) and start again."
-    if any(word in said for word in NO_TRUST):  # in what pip says of it stand words of a missing network, too
-        return (
-            "The packages could not be fetched: what answers for their server shows a certificate that this computer "
-            "does not trust. See that date and time are right; a firm's network or a virus scanner may stand in "
-            "between: ask who runs it, start again on another network, or use a wheelhouse folder (see --help)."
-        )
-    if any(word in said for word in NO_NETWORK):
-        return (
-            "The packages could not be fetched: there is no network, or it does not let Python through. Connect "
-            "and start again, or put a wheelhouse folder (see --help) beside start.py. Only this first start needs it."
-        )
-    if any(word in said for word in WRONG_HASH):
-        return (
-            "A package differs from the one that TrustKit was tested with, so it was not installed. "
-            "Start again later; if it stays so, tell whoever runs your network or your wheelhouse."
-        )
-    if any(word in said for word in NO_WHEEL):
-        return (
-            "A package does not exist for this computer, or the wheelhouse was filled on another kind of "
-            "computer or for another Python. Fill it again on one like this, or use Python 3.13 from python.org."
-        )
-    if "Permission denied" in said or "Access is denied" in said:
-        return (
-            "A file in this folder cannot be written to; close every window that still runs TrustKit, "
-            "delete the folder .venv and start again."
-        )
-    return None
+    return next((sentence for words, sentence in FAILURES if any(word in said for word in words)), None)
 
 
 def fill_wheelhouse(root):
