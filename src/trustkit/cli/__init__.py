@@ -26,7 +26,12 @@ PAGES = (".html", ".htm")
 _WORKBOOK = click.option(
     "--workbook", type=PATH, help="The workbook whose corrected labels count; your own if you name none."
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+_JSON = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print everything as one JSON object; `--json > us.json` keeps it in a file.",
+)
 
 
 class _PlainErrors(click.Group):
