@@ -559,3 +559,91 @@ def test_what_is_open_to_all_is_a_call_and_pictures_that_are_up_are_none():
     ]
     assert label_texts(calls)["call_to_action"].tolist() == [True] * 4
     assert label_texts(none)["call_to_action"].tolist() == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "sells", "tells"),
+    [
+        (
+            "en",
+            ["Buy two, get one free", "BOGO on socks", "Come and buy our new bread", "NEW: rye loaf, £4.20"],
+            [
+                "We buy our eggs from the farm next door",
+                "The new stamp costs £1.70",
+                "It won't last, says Dad",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Kauft drei, zahlt nur zwei",
+                "3 für 2 auf alle Kerzen",
+                "Kommt und kauft unser Brot",
+                "Neu: Brezel, 2 €",
+            ],
+            ["Wir kaufen unser Mehl bei der Mühle", "Neue Parkgebühren: 3 €", "Zahl nur bar"],
+        ),
+        (
+            "es",
+            [
+                "Llévate tres y paga dos",
+                "Compra nuestro pan",
+                "Segunda unidad gratis",
+                "Novedad: pan de nueces, 3 €",
+            ],
+            ["Compramos nuestra harina en el molino", "Nuevas tarifas del aparcamiento: 3 €"],
+        ),
+        (
+            "fr",
+            ["Deux achetés, le troisième offert", "Achetez notre pain", "Nouveau : pain aux noix, 3 €"],
+            [
+                "Nous achetons notre farine au moulin",
+                "Le deuxième est parti à midi",
+                "La baguette passe à 1,20 €",
+            ],
+        ),
+        (
+            "it",
+            ["Prendi tre, paghi due", "Comprate il nostro pane", "Novità: pane alle noci, 3 €"],
+            ["Compriamo la nostra farina al mulino", "Il secondo è arrivato"],
+        ),
+        (
+            "nl",
+            ["Koop twee, betaal er één", "Koop ons brood", "Nieuw: notenbrood, 3 €"],
+            ["We kopen ons meel bij de molen", "De tweede is binnen"],
+        ),
+        (
+            "pt",
+            ["Leve três e pague dois", "Compre o nosso pão", "Novidade: pão de nozes, 3 €"],
+            ["Compramos a nossa farinha no moinho", "O segundo é maior"],
+        ),
+    ],
+)
+def test_several_for_the_price_of_fewer_a_new_thing_with_its_price_and_buy_ours_are_offers(
+    language, sells, tells
+):
+    found = label_texts([*sells, *tells], language)["pitch"].tolist()
+    assert found == [True] * len(sells) + [False] * len(tells)
+
+
+def test_who_buys_for_a_recipe_or_a_good_cause_is_offered_nothing():
+    texts = ["Buy two lemons, then simmer them for an hour", "A slice for £2, all proceeds to the hospice"]
+    assert not label_texts(texts)["pitch"].any()
+
+
+def test_a_word_cut_at_its_apostrophe_is_no_news():
+    price = "Signed copies, £14.99, and they"
+    assert label_texts([f"{price} won't last", f"{price} won a prize"])["pitch"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We help bakers like you win 20+ new customers. Do you have 15 minutes this week for a quick call?",
+        "I'm opening two coaching slots in May",
+        "Kids eat free all week",
+        "Roast lamb, £16.95",
+    ],
+)
+def test_an_offer_to_firms_a_free_seat_and_a_dish_with_its_price_are_pitches(text):
+    assert "pitch" in flags_of(text)

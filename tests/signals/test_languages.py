@@ -78,7 +78,7 @@ def told(*texts):
     return found[["covered", "too_short"]].to_numpy().tolist()
 
 
-HEADLINE = "Rowan Street Bakery named regional champion again, third consecutive year"
+HEADLINE = "Rowan Street Bakery named regional champion again, eleventh consecutive year"
 ENGLISH = (
     "We open at nine and close at six.",
     "Thank you all for the lovely evening!",

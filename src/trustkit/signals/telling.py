@@ -45,7 +45,7 @@ def told_together(seen: Tokens) -> np.ndarray:
 
     >>> import pyarrow as pa
     >>> from trustkit.signals.tokens import tokens
-    >>> headline = "rowan street bakery named regional champion again, third consecutive year"
+    >>> headline = "rowan street bakery named regional champion again, eleventh consecutive year"
     >>> seen = tokens(pa.array([headline, "we have bread for you", "thank you"], pa.large_string()))
     >>> [languages()[place] if place >= 0 else None for place in told_language(seen)[0]]
     [None, 'en', 'en']
