@@ -244,10 +244,8 @@ class Exercise:
         if self.words.kind == "reason" and not mistake and (nothing := no_reason_in(given)):
             saw = f"“{nothing[0]}”, and next to nothing of your own beside it."
             saying = Saying(saw, saying.why, saying.next)
-        if self.words.kind == "labels" and (left := Labels().left_open(given, self._key.expected)):
-            saying = Saying("{agree} of {all} are right so far.", "", f"Answer {listed(left)}, too.")
-        if self.words.kind == "plan" and (left := self._key.expected.left_open(given)):
-            mistake, saying = "", Saying("What stands there fits so far.", "", f"Answer {listed(left)}, too.")
+        if not mistake:
+            saying = kind.so_far(given, self._key.expected) or saying
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
 
     def _to_tick(self) -> str:

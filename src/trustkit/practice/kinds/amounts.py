@@ -9,6 +9,7 @@ from typing import Any
 
 from trustkit.numbers import TWO_WAYS, numbers_in, readings
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
+from trustkit.practice.words import Saying
 from trustkit.words import listed
 
 
@@ -142,8 +143,15 @@ class Plan(Whole):
         return not expected.broken(answer)
 
     def shares(self, answer: Any, wrong: Any, expected: Bounds) -> int:
-        """How many bounds both plans break."""
-        return len(expected.broken(answer) & expected.broken(wrong))
+        """How many bounds both plans break; a letter that is still open breaks none."""
+        still_to_come = {f"{letter} less" for letter in expected.least if letter not in answer}
+        return len((expected.broken(answer) - still_to_come) & expected.broken(wrong))
+
+    def so_far(self, answer: Any, expected: Bounds) -> Saying | None:
+        """Which letters need a number, where nothing else is wrong."""
+        if not (left := expected.left_open(answer)):
+            return None
+        return Saying("What stands there fits so far.", "", f"Answer {listed(left)}, too.")
 
     def typed(self, answer: Any) -> str:
         """Each letter with its amount."""

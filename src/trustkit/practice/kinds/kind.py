@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from trustkit.practice.words import Saying
+
 _OPEN = (Ellipsis, None, "", "...")
 
 
@@ -37,6 +39,9 @@ class Kind(Protocol):
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         """In how many places a read answer makes the same mistake as a named wrong answer."""
 
+    def so_far(self, answer: Any, expected: Any) -> Saying | None:
+        """What is told of an answer that makes no named mistake and is right as far as it goes; None of any other."""
+
     def typed(self, answer: Any) -> str:
         """What a learner types between the brackets of `check( )` to give this answer."""
 
@@ -62,6 +67,10 @@ class Whole:
     def shares(self, answer: Any, wrong: Any, expected: Any) -> int:
         """Whether it is the named wrong answer."""
         return int(answer == wrong)
+
+    def so_far(self, answer: Any, expected: Any) -> Saying | None:
+        """None: it is right or wrong as a whole."""
+        return None
 
     def shown(self, expected: Any) -> Any:
         """The right answer itself."""

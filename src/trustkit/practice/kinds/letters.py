@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from trustkit.practice.kinds.kind import Unreadable, Whole, example, still_open
+from trustkit.practice.words import Saying
 from trustkit.words import listed
 
 _CANNOT = re.compile(r"\bcan(?:['’]t| not)\b")
@@ -51,6 +53,25 @@ class Order(Whole):
             raise Unreadable(f"I need each of the letters {listed(items)} once.")
         return letters
 
+    def so_far(self, answer: Any, expected: Any) -> Saying | None:
+        """Which letters stand in their places before the first that does not; None where the first one is wrong.
+
+        >>> Order().so_far(("B", "C", "A"), ("B", "A", "C")).saw, Order().so_far(("A", "B", "C"), ("B", "A", "C"))
+        ('B is in its place. What comes after it is in another order.', None)
+        """
+        pairs = zip(answer, expected, strict=True)
+        begun = [letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+        if not begun:
+            return None
+        placed = (
+            "is in its place. What comes after it" if len(begun) == 1 else "are in their places. The rest"
+        )
+        return Saying(
+            f"{listed(begun)} {placed} is in another order.",
+            "",
+            f"Look again at what comes after {begun[-1]}.",
+        )
+
     def typed(self, answer: Any) -> str:
         """The letters with spaces between them."""
         return f'"{" ".join(answer)}"'
@@ -89,6 +110,20 @@ class Set(Whole):
             return len(wrong) + 1
         never_right = answer.difference(*_choices(expected))
         return len(never_right) if never_right <= wrong else 0
+
+    def so_far(self, answer: Any, expected: Any) -> Saying | None:
+        """That the letters are right and some are missing, where it is so.
+
+        >>> Set().so_far(frozenset("A"), frozenset("AC")).saw, Set().so_far(frozenset("AB"), frozenset("AC"))
+        ('What you chose is right, but it is not all that applies.', None)
+        """
+        if not any(answer < choice for choice in _choices(expected)):
+            return None
+        return Saying(
+            "What you chose is right, but it is not all that applies.",
+            "",
+            "Read those that you left out once more.",
+        )
 
     def typed(self, answer: Any) -> str:
         """The letters in alphabetical order."""
@@ -132,14 +167,18 @@ class Labels:
             str(letter).upper(): _label(label) for letter, label in answer.items() if not still_open(label)
         }
 
-    def left_open(self, answer: Mapping[str, str], expected: Mapping[str, Any]) -> list[str]:
-        """The letters without a label, where all the others have a right one.
+    def so_far(self, answer: Mapping[str, str], expected: Mapping[str, Any]) -> Saying | None:
+        """How many labels are right, and which letters have none, where all the others have a right one.
 
-        >>> Labels().left_open({"A": "1"}, {"A": 1, "B": 2}), Labels().left_open({"A": "3"}, {"A": 1, "B": 2})
-        (['B'], [])
+        >>> Labels().so_far({"A": "1"}, {"A": 1, "B": 2}).next, Labels().so_far({"A": "3"}, {"A": 1, "B": 2})
+        ('Answer B, too.', None)
         """
         differing = self.differing(answer, expected)
-        return [] if answer.keys() & differing else differing
+        if answer.keys() & differing:
+            return None
+        return Saying(
+            f"{len(answer)} of {len(expected)} are right so far.", "", f"Answer {listed(differing)}, too."
+        )
 
     def agrees(self, answer: Any, expected: Any) -> bool:
         """Whether every letter has a right label."""
