@@ -225,7 +225,7 @@ waits(mine.assessment)
 week_after_week(mine.assessment)
 
 # %% [markdown]
-# Read the first line. How many people waited, and how many heard nothing? You have not lost them. Write an honest
+# Read the line *Messages answered* again. How many waited, and how many heard nothing? You have not lost them. Write an honest
 # *sorry, I have only seen this now*. To find them, click on *no answer in a week*. For private messages you see only
 # the day, not the name or the words. Look for that day in the network's own inbox.
 #

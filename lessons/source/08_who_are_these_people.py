@@ -48,6 +48,8 @@ charts.chart_table(people)
 # %% [markdown]
 # Where it says *a bound*, the archive holds only one side of the talk. X gives you what you wrote. It does not give you what others
 # wrote to you in public. If you answered, there was something to answer. So the true number is somewhere in between.
+#
+# Acts *in repeated words* are texts that went out again and again, the same or nearly so. That is no talk with anybody, so they are left out.
 
 # %%
 how_many_back

@@ -61,8 +61,9 @@ baseline_of(spike("overnight"))
 # %% [markdown]
 # ## What may explain it?
 #
-# Here are the explanations. A plus is what the files say for one, a minus is what they say against it. Much stays open: a file does not know
-# what the newspaper wrote.
+# Here are the explanations. A plus is what the files say for one, a minus is what they say against it. Much stays open, as a file does not
+# know what the newspaper wrote. So the question mark says what **you** can do to find out. What the files cannot tell stands at the end.
+# The hours are in UTC, the world's common time, because the file has no other.
 
 # %%
 may_lie_behind(spike("overnight"))
@@ -178,6 +179,9 @@ baseline_of(mine.assessment.stream)
 # %%
 jump_in(mine.assessment.stream)
 
+# %%
+may_lie_behind(mine.assessment.stream)
+
 # %% [markdown]
 # ## Exit ticket
 
@@ -204,7 +208,7 @@ exit_sentence.check(exit_sentence.solutions[0])
 # - A jump is a question. At least three things may explain it.
 # - A baseline from quiet times shows what is usual for you.
 # - Keep the evidence, ask your own people, clean up in batches of a hundred, tell your followers openly.
-# - Followers are in no gate.
+# - No number of followers lifts you to a higher rung.
 #
 # **On Monday:** write down how many follow you on each network, with the date. That is the beginning of your baseline.
 #

@@ -58,14 +58,14 @@ mean_by_hand.check(4)
 # %% [markdown]
 # ## Predict
 #
-# The gym is clean and well equipped. It answers hardly anybody. **For which of the four things are its customers on the good side?**
-# Say it aloud, then run the cell.
+# The gym is clean and well equipped. It answers hardly anybody. Each of the four gets a mean from 1 to 5, as Ann's: above 3 is the good side.
+# **For which of the four things are the gym's customers on the good side?** Say it aloud, then run the cell.
 
 # %% tags=["reveal"]
 customers_of("gym")
 
 # %% [markdown]
-# Look at the counts and the ranges first. Below each of the four you see whether its three sentences *hang together*: do people who agree
+# Look at the counts and the ranges first: behind each mean stands, in brackets, from where to where it may really lie. Below each of the four you see whether its three sentences *hang together*: do people who agree
 # with one also agree with the others? *Alpha* measures that: 1 means fully, 0 means not at all. *Not settled* means that the three may ask about
 # different things. With more answers we would know.
 
@@ -110,6 +110,9 @@ who_was_asked.check("B")
 
 # %% [markdown]
 # ## Three views
+#
+# Of the customers it says *yes* where the whole range is on the good side, *no* where it is on the other side, and *divided* where the
+# middle lies in it.
 
 # %%
 three_views("gym")
@@ -142,7 +145,7 @@ why_not_one_number.check(why_not_one_number.solutions[0])
 # %% [markdown]
 # ## Your business
 #
-# Here is the form. Print it, or copy it into an e-mail.
+# Here is the form. Mark its text with the mouse, copy it, and put it into an e-mail or into a page that you print.
 
 # %%
 print(survey.form_text())
@@ -154,10 +157,10 @@ print(survey.form_text())
 # empty_answers()
 
 # %% [markdown]
-# When at least five people have answered, put the file's name between the quotation marks, delete the `#` and run the line:
+# When at least five people have answered, delete the `#` and run the line. If your file has another name, put that between the quotation marks.
 
 # %%
-# survey.survey_result(survey.read_answers("my-answers.csv")).table()
+# my_customers("my-answers.csv")
 
 # %% [markdown]
 # And how do you compare with other people in business? A survey of 2014 asked them. Look at who paid for it: the sheet says so.

@@ -232,8 +232,8 @@ def test_a_message_is_looked_at_and_kept_nowhere(workbook):
 
 def test_a_sheet_that_keeps_not_all_says_so_before_anything_is_typed(workbook):
     assert open_worksheet("letter", workbook, TODAY).head.lines == [
-        "Each answer except the one that says it is not saved is saved in your workbook as you give it, "
-        "and stays on this computer."
+        "Each answer is saved in your workbook as you give it, unless it says that it is not, and stays on this "
+        "computer."
     ]
 
 

@@ -152,6 +152,22 @@ def test_what_is_put_beside_the_lessons_can_be_read_again(tmp_path, monkeypatch)
     assert lesson_13.read_answers("my-answers.csv").read == 0
 
 
+def test_ones_own_customers_are_told_with_the_rows_and_cells_that_do_not_count(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    lesson_13.empty_answers()
+    rows = [
+        *(f"{who},4,4,2,3,2,4,5,2,4,1,4,4" for who in range(6)),
+        "7,3,3,3,3,3,3,3,3,3,3,3,3",
+        "8,9,4,2,3,2,4,5,2,4,1,4,4",
+    ]
+    with (tmp_path / "my-answers.csv").open("a", encoding="utf-8") as table:
+        table.write("\n".join(rows))
+    told = " ".join(repr(lesson_13.my_customers("my-answers.csv")).split())
+    assert told.startswith("7 of 8 rows count.") and "Row 8: the same value everywhere" in told
+    assert "Cells left empty, because they do not hold 1 to 5" in told
+    assert "Being heard: 7 people: somewhere from " in told
+
+
 def test_a_card_that_does_not_agree_is_named_also_when_enough_do():
     said = lesson_01.sort_first_five.judge({"A": 2, "B": 2, "C": 3, "D": 4, "E": 5})
     assert said.verdict == "correct" and said.saying.saw.startswith("4 of 5 agree")
@@ -326,6 +342,14 @@ def test_the_note_about_the_spike_is_held_against_the_day_and_the_number_of_the_
     said = repr(lesson_09.tell_them.judge(wrong))
     assert said.startswith("✓ It passes the rule. But the rule does not understand words.")
     assert "☐ has the day and the number of the chart: 14 April 2026, 1,842" in said
+
+
+def test_each_explanation_of_a_jump_says_how_to_find_out_and_what_no_file_tells_stands_once():
+    told = " ".join(lesson_09.may_lie_behind(lesson_09.spike("press")).split())
+    paper = told.index("Somebody wrote or spoke about you")
+    assert paper < told.index("? Search for your name and the date.") < told.index("A campaign, prize draw")
+    assert told.count("- Whether the same happened elsewhere: no other network") == 1
+    assert "cannot tell" not in lesson_09.may_lie_behind(lesson_09.spike("purge"))
 
 
 def test_each_batch_is_told_with_its_size_and_its_hours():

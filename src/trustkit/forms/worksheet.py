@@ -179,8 +179,8 @@ def _restored(given: int, asked: Sequence[Entry]) -> str:
     kept = sum(field.kept for field in asked)
     if given:
         return f"Opened again: {given} of {kept} answers are back from your workbook."
-    but = " except the one that says it is not saved" if kept < len(asked) else ""
-    return f"Each answer{but} is saved in your workbook as you give it, and stays on this computer."
+    but = ", unless it says that it is not" if kept < len(asked) else ""
+    return f"Each answer is saved in your workbook as you give it{but}, and stays on this computer."
 
 
 def _lines(verdict: Verdict) -> list[str]:

@@ -95,18 +95,22 @@ def jump_in(stream: Stream) -> Note:
 
 
 def may_lie_behind(stream: Stream) -> Note:
-    """For the first jump: each explanation with what the files say for it, against it, and what stays open."""
+    """For the first jump: each explanation with what the files say for it and against it, and how a person finds out.
+
+    What the files cannot tell stands at the end, once.
+    """
     found = jumps(stream)
     if not found:
         return Note("There is no jump to explain.")
-    lines = []
-    for one in explain(stream, found[0]):
+    explanations, lines = explain(stream, found[0]), []
+    for one in explanations:
         lines.append(in_lines(one.name))
         lines += [in_lines(f"+ {said}", "    ") for said in one.speaks_for]
         lines += [in_lines(f"− {said}", "    ") for said in one.speaks_against]
-        lines += [f"? questions that no file answers: {len(one.open)}"] if one.open else []
-        lines.append("")
-    return Note("\n".join(lines[:-1]))
+        lines += [in_lines(f"? {one.settle}", "    "), ""]
+    untold = dict.fromkeys(question for one in explanations for question in one.open)
+    lines += ["These files cannot tell", *(in_lines(f"- {one}", "  ") for one in untold)] if untold else []
+    return Note("\n".join(lines).rstrip())
 
 
 def batches(stream: Stream, shown: int = 3) -> Note:

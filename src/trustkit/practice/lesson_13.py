@@ -25,6 +25,7 @@ __all__ = [
     "fair_or_leading",
     "how_many_count",
     "mean_by_hand",
+    "my_customers",
     "said_and_seen",
     "three_views",
     "what_it_is_worth",
@@ -61,12 +62,21 @@ def customers_of(business: str) -> Customers:
     return Customers(_result(business))
 
 
+def my_customers(file: str) -> Customers:
+    """What one's own customers answered, from the table beside the lesson, with the rows and cells that do not count.
+
+    Raises ExportError when the file is not there or holds no answers.
+    """
+    return Customers(survey_result(read_answers(file)))
+
+
 def empty_answers() -> Note:
     """Puts the empty table for the answers of one's own customers beside the lesson."""
     return put_beside(
         "my-answers.csv",
         form_csv().encode("utf-8-sig"),  # the mark at the front tells spreadsheets that it is UTF-8
-        "Open it with your spreadsheet program: one row for each customer, one column for each sentence.",
+        "Open it with your spreadsheet program. Give each customer a row: a number of your own under “Who”, and below "
+        "each sentence what they ticked, 1 to 5. Leave empty what they left out. Save it under the same name.",
     )
 
 
