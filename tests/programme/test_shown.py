@@ -47,6 +47,7 @@ def test_who_left_is_counted_no_longer_and_the_answer_says_what_that_tells(asked
     asked(NAMES[:20])
     counted, said = asked(NAMES[1:20])
     assert counted == 19 and f"1 business is {APART}" in said and HELD not in said
+    assert "Show one of the two." in said
     assert asked(NAMES[5:20]) == (15, f"4 businesses are {APART}" + said.partition(APART)[2])
 
 
@@ -65,8 +66,10 @@ def test_every_earlier_answer_counts_not_only_the_last(asked):
 
 def test_where_nobody_saw_an_earlier_answer_all_count_at_once(asked):
     asked(NAMES[:20])
-    assert asked(NAMES[:21], "--afresh") == (21, "")
+    counted, said = asked(NAMES[:21], "--afresh")
+    assert counted == 21 and f"1 business is {APART}" in said and "delete what you kept of it." in said
     assert asked(NAMES[:22])[0] == 21
+    assert asked(NAMES[:2] + NAMES[8:26], "--afresh") == (20, "")
 
 
 def test_an_answer_that_shows_nothing_is_none(asked, tmp_path):

@@ -34,8 +34,8 @@ def to_count(results: Results, *, afresh: bool = False) -> tuple[Results, list[s
     """The results as an answer may count them beside the earlier ones, which is kept, and what to say with it.
 
     Who left is counted no longer, as whoever takes an export out is promised. Fewer than five who are new since the
-    last answer wait until they are five. With `afresh` nobody saw an earlier answer. Raises OSError when it cannot be
-    kept.
+    last answer wait until they are five. With `afresh` nobody saw an earlier answer, and all are forgotten. Raises
+    OSError when it cannot be kept.
 
     >>> from tempfile import TemporaryDirectory
     >>> from trustkit.programme.by_hand import kept_of
@@ -45,7 +45,8 @@ def to_count(results: Results, *, afresh: bool = False) -> tuple[Results, list[s
     ...     len(first.roll), said, len(later.roll), said_later[0].partition(":")[0]
     (8, [], 8, '2 businesses are new or changed since the last answer and not counted')
     """
-    here, earlier = _scored(results), [] if afresh else _answered(results)
+    here, known = _scored(results), _answered(results)
+    earlier = [] if afresh else known
     last = earlier[-1].exports if earlier else frozenset()
     held = here - last if earlier and len(here - last) < TOO_FEW else frozenset()
     counted = here - held
@@ -59,11 +60,16 @@ def to_count(results: Results, *, afresh: bool = False) -> tuple[Results, list[s
             f"would tell what so few do. New ones count from {TOO_FEW} on; or at once with --afresh, if nobody has "
             "seen an earlier answer."
         )
-    few = [apart for one in earlier if 0 < (apart := one.apart(counted)) < TOO_FEW]
+    few = [apart for one in known if 0 < (apart := one.apart(counted)) < TOO_FEW]
     if few and len(counted) >= TOO_FEW:
+        what_to_do = (
+            "You say that nobody saw it, so TrustKit forgets it now: delete what you kept of it."
+            if afresh
+            else "Show one of the two."
+        )
         said.append(
             f"{_are(min(few))} in an earlier answer and not in this one, or the other way round. Whoever sees both may "
-            "work out what so few do: show one of the two."
+            f"work out what so few do. {what_to_do}"
         )
     return results.of(counted), said
 
