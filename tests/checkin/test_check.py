@@ -194,6 +194,8 @@ def test_a_changed_threshold_or_word_is_another_definition_and_a_changed_sentenc
 def test_an_export_that_is_not_newer_or_lacks_a_network_is_refused(older):
     with pytest.raises(ExportError, match="does not end in a later week"):
         check_in(older, OLDER)
+    with pytest.raises(ExportError, match="They may have changed places"):
+        check_in(trustkit.assess(NEWER), OLDER)
     both = msgspec.structs.replace(snapshot_of(older), networks=("mastodon", "x"))
     with pytest.raises(ExportError, match="does not hold Mastodon,"):
         check_in(both, NEWER)

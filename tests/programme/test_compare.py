@@ -70,8 +70,45 @@ def test_businesses_meet_by_name_and_who_has_no_partner_is_named(quarters):
 def test_the_same_export_again_is_no_quarter_without_change(quarters):
     found = quarters(("gym.zip",), ("gym.zip",), older=NEWER)
     assert found.compared == ()
-    assert "There is nothing new to compare." in found.not_compared[0][1]
+    assert "It was asked for too early, or nothing was done since then." in found.not_compared[0][1]
     assert f"NOT COMPARED: 1\ngym.zip: {found.not_compared[0][1][:40]}" in quarters_as_text(found)
+
+
+def test_two_quarters_that_have_changed_places_are_told_as_such(quarters):
+    found = quarters(("gym.zip",), ("gym.zip",), older=NEWER, newer=OLDER)
+    assert found.compared == ()
+    assert "They may have changed places. Name the older one first." in found.not_compared[0][1]
+
+
+def with_mastodon(stream, until, at="2026-03-01 09:00"):
+    """The stream with one more network, its files to a moment and one act in it."""
+    act = stream.events.iloc[:1].assign(id="mastodon:1", network="mastodon", at=pd.Timestamp(at, tz="UTC"))
+    columns = dict(stream.events.dtypes) | {"network": "category"}
+    return replace(
+        stream,
+        events=pd.concat([act, stream.events], ignore_index=True).astype(columns),
+        coverage=pd.concat(
+            [stream.coverage, stream.coverage.assign(network="mastodon", until=until)], ignore_index=True
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "last_act", "compared"),
+    [
+        ("2026-03-29T20:00:00+00:00", "2026-03-01 09:00", 0),  # the old archive again
+        ("2026-06-28T20:00:00+00:00", "2026-03-01 09:00", 1),  # a newer one without an act since
+        ("2026-03-29T20:00:00+00:00", "2024-03-01 09:00", 1),  # long out of use
+    ],
+)
+def test_the_old_archive_of_one_network_again_is_no_silence(quarters, until, last_act, compared):
+    older = with_mastodon(OLDER, "2026-03-29T20:00:00+00:00", last_act)
+    found = quarters(("gym.zip",), ("gym.zip",), older, with_mastodon(NEWER, until, last_act))
+    assert len(found.compared) == compared
+    told = [why for _, why in found.not_compared]
+    assert [why.partition(". ")[0] for why in told] == (
+        [] if compared else ["The newer files of Mastodon end where the older ones did"]
+    )
 
 
 def test_what_rests_on_files_that_tell_of_more_is_no_deed(quarters):

@@ -55,8 +55,9 @@ def check_in(
     >>> kept = snapshot_of(assess(samples.open("bakery")))
     >>> check_in(kept, samples.open("bakery"))
     Traceback (most recent call last):
-    trustkit.errors.ExportError: The newer export does not end in a later week than the older one. There is nothing new
-    to compare. Ask for a fresh export, ideally thirteen weeks after the older one.
+    trustkit.errors.ExportError: The newer export does not end in a later week than the older one. It was asked for too
+    early, or nothing was done since then. See on which day it was asked for. Ask for a fresh one, ideally thirteen
+    weeks after the older one.
     """
     if isinstance(old, Assessment):
         kept, rubric = snapshot_of(old), old.rubric
@@ -154,11 +155,17 @@ def _of_networks(new: Stream, networks: tuple[str, ...]) -> tuple[Stream, list[s
 def _newer_window(new: Stream, begin: np.datetime64, most: int) -> Window:
     """The newer weeks from the one on in which the older window ended, and at most so many."""
     since_then = int((Window.of(new, 1).end - begin) // WEEK)
+    if since_then < 0:
+        raise ExportError(
+            "The newer export ends in an earlier week than the older one.",
+            "They may have changed places.",
+            "Name the older one first.",
+        )
     if since_then < 1:
         raise ExportError(
             "The newer export does not end in a later week than the older one.",
-            "There is nothing new to compare.",
-            "Ask for a fresh export, ideally thirteen weeks after the older one.",
+            "It was asked for too early, or nothing was done since then.",
+            "See on which day it was asked for. Ask for a fresh one, ideally thirteen weeks after the older one.",
         )
     return Window.of(new, min(since_then, most))
 

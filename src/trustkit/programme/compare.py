@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import pandas as pd
+
 from trustkit import framework, read
 from trustkit.assessment import assess
 from trustkit.checkin import Change, CheckIn, check_in
@@ -26,7 +28,8 @@ from trustkit.programme.pools import Pool
 from trustkit.programme.run import Progress, finished, reason_of
 from trustkit.programme.score import answers_in
 from trustkit.signals.window import Window
-from trustkit.stream import Stream, of_several
+from trustkit.stream import Stream, network_name, of_several
+from trustkit.words import listed
 
 OTHER_FILES: Literal["other files"] = "other files"
 Way = Moved | Literal["other files"]
@@ -235,6 +238,12 @@ def compare_one(pair: Pair) -> Compared:
             "They may be of another business.",
             "See that both files are of one business, and compare the two with trustkit checkin.",
         )
+    if old_again := _not_newer(then, now, older.rubric.window_weeks):
+        raise TrustKitError(
+            f"The newer files of {listed([network_name(one) for one in old_again])} end where the older ones did.",
+            "They are the older files again, or nothing was done there since; counted, they would look like silence.",
+            "Put newer files there. If there are none, take that network out of both folders.",
+        )
     weeks = [Window.of(stream, older.rubric.window_weeks).weeks for stream in (then, now)]
     return Compared(pair.name, check, _told_otherwise(then, now), weeks[0] == weeks[1], older.rubric)
 
@@ -242,6 +251,13 @@ def compare_one(pair: Pair) -> Compared:
 def _told(ways: Counter[Way]) -> int:
     """Of how many a change, or none, can be told."""
     return sum(ways[way] for way in WAYS[:3])
+
+
+def _not_newer(then: Stream, now: Stream, weeks: int) -> list[str]:
+    """The networks that were in use in the older weeks and of which the newer files tell of no later moment."""
+    was, today = (one.coverage.groupby("network")["until"].max() for one in (then, now))
+    in_use = then.events[then.events["at"] >= pd.Timestamp(Window.of(then, weeks).first, tz="UTC")]["network"]
+    return sorted(one for one in set(in_use) if today[one] <= was[one])
 
 
 def _told_otherwise(then: Stream, now: Stream) -> frozenset[str]:
