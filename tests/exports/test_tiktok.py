@@ -182,6 +182,12 @@ def test_a_comment_tells_its_text_and_nothing_of_whom_it_answers(read: Read) -> 
     assert not {"person", "in_reply_to", "thread"} & (set(words) | set(picture))
 
 
+def test_comments_are_found_without_the_node_between_section_and_list_too(read: Read) -> None:
+    comments = [{"date": "2026-05-04 10:00:00", "comment": "How long did it prove?"}]
+    [found] = acts(read({"Comment": {"CommentsList": comments}, **profile()}))
+    assert (found["kind"], found["text"]) == ("reply", "How long did it prove?")
+
+
 def test_a_comment_beside_a_live_video_answers_it(read: Read) -> None:
     entries = {
         "746400": {

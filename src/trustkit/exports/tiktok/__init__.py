@@ -148,7 +148,7 @@ READER = Platform(
         ),
         _list(
             "comments",
-            ("*.*.CommentsList[]",),
+            ("*.*.CommentsList[]", "*.CommentsList[]"),
             (
                 _AT,
                 Field("text", ("comment", "Comment"), told),
