@@ -648,3 +648,38 @@ def test_parts_that_the_numbers_of_later_ones_show_are_told_of_without_a_list_to
     assert (whole.told("own posts")[0], short.told("own posts")[0]) == ("yes", "partly")
     assert "every post" in whole.told("own posts")[1] and "every post" not in short.told("own posts")[1]
     assert missing.tolist() == ["tweets.js", "tweets-part1.js"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said", "told", "until"),
+    [
+        ("2026-07-01", "2025-11-01", "partly", "2025-11-14"),
+        ("2026-07-01", None, "partly", "2025-11-14"),
+        ("2026-07-01", "2026-02-03", "yes", "2026-07-01"),
+        ("2025-11-10", "2025-11-01", "yes", "2025-11-10"),
+    ],
+)
+def test_messages_are_told_until_x_began_to_encrypt_them_where_none_is_younger(
+    tmp_path: Path, made: str, said: str | None, told: str, until: str
+) -> None:
+    manifest = {"archiveInfo": {"generationDate": f"{made}T00:00:00.000Z"}}
+    message = {
+        "id": "1",
+        "senderId": "2",
+        "recipientId": "1",
+        "text": "Open?",
+        "createdAt": f"{said}T10:00:00.000Z",
+    }
+    talk = {"conversationId": "1-2", "messages": [{"messageCreate": message}] if said else []}
+    stream = trustkit.read(
+        archive_of(
+            tmp_path,
+            [tweet(1)],
+            manifest="window.__THAR_CONFIG = " + json.dumps(manifest),
+            account=data_file("account", [{"account": {"accountId": "1", "username": "brookbread"}}]),
+            direct_messages=data_file("direct_messages", [{"dmConversation": talk}]),
+        )
+    )
+    coverage = stream.coverage.set_index("topic").loc["messages"]
+    assert (coverage["told"], coverage["until"][:10]) == (told, until)
+    assert ("encrypts" in coverage["why"]) == (told == "partly")

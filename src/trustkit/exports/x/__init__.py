@@ -37,7 +37,8 @@ TABLE = (  # theirs, ours
     ("`deleted-tweets.js`", "skipped and counted: the business took them back"),
     (
         "`direct-message(s)(-group).js`",
-        "messages, made or received; `thread` is the conversation. Their `reactions`: reactions, not public",
+        "messages, made or received; `thread` is the conversation. Their `reactions`: reactions, not public. Where "
+        "none is younger than X's encrypted Chat (14 November 2025), they are told until that day only",
     ),
     ("`like.js`", "reactions without `at`; `answers_at` from the id of the post liked"),
     ("`follower.js`", "one row of the audience: the total on the day of the export"),

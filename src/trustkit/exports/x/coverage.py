@@ -111,6 +111,13 @@ _SHORT = Gap(
 _FEWER = Gap(
     "The archive's own list counts more than its files hold, so that some of it did not arrive.", _ARCHIVE
 )
+_CHAT_SINCE = "2025-11-14T00:00:00+00:00"
+_CHAT = Gap(
+    "The archive holds both sides of direct messages, and none that is younger than 14 November 2025. Since that day "
+    "X encrypts what is written in its Chat, and no archive is known to hold it.",
+    "Look into the Chat itself, and keep TrustKit's sheet for two weeks.",
+)
+_MESSAGES = ("direct-messages", "direct-messages-group")
 _TOLD_BY_ANY_PART = {*_PROFILE, "follower"}
 _POSTS_TOO = {"community-tweet", "circle-tweet", "note-tweet"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
@@ -121,6 +128,7 @@ def x_coverage(
     first: Mapping[str, str | None],
     until: str | None,
     *,
+    last_message: str | None = None,
     partial: bool = False,
     short: Collection[str] = (),
     fewer: Collection[str] = (),
@@ -129,15 +137,18 @@ def x_coverage(
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind.
 
-    The archive itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of
-    those with `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing,
-    and of those that are `unused` nothing could be read.
+    Where the `last_message` is older than X's Chat and the archive younger, messages are told until then. The archive
+    itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of those with
+    `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing, and of those
+    that are `unused` nothing could be read.
 
     >>> rows = x_coverage({"tweets"}, {"tweets": "2024-01-01"}, "2026-06-28")
     >>> [(row["topic"], row["told"], row["since"], row["until"]) for row in rows][::2][:2]
     [('own posts', 'yes', '2024-01-01', '2026-06-28'), ('messages', 'no', None, None)]
     """
-    gaps = dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
+    in_chat = (last_message or "") < _CHAT_SINCE < (until or "")
+    gaps = dict.fromkeys(_MESSAGES, _CHAT) if in_chat else {}
+    gaps |= dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
     gaps |= dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT)
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     told = TOLD if set(files).issuperset(_PROFILE) else {**TOLD, "profile": _PART_OF_PROFILE}
@@ -145,6 +156,8 @@ def x_coverage(
     for row in rows:
         if row["topic"] == "time of the post answered" and row["since"] is not None:
             row["since"] = max(str(row["since"]), _SINCE_IDS)
+        if row["topic"] == "messages" and row["until"] is not None and in_chat:
+            row["until"] = _CHAT_SINCE
     return rows
 
 

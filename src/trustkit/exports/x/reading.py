@@ -114,6 +114,7 @@ class Reading:
                 self.files,
                 first_dates(tables),
                 _iso(until),
+                last_message=_iso(_last(tables[1])),
                 partial=is_part(manifest, self.files),
                 short=missing,
                 fewer=short_of_list(manifest, self.held),
