@@ -24,7 +24,7 @@ READER = Platform(
     name="Messenger (encrypted conversations)",
     begins="2016-07-08",
     asked=(
-        "In Messenger on a computer: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
+        "On facebook.com/messages: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
         "“Download secure storage data”, then “Download file”; the zip comes when Messenger has put it together.",
         "Give it to TrustKit together with Facebook's own export, which says who you are and holds all the rest.",
     ),

@@ -152,7 +152,7 @@ READER = Platform(
         "messages": Told(
             "partly",
             "Both sides of conversations; those with end-to-end encryption, since 2023 most, are not in it.",
-            "In Messenger: Settings > Privacy & safety > End-to-end encrypted chats > Message storage > Download.",
+            "On facebook.com/messages: Settings > Privacy & safety > End-to-end encrypted chats > Message storage.",
             _MESSAGES,
         ),
         "reactions made": Told(
