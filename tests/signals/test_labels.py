@@ -647,3 +647,67 @@ def test_a_word_cut_at_its_apostrophe_is_no_news():
 )
 def test_an_offer_to_firms_a_free_seat_and_a_dish_with_its_price_are_pitches(text):
     assert "pitch" in flags_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "📸 @ann.clicks",
+        "Sunday buns 🤎\n📷: Ana Lima",
+        "Hannah and Joe at the barn. Photographer @ann_clicks, dress @ivory_lane",
+        "Eggs from Pat at Oakley Farm",
+        "Cheese from Oakley Dairy",
+        "A pale ale by our mates at @hilltop_brew",
+    ],
+)
+def test_a_sign_of_pictures_a_trade_beside_a_handle_and_a_farm_by_name_are_credit(text):
+    assert "credit" in flags_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "📷 Golden Hour by the harbour",
+        "📸 Our new sign is up",
+        "Eggs from Cornwall",
+        "Ten minutes on foot from Oakley Farm",
+        "Try our cake @hilltop_market",
+    ],
+)
+def test_a_sign_of_pictures_alone_and_where_a_thing_comes_from_credit_nobody(text):
+    assert "credit" not in flags_of(text)
+
+
+def test_a_german_noun_behind_a_picture_is_no_name():
+    texts = [
+        "Foto: Schaufenster",
+        "Foto: Sommerstrauß",
+        "Foto: Abendstimmung",
+        "Foto: Wiebke",
+        "Foto: Brandstätter",
+    ]
+    assert label_texts(texts, "de")["credit"].tolist() == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be honest: who has eaten a bun today?",
+        "Thanks for the talk, Mark. It made us think.",
+        "Shop cat update: asleep on the poems",
+        "Breakfast here is a village effort",
+        "Bleeding gums are not normal, whatever your nan said",
+    ],
+)
+def test_what_only_opens_like_a_request_asks_for_nothing(text):
+    assert "call_to_action" not in flags_of(text)
+
+
+def test_a_request_that_those_words_stand_beside_stays_one():
+    texts = [
+        "Mark your calendars for Friday",
+        "Here are some tips for you",
+        "Be there at nine",
+        "Shop our bread",
+    ]
+    assert label_texts(texts)["call_to_action"].all()

@@ -88,4 +88,5 @@ def _that_tell(before: Lexicon, now: Lexicon) -> set[str]:
 
 def _beside_phrases(lexicon: Lexicon) -> tuple[object, ...]:
     places = [(name, entry.place) for name, entry in lexicon.lists.items()]
-    return places, lexicon.endings, lexicon.lead_in, lexicon.typed, lexicon.maker
+    names = lexicon.maker, lexicon.noun_endings
+    return places, lexicon.endings, lexicon.lead_in, lexicon.typed, names

@@ -10,9 +10,10 @@ import numpy as np
 
 from trustkit.signals.patterns import lexicon, matcher
 
-# A text is looked at when all lists of one of these speak: the head of a line of work, words of making, or a work and
-# whose it is. The list "no maker" holds what stands where a maker would be: like all words of lists, it is no name.
-TRIGGERS = (("work line",), ("making",), ("work", "is by"))
+# A text is looked at when all lists or marks of one of these speak: the head of a line of work, words of making, a
+# work and whose it is, or a sign of pictures. The list "no maker" holds what stands where a maker would be: like all
+# words of lists, it is no name.
+TRIGGERS = (("work line",), ("making",), ("work", "is by"), ("camera",))
 MAKER_NAMED = "maker named"
 
 _BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|van|von|vom|der|den|la|le|el|al|y|bin)\s+){0,3}"
@@ -22,6 +23,10 @@ _MORE = rf"(?:\s+{_BETWEEN}(\w[\w'’-]+))?"
 _SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE}
 _APART = r"[\s'’]+"
 _GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
+_BY = r"(?i:by|von|vom|par|por|di|de|door)"
+# A sign of pictures before a handle, "by" or not, tells whose they are; before a name only with a colon or "by".
+_PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
+_HANDLE_PICTURED = re.compile(rf"{_PICTURED}\s*[:©|–-]?\s*(?:{_BY}\s+)?@\w")
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:und|and|y|e|et|en|i)\b)|\s+[^\w\s]", re.MULTILINE)
 
 
@@ -35,11 +40,14 @@ def looked_at(found: Mapping[str, np.ndarray]) -> np.ndarray:
 def maker_named(texts: Sequence[str], code: str) -> np.ndarray:
     """Which texts, as they were typed, name whose work something is: one word with a capital, or two.
 
-    A first word that the language's lists know, such as "Unser", is taken for no name.
+    A first word that the language's lists know, such as "Unser", is taken for no name; nor is a single one that ends
+    like a noun, where nouns have capitals ("Schaufenster").
 
     >>> maker_named(["Foto: Anna Beispiel", "Foto: Anna", "Foto: unser neues Schild", "Foto von Unserem Haus"], "de")
     array([ True,  True, False, False])
     >>> maker_named(["Cake baked by Tim", "The bread is by Ana Lima.", "Baked by hand", "Bread by Monday"], "en")
+    array([ True,  True, False, False])
+    >>> maker_named(["📸 @ann.clicks", "📷: Ana Lima", "📷 A new sign", "📷 Golden Hour"], "en")
     array([ True,  True, False, False])
     """
     known = matcher(code).vocabulary.number
@@ -47,6 +55,8 @@ def maker_named(texts: Sequence[str], code: str) -> np.ndarray:
 
 
 def _named(text: str, code: str, known: Mapping[str, int]) -> bool:
+    if _HANDLE_PICTURED.search(text):
+        return True
     for line in _lines(code):
         for found in line.finditer(text):
             first, last = found.group(1), found.group(2)
@@ -54,6 +64,8 @@ def _named(text: str, code: str, known: Mapping[str, int]) -> bool:
                 continue
             if last and last[0].isupper():
                 return True
+            if first.lower().endswith(lexicon(code).noun_endings):
+                continue
             if found.lastindex == 3 and (found.end() > found.end(3) or _ENDS.match(text, found.end(1))):
                 return True
     return False
@@ -71,7 +83,8 @@ def _lines(code: str) -> tuple[re.Pattern[str], ...]:
         rf"(?i:{'|'.join(longer)})\s*:?\s*{_SIGNS['<names>']}",
         *map(_pattern, words.maker),
     ]
-    return tuple(re.compile(rf"\b{line}") for line in lines)
+    pictured = rf"{_PICTURED}\s*(?:[:©|]|{_BY}\s)\s*{_SIGNS['<names>']}"
+    return (re.compile(pictured), *(re.compile(rf"\b{line}") for line in lines))
 
 
 def _pattern(phrase: str) -> str:

@@ -28,7 +28,8 @@ from trustkit.signals.tokens import HANDLE, KINDS, LINK, UNKNOWN, Tokens, Vocabu
 
 Place = Literal["anywhere", "sentence start", "text start"]
 _PLACES: tuple[Place, ...] = ("anywhere", "sentence start", "text start")
-MARKS = ("question mark", "exclamation mark", "quotation", "percent", "has link", "has handle", "no words")
+_MARKS_OF_WORDS = ("has link", "has handle", "no words")
+MARKS = ("question mark", "exclamation mark", "quotation", "percent", "camera", *_MARKS_OF_WORDS)
 LEXICONS = HERE / "lexicons"
 _UNUSABLE = "No text can be judged with it."
 _FRONT = re.compile(r"[\w'-]*\w[\w'-]*")  # a word that others may be glued to
@@ -51,7 +52,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     """The word lists of one language, and where they come from.
 
     `typed` are the other ways in which people type letters of the language: {"ä" = "ae"}, {"é" = "e"}; `maker` are
-    phrases that name whose work something is, with `<name>` (one word or more), `<names>` (two or more) and `<gap>`.
+    phrases that name whose work something is, with `<name>` (one word or more), `<names>` (two or more) and `<gap>`;
+    `noun_endings` are endings by which a word with a capital is no name, where nouns are written so.
     """
 
     language: str
@@ -63,6 +65,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     group: dict[str, tuple[str, ...]] = {}
     typed: tuple[dict[str, str], ...] = ()
     maker: tuple[str, ...] = ()
+    noun_endings: tuple[str, ...] = ()
 
     def spelled(self, phrase: str) -> list[tuple[str, ...]]:
         """Every row of words that a phrase stands for in this language, however people type its letters.
@@ -185,6 +188,7 @@ class Matcher:
             "exclamation mark": seen.exclamation,
             "quotation": seen.quotation,
             "percent": seen.percent,
+            "camera": seen.camera,
             "has link": _texts(seen, seen.kind == LINK),
             "has handle": _texts(seen, seen.kind == HANDLE),
             "no words": ~_texts(seen, seen.spoken),

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 UNKNOWN, HANDLE, NUMBER, PRICE, LINK = range(5)
 KINDS = ("<other>", "<handle>", "<number>", "<price>", "<link>")
 
+_CAMERA = 6  # a byte that nobody types; it stands for a sign of pictures
 _EDGE = 8  # bytes of padding on both sides, so that the first and last eight bytes of any word can be taken
 _LOW_BYTES = np.array([(1 << (8 * size)) - 1 for size in range(8)] + [2**64 - 1], np.uint64)
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
@@ -26,7 +27,7 @@ _SLOT_BITS = 18
 # What a byte between two words says, as bits.
 _IS_BLANK, _PARTS, _OPENS, _OPENS_BEFORE_BLANK = 1, 2, 4, 8
 _SAYS = np.zeros(256, np.uint8)
-_SAYS[list(b" \n\t\r")] |= _IS_BLANK
+_SAYS[[*b" \n\t\r", _CAMERA]] |= _IS_BLANK
 _SAYS[list(b".!?\n")] |= _PARTS  # a phrase never runs across these
 _SAYS[list(b'.!?\n:;,|>"(*~')] |= _OPENS  # a sentence or clause may start after these
 _SAYS[list(b'.!?\n:;,|>"(*~-')] |= _OPENS_BEFORE_BLANK  # and after these, when a blank follows
@@ -95,7 +96,7 @@ class Tokens:
     `key` (what a vocabulary knows a word by), `kind` (the number of its kind, -1 for a plain word), `row`, `first` (of
     its text), `opens` (a sentence or clause may start here), `continues` (belongs to the sentence of the word before
     it), `hashtag` and `spoken` (has a letter, and is no handle or link) have one entry a word. `question`,
-    `exclamation`, `quotation` and `percent` have one entry a text.
+    `exclamation`, `quotation`, `percent` and `camera` (a sign of pictures, such as 📷) have one entry a text.
     """
 
     rows: int
@@ -111,6 +112,7 @@ class Tokens:
     exclamation: Bools
     quotation: Bools
     percent: Bools
+    camera: Bools
 
 
 def tokens(lower: pa.Array) -> Tokens:
@@ -205,7 +207,7 @@ def _plain_marks(data: np.ndarray) -> None:
     lead = np.flatnonzero(data >= 0xC2)
     if not len(lead):
         return
-    kind, second, third = data[lead], data[lead + 1], data[lead + 2]
+    kind, second, third, fourth = (data[lead + step] for step in range(4))
     two = (kind == 0xC2) & ~np.isin(second, _LATIN_1_LETTERS)
     three = (
         (kind == 0xE2) & (second < 0xB0)
@@ -217,6 +219,9 @@ def _plain_marks(data: np.ndarray) -> None:
     plain = np.full(len(lead), 32, np.uint8)
     plain[two & (second == 0xA3)] = 36  # £ $
     plain[(kind == 0xE2) & (second == 0x82) & (third == 0xAC)] = 36  # € $
+    pictures = (third == 0x93) & (fourth >= 0xB7) & (fourth <= 0xB9)  # 📷 📸 📹
+    pictures |= (third == 0x8E) & np.isin(fourth, (0xA5, 0xA8, 0xAC))  # 🎥 🎨 🎬
+    plain[four & pictures] = _CAMERA
     plain[two & np.isin(second, (0xAB, 0xBB))] = 34  # « » "
     plain[two & np.isin(second, (0xA1, 0xBF))] = 40  # ¡ ¿ (
     plain[punctuation & np.isin(third, (0x9C, 0x9D, 0x9E))] = 34  # “ ” „ "
@@ -230,7 +235,7 @@ def _plain_marks(data: np.ndarray) -> None:
             data[places + step] = plain[chosen]
 
 
-def _marks(data: np.ndarray, bounds: np.ndarray) -> tuple[Bools, Bools, Bools, Bools]:
+def _marks(data: np.ndarray, bounds: np.ndarray) -> tuple[Bools, Bools, Bools, Bools, Bools]:
     rows = len(bounds) - 1
 
     def texts_with(places: Places) -> Bools:
@@ -253,4 +258,5 @@ def _marks(data: np.ndarray, bounds: np.ndarray) -> tuple[Bools, Bools, Bools, B
         texts_with(places[mark == 33]),
         last - first > QUOTATION,
         texts_with(places[mark == 37]),
+        texts_with(np.flatnonzero(data == _CAMERA)),
     )
