@@ -39,3 +39,12 @@ def test_another_answer_is_told_its_own_mistake_and_only_words_that_stand_in_it(
     assert (outcome.verdict, outcome.mistake) == ("not yet", mistake), outcome.saying.saw
     quoted = [part.partition("”")[0] for part in outcome.saying.saw.split("“")[1:]]
     assert all(words.lower() in text.lower() for words in quoted)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_who_wrote_too_little_is_told_how_much_is_enough(name):
+    exercise = EXERCISES[name]
+    named = [exercise.wrong[mistake] for mistake in ("too_short", "stamp") if mistake in exercise.wrong]
+    short = named[0] if named else "What a ride! Where?"
+    enough = exercise.key("").expected.fewest_words
+    assert f"{enough} words or more" in exercise.judge(short).saying.next

@@ -337,8 +337,9 @@ class Exercise:
                 "look_again": letter,
                 "clue": self._key.clues.get(letter) or self.words.clues.get(letter, ""),
             }
-        if self.words.kind == "rewrite" and mistake:
-            more = {"heard": Rewrite().heard(given, self.wrong[mistake], self._key.expected)}
+        if self.words.kind == "rewrite":
+            heard = Rewrite().heard(given, self.wrong[mistake], self._key.expected) if mistake else ""
+            more = {"fewest": self._key.expected.fewest_words, "heard": heard}
         return Saying(*(self._filled(text, **more) for text in (saying.saw, saying.why, saying.next)))
 
     def _save(self, outcome: Outcome, answer: Any) -> None:
