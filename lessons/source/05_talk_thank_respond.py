@@ -55,7 +55,7 @@ waits(trustkit.assess(samples.open("bookshop")))
 # %% [markdown]
 # Each line gives the counts first. If the counts are small, it gives only the range: *somewhere from … to …*.
 # A *turn received* is all that one person wrote before the shop wrote back: three messages in a row are one turn, and wait for one answer.
-# A line that says *cannot tell* also says how to find out. An X archive holds what you wrote in public. It holds
+# A line that says *cannot tell* also says how to find out. A star leads to a sentence below the list. An X archive holds what you wrote in public. It holds
 # what others wrote to you only if they sent it as a message.
 
 # %%

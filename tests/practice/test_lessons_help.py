@@ -352,6 +352,20 @@ def test_each_explanation_of_a_jump_says_how_to_find_out_and_what_no_file_tells_
     assert "cannot tell" not in lesson_09.may_lie_behind(lesson_09.spike("purge"))
 
 
+def test_what_many_figures_of_a_list_share_is_said_once_below_them():
+    told = " ".join(lesson_08.side_by_side(high_street.assessment_of("consultant")).split())
+    left_out = "public acts in repeated words are left out."
+    assert told.count(left_out) == 1 and told.count("so there is nothing to count.*") == 3
+    assert f"* 277 {left_out}" in told and told.endswith(left_out)
+    few = " ".join(lesson_10.too_much_too_early(high_street.assessment_of("consultant")).split())
+    assert few.endswith(f"(80 % to 89 %). 277 {left_out}")
+
+
+def test_a_figure_that_no_file_tells_says_so_before_the_reason():
+    told = " ".join(lesson_05.waits(high_street.assessment_of("gym")).split())
+    assert "- Mentions and comments answered cannot tell. An X archive holds nothing that" in told
+
+
 def test_each_batch_is_told_with_its_size_and_its_hours():
     told = lesson_09.batches(lesson_09.spike("overnight")).splitlines()
     assert told[0] == "1,842 to look at, in 19 batches. The first:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,10 +13,14 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import measures
 from trustkit.practice.exercise import Note, in_lines
+from trustkit.signals.finding import Finding
 from trustkit.signals.words import in_words
 from trustkit.stream import COUNTS, Stream
 
 _HELD = 16  # businesses: all of the street, and some that a coach draws for a room
+
+_OFTEN = 3  # a sentence beside so many figures of a list is said once, below it
+_MARKS = "*†‡§¶"  # what then stands beside each of these figures
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -33,7 +38,9 @@ def assessment_of(business: str) -> Assessment:
 
 
 def figures_of(assessment: Assessment, names: tuple[str, ...]) -> Note:
-    """Figures of an assessment by their ids: each one's name, and below it the counts first.
+    """Figures of an assessment by their ids: each one's name, and below it the counts first, or that none can be told.
+
+    A note or a reason that many of them share stands once, at the end.
 
     >>> from types import SimpleNamespace
     >>> import numpy as np
@@ -43,10 +50,27 @@ def figures_of(assessment: Assessment, names: tuple[str, ...]) -> Note:
     - Talk
       20 of 50 own public acts: 40 % (28 % to 54 %)
     """
+    beside = {name: _said_beside(assessment.findings[name]) for name in names}
+    counted = Counter(sentence for sentences in beside.values() for sentence in sentences)
+    often = [sentence for sentence, figures in counted.items() if figures >= _OFTEN]
+    marks = dict(zip(often, _MARKS, strict=False))
     lines = []
-    for name in names:
-        lines += [f"- {measures()[name].name}", in_lines(f"  {in_words(assessment.findings[name])}", "  ")]
-    return Note("\n".join(lines))
+    for name, sentences in beside.items():
+        finding = assessment.findings[name]
+        words = "cannot tell" if finding.status == "cannot tell" else in_words(replace(finding, note=""))
+        here = [sentence for sentence in sentences if sentence not in marks]
+        told = " ".join([f"{words.removesuffix('.')}.", *here]) if here else words
+        shared = "".join(marks[sentence] for sentence in sentences if sentence in marks)
+        lines += [f"- {measures()[name].name}", in_lines(f"  {told}{shared}", "  ")]
+    below = [in_lines(f"{mark} {sentence}", "  ") for sentence, mark in marks.items()]
+    return Note("\n".join([*lines, "", *below] if below else lines))
+
+
+def _said_beside(finding: Finding) -> list[str]:
+    """The sentences of a finding's note, or the reason why there is none to tell."""
+    if finding.status == "cannot tell":
+        return [finding.why]
+    return [f"{sentence.removesuffix('.')}." for sentence in finding.note.split(". ") if sentence]
 
 
 def without(stream: Stream, what: str) -> Stream:
