@@ -33,7 +33,7 @@ HEARD = {"A": 2, "B": 1, "C": 1, "D": 0, "E": 0}
         (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 2, "E": 0}, "correct", ""),
         (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 1, "D": 1, "E": 0}, "not yet", "straw_fire"),
         (lesson_10.eight_weeks, {"A": 0, "B": 5, "C": 5, "D": 5, "E": 0}, "not yet", "bomb"),
-        (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 16, "E": 0}, "not yet", ""),
+        (lesson_10.eight_weeks, {"A": 0, "B": 2, "C": 2, "D": 16, "E": 0}, "not yet", "too_much_later"),
         (lesson_10.eight_weeks, {"A": 0, "B": 0, "C": 5, "D": 5, "E": 0}, "not yet", ""),
         (lesson_14.famous_or_effective, {"C": "Can't tell!"}, "correct", ""),
         (lesson_12.share_the_week, HEARD, "correct", ""),
