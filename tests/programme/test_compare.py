@@ -174,26 +174,37 @@ def test_whom_to_call_is_told_by_more_practices_down_than_chance_makes_or_a_lowe
     assert "d.zip: rung 2, now 3 to 4 (higher)" in up.splitlines()
 
 
-def test_a_practice_is_named_where_more_moved_than_chance_makes():
-    few, many = (
-        Quarters(
-            tuple(business(f"{n}.zip", (3, 3), (3, 3), ups=n < up) for n in range(40)),
-            (),
-            (),
-            (),
-            framework.rubric(),
-        )
-        for up in (4, 5)
-    )
+def forty(up=0, down=0):
+    """Forty businesses; the first ones went up in the first practice, the last ones down."""
+    some = (business(f"{n}.zip", (3, 3), (3, 3), n < up, n >= 40 - down) for n in range(40))
+    return Quarters(tuple(some), (), (), (), framework.rubric())
+
+
+def test_a_practice_is_named_where_more_went_one_way_than_chance_makes():
     first = framework.practices()[0].name
-    assert many.practices[0] == Practice(first, Counter({WAYS[0]: 5, WAYS[2]: 35}), ranged=True)
-    assert "More than chance: none." in quarters_as_text(few)
-    assert f"More than chance: {first}." in quarters_as_text(many)
+    assert forty(up=6).practices[0] == Practice(first, Counter({WAYS[0]: 6, WAYS[2]: 34}), ranged=True)
+    for found, up, down in (
+        (forty(5), "none", "none"),
+        (forty(6), first, "none"),
+        (forty(2, 6), "none", first),
+    ):
+        text = quarters_as_text(found)
+        assert f"More up than chance makes: {up}.\nMore down than chance makes: {down}.\n" in text
 
 
-def test_a_longest_silence_is_one_event_and_no_chance_is_told_of_it():
-    silence = Practice("You do not vanish", Counter({"down": 30, "no detectable change": 10}), ranged=False)
-    assert (silence.by_chance, silence.moved) == ("", False)
+def test_as_many_up_as_down_is_no_move_of_the_programme():
+    text = quarters_as_text(forty(up=5, down=5))
+    assert "More up than chance makes: none.\nMore down than chance makes: none.\n" in text
+
+
+def test_a_longest_silence_moves_when_more_of_them_cross_one_way_than_of_coins():
+    ways = Counter({"up": 10, "down": 17, "no detectable change": 73})
+    still, quieter = (Practice("You do not vanish", ways | more, False) for more in ({}, {"down": 30}))
+    assert (still.by_chance, still.moved("down")) == ("21 of 27 that moved", False)
+    assert (quieter.moved("up"), quieter.moved("down")) == (False, True)
+
+
+def test_a_longest_silence_is_one_event_and_does_not_count_towards_whom_to_call():
     three = business("a.zip", (3, 3), (3, 3), downs=3)
     first, *others = three.check.changes
     without_range = replace(three.check, changes=(replace(first, unit="days"), *others))

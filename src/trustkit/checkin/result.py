@@ -115,14 +115,16 @@ def chance_in_words(moved: int, compared: int) -> str:
     return f"{base}. So few moves say little. Look at each again."
 
 
-def most_by_chance(compared: int) -> int:
-    """The number that so many comparisons of unchanged figures do not exceed in 95 of 100 cases (binomial).
+def most_by_chance(compared: int, chance: float = CHANCE, beyond: float = CHANCE) -> int:
+    """The number that so many comparisons of unchanged figures exceed in no more than 5 of 100 cases (binomial).
+
+    `chance` is that of each to seem to move (0 to 1), `beyond` the share of cases that may have more.
 
     >>> most_by_chance(15), most_by_chance(400)
     (2, 27)
     """
-    most, up_to_most = 0, (1 - CHANCE) ** compared
-    while up_to_most < 1 - CHANCE:
+    most, up_to_most = 0, (1 - chance) ** compared
+    while up_to_most < 1 - beyond:
         most += 1
-        up_to_most += comb(compared, most) * CHANCE**most * (1 - CHANCE) ** (compared - most)
+        up_to_most += comb(compared, most) * chance**most * (1 - chance) ** (compared - most)
     return most

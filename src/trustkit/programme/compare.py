@@ -18,7 +18,7 @@ from trustkit import framework, read
 from trustkit.assessment import assess
 from trustkit.checkin import Change, CheckIn, check_in
 from trustkit.checkin.changes import COUNTED, Moved
-from trustkit.checkin.result import most_by_chance
+from trustkit.checkin.result import CHANCE, most_by_chance
 from trustkit.coach.cells import as_csv, shown_name
 from trustkit.coach.follow_up import Stands, span, stands
 from trustkit.errors import TrustKitError
@@ -97,8 +97,9 @@ class Compared:
 class Practice:
     """How many businesses went which way in one practice.
 
-    `by_chance` says how many would at most seem to move if nothing had changed, and of how many a change can be told;
-    "" for a longest silence, which has no range and moves when it crosses what is asked.
+    `by_chance` says how many would at most seem to go up, and how many down, if nothing had changed, and of how many a
+    change can be told. A longest silence has no range and moves when it crosses what is asked: of those that do, each
+    way is as likely.
     """
 
     name: str
@@ -110,18 +111,30 @@ class Practice:
         """The two counts in words.
 
         >>> Practice("Talk", Counter({"up": 5, "no detectable change": 35, "cannot tell": 9}), True).by_chance
-        '4 of 40'
+        '5 of 40'
+        >>> Practice("Silence", Counter({"up": 3, "down": 17, "no detectable change": 60}), False).by_chance
+        '16 of 20 that moved'
         """
-        return f"{most_by_chance(_told(self.ways))} of {_told(self.ways)}" if self.ranged else ""
+        return f"{self._most_one_way} of {self._may_move}{'' if self.ranged else ' that moved'}"
 
-    @property
-    def moved(self) -> bool:
-        """Whether more moved than chance makes.
+    def moved(self, way: Way) -> bool:
+        """Whether more went this way than chance makes.
 
-        >>> [Practice("Talk", Counter({"up": up, "no detectable change": 40 - up}), True).moved for up in (4, 5)]
+        >>> [Practice("Talk", Counter({"up": up, "no detectable change": 40 - up}), True).moved("up") for up in (5, 6)]
         [False, True]
         """
-        return self.ranged and self.ways["up"] + self.ways["down"] > most_by_chance(_told(self.ways))
+        return self.ways[way] > self._most_one_way
+
+    @property
+    def _may_move(self) -> int:
+        return _told(self.ways) if self.ranged else self.ways["up"] + self.ways["down"]
+
+    @property
+    def _most_one_way(self) -> int:
+        # Half of what is left of a range lies on either side. A table has two sides of each practice, and what it names
+        # is told of the whole programme: so in 5 of 100 tables, not of sides, anything is named by chance.
+        one_way, sides = CHANCE / 2 if self.ranged else 0.5, 2 * len(framework.practices())
+        return most_by_chance(self._may_move, one_way, CHANCE / sides)
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,16 @@ _BLANK = {NOT_SHOWN, ""}
 _SILENT = _BLANK | {UNDER}  # cells that tell nothing
 _NOUGHT = re.compile(r"0 % \(")  # an hour of the night
 _BY_CHANCE = (
-    "By chance: so many at most, of those of whom it can be told, would seem to move if nothing had changed. "
-    f"{OTHER_FILES.capitalize()}: the newer files tell of more, or less, than the older ones, and what moved may be no "
-    "deed."
+    "By chance: so many at most, of those of whom it can be told, would seem to go up if nothing had changed, and so "
+    "many down; of 100 such tables, 95 have no practice with more. A longest silence has no range and moves when it "
+    f"crosses what is asked; by chance as many go up as down. {OTHER_FILES.capitalize()}: the newer files tell of "
+    "more, or less, than the older ones, and what moved may be no deed."
 )
 _RUNGS = (
     "Not told apart: the two ranges overlap. Each is over a year, by the networks that both exports hold; with other "
     "files, or other weeks, nothing is said of rungs."
 )
+_BEYOND: tuple[Way, ...] = ("up", "down")
 _SIDES: tuple[tuple[str, Rungs, Way], ...] = (("DOWN", "lower", "down"), ("UP", "higher", "up"))
 _HIDDEN = f"“{UNDER}” and “{NEARLY_ALL}” stand for numbers from which single businesses could be told."
 
@@ -91,16 +93,20 @@ def quarters_as_text(quarters: Quarters, width: int = WIDTH) -> str:
     """
     compared, practices = quarters.compared, quarters.practices
     rungs = Counter(one.rungs for one in compared)
-    beyond = [one.name for one in practices if one.moved]
+    beyond = {way: [one.name for one in practices if one.moved(way)] for way in _BEYOND}
     told = Answer(
         "What moved, in how many businesses?",
         f"{len(compared):,} compared, each with its own export of before. For you alone, as it counts single ones.",
-        ("practice", *WAYS, "by chance"),
+        ("practice", *WAYS, "by chance, each way"),
         tuple((one.name, *(one.ways[way] for way in WAYS), one.by_chance) for one in practices),
     )
     parts = [
         answer_as_text(told, width),
-        wrapped(f"More than chance: {', '.join(beyond) or 'none'}. {_BY_CHANCE}", width),
+        *(
+            wrapped(f"More {way} than chance makes: {', '.join(names) or 'none'}.", width)
+            for way, names in beyond.items()
+        ),
+        wrapped(_BY_CHANCE, width),
         "",
         "ON WHICH RUNGS?",
         wrapped(
