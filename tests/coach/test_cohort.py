@@ -199,12 +199,31 @@ def test_the_first_look_fits_on_one_screen_and_says_who_is_stuck_and_where(tmp_p
     assert page.index(f"<li>{most.stuck}: {most.label}, ") < page.index('id="look"')
 
 
+def test_the_first_look_names_the_first_ones_and_counts_the_rest():
+    names = [task.plain_id for task in tasks(["lesson_05"], "gym")]
+    stuck, tried = (Tried(verdict="not yet", tries=tries) for tries in (3, 1))
+    done = Tried(verdict="correct", tries=1)
+    many = [handed_in(exercise=dict.fromkeys(names[:6], stuck) | dict.fromkeys(names[6:], done))] * 8
+    others = [handed_in(exercise=dict.fromkeys(names[:n], done) | {names[n]: tried}) for n in (5, 4, 0)]
+    lines = report.first_look_as_text(room_of(*many, *others)).splitlines()
+    short = [name.replace("lesson_", "").replace(".", " ").replace("_", " ") for name in names]
+    who = "Person 1, Person 2, Person 3, Person 4 and 4 more"
+    assert lines[3:8] == [f" 8  lesson {name.replace(' ', ', ', 1)}: {who}" for name in short[:5]]
+    assert lines[10:] == [
+        *(f" 6  Person {n}, 4 of 10 done: {', '.join(short[:3])} and 3 more" for n in range(1, 7)),
+        "Also stuck: Person 7 and Person 8",
+        "",
+        "LESS THAN HALF DONE (and stuck on nothing)",
+        "Person 10 (4 of 10) and Person 11 (0 of 10)",
+    ]
+
+
 def test_a_room_in_which_nothing_counts_is_not_one_in_which_nobody_is_stuck(tmp_path, course, room, keys):
     """The keys of another course are quickly named, and all is quiet then."""
     one = room.hand_in(keys, next(iter(keys.seats)), random.Random(3))
     (tmp_path / "one.json").write_bytes(as_bytes(msgspec.structs.replace(one, course="0" * 16)))
     lines = report.first_look_as_text(cohort_of(collect(tmp_path, keys))).splitlines()
-    assert "No hand-in counts here." in lines and "Nobody is stuck." not in lines
+    assert "No hand-in counts here." in lines and not [one for one in lines if one.startswith("Nobody")]
     assert "another course: one.json. It belongs to another assignment; kept apart." in lines
 
 
@@ -236,7 +255,10 @@ def test_who_answered_for_another_business_is_sent_to_the_right_one():
     tried = {"lesson_05.how_many_waited": Tried(verdict="not tried", mistake="another business")}
     lines = report.first_look_as_text(room_of(handed_in(exercise=tried))).splitlines()
     assert lines[2:] == [
-        "Nobody is stuck.",
+        "Nobody is stuck (no success after 3 tries or hints, or after the solution).",
+        "",
+        "LESS THAN HALF DONE (and stuck on nothing)",
+        "Person 1 (0 of 10)",
         "",
         "SEND TO tasks.ipynb (answered for another business than their own)",
         "Person 1",

@@ -17,13 +17,15 @@ class FirstLook:
     """Exercises and people by how many are stuck, the most first; by name, so it is for the coach alone.
 
     `together` is exercise → the people who are stuck on it, `alone` person → the exercises; `to_begin` are those who
-    tried nothing yet, `elsewhere` those who answered for another business, `checked_in` those whose file says what
-    moved, `listed` kind → what is to be looked at, and the reason where there are few.
+    tried nothing yet, `behind` others who have done less than half and are stuck on nothing, `elsewhere` those who
+    answered for another business, `checked_in` those whose file says what moved, `listed` kind → what is to be looked
+    at, and the reason where there are few.
     """
 
     together: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[Person, tuple[str, ...]], ...]
     to_begin: tuple[str, ...]
+    behind: tuple[Person, ...]
     elsewhere: tuple[str, ...]
     checked_in: tuple[str, ...]
     listed: tuple[tuple[str, tuple[str, ...], str], ...]
@@ -55,10 +57,16 @@ def first_look(cohort: Cohort) -> FirstLook:
     by_kind: dict[str, dict[str, list[str]]] = {}
     for one in cohort.collected.listed:
         by_kind.setdefault(one.kind, {}).setdefault(one.why, []).append(one.name)
+    to_begin = tuple(person.label for person, states in rows if set(states) == {"not tried"})
     return FirstLook(
         tuple(sorted(((name, who) for name, who in together.items() if who), key=lambda pair: -len(pair[1]))),
         tuple(sorted((pair for pair in alone if pair[1]), key=lambda pair: -len(pair[1]))),
-        tuple(person.label for person, states in rows if set(states) == {"not tried"}),
+        to_begin,
+        tuple(
+            person
+            for person, stuck in alone
+            if 2 * person.done < person.of and not stuck and person.label not in to_begin
+        ),
         tuple(person.label for person, states in rows if ANOTHER in states),
         tuple(one.label for one in cohort.entries if one.hand_in.check_in),
         tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from trustkit.coach.cohort import CELLS, Cohort, Group, legend
+from trustkit.coach.cohort import CELLS, STUCK_TRIES, Cohort, Group, legend
 from trustkit.coach.feedback import Answered, Feedback
 from trustkit.coach.first_look import MOST_EXERCISES, MOST_PEOPLE, FirstLook, first_look, some
 from trustkit.coach.follow_up import WAYS, Point, Spread, groups, points
@@ -89,9 +89,14 @@ def first_look_as_text(cohort: Cohort) -> str:
         if rest := [one.label for one, _ in look.alone[MOST_PEOPLE:]]:
             parts.append(f"Also stuck: {some(rest)}")
     else:
-        parts += ["", "Nobody is stuck." if look.people else "No hand-in counts here."]
+        quiet = f"Nobody is stuck (no success after {STUCK_TRIES} tries or hints, or after the solution)."
+        parts += ["", quiet if look.people else "No hand-in counts here."]
     for head, names in (
         ("HELP TO BEGIN (nothing is tried yet)", look.to_begin),
+        (
+            "LESS THAN HALF DONE (and stuck on nothing)",
+            [f"{one.label} ({one.done} of {one.of})" for one in look.behind],
+        ),
         ("SEND TO tasks.ipynb (answered for another business than their own)", look.elsewhere),
         ("CHECKED IN SINCE (the report says who moved)", look.checked_in),
     ):
