@@ -35,7 +35,7 @@ def make(folder: Path, businesses: int, seed: int = 5) -> None:
             spoil(place, last, number // 50 % 8)
         elif kind < 0.7:
             last = place.with_suffix(".zip")
-            write(last, draw.choice(POSTS), seed=number)
+            write(last, draw.choice(POSTS), seed=100_000 * seed + number)
         elif kind < 0.88:
             again(draw.choice(archives), place.with_suffix(".zip"), number)
         elif kind < 0.95:
@@ -85,6 +85,7 @@ def spoil(place: Path, good: Path, kind: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--businesses", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
-    make(given.to, given.businesses)
+    make(given.to, given.businesses, given.seed)

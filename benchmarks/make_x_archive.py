@@ -9,7 +9,8 @@ import argparse
 import json
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,6 @@ OWN_ID, OWN_HANDLE = "1180000000000000001", "brook_street_bikes"
 END = datetime(2025, 3, 1, 9, 0, tzinfo=UTC)
 DAYS = 4 * 365
 EPOCH_MS = 1_288_834_974_657
-SHARE_REPOSTS, SHARE_REPLIES, SHARE_PROMOTION = 0.18, 0.32, 0.18
 
 WORDS = [
     word
@@ -85,6 +85,19 @@ OPENINGS = (
     "What do you think?",
     "See you there",
 )
+
+
+@dataclass(frozen=True)
+class Habits:
+    """Which share of the posts (0 to 1) are reposts, replies and promotion, and how a reply begins."""
+
+    reposts: float = 0.18
+    replies: float = 0.32
+    promotion: float = 0.18
+    openings: tuple[str, ...] = OPENINGS
+
+
+USUAL = Habits()
 CLIENT = '<a href="https://mobile.example.org" rel="nofollow">Web App</a>'
 
 
@@ -99,7 +112,11 @@ def snowflake(at: datetime, rng: random.Random) -> int:
 
 
 def tweet(
-    at: datetime, rng: random.Random, people: list[tuple[str, str]], mixed: bool = False
+    at: datetime,
+    rng: random.Random,
+    people: list[tuple[str, str]],
+    mixed: bool = False,
+    habits: Habits = USUAL,
 ) -> dict[str, object]:
     """One post as the archive writes it: in English, or in one of several languages."""
     number = str(snowflake(at, rng))
@@ -109,11 +126,11 @@ def tweet(
     words = " ".join(rng.choices(vocabulary.split(), k=rng.randint(8, 32)))
     mentions, urls, tags, reply = [], [], [], {}
     handle, person = rng.choice(people)
-    if kind < SHARE_REPOSTS:
+    if kind < habits.reposts:
         text = f"RT @{handle}: {words}"[:139] + "…"
         mentions.append((handle, person))
-    elif kind < SHARE_REPOSTS + SHARE_REPLIES:
-        text = f"@{handle} {thanks if mixed else rng.choice(OPENINGS)}! {words}"
+    elif kind < habits.reposts + habits.replies:
+        text = f"@{handle} {thanks if mixed else rng.choice(habits.openings)}! {words}"
         mentions.append((handle, person))
         answered = snowflake(at - timedelta(hours=rng.expovariate(0.3)), rng)
         reply = {
@@ -123,7 +140,7 @@ def tweet(
             "in_reply_to_screen_name": handle,
             "in_reply_to_user_id_str": person,
         }
-    elif kind < SHARE_REPOSTS + SHARE_REPLIES + SHARE_PROMOTION:
+    elif kind < habits.reposts + habits.replies + habits.promotion:
         text = f"{asks if mixed else rng.choice(PROMOTION)} &amp; {words}"
     else:
         text = words.capitalize() + rng.choice((".", "!", "?", " 🚲", " ☕️"))
@@ -219,33 +236,35 @@ def write(to: Path, posts: int, seed: int, mixed: bool = False) -> None:
     rng = random.Random(seed)
     people = [(f"neighbour_{n}", str(2_000_000_000 + n * 7919)) for n in range(max(20, posts // 100))]
     days = sorted(rng.uniform(0, DAYS) for _ in range(posts))
+    pack(
+        to,
+        (tweet(moment_of(day), rng, people, mixed) for day in days),
+        people,
+        (conversation(number, rng) for _, number in people[: max(3, posts // 500)]),
+    )
+
+
+def pack(
+    to: Path,
+    tweets: Iterable[dict[str, object]],
+    people: list[tuple[str, str]],
+    conversations: Iterable[dict[str, object]],
+    *,
+    end: datetime = END,
+    handle: str = OWN_HANDLE,
+) -> None:
+    """Writes posts and messages as the archive of an account that was asked for at this moment."""
+    account = {"username": handle, "accountId": OWN_ID, "createdAt": "2019-10-04T08:00:00.000Z"}
     files: dict[str, Iterator[str]] = {
-        "data/tweets.js": pretty(
-            (("tweet", tweet(moment_of(day), rng, people, mixed)) for day in days), "tweets"
-        ),
-        "data/account.js": pretty(
-            iter(
-                [
-                    (
-                        "account",
-                        {
-                            "username": OWN_HANDLE,
-                            "accountId": OWN_ID,
-                            "createdAt": "2019-10-04T08:00:00.000Z",
-                        },
-                    )
-                ]
-            ),
-            "account",
-        ),
+        "data/tweets.js": pretty((("tweet", one) for one in tweets), "tweets"),
+        "data/account.js": pretty(iter([("account", account)]), "account"),
         "data/follower.js": pretty((("follower", {"accountId": number}) for _, number in people), "follower"),
         "data/direct-messages.js": pretty(
-            (("dmConversation", conversation(number, rng)) for _, number in people[: max(3, posts // 500)]),
-            "direct_messages",
+            (("dmConversation", one) for one in conversations), "direct_messages"
         ),
         "data/manifest.js": iter(
             (
-                f'window.__THAR_CONFIG = {{"archiveInfo": {{"generationDate": "{END:%Y-%m-%dT%H:%M:%S}.000Z"}}}}',
+                f'window.__THAR_CONFIG = {{"archiveInfo": {{"generationDate": "{end:%Y-%m-%dT%H:%M:%S}.000Z"}}}}',
             )
         ),
     }
