@@ -32,6 +32,7 @@ _RUNGS = (
     "Not told apart: the two ranges overlap. Each is over a year, by the networks that both exports hold; with other "
     "files, or other weeks, nothing is said of rungs."
 )
+_RENAMED = "Is one of them the same business under two names? Give the newer file the name of the older one."
 _BEYOND: tuple[Way, ...] = ("up", "down")
 _SIDES: tuple[tuple[str, Rungs, Way], ...] = (("DOWN", "lower", "down"), ("UP", "higher", "up"))
 _HIDDEN = f"“{UNDER}” and “{NEARLY_ALL}” stand for numbers from which single businesses could be told."
@@ -120,6 +121,8 @@ def quarters_as_text(quarters: Quarters, width: int = WIDTH) -> str:
     parts += ["", f"NOT COMPARED: {len(quarters.not_compared):,}", *_by_reason(quarters.not_compared)]
     for head, names in (("NO NEWER EXPORT", quarters.silent), ("NO OLDER EXPORT", quarters.new)):
         parts += ["", f"{head}: {len(names):,}", *([wrapped(", ".join(names), width)] if names else [])]
+    if quarters.silent and quarters.new:
+        parts.append(wrapped(_RENAMED, width))
     return "\n".join(parts)
 
 
