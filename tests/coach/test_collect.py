@@ -366,7 +366,7 @@ def test_what_is_handed_in_in_place_of_a_hand_in_is_named_with_what_to_do(tmp_pa
         "a.json": ("not a hand-in", "the assignment that you gave out"),
         "k.json": ("not a hand-in", "a coach's keys"),
         "nothing.json": ("damaged", "There is nothing in it"),
-        "all.ZIP": ("not opened", "unpack it in this folder"),
+        "all.ZIP": ("not opened", "unpack it in this folder, delete the packed file"),
         "all.7z": ("not opened", "It is packed: unpack it in this folder"),
         "mine.json.rar": ("not opened", "It is packed: unpack it in this folder"),
         "mine.json.gz": ("not opened", "It is packed: unpack it in this folder"),

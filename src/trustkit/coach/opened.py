@@ -34,7 +34,7 @@ class _Head(Struct, frozen=True):
 _BY_ENDING = (
     (
         (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar"),
-        "It is packed: unpack it in this folder, and run this again.",
+        "It is packed: unpack it in this folder, delete the packed file, and run this again.",
     ),
     (
         (".eml", ".msg", "winmail.dat"),  # the last is what Outlook makes of an attachment for other programs
