@@ -65,7 +65,9 @@ def test_businesses_meet_by_name_and_who_has_no_partner_is_named(quarters):
     assert [name for name, _ in found.not_compared] == ["pub.zip"]
     assert "more than one export of that name" in found.not_compared[0][1]
     assert found.compared[0].check == check_in(assess(OLDER), NEWER)
-    renamed = "Is one of them the same business under two names? Give the newer file the name of the older one."
+    renamed = (
+        "Is one of them the same business under two names? Give the newer file the name of the older one."
+    )
     assert quarters_as_text(found).endswith(f"NO OLDER EXPORT: 1\nspa.zip\n{renamed}")
     assert renamed not in quarters_as_text(replace(found, new=()))
     assert renamed not in quarters_as_text(replace(found, silent=()))
