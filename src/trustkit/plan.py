@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from trustkit.framework import actions, levels, practices
 from trustkit.framework.content import Action, Practice
 from trustkit.ladder import UNSURE, Gate, Standing, believed, reached
@@ -176,6 +174,7 @@ def plan_next(
     fall on the first five of the week's `open_days` (0 is Monday), on working days where none are given. On the top
     rung the habits are those for practices not met, and those of its own gates, to keep.
 
+    >>> import numpy as np
     >>> from trustkit.framework import measures, rubric
     >>> from trustkit.ladder import place
     >>> from trustkit.signals.finding import cannot_tell, share_of
@@ -236,7 +235,7 @@ def _before_all(findings: Mapping[str, Finding]) -> list[str]:
 
 
 def _step(rule: Gate | Practice, finding: Finding, action: Action, by: date, days: tuple[int, ...]) -> Step:
-    was, keep = _now(finding), isinstance(rule, Gate) and rule.verdict == "met"
+    was, keep = finding.point, isinstance(rule, Gate) and rule.verdict == "met"
     # What is good already is to be kept, until it is surely so.
     good = was is not None and (
         was >= rule.threshold if rule.comparator == "at least" else was <= rule.threshold
@@ -269,18 +268,6 @@ def _step(rule: Gate | Practice, finding: Finding, action: Action, by: date, day
         goal,
         days,
     )
-
-
-def _now(finding: Finding) -> float | None:
-    """The figure that a target is counted from; where only a range is told, what was counted in it.
-
-    Of a bound there is none: the figure may lie anywhere in it.
-    """
-    if finding.value is None and finding.status == "range only":
-        if finding.unit == "share":
-            return (finding.numerator or 0) / (finding.denominator or 1)
-        return float(np.quantile(finding.values, finding.quantile))
-    return finding.value
 
 
 def _holds(finding: Finding, figure: float) -> bool:

@@ -147,7 +147,7 @@ def figure_of(finding: Finding) -> Figure:
     return Figure(
         finding.unit,
         finding.status,
-        _point(finding),
+        finding.point,
         finding.low,
         finding.high,
         finding.numerator,
@@ -155,18 +155,6 @@ def figure_of(finding: Finding) -> Figure:
         finding.effect,
         finding.why,
     )
-
-
-def _point(finding: Finding) -> float | None:
-    if finding.low is None or finding.high is None or finding.status == "bound":
-        return None
-    if finding.value is not None:
-        return finding.value
-    if finding.unit == "share" and finding.numerator is not None and finding.denominator:
-        return finding.numerator / finding.denominator
-    if len(finding.values):
-        return float(np.quantile(finding.values, finding.quantile))
-    return (finding.low + finding.high) / 2
 
 
 @cache

@@ -71,6 +71,21 @@ class Finding:
     doubts: frozenset[Doubt] = frozenset()
     if_silent: Finding | None = field(default=None, repr=False)
 
+    @property
+    def point(self) -> float | None:
+        """The one figure to count a step from: `value`, or where only a range is told, what was counted in it.
+
+        None where there is no figure, and of a bound: it may lie anywhere in it.
+
+        >>> share_of("reply_share", np.arange(10), np.arange(20)).point, cannot_tell("reply_share", "share", "").point
+        (0.5, None)
+        """
+        if self.status != "range only":
+            return self.value
+        if self.unit == "share":
+            return (self.numerator or 0) / (self.denominator or 1)
+        return float(np.quantile(self.values, self.quantile))
+
 
 def cannot_tell(finding_id: str, unit: Unit, why: str) -> Finding:
     """The finding for a question that these exports cannot answer, with the reason.
