@@ -115,18 +115,18 @@ def _answers(header: Row, rows: Sequence[tuple[int, Row]], note: str) -> Answers
     rows = [(number, row) for number, row in rows if any(map(text_of, row))]
     ticked = np.full((len(rows), len(form.item)), np.nan)
     odd: Counter[str] = Counter()
-    people: dict[str, int] = {}
+    named: list[str] = []
     for line, (_, row) in enumerate(rows):
         for place, column in columns.items():
             cell = text_of(row[column]) if column < len(row) else ""
             value = _value(cell)
             ticked[line, place] = np.nan if value is None else value
             odd[_short(form.item[place])] += bool(cell) and value is None
-        name = _plain(text_of(row[names[0]]) if names and names[0] < len(row) else "")
-        if name and not np.isnan(ticked[line]).all():
-            people[name] = line  # the last answers of a person are those that count
+        named.append(_plain(text_of(row[names[0]]) if names and names[0] < len(row) else ""))
     empty = np.isnan(ticked).all(axis=1)
-    earlier = _earlier(rows, names, people)
+    # The last answers of a person are those that count.
+    last = {name: line for line, name in enumerate(named) if name and not empty[line]}
+    earlier = np.array([last.get(name, line) != line for line, name in enumerate(named)], dtype=bool)
     alike = _all_alike(ticked)
     kept = ~(empty | earlier | alike)
     numbers = np.array([number for number, _ in rows], dtype=int)
@@ -159,15 +159,6 @@ def _value(cell: str) -> int | None:
         (tick.value for tick in form.answer if words in (_plain(tick.words), *map(_plain, tick.aliases))),
         None,
     )
-
-
-def _earlier(rows: Sequence[tuple[int, Row]], names: Sequence[int], people: dict[str, int]) -> np.ndarray:
-    """Which rows stand before a later one with the same name."""
-    earlier = np.zeros(len(rows), dtype=bool)
-    for line, (_, row) in enumerate(rows):
-        name = _plain(text_of(row[names[0]])) if names and names[0] < len(row) else ""
-        earlier[line] = people.get(name, line) != line
-    return earlier
 
 
 def _all_alike(ticked: np.ndarray) -> np.ndarray:
