@@ -31,7 +31,6 @@ def page() -> str:
             roll_call=ROLL_CALL,
             template_people=TEMPLATE_PEOPLE,
             template_posts=TEMPLATE_POSTS,
-            dict=dict,
         ).rstrip()
         + "\n"
     )
