@@ -205,7 +205,7 @@ def test_a_network_that_is_new_is_left_out_and_said(older, found):
     folder = samples.path("bookshop")
     more = trustkit.read([folder / "x-archive.zip", next(folder.glob("archive-*.tar.gz"))])
     again = check_in(older, more)
-    assert again.notes[0] == "Left out, as the older files do not hold it: mastodon."
+    assert again.notes[0] == "Left out, as the older files do not hold it: Mastodon."
     assert again.in_words() == found.in_words()
 
 

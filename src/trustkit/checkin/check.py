@@ -149,7 +149,9 @@ def _of_networks(new: Stream, networks: tuple[str, ...]) -> tuple[Stream, list[s
         profiles=part(new.profiles),
         coverage=part(new.coverage),
     )
-    return only, [f"Left out, as the older files do not hold it: {', '.join(more)}."]
+    return only, [
+        f"Left out, as the older files do not hold it: {listed([network_name(one) for one in more])}."
+    ]
 
 
 def _newer_window(new: Stream, begin: np.datetime64, most: int) -> Window:
