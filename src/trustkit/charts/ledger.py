@@ -71,17 +71,12 @@ def _hours() -> alt.LayerChart | alt.FacetChart:
 def _left() -> alt.LayerChart | alt.FacetChart:
     row = alt.Chart().encode(y=alt.Y("activity:N", sort=None, axis=None))
     x = alt.X("low:Q", title="what is left, in your currency", axis=alt.Axis(tickCount=4, format=",.0f"))
-    verdicts = list(theme.VERDICT_SHAPES)
-    colour = alt.Color(
-        "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_COLOURS.values()))
+    spans = row.mark_rule(strokeWidth=7, strokeCap="round").encode(
+        x=x, x2="high:Q", color=theme.BY_VERDICT["color"]
     )
-    shape = alt.Shape(
-        "verdict:N", legend=None, scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_SHAPES.values()))
-    )
-    spans = row.mark_rule(strokeWidth=7, strokeCap="round").encode(x=x, x2="high:Q", color=colour)
     nothing = alt.Chart().mark_rule(color=theme.INK, aria=False).encode(x=alt.datum(0))
     sign = row.mark_point(size=70, strokeWidth=2.5, filled=False, opacity=1).encode(
-        x=alt.value(_LEFT + 16), shape=shape, color=colour
+        x=alt.value(_LEFT + 16), **theme.BY_VERDICT
     )
     words = row.mark_text(align="left", color=theme.INK).encode(x=alt.value(_LEFT + 30))
     return alt.layer(

@@ -38,27 +38,17 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
     [['met', '30 of 40', '60 % to 86 %', 'at least 20 %']]
     """
     practices = pd.DataFrame([_row(practice) for practice in scorecard.practices])
-    verdicts = list(theme.VERDICT_SHAPES)
     y = alt.Y("practice:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=280))
     row = alt.Chart().encode(y=y)
     marks = row.mark_point(size=70, strokeWidth=2.5, filled=False, opacity=1).encode(
         x=alt.X(
             "verdict:N",
             title=None,
-            scale=alt.Scale(domain=verdicts),
+            scale=alt.Scale(domain=list(theme.VERDICT_SHAPES)),
             axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
         ),
-        color=alt.Color(
-            "verdict:N",
-            legend=None,
-            scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_COLOURS.values())),
-        ),
-        shape=alt.Shape(
-            "verdict:N",
-            legend=None,
-            scale=alt.Scale(domain=verdicts, range=list(theme.VERDICT_SHAPES.values())),
-        ),
         description="practice:N",
+        **theme.BY_VERDICT,
     )
     lines = row.mark_rule(color=theme.GREY, opacity=0.3)
     counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(

@@ -30,6 +30,18 @@ HABIT_COLOURS = ["#3388C4", "#D55E00", "#009E73"]
 DAY = "utcFormat(toDate(datum.value), '%-d %b')"
 PERCENT = "format(100 * datum.value, '.0f') + '\u00a0%'"
 
+# What every chart with verdicts encodes them by, so that one verdict looks alike in all.
+BY_VERDICT: dict[str, Any] = {
+    "color": alt.Color(
+        "verdict:N",
+        legend=None,
+        scale=alt.Scale(domain=[*VERDICT_COLOURS], range=[*VERDICT_COLOURS.values()]),
+    ),
+    "shape": alt.Shape(
+        "verdict:N", legend=None, scale=alt.Scale(domain=[*VERDICT_SHAPES], range=[*VERDICT_SHAPES.values()])
+    ),
+}
+
 WIDTH = 560  # pixels: fits a notebook beside the file list, and an A4 page
 
 
