@@ -76,11 +76,8 @@ class Casebook:
             names = [one for one, case in self.cases.items() if case.worksheet == worksheet and "ask_" in one]
             letters = lettered(names)
             right = {letter: says[self.verdict_on(one).outcome] for letter, one in letters.items()}
-            slips = {
-                slip: right | changed for slip, changed in words.slips.items() if isinstance(changed, dict)
-            }
             items = {letter: self._told(one) for letter, one in letters.items()}
-            return Key(expected=right, wrong=standing_apart(slips, right), items=items)
+            return Key(expected=right, wrong=standing_apart(words.slipped(right), right), items=items)
 
         return Exercise(lesson, name, words, key)
 

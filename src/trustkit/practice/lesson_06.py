@@ -15,6 +15,7 @@ from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
 from trustkit.practice.words import Words
 from trustkit.signals.words import in_words
+from trustkit.words import rungs
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -134,8 +135,7 @@ def _lost(business: str, lost: str) -> Standing:
 
 
 def _range(standing: Standing) -> str:
-    low, high = standing.lowest, standing.highest
-    return f"rung {low}" if low == high else f"rungs {low} to {high}"
+    return rungs(standing.lowest, standing.highest)
 
 
 def _rungs(standing: Standing) -> frozenset[int]:

@@ -114,8 +114,7 @@ def _played(trick: str, business: str) -> Round:
 def _how_it_fails(_: str) -> Key:
     letters = dict(zip("ABCD", (cards()[name] for name in MATCHED), strict=True))
     right = {letter: MODES[card.mode] for letter, card in letters.items()}
-    words = WORDS["how_it_fails"]
-    wrong = {slip: right | changed for slip, changed in words.slips.items() if isinstance(changed, dict)}
+    wrong = WORDS["how_it_fails"].slipped(right)
     return Key(
         expected=right,
         wrong=standing_apart(wrong, right),

@@ -14,6 +14,7 @@ from trustkit.practice.exercise import Exercise, Key, Note, in_lines
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
 from trustkit.practice.words import Words
 from trustkit.survey import SurveyResult, form_csv, read_answers, survey_result
+from trustkit.words import rungs
 
 # What a lesson's `import *` puts on the table.
 __all__ = [
@@ -97,12 +98,10 @@ def asked() -> Note:
 def three_views(business: str) -> Note:
     """What the owner says, what the stream shows and what the customers answered, one beside the other."""
     standing, answers = assessment_of(business).standing, samples.answers(business)
-    low, high = standing.lowest, standing.highest
-    shown = f"rung {low}" if low == high else f"rungs {low} to {high}"
     leaning = {"yes": "yes", "no": "no", "divided": "divided", "too few": "too few answers"}
     lines = [
         f"The owner says: rung {answers['self_placement']}.",
-        f"The stream shows: {shown}.",
+        f"The stream shows: {rungs(standing.lowest, standing.highest)}.",
         "The customers say: "
         + ", ".join(f"{one.name.lower()} {leaning[one.leaning]}" for one in _result(business).dimensions)
         + ".",

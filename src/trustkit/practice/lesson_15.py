@@ -280,10 +280,9 @@ def _what_became(_: str) -> Key:
         letter: habit.became().replace("can't tell yet", "cannot tell")
         for letter, habit in zip(letters, HABITS, strict=True)
     }
-    slips = {
-        name: right | slip for name, slip in WORDS["what_became"].slips.items() if isinstance(slip, dict)
-    }
-    return Key(expected=right, wrong=standing_apart(slips, right), items=letters)
+    return Key(
+        expected=right, wrong=standing_apart(WORDS["what_became"].slipped(right), right), items=letters
+    )
 
 
 next_rung = Exercise("lesson_15", "next_rung", WORDS["next_rung"], _next_rung, samples.names(), "bakery")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 
@@ -36,3 +38,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     # For questions about words alone: the answer stands beside them, with what each named slip changes in it.
     answer: str | dict[str, str] = ""
     slips: dict[str, str | dict[str, str]] = {}
+
+    def slipped(self, right: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        """Labels as each named slip leaves them, where the right ones are `right`."""
+        return {
+            slip: {**right, **changed} for slip, changed in self.slips.items() if isinstance(changed, dict)
+        }
