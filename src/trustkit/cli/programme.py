@@ -18,6 +18,27 @@ from trustkit.files import write_whole
 _TELL_SECONDS = 60
 
 
+def _zone(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:
+    from trustkit.framework import questions
+
+    if said is not None:
+        questions()["zone"].check(said)
+    return said
+
+
+_WORKERS = click.option(
+    "--workers", type=click.IntRange(1), help="Processes on this computer; without it, one for each core."
+)
+_GATES = click.option(
+    "--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard."
+)
+_ZONE = click.option(
+    "--zone",
+    callback=_zone,
+    help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC.",
+)
+
+
 class _Cohort(click.Group):
     """A group whose first word may also be a folder of hand-ins, as before there were other commands."""
 
@@ -49,15 +70,10 @@ cohort.add_command(coach.cohort)
 @click.option(
     "--to", "results", required=True, type=PATH, help="The folder for the results, outside of FOLDER."
 )
-@click.option(
-    "--workers", type=click.IntRange(1), help="Processes on this computer; without it, one for each core."
-)
+@_WORKERS
 @click.option("--scheduler", help="A Dask scheduler instead of them, such as tcp://10.0.0.5:8786.")
-@click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
-@click.option(
-    "--zone",
-    help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC.",
-)
+@_GATES
+@_ZONE
 @click.option("--forget", is_flag=True, help="Delete the results of exports that are no longer in FOLDER.")
 @click.option("--csv", "table", type=PATH, help="Write the table to this .csv.")
 def score(
@@ -77,7 +93,6 @@ def score(
     stand in NAME.toml. Only what is new is done; stop it at any time, and the same command goes on from there.
     """
     from trustkit import report
-    from trustkit.framework import questions
     from trustkit.programme.pools import dask_pool, local_pool
     from trustkit.programme.run import score_folder
     from trustkit.programme.table import table_of
@@ -90,8 +105,6 @@ def score(
         raise click.BadParameter(
             "there it would count as a business; name a place outside", param_hint="--csv"
         )
-    if zone is not None:
-        questions()["zone"].check(zone)
     opened = dask_pool(scheduler) if scheduler else nullcontext(local_pool(workers))
     try:
         with opened as pool:
@@ -158,14 +171,9 @@ def ask(*, results: Path, question: tuple[str, ...], afresh: bool, table: Path |
 @cohort.command("compare")
 @click.argument("before", type=PATH)
 @click.argument("after", type=PATH)
-@click.option(
-    "--workers", type=click.IntRange(1), help="Processes on this computer; without it, one for each core."
-)
-@click.option("--gates", type=PATH, help="A coach's own ladder file, or an older version of the standard.")
-@click.option(
-    "--zone",
-    help="The time zone for businesses whose answers name none, such as Europe/London; otherwise UTC.",
-)
+@_WORKERS
+@_GATES
+@_ZONE
 @click.option("--csv", "table", type=PATH, help="Write each business and practice to this .csv.")
 def compare(
     *,
@@ -183,14 +191,12 @@ def compare(
     coach alone.
     """
     from trustkit import ladder, report
-    from trustkit.framework import is_standard, questions
+    from trustkit.framework import is_standard
     from trustkit.programme.compare import compare as compared
     from trustkit.programme.pools import local_pool
 
     check_ending(table, "--csv", ".csv")
     check_apart({"--csv": table}, (before, after, gates))
-    if zone is not None:
-        questions()["zone"].check(zone)
     found = compared(before, after, local_pool(workers), gates=gates, zone=zone, progress=_Told())
     if table is not None:
         with writing(table):
