@@ -68,6 +68,10 @@ class Keys(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         many = Counter(seat.name for seat in self.seats.values())
         return frozenset(name for name, times in many.items() if times > 1)
 
+    def label(self, seat: Seat) -> str:
+        """The name that the coach wrote, or the folder where two have that name."""
+        return seat.folder if seat.name in self.twice else seat.name
+
 
 def assign(
     lessons: Sequence[str],

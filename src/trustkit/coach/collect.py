@@ -260,7 +260,7 @@ def _label(entry: Entry, keys: Keys | None, *, shared: bool) -> str:
     seat = keys.seats.get(hand_in.seat) if keys and keys.course == hand_in.course else None
     label = f"seat {hand_in.seat[:6]}"
     if keys and seat:
-        label = seat.folder if seat.name in keys.twice else seat.name
+        label = keys.label(seat)
     return f"{label} ({hand_in.person[:4]})" if shared else label
 
 
@@ -272,10 +272,7 @@ def _mixed(entries: list[Entry]) -> list[Listed]:
 
 def _absent(entries: list[Entry], keys: Keys) -> list[Listed]:
     here = {entry.hand_in.seat for entry in entries if entry.hand_in.course == keys.course}
-    shown = {
-        code: shown_name(seat.folder if seat.name in keys.twice else seat.name)
-        for code, seat in keys.seats.items()
-    }
+    shown = {code: shown_name(keys.label(seat)) for code, seat in keys.seats.items()}
     why = "More than one has this name; each is shown by their folder."
     same = [
         Listed(shown[code], "same name", why) for code, seat in keys.seats.items() if seat.name in keys.twice
