@@ -181,6 +181,11 @@ class Sign(Struct, frozen=True, forbid_unknown_fields=True):
     missing_for: tuple[str, ...] = ()
     missing_against: tuple[str, ...] = ()
 
+    @property
+    def speaks_of(self) -> set[str]:
+        """The explanations that it speaks for or against, seen or missing."""
+        return {*self.seen_for, *self.seen_against, *self.missing_for, *self.missing_against}
+
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True):
     """Drafts of the note to the community: for a jump that nobody asked for, and for one with a known reason."""
@@ -218,9 +223,8 @@ class Jumps(Struct, frozen=True, forbid_unknown_fields=True):
         """Refuse a sign that speaks of an explanation that is not there."""
         known = {one.id for one in self.explanation}
         for sign in self.sign:
-            named = {*sign.seen_for, *sign.seen_against, *sign.missing_for, *sign.missing_against}
-            if named - known:
-                raise ValueError(f"the sign {sign.id!r} speaks of {', '.join(sorted(named - known))}")
+            if unknown := sign.speaks_of - known:
+                raise ValueError(f"the sign {sign.id!r} speaks of {', '.join(sorted(unknown))}")
 
 
 class BioItem(Struct, frozen=True, forbid_unknown_fields=True):

@@ -63,7 +63,7 @@ def explain(stream: Stream, jump: Jump) -> tuple[Explanation, ...]:
             continue
         seen, figures = _SIGNS[sign.id](stream, jump)
         if seen is None:
-            for name in {*sign.seen_for, *sign.seen_against, *sign.missing_for, *sign.missing_against}:
+            for name in sign.speaks_of:
                 said[name]["open"].append(sign.open)
             continue
         sentence = (sign.seen if seen else sign.missing).format(**figures)
