@@ -99,7 +99,7 @@ def three_views(assessment: Assessment, survey: SurveyResult | None = None) -> V
 def _rung(assessment: Assessment) -> tuple[Row, list[str]]:
     standing, words = assessment.standing, framework.views()
     own = standing.self_placed
-    names = {level.number: level.name for level in framework.levels()}
+    names = framework.level_names()
     low, high = standing.lowest, standing.highest
     span = (
         f"rung {low}, {names[low]}" if low == high else f"rung {low} to {high}, {names[low]} to {names[high]}"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from trustkit.charts import theme
 from trustkit.charts.describe import told
-from trustkit.framework import levels
+from trustkit.framework import level_names, levels
 from trustkit.ladder import Standing
 from trustkit.signals.words import amount
 from trustkit.words import how_many, listed
@@ -73,7 +73,7 @@ def draw_ladder(standing: Standing) -> alt.LayerChart:
 
 
 def _words(standing: Standing) -> str:
-    names = {level.number: level.name for level in levels()}
+    names = level_names()
     low, high = standing.lowest, standing.highest
     if low == high:
         parts = [f"The evidence fits rung {low} of 5, {names[low]}."]

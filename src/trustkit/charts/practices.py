@@ -8,6 +8,7 @@ import pandas as pd
 from trustkit.charts import theme
 from trustkit.charts.describe import marks_of, told
 from trustkit.charts.words import counted, figure, interval
+from trustkit.framework.content import STAGES
 from trustkit.scorecard import Practice, Scorecard
 from trustkit.signals.words import amount
 
@@ -19,7 +20,6 @@ _HEADINGS = {
     "interval": "95 % interval",
     "asked": "Asked for",
 }
-_STAGES = ["Establishing", "Building", "Maintaining"]
 _ROW_HEIGHT, _COLUMNS = 24, 270  # pixels
 
 
@@ -51,6 +51,7 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
         **theme.BY_VERDICT,
     )
     lines = row.mark_rule(color=theme.GREY, opacity=0.3)
+    stages = [stage.capitalize() for stage in STAGES]
     counts = row.mark_text(align="left", dx=8, color=theme.INK).encode(
         x=alt.value(_COLUMNS), text="says:N", description="practice:N"
     )
@@ -64,7 +65,11 @@ def draw_practices(scorecard: Scorecard) -> alt.FacetChart:
     )
     chart = (
         alt.layer(lines, marks, counts, width=_COLUMNS, height=alt.Step(_ROW_HEIGHT))
-        .facet(row=alt.Row("stage:N", sort=_STAGES, title=None, header=header), data=practices, spacing=8)
+        .facet(
+            row=alt.Row("stage:N", sort=stages, title=None, header=header),
+            data=practices,
+            spacing=8,
+        )
         .resolve_scale(y="independent")
     )
     lead, rest = _words(practices)

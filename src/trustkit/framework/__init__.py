@@ -46,6 +46,15 @@ def levels() -> tuple[Level, ...]:
     return _listed("levels.toml", "level", Level)
 
 
+def level_names() -> dict[int, str]:
+    """The name of each rung by its number, lowest first.
+
+    >>> level_names()[1]
+    'Observing'
+    """
+    return {level.number: level.name for level in levels()}
+
+
 def practices() -> tuple[Practice, ...]:
     """What each stage of trust asks for, in the order in which a person is told of it.
 

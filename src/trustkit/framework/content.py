@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 Stage = Literal["establishing", "building", "maintaining"]
+STAGES: tuple[Stage, ...] = get_args(Stage)  # as a relationship grows
 
 
 class Level(Struct, frozen=True, forbid_unknown_fields=True):

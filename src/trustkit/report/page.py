@@ -12,6 +12,7 @@ import pandas as pd
 from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.exports.sheet.coverage import from_sheets
+from trustkit.framework.content import STAGES
 from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.files import networks_in_words, old, period
 from trustkit.report.html import render, svg_address, write_page
@@ -22,8 +23,6 @@ from trustkit.stream import Stream, network_name, of_several
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
 from trustkit.words import day
-
-_STAGES = ("establishing", "building", "maintaining")
 
 
 def write_report(
@@ -56,7 +55,7 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
     standing, findings, stream = assessment.standing, assessment.findings, assessment.stream
     answers = assessment.answers
     since, until = period(stream)
-    names = {level.number: level.name for level in framework.levels()}
+    names = framework.level_names()
     guess = answers.get("perceived_talk")
     ends = {
         end: pd.to_datetime(stream.coverage[end], utc=True, format="ISO8601") for end in ("since", "until")
@@ -126,7 +125,7 @@ def _range(lowest: int, highest: int, names: dict[int, str]) -> str:
 def _stages(assessment: Assessment, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     """The practices by stage of trust, each with the acts behind it."""
     stages = []
-    for stage in _STAGES:
+    for stage in STAGES:
         practices = [
             {
                 "name": practice.name,

@@ -40,7 +40,7 @@ def as_plain(assessment: Assessment, survey: SurveyResult | None = None) -> dict
             "to_know": [*of_several(assessment.stream), *damaged(assessment.stream)],
         },
         "levels": {"lowest": standing.lowest, "highest": standing.highest},
-        "names": {level.number: level.name for level in framework.levels()},
+        "names": framework.level_names(),
         "face_value": dict(zip(("lowest", "highest"), standing.face_value, strict=True)),
         "if_silent": dict(zip(("lowest", "highest"), standing.if_silent, strict=True)),
         "in_words": standing.in_words(),
