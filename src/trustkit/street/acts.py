@@ -61,7 +61,7 @@ class Year:
 
     # Times
 
-    def moment(self, week: int, *, after: datetime | None = None) -> datetime:
+    def moment(self, week: int) -> datetime:
         """Some moment of a week inside the business's hours."""
         hours = self.plan["hours"]
         while True:
@@ -74,7 +74,7 @@ class Year:
             local = datetime(day.year, day.month, day.day, tzinfo=_LONDON)
             at = local + timedelta(seconds=self.chance.randrange(int(first * 3600), int(last * 3600)))
             at = at.astimezone(UTC) + timedelta(milliseconds=self.chance.randrange(1000))
-            if START <= at < END and (after is None or at > after):
+            if START <= at < END:
                 return at
 
     def spread(self, count: int, weeks: list[int] | None = None) -> list[datetime]:
