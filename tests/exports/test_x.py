@@ -300,6 +300,24 @@ def test_impossible_dates_are_missing_and_counted(tmp_path: Path) -> None:
     assert row_of(stream, "tweets.js")[["read", "undated", "why"]].tolist() == [7, 5, UNDATED]
 
 
+def test_a_post_takes_the_long_text_that_begins_as_it_does_and_no_other_of_the_same_second(
+    tmp_path: Path,
+) -> None:
+    def long(text: str) -> dict[str, object]:
+        return {"noteTweet": {"createdAt": "2023-02-18T12:33:11.400Z", "core": {"text": text}}}
+
+    rye = "We bake rye at night, and by six the whole street smells of it."
+    cut = [
+        tweet(1, full_text="We bake rye at night, and…"),
+        tweet(2, full_text="We bake"),
+        tweet(3, full_text="Zzz"),
+    ]
+    notes = data_file("note_tweet", [long("A market day"), long(rye)])
+    stream = trustkit.read(archive_of(tmp_path, [*cut, tweet(4, full_text="We ate cake")], note_tweet=notes))
+    texts = dict(zip(stream.events["id"], stream.events["text"], strict=True))
+    assert texts == {"x:1": rye, "x:2": rye, "x:3": "Zzz", "x:4": "We ate cake"}
+
+
 def test_the_account_adds_up_to_what_the_files_hold(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     shutil.copytree(SAMPLES / "2025_long", folder, ignore=shutil.ignore_patterns("expected.csv"))

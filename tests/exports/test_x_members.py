@@ -196,6 +196,13 @@ def test_changes_of_the_handle_name_the_account_where_no_other_file_does(tmp_pat
     assert told["handle"] == ["bakery"]
 
 
+def test_a_first_handle_that_came_from_none_is_the_only_one(tmp_path):
+    change = {"changedAt": "2018-05-01T10:00:00.000Z", "changedTo": "bakery"}
+    first = {"screenNameChange": {"accountId": ME, "screenNameChange": change}}
+    alone = packed(tmp_path / "a.zip", screen_name_change=[first], direct_messages=TALK)
+    assert trustkit.read(alone).owner == {ME, "bakery"}
+
+
 def test_an_answer_to_any_version_of_an_edited_post_answers_its_last_one(tmp_path):
     versions = [str(SUMMER + moment << 22) for moment in (1, 9)]
     first = post(int(versions[0]), "Bred", edit_info={"initial": {"editTweetIds": versions}})

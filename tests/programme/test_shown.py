@@ -51,6 +51,12 @@ def test_who_left_is_counted_no_longer_and_the_answer_says_what_that_tells(asked
     assert asked(NAMES[5:20]) == (15, f"4 businesses are {APART}" + said.partition(APART)[2])
 
 
+def test_who_left_is_told_of_as_long_as_an_answer_is_shown(asked):
+    asked(NAMES[:8])
+    counted, said = asked(NAMES[:5])
+    assert counted == 5 and f"3 businesses are {APART}" in said
+
+
 def test_a_changed_export_leaves_and_waits(asked):
     asked(NAMES[:20])
     counted, said = asked(NAMES[1:21])
