@@ -65,6 +65,10 @@ def test_the_interval_holds_the_share_and_stays_inside_0_to_1(pair):
     assert pair[0] / pair[1] - 1e-12 <= high <= 1 + 1e-12
 
 
+def test_whoever_answered_all_may_answer_all():
+    assert {wilson(number, number)[1] for number in range(1, 500)} == {1.0}
+
+
 @given(counts())
 def test_ten_times_the_evidence_narrows_the_interval(pair):
     low, high = wilson(*pair)

@@ -141,7 +141,9 @@ def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float,
     share, spread = numerator / denominator, z**2 / denominator
     middle = share + spread / 2
     reach = math.sqrt(spread * (share * (1 - share) + spread / 4))
-    return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
+    low, high = (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
+    # Of 25 in 25 rounding would give a highest share just below 1, and a gate that asks for all would not be met.
+    return max(0.0, low), 1.0 if numerator == denominator else min(1.0, high)
 
 
 def mean_interval(values: np.ndarray, least: float, most: float) -> tuple[float, float]:
