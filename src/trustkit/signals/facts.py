@@ -317,7 +317,7 @@ class Facts:
         return result
 
     def weekly_share(self, finding_id: str, rows: np.ndarray, base: np.ndarray) -> Finding:
-        """A share of acts (`rows` among `base`), made of the weeks of the window.
+        """A share of acts (`rows` among `base`, both numbers of rows and no masks), made of the weeks of the window.
 
         >>> from trustkit.signals.by_hand import act, measured
         >>> acts = measured(act("2026-06-15 09:00", "We bake"), act("2026-06-22 09:00", "We sell"))
