@@ -711,3 +711,29 @@ def test_a_request_that_those_words_stand_beside_stays_one():
         "Shop our bread",
     ]
     assert label_texts(texts)["call_to_action"].all()
+
+
+def test_a_german_statement_without_its_subject_is_no_question():
+    texts = [
+        "Gibt's ab morgen im Laden",
+        "So seid ihr dabei: folgt uns",
+        "Gibt es Brot",
+        "Seid ihr morgen da",
+    ]
+    assert label_texts(texts, "de")["question"].tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "it", "pt"])
+def test_an_answer_in_a_public_chat_is_known_by_its_letter_in_romance_languages(language):
+    assert label_texts(["R2: Ana", "Ana R2"], language)["answer"].tolist() == [True, False]
+
+
+def test_a_riddle_wants_a_word_back_and_a_prize_for_it_calls():
+    found = label_texts(["Name that bird!", "Name that bird! Best answer wins a mug"])
+    assert found["call_to_action"].tolist() == [False, True]
+    assert found["does"].tolist() == ["community", "action"]
+
+
+def test_an_invitation_to_one_s_own_shop_in_spanish_credits_nobody():
+    texts = ["Pásate por la tienda", "Pásate por @ana_pan"]
+    assert label_texts(texts, "es")["credit"].tolist() == [False, True]
