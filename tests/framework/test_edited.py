@@ -99,7 +99,7 @@ def test_a_second_entry_of_one_name_does_not_take_the_place_of_the_first(edited,
     edited(name, old, new)
     happened, _ = told(read)
     field, named = new.replace('"', "").split(" = ")
-    said = rf"{name}, (\w+) 2 \(line \d+\), {field}: another \1 is called {named} already\."
+    said = rf"{name}, (\w+) \d+ \(line \d+\), {field}: another \1 is called {named} already\."
     assert re.fullmatch(said, happened)
 
 
