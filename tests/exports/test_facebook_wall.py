@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import trustkit
-from trustkit.exports.facebook.wall import WRITER_UNKNOWN
+from trustkit.exports.facebook.wall import WRITER_UNKNOWN, writer
 from trustkit.stream import Stream
 
 ME = "Rosa Lindqvist"
@@ -81,6 +81,12 @@ def test_in_other_languages_the_writer_is_known_among_those_connected(tmp_path: 
         ("Fein", None),
     ]
     assert any(WRITER_UNKNOWN in str(why) for why in stream.account["why"])
+
+
+def test_a_name_of_one_word_is_known_among_those_connected() -> None:
+    title = "Brödboden hat in deiner Chronik gepostet."
+    assert writer(title, {"Brödboden"}) == "Brödboden"
+    assert writer(title, {"Brödboden Süd"}) is None
 
 
 def test_a_post_of_the_owners_own_page_on_the_timeline_is_made(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def test_what_a_system_puts_there_for_itself_is_no_business(tmp_path):
     assert found == [".bar.zip.icloud", "pub.zip"], "what is in iCloud is no business that may go unseen"
 
 
+def test_what_a_system_puts_beside_the_files_of_a_business_is_none_of_them(tmp_path):
+    for name in ("x.zip", "._x.zip", ".DS_Store"):
+        (tmp_path / name).touch()
+    assert files_of(tmp_path) == [tmp_path / "x.zip"]
+
+
 def test_what_is_empty_is_told_and_not_taken_for_the_same_export(tmp_path):
     (tmp_path / "gym").mkdir()
     (tmp_path / "pub.zip").touch()

@@ -153,6 +153,16 @@ def test_two_accounts_of_one_network_are_not_compared(export):
     assert told(join([one])) == "no"
 
 
+def test_followers_on_two_networks_of_one_export_count_once_each(export):
+    on_threads = [{**row, "network": "threads"} for row in came("2026-05-02")]
+    stream = join([export(audience=[*came("2026-05-01"), *on_threads])])
+    told = stream.audience.assign(day=stream.audience["when"].astype(str).str[:10])[["network", "day"]]
+    assert sorted(told.astype(str).itertuples(index=False, name=None)) == [
+        ("threads", "2026-05-02"),
+        ("x", "2026-05-01"),
+    ]
+
+
 def test_two_totals_of_different_days_tell_a_part_of_the_history(of):
     stream = of(total("2026-05-01", 30), total("2026-06-01", 24))
     row = stream.coverage[stream.coverage["topic"] == "followers over time"].iloc[0]
