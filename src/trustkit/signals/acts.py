@@ -28,12 +28,11 @@ _HABITS = ("set_pieces", "closed_circle", "circle_talk", "flood", "greetings", "
 
 @dataclass(frozen=True)
 class Acts(Heard):
-    """A stream's acts inside a window with labels, and masks that read them (numpy, one value a row of `events`).
+    """A stream's acts inside a window, and masks that read their labels (numpy, one value a row of `events`).
 
     With `circle_counts` the few people who get most of the talk count as everybody else; `year` is a quarter's year.
     """
 
-    labels: pd.DataFrame
     year: Acts | None
     circle_counts: bool = False
 
@@ -42,15 +41,6 @@ class Acts(Heard):
         if self.year:
             first = self.first_row - self.year.first_row
             vars(self).update({name: getattr(self.year, name)[first:] for name in _HABITS})
-
-    def column(self, name: str) -> np.ndarray:
-        """A label column as plain booleans.
-
-        >>> from trustkit.signals.by_hand import act, measured
-        >>> measured(act("2026-06-22 09:00", "Who can lend us a ladder?")).column("question").tolist()
-        [True]
-        """
-        return self.labels[name].to_numpy(dtype=bool)
 
     @cached_property
     def templated(self) -> np.ndarray:
@@ -151,7 +141,7 @@ class Acts(Heard):
     @cached_property
     def _shares(self) -> np.ndarray:
         """Shares, quotes and credits of others, one a person and day."""
-        shares = self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~self.templated
+        shares = self.own_public & (self.kind("repost", "quote") | self.gives_credit) & ~self.templated
         shares &= ~self.column("pitch") | self.kind("repost")
         shares &= (self.names_called < ROLL_CALL) & ~self.closed_circle & ~self.own_again
         return once_a_day(shares, self.shown, self.at)
@@ -194,7 +184,7 @@ class Acts(Heard):
         few = max(STRANGERS, int(self.own_public.sum() * STRANGERS_SHARE))
         if strangers.sum() <= max(few, int((self._shares & known).sum())):
             return np.zeros(len(known), dtype=bool)
-        return self.own_public & (self.kind("repost", "quote") | self.column("credit")) & ~known
+        return self.own_public & (self.kind("repost", "quote") | self.gives_credit) & ~known
 
     @cached_property
     def _answers_got(self) -> np.ndarray:

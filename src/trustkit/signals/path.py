@@ -40,7 +40,7 @@ def deeds(stream: Stream, *names: str) -> pd.DataFrame:
     pitch, question = acts.column("pitch"), acts.column("question")
     told = {
         "liked": acts.made & acts.kind("reaction"),
-        "shared": acts.own_public & (acts.kind("repost", "quote") | acts.column("credit")) & ~pitch,
+        "shared": acts.own_public & (acts.kind("repost", "quote") | acts.gives_credit) & ~pitch,
         "commented": acts.talk & person[acts.person],
         "helped": introductions(acts),
         "talked": theirs,

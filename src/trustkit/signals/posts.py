@@ -64,7 +64,7 @@ def stranger_view(acts: Acts) -> list[Finding]:
     own = np.flatnonzero(acts.own_public)
     own = own[np.argsort(acts.at[own], kind="stable")]
     last = own[_latest_of_day(acts, own)][-VISITOR_POSTS:]
-    others = acts.kind("repost", "quote") | acts.column("credit")
+    others = acts.kind("repost", "quote") | acts.gives_credit
     # Hundreds of faint acts would hide any number of pitches, and so would one evening of kind ones.
     judged = (acts.column("covered") | acts.column("wordless") | acts.kind("repost")) & ~acts.faint
     sells = acts.column("pitch") & ~acts.kind("repost")
