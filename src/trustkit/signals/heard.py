@@ -12,12 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.facts import Facts, is_in
+from trustkit.signals.makers import BY, PICTURED
 from trustkit.stream import ANSWER_NEVER_TOLD, BY_HAND, TELLS_CONVERSATIONS
 
 # What says whose work something is, right before a handle.
-_CREDIT_BEFORE_HANDLE = (
-    r"(?i)(?:\b(?:by|von|vom|par|por|di|de|door|credits?|via)|h/t|[:📷📸📹🎥🎨🎬]\uFE0F?)\s*[:©|–-]?\s*@"
-)
+_CREDIT_BEFORE_HANDLE = rf"(?:\b(?:{BY}|(?i:credits?|via))|(?i:h/t)|:|{PICTURED})\s*[:©|–-]?\s*@"
 
 
 @dataclass(frozen=True)
@@ -131,9 +130,8 @@ class Heard(Facts):
         others = np.isin(np.arange(len(self.at)) + self.first_row, row[called >= 0])
         rows = np.flatnonzero(self.column("credit") & self.names_us & ~others)
         result = self.column("credit").copy()
-        result[rows] = ~self.events["text"].iloc[rows].str.contains(_CREDIT_BEFORE_HANDLE).to_numpy(
-            dtype=bool
-        )
+        ours = self.events["text"].iloc[rows].str.contains(_CREDIT_BEFORE_HANDLE)
+        result[rows] = ~ours.to_numpy(dtype=bool)
         return result
 
     @cached_property

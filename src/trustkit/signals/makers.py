@@ -23,10 +23,10 @@ _MORE = rf"(?:\s+{_BETWEEN}(\w[\w'’-]+))?"
 _SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE}
 _APART = r"[\s'’]+"
 _GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
-_BY = r"(?i:by|von|vom|par|por|di|de|door)"
+BY = r"(?i:by|von|vom|par|por|di|de|door)"
 # A sign of pictures before a handle, "by" or not, tells whose they are; before a name only with a colon or "by".
-_PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
-_HANDLE_PICTURED = re.compile(rf"{_PICTURED}\s*[:©|–-]?\s*(?:{_BY}\s+)?@\w")
+PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
+_HANDLE_PICTURED = re.compile(rf"{PICTURED}\s*[:©|–-]?\s*(?:{BY}\s+)?@\w")
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:und|and|y|e|et|en|i)\b)|\s+[^\w\s]", re.MULTILINE)
 
 
@@ -83,7 +83,7 @@ def _lines(code: str) -> tuple[re.Pattern[str], ...]:
         rf"(?i:{'|'.join(longer)})\s*:?\s*{_SIGNS['<names>']}",
         *map(_pattern, words.maker),
     ]
-    pictured = rf"{_PICTURED}\s*(?:[:©|]|{_BY}\s)\s*{_SIGNS['<names>']}"
+    pictured = rf"{PICTURED}\s*(?:[:©|]|{BY}\s)\s*{_SIGNS['<names>']}"
     return (re.compile(pictured), *(re.compile(rf"\b{line}") for line in lines))
 
 
