@@ -60,6 +60,16 @@ def test_calling_every_post_value_lifts_nothing_and_is_told(act, stream_of):
     assert signals.measure(stream, corrections=said)["thanks_share"].numerator == 51
 
 
+def test_labels_after_a_first_look_at_the_same_files_read_as_they_would_alone(act, stream_of):
+    kept, fresh = (stream_of(*posts(act, PITCH, people=["ann"])) for _ in range(2))
+    said = {f"x:{number}": {"pitch": False, "credit": True} for number in range(52)}
+    signals.measure(kept)
+    pairs = zip(*(signals.measure(each, corrections=said).values() for each in (kept, fresh)), strict=True)
+    assert [
+        one.id for one, other in pairs if (one.numerator, one.high) != (other.numerator, other.high)
+    ] == []
+
+
 def test_a_label_against_oneself_counts_and_is_told(act, stream_of):
     stream = stream_of(*posts(act, "The rye rests for eighteen hours."))
     said = {f"x:{number}": {"pitch": True} for number in range(3)}

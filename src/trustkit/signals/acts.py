@@ -14,6 +14,7 @@ from trustkit.signals.facts import Facts, moments
 from trustkit.signals.heard import Heard
 from trustkit.signals.hours import OpeningHours
 from trustkit.signals.kept_labels import labels_of
+from trustkit.signals.labelled import Labelled
 from trustkit.signals.labels import Corrections, corrected
 from trustkit.signals.links import to_one_site
 from trustkit.signals.window import Window
@@ -27,7 +28,7 @@ _HABITS = ("set_pieces", "closed_circle", "circle_talk", "flood", "greetings", "
 
 
 @dataclass(frozen=True)
-class Acts(Heard):
+class Acts(Labelled):
     """A stream's acts inside a window, and masks that read their labels (numpy, one value a row of `events`).
 
     With `circle_counts` the few people who get most of the talk count as everybody else; `year` is a quarter's year.

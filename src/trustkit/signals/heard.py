@@ -12,32 +12,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.signals.facts import Facts, is_in
-from trustkit.signals.makers import BY, PICTURED
 from trustkit.stream import ANSWER_NEVER_TOLD, BY_HAND, TELLS_CONVERSATIONS
-
-# What says whose work something is, right before a handle.
-_CREDIT_BEFORE_HANDLE = rf"(?:\b(?:{BY}|(?i:credits?|via))|(?i:h/t)|:|{PICTURED})\s*[:©|–-]?\s*@"
 
 
 @dataclass(frozen=True)
 class Heard(Facts):
-    """The labelled acts of a window, and what proves that others wrote to the business (numpy, one value a row).
+    """The acts of a window, and what proves that others wrote to the business (numpy, one value a row of `events`).
 
     >>> from trustkit.signals.by_hand import act, measured
     >>> measured(act("2026-06-22 09:00", "We bake")).people_heard.tolist()
     []
     """
-
-    labels: pd.DataFrame
-
-    def column(self, name: str) -> np.ndarray:
-        """A label column as plain booleans.
-
-        >>> from trustkit.signals.by_hand import act, measured
-        >>> measured(act("2026-06-22 09:00", "Who can lend us a ladder?")).column("question").tolist()
-        [True]
-        """
-        return self.labels[name].to_numpy(dtype=bool)
 
     @cached_property
     def asking(self) -> np.ndarray:
@@ -114,24 +99,6 @@ class Heard(Facts):
         ours = row[called < 0] - self.first_row
         result = np.zeros(len(self.at), dtype=bool)
         result[ours[(ours >= 0) & (ours < len(self.at))]] = True
-        return result
-
-    @cached_property
-    def gives_credit(self) -> np.ndarray:
-        """Acts that credit somebody else: a credit before the business's own handle, with no other one, is none.
-
-        >>> from trustkit.signals.by_hand import act, measured
-        >>> ours, anns = "A new sign 📸 @shop", "Our new sign at @shop. Photo by Ann Field"
-        >>> acts = measured(*(act("2026-06-22 09:00", text, people=["shop"]) for text in (ours, anns)))
-        >>> acts.column("credit").tolist(), acts.gives_credit.tolist()
-        ([True, True], [False, True])
-        """
-        _, _, row, called = self._people
-        others = np.isin(np.arange(len(self.at)) + self.first_row, row[called >= 0])
-        rows = np.flatnonzero(self.column("credit") & self.names_us & ~others)
-        result = self.column("credit").copy()
-        ours = self.events["text"].iloc[rows].str.contains(_CREDIT_BEFORE_HANDLE)
-        result[rows] = ~ours.to_numpy(dtype=bool)
         return result
 
     @cached_property
