@@ -669,16 +669,16 @@ def test_parts_that_the_numbers_of_later_ones_show_are_told_of_without_a_list_to
 
 
 @pytest.mark.parametrize(
-    ("made", "said", "told", "until"),
+    ("made", "said", "messages", "of_the_chat"),
     [
-        ("2026-07-01", "2025-11-01", "partly", "2025-11-14"),
-        ("2026-07-01", None, "partly", "2025-11-14"),
-        ("2026-07-01", "2026-02-03", "yes", "2026-07-01"),
-        ("2025-11-10", "2025-11-01", "yes", "2025-11-10"),
+        ("2026-07-01", "2025-11-01", ("partly", "2025-11-14"), "no archive is known to hold it"),
+        ("2026-07-01", None, ("partly", "2025-11-14"), "no archive is known to hold it"),
+        ("2026-07-01", "2026-02-03", ("yes", "2026-07-01"), "may have had it there"),
+        ("2025-11-10", "2025-11-01", ("yes", "2025-11-10"), ""),
     ],
 )
 def test_messages_are_told_until_x_began_to_encrypt_them_where_none_is_younger(
-    tmp_path: Path, made: str, said: str | None, told: str, until: str
+    tmp_path: Path, made: str, said: str | None, messages: tuple[str, str], of_the_chat: str
 ) -> None:
     manifest = {"archiveInfo": {"generationDate": f"{made}T00:00:00.000Z"}}
     message = {
@@ -699,5 +699,6 @@ def test_messages_are_told_until_x_began_to_encrypt_them_where_none_is_younger(
         )
     )
     coverage = stream.coverage.set_index("topic").loc["messages"]
-    assert (coverage["told"], coverage["until"][:10]) == (told, until)
-    assert ("encrypts" in coverage["why"]) == (told == "partly")
+    assert (coverage["told"], coverage["until"][:10]) == messages
+    assert of_the_chat in coverage["why"]
+    assert ("Chat" in coverage["why"]) == bool(of_the_chat)

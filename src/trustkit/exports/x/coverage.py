@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -118,6 +119,15 @@ _CHAT = Gap(
     "Look into the Chat itself, and keep TrustKit's sheet for two weeks.",
 )
 _MESSAGES = ("direct-messages", "direct-messages-group")
+_MESSAGES_BESIDE_CHAT = (
+    replace(
+        TOLD["messages"][0],
+        why="The archive holds both sides of direct messages. What was encrypted in X's Chat since 14 November 2025 "
+        "may be missing, so who looks left without an answer may have had it there.",
+        how_to_get="Look into the Chat itself before you count a message as unanswered.",
+    ),
+    _NOT_THERE,
+)
 _TOLD_BY_ANY_PART = {*_PROFILE, "follower"}
 _POSTS_TOO = {"community-tweet", "circle-tweet", "note-tweet"}
 _SINCE_IDS = "2010-11-04T00:00:00+00:00"
@@ -137,10 +147,10 @@ def x_coverage(
 ) -> list[dict[str, object]]:
     """One row for each topic; `files` are the kinds of files found, `first` the earliest date (ISO) by kind.
 
-    Where the `last_message` is older than X's Chat and the archive younger, messages are told until then. The archive
-    itself is one of several when it is `partial`; of the kinds that are `short` a file is missing, of those with
-    `fewer` the files hold less than they should, of those that are `lost` one is there that tells nothing, and of those
-    that are `unused` nothing could be read.
+    Where the `last_message` is older than X's Chat and the archive younger, messages are told until then; where it is
+    younger, answers given in the Chat may be missing. The archive itself is one of several when it is `partial`; of the
+    kinds that are `short` a file is missing, of those with `fewer` the files hold less than they should, of those that
+    are `lost` one is there that tells nothing, and of those that are `unused` nothing could be read.
 
     >>> rows = x_coverage({"tweets"}, {"tweets": "2024-01-01"}, "2026-06-28")
     >>> [(row["topic"], row["told"], row["since"], row["until"]) for row in rows][::2][:2]
@@ -148,10 +158,12 @@ def x_coverage(
     """
     in_chat = (last_message or "") < _CHAT_SINCE < (until or "")
     gaps = dict.fromkeys(_MESSAGES, _CHAT) if in_chat else {}
+    beside_chat = (last_message or "") >= _CHAT_SINCE
     gaps |= dict.fromkeys(set(files) - _TOLD_BY_ANY_PART, _PARTIAL) if partial else {}
     gaps |= dict.fromkeys(fewer, _FEWER) | dict.fromkeys(short, _SHORT)
     gone = {"tweets" if kind in _POSTS_TOO else kind for kind in lost}
     told = TOLD if set(files).issuperset(_PROFILE) else {**TOLD, "profile": _PART_OF_PROFILE}
+    told = {**told, "messages": _MESSAGES_BESIDE_CHAT} if beside_chat else told
     rows = covered("x", told, files, first, until, gaps=gaps, lost=gone, unused=unused)
     for row in rows:
         if row["topic"] == "time of the post answered" and row["since"] is not None:
