@@ -122,8 +122,8 @@ _MESSAGES = ("direct-messages", "direct-messages-group")
 _MESSAGES_BESIDE_CHAT = (
     replace(
         TOLD["messages"][0],
-        why="The archive holds both sides of direct messages. What was encrypted in X's Chat since 14 November 2025 "
-        "may be missing, so who looks left without an answer may have had it there.",
+        why=f"{TOLD['messages'][0].why} What was encrypted in X's Chat since 14 November 2025 may be missing, so who "
+        "looks left without an answer may have had it there.",
         how_to_get="Look into the Chat itself before you count a message as unanswered.",
     ),
     _NOT_THERE,
