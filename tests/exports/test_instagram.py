@@ -114,7 +114,7 @@ def test_a_loose_file_of_threads_is_known_by_its_key(tmp_path: Path) -> None:
 def test_a_section_that_the_network_calls_empty_is_told_as_empty(tmp_path: Path) -> None:
     stream = read(tmp_path, {POSTS: [post("A")], "stories/no-data.txt": b"", "pictures/a.jpg": b"\xff\xd8"})
     assert "holds nothing" in line(stream, "stories/no-data.txt")["why"]
-    assert "Pictures" in line(stream, "pictures/ (1 files)")["why"]
+    assert "Pictures" in line(stream, "pictures/ (1 file)")["why"]
 
 
 def test_a_zip_of_facebook_keeps_its_own_part(tmp_path: Path) -> None:

@@ -776,8 +776,8 @@ def test_the_same_sheet_as_csv_and_xlsx_in_one_folder_counts_once_and_other_file
     assert len(stream.events) == 2
     account = stream.account.set_index("file")
     assert account["repeats"].dropna().sum() == 2
-    assert account.index.tolist() == ["sheet.csv", "sheet.xlsx", "1 other files"]
-    assert account.loc["1 other files", ["read", "skipped", "malformed"]].isna().all()
+    assert account.index.tolist() == ["sheet.csv", "sheet.xlsx", "1 other file"]
+    assert account.loc["1 other file", ["read", "skipped", "malformed"]].isna().all()
 
 
 def test_progress_ends_at_all_of_it(tmp_path):

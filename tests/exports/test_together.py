@@ -100,7 +100,19 @@ def test_a_folder_may_hold_packed_exports_beside_unpacked_ones_and_other_files(t
     alone = [trustkit.read(path) for path in (TIKTOK, SAMPLES / "mastodon/2018_folder", X)]
     assert set(stream.events["id"]) == set().union(*(one.events["id"] for one in alone))
     assert lines(stream)["photos.zip"] == "None of the exports that TrustKit knows."
-    assert any("1 other files" in name for name in lines(stream))
+    assert any("1 other file" in name for name in lines(stream))
+
+
+def test_what_several_archives_hold_beside_what_is_read_is_told_once(tmp_path):
+    for name in ("one.zip", "two.zip"):
+        packed(X, tmp_path / name)
+        with zipfile.ZipFile(tmp_path / name, "a") as archive:
+            archive.writestr("data/ads.js", "[]")
+            archive.writestr("films/oven.mp4", name)
+    stream = trustkit.read([tmp_path / "one.zip", tmp_path / "two.zip"])
+    told = stream.account[stream.account["read"].isna()]
+    assert told.index[told.duplicated()].tolist() == []
+    assert "films/ (2 files)" in set(told["file"])
 
 
 def without_golden(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

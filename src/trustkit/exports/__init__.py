@@ -38,7 +38,7 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.packing.parts import files_missing, packed_in, together, zips_missing
 from trustkit.exports.reader import Progress, Reader, read_by
 from trustkit.exports.reading import Platform
-from trustkit.exports.sorting.left_over import NAMED, left_beside, left_over
+from trustkit.exports.sorting.left_over import NAMED, by_folder, left_beside, left_over
 from trustkit.exports.sorting.renamed import renamed
 from trustkit.exports.sorting.unknown import unknown_export
 from trustkit.exports.telling.known_elsewhere import absent_from_all, owners_shared
@@ -156,11 +156,18 @@ def _exports(archives: list[Archive], progress: Progress | None, zone: str | Non
         raise unknown_export(unknown[0])
     exports, parts = _read(known, progress, zone)
     exports = absent_from_all(owners_shared(exports, parts, zone))
+    pictures: list[Member] = []
     first = 0
     for archive, claims in known:
-        exports[first].account.extend(_left(archive, claims))
+        lines, rest = _left(archive, claims)
+        exports[first].account.extend(lines)
+        pictures += rest
         first += len(claims)
-    exports[0].account.extend(line for archive in unknown for line in left_beside(archive))
+    for archive in unknown:
+        lines, rest = left_beside(archive)
+        exports[0].account.extend(lines)
+        pictures += rest
+    exports[0].account.extend(by_folder(pictures))
     exports[0].account.extend(_missing(archives, known))
     return exports
 
@@ -191,11 +198,12 @@ def _unclaimed(archive: Archive, claims: _Claims) -> list[Member]:
     return [member for member in archive.members if id(member) not in claimed]
 
 
-def _left(archive: Archive, claims: _Claims) -> list[dict[str, object]]:
-    """The account's lines for what lies in an archive and no reader takes."""
+def _left(archive: Archive, claims: _Claims) -> tuple[list[dict[str, object]], list[Member]]:
+    """What lies in an archive and no reader takes, as `left_over` tells it."""
     files = [file for reader, _ in claims for file in reader.files]
     passed_over = [not_read(label, _LINK) for label in archive.passed_over[:NAMED]]
-    return left_over(archive, _unclaimed(archive, claims), files) + passed_over
+    lines, rest = left_over(archive, _unclaimed(archive, claims), files)
+    return lines + passed_over, rest
 
 
 def _missing(

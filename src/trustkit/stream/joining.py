@@ -45,14 +45,19 @@ def join(exports: Sequence[Export]) -> Stream:
             ignore_index=True
         ),
         "coverage": frame(coverage, COVERAGE).drop_duplicates(ignore_index=True),
-        "account": frame((row for export in exports for row in export.account), ACCOUNT).astype(
-            dict.fromkeys(ACCOUNT[1:-1], "Int64")
-        ),
+        "account": _account(exports),
     }
     owner = frozenset[str]().union(*(export.owner for export in exports))
     tables = [export.events for export in exports]
     del exports  # or all acts would be in memory twice while they are sorted
     return Stream(events=_events(tables), owner=owner, **rest)
+
+
+def _account(exports: Sequence[Export]) -> pd.DataFrame:
+    """What became of each file; what several archives say in the same words of files that were not read stands once."""
+    account = frame((row for export in exports for row in export.account), ACCOUNT)
+    said_before = account["read"].isna() & account.duplicated()
+    return account[~said_before].reset_index(drop=True).astype(dict.fromkeys(ACCOUNT[1:-1], "Int64"))
 
 
 def _events(tables: list[pa.Table]) -> pd.DataFrame:

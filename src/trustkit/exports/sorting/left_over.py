@@ -1,9 +1,9 @@
-"""What lies in or beside an export and no reader takes: a line each in the account, or one a folder."""
+"""What lies in or beside exports and no reader takes: a line each in the account, or one a folder."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from trustkit.exports.declared import File
@@ -20,6 +20,7 @@ from trustkit.exports.telling.tally import (
     ZIPS_INSIDE,
     not_read,
 )
+from trustkit.words import how_many
 
 NAMED = 100  # so many files or folders that nobody reads are named one by one
 _DATA = (".json", ".js", ".csv", ".tsv", ".xlsx", ".xls", ".car")
@@ -29,17 +30,19 @@ _INSIDE = "A packed file inside the export; it was not opened."
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
 
 
-def left_over(archive: Archive, members: Sequence[Member], files: Sequence[File]) -> list[dict[str, object]]:
-    """The account's lines for these members: data files by name, all others by folder.
+def left_over(archive: Archive, members: Sequence[Member], files: Sequence[File]) -> tuple[list[dict[str, object]], list[Member]]:
+    """The account's lines for those of these members that hold data, by name, and all others (`by_folder`).
 
     `files` are those that the archive's readers know; what is named like one of them was lost.
 
     >>> from trustkit.exports.by_hand import archive_of
-    >>> archive = archive_of({"ads.json": b"[]", "media/1.jpg": b"", "media/2.jpg": b"", "more.zip": b""})
-    >>> [(line["file"], line["why"]) for line in left_over(archive, archive.members, [])]
+    >>> archive = archive_of({"ads.json": b"[]", "media/1.jpg": b"", "more.zip": b""})
+    >>> lines, rest = left_over(archive, archive.members, [])
+    >>> [(line["file"], line["why"]) for line in lines]
     [('ads.json', 'Not one of the files that TrustKit reads.'),
-     ('more.zip', 'A packed file in a folder further down. It was not opened: give it to TrustKit by itself.'),
-     ('media/ (2 files)', 'Pictures, videos and pages; only texts and counts are read.')]
+     ('more.zip', 'A packed file in a folder further down. It was not opened: give it to TrustKit by itself.')]
+    >>> [member.label for member in rest]
+    ['media/1.jpg']
     """
     # Which are named one by one, and why they are not read; the first that fits counts.
     named: tuple[tuple[Callable[[Member], object], Callable[[Member], str]], ...] = (
@@ -57,27 +60,40 @@ def left_over(archive: Archive, members: Sequence[Member], files: Sequence[File]
         lines += [not_read(one.source, why(one)) for one in told]
         done = set(map(id, told))
         rest = [one for one in rest if id(one) not in done]
-    folders = Counter(one.label.rpartition("/")[0] for one in rest)
-    for folder, count in list(folders.items())[:NAMED]:
-        label = f"{folder}/ ({count:,} files)" if folder else f"{count:,} other files"
-        lines.append(not_read(label, _NO_TEXT))
+    return lines, rest
+
+
+def by_folder(members: Iterable[Member]) -> list[dict[str, object]]:
+    """The account's lines for pictures, videos and pages, of whichever archives: one a folder.
+
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> members = archive_of({"media/1.jpg": b"", "media/2.jpg": b"", "a.html": b""}).members
+    >>> [line["file"] for line in by_folder(members)]
+    ['1 other file', 'media/ (2 files)']
+    """
+    folders = Counter(one.label.rpartition("/")[0] for one in members)
+    labels = [
+        f"{folder}/ ({how_many(count, 'file')})" if folder else how_many(count, "other file")
+        for folder, count in list(folders.items())[:NAMED]
+    ]
     if more := list(folders.values())[NAMED:]:
-        lines.append(not_read(f"{len(more):,} more folders ({sum(more):,} files)", _NO_TEXT))
-    return lines
+        labels.append(f"{how_many(len(more), 'more folder')} ({how_many(sum(more), 'file')})")
+    return [not_read(label, _NO_TEXT) for label in labels]
 
 
-def left_beside(archive: Archive) -> list[dict[str, object]]:
-    """The account's lines for what was handed over beside an export and is none.
+def left_beside(archive: Archive) -> tuple[list[dict[str, object]], list[Member]]:
+    """What was handed over beside an export and is none, as `left_over` tells it.
 
     >>> from trustkit import samples
-    >>> left_beside(Archive(samples.path("bakery") / "CARD.md"))[0]["why"]
-    'None of the exports that TrustKit knows.'
+    >>> lines, rest = left_beside(Archive(samples.path("bakery") / "CARD.md"))
+    >>> lines[0]["why"], rest
+    ('None of the exports that TrustKit knows.', [])
     """
     if archive.paths[0].is_dir():
         return left_over(archive, archive.members, [])
     packed = any(_ends_in(member, _ZIPS) for member in archive.members)
     why = ZIPS_INSIDE if packed else PICTURES if only_pictures(archive) else NO_EXPORT
-    return [not_read(path.name, why) for path in archive.paths]
+    return [not_read(path.name, why) for path in archive.paths], []
 
 
 def _ends_in(member: Member, endings: tuple[str, ...]) -> bool:
