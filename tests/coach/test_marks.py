@@ -269,11 +269,13 @@ def test_feedback_shows_the_levels_side_by_side_and_never_a_sum(folder, keys):
 def test_of_two_markers_who_differ_both_levels_are_shown(folder, keys):
     for marker, level in (("mia", 2), ("tom", 4)):
         mark_sheet(collect(folder, keys), folder, marker)
-        fill(folder, marker, lambda number, one, level=level: level)
+        fill(folder, marker, lambda number, one, level=level: level, note="One more example.")
     collected = collect(folder, keys)
     page = feedback_on(cohort_of(collected), all_marks(collected, folder), blind=True)[0]
     assert page.label == page.code
     assert {one.levels for answer in page.answers for one in answer.seen} == {(2, 4)}
+    # Both markers wrote the same note, which is said once.
+    assert {len(answer.notes) for answer in page.answers} == {1}
 
 
 def test_without_marks_the_page_says_so(folder, keys):

@@ -86,7 +86,7 @@ def _feedback(cohort: Cohort, entry: Entry, rows: dict[str, list[Row]], *, blind
                     touched[0].answer,
                     tuple(_seen(touched)),
                     tuple(comments()[one].text for one in dict.fromkeys(given)),
-                    tuple(row.note for row in touched if row.note),
+                    tuple(dict.fromkeys(row.note for row in touched if row.note)),
                 )
             )
     stuck = _stuck(cohort, entry)
