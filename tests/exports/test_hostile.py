@@ -406,7 +406,7 @@ def test_a_note_of_icloud_is_named(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf\r\n <HTML>", "web page"),
         (b"Rar!\x1a\x07\x00", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-        (b"%PDF-1.7", "PDF"),
+        (b"%PDF-1.7", "named .zip but is not one"),
         (b"\x1f\x8b\x08\x00", "gzip"),
         (b"\x00" * 5000, "named .zip but is not one"),
         (b'{"error":"expired"}', "named .zip but is not one"),

@@ -131,14 +131,17 @@ def test_a_packed_export_further_down_in_a_folder_is_told_of_where_the_rung_stan
     assert damaged(stream) == [f"old/2025/x-archive.zip{said}", f"old/x-archive.zip{said}"]
 
 
-def test_a_picture_is_told_of_as_one_with_what_to_bring_in_its_place(tmp_path):
-    screen = tmp_path / "insights.png"
+def test_a_picture_or_pdf_is_told_of_as_one_with_what_to_bring_in_its_place(tmp_path):
+    screen, menu = tmp_path / "insights.png", tmp_path / "menu.pdf"
     screen.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
-    assert lines(trustkit.read([TIKTOK, screen]))["insights.png"] == PICTURES
-    with pytest.raises(
-        trustkit.TrustKitError, match=r"Pictures or PDFs.*archive that the network offers.*sheet"
-    ):
-        trustkit.read(screen)
+    menu.write_bytes(b"%PDF-1.7 rolls")
+    told = lines(trustkit.read([TIKTOK, screen, menu]))
+    assert told["insights.png"] == told["menu.pdf"] == PICTURES
+    for alone in (screen, menu):
+        with pytest.raises(
+            trustkit.TrustKitError, match=r"Pictures or PDFs.*archive that the network offers.*sheet"
+        ):
+            trustkit.read(alone)
     with zipfile.ZipFile(tmp_path / "screens.zip", "w") as screens:
         screens.write(screen, "a.png")
         screens.writestr("notes.md", "Monday: rain")

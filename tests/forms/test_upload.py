@@ -77,7 +77,7 @@ def test_an_uploaded_file_that_is_no_export_is_left_out_at_once_and_costs_no_oth
     folder = workbook.path.parent / "exports"
     assert workbook.exports() == [str(folder / "sheet.csv")] == [str(path) for path in folder.iterdir()]
     assert picker.card.failed
-    assert picker.card.saved.startswith("In menu.pdf: This is a PDF.")
+    assert picker.card.saved.startswith("In menu.pdf: Pictures or PDFs are all that is here")
     assert picker.card.saved.endswith("The file was left out. Will be read: sheet.csv.")
 
 

@@ -36,7 +36,6 @@ _FORMATS = {  # first bytes → what the file is, and what to do about it
     b"Rar!\x1a\x07": ("a RAR file", "Unpack it and give TrustKit the folder."),
     b"7z\xbc\xaf\x27\x1c": ("a 7-Zip file", "Unpack it and give TrustKit the folder."),
     b"\x1f\x8b": ("a gzip file", "Unpack it and give TrustKit the folder."),
-    b"%PDF": ("a PDF", "Give TrustKit the archive that the network offers for download."),
 }
 
 
