@@ -1,11 +1,13 @@
 """Workbooks that older versions wrote open with all that stood in them, and what they wrote is kept for good.
 
 The files in `older` were written by TrustKit as it stood after the commits cdb7c52, e60d448, 246a40a and a593020, from
-the same answers and exercises; the number in a name is the schema. They stay as they are.
+the same answers and exercises, and later ones by `write_older.py`; the number in a name is the schema. They stay as
+they are.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
 
@@ -17,8 +19,13 @@ from trustkit.practice import lesson_00
 from trustkit.workbook import NAME, Workbook
 from trustkit.workbook.migrations import SCHEMA
 
-OLDER = sorted((Path(__file__).parent / "older").glob("*.json"))
-STORED = {"hints": 1, "verdict": "correct", "mistake": "", "tries": 1}
+_spec = importlib.util.spec_from_file_location("write_older", Path(__file__).with_name("write_older.py"))
+assert _spec
+assert _spec.loader
+write_older = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(write_older)
+OLDER = sorted(write_older.OLDER.glob("*.json"))
+WITH_PLAN = [file for file in OLDER if json.loads(file.read_bytes())["plan"]]
 
 
 @pytest.fixture(name="path", params=OLDER, ids=lambda file: file.stem)
@@ -31,12 +38,13 @@ def test_there_is_a_file_of_every_older_schema():
     assert {int(file.stem.partition("_")[0]) for file in OLDER} == set(range(1, SCHEMA))
 
 
-def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path, promise):
+def holds_all(path):
+    """Asserts that a workbook shows each thing that its file holds, and nothing else."""
     book = Workbook.open(path)
     assert book.notice == ""
     assert book.results() == {
-        "lesson_00.read_a_result": {**STORED, "answer": 252},
-        "lesson_01.order_the_rungs": {**STORED, "answer": "('D', 'A', 'C', 'E', 'B')"},
+        "lesson_00.read_a_result": {**write_older.STORED, "answer": 252},
+        "lesson_01.order_the_rungs": {**write_older.STORED, "answer": "('D', 'A', 'C', 'E', 'B')"},
     }
     assert {name for name in book.answers() if not name.startswith("worksheet.")} == {
         "self_placement",
@@ -57,7 +65,19 @@ def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path, pr
     assert book.people() == ({"ann_kbn": "customer"} if people else {})
     assert book.corrections() == ({"x:1": {"does": "community", "pitch": False}} if people else {})
     assert book.corrections("coach") == ({"x:2": {"does": "information"}} if people else {})
+
+
+def test_a_workbook_of_an_older_version_opens_with_all_that_stood_in_it(path, promise):
+    holds_all(path)
     promise("older_workbooks", files=1)
+
+
+def test_what_is_kept_of_today_for_later_holds_the_same_and_something_in_every_section(tmp_path):
+    write_older.filled(tmp_path / NAME)
+    holds_all(tmp_path / NAME)
+    whole = json.loads((tmp_path / NAME).read_bytes())
+    # No version writes the plan there any more.
+    assert [name for name, entries in whole.items() if not entries] == ["plan"]
 
 
 def test_to_open_an_older_workbook_changes_nothing_on_the_disk(path):
@@ -66,20 +86,22 @@ def test_to_open_an_older_workbook_changes_nothing_on_the_disk(path):
     assert (path.read_bytes(), [one.name for one in path.parent.iterdir()]) == (before, [NAME])
 
 
+@pytest.mark.parametrize("path", WITH_PLAN, ids=lambda file: file.stem, indirect=True)
 def test_a_plan_that_an_older_version_kept_stays_in_the_file(path):
     Workbook.open(path).save_answer("note", 1)
     assert json.loads(path.read_bytes())["plan"]["plan"]["value"] == {"steps": ["thank", "answer"]}
 
 
 def test_the_older_file_is_kept_for_good_when_the_first_answer_is_saved(path):
-    before, revision = path.read_bytes(), json.loads(path.read_bytes())["revision"]
+    before, stood = path.read_bytes(), json.loads(path.read_bytes())
+    schema, revision = stood["schema"], stood["revision"]
     book = Workbook.open(path)
     for number in range(9):  # more than there are copies
         book.save_answer("note", number)
     whole = json.loads(path.read_bytes())
     assert (whole["schema"], whole["revision"]) == (SCHEMA, revision + 9)
-    (kept,) = path.parent.glob("*.schema-1")
-    assert (kept.name, kept.read_bytes()) == (f"{NAME}.{revision:06}.schema-1", before)
+    (kept,) = path.parent.glob("*.schema-?")
+    assert (kept.name, kept.read_bytes()) == (f"{NAME}.{revision:06}.schema-{schema}", before)
     assert Workbook.open(path).results() == book.results() != {}
 
 
@@ -98,7 +120,11 @@ def test_an_exercise_goes_on_where_the_older_version_left_it(path, monkeypatch):
     exercise = next(one for one in practice.exercises() if one.id == "lesson_00.read_a_result")
     assert exercise in lesson_00.EXERCISES
     exercise.check(exercise.solutions[0])
-    assert Workbook.open().results()["lesson_00.read_a_result"] == {**STORED, "answer": 252, "tries": 2}
+    assert Workbook.open().results()["lesson_00.read_a_result"] == {
+        **write_older.STORED,
+        "answer": 252,
+        "tries": 2,
+    }
 
 
 @pytest.mark.parametrize("schema", [0, -1, SCHEMA + 1])

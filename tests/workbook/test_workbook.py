@@ -20,6 +20,7 @@ from trustkit import workbook as module
 from trustkit.errors import AnswerError, WorkbookError
 from trustkit.workbook import NAME, Workbook, home
 from trustkit.workbook.disk import COPIES
+from trustkit.workbook.migrations import SCHEMA
 
 
 class Clock:
@@ -68,7 +69,7 @@ def test_everything_saved_is_there_again(path, tmp_path):
 def test_the_file_is_plain_json_with_edit_times_only_from_the_clock(path):
     Workbook.open(path, Clock()).save_answer("self_placement", 2)
     assert json.loads(path.read_text("utf-8")) == {
-        "schema": 2,
+        "schema": SCHEMA,
         "revision": 1,
         "answers": {"self_placement": {"value": 2, "edited": "2026-01-01T00:00:01.000+00:00", "revision": 1}},
         "results": {},
@@ -406,7 +407,7 @@ def test_a_workbook_of_a_newer_version_is_neither_opened_nor_overwritten(path):
     book = Workbook.open(path)
     book.save_answer("a", 1)
     book.save_answer("a", 2)
-    newer = b'{"schema": 3, "revision": 9, "strange": true}'
+    newer = b'{"schema": %d, "revision": 9, "strange": true}' % (SCHEMA + 1)
     path.write_bytes(newer)
     with pytest.raises(WorkbookError, match=r"^This workbook was written by a newer TrustKit\."):
         Workbook.open(path)
