@@ -15,7 +15,7 @@ from trustkit.errors import AnswerError, TrustKitError
 from trustkit.forms.field import card_of, clock
 from trustkit.forms.link import Shown
 from trustkit.forms.paper import Paper
-from trustkit.practice.exercise import Note, in_lines
+from trustkit.practice.note import Note, say
 from trustkit.signals.agreement import drawn, own_labels
 from trustkit.signals.labels import Reason, label, language_of, why
 from trustkit.signals.rules import rules
@@ -165,7 +165,7 @@ def correct_label(
     text = texts.at(number - 1)
     reasons = [f"- {', '.join(_spelled_out(one))}" for one in text.reasons]
     lines = [f"Text {number} of {texts.many}: {text.words}", text.decided, *reasons, *texts.agreement()]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return say(*lines, hanging="  ")
 
 
 def _spelled_out(reason: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,8 @@ from types import ModuleType
 
 from trustkit import samples
 from trustkit.errors import AnswerError
-from trustkit.practice.exercise import Exercise, Note, in_lines
+from trustkit.practice.exercise import Exercise
+from trustkit.practice.note import Note, say
 from trustkit.practice.slips import tell_slips
 from trustkit.practice.your_business import my_business
 from trustkit.words import listed
@@ -53,16 +54,6 @@ def forget(lesson: str) -> str:
     for name in tried:
         workbook.save_result(name, None)
     return f"Forgotten: what was saved of {lesson} (exercises: {len(tried)})."
-
-
-def say(*texts: str) -> Note:
-    """Sentences in lines that fit the page, without quotation marks; each text begins a line of its own.
-
-    >>> say("What counts is what the business did.", "There is no score.")
-    What counts is what the business did.
-    There is no score.
-    """
-    return Note("\n".join(map(in_lines, texts)))
 
 
 def take(business: str) -> Note:

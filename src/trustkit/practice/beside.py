@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustkit.files import write_whole
-from trustkit.practice.exercise import Note, in_lines
+from trustkit.practice.note import Note, say
 
 
 def put_beside(name: str, content: bytes, then: str) -> Note:
@@ -23,8 +23,6 @@ def put_beside(name: str, content: bytes, then: str) -> Note:
     it in.
     """
     if Path(name).exists():
-        return Note(
-            in_lines(f"{name} is there already, and perhaps filled in, so nothing was written. {then}")
-        )
+        return say(f"{name} is there already, and perhaps filled in, so nothing was written. {then}")
     write_whole(name, content)
-    return Note(in_lines(f"Saved {name} beside this lesson. {then}"))
+    return say(f"Saved {name} beside this lesson. {then}")

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from trustkit.errors import AnswerError
 from trustkit.framework import load
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import lettered, standing_apart
+from trustkit.practice.note import Note, say
 from trustkit.practice.words import Words
 from trustkit.worksheets import Verdict, judge
 
@@ -57,7 +58,7 @@ class Casebook:
 
     def show_case(self, name: str) -> Note:
         """What somebody of the high street tells, such as "bakery_week"; raises AnswerError for no such case."""
-        return Note(in_lines(self._told(name)))
+        return say(self._told(name))
 
     def verdict_on(self, name: str) -> Verdict:
         """What the worksheet makes of a case, on the first of July 2026; raises AnswerError for no such case."""

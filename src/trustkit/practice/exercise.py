@@ -8,7 +8,6 @@ why that matters for the business, and one next step.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -17,6 +16,7 @@ from trustkit.practice.kinds import KINDS, Labels, Unreadable
 from trustkit.practice.kinds.asked import no_reason_in
 from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.practice.kinds.words import Rewrite, echoes
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Saying, Words
 from trustkit.samples import case_of
 from trustkit.words import listed
@@ -25,7 +25,6 @@ from trustkit.workbook import Workbook
 Verdict = Literal["correct", "not yet", "not tried", "raised"]
 
 LETTERED = ("labels", "plan")  # kinds that are answered letter by letter: check(A=…, B=…)
-WIDTH = 80  # characters a line: what fits a notebook's output beside the file list on a small screen
 
 _SIGNS = {
     "correct": "✓ Correct",
@@ -81,16 +80,6 @@ class Outcome:
                 *(in_lines(f"{head}: {text}") for head, text in parts if text),
             ]
         )
-
-
-class Note(str):
-    """A text that shows itself as it reads, without quotation marks."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """The text itself."""
-        return str(self)
 
 
 @dataclass(frozen=True)
@@ -296,7 +285,7 @@ class Exercise:
         self._hints_given[0] = given + 1
         # Those of earlier evenings count too, though the first hint comes first again.
         self._note(hints=(Workbook.open().results().get(self.id) or {}).get("hints", 0) + 1)
-        return Note(in_lines(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)])))
+        return say(self._filled(self.words.hints[min(given, len(self.words.hints) - 1)]))
 
     def _solution(self) -> Note:
         self._note(solution_seen=True)
@@ -381,17 +370,3 @@ def _typed(answer: Any) -> str:
     if isinstance(answer, Mapping):
         return ", ".join(f"{letter}={_typed(label)}" for letter, label in answer.items())
     return f'"{answer}"' if isinstance(answer, str) else str(answer)
-
-
-def in_lines(text: str, hanging: str = "") -> str:
-    """The text in lines that fit a notebook; `hanging` stands before all lines but the first.
-
-    >>> print(in_lines("- " + "so " * 30, "  "))
-    - so so so so so so so so so so so so so so so so so so so so so so so so so so
-      so so so so
-    """
-    whole = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
-    lines = textwrap.fill(
-        whole, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
-    )
-    return lines.replace("\u00a0%", " %")

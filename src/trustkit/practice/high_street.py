@@ -12,7 +12,7 @@ import pandas as pd
 from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import measures
-from trustkit.practice.exercise import Note, in_lines
+from trustkit.practice.note import Note, in_lines
 from trustkit.signals.finding import Finding
 from trustkit.signals.words import in_words
 from trustkit.stream import COUNTS, Stream

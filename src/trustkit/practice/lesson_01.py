@@ -9,7 +9,8 @@ from pathlib import Path
 
 from trustkit.framework import levels, load
 from trustkit.practice.about_words import of_words
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
+from trustkit.practice.note import Note, say
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
@@ -38,7 +39,7 @@ def rungs() -> Note:
     for level in reversed(levels()):
         lines += [f"{level.number}  {level.name}. People's trust: {level.trust}.", f"   {level.business}"]
         lines += [f"   From outside: {level.stream}", ""]
-    return Note("\n".join(in_lines(line, "   ") for line in lines[:-1]))
+    return say(*lines[:-1], hanging="   ")
 
 
 @cache

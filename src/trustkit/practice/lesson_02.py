@@ -16,8 +16,9 @@ from trustkit.exports.telling.tally import NOT_READ
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import lettered, standing_apart, stream_of
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
 from trustkit.stream import Stream, network_name
 from trustkit.words import how_many, listed
@@ -97,7 +98,7 @@ def coverage_report(stream: Stream) -> Note:
     lines = []
     for network, rows in stream.can_tell.groupby("network", sort=False):
         lines += [f"{network_name(str(network))}:", *_by_topic(rows)]
-    return Note("\n".join(in_lines(line, "        ") for line in lines))
+    return say(*lines, hanging="        ")
 
 
 def gaps_of(stream: Stream) -> Note:
@@ -117,7 +118,7 @@ def gaps_of(stream: Stream) -> Note:
         told = rows["told"] == "yes"
         whole = [f"yes     {', '.join(rows.loc[told, 'topic'])}"] if told.any() else []
         lines += [f"{network_name(str(network))}:", *whole, *_by_topic(rows[~told])]
-    return Note("\n".join(in_lines(line, "        ") for line in lines))
+    return say(*lines, hanging="        ")
 
 
 def _by_topic(rows: pd.DataFrame) -> list[str]:

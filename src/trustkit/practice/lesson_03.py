@@ -10,8 +10,9 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words, stated
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, figures_of, standing_apart
+from trustkit.practice.note import Note, say
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
@@ -44,7 +45,7 @@ def last_posts(assessment: Assessment, count: int = 8) -> Note:
     """The newest public texts of a business, the newest first, as a stranger meets them."""
     base = assessment.findings["visitor_talk_share"].base
     texts = assessment.stream.events["text"].iloc[base[::-1]].dropna()
-    return Note("\n".join(in_lines(f"- {' '.join(text.split())}", "  ") for text in texts[:count]))
+    return say(*(f"- {' '.join(text.split())}" for text in texts[:count]), hanging="  ")
 
 
 def beside_the_rule() -> Note:

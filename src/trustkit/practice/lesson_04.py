@@ -9,8 +9,9 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words, rewritten, stated
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, standing_apart
+from trustkit.practice.note import Note, in_lines
 from trustkit.practice.words import Words
 from trustkit.signals.words import in_words
 

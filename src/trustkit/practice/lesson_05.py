@@ -12,9 +12,10 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words, rewritten
-from trustkit.practice.exercise import Exercise, Key, Note
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, figures_of, lettered, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
+from trustkit.practice.note import Note
 from trustkit.practice.words import Words
 from trustkit.signals.hours import OpeningHours
 

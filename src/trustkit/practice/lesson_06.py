@@ -11,8 +11,9 @@ from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.ladder import Standing
 from trustkit.practice.about_words import of_words
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
+from trustkit.practice.note import Note, say
 from trustkit.practice.words import Words
 from trustkit.signals.words import in_words
 from trustkit.words import rungs
@@ -72,7 +73,7 @@ def _gates(standing: Standing, marks: str) -> Note:
     lines = []
     for mark, gate in zip(marks, standing.gates, strict=False):
         lines += [f"{mark} Rung {gate.level}  {gate.verdict:<12} {gate.name}", f"{'':23}{gate.because}"]
-    return Note("\n".join(in_lines(line, " " * 23) for line in lines))
+    return say(*lines, hanging=" " * 23)
 
 
 def first_guess(assessment: Assessment) -> Note:
@@ -85,17 +86,17 @@ def first_guess(assessment: Assessment) -> Note:
             f"The guess: {guess:g} of ten things that you publish are said to one particular person. "
             f"Counted: {counted}."
         ]
-    return Note("\n".join(map(in_lines, lines or [NO_GUESS])))
+    return say(*(lines or [NO_GUESS]))
 
 
 def why_open(assessment: Assessment) -> Note:
     """Why it cannot be told of some practices whether they are met, one a line."""
     lines = [
-        in_lines(f"- {one.name}: {one.because.removesuffix('.')}.", "  ")
+        f"- {one.name}: {one.because.removesuffix('.')}."
         for one in assessment.scorecard.practices
         if one.verdict == "cannot tell"
     ]
-    return Note("\n".join(lines) or "No practice says cannot tell.")
+    return say(*(lines or ["No practice says cannot tell."]), hanging="  ")
 
 
 def smallest_changes(standing: Standing) -> Note:
@@ -105,7 +106,7 @@ def smallest_changes(standing: Standing) -> Note:
     >>> smallest_changes(SimpleNamespace(flips=("With 5 more answers, the business stands on rung 3.",)))
     - With 5 more answers, the business stands on rung 3.
     """
-    return Note("\n".join(in_lines(f"- {flip}", "  ") for flip in standing.flips))
+    return say(*(f"- {flip}" for flip in standing.flips), hanging="  ")
 
 
 def what_if(business: str, lost: str) -> Note:

@@ -13,8 +13,9 @@ from trustkit.arena.orders import Round
 from trustkit.errors import AnswerError
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart, stream_of
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.
@@ -78,7 +79,7 @@ def card_of(measure: str) -> Note:
     """How a measure of ours could be gamed, and what counters that."""
     card = framework.measures()[measure]
     lines = [card.name, f"Could be gamed: {card.gaming}", f"What counters it: {card.counter}"]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return say(*lines, hanging="  ")
 
 
 def play(trick: str, business: str = BUSINESS) -> Note:

@@ -10,9 +10,10 @@ from trustkit import samples
 from trustkit.assessment import Assessment
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words, rewritten
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, figures_of, standing_apart, stream_of
 from trustkit.practice.kinds import Drawing
+from trustkit.practice.note import Note, say
 from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_stream
 from trustkit.signals.acts import acts_of
@@ -84,10 +85,10 @@ def place_person(name: str, kind: str | None) -> Note:
     if kind and name not in names:
         near = get_close_matches(name, names, n=1)
         ask = f"Did you mean “{near[0]}”?" if near else "Copy it from the list of people."
-        return Note(in_lines(f"“{name}” is not in your files, so nothing was saved. {ask}"))
+        return say(f"“{name}” is not in your files, so nothing was saved. {ask}")
     workbook.save_person(name, kind)
     share = in_words(buyers_talk_share(acts, workbook.people()))
-    return Note(in_lines(f"{'Saved' if kind else 'Taken back'}. Talk with prospects and customers: {share}"))
+    return say(f"{'Saved' if kind else 'Taken back'}. Talk with prospects and customers: {share}")
 
 
 @cache

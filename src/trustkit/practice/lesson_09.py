@@ -13,8 +13,9 @@ from trustkit import samples
 from trustkit.framework import jumps as rules
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words, rewritten
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import lettered, standing_apart
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
 from trustkit.signals.cleanup import clean_up_list, note_draft
 from trustkit.signals.explanations import Explanation, explain
@@ -73,7 +74,7 @@ def baseline_of(stream: Stream) -> Note:
             lines.append(
                 f"A usual day: {signed(row['usual_day'])}. The largest: {largest}. Jumps: {row['jumps']}."
             )
-    return Note("\n".join(in_lines(line) for line in lines) or "No file tells of followers day by day.")
+    return say(*(lines or ["No file tells of followers day by day."]))
 
 
 def jump_in(stream: Stream) -> Note:
@@ -87,11 +88,7 @@ def jump_in(stream: Stream) -> Note:
             f"where {signed(round(jump.usual))} is usual.{before} "
             f"Beyond the usual: {jump.suspect:,} ({jump.suspect_low:,} to {jump.suspect_high:,})."
         )
-    return Note(
-        "\n".join(["Jumps:", *map(in_lines, lines)])
-        if lines
-        else "No jump in what these files tell of followers."
-    )
+    return say("Jumps:", *lines) if lines else Note("No jump in what these files tell of followers.")
 
 
 def may_lie_behind(stream: Stream) -> Note:
@@ -130,7 +127,7 @@ def batches(stream: Stream, shown: int = 3) -> Note:
 
 def note_to_all(stream: Stream) -> Note:
     """A draft of the note to the community about the first jump upwards."""
-    return Note("\n".join(in_lines(line) for line in note_draft(jumps(stream)[0]).splitlines()))
+    return say(*note_draft(jumps(stream)[0]).splitlines())
 
 
 def _first(name: str) -> Jump:

@@ -10,9 +10,10 @@ from trustkit.assessment import Assessment
 from trustkit.framework import load, worksheet
 from trustkit.practice.about_words import of_words, rewritten, stated
 from trustkit.practice.cases import TODAY, Casebook
-from trustkit.practice.exercise import Exercise, Key, Note
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import figures_of
 from trustkit.practice.kinds import Bounds
+from trustkit.practice.note import Note
 from trustkit.practice.words import Words
 
 # What a lesson's `import *` puts on the table.

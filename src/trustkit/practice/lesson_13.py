@@ -10,8 +10,9 @@ from trustkit import framework, samples
 from trustkit.framework import load
 from trustkit.practice.about_words import of_words
 from trustkit.practice.beside import put_beside
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
 from trustkit.survey import SurveyResult, form_csv, read_answers, survey_result
 from trustkit.words import rungs
@@ -106,7 +107,7 @@ def three_views(business: str) -> Note:
         + ", ".join(f"{one.name.lower()} {leaning[one.leaning]}" for one in _result(business).dimensions)
         + ".",
     ]
-    return Note("\n".join(in_lines(line, "  ") for line in lines))
+    return say(*lines, hanging="  ")
 
 
 @cache

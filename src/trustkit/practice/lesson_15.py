@@ -21,8 +21,9 @@ from trustkit.exports import read
 from trustkit.framework import actions, load, measures
 from trustkit.plan import LUCK, MOST_STEPS, Plan
 from trustkit.practice.about_words import of_words
-from trustkit.practice.exercise import Exercise, Key, Note, in_lines
+from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import assessment_of, lettered, standing_apart
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
 from trustkit.practice.your_business import my_business
 from trustkit.signals.finding import Finding, share_of
@@ -135,7 +136,7 @@ def habits(plan: Plan) -> Note:
             f"   Do: {step.do}",
             f"   Check: {step.check}",
         ]
-    return Note("\n".join(in_lines(line, "      ") for line in lines))
+    return say(*lines, hanging="      ")
 
 
 def days(assessment: Assessment) -> Note:
@@ -156,7 +157,7 @@ def said_before() -> Note:
         for name, what in asked.items()
         if "answer" in (results.get(name) or {})
     ]
-    return Note("\n".join(map(in_lines, lines or [NOTHING_SAID])))
+    return say(*(lines or [NOTHING_SAID]))
 
 
 def saved(path: Path, plan: Plan | None = None) -> Note:
@@ -167,9 +168,9 @@ def saved(path: Path, plan: Plan | None = None) -> Note:
     """
     where = f"Saved {path.name} beside this lesson"
     if not plan:
-        return Note(in_lines(f"{where}: double-click it in the list on the left."))
+        return say(f"{where}: double-click it in the list on the left.")
     habits = how_many(len(plan.steps), "habit")
-    return Note(in_lines(f"{where}: {habits} from {day(plan.first_monday)} to {day(plan.review_on)}."))
+    return say(f"{where}: {habits} from {day(plan.first_monday)} to {day(plan.review_on)}.")
 
 
 def looked_again(*new: str) -> Note:
@@ -179,7 +180,7 @@ def looked_again(*new: str) -> Note:
     """
     check = check_in(my_business().assessment, read(new))
     told = [f"- {step.title}: {step.progress}. {step.words}" for step in check.steps]
-    return Note("\n".join(in_lines(line, "  ") for line in [check.plan_in_words(), *told]))
+    return say(*[check.plan_in_words(), *told], hanging="  ")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any
 
-from trustkit.practice.exercise import in_lines
+from trustkit.practice.note import in_lines
 
 _ANSWER = re.compile(r"^\s*(\w+)\.check\b", re.MULTILINE)
 _PLACE = re.compile(r"^\s*forms\.use_export\(", re.MULTILINE)

@@ -9,7 +9,7 @@ from trustkit import samples
 from trustkit.assessment import Assessment, assess
 from trustkit.errors import ExportError
 from trustkit.exports import read
-from trustkit.practice.exercise import in_lines
+from trustkit.practice.note import in_lines
 from trustkit.signals.agreement import own_labels
 from trustkit.stream import Stream
 from trustkit.words import day, how_many
