@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import tarfile
 import zipfile
@@ -20,6 +21,7 @@ from trustkit.exports import check
 from trustkit.exports.telling.tally import PICTURES
 from trustkit.report import damaged
 
+INSTAGRAM = samples.path("bakery") / "instagram-rowanbakes_kbn-2026-07-01-kBn4Wq7Z.zip"
 ARCHIVE = Path(__file__).parent / "instagram" / "2025_labels"
 COLUMNS = [
     *("Post ID", "Account username", "Description", "Publish time", "Permalink", "Date", "Views", "Likes"),
@@ -307,6 +309,35 @@ def test_what_nobody_reads_is_refused_by_what_stands_in_it(tmp_path, name, conte
             archive.writestr(name, content)
     with pytest.raises(trustkit.TrustKitError, match=said):
         trustkit.read(path)
+
+
+def test_of_two_downloads_of_one_archive_a_refusal_names_the_one_that_broke_off(tmp_path: Path) -> None:
+    whole, half = (tmp_path / f"instagram-cafe-2026-11-24-{end}.zip" for end in ("Ab3dE6gH", "Zz9yX8wV"))
+    whole.write_bytes(INSTAGRAM.read_bytes())
+    half.write_bytes(whole.read_bytes()[:-1000])
+    with pytest.raises(ExportError, match=rf"^In {half.name}: The zip file ends too early"):
+        trustkit.read([whole, half])
+    shutil.copy(samples.path("bakery") / "x-archive.zip", tmp_path)
+    with pytest.raises(ExportError, match=rf"^In {half.name}: The zip file ends too early"):
+        trustkit.read(tmp_path)
+
+
+@pytest.mark.parametrize("other", ["x-archive.zip", INSTAGRAM.name])
+@pytest.mark.parametrize("broken", [INSTAGRAM, samples.path("bakery") / "x-archive.zip"])
+def test_of_several_zips_a_refusal_names_the_one_that_is_damaged_inside(tmp_path, other, broken) -> None:
+    whole = shutil.copy(samples.path("bakery") / other, tmp_path)
+    damaged_zip = tmp_path / broken.name.replace("kBn4Wq7Z", "Zz9yX8wV").replace("x-", "x2-")
+    with zipfile.ZipFile(broken) as archive:
+        inside = max(archive.infolist(), key=lambda entry: entry.compress_size)
+    content = bytearray(broken.read_bytes())
+    middle = inside.header_offset + inside.compress_size // 2
+    content[middle : middle + 50] = bytes(50)
+    damaged_zip.write_bytes(content)
+    of_file = re.escape(f"In {Path(inside.filename).name}: ")
+    with pytest.raises(ExportError, match=f"^In {re.escape(damaged_zip.name)}: {of_file}"):
+        trustkit.read([whole, damaged_zip])
+    with pytest.raises(ExportError, match=f"^{of_file}"):
+        trustkit.read(damaged_zip)
 
 
 def test_where_several_are_handed_over_a_refusal_names_the_one_that_it_speaks_of(tmp_path: Path) -> None:

@@ -129,8 +129,8 @@ def _opened(group: list[Path], *, alone: bool) -> Archive:
     """The archive of some paths; where there are others, a refusal says which one it speaks of."""
     try:
         return Archive(*group)
-    except ExportError as refused:
-        raise refused if alone else refused.about(group[0].name) from None
+    except ExportError as refused:  # the archive itself tells of one of several paths
+        raise refused if alone or len(group) > 1 else refused.about(group[0].name) from None
 
 
 def _check_zone(name: str) -> None:
@@ -185,12 +185,21 @@ def _read(
         for reader, members in claims:
             size = sum(member.size for member in members)
             parts.append((reader, archive.only(members, unclaimed)))
-            exports.append(read_by(*parts[-1], _share(progress, before, size, total), zone))
+            try:
+                exports.append(read_by(*parts[-1], _share(progress, before, size, total), zone))
+            except ExportError as refused:
+                raise refused.about(archive.paths[0].name) if _to_name(archive, known) else refused from None
             before += size
         start += archive.size  # what no reader claims is done with too
         if progress:
             progress(start, total)
     return exports, parts
+
+
+def _to_name(archive: Archive, known: Sequence[tuple[Archive, _Claims]]) -> bool:
+    """Whether a refusal of one of its files leaves open which of several zips or folders it lies in."""
+    packed = any(member.name != archive.paths[0].name for member in archive.members)
+    return len(known) > 1 and len(archive.paths) == 1 and packed
 
 
 def _unclaimed(archive: Archive, claims: _Claims) -> list[Member]:

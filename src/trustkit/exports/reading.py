@@ -289,7 +289,7 @@ class Reading:
                 else:
                     self._cut_one(files, member)
             except ExportError as error:
-                raise error.about(member.name) from None
+                raise self.archive.refused_in(member, error) from None
 
     def _cut_one(self, files: Sequence[File], member: Member) -> None:
         """Cut one file once for all kinds of acts that stand in it."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from trustkit.errors import ExportError
 from trustkit.exports.packing.limits import LIMITS, Limits, Spent, grows
-from trustkit.exports.packing.members import Member, members_of, told_apart
+from trustkit.exports.packing.members import Member, ZipPlace, members_of, told_apart
 from trustkit.exports.packing.unpacking import told_plainly, unpacked
 
 BLOCK_BYTES = 1 << 20
@@ -49,7 +49,10 @@ class Archive:
         self.spent = Spent(limits)
         for path in self.paths:
             with told_plainly():
-                found = members_of(path, limits, self.passed_over)
+                try:
+                    found = members_of(path, limits, self.passed_over)
+                except ExportError as refused:
+                    raise refused if len(self.paths) == 1 else refused.about(path.name) from None
                 members += found
                 own = sum(member.size for member in found) if path.is_dir() else path.stat().st_size
                 self.spent.packed += own
@@ -65,6 +68,12 @@ class Archive:
     def called(self, member: Member) -> str:
         """What a refusal may call a member: by its name only if it lies on the disk as a file of its own."""
         return member.source if isinstance(member.place, Path) else "A file of the archive"
+
+    def refused_in(self, member: Member, refused: ExportError) -> ExportError:
+        """A refusal with the file in which it happened, and with the zip that holds it where there are several."""
+        named = refused.about(member.name)
+        several = len(self.paths) > 1 and isinstance(member.place, ZipPlace)
+        return named.about(member.place.path.name) if several else named
 
     @property
     def size(self) -> int:

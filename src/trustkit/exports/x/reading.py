@@ -165,7 +165,7 @@ class Reading:
         try:
             return next(blocks, None)
         except ExportError as error:
-            raise error.about(member.name) from None
+            raise self.archive.refused_in(member, error) from None
 
     def _manifest(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
