@@ -18,6 +18,7 @@ import trustkit
 from trustkit import samples
 from trustkit.errors import AnswerError, ExportError
 from trustkit.exports import check
+from trustkit.exports.packing.parts import exports_in
 from trustkit.exports.telling.tally import PICTURES
 from trustkit.report import damaged
 
@@ -115,6 +116,57 @@ def test_what_several_archives_hold_beside_what_is_read_is_told_once(tmp_path):
     told = stream.account[stream.account["read"].isna()]
     assert told.index[told.duplicated()].tolist() == []
     assert "films/ (2 files)" in set(told["file"])
+
+
+def test_exports_unpacked_side_by_side_in_a_folder_are_read_as_if_each_was_named(tmp_path):
+    def of_instagram(caption: str, followers: list[str]) -> dict[str, object]:
+        post = {"uri": "media/posts/a.jpg", "creation_timestamp": 1_714_557_600, "title": caption}
+        return {
+            "your_instagram_activity/media/posts_1.json": [{"media": [post]}],
+            "connections/followers_and_following/followers_1.json": [
+                {"string_list_data": [{"value": one, "timestamp": 1_700_000_000 + ord(one)}]}
+                for one in followers
+            ],
+        }
+
+    folders = {
+        "instagram-rosa-2024-06-01-aB3dE6gH": of_instagram("Rye, to day", ["a", "b"]),
+        "instagram-rosa-2025-06-01-Zz3dE6gH": of_instagram("Rye, today", ["b", "c"]),
+        "instagram-rosa-2025-07-01-Yy3dE6gH": {".DS_Store": 0},
+    }
+    for name, files in folders.items():
+        for file, content in files.items():
+            (tmp_path / name / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / file).write_text(json.dumps(content), "utf-8")
+    shutil.copy(samples.path("florist") / "sheet.csv", tmp_path)
+    stream = trustkit.read(tmp_path)
+    named = trustkit.read([*(tmp_path / name for name in list(folders)[:2]), tmp_path / "sheet.csv"])
+    for table in ("events", "audience", "coverage"):
+        pd.testing.assert_frame_equal(getattr(stream, table), getattr(named, table))
+    assert stream.events.loc[stream.events["network"] == "instagram", "text"].tolist() == ["Rye, today"]
+    assert stream.audience["change"].sum() == 2
+    assert stream.coverage["until"].str[:10].isin(["2025-06-01"]).any()
+
+
+@pytest.mark.parametrize(
+    ("name", "apart"),
+    [
+        ("facebook-rosa-2026-3-6", True),
+        ("facebook-rosa-06_03_2026-aB3dE6gH (1)", True),
+        ("twitter-2026-03-06-" + "0a" * 32, True),
+        ("Basic_LinkedInDataExport_03-06-2026", True),
+        ("archive-20260306101010-0a", True),
+        ("TikTok_Data_1772800000", True),
+        ("instagram-rosa", False),
+        ("2026-03-06", False),
+        ("twitter-2026-03-06", False),
+    ],
+)
+def test_an_unpacked_export_is_known_by_the_name_and_day_of_its_download(tmp_path, name, apart):
+    (tmp_path / name / "data").mkdir(parents=True)
+    assert not exports_in(tmp_path)
+    (tmp_path / name / "data" / "like.js").write_text("window.YTD.like.part0 = []")
+    assert exports_in(tmp_path) == [tmp_path / name] * apart
 
 
 def without_golden(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

@@ -35,7 +35,7 @@ from trustkit.exports import (
 from trustkit.exports.business_suite.series import with_posts
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.members import Member
-from trustkit.exports.packing.parts import files_missing, packed_in, together, zips_missing
+from trustkit.exports.packing.parts import exports_in, files_missing, together, zips_missing
 from trustkit.exports.reader import Progress, Reader, read_by
 from trustkit.exports.reading import Platform
 from trustkit.exports.sorting.left_over import NAMED, by_folder, left_beside, left_over
@@ -113,14 +113,18 @@ def check(path: str | Path) -> None:
 
 
 def _archives(paths: list[Path]) -> list[Archive]:
-    """The exports at these paths; a folder may hold packed ones, beside files of others that are unpacked."""
-    packed = {path: packed_in(path) for path in paths}
-    groups = together([part for path, inside in packed.items() for part in inside or [path]])
+    """The exports at these paths; a folder may hold several, beside files of another."""
+    held = {path: exports_in(path) for path in paths}
+    groups = together([part for path, inside in held.items() for part in inside or [path]])
     archives = [_opened(group, alone=len(groups) == 1) for group in groups]
-    for folder, inside in packed.items():
+    for folder, inside in held.items():
         if inside:
             rest = Archive(folder)
-            rest.members = [member for member in rest.members if member.place not in inside]
+            rest.members = [
+                member
+                for member in rest.members
+                if folder / member.place.relative_to(folder).parts[0] not in inside
+            ]
             archives += [rest] if rest.members else []
     return with_posts(completed(archives)) if len(archives) > 1 else archives
 

@@ -18,9 +18,12 @@ _PART = re.compile(
 _COPY = re.compile(r" ?\(\d+\)$")
 _ENDS_IN_DATE = re.compile(r"\d{2,4}[-_.]\d{1,2}[-_.]\d{1,4}$")
 # The day stands there in the order of the account's country; Google Drive puts a moment and a number behind all.
-_META_PART = re.compile(
-    r"((?:facebook|instagram)-.+-(?:\d{4}[-_]\d{1,2}[-_]\d{1,2}|\d{1,2}[-_]\d{1,2}[-_]\d{4}))-[a-z0-9]{8}"
-    r"(?:-\d{8}t\d{6}z)?(?:-\d+)?"
+_META = r"((?:facebook|instagram)-.+-(?:\d{4}[-_]\d{1,2}[-_]\d{1,2}|\d{1,2}[-_]\d{1,2}[-_]\d{4}))"
+_META_PART = re.compile(_META + r"-[a-z0-9]{8}(?:-\d{8}t\d{6}z)?(?:-\d+)?")
+# How networks name a download of one day, as the folder that it is unpacked into keeps it.
+_UNPACKED = re.compile(
+    rf"{_META_PART.pattern}|{_META}|twitter-\d{{4}}-\d\d-\d\d-[0-9a-f]{{8,}}|tiktok_data_\d{{10}}"
+    r"|(?:basic|complete)_linkedindataexport_\d\d-\d\d-\d{4}|archive-\d{14}-[0-9a-f]+"
 )
 _NUMBERED = re.compile(r"(takeout-\d{8}t\d{6}z-(?:\d+-)?)(\d{3})(\.zip)", re.IGNORECASE)
 _IN_SERIES = re.compile(r"(.*_)([1-9]\d{0,2})((?: ?\(\d+\))?\.json)", re.IGNORECASE)
@@ -47,20 +50,29 @@ def together(paths: list[Path]) -> list[list[Path]]:
     return list(groups.values())
 
 
-def packed_in(path: Path) -> list[Path]:
-    """The packed exports that lie in a folder, such as the parts of one; none where the path is no folder.
+def exports_in(path: Path) -> list[Path]:
+    """The exports that lie in a folder, packed or as the folders of a download of one day; none if it is no folder.
 
     Raises ExportError when the folder cannot be looked into.
 
     >>> from trustkit import samples
-    >>> [one.name for one in packed_in(samples.path("florist"))]
+    >>> [one.name for one in exports_in(samples.path("florist"))]
     ['takeout-20260701T091244Z-001.zip', 'x-archive.zip']
     """
     with told_plainly():
         inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
-    return [
-        one for one in inside if one.name.casefold().endswith(PACKED) and one.is_file() and one.name[0] != "."
-    ]
+        return [one for one in inside if one.name[0] != "." and (_is_packed(one) or _is_unpacked(one))]
+
+
+def _is_packed(path: Path) -> bool:
+    return path.name.casefold().endswith(PACKED) and path.is_file()
+
+
+def _is_unpacked(path: Path) -> bool:
+    """Whether it is a folder that holds a file, named as a network names a download and its day."""
+    if path.is_symlink() or not _UNPACKED.fullmatch(_COPY.sub("", path.name.casefold())):
+        return False
+    return any(one.is_file() and one.name[0] != "." for one in path.rglob("*"))
 
 
 def zips_missing(paths: Sequence[Path]) -> list[str]:
