@@ -737,3 +737,23 @@ def test_a_riddle_wants_a_word_back_and_a_prize_for_it_calls():
 def test_an_invitation_to_one_s_own_shop_in_spanish_credits_nobody():
     texts = ["Pásate por la tienda", "Pásate por @ana_pan"]
     assert label_texts(texts, "es")["credit"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "sells", "tells"),
+    [
+        (
+            "es",
+            ["2x1 en empanadas", "3X2 en macetas", "2+1 gratis"],
+            ["Lienzo de 3x2 m", "Un 4x4", "Copias de 2x3"],
+        ),
+        ("it", ["Solo oggi 2x1", "1+1 omaggio"], ["Un tavolo di 3x2 metri"]),
+        ("pt", ["Hoje 2x1 nos pastéis", "1+1 grátis"], ["Uma tela de 3x2 m"]),
+        ("de", ["2+1 gratis"], ["2+1 Stockwerke"]),
+        ("fr", ["2+1 offert"], ["2+1 étages"]),
+        ("nl", ["1+1 gratis"], ["1+1 etages"]),
+    ],
+)
+def test_two_for_the_price_of_one_in_figures_is_an_offer_and_a_size_is_none(language, sells, tells):
+    found = label_texts([*sells, *tells], language)["pitch"].tolist()
+    assert found == [True] * len(sells) + [False] * len(tells)

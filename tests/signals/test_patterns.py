@@ -28,6 +28,7 @@ SAMPLES = {
     "<price>": "£7",
     "<link>": "https://a.example",
     "<other>": "zorbl",
+    "<multibuy>": "3x2",
 }
 PLAIN = {
     "£": "$",
@@ -70,7 +71,8 @@ def plainly(text: str, words: Lexicon) -> set[str]:
         if word[0] in "0123456789" and word[-1] in "0123456789":
             behind = re.match(r"[ ]{0,3}[$](.{3})", text[at.end() :], re.DOTALL)
             signed = behind and not re.search("[0-9]", behind.group(1))
-            kind = "<price>" if signed or "$" in (before, twice) else word
+            kind = "<multibuy>" if re.fullmatch("[0-9]x[1-9]", word) and word[0] > word[2] else word
+            kind = "<price>" if signed or "$" in (before, twice) else kind
         if before == "@":
             kind = "<other>" if re.match(r"\w", twice) else "<handle>"
         is_link = word in ("http", "https", "www") or (glued and glued_to_link)
@@ -175,6 +177,8 @@ def test_quick_and_plain_search_agree_on_a_corpus_of_many_alphabets(language):
         "a_b",
         "3rd",
         "10",
+        "3x2",
+        "2x3",
         "£5",
         "5 €",
         "5\u00a0€",

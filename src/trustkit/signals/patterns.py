@@ -1,12 +1,12 @@
 """Which word lists speak in which texts: all lists of a language as one tree of words, walked once.
 
 A phrase of a word list is written as people type it, in small letters, and matches those words in that order inside one
-sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `+`
-glues words into one (as German does), `*` at the end of a word is any of the language's endings, `-` parts two words
-as a blank does, a word with `'` is looked for with and without it, `<handle>`,
-`<number>`, `<price>` and `<link>` are what they say, `<other>` is a word that no list of the language knows and that
-opens a sentence, and the name of a group of words, `<good>`, stands for any of them. The lists of `every.toml` hold in
-all languages.
+sentence, whatever marks or blanks lie between them. A few signs stand for more: `|` between words means "or", `+` glues
+words into one (as German does), `*` at the end of a word is any of the language's endings, `-` parts two words as a
+blank does, a word with `'` is looked for with and without it, `<handle>`, `<number>`, `<price>` and `<link>` are what
+they say, `<multibuy>` is "3x2", three for the price of two, `<other>` is a word that no list of the language knows and
+that opens a sentence, and the name of a group of words, `<good>`, stands for any of them. The lists of `every.toml`
+hold in all languages.
 """
 
 from __future__ import annotations
@@ -305,7 +305,7 @@ def in_every_language() -> dict[str, WordList]:
     Raises ContentError when a phrase cannot be looked for.
 
     >>> in_every_language()["number"].words
-    ('<number>',)
+    ('<number>|<multibuy>',)
     """
     lists = read_content("every.toml", dict[Literal["list"], dict[str, WordList]])["list"]
     _check_phrases("every.toml", lists, {})

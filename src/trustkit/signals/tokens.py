@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 # Numbers of the words that stand for a kind, first those that no list knows; the words of a language follow after them.
-UNKNOWN, HANDLE, NUMBER, PRICE, LINK = range(5)
-KINDS = ("<other>", "<handle>", "<number>", "<price>", "<link>")
+UNKNOWN, HANDLE, NUMBER, PRICE, LINK, MULTIBUY = range(6)
+KINDS = ("<other>", "<handle>", "<number>", "<price>", "<link>", "<multibuy>")
 
 _CAMERA = 6  # a byte that nobody types; it stands for a sign of pictures
 _EDGE = 8  # bytes of padding on both sides, so that the first and last eight bytes of any word can be taken
@@ -47,8 +47,8 @@ class Vocabulary:
     """The words that some list knows, each with its number; looked up for millions of words at once.
 
     >>> words = Vocabulary(["bread", "don"])
-    >>> words.number["bread"], words.names[6]
-    (5, 'don')
+    >>> words.number["bread"], words.names[7]
+    (6, 'don')
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -145,6 +145,7 @@ def tokens(lower: pa.Array) -> Tokens:
     begins_with_digit, ends_with_digit = data[starts] - _ZERO < 10, data[stops - 1] - _ZERO < 10
     figure = begins_with_digit & ends_with_digit
     kind[figure] = NUMBER
+    kind[_multibuys(data, starts, stops)] = MULTIBUY
     kind[figure & ((before == 36) | (twice_before == 36))] = PRICE
     figures = np.flatnonzero(figure)
     kind[figures[_before_a_sign(data, stops[figures])]] = PRICE
@@ -181,6 +182,13 @@ def _in_plain_letters(texts: pa.Array) -> pa.Array:
 
 def _letters(data: np.ndarray) -> Bools:
     return (data - np.uint8(97) < 26) | (data - np.uint8(48) < 10) | (data >= 128) | (data == 95)
+
+
+def _multibuys(data: np.ndarray, starts: Places, stops: Places) -> Places:
+    """Which words say how many are had for the price of fewer: "3x2", and no "2x3" or "10x15"."""
+    short = np.flatnonzero(stops - starts == 3)
+    first, sign, last = (data[starts[short] + step] for step in range(3))
+    return short[(sign == ord("x")) & (first <= ord("9")) & (first > last) & (last > ord("0"))]
 
 
 def _before_a_sign(data: np.ndarray, stops: Places) -> Bools:
