@@ -757,3 +757,18 @@ def test_an_invitation_to_one_s_own_shop_in_spanish_credits_nobody():
 def test_two_for_the_price_of_one_in_figures_is_an_offer_and_a_size_is_none(language, sells, tells):
     found = label_texts([*sells, *tells], language)["pitch"].tolist()
     assert found == [True] * len(sells) + [False] * len(tells)
+
+
+def test_a_prize_at_the_start_hides_no_offer():
+    texts = [
+        "Giveaway: 20% off all cakes today, order now",
+        "Win the day with our new coats, £40 in the shop now",
+        "Win this lamp. Today only: 20% off all lamps in our shop.",
+    ]
+    assert label_texts(texts)["pitch"].tolist() == [True, True, True]
+
+
+def test_a_discount_in_portuguese_is_an_offer_and_a_new_post_for_a_colleague_is_none():
+    sells = ["Desconto na padaria esta semana", "Promoção de pães hoje", "Pães em promoção", "Cupom de 10 reais"]
+    tells = ["Parabéns pela promoção, Ana!", "Saiu o cupom fiscal novo"]
+    assert label_texts([*sells, *tells], "pt")["pitch"].tolist() == [True, True, True, True, False, False]
