@@ -769,6 +769,11 @@ def test_a_prize_at_the_start_hides_no_offer():
 
 
 def test_a_discount_in_portuguese_is_an_offer_and_a_new_post_for_a_colleague_is_none():
-    sells = ["Desconto na padaria esta semana", "Promoção de pães hoje", "Pães em promoção", "Cupom de 10 reais"]
+    sells = [
+        "Desconto na padaria esta semana",
+        "Promoção de pães hoje",
+        "Pães em promoção",
+        "Cupom de 10 reais",
+    ]
     tells = ["Parabéns pela promoção, Ana!", "Saiu o cupom fiscal novo"]
     assert label_texts([*sells, *tells], "pt")["pitch"].tolist() == [True, True, True, True, False, False]

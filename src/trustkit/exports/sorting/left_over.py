@@ -30,7 +30,9 @@ _INSIDE = "A packed file inside the export; it was not opened."
 _NO_TEXT = "Pictures, videos and pages; only texts and counts are read."
 
 
-def left_over(archive: Archive, members: Sequence[Member], files: Sequence[File]) -> tuple[list[dict[str, object]], list[Member]]:
+def left_over(
+    archive: Archive, members: Sequence[Member], files: Sequence[File]
+) -> tuple[list[dict[str, object]], list[Member]]:
     """The account's lines for those of these members that hold data, by name, and all others (`by_folder`).
 
     `files` are those that the archive's readers know; what is named like one of them was lost.
