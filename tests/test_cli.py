@@ -20,6 +20,8 @@ from trustkit import samples
 from trustkit.cli import main
 from trustkit.coach.cells import plain_cell
 from trustkit.signals.labels import label
+from trustkit.signals.patterns import languages
+from trustkit.words import listed
 from trustkit.workbook import Workbook
 
 
@@ -290,8 +292,13 @@ def test_label_reads_other_languages_too(tmp_path):
         result = run("label", source, "--column", "text", "--to", target, "--language", language)
         assert result.exit_code == 0
         assert [row["does"] for row in csv.DictReader(target.read_text("utf-8").splitlines())] == does
-    result = run("label", source, "--column", "text", "--to", target, "--language", "sv")
+    result = run("label", source, "--column", "text", "--to", target, "--language", "xx")
     assert (result.exit_code, "there are word lists for de, en" in result.output) == (2, True)
+
+
+def test_the_help_of_label_names_every_language():
+    told = " ".join(run("label", "--help").output.split())
+    assert f"The language of the texts ({listed(languages(), 'or')});" in told
 
 
 def test_label_takes_no_language_for_another_unasked(tmp_path):

@@ -1,4 +1,4 @@
-"""The seven languages: what each text does in its own words, and what only looks like it."""
+"""The languages beside English: what each text does in its own words, and what only looks like it."""
 
 from collections import Counter
 from pathlib import Path
@@ -30,9 +30,8 @@ def test_a_text_is_understood_in_its_own_language(case):
 
 
 def test_each_language_has_a_good_number_of_cases():
-    assert set(Counter(CASES["language"])) == {"de", "es", "fr", "it", "nl", "pt"}
+    assert set(Counter(CASES["language"])) == {*languages()} - {"en"}
     assert min(Counter(CASES["language"]).values()) >= 25
-    assert set(languages()) == {"de", "en", "es", "fr", "it", "nl", "pt"}
 
 
 @pytest.mark.parametrize("language", languages())

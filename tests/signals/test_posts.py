@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from trustkit import signals
+from trustkit.signals.patterns import languages
 from trustkit.signals.words import in_words
 
 PITCH = "Buy our cakes today, 20% off everything in the shop https://shop.example/offer"
@@ -532,7 +533,7 @@ def test_in_a_language_without_word_lists_nobody_can_say_what_sells(act, stream_
     for name in ("pitch_share", "visitor_pitch_share", "first_contact_pitch_share", "value_to_ask_share"):
         assert findings[name].status == "cannot tell"
         assert findings[name].why == (
-            "Only 0 of your 20 texts are in a language of the word lists (de, en, es, fr, it, nl, pt)."
+            f"Only 0 of your 20 texts are in a language of the word lists ({', '.join(languages())})."
         )
     assert findings["active_days_share"].numerator == 20
 
@@ -541,7 +542,7 @@ def test_texts_too_short_to_tell_their_language_are_told_apart(act, stream_of):
     swedish = days(act, [SWEDISH] * 6, language=None, people=["ann"])
     short = days(act, ["Super!"] * 10, month=4, language=None, people=["ann"])
     assert signals.measure(stream_of(*swedish, *short))["pitch_share"].why == (
-        "Only 0 of your 6 texts are in a language of the word lists (de, en, es, fr, it, nl, pt). "
+        f"Only 0 of your 6 texts are in a language of the word lists ({', '.join(languages())}). "
         "10 more are too short to tell their language."
     )
     english = days(act, [NEWS] * 6, language=None, people=["ann"])
