@@ -1,6 +1,6 @@
 """Makes the fictional high street: `python datasets/make_high_street.py [--to FOLDER] [NAME...]`.
 
-Six businesses over 52 weeks, each as an X archive, a hand-kept sheet of the last fortnight, the owner's answers, the
+Businesses over 52 weeks, each as an X archive, a hand-kept sheet of the last fortnight, the owner's answers, the
 planted truth and a card. Every seed is explicit: the same bytes on each run.
 """
 
@@ -22,10 +22,10 @@ OPENED = datetime(2025, 6, 23, 10, 5, 0, tzinfo=UTC)
 
 
 def main() -> None:
-    """Write the businesses named, or all six."""
+    """Write the businesses named, or all of them."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--to", type=Path, default=HERE / "high_street", help="the folder to write into")
-    words.add_argument("name", nargs="*", help="businesses to make; all six if none is named")
+    words.add_argument("name", nargs="*", help="businesses to make; all if none is named")
     chosen = words.parse_args()
     for name in chosen.name or RUNGS:
         folder = chosen.to / name

@@ -1,6 +1,6 @@
-"""The fictional high street: six invented businesses by name, with their archive, sheet, answers and planted truth.
+"""The fictional high street: invented businesses by name, with their archive, sheet, answers and planted truth.
 
-The five honest ones stand on one rung each; the sixth games every figure. `datasets/high_street/<name>/CARD.md`
+On each rung stands an honest one; the consultant games every figure. `datasets/high_street/<name>/CARD.md`
 says what each holds. Beside them stand three follower histories with a jump (`datasets/spikes/<name>/CARD.md`).
 The files lie in the checkout, or inside the installed package. A business that was drawn for one participant is called
 like its folder, such as "gym-3f9a21", and is opened by that name wherever it was added or kept.
@@ -64,7 +64,7 @@ def path(name: str) -> Path:
 
 
 def case_of(name: str) -> str:
-    """Which of the six a business is, or was drawn after.
+    """Which business of the high street a business is, or was drawn after.
 
     >>> case_of("gym-3f9a21"), case_of("bakery")
     ('gym', 'bakery')

@@ -123,10 +123,10 @@ def test_people_added_at_the_end_change_nothing_before_them():
 
 
 def test_mixed_cases_go_round_among_neighbours():
-    cases = [
-        samples.case_of(seat.business) for seat in _seats([str(one) for one in range(12)], 1, MIXED).values()
-    ]
-    assert sorted(cases[:6]) == sorted(cases[6:]) == sorted(samples.names())
+    every = len(samples.names())
+    seats = _seats([str(one) for one in range(2 * every)], 1, MIXED).values()
+    cases = [samples.case_of(seat.business) for seat in seats]
+    assert sorted(cases[:every]) == sorted(cases[every:]) == sorted(samples.names())
 
 
 def test_a_folder_is_made_the_same_by_another_process(made, tmp_path):

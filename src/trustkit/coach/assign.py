@@ -234,7 +234,7 @@ def _seats(names: Sequence[str], seed: int, case: str) -> dict[str, Seat]:
     seats: dict[str, Seat] = {}
     cases: list[str] = []
     for number, name in enumerate(names, 1):
-        # Where cases are mixed, each six neighbours have the six among them.
+        # Where cases are mixed, neighbours have all of the high street among them.
         cases = cases or draw.sample(samples.names(), len(samples.names()))
         code, drawn = f"{draw.getrandbits(48):012x}", cases.pop()
         kind = drawn if case == MIXED else case

@@ -20,7 +20,7 @@ Public acts leave out the business going on with its own threads. Weeks are cale
 
 
 def banks_of(case: str) -> dict[str, Any]:
-    """The phrase banks and the plan of one of the six businesses, with what everybody on the street shares.
+    """The phrase banks and the plan of one of the businesses, with what everybody on the street shares.
 
     Raises FileNotFoundError when there is no such business.
 

@@ -1,4 +1,4 @@
-"""A business of one's own: another draw of one of the six, with the same lesson planted in it."""
+"""A business of one's own: another draw of one of the high street, with the same lesson planted in it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def planted(standing: Standing) -> Lesson:
 
 @cache
 def lesson_of(case: str) -> Lesson:
-    """The lesson planted in one of the six businesses of the high street, by the gates of today."""
+    """The lesson planted in one of the businesses of the high street, by the gates of today."""
     return planted(assess(samples.open(case)).standing)
 
 

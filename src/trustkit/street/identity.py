@@ -27,7 +27,7 @@ class Called(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(Struct, frozen=True, forbid_unknown_fields=True):
-    """All names that can be drawn: first names, the six businesses by case, their neighbours by handle."""
+    """All names that can be drawn: first names, the businesses by case, their neighbours by handle."""
 
     first: tuple[str, ...]
     business: dict[str, Called]
@@ -49,7 +49,7 @@ def renamed(
 ) -> dict[str, Any]:
     """The banks of a case with new names for the business, its people, its neighbours and theirs.
 
-    `handles` says which of the six businesses has which handle in the banks, by case.
+    `handles` says which business has which handle in the banks, by case.
 
     >>> from trustkit.samples import NAMES
     >>> from trustkit.street.business import banks_of
