@@ -16,7 +16,7 @@ from trustkit.signals.finding import TOO_FEW, Finding, Status, Unit
 
 KIND: Literal["trustkit hand-in"] = "trustkit hand-in"
 SCHEMA = 1
-MOST_BYTES = 400_000  # of one hand-in; sixteen lessons with every sentence at its longest stay below it
+MOST_BYTES = 400_000  # of one hand-in; all lessons with every sentence at its longest stay below it
 MOST_LETTERS = 2_000  # of one own text
 
 UNDER: Literal["under 5"] = "under 5"
