@@ -34,7 +34,7 @@ from trustkit.practice.lesson_06 import *
 
 # %% tags=["reveal"]
 bakery = trustkit.assess(samples.open("bakery"))
-gates_by_letter(bakery.standing)
+gates_by_letter(bakery)
 
 # %% [markdown]
 # Read it from the top. Each gate begins with its verdict and its name. Below them stand the counts, and then a range. A year shows
@@ -114,7 +114,8 @@ say("In words:", trustkit.assess(trustkit.read(instagram)).standing.in_words())
 #
 # ## Your turn: place three shops
 #
-# Here are the gates of three more businesses on the high street, without their names. One of them is very busy.
+# Here are the gates of three more businesses on the high street, without their names. One of them is very busy. A star (*) behind a
+# figure leads to the sentence below the list that goes with it.
 
 # %%
 gates_of("A")
@@ -207,7 +208,7 @@ first_guess(mine.assessment)
 # You know the people. The evidence does not forget the questions that nobody answered.
 
 # %%
-gates_by_letter(mine.assessment.standing)
+gates_by_letter(mine.assessment)
 
 # %% [markdown]
 # Now all practices, by stage of trust. A practice is something that builds trust, or harms it. Click on a sign to see the posts

@@ -222,15 +222,41 @@ def test_one_met_gate_too_many_is_not_called_all_of_them():
     assert said.saw == "Among them are gates of the next rung that are met already."
 
 
+@pytest.mark.parametrize(
+    ("exercise", "answer", "saw"),
+    [
+        (lesson_06.holding_gates, "E G B", "Among them are gates that are met."),
+        (lesson_06.place_three, {"A": 3, "B": 2, "C": 2}, "You put a shop on rung 3, in the middle."),
+        (
+            lesson_01.sort_next_five,
+            {"F": 4, "G": 3, "H": 5, "I": 1, "J": 3},
+            "What goes further than a talk was put on rung 3.",
+        ),
+    ],
+)
+def test_a_mistake_made_once_is_not_called_one_made_everywhere(exercise, answer, saw):
+    outcome = exercise.judge(answer)
+    assert outcome.verdict == "not yet" and outcome.saying.saw.startswith(saw)
+
+
 def test_the_gates_carry_the_letters_of_the_exercise():
-    standing = high_street.assessment_of("bakery").standing
-    lines = lesson_06.gates_by_letter(standing).splitlines()
+    bakery = high_street.assessment_of("bakery")
+    standing, lines = bakery.standing, lesson_06.gates_by_letter(bakery).splitlines()
     heads = [line for line in lines if line[0] != " "]
     items = lesson_06.holding_gates.about("bakery").question
     assert len(heads) == len(standing.gates)
     for head, gate in zip(heads, standing.gates, strict=True):
         assert head.endswith(gate.name) and gate.verdict in head
         assert f"\n{head[0]}  {gate.name}" in items
+
+
+def test_what_many_gates_or_open_practices_share_is_said_once_below_them():
+    left_out = "277 public acts in repeated words are left out."
+    for shown in (lesson_06.gates_of("B"), lesson_06.why_open(high_street.assessment_of("consultant"))):
+        *listed, last = shown.split("\n\n")
+        assert last == f"* {left_out}" and not any(left_out in " ".join(one.split()) for one in listed)
+        assert " ".join(listed[0].split()).count("so there is nothing to count.*") >= 3
+    assert "\n\n" not in lesson_06.gates_of("A")
 
 
 def test_the_shops_to_place_are_shown_without_name_and_rung():

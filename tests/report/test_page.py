@@ -13,7 +13,7 @@ from trustkit import framework, samples
 from trustkit.charts import chart_marks, draw_two_way, renderer
 from trustkit.errors import TrustKitError
 from trustkit.report import write_report
-from trustkit.report.words import marked, said_often
+from trustkit.signals.words import marked, said_often
 from trustkit.words import day
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -102,7 +102,7 @@ def test_hostile_text_is_still_there_to_read(source, hostile):
 def test_the_page_tells_everything_that_was_found(assessment, source):
     text = re.sub(r"\s+", " ", Page(source).text)
     judged = (*assessment.standing.gates, *assessment.scorecard.practices)
-    notes = said_often(assessment, [one.because for one in judged])
+    notes = said_often(assessment.findings.values(), [one.because for one in judged])
     told = [
         *notes,
         assessment.standing.in_words(),

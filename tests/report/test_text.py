@@ -12,7 +12,7 @@ import pytest
 import trustkit
 from trustkit import framework, samples
 from trustkit.report import as_text
-from trustkit.report.words import said_often
+from trustkit.signals.words import said_often
 
 JULY = date(2026, 7, 2)
 
@@ -67,7 +67,7 @@ def test_a_note_beside_many_figures_is_said_once_with_a_mark_beside_each():
 def test_no_two_marks_beside_a_figure_look_like_a_third():
     consultant = trustkit.assess(samples.open("consultant"))
     beside = [f"{finding.note}." for finding in consultant.findings.values() if finding.note]
-    marks = [*said_often(consultant, beside * 3).values()]
+    marks = [*said_often(consultant.findings.values(), beside * 3).values()]
     assert 1 < len(marks) <= 5 and marks == [*"*†‡§¶"[: len(marks)]]
 
 

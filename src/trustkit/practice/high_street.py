@@ -14,13 +14,10 @@ from trustkit.assessment import Assessment, assess
 from trustkit.framework import measures
 from trustkit.practice.note import Note, in_lines
 from trustkit.signals.finding import Finding
-from trustkit.signals.words import in_words
+from trustkit.signals.words import MARKS, OFTEN, in_words
 from trustkit.stream import COUNTS, Stream
 
 _HELD = 16  # businesses: all of the street, and some that a coach draws for a room
-
-_OFTEN = 3  # a sentence beside so many figures of a list is said once, below it
-_MARKS = "*†‡§¶"  # what then stands beside each of these figures
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -52,8 +49,8 @@ def figures_of(assessment: Assessment, names: tuple[str, ...]) -> Note:
     """
     beside = {name: _said_beside(assessment.findings[name]) for name in names}
     counted = Counter(sentence for sentences in beside.values() for sentence in sentences)
-    often = [sentence for sentence, figures in counted.items() if figures >= _OFTEN]
-    marks = dict(zip(often, _MARKS, strict=False))
+    often = [sentence for sentence, figures in counted.items() if figures >= OFTEN]
+    marks = dict(zip(often, MARKS, strict=False))
     lines = []
     for name, sentences in beside.items():
         finding = assessment.findings[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from trustkit.ladder import Standing
 from trustkit.practice.about_words import of_words
 from trustkit.practice.exercise import Exercise, Key
 from trustkit.practice.high_street import LETTERS, assessment_of, lettered, standing_apart, stream_of, without
-from trustkit.practice.note import Note, say
+from trustkit.practice.note import Note, in_lines, say
 from trustkit.practice.words import Words
-from trustkit.signals.words import in_words
+from trustkit.signals.words import in_words, marked, said_often
 from trustkit.words import rungs
 
 # What a lesson's `import *` puts on the table.
@@ -53,9 +54,12 @@ def three(business: str) -> dict[str, str]:
     return lettered([business, *(street[(at + step) % len(street)] for step in (2, 4))])
 
 
-def gates_by_letter(standing: Standing) -> Note:
-    """The gates of a standing with verdict and counts, each under the letter that `holding_gates` gives it."""
-    return _gates(standing, LETTERS)
+def gates_by_letter(assessment: Assessment) -> Note:
+    """The gates of an assessment with verdict and counts, each under the letter that `holding_gates` gives it.
+
+    What is said beside many of them stands once, below them.
+    """
+    return _gates(assessment, LETTERS)
 
 
 def gates_of(letter: str, business: str = "bookshop") -> Note:
@@ -66,14 +70,22 @@ def gates_of(letter: str, business: str = "bookshop") -> Note:
     shops = three(business)
     if letter not in shops:
         raise AnswerError("There is no shop of that letter.", "Nothing is shown.", 'Write "A", "B" or "C".')
-    return _gates(assessment_of(shops[letter]).standing, " " * len(LETTERS))
+    return _gates(assessment_of(shops[letter]), " " * len(LETTERS))
 
 
-def _gates(standing: Standing, marks: str) -> Note:
+def _gates(assessment: Assessment, marks: str) -> Note:
+    gates = assessment.standing.gates
+    notes = said_often(assessment.findings.values(), [gate.because for gate in gates])
     lines = []
-    for mark, gate in zip(marks, standing.gates, strict=False):
-        lines += [f"{mark} Rung {gate.level}  {gate.verdict:<12} {gate.name}", f"{'':23}{gate.because}"]
-    return say(*lines, hanging=" " * 23)
+    for mark, gate in zip(marks, gates, strict=False):
+        lines += [f"{mark} Rung {gate.level}  {gate.verdict:<12} {gate.name}"]
+        lines += [in_lines(f"    {marked(gate.because, notes)}", "    ")]
+    return Note("\n".join([*lines, *_below(notes)]))
+
+
+def _below(notes: Mapping[str, str]) -> list[str]:
+    """What many lines of a list share, below it."""
+    return ["", *(in_lines(f"{mark} {note}", "  ") for note, mark in notes.items())] if notes else []
 
 
 def first_guess(assessment: Assessment) -> Note:
@@ -90,13 +102,12 @@ def first_guess(assessment: Assessment) -> Note:
 
 
 def why_open(assessment: Assessment) -> Note:
-    """Why it cannot be told of some practices whether they are met, one a line."""
-    lines = [
-        f"- {one.name}: {one.because.removesuffix('.')}."
-        for one in assessment.scorecard.practices
-        if one.verdict == "cannot tell"
-    ]
-    return say(*(lines or ["No practice says cannot tell."]), hanging="  ")
+    """Why it cannot be told of some practices whether they are met, one a line; what many share stands below them."""
+    practices = [one for one in assessment.scorecard.practices if one.verdict == "cannot tell"]
+    reasons = {one.name: f"{one.because.removesuffix('.')}." for one in practices}
+    notes = said_often(assessment.findings.values(), [*reasons.values()])
+    lines = [in_lines(f"- {name}: {marked(because, notes)}", "  ") for name, because in reasons.items()]
+    return Note("\n".join([*lines, *_below(notes)]) or "No practice says cannot tell.")
 
 
 def smallest_changes(standing: Standing) -> Note:

@@ -16,9 +16,9 @@ from trustkit.framework.content import STAGES
 from trustkit.report.examples import MOST, behind, latest
 from trustkit.report.files import networks_in_words, old, period
 from trustkit.report.html import render, svg_address, write_page
-from trustkit.report.words import LABELS_COUNT, hours_unknown, marked, said_often
+from trustkit.report.words import LABELS_COUNT, hours_unknown
 from trustkit.signals.agreement import own_labels
-from trustkit.signals.words import in_words
+from trustkit.signals.words import in_words, marked, said_often
 from trustkit.stream import Stream, network_name, of_several
 from trustkit.survey import SurveyResult
 from trustkit.views import three_views
@@ -63,7 +63,7 @@ def _contents(assessment: Assessment, survey: SurveyResult | None, today: dt.dat
     coverage = stream.coverage.assign(**ends)
     reasons = [gate.because for gate in standing.gates]
     reasons += [practice.because for practice in assessment.scorecard.practices]
-    notes = said_often(assessment, reasons)
+    notes = said_often(findings.values(), reasons)
     return {
         "standing": standing,
         "range": _range(standing.lowest, standing.highest, names),

@@ -8,8 +8,9 @@ from textwrap import fill
 from trustkit import framework
 from trustkit.assessment import Assessment
 from trustkit.report.files import damaged, in_a_line, old
-from trustkit.report.words import LABELS_COUNT, hours_unknown, marked, said_often
+from trustkit.report.words import LABELS_COUNT, hours_unknown
 from trustkit.signals.agreement import own_labels
+from trustkit.signals.words import marked, said_often
 from trustkit.stream import network_name, of_several
 from trustkit.survey import SurveyResult
 from trustkit.views import Row, three_views
@@ -33,7 +34,7 @@ def as_text(assessment: Assessment, survey: SurveyResult | None = None, today: d
     standing, stream, views = assessment.standing, assessment.stream, three_views(assessment, survey)
     own = own_labels(stream.events, assessment.corrections, {})
     gates, practices = _gates(assessment), _practices(assessment)
-    notes = said_often(assessment, [*gates.values(), *practices.values()])
+    notes = said_often(assessment.findings.values(), [*gates.values(), *practices.values()])
     parts = [
         "WHERE THE BUSINESS STANDS",
         wrapped(in_a_line(stream)),

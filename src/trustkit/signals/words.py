@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+
 from trustkit.framework import measures
 from trustkit.signals.finding import Finding, Unit
+
+OFTEN = 3  # a note beside so many figures is said once
+MARKS = "*†‡§¶"  # what then stands beside each figure
 
 
 def amount(value: float, unit: Unit) -> str:
@@ -107,3 +112,31 @@ def _people_in_words(least: float, finding: Finding, of: str) -> str:
         return f"at least {amount(least, 'people')}{beside}. {finding.why}"
     span = f"{least:,.0f} to {amount(finding.high, 'people')}"
     return f"{span}{beside}: a bound, no estimate. {finding.why}"
+
+
+def said_often(findings: Collection[Finding], reasons: Sequence[str]) -> dict[str, str]:
+    """The sentences of the figures' notes that many reasons repeat, each with the mark that stands for it there.
+
+    >>> import numpy as np
+    >>> from trustkit.signals.finding import noted, share_of
+    >>> found = noted(share_of("reply_share", np.arange(12), np.arange(40)), "9 copies are left out")
+    >>> said_often([found], [f"{in_words(found)}."] * 3)
+    {'9 copies are left out.': '*'}
+    """
+    notes = dict.fromkeys(
+        f"{sentence}." for finding in findings for sentence in finding.note.split(". ") if sentence
+    )
+    often = [note for note in notes if sum(reason.count(note) for reason in reasons) >= OFTEN]
+    # Two marks beside one figure must not look like a third.
+    return {note: MARKS[at % len(MARKS)] * (at // len(MARKS) + 1) for at, note in enumerate(often)}
+
+
+def marked(because: str, notes: Mapping[str, str]) -> str:
+    """A reason with a mark for each note that is said elsewhere.
+
+    >>> marked("3 of 9: 33 %. Few of them.", {"Few of them.": "*"})
+    '3 of 9: 33 %.*'
+    """
+    for note, mark in notes.items():
+        because = because.replace(f" {note}", mark)
+    return because
