@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from trustkit.practice.lesson_00 import read_a_result
 from trustkit.practice.slips import _MADE, slip_in, tell_slips
 
 LESSONS = Path(__file__).parents[2] / "lessons"
@@ -17,8 +18,9 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 def shell(monkeypatch):
     shell = InteractiveShell(
         user_ns={
-            "question": SimpleNamespace(check=print),
-            "forms": SimpleNamespace(use_export=print),
+            "question": SimpleNamespace(check=print, why=print),
+            "read_a_result": read_a_result,
+            "forms": SimpleNamespace(use_export=print, answer=print),
             "gates_of": print,
             "what_if": print,
         }
@@ -32,7 +34,7 @@ def shell(monkeypatch):
     ("line", "said"),
     [
         ("question.check(fine)", 'quotation marks: "fine"'),
-        ('ask_me.check("fine")', "not loaded yet"),
+        ('ask_me.check("fine")', "No question called ask_me is loaded. Compare the name"),
         ("question.check(“fine”)", "curly"),
         ("question.check('It's so')", "An apostrophe ended the answer"),
         ("question.check('fine)", "quotation mark is missing"),
@@ -59,6 +61,23 @@ def shell(monkeypatch):
         ('what_if("bakery", posts)', 'Put a word between quotation marks: "posts"'),
         ("gates_of(A)", 'Put a word between quotation marks: "A"'),
         ("question.check(total)", "A cell further up makes total"),
+        ("question.check(A='fine' B='pitch')", "a comma between two answers"),
+        ("question.check(A:'fine', B:'pitch')", "between quotation marks"),
+        ("question.check(A=fine', B='pitch')", "quotation mark is missing"),
+        ("question.check(A='it's so', B='pitch')", "An apostrophe ended the answer"),
+        ('question.check("People come\nto us")', "An answer stands on one line"),
+        ("question.check(A=2, B=)", "Behind B= stands nothing"),
+        ("question check(252)", "A point is missing behind the name: question.check(…)"),
+        ("question.check[252]", "The brackets behind check are round"),
+        ("question.why(times it)", "between quotation marks"),
+        ('forms.answer("hours_per_week", 2 hours)', "Write the number alone"),
+        (
+            "what_if(my-new-archive.zip)",
+            'Put the name of a file between quotation marks: "my-new-archive.zip"',
+        ),
+        ("what_if(gates_of, archive.zip)", '"archive.zip"'),
+        ("pastries = 25\ntotal = 40 + 'pastries'", "pastries is a name that this cell gives to a number"),
+        ("read_a_result.chek(252)", "check, hint, solution or why, and not chek"),
         ("gates_of(own_ladder.standing)", "A cell further up makes own_ladder"),
     ],
 )
@@ -83,6 +102,23 @@ def test_an_answer_without_a_slip_and_a_fault_of_another_kind_are_left_alone(she
     )
     shell.run_cell("x = 1")
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("read_a_result.check", "write read_a_result.check(…) and run"),
+        ("empty_sheet", "write empty_sheet() and run"),
+        ("read_a_result", ""),
+        ("max", ""),
+        ("given = read_a_result.check", ""),
+    ],
+)
+def test_what_is_named_and_not_run_lacks_its_brackets(shell, capsys, line, said):
+    shell.push({"empty_sheet": lambda: None})
+    shell.run_cell(line)
+    told = " ".join(capsys.readouterr().out.split())
+    assert said in told and ("brackets are missing" in told) == bool(said)
 
 
 def test_without_ones_own_business_the_cell_that_makes_it_is_named(shell, capsys):
