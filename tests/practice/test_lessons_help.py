@@ -232,6 +232,11 @@ def test_one_met_gate_too_many_is_not_called_all_of_them():
             {"F": 4, "G": 3, "H": 5, "I": 1, "J": 3},
             "What goes further than a talk was put on rung 3.",
         ),
+        (
+            lesson_07.how_it_fails,
+            {"A": "only similar", "B": "faked", "C": "moves alone", "D": "faked"},
+            "You took for a fake what is none. 3 of 4",
+        ),
     ],
 )
 def test_a_mistake_made_once_is_not_called_one_made_everywhere(exercise, answer, saw):
@@ -309,6 +314,8 @@ def test_the_plan_is_held_against_ones_own_first_sentences():
 
 def test_a_saved_file_is_told_and_of_a_plan_its_habits_and_days(tmp_path):
     assert repr(lesson_15.saved(tmp_path / "my-report.html")).startswith("Saved my-report.html beside this")
+    for name in ("my-report", "my-report.pdf"):
+        assert "opens only if its name ends in .html" in " ".join(lesson_15.saved(tmp_path / name).split())
     plan = high_street.assessment_of("bakery").plan
     path = write_plan(plan, tmp_path / "my-plan.ics")
     assert " ".join(lesson_15.saved(path, plan).split()) == (
@@ -354,6 +361,13 @@ def test_a_measure_to_choose_is_told_without_the_caution_that_would_give_it_away
     monkeypatch.setattr(lesson_15, "assessment_of", lambda _: changed)
     offered = lesson_15._good_measure.__wrapped__("gym").items
     assert offered["D"] == cautioned.check.removesuffix(LUCK).rstrip()
+
+
+def test_what_a_report_says_before_the_habits_stands_before_them_in_the_lesson_too():
+    plan = high_street.assessment_of("gym").plan
+    told = " ".join(lesson_15.habits(plan).split())
+    assert plan.note.startswith("First of all, answer those who wait")
+    assert told.startswith(f"{plan.note} The habits of the plan: 1. ")
 
 
 def test_habits_are_told_with_why_what_and_check():
