@@ -211,7 +211,8 @@ my_promise.check("On each working day after opening I spend ten minutes answerin
 # Swap plans with somebody and read each other's aloud. What do you not believe, and why?
 #
 # **Keep today's archive.** On the day of review, ask the network for a new one. Delete the `#` below, put the name of the new file in, and
-# run the line. Then choose the new file in lesson 02, and go through lessons 06 and 15 once more.
+# run the line. If you chose several files in lesson 02, name the new ones of all networks, with commas between them: `"one.zip", "two.zip"`.
+# Then choose the new files in lesson 02, and go through lessons 06 and 15 once more.
 
 # %%
 # looked_again("my-new-archive.zip")

@@ -127,7 +127,7 @@ def what_is_missing(assessment: Assessment) -> Note:
 
 
 def habits(plan: Plan) -> Note:
-    """Each habit of a plan in words: what to do, and how one will see that it works."""
+    """What a plan says first of all, and each habit in words: what to do, and how one will see that it works."""
     lines = ["The habits of the plan:"]
     for number, step in enumerate(plan.steps, 1):
         lines += [
@@ -136,7 +136,7 @@ def habits(plan: Plan) -> Note:
             f"   Do: {step.do}",
             f"   Check: {step.check}",
         ]
-    return say(*lines, hanging="      ")
+    return Note(f"{say(plan.note)}\n\n{say(*lines, hanging='      ')}")
 
 
 def days(assessment: Assessment) -> Note:
@@ -167,6 +167,11 @@ def saved(path: Path, plan: Plan | None = None) -> Note:
     Saved plan.html beside this lesson: double-click it in the list on the left.
     """
     where = f"Saved {path.name} beside this lesson"
+    if not plan and path.suffix.lower() != ".html":
+        return say(
+            f"{where}. It is a web page, and opens only if its name ends in .html. Run the line again with a name that "
+            "does. For a PDF, open the page and print it into a file."
+        )
     if not plan:
         return say(f"{where}: double-click it in the list on the left.")
     habits = how_many(len(plan.steps), "habit")
