@@ -8,6 +8,7 @@ import re
 import shutil
 import tarfile
 import zipfile
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -162,11 +163,32 @@ def test_exports_unpacked_side_by_side_in_a_folder_are_read_as_if_each_was_named
         ("twitter-2026-03-06", False),
     ],
 )
-def test_an_unpacked_export_is_known_by_the_name_and_day_of_its_download(tmp_path, name, apart):
-    (tmp_path / name / "data").mkdir(parents=True)
-    assert not exports_in(tmp_path)
-    (tmp_path / name / "data" / "like.js").write_text("window.YTD.like.part0 = []")
-    assert exports_in(tmp_path) == [tmp_path / name] * apart
+def test_unpacked_exports_are_known_by_the_names_and_days_of_their_downloads(tmp_path, name, apart):
+    for one in (name, "instagram-rosa-2024-01-01"):
+        (tmp_path / one / "data").mkdir(parents=True)
+        assert not exports_in(tmp_path)
+        (tmp_path / one / "data" / "like.js").write_text("window.YTD.like.part0 = []")
+    assert set(exports_in(tmp_path)) == (
+        {tmp_path / name, tmp_path / "instagram-rosa-2024-01-01"} if apart else set()
+    )
+
+
+@pytest.mark.parametrize("name", ["mine.zip", "mine"])
+def test_the_folder_in_a_renamed_export_tells_its_day(tmp_path, name):
+    shutil.copytree(ARCHIVE, tmp_path / "mine", ignore=shutil.ignore_patterns("expected*"))
+    packed(ARCHIVE, tmp_path / "mine.zip")
+    stream = trustkit.read(tmp_path / name)
+    assert stream.last_day == date(2025, 11, 3)
+    assert set(stream.audience["when"][stream.audience["total"] == 3]) == {
+        pd.Timestamp("2025-11-03", tz="UTC")
+    }
+
+
+def test_a_day_in_a_folders_own_name_is_none_of_the_export(tmp_path):
+    with zipfile.ZipFile(tmp_path / "mine.zip", "w") as archive:
+        post = [{"media": [{"uri": "media/posts/a.jpg", "creation_timestamp": 1_714_557_600}]}]
+        archive.writestr("backup 2020-01-01/your_instagram_activity/media/posts_1.json", json.dumps(post))
+    assert trustkit.read(tmp_path / "mine.zip").last_day == date(2024, 5, 1)
 
 
 def without_golden(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

@@ -234,7 +234,7 @@ class Reading:
     @cached_property
     def exported(self) -> str | None:
         """The day of the export as the name of a zip or folder tells it, in ISO; nothing where the acts belie it."""
-        day = told_by_name(self.archive.paths, self.platform.day)
+        day = told_by_name(self.archive, self.platform.day)
         moments = [
             draft.columns["at"]
             for draft in self.drafts.values()

@@ -51,9 +51,9 @@ def together(paths: list[Path]) -> list[list[Path]]:
 
 
 def exports_in(path: Path) -> list[Path]:
-    """The exports that lie in a folder, packed or as the folders of a download of one day; none if it is no folder.
+    """The exports in a folder that are read apart: packed ones, and unpacked ones where there are several.
 
-    Raises ExportError when the folder cannot be looked into.
+    None where the path is no folder. Raises ExportError when the folder cannot be looked into.
 
     >>> from trustkit import samples
     >>> [one.name for one in exports_in(samples.path("florist"))]
@@ -61,18 +61,22 @@ def exports_in(path: Path) -> list[Path]:
     """
     with told_plainly():
         inside = sorted(path.iterdir()) if path.is_dir() and path.suffix != ".download" else []
-        return [one for one in inside if one.name[0] != "." and (_is_packed(one) or _is_unpacked(one))]
+        packed = [one for one in inside if one.name.casefold().endswith(PACKED) and one.is_file()]
+        unpacked = [one for one in inside if is_download(one.name) and _holds_files(one)]
+    return [one for one in packed if one.name[0] != "."] + (unpacked if len(unpacked) > 1 else [])
 
 
-def _is_packed(path: Path) -> bool:
-    return path.name.casefold().endswith(PACKED) and path.is_file()
+def is_download(name: str) -> bool:
+    """Whether a folder has the name that a network gives a download of one day.
+
+    >>> [is_download(name) for name in ("instagram-rosa-2026-03-06-aB3dE6gH", "instagram-rosa", "2026-03-06")]
+    [True, False, False]
+    """
+    return _UNPACKED.fullmatch(_COPY.sub("", name.casefold())) is not None
 
 
-def _is_unpacked(path: Path) -> bool:
-    """Whether it is a folder that holds a file, named as a network names a download and its day."""
-    if path.is_symlink() or not _UNPACKED.fullmatch(_COPY.sub("", path.name.casefold())):
-        return False
-    return any(one.is_file() and one.name[0] != "." for one in path.rglob("*"))
+def _holds_files(path: Path) -> bool:
+    return not path.is_symlink() and any(one.is_file() and one.name[0] != "." for one in path.rglob("*"))
 
 
 def zips_missing(paths: Sequence[Path]) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from trustkit.exports.packing.archive import Archive
+from trustkit.exports.packing.parts import is_download
 from trustkit.exports.values.columns import within
 
 # TrustKit is no older than this: a computer that says so has lost its clock, and may not make all acts unknown.
@@ -19,22 +20,36 @@ _CLOCK_LOST_BEFORE = np.datetime64("2026-12-01", "ms")
 _STRAY_ACTS, _STRAY_SHARE = 10, 0.05
 
 
-def told_by_name(paths: Iterable[Path], pattern: str) -> str | None:
-    """The day in ISO that the pattern finds in the first name: as `y`, `m` and `d`, or as `seconds` since 1970.
+def told_by_name(archive: Archive, pattern: str) -> str | None:
+    """The last day in ISO that the pattern finds in the names of what was handed over.
 
-    A number that is no day, as where somebody wrote the day before the month, tells nothing.
+    Where they tell none, as of a zip that was given another name, the folders on top in it do that a network named.
+    The pattern finds the day as `y`, `m` and `d`, or as `seconds` since 1970. A number that is no day, as where
+    somebody wrote the day before the month, tells nothing.
 
-    >>> told_by_name([Path("archive-20240901.zip")], r"(?P<y>20\\d\\d)(?P<m>\\d\\d)(?P<d>\\d\\d)")
+    >>> from trustkit.exports.by_hand import archive_of
+    >>> archive = archive_of({"archive-20240901101010-0a/outbox.json": b"{}"})
+    >>> told_by_name(archive, r"(?P<y>20\\d\\d)(?P<m>\\d\\d)(?P<d>\\d\\d)")
     '2024-09-01T00:00:00+00:00'
-    >>> told_by_name([Path("mine-2025-15-01.zip")], r"(?P<y>20\\d\\d)-(?P<m>\\d\\d)-(?P<d>\\d\\d)")
     """
-    for path in paths:
-        if match := re.search(pattern, path.name):
-            if seconds := match.groupdict().get("seconds"):
-                return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
-            named = f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
-            return None if pd.isna(pd.to_datetime(named, errors="coerce")) else named
+    tops = {member.label.partition("/")[0] for member in archive.members}
+    for names in ([path.name for path in archive.paths], filter(is_download, tops)):
+        if days := [day for name in names if (day := _day_of(name, pattern))]:
+            return max(days)
     return None
+
+
+def _day_of(name: str, pattern: str) -> str | None:
+    """The day that the pattern finds in one name.
+
+    >>> _day_of("mine-2025-15-01.zip", r"(?P<y>20\\d\\d)-(?P<m>\\d\\d)-(?P<d>\\d\\d)")
+    """
+    if not (match := re.search(pattern, name)):
+        return None
+    if seconds := match.groupdict().get("seconds"):
+        return pd.Timestamp(int(seconds), unit="s", tz="UTC").floor("D").isoformat()
+    named = f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}T00:00:00+00:00"
+    return None if pd.isna(pd.to_datetime(named, errors="coerce")) else named
 
 
 def tomorrow() -> np.datetime64:

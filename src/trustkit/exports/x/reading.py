@@ -296,7 +296,7 @@ class Reading:
         stated = info.get("generationDate") if isinstance(info, dict) else None
         if isinstance(stated, str) and (at := moments(pa.array([stated]))[0].as_py()) is not None:
             return np.datetime64(at.replace(tzinfo=None), "ms")
-        named = told_by_name(self.archive.paths, _ZIP_DATE)
+        named = told_by_name(self.archive, _ZIP_DATE)
         return None if named is None else np.datetime64(named[:10], "ms")
 
 
