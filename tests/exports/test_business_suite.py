@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from trustkit.errors import ExportError
 from trustkit.exports import business_suite
 from trustkit.exports.business_suite.names import NAMES
 from trustkit.exports.packing.archive import Archive
+from trustkit.exports.reading import NO_DAY
 
 HERE = Path(__file__).parent / "business_suite"
 BOTH = [
@@ -328,7 +330,19 @@ def test_a_damaged_row_is_malformed_and_the_others_are_read(read) -> None:
 def test_times_that_are_none_leave_the_post_undated(read) -> None:
     stream = read(table({"Publish time": "soon"}, {"Post ID": "2", "Permalink": "b"}))
     assert stream.events["at"].isna().sum() == 1
-    assert stream.account["undated"][0] == 1
+    assert stream.account.loc[0, ["undated", "why"]].tolist() == [1, NO_DAY]
+
+
+def test_a_time_that_the_clock_shows_twice_or_never_leaves_the_post_undated_and_the_account_says_so(
+    read,
+) -> None:
+    clock = ("03/29/2026 02:30", "10/25/2026 02:30", "10/25/2026 03:30")
+    rows = [
+        {"Post ID": str(n), "Permalink": f"p{n}", "Publish time": time} for n, time in enumerate(clock, 100)
+    ]
+    stream = read(table(*rows), zone="Europe/Amsterdam")
+    assert stream.events["at"].dropna().tolist() == [pd.Timestamp("2026-10-25 02:30", tz="UTC")]
+    assert stream.account.loc[0, ["undated", "why"]].tolist() == [2, NO_DAY]
 
 
 def test_a_table_without_rows_and_unknown_columns_are_read(read) -> None:

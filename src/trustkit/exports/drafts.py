@@ -29,8 +29,8 @@ class Draft:
     >>> draft = draft_of({"title": ["Tea", "", "Rye"], "deleted": [False, False, True]}, posts)
     >>> draft.convert()
     >>> draft.skip(draft.theirs("deleted"), "Deleted posts.")
-    >>> draft.settle().tolist(), draft.row.tolist(), draft.tells("text")
-    ([True, False, False], [0, 1, 2], True)
+    >>> draft.settle().tolist(), draft.row.tolist()
+    ([True, False, False], [0, 1, 2])
     >>> [(tally.read, tally.skipped, tally.malformed, tally.why) for tally in draft.tallies]
     [(1, 1, 1, {'Deleted posts.'})]
     """
@@ -159,10 +159,6 @@ class Draft:
             kept &= there
         self.kept = int(kept.sum())
         return kept
-
-    def tells(self, name: str) -> bool:
-        """Whether the declaration says where this column of ours stands."""
-        return any(one.ours == name for one in self.file.fields)
 
     def undated(self, kept: np.ndarray, where: Any, why: str) -> None:
         """Count the rows kept that have no day, and say why; both are one truth value a row.

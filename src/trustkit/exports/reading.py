@@ -361,6 +361,7 @@ class Reading:
                 columns[name] = same(value, count) if word else pa.array([value] * count, kind)
         if "network" not in columns:
             columns["network"] = same(self.platform.NETWORK, count)
+        never_dated = "at" not in columns
         told = columns.get("at", pa.nulls(count, MOMENT))
         latest = tomorrow() if self.exported is None else end_of(self.exported)
         columns["at"] = at = within(told, self._begins, latest)
@@ -374,7 +375,7 @@ class Reading:
             table = table.filter(pa.array(kept))
         table = with_ids(table, draft.source[kept])
         impossible = pc.and_(pc.is_valid(told), pc.is_null(at))
-        draft.undated(kept, pc.is_null(told), NO_DAY if draft.tells("at") else "")
+        draft.undated(kept, pc.is_null(told), "" if never_dated else NO_DAY)
         draft.undated(kept, impossible, IMPOSSIBLE)
         return table
 
