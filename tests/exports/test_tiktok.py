@@ -346,6 +346,14 @@ def test_the_profile_counts_followers_where_they_are_not_listed(read: Read) -> N
     assert told(stream)["followers today"] == "partly"
 
 
+@pytest.mark.parametrize("fans", [None, {}, []])
+def test_without_a_list_and_a_count_of_followers_no_file_is_said_to_be_of_no_use(read: Read, fans) -> None:
+    stream = read({"Your Activity": {"Follower": {"FansList": fans}}, **profile()})
+    (today,) = stream.coverage[stream.coverage["topic"] == "followers today"].to_dict("records")
+    assert today["told"] == "no"
+    assert today["why"] == "None stands in the file: either there is none, or this part was not asked for."
+
+
 def test_the_profile_says_that_there_is_an_address_and_not_which(read: Read) -> None:
     stream = read(profile(emailAddress="me@crumb.example", telephoneNumber="", likesReceived="1204"))
     found = stream.profiles.set_index("field")["value"].to_dict()

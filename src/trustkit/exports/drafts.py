@@ -127,6 +127,18 @@ class Draft:
         whole = not any(tally.malformed for tally in self.tallies)
         return whole and bool(self._unwritten) and bool(np.logical_or.reduce(self._unwritten).all())
 
+    @property
+    def absent(self) -> bool:
+        """Whether the rows of another draft tell nothing of this kind, so that there is nothing to account for.
+
+        >>> from trustkit.exports.by_hand import draft_of
+        >>> draft = draft_of({}, File("follower count", "", needs=("total",)), total=[None])
+        >>> draft.again = True
+        >>> draft.settle().tolist(), draft.absent
+        ([False], True)
+        """
+        return self.again and self.kept == 0 and not self.skipped
+
     def say(self, sentence: str, where: Any) -> None:
         """Say something in the account of the files that these rows, one truth value each, are from.
 

@@ -220,7 +220,8 @@ class Reading:
     def _told(self) -> set[str]:
         """The kinds of files that are there, and the second kinds of acts of which there is any."""
         as_known = {kind for kind, members in self.members.items() if len(members) > self.not_as_known[kind]}
-        return as_known | {kind for kind, draft in self.drafts.items() if draft.file.of and draft.count}
+        second = {kind for kind, draft in self.drafts.items() if draft.file.of and draft.count}
+        return as_known | {kind for kind in second if not self.drafts[kind].absent}
 
     @property
     def _unused(self) -> set[str]:
