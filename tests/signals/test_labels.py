@@ -777,3 +777,56 @@ def test_a_discount_in_portuguese_is_an_offer_and_a_new_post_for_a_colleague_is_
     ]
     tells = ["Parabéns pela promoção, Ana!", "Saiu o cupom fiscal novo"]
     assert label_texts([*sells, *tells], "pt")["pitch"].tolist() == [True, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "unnamed"),
+    [
+        (
+            "de",
+            ["Die Schürzen hat die Schneiderei Wendlandt genäht", "Die Äpfel kommen vom Hof Bruns in Jork"],
+            [
+                "Wir kommen vom Hof und sind müde",
+                "Zehn Minuten vom Hof Bruns",
+                "Brot von der Bäckerei nebenan",
+            ],
+        ),
+        (
+            "en",
+            ["The goat's curd comes from Hollin Farm, two miles up the road"],
+            ["The rain comes from Wales", "Ten minutes from Hollin Farm"],
+        ),
+        (
+            "es",
+            [
+                "El mural lo pintó Rocío Barral",
+                "Los tomates son de la huerta de los Ibarra",
+                "Queso de la quesería Albero",
+            ],
+            ["Las botellas vienen de la bodega", "El mural lo pintó un vecino"],
+        ),
+        (
+            "fr",
+            ["Les tabliers sont signés Atelier Moreau", "Le fromage vient de la ferme des Aubiers"],
+            ["Les œufs viennent de la ferme d'à côté", "Le pain est de la boulangerie du coin"],
+        ),
+        (
+            "it",
+            ["Le nocciole vengono dalla cascina Bertola", "Le mele arrivano dall'azienda agricola Prati"],
+            ["Il pane viene dal forno", "Le mele arrivano dall'azienda accanto"],
+        ),
+        (
+            "nl",
+            ["De schorten zijn gemaakt door naaiatelier Visser", "De peren komen van boerderij De Hoeve"],
+            ["De eieren zijn van de boerderij", "Gemaakt in ons atelier"],
+        ),
+        (
+            "pt",
+            ["As laranjas vêm da quinta dos Almeida", "Queijo da queijaria Serrano"],
+            ["O queijo vem da quinta", "Abertos da quinta a Domingo"],
+        ),
+    ],
+)
+def test_a_farm_or_workshop_by_its_name_is_credit_and_without_one_is_none(language, named, unnamed):
+    found = label_texts([*named, *unnamed], language)["credit"].tolist()
+    assert found == [True] * len(named) + [False] * len(unnamed)

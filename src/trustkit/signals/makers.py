@@ -16,11 +16,18 @@ from trustkit.signals.patterns import lexicon, matcher
 TRIGGERS = (("work line",), ("making",), ("work", "is by"), ("camera",))
 MAKER_NAMED = "maker named"
 
-_BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|van|von|vom|der|den|la|le|el|al|y|bin)\s+){0,3}"
-_ONE = r"(\w[\w.'’-]*)"
+_BETWEEN = r"(?:(?:d[aeio]|du|d[eo]s|del|della|dei|van|von|vom|der|den|la|le|el|l[ao]s|al|y|bin)\s+){0,3}"
+_WORD = r"\w[\w.'’-]*"
+_ONE = f"({_WORD})"
 _MORE = rf"(?:\s+{_BETWEEN}(\w[\w'’-]+))?"
+_ARTICLE = r"(?:Das|De[nr]?|Die|Het|L[aeo]|Les|El|L[ao]s|Il|[AO]s?)"
 # Of a <name> one word with a capital is enough where the phrase goes on or the clause ends; its third group marks it.
-_SIGNS = {"<name>": rf"{_ONE}{_MORE}()", "<names>": _ONE + _MORE}
+# Behind the kind of firm one word is always enough: how it is <called> has a fourth group.
+_SIGNS = {
+    "<name>": rf"{_ONE}{_MORE}()",
+    "<names>": _ONE + _MORE,
+    "<called>": rf"{_BETWEEN}((?:{_ARTICLE}\s+(?=[A-Z]))?{_WORD}){_MORE}()()",
+}
 _APART = r"[\s'’]+"
 _GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
 BY = r"(?i:by|von|vom|par|por|di|de|door)"
@@ -47,6 +54,8 @@ def maker_named(texts: Sequence[str], code: str) -> np.ndarray:
     array([ True,  True, False, False])
     >>> maker_named(["Cake baked by Tim", "The bread is by Ana Lima.", "Baked by hand", "Bread by Monday"], "en")
     array([ True,  True, False, False])
+    >>> maker_named(["Die Äpfel kommen vom Hof Bruns in Jork", "Die Äpfel kommen vom Hof am See"], "de")
+    array([ True, False])
     >>> maker_named(["📸 @ann.clicks", "📷: Ana Lima", "📷 A new sign", "📷 Golden Hour"], "en")
     array([ True,  True, False, False])
     """
@@ -62,7 +71,7 @@ def _named(text: str, code: str, known: Mapping[str, int]) -> bool:
             first, last = found.group(1), found.group(2)
             if not first[0].isupper() or first.lower().rstrip(".") in known:
                 continue
-            if last and last[0].isupper():
+            if (last and last[0].isupper()) or found.lastindex == 4:
                 return True
             if first.lower().endswith(lexicon(code).noun_endings):
                 continue

@@ -52,8 +52,9 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     """The word lists of one language, and where they come from.
 
     `typed` are the other ways in which people type letters of the language: {"ä" = "ae"}, {"é" = "e"}; `maker` are
-    phrases that name whose work something is, with `<name>` (one word or more), `<names>` (two or more) and `<gap>`;
-    `noun_endings` are endings by which a word with a capital is no name, where nouns are written so.
+    phrases that name whose work something is, with `<name>` (one word or more), `<names>` (two or more), `<called>`
+    (one or more, behind the kind of firm) and `<gap>`; `noun_endings` are endings by which a word with a capital is no
+    name, where nouns are written so.
     """
 
     language: str
