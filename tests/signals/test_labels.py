@@ -683,10 +683,14 @@ def test_a_german_noun_behind_a_picture_is_no_name():
         "Foto: Schaufenster",
         "Foto: Sommerstrauß",
         "Foto: Abendstimmung",
+        "Foto: Kastanienallee",
+        "Foto: Kürbissuppe",
         "Foto: Wiebke",
         "Foto: Brandstätter",
+        "Foto: Anna-Katharina",
     ]
-    assert label_texts(texts, "de")["credit"].tolist() == [False, False, False, True, True]
+    assert label_texts(texts, "de")["credit"].tolist() == [False] * 5 + [True] * 3
+    assert label_texts(["Foto: Bartolomeazza"], "it")["credit"].tolist() == [True]
 
 
 @pytest.mark.parametrize(

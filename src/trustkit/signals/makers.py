@@ -30,6 +30,7 @@ _SIGNS = {
 }
 _APART = r"[\s'’]+"
 _GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
+_LONGEST_NAME = 12  # letters of a single name; few first names and surnames have more, most glued nouns do
 BY = r"(?i:by|von|vom|par|por|di|de|door)"
 # A sign of pictures before a handle, "by" or not, tells whose they are; before a name only with a colon or "by".
 PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
@@ -73,11 +74,17 @@ def _named(text: str, code: str, known: Mapping[str, int]) -> bool:
                 continue
             if (last and last[0].isupper()) or found.lastindex == 4:
                 return True
-            if first.lower().endswith(lexicon(code).noun_endings):
+            if _is_noun(first, lexicon(code).noun_endings):
                 continue
             if found.lastindex == 3 and (found.end() > found.end(3) or _ENDS.match(text, found.end(1))):
                 return True
     return False
+
+
+def _is_noun(word: str, endings: tuple[str, ...]) -> bool:
+    """Whether a word with a capital is a noun, where nouns have one: by its ending, or as it is glued of several."""
+    longest = max(map(len, word.split("-")))
+    return word.lower().endswith(endings) or (bool(endings) and longest > _LONGEST_NAME)
 
 
 @cache
