@@ -834,3 +834,30 @@ def test_a_discount_in_portuguese_is_an_offer_and_a_new_post_for_a_colleague_is_
 def test_a_farm_or_workshop_by_its_name_is_credit_and_without_one_is_none(language, named, unnamed):
     found = label_texts([*named, *unnamed], language)["credit"].tolist()
     assert found == [True] * len(named) + [False] * len(unnamed)
+
+
+@pytest.mark.parametrize(
+    ("language", "advice", "call"),
+    [
+        ("de", "Kommt er in den Kühlschrank, bringt ihn vorher auf Teller", "Bringt ihn bis Freitag"),
+        ("en", "Use a soft cloth and never a scourer", "Use the side door this week"),
+        ("en", "Wash it inside out, and never iron the print", "Never miss a market day, follow the page"),
+        ("en", "Stretch well for thirty seconds after each run", "Sign up for the run"),
+        ("es", "Busca sitio en el congelador", "Busca sitio en la plaza"),
+        ("fr", "Gardez-les une heure au réfrigérateur", "Gardez la soirée de samedi"),
+        ("it", "Porta il vaso lontano dal termosifone", "Porta un amico"),
+        ("nl", "Neem de plant één keer per week mee onder de douche", "Neem een vriend mee"),
+        ("pt", "Guarde o vaso longe do aquecedor", "Guarde a data"),
+    ],
+)
+def test_advice_told_by_how_often_for_how_long_or_where_a_thing_is_kept_calls_for_nothing(
+    language, advice, call
+):
+    assert label_texts([advice, call], language)["call_to_action"].tolist() == [False, True]
+
+
+def test_a_question_about_the_steps_of_a_thing_talks_where_it_is_put_to_those_who_read():
+    texts = ["How do you keep your dough warm?", "Why does dough not rise? The yeast helps, and the oven."]
+    assert label_texts(texts)["does"].tolist() == ["community", "information"]
+    did = pd.DataFrame({"text": ["Did the valve hold overnight?"] * 2, "language": "en", "direction": "made"})
+    assert label(did.assign(kind=["message", "post"]))["does"].tolist() == ["community", "information"]
