@@ -861,3 +861,54 @@ def test_a_question_about_the_steps_of_a_thing_talks_where_it_is_put_to_those_wh
     assert label_texts(texts)["does"].tolist() == ["community", "information"]
     did = pd.DataFrame({"text": ["Did the valve hold overnight?"] * 2, "language": "en", "direction": "made"})
     assert label(did.assign(kind=["message", "post"]))["does"].tolist() == ["community", "information"]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "none"),
+    [
+        ("de", "Das ist lieb von dir, Ute", "Das wäre lieb von dir"),
+        ("en", "You're too kind, Sam, and your words mean a lot", "This street means a lot to us"),
+        ("es", "Qué amable de tu parte, Marisa", "Qué camino más largo"),
+        ("fr", "C'est très gentil à vous, Chantal", "C'est un chien très gentil"),
+        ("it", "Che gentile, Franca", "Un cane gentile"),
+        ("nl", "Wat lief van je, Marloes", "Een lieve hond van de buren"),
+        ("pt", "Que gentileza, Célia", "A gentileza gera gentileza"),
+    ],
+)
+def test_who_calls_a_word_kind_thanks_for_it(language, kind, none):
+    assert label_texts([kind, none], language)["thanks"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "own"),
+    [
+        ("de", "Ein Anwohnerparkausweis kostet 120 Euro im Jahr", "Der Kurs kostet 120 Euro im Jahr"),
+        ("en", "Would you believe a sandwich is £5 in London?", "Fancy a sandwich? £5 till six"),
+        ("en", "They charge £9 for a burger at the services", "A burger is £9 with a salad"),
+        ("fr", "Le stationnement sur la place coûtera 2 €", "La place coûtera 2 €"),
+    ],
+)
+def test_what_others_charge_is_no_offer(language, others, own):
+    assert label_texts([others, own], language)["pitch"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "job", "offer"),
+    [
+        (
+            "fr",
+            "Nous recherchons un apprenti. Envoyez votre CV à l'atelier",
+            "Nous ouvrons un atelier, inscriptions ici",
+        ),
+        ("nl", "Wij zoeken een zaterdaghulp. Mail de winkel", "Kom langs in onze winkel: nieuwe kaarten"),
+    ],
+)
+def test_who_looks_for_staff_offers_nothing(language, job, offer):
+    found = label_texts([job, offer], language)
+    assert found["pitch"].tolist() == [False, True]
+    assert found["call_to_action"].all()
+
+
+def test_an_order_that_goes_out_asks_for_nothing():
+    texts = ["Pedimos desculpa, Rui, já segue outra encomenda", "Segue a nossa página"]
+    assert label_texts(texts, "pt")["call_to_action"].tolist() == [False, True]
