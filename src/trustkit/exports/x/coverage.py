@@ -124,7 +124,6 @@ _MESSAGES_BESIDE_CHAT = (
         TOLD["messages"][0],
         why=f"{TOLD['messages'][0].why} What was encrypted in X's Chat since 14 November 2025 may be missing, so who "
         "looks left without an answer may have had it there.",
-        how_to_get="Look into the Chat itself before you count a message as unanswered.",
     ),
     _NOT_THERE,
 )
