@@ -16,7 +16,8 @@ from trustkit.exports.packing.archive import Archive
 from trustkit.exports.reading import Platform
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.telling.coverage import Told
-from trustkit.exports.values.columns import iso, whole
+from trustkit.exports.values.columns import whole
+from trustkit.exports.values.times import iso
 from trustkit.stream import NETWORKS, Export
 
 MADE = {"direction": "made", "public": True}

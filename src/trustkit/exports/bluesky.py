@@ -29,9 +29,10 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.car_rows import COMMIT, DID, KEY, OTHERS, CarRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
-from trustkit.exports.values.columns import coded, iso, joined, no_later, texts, within
+from trustkit.exports.values.columns import coded, joined, texts
 from trustkit.exports.values.list_columns import word_lists
 from trustkit.exports.values.profile_values import yes_or_no
+from trustkit.exports.values.times import iso, no_later, within
 from trustkit.stream import MOMENT, WORDS
 
 _BEGINS = "2022-11-01"

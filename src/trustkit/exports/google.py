@@ -29,9 +29,10 @@ from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.rows.json_rows import plain
 from trustkit.exports.telling.coverage import SHEET, Told
-from trustkit.exports.values.columns import Values, iso, joined, no_later, texts
+from trustkit.exports.values.columns import Values, joined, texts
 from trustkit.exports.values.list_columns import lists_of_one
 from trustkit.exports.values.profile_values import is_there
+from trustkit.exports.values.times import iso, no_later
 
 _NAME = r"(?:^|/)(?P<id>locations/[^/]+/(?:reviews|localPosts)/[^/]+)$"
 _FOLDER = "account-"

@@ -32,8 +32,9 @@ from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.tables.people import each_day_once
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
-from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
+from trustkit.exports.values.columns import Values, texts, whole
 from trustkit.exports.values.list_columns import lists_of_one
+from trustkit.exports.values.times import clock_times, in_zone
 
 _NAMES = {
     "Date": ("Data",),

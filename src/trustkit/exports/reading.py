@@ -34,8 +34,9 @@ from trustkit.exports.tables.ids import with_ids
 from trustkit.exports.tables.plain_rows import audience_rows, profile_rows
 from trustkit.exports.telling.coverage import SHORT, Told, covered
 from trustkit.exports.telling.tally import Tally, by_table, not_read, part_of
-from trustkit.exports.values.columns import acts, coded, same, within
+from trustkit.exports.values.columns import acts, coded, same
 from trustkit.exports.values.list_columns import no_words
+from trustkit.exports.values.times import within
 from trustkit.stream import EVENTS, MOMENT, Export
 
 _COUNTED_FROM_BYTES = 256 << 10  # so many bytes cannot hold too many pieces

@@ -17,7 +17,8 @@ from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import SHEET, Told
 from trustkit.exports.tiktok.words import video_id
-from trustkit.exports.values.columns import clock_times, in_zone, whole
+from trustkit.exports.values.columns import whole
+from trustkit.exports.values.times import clock_times, in_zone
 
 _COLUMNS = ("Video title", "Video link", "Post time", "Total views")
 _FIELDS = (

@@ -30,7 +30,8 @@ from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
-from trustkit.exports.values.columns import Values, clock_times, in_zone, texts, whole
+from trustkit.exports.values.columns import Values, texts, whole
+from trustkit.exports.values.times import clock_times, in_zone
 
 _COUNTS = ("likes", "replies", "shares", "views", "saves", "clicks")
 _NAMED_DAY = re.compile(r"([A-Z][a-z]{2})-(\d\d)-(\d{4})")  # Sep-01-2026_Sep-30-2026_….csv

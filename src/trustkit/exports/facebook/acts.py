@@ -27,7 +27,8 @@ from trustkit.exports.facebook.words import (
 from trustkit.exports.meta.conversations import link_lists
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import directions, mended, seconds, texts
+from trustkit.exports.values.columns import directions, mended, texts
+from trustkit.exports.values.times import seconds
 from trustkit.stream import WORDS
 
 IN_A_POST = "Pictures and videos that a post shows too."

@@ -16,8 +16,9 @@ from trustkit.exports.meta import conversations
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.tables.people import each_once
-from trustkit.exports.values.columns import mend, mended, seconds, texts
+from trustkit.exports.values.columns import mend, mended, texts
 from trustkit.exports.values.profile_values import moment_lines
+from trustkit.exports.values.times import seconds
 
 FRIENDS_FOLLOW = "Friends follow as well: the list of followers counts them."
 

@@ -35,7 +35,8 @@ from trustkit.exports.facebook.words import (
 )
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import coded, mended, seconds, stacked
+from trustkit.exports.values.columns import coded, mended, stacked
+from trustkit.exports.values.times import seconds
 from trustkit.stream import WORDS
 
 WORDS_OF_UNKNOWN = (

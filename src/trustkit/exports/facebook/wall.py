@@ -18,7 +18,8 @@ from trustkit.exports.facebook.acts import LINK, POST
 from trustkit.exports.facebook.words import name_people, pieces
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import directions, mended, seconds
+from trustkit.exports.values.columns import directions, mended
+from trustkit.exports.values.times import seconds
 
 WRITER_UNKNOWN = (
     "Who wrote some of these posts is not known: the sentence about them names nobody whom the export lists."

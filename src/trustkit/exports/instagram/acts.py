@@ -17,7 +17,8 @@ from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, 
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.telling.tally import Tally
-from trustkit.exports.values.columns import mended, seconds, whole
+from trustkit.exports.values.columns import mended, whole
+from trustkit.exports.values.times import seconds
 
 PRIVATE = 'string_map_data."Private Account".value'
 TRUE = ("true", "yes", "waar", "ja", "1")

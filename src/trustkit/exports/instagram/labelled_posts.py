@@ -24,7 +24,8 @@ from trustkit.exports.instagram.acts import ADDRESS, FIRST, TRUE, finish_posts
 from trustkit.exports.instagram.labels import flat
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import mended, seconds
+from trustkit.exports.values.columns import mended
+from trustkit.exports.values.times import seconds
 
 DRAFTS = "Posts that were never published: drafts."
 IN_ANOTHER = "Posts that another file of the export holds too."

@@ -26,9 +26,10 @@ from trustkit.exports.meta import conversations
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.tables.people import LISTED
-from trustkit.exports.values.columns import mended, seconds, whole
+from trustkit.exports.values.columns import mended, whole
 from trustkit.exports.values.month_names import month_of
 from trustkit.exports.values.profile_values import is_there, moment_lines
+from trustkit.exports.values.times import seconds
 from trustkit.stream import MOMENT
 
 AGAIN = "Accounts that the list names twice."

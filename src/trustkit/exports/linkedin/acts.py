@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from trustkit.exports.drafts import Draft
 from trustkit.exports.linkedin.values import addresses, each, full_names, made_at, moments, zone_written
 from trustkit.exports.reading import Reading
-from trustkit.exports.values.columns import Values, coded, joined, no_later, stacked, texts, times_of_order
+from trustkit.exports.values.columns import Values, coded, joined, stacked, texts
+from trustkit.exports.values.times import no_later, times_of_order
 from trustkit.stream import MOMENT
 
 _MINUTE = 60_000

@@ -7,9 +7,10 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.values.columns import Convert, Values, clock_times, texts, written
+from trustkit.exports.values.columns import Convert, Values, texts
 from trustkit.exports.values.html_text import text_and_links
 from trustkit.exports.values.month_names import named_days
+from trustkit.exports.values.times import clock_times, written
 from trustkit.stream import MOMENT
 
 _LAYOUTS = (

@@ -31,8 +31,8 @@ from trustkit.exports.reading import Platform
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.rows.json_paths import JsonRows
 from trustkit.exports.telling.coverage import SHEET_TOO, Told
-from trustkit.exports.values.columns import iso
 from trustkit.exports.values.profile_values import yes_or_no
+from trustkit.exports.values.times import iso
 
 
 def _knows(archive: Archive, found: Mapping[str, list[Member]]) -> bool:

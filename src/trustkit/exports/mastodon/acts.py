@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 
 from trustkit.exports.drafts import Draft
 from trustkit.exports.reading import Reading
-from trustkit.exports.values.columns import Values, coded, joined, no_later, stacked, texts, within
+from trustkit.exports.values.columns import Values, coded, joined, stacked, texts
 from trustkit.exports.values.html_columns import texts_and_links
 from trustkit.exports.values.html_text import text_and_links
+from trustkit.exports.values.times import no_later, within
 from trustkit.stream import MOMENT, WORDS
 
 _PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")

@@ -34,8 +34,9 @@ from trustkit.exports.drafts import Draft
 from trustkit.exports.meta.nobodys_words import MAY_BE_NOBODYS, NOBODYS, told_apart
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.values.columns import Values, directions, mend, mended, milliseconds, seconds, whole
+from trustkit.exports.values.columns import Values, directions, mend, mended, whole
 from trustkit.exports.values.list_columns import lists_of_one
+from trustkit.exports.values.times import milliseconds, seconds
 from trustkit.stream import MOMENT
 
 BOXES = (

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from trustkit.exports.packing.archive import Archive
 from trustkit.exports.packing.parts import is_download
-from trustkit.exports.values.columns import within
+from trustkit.exports.values.times import within
 
 # TrustKit is no older than this: a computer that says so has lost its clock, and may not make all acts unknown.
 _CLOCK_LOST_BEFORE = np.datetime64("2026-12-01", "ms")

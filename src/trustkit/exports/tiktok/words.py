@@ -14,7 +14,8 @@ from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.reading import Reading
 from trustkit.exports.tables.people import LISTED
 from trustkit.exports.values import profile_values
-from trustkit.exports.values.columns import Values, directions, joined, texts, written
+from trustkit.exports.values.columns import Values, directions, joined, texts
+from trustkit.exports.values.times import written
 
 _VIDEO = r"/(?:video|photo|v)/(?P<id>[0-9]{6,})"
 _CHAT = r"(?i)^chat history with (?P<name>.*?):?\s*$"

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
 
-from trustkit.exports.values.columns import Values, texts, written
+from trustkit.exports.values.columns import Values, texts
+from trustkit.exports.values.times import written
 from trustkit.framework import HERE, load
 
 _FEWEST_LETTERS = 3

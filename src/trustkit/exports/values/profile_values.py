@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.values.columns import Values, seconds, texts
+from trustkit.exports.values.columns import Values, texts
+from trustkit.exports.values.times import seconds
 
 
 def is_there(values: Values) -> pa.Array:

@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trustkit.exports.packing.limits import LIMITS, Spent
-from trustkit.exports.values.columns import acts, directions, same, within
+from trustkit.exports.values.columns import acts, directions, same
 from trustkit.exports.values.list_columns import no_words
+from trustkit.exports.values.times import within
 from trustkit.exports.x.items import UNREADABLE, loaded
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.records import Conversation, MessageCreate, MessageEvent

@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.values.columns import acts, coded, joined, no_later, same, within
+from trustkit.exports.values.columns import acts, coded, joined, same
+from trustkit.exports.values.times import no_later, within
 from trustkit.exports.x.edits import Edits
 from trustkit.exports.x.owner import Owner
 from trustkit.exports.x.values import made_at

@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trustkit.exports.values.columns import acts, directions, same, within
+from trustkit.exports.values.columns import acts, directions, same
 from trustkit.exports.values.list_columns import no_words
+from trustkit.exports.values.times import within
 from trustkit.exports.x.items import UNREADABLE
 from trustkit.exports.x.messages import Found, Messages, with_own
 from trustkit.exports.x.owner import Owner

@@ -36,8 +36,9 @@ from trustkit.exports.packing.members import Member
 from trustkit.exports.reading import Platform, Reading
 from trustkit.exports.rows.csv_rows import CsvRows
 from trustkit.exports.telling.coverage import Told
-from trustkit.exports.values.columns import Values, iso, joined, stacked, texts
+from trustkit.exports.values.columns import Values, joined, stacked, texts
 from trustkit.exports.values.list_columns import mentioned
+from trustkit.exports.values.times import iso
 from trustkit.exports.youtube.names import NAMES
 from trustkit.exports.youtube.pieces import HANDLE, spoken
 
