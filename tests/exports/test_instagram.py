@@ -241,6 +241,26 @@ def test_counts_of_a_post_that_is_not_there_are_told_as_left_out(tmp_path: Path)
     assert "not among the posts" in told["why"]
 
 
+@pytest.mark.parametrize(
+    ("made", "counts", "said"),
+    [
+        ("Marca_de_creación", {"Me_gusta": entry("33"), "Comentarios": entry("2")}, "No counts stand there"),
+        ("Creation_Timestamp", {"Likes": entry("")}, "No counts stand there"),
+        ("Creation_Timestamp", {"Likes": entry("33"), "Time": entry("", AT)}, ""),
+    ],
+)
+def test_insights_without_a_count_that_can_be_read_tell_of_none(
+    tmp_path: Path, made: str, counts: dict[str, Any], said: str
+) -> None:
+    path = "logged_information/past_instagram_insights/posts.json"
+    told = insights(labelled(**{made: entry("", AT), **counts}))
+    stream = read(tmp_path, {POSTS: [post("A")], path: told})
+    assert column(stream, "likes") == [None if said else 33]
+    assert line(stream, path)["why"].startswith(said)
+    assert line(stream, path)["skipped"] == bool(said)
+    assert stream.told("counts per post")[0] == ("no" if said else "partly")
+
+
 def test_files_that_the_numbers_of_later_ones_show_are_told_of(tmp_path: Path) -> None:
     second = inbox("jo_1").replace("_1.json", "_2.json")
     said = {second: thread(message("Jo", "Open?"), message(OWNER, "Until six")), PROFILE: profile()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +15,6 @@ from trustkit.exports.drafts import Draft, with_people
 from trustkit.exports.instagram.labels import COMMENT, INSIGHTS, TIME, english, timestamp, username
 from trustkit.exports.reading import Reading
 from trustkit.exports.rows.json_paths import JsonRows
-from trustkit.exports.telling.tally import Tally
 from trustkit.exports.values.columns import mended, whole
 from trustkit.exports.values.times import seconds
 
@@ -31,6 +29,10 @@ COUNTS = {
 }
 _UNPLACED = (
     "Counts of posts that are not among the posts of the export, or that share their moment with another."
+)
+_NO_COUNTS = (
+    "No counts stand there under labels that TrustKit knows. If Instagram is not set to English, set it so and ask "
+    "once more."
 )
 FIRST = "media[0].creation_timestamp"
 _TITLE, _CREATED = ("title", "media[0].title"), ("creation_timestamp", FIRST)
@@ -160,7 +162,7 @@ def _counts(reading: Reading) -> dict[datetime, Mapping[str, int | None]]:
 
 
 def _insights(draft: Draft, reading: Reading) -> None:
-    """Counts that belong to no post of the files, or not clearly to one, were left out."""
+    """Counts that belong to no post of the files, or not clearly to one, and rows without any were left out."""
     shown = {
         at
         for one in reading.drafts.values()
@@ -168,8 +170,10 @@ def _insights(draft: Draft, reading: Reading) -> None:
         for at in (*one.columns["at"].to_pylist(), *seconds(one.theirs(FIRST)).to_pylist())
     }
     used = shown & _counts(reading).keys()
-    unused = np.array([at not in used for at in draft.columns["at"].to_pylist()], bool)
-    draft.count_by_file(unused, partial(Tally.skip, why=_UNPLACED))
+    draft.skip([at not in used for at in draft.columns["at"].to_pylist()], _UNPLACED)
+    counted = [pc.is_valid(draft.columns[name]).to_numpy(zero_copy_only=False) for name in COUNTS]
+    draft.skip(~np.logical_or.reduce(counted), _NO_COUNTS)
+    draft.settle()
 
 
 def _comments(draft: Draft, reading: Reading) -> None:

@@ -89,7 +89,7 @@ def english(words: Words, always_there: str = "") -> Callable[[bytes], bytes]:
             named = all(b'"' + name.encode() + b'"' in content for name in by_kind)
             if content.count(sign) >= maps and (named or not spoken):
                 return content
-        elif not always_there and _all_english(content, known):
+        elif not always_there and _all_english(content, known, by_kind):
             return content
         top = parsed(content)
         maps_found = list(_maps(top))
@@ -111,7 +111,7 @@ class _Item(msgspec.Struct, gc=False):
 _ITEMS = msgspec.json.Decoder(list[_Item] | dict[str, list[_Item]])
 
 
-def _all_english(content: bytes, known: Mapping[str, str]) -> bool:
+def _all_english(content: bytes, known: Mapping[str, str], by_kind: Sequence[str]) -> bool:
     """Whether no map of a file has a label that has another name in English, as far as is told at a glance."""
     try:
         top = _ITEMS.decode(plain(content))
@@ -119,7 +119,7 @@ def _all_english(content: bytes, known: Mapping[str, str]) -> bool:
         return False
     lists = top.values() if isinstance(top, dict) else [top]
     labels = set().union(*(item.string_map_data for items in lists for item in items))
-    return all(known.get(folded(label), label) == label for label in labels)
+    return labels.issuperset(by_kind) and all(known.get(folded(label), label) == label for label in labels)
 
 
 def username(items: Iterable[Any]) -> list[str | None]:
