@@ -308,6 +308,26 @@ def test_parts_of_one_download_are_one_whatever_a_browser_called_them(tmp_path, 
     assert (stream.audience["change"].dropna() == 1).all()
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("facebook-rosa-2026-03-06-aB3dE6gH", "facebook-rosa-2026-03-06-Zz3dE6gH"),
+        ("facebook-rosa-2026-3-6", "facebook-rosa-2026-3-6 (1)"),
+    ],
+)
+def test_parts_that_were_unpacked_are_one_and_another_days_download_beside_them_is_not(tmp_path, names):
+    for name, who in zip(
+        (*names, "facebook-rosa-2025-01-01"), (("Ann",), ("Bea",), ("Ann", "Cem")), strict=True
+    ):
+        followers = [{"name": one, "timestamp": 1_700_000_000 + ord(one[0])} for one in who]
+        file = tmp_path / name / "connections/followers/people_who_followed_you.json"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps({"followers_v3": followers}), "utf-8")
+    audience = trustkit.read(tmp_path).audience
+    assert audience["total"].dropna().tolist() == [2, 2]
+    assert sorted(audience["change"].dropna()) == [-1, 1, 1, 1]
+
+
 def test_the_same_download_twice_counts_once(tmp_path):
     sample = SAMPLES / "facebook/page_2026"
     packed(sample, tmp_path / "facebook-page-2026-03-06.zip")

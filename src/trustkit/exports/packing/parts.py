@@ -42,8 +42,8 @@ def together(paths: list[Path]) -> list[list[Path]]:
         key: object = path
         if ending in (".js", ".json"):
             key = path.parent
-        elif match := _META_PART.fullmatch(_COPY.sub("", path.name.casefold())):  # unpacked
-            key = path.parent, match[1]
+        elif is_download(path.name):  # unpacked
+            key = path.parent, _export_name(path.name.casefold())
         elif ending == ".zip" and ((export := _export_name(stem)) != stem or _ENDS_IN_DATE.search(stem)):
             key = path.parent, export
         groups.setdefault(key, []).append(path)
