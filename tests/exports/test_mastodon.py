@@ -84,6 +84,19 @@ def packed(sample: Path, to: Path, mode: str) -> Path:
     return to
 
 
+def test_of_two_accounts_in_one_folder_both_are_the_business_and_neither_answers_itself(
+    tmp_path: Path,
+) -> None:
+    there = "https://town.example/users/mill"
+    mill = {"id": there, "url": "https://town.example/@mill", "preferredUsername": "mill"}
+    replies = [note(number=2, inReplyTo=f"{there}/statuses/4"), note(number=3, inReplyTo=f"{ME}/statuses/1")]
+    read(tmp_path / "new", *replies, actor=mill)
+    read(tmp_path / "old", note())
+    stream = trustkit.read(tmp_path)
+    assert stream.owner == {"potter", "potter@craft.example", "mill", "mill@town.example"}
+    assert stream.events["person"].dropna().tolist() == ["mill", "potter"]
+
+
 @pytest.mark.parametrize(
     ("name", "mode"),
     [

@@ -101,7 +101,7 @@ def authors(addresses: pa.Array, names: Mapping[str, str]) -> pa.Array:
 
 
 def owner(reading: Reading) -> list[str]:
-    """The account's name, alone and with its server; without a profile, that of whoever did most in the outbox.
+    """The names of the accounts, alone and with their servers; without a profile, of whoever did most in the outbox.
 
     >>> from trustkit.exports.by_hand import draft_of, reading_of
     >>> from trustkit.exports.declared import File
@@ -110,8 +110,8 @@ def owner(reading: Reading) -> list[str]:
     >>> sorted(set(owner(reading_of(draft_of(theirs, File("actor", ""))))))
     ['crumb', 'crumb@bread.example']
     """
-    names = reading.theirs("actor", "preferredUsername")[:1]
-    addresses = [*reading.theirs("actor", "id")[:1], *reading.theirs("actor", "url")[:1]]
+    names = reading.theirs("actor", "preferredUsername")
+    addresses = [*reading.theirs("actor", "id"), *reading.theirs("actor", "url")]
     if not addresses:
         acting = Counter(actor for actor in reading.theirs("statuses", "actor=") if isinstance(actor, str))
         addresses = [actor for actor, _ in acting.most_common(1)]
@@ -133,8 +133,7 @@ class _Mentions:
         for row, tags in enumerate(reading.theirs("statuses", "object.tag")):
             if tags:
                 self._add(row, tags if isinstance(tags, list) else [tags])
-        short = next((name for name in reading.owner if "@" not in name), None)
-        self.names |= {name: short for name in reading.owner if short is not None}
+        self.names |= {name: name.partition("@")[0] for name in reading.owner}
 
     def _add(self, row: int, tags: list[Any]) -> None:
         for tag in tags:
