@@ -13,6 +13,7 @@ from trustkit import framework
 FEWEST_WORDS = 5  # a reason in fewer words names a fact or a reason, not both
 _FEWEST_OWN = 2  # words beside "no idea" that may be a reason after all
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _HARM = ("insult", "threat")  # lists of the letter desk that no message may hold
 
 
@@ -86,7 +87,8 @@ class Asked:
         }
         for name in self.lacks:
             phrases = (*lists["lacks"][name], *harm.get(name, ()))
-            stand[name] = phrases_in(text, phrases) or (_offers(text) if name == "sells" else ())
+            rest = _without_help(text) if name == "half_sorry" else text
+            stand[name] = phrases_in(rest, phrases) or (_offers(text) if name == "sells" else ())
         missing = ["short"] if len(text.split()) < self.fewest_words else []
         missing += [
             name
@@ -103,6 +105,27 @@ def _spoken(text: str) -> list[str]:
     from trustkit.signals.labels import language_of
 
     return list(dict.fromkeys(("en", language_of(text, None) or "en")))
+
+
+def _without_help(text: str) -> str:
+    """A text without the conditions of sentences that say what to do and ask nobody's pardon.
+
+    >>> _without_help("If you still have some, bring them back."), _without_help("Sorry if you still wait.")
+    ('  have some, bring them back.', 'Sorry if you still wait.')
+    """
+    from trustkit.signals.labels import label_texts
+    from trustkit.signals.phrases import phrases_in
+
+    conditions = _lists()["lacks"]["no_half_sorry"]
+    rest = text
+    for sentence in _SENTENCE.split(text):
+        helps = phrases_in(sentence, conditions)
+        if helps and not any(label_texts([sentence], one).iloc[0]["apology"] for one in _spoken(text)):
+            without = sentence
+            for words in helps:
+                without = without.replace(words, " ")
+            rest = rest.replace(sentence, without)
+    return rest
 
 
 def _offers(text: str) -> tuple[str, ...]:
