@@ -83,6 +83,7 @@ def test_an_answer_of_the_wrong_kind_is_told_and_not_judged(exercise):
 )
 def test_of_words_that_nobody_judges_only_their_number_is_seen(exercise):
     assert exercise.judge("la la").saying.saw == "Very few words."
+    assert exercise.judge("la la").saying.next.endswith(" Write 5 words or more.")
     assert {saying.saw for saying in exercise.words.wrong.values()} == {"One word.", "Very few words."}
     assert exercise.words.not_yet.saw == "Only a few words."
     assert exercise.words.correct.saw.startswith("Enough words for ")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from trustkit.practice.kinds import KINDS, Labels, Unreadable
+from trustkit.practice.kinds import FEWEST_WORDS, KINDS, Labels, Unreadable
 from trustkit.practice.kinds.asked import no_reason_in
 from trustkit.practice.kinds.drawn import is_chart, title_of
 from trustkit.practice.kinds.words import Rewrite, echoes
@@ -233,6 +233,8 @@ class Exercise:
         if self.words.kind == "reason" and not mistake and (nothing := no_reason_in(given)):
             saw = f"“{nothing[0]}”, and next to nothing of your own beside it."
             saying = Saying(saw, saying.why, saying.next)
+        elif self.words.kind == "reason":
+            saying = Saying(saying.saw, saying.why, f"{saying.next} Write {FEWEST_WORDS} words or more.")
         if not mistake:
             saying = kind.so_far(given, self._key.expected) or saying
         return Outcome("not yet", looked, self._said(saying, given, mistake), mistake)
