@@ -17,7 +17,7 @@ from trustkit.arena.attacks import tricked
 from trustkit.ladder import place
 from trustkit.own_word import measured
 from trustkit.scorecard import judge
-from trustkit.stream import EVENTS, TOPICS, Export, join
+from trustkit.stream import EVENTS, OWN_TOPICS, TOPICS, Export, join
 
 PITCH = "Order our cakes today, 20 % off at https://shop.example"
 RULES = (*framework.rubric().gate, *framework.practices(), *framework.caps())
@@ -152,6 +152,22 @@ def test_a_file_of_some_weeks_proves_less_than_one_of_a_young_account(talks):
     assert (unknown.low, unknown.high) == (young.low, pytest.approx(1 - (1 - young.high) / 4))
     gap = findings[1]["longest_gap_days"]
     assert (gap.status, gap.high) == ("bound", 39 * 7)
+
+
+def test_weeks_that_a_sheet_alone_goes_on_for_are_told_by_no_file(talks):
+    """Else an archive of a good spring beside a sheet of two later words would make a good year."""
+    own = talks.coverage["topic"].isin(OWN_TOPICS)
+    end = talks.until - pd.Timedelta(weeks=13)
+    until = talks.coverage["until"].where(~own, end.isoformat()).astype(object)
+    late = (talks.events["direction"] == "made") & (talks.events["at"] > end)
+    events = talks.events[~late].reset_index(drop=True)
+    found_then = found(replace(talks, events=events, coverage=talks.coverage.assign(until=until)))
+    note = "The files cover 39 of 52 weeks; what they leave out does not count for you"
+    for name in ("active_weeks_share", "reply_share"):
+        assert note in found_then[name].note
+        assert found_then[name].told == pytest.approx(39 / 52)
+    gap = found_then["longest_gap_days"]
+    assert (gap.status, gap.high, gap.why) == ("bound", 13 * 7, note)
 
 
 @pytest.mark.parametrize(("covered", "told"), [(52, 1), (51, 1), (50, 50 / 52)])

@@ -174,7 +174,7 @@ def _opened(finding: Finding, rules: Sequence[Rule], told: float) -> Finding:
 
 @dataclass(frozen=True)
 class _Weeks:
-    """How many weeks are asked for, how many of them the files reach back to, and in how many they hold nothing."""
+    """How many weeks are asked for, in how many the files tell what was done, and in how many of those hold nothing."""
 
     asked: int
     covered: int
@@ -211,9 +211,10 @@ def _told_weeks(stream: Stream, asked: int) -> _Weeks:
     first, last = np.searchsorted(at, [window.first, window.end])
     heard = np.zeros(window.weeks, dtype=bool)
     heard[(at[first:last] - window.first) // WEEK] = True
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], heard, [True]])))
+    covered = window.told_weeks(stream)
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], heard[:covered], [True]])))
     runs = edges[1::2] - edges[::2]
-    return _Weeks(asked, window.weeks, int(runs[runs >= SILENT_WEEKS].sum()))
+    return _Weeks(asked, covered, int(runs[runs >= SILENT_WEEKS].sum()))
 
 
 def _over_all_weeks(finding: Finding, rules: Sequence[Rule], weeks: _Weeks) -> Finding:
@@ -222,11 +223,9 @@ def _over_all_weeks(finding: Finding, rules: Sequence[Rule], weeks: _Weeks) -> F
     words = weeks.in_words(silence=silence)
     if not rules or finding.low is None or finding.id in TODAY or not words:
         return finding
-    told = weeks.covered / weeks.asked
     if finding.unit == "share":
         # Of days and weeks the silent ones are counted already.
-        if silence:
-            told *= 1 - weeks.silent / weeks.covered
+        told = (weeks.covered - (weeks.silent if silence else 0)) / weeks.asked
         opened = _opened(finding, rules, told)
         same = (opened.low, opened.high) == (finding.low, finding.high)
         return opened if same else noted(opened, words)

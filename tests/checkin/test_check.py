@@ -22,6 +22,7 @@ from trustkit.checkin.snapshot import Aim, definitions, figure_of
 from trustkit.errors import ExportError
 from trustkit.signals.by_hand import act, answer, stream_of
 from trustkit.signals.finding import Finding, hours_of
+from trustkit.stream import OWN_TOPICS
 
 NEWER = samples.open("bookshop")
 THEN = np.datetime64("2026-03-30", "ms")  # a Monday
@@ -54,6 +55,25 @@ def test_every_practice_and_every_habit_of_the_plan_is_told(found, older):
     assert [one.title for one in found.steps] == [step.title for step in older.plan.steps]
     assert all(one.words for one in (*found.changes, *found.steps))
     assert found.in_words().startswith(f"Of {len(found.changes)} practices, ")
+
+
+def told_until(stream, day):
+    """The stream as if its archive had ended on that day, and a sheet alone told of what others said since."""
+    own, coverage = stream.coverage["topic"].isin(OWN_TOPICS), stream.coverage
+    ended = coverage["until"].where(~own, f"{day}T12:00:00+00:00").astype(object)
+    gone = (stream.events["direction"] == "made") & (stream.events["at"] > pd.Timestamp(day, tz="UTC"))
+    events = stream.events[~gone].reset_index(drop=True)
+    return replace(stream, events=events, coverage=coverage.assign(until=ended))
+
+
+def test_weeks_that_a_sheet_alone_tells_of_are_left_out_and_no_silence(older):
+    found = check_in(older, told_until(NEWER, "2026-05-24"))
+    assert found.now == (date(2026, 3, 30), date(2026, 5, 24))
+    assert found.notes[0].startswith("The newer files tell what the business did up to 24 May 2026. ")
+    assert not [one.name for one in found.changes if one.moved == "down"]
+    assert check_in(older, told_until(NEWER, "2026-06-30")).notes == check_in(older, NEWER).notes
+    with pytest.raises(ExportError, match="does not end in a later week"):
+        check_in(older, told_until(NEWER, "2026-03-29"))
 
 
 def test_what_was_kept_gives_the_same_as_the_older_export_itself(found, older, tmp_path):

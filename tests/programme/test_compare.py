@@ -23,6 +23,7 @@ from trustkit.programme import compare as room
 from trustkit.programme.compare import OTHER_FILES, WAYS, Compared, Practice, Quarters, compare
 from trustkit.programme.pools import Pool
 from trustkit.report import quarters_as_text
+from trustkit.stream import OWN_TOPICS
 
 HERE = Pool(lambda: ThreadPoolExecutor(1), 1)
 NEWER = samples.open("bookshop")
@@ -115,6 +116,18 @@ def test_the_old_archive_of_one_network_again_is_no_silence(quarters, until, las
     assert [why.partition(". ")[0] for why in told] == (
         [] if compared else ["The newer files of Mastodon end where the older ones did"]
     )
+
+
+def test_the_old_archive_of_one_network_beside_a_fresher_sheet_is_no_silence(quarters):
+    older = with_mastodon(OLDER, "2026-03-29T20:00:00+00:00")
+    newer = with_mastodon(NEWER, "2026-06-28T20:00:00+00:00")
+    old = (newer.coverage["network"] == "mastodon") & newer.coverage["topic"].isin(OWN_TOPICS)
+    until = newer.coverage["until"].where(~old, "2026-03-29T20:00:00+00:00").astype(object)
+    found = quarters(
+        ("gym.zip",), ("gym.zip",), older, replace(newer, coverage=newer.coverage.assign(until=until))
+    )
+    assert found.compared == ()
+    assert found.not_compared[0][1].startswith("The newer files of Mastodon end where the older ones did")
 
 
 def test_what_rests_on_files_that_tell_of_more_is_no_deed(quarters):

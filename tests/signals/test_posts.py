@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from trustkit import signals
 from trustkit.signals.patterns import languages
 from trustkit.signals.words import in_words
+from trustkit.stream import OWN_TOPICS
 
 PITCH = "Buy our cakes today, 20% off everything in the shop https://shop.example/offer"
 NEWS = "The council will close Mill Lane for roadworks until Friday"
+WEEKS_AND_DAYS = ("active_weeks_share", "active_days_share")
 
 
 def days(act, texts, month=5, **more):
@@ -214,6 +217,33 @@ def test_weeks_and_the_longest_silence(act, stream_of):
     findings = signals.measure(stream_of(*acts, profiles=created))
     assert findings["active_weeks_share"].denominator == 9
     assert findings["longest_gap_days"].value == 47
+
+
+def test_weeks_that_no_archive_tells_of_are_not_silent(act, stream_of):
+    """The archive ends in May; what others said in June stands in a sheet."""
+    days = ("05-04", "05-11", "05-18", "05-25")
+    acts = [act(f"2026-{day}T10:00:00", f"{NEWS} {'x' * (n + 1)}") for n, day in enumerate(days)]
+    heard = act("2026-06-22T10:00:00", "Are you open on Sunday?", direction="received", person="ann")
+    since = [{"network": "x", "field": "created", "value": "2026-04-27T00:00:00Z"}]
+    stream = stream_of(*acts, heard, profiles=since)
+    own = stream.coverage["topic"].isin(OWN_TOPICS)
+    ended = stream.coverage.assign(
+        until=stream.coverage["until"].where(~own, "2026-05-31T22:00:00+00:00").astype(object)
+    )
+    found = signals.measure(replace(stream, coverage=ended))
+    counts = {name: (found[name].numerator, found[name].denominator) for name in WEEKS_AND_DAYS}
+    assert counts == {"active_weeks_share": (4, 5), "active_days_share": (4, 35)}
+    assert (found["longest_gap_days"].value, found["longest_gap_days"].denominator) == (7, 35)
+    assert found["longest_lapse_weeks"].status == "cannot tell"
+    too_short = ended.assign(until=ended["until"].where(~own, "2026-05-10T22:00:00+00:00").astype(object))
+    gap = signals.measure(replace(stream, coverage=too_short))["longest_gap_days"]
+    assert (gap.status, gap.why) == (
+        "cannot tell",
+        "The files cover 2 of the 5 weeks that this takes at least.",
+    )
+    nothing = ended.assign(until=ended["until"].where(~own, "2025-05-10T22:00:00+00:00").astype(object))
+    found = signals.measure(replace(stream, coverage=nothing))
+    assert {found[name].status for name in (*WEEKS_AND_DAYS, "longest_gap_days")} == {"cannot tell"}
 
 
 def test_a_year_ends_when_the_export_was_made_not_with_the_last_post(act, stream_of):

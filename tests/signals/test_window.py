@@ -15,8 +15,8 @@ MONDAY, SUNDAY = "2026-06-01T00:00", "2026-06-28T00:00"  # of four weeks
 
 def told(since, until):
     """A stream whose files tell of this time; None where they do not say."""
-    ends = (pd.NaT if end is None else pd.Timestamp(end, tz="UTC") for end in (since, until))
-    return SimpleNamespace(**dict(zip(("since", "until"), ends, strict=True)))
+    since, until = (pd.NaT if end is None else pd.Timestamp(end, tz="UTC") for end in (since, until))
+    return SimpleNamespace(since=since, until=until, own_until=until)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,24 @@ def test_a_window_has_the_weeks_asked_for_or_as_many_as_the_files_reach_into(sin
 def test_a_week_that_is_not_told_to_its_last_day_is_no_whole_one(since, until, whole):
     window = Window(np.datetime64(MONDAY, "ms"), 4)
     assert window.whole_weeks(told(since, until)) == whole
+
+
+@pytest.mark.parametrize(
+    ("own_until", "weeks", "whole"),
+    [
+        ("2026-06-28", 4, (0, 4)),
+        ("2026-06-22T00:00", 4, (0, 3)),
+        ("2026-06-21T12:00", 3, (0, 3)),
+        ("2026-06-17T12:00", 3, (0, 2)),
+        ("2026-06-03T12:00", 1, (0, 1)),
+        ("2026-05-31T12:00", 0, (0, 0)),
+    ],
+)
+def test_weeks_after_the_last_own_act_that_files_can_tell_of_are_not_told(own_until, weeks, whole):
+    window = Window(np.datetime64(MONDAY, "ms"), 4)
+    stream = told(MONDAY, SUNDAY)
+    stream.own_until = pd.Timestamp(own_until, tz="UTC")
+    assert (window.told_weeks(stream), window.whole_weeks(stream)) == (weeks, whole)
 
 
 def test_where_no_week_is_whole_all_are_looked_at():

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from trustkit.stream import EVENTS, Export, Stream, join
+from trustkit.stream.by_hand import export_of
 
 TOLD = ("own posts", "own replies", "messages")
 
@@ -27,6 +28,31 @@ def join_both_fixture(act):
 
     joining.row = act
     return joining
+
+
+@pytest.mark.parametrize(
+    ("archive", "sheet", "until"),
+    [
+        ("2026-06-01", ("2026-05-20", "2026-06-14"), "2026-06-01"),
+        ("2026-06-01", ("2026-06-10", "2026-06-24"), "2026-06-01"),
+        ("2026-06-30", ("2026-06-10", "2026-06-24"), "2026-06-30"),
+        (None, ("2026-06-10", "2026-06-24"), "2026-06-24"),
+    ],
+)
+def test_a_sheet_that_goes_on_after_the_archives_does_not_tell_that_nothing_was_done(archive, sheet, until):
+    since, end = sheet
+    exports = [export_of(network="sheet", since=since, until=end)]
+    exports += [export_of(since="2025-06-01", until=archive)] if archive else []
+    stream = join(exports)
+    assert str(stream.own_until.date()) == until
+    assert str(stream.since.date()) == ("2025-06-01" if archive else since)
+
+
+def test_an_archive_without_acts_of_ones_own_cuts_no_sheet_short():
+    archive = export_of(until="2026-06-01")
+    archive.coverage[0]["told"] = "no"
+    sheet = export_of(network="sheet", since="2026-06-10", until="2026-06-24")
+    assert str(join([archive, sheet]).since.date()) == "2026-06-10"
 
 
 def ids(stream: Stream) -> list[str]:

@@ -32,7 +32,7 @@ from trustkit.own_word import held, measured
 from trustkit.signals.labels import Corrections
 from trustkit.signals.window import WEEK, Window
 from trustkit.stream import Stream, network_name, of_another, of_several
-from trustkit.words import how_many, listed
+from trustkit.words import day, how_many, listed
 
 SHORT = 6  # with fewer weeks than this little can be told
 
@@ -71,6 +71,7 @@ def check_in(
         return {name: figure_of(finding) for name, finding in findings.items()}
 
     new, left_out = _of_networks(new, kept.networks)
+    new, untold = _as_far_as_told(new)
     begin = np.datetime64(kept.window_first, "ms") + kept.window_weeks * WEEK
     window = _newer_window(new, begin, rubric.window_weeks)
     now = counted(new, window.weeks)
@@ -97,7 +98,7 @@ def check_in(
             )
             for aim in kept.plan
         ),
-        notes=(*left_out, *_window_notes(window, begin, rubric.window_weeks), *recounted),
+        notes=(*left_out, *untold, *_window_notes(window, begin, rubric.window_weeks), *recounted),
         rubric=kept.rubric,
         standard=kept.standard,
         weeks=rubric.window_weeks,
@@ -152,6 +153,18 @@ def _of_networks(new: Stream, networks: tuple[str, ...]) -> tuple[Stream, list[s
     return only, [
         f"Left out, as the older files do not hold it: {listed([network_name(one) for one in more])}."
     ]
+
+
+def _as_far_as_told(new: Stream) -> tuple[Stream, list[str]]:
+    """The newer stream as far as its files tell what the business did, and a sentence where they hold later days."""
+    if Window.of(new, 1).told_weeks(new):
+        return new, []
+    after = np.datetime64(new.own_until.tz_localize(None), "ms") + np.timedelta64(1000, "ms")
+    left_out = (
+        f"The newer files tell what the business did up to {day(new.own_until)}. What they hold of later days, such as "
+        "a sheet's rows, is left out, as the rest of those days would look like silence."
+    )
+    return up_to(new, after), [left_out]
 
 
 def _newer_window(new: Stream, begin: np.datetime64, most: int) -> Window:

@@ -28,7 +28,7 @@ from trustkit.programme.pools import Pool
 from trustkit.programme.run import Progress, finished, reason_of
 from trustkit.programme.score import answers_in
 from trustkit.signals.window import Window
-from trustkit.stream import Stream, network_name, of_several
+from trustkit.stream import OWN_TOPICS, Stream, network_name, of_several
 from trustkit.words import listed
 
 OTHER_FILES: Literal["other files"] = "other files"
@@ -254,7 +254,7 @@ def compare_one(pair: Pair) -> Compared:
     if old_again := _not_newer(then, now, older.rubric.window_weeks):
         raise TrustKitError(
             f"The newer files of {listed([network_name(one) for one in old_again])} end where the older ones did.",
-            "They are the older files again, or nothing was done there since; counted, they would look like silence.",
+            "They are the older files again, or a sheet alone goes on; counted, either would look like silence.",
             "Put newer files there. If there are none, take that network out of both folders.",
         )
     weeks = [Window.of(stream, older.rubric.window_weeks).weeks for stream in (then, now)]
@@ -267,10 +267,18 @@ def _told(ways: Counter[Way]) -> int:
 
 
 def _not_newer(then: Stream, now: Stream, weeks: int) -> list[str]:
-    """The networks that were in use in the older weeks and of which the newer files tell of no later moment."""
-    was, today = (one.coverage.groupby("network")["until"].max() for one in (then, now))
+    """The networks that were in use in the older weeks and of which the newer files tell nothing done later."""
+    was, today = (_ends(one.coverage) for one in (then, now))
     in_use = then.events[then.events["at"] >= pd.Timestamp(Window.of(then, weeks).first, tz="UTC")]["network"]
     return sorted(one for one in set(in_use) if today[one] <= was[one])
+
+
+def _ends(coverage: pd.DataFrame) -> pd.Series:
+    """Until when the files of each network tell what the business did; where they never do, until when they go."""
+    told = coverage.assign(until=pd.to_datetime(coverage["until"], utc=True, format="ISO8601"))
+    own = told[told["topic"].isin(OWN_TOPICS)]
+    ends = (rows.groupby("network")["until"].max() for rows in (own, told))
+    return next(ends).combine_first(next(ends))
 
 
 def _told_otherwise(then: Stream, now: Stream) -> frozenset[str]:

@@ -92,8 +92,9 @@ def _if_told(acts: Acts, finding: Finding) -> Finding:
         covers = f"{acts.covered_texts} of your {acts.own_texts_with_words} texts are in a language of the word lists"
         short = f" {acts.short_texts} more are too short to tell their language." if acts.short_texts else ""
         return cannot_tell(finding.id, finding.unit, f"Only {covers} ({', '.join(languages())}).{short}")
-    if acts.weeks < card.weeks:
-        why = f"The files cover {acts.weeks} of the {card.weeks} weeks that this takes at least."
+    weeks = acts.window.told_weeks(acts.stream)
+    if weeks < card.weeks:
+        why = f"The files cover {weeks} of the {card.weeks} weeks that this takes at least."
         return cannot_tell(finding.id, finding.unit, why)
     return finding
 

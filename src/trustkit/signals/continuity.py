@@ -118,7 +118,7 @@ def _lapse(acts: Acts, kept: pd.DataFrame, rows: np.ndarray) -> Finding:
     marks = np.concatenate([[-1], np.flatnonzero(heard), [len(heard)]])
     silent = np.diff(marks) - 1
     weeks, place = int(silent.max()), int(silent.argmax())
-    begins = kept["week"].to_numpy()[0] + (marks[place] + 1) * WEEK
+    begins = acts.window.first + (acts.window.whole_weeks(acts.stream)[0] + marks[place] + 1) * WEEK
     after = int(np.searchsorted(acts.at[rows], begins))
     edges = rows[max(0, after - 1) : after + 1] if weeks else rows[:0]
     why = f"From {day(begins.astype('datetime64[D]').item())} on." if weeks else ""

@@ -63,13 +63,13 @@ def longest_gap_days(acts: Acts) -> Finding:
     if not len(rows):
         why = "No public act of your own in the window counts as a sign of life."
         return cannot_tell("longest_gap_days", "days", why)
-    end = acts.stream.until.tz_localize(None).to_datetime64()
-    moments = np.concatenate([[_first_told(acts)], np.sort(acts.at[rows]), [end]])
-    gap = np.diff(moments)
+    begin, end = _first_told(acts), acts.stream.own_until.tz_localize(None).to_datetime64()
+    # What a sheet holds beyond the end of all archives has no place in what these tell.
+    gap = np.diff(np.concatenate([[begin], np.sort(acts.at[rows[acts.at[rows] <= end]]), [max(begin, end)]]))
     days = int(gap.max() // DAY)
     around = np.flatnonzero(gap == gap.max())[0]
     edges = np.sort(rows)[max(0, around - 1) : around + 1]
-    window = acts.weeks * 7
+    window = acts.window.told_weeks(acts.stream) * 7
     return Finding("longest_gap_days", "days", "told", days, days, days, days, window, rows=edges, base=rows)
 
 

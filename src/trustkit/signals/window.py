@@ -43,22 +43,36 @@ class Window:
         """
         return self.first + self.weeks * WEEK
 
+    def told_weeks(self, stream: Stream) -> int:
+        """In how many weeks of the window, from its first one on, the exports tell what the business did.
+
+        >>> from types import SimpleNamespace
+        >>> told = SimpleNamespace(own_until=pd.Timestamp("2026-06-10 18:00Z"))
+        >>> Window(np.datetime64("2026-06-01"), 4).told_weeks(told)
+        2
+        """
+        if pd.isna(stream.own_until):
+            return self.weeks
+        return int(np.clip((_monday(stream.own_until) - self.first) // WEEK + 1, 0, self.weeks))
+
     def whole_weeks(self, stream: Stream) -> tuple[int, int]:
         """The first week of the window that the exports tell of as a whole, and the week after the last one.
 
         >>> from types import SimpleNamespace
-        >>> told = SimpleNamespace(since=pd.Timestamp("2026-06-03 00:00Z"), until=pd.Timestamp("2026-06-24 18:00Z"))
+        >>> since, until = pd.Timestamp("2026-06-03 00:00Z"), pd.Timestamp("2026-06-24 18:00Z")
+        >>> told = SimpleNamespace(since=since, until=until, own_until=until)
         >>> window = Window.of(told, 52)
         >>> window.weeks, window.whole_weeks(told)
         (4, (1, 3))
         """
+        weeks = self.told_weeks(stream)
         since, until = (
             None if pd.isna(moment) else moment.tz_localize(None).to_datetime64()
-            for moment in (stream.since, stream.until)
+            for moment in (stream.since, stream.own_until)
         )
         first = 0 if since is None else int(since > self.first)
-        last = self.weeks if until is None else self.weeks - int(until < self.end - DAY)
-        return (first, last) if first < last else (0, self.weeks)
+        last = weeks if until is None else weeks - int(until < self.first + weeks * WEEK - DAY)
+        return (first, last) if first < last else (0, weeks)
 
 
 def _monday(moment: pd.Timestamp) -> np.datetime64:

@@ -74,6 +74,40 @@ def last_kept(exports: Sequence[Export]) -> list[Export]:
     ]
 
 
+def no_longer_than_archives(exports: Sequence[Export]) -> list[Export]:
+    """The exports with no sheet telling of the business's own acts for longer than its archives do.
+
+    A sheet may be kept long after an archive was asked for, or for what others say alone. What the business did after
+    the end of the archive nobody knows then: it must not look like silence.
+
+    >>> from trustkit.stream.by_hand import export_of
+    >>> archive = export_of(since="2026-01-01", until="2026-06-01")
+    >>> sheet = export_of(network="sheet", since="2026-06-10", until="2026-06-24")
+    >>> no_longer_than_archives([archive, sheet])[1].coverage[0]["until"]
+    '2026-06-01T00:00:00+00:00'
+    """
+    archives = [row for export in exports if export.network != "sheet" for row in export.coverage]
+    told = [row["until"] for row in archives if row["topic"] in OWN_TOPICS and row["told"] != "no"]
+    end = _moments(told).max()
+    if pd.isna(end):
+        return list(exports)
+
+    def within(row: dict[str, Any]) -> dict[str, Any]:
+        if row["topic"] not in OWN_TOPICS or not row["until"] or _moments([row["until"]])[0] <= end:
+            return row
+        since = min(_moments([row["since"]])[0], end) if row["since"] else end
+        return {**row, "since": since.isoformat(), "until": end.isoformat()}
+
+    return [
+        replace(export, coverage=list(map(within, export.coverage))) if export.network == "sheet" else export
+        for export in exports
+    ]
+
+
+def _moments(texts: Sequence[Any]) -> pd.Series:
+    return pd.to_datetime(pd.Series(texts, dtype=object), utc=True, format="ISO8601")
+
+
 def _spans_told(exports: Sequence[Export]) -> pd.DataFrame:
     rows = frame((row for export in exports for row in export.coverage), COVERAGE)
     rows = rows[rows["told"] == "yes"]

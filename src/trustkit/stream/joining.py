@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from trustkit.stream.audience import followers_joined
 from trustkit.stream.contact_names import contacts_named_once
 from trustkit.stream.counts import addressed_once, counts_joined
-from trustkit.stream.hand_kept import hand_kept_once, last_kept
+from trustkit.stream.hand_kept import hand_kept_once, last_kept, no_longer_than_archives
 from trustkit.stream.repeats import each_once, in_order
 from trustkit.stream.table import ACCOUNT, AUDIENCE, COVERAGE, EVENTS, PROFILES, Export, Stream, frame
 from trustkit.stream.wordings import last_versions, worded_once
@@ -37,7 +37,7 @@ def join(exports: Sequence[Export]) -> Stream:
         if names != tuple(EVENTS.names):
             raise TypeError(f"a reader's columns differ from the schema: {names}")
     exports = addressed_once(last_versions(worded_once(contacts_named_once(in_order(exports)))))
-    exports = counts_joined(hand_kept_once(last_kept(each_once(exports))))
+    exports = counts_joined(hand_kept_once(no_longer_than_archives(last_kept(each_once(exports)))))
     audience, coverage = followers_joined(exports)
     rest = {
         "audience": frame(audience, AUDIENCE),

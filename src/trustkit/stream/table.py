@@ -207,6 +207,18 @@ class Stream:
         return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
 
     @cached_property
+    def own_until(self) -> pd.Timestamp:
+        """Until when the exports tell of the business's own acts, in UTC; `until` if none says.
+
+        >>> from trustkit import samples
+        >>> samples.open("bakery").own_until
+        Timestamp('2026-07-01 09:12:44.318000+0000', tz='UTC')
+        """
+        own = self.coverage["topic"].isin(OWN_TOPICS)
+        last = pd.to_datetime(self.coverage.loc[own, "until"], utc=True, format="ISO8601").max()
+        return self.until if pd.isna(last) else last
+
+    @cached_property
     def taken_back(self) -> int:
         """How many own posts the business took back, as far as the exports count them.
 
