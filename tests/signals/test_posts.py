@@ -219,6 +219,27 @@ def test_weeks_and_the_longest_silence(act, stream_of):
     assert findings["longest_gap_days"].value == 47
 
 
+NO_SIGN = "No public act of your own in the window counts as a sign of life."
+
+
+@pytest.mark.parametrize(
+    ("texts", "created", "said"),
+    [
+        ([], "2026-03-30", (90, "")),
+        ([], None, (None, NO_SIGN)),  # no file says from when on it tells
+        (["We are still here"] * 12, "2026-03-30", (None, NO_SIGN)),  # a person or a machine
+    ],
+)
+def test_who_did_nothing_in_all_the_weeks_that_files_tell_of_was_silent_for_them(
+    act, stream_of, texts, created, said
+):
+    notices = [act(f"2026-04-{n + 1:02d}T10:00:00", text) for n, text in enumerate(texts)]
+    heard = act("2026-05-02T10:00:00", "Are you open on Sunday?", direction="received", person="ann")
+    profiles = [{"network": "x", "field": "created", "value": f"{created}T00:00:00Z"}] if created else []
+    gap = signals.measure(stream_of(*notices, heard, profiles=profiles))["longest_gap_days"]
+    assert ((gap.value, gap.why), gap.rows.tolist()) == (said, [])
+
+
 def test_weeks_that_no_archive_tells_of_are_not_silent(act, stream_of):
     """The archive ends in May; what others said in June stands in a sheet."""
     days = ("05-04", "05-11", "05-18", "05-25")

@@ -52,6 +52,8 @@ def weeks_shares(acts: Acts) -> list[Finding]:
 def longest_gap_days(acts: Acts) -> Finding:
     """Most whole days between two own public acts, the start and end of what the exports tell of the window counted.
 
+    Where the business did nothing in public, that is all of them, as far as the exports say from when on they tell.
+
     >>> from trustkit.signals.by_hand import act, measured
     >>> start = act("2025-07-07 09:00", "We are here now, come in")
     >>> june = [act(f"2026-06-{day} 09:00", f"Market day, until {day} o'clock") for day in (10, 20)]
@@ -60,7 +62,9 @@ def longest_gap_days(acts: Acts) -> Finding:
     (338, 364)
     """
     rows = np.flatnonzero(_signs_of_life(acts))
-    if not len(rows):
+    # Of notices in the same words every day no archive says whether somebody was there.
+    told = pd.notna(acts.stream.since) and pd.notna(acts.stream.own_until)
+    if not len(rows) and (acts.own_public.any() or not told):
         why = "No public act of your own in the window counts as a sign of life."
         return cannot_tell("longest_gap_days", "days", why)
     begin, end = _first_told(acts), acts.stream.own_until.tz_localize(None).to_datetime64()
