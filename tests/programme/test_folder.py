@@ -106,6 +106,16 @@ def test_packed_files_of_one_business_are_read_one_by_one_and_an_unpacked_export
     assert files_of(exports / "gym.zip") == [exports / "gym.zip"]
 
 
+def test_an_unpacked_export_beside_a_packed_one_is_read_too(tmp_path):
+    (tmp_path / "x.zip").touch()
+    for folder, name in (("instagram", "posts_1.json"), ("__MACOSX", "._x.zip"), ("empty", None)):
+        (tmp_path / folder).mkdir()
+        if name:
+            (tmp_path / folder / name).touch()
+    (tmp_path / "link").symlink_to(tmp_path / "instagram")
+    assert [one.name for one in files_of(tmp_path)] == ["instagram", "x.zip"]
+
+
 def test_a_single_file_has_the_sha_256_that_any_other_program_gives_it(exports):
     told = digest_of(Business(exports / "gym.zip", None))
     assert told == hashlib.sha256((exports / "gym.zip").read_bytes()).hexdigest()

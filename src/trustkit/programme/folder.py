@@ -97,7 +97,7 @@ def name_of(path: Path) -> str:
 
 
 def files_of(path: Path) -> list[Path]:
-    """What to read of a business: its packed files and tables one by one, else its file or folder as a whole.
+    """What to read of a business: packed files, tables and unpacked folders one by one, else its file or folder whole.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -106,9 +106,14 @@ def files_of(path: Path) -> list[Path]:
     ...     [one.name for one in files_of(Path(folder))]
     ['sheet.csv', 'x.zip']
     """
+    # Heavy, and a worker that only looks at a file needs none of it.
+    from trustkit.exports.packing.members import is_junk
+
     inside = sorted(one for one in path.iterdir() if not one.name.startswith(".")) if path.is_dir() else []
-    packed = any(one.name.lower().endswith(_PACKED) for one in inside)
-    return [one for one in inside if one.is_file()] if packed else [path]
+    if not any(one.name.lower().endswith(_PACKED) for one in inside):
+        return [path]
+    folders = [one for one in inside if one.is_dir() and not one.is_symlink() and not is_junk(f"{one.name}/")]
+    return [one for one in inside if one.is_file() or (one in folders and _inside(one))]
 
 
 def digest_of(business: Business) -> str:
