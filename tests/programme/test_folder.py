@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,15 @@ def test_packed_files_of_one_business_are_read_one_by_one_and_an_unpacked_export
     (tmp_path / "unpacked" / "data" / "tweets.js").write_text("", "utf-8")
     assert files_of(tmp_path / "unpacked") == [tmp_path / "unpacked"]
     assert files_of(exports / "gym.zip") == [exports / "gym.zip"]
+
+
+def test_a_name_with_an_accent_is_one_name_whichever_computer_wrote_it(tmp_path):
+    for name in ("Cafe\u0301.zip", "Caf\u00e9.toml"):
+        (tmp_path / name).touch()
+    (one,) = businesses_in(tmp_path)
+    assert one.answers == tmp_path / "Caf\u00e9.toml"
+    assert [len(same) for same in named_alike(map(Path, ("Cafe\u0301.zip", "Caf\u00e9 (1).zip")))] == [2]
+    assert named_alike(map(Path, ("Cafe.zip", "Caf\u00e9.zip"))) == []
 
 
 def test_an_unpacked_export_beside_a_packed_one_is_read_too(tmp_path):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from trustkit.errors import TrustKitError, why_refused
 
@@ -56,7 +57,7 @@ def businesses_in(folder: Path) -> list[Business]:
         if not path.name.startswith(".") or path.name.endswith(IN_CLOUD)
         if not is_junk(path.name) and not is_junk(f"{path.name}/")
     ]
-    answers = {path.stem.casefold(): path for path in seen if path.suffix.lower() == ".toml"}
+    answers = {_plain(path.stem): path for path in seen if path.suffix.lower() == ".toml"}
     exports = [path for path in seen if path.suffix.lower() != ".toml"]
     if not exports:
         raise TrustKitError("There is no export in that folder.", "Nothing was scored.", _TODO)
@@ -85,15 +86,20 @@ def named_alike(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
 def name_of(path: Path) -> str:
     """The name of a business, in small letters: that of a folder, or of a file without its ending.
 
-    A second download of the same export, "bakery (1).zip", is of the same business.
+    A second download of the same export, "bakery (1).zip", is of the same business, and so is "café.zip" from a Mac,
+    which writes “é” as two signs, and from another computer.
 
     >>> name_of(Path("Bakery (1).tar.gz"))
     'bakery'
     """
-    name = path.name.casefold()
+    name = _plain(path.name)
     if path.is_dir():
         return name
     return _SECOND.sub("", name.removesuffix(".gz").removesuffix(path.suffix.casefold()).removesuffix(".tar"))
+
+
+def _plain(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def files_of(path: Path) -> list[Path]:
