@@ -797,7 +797,10 @@ def test_a_discount_in_portuguese_is_an_offer_and_a_new_post_for_a_colleague_is_
         ),
         (
             "en",
-            ["The goat's curd comes from Hollin Farm, two miles up the road"],
+            [
+                "The goat's curd comes from Hollin Farm, two miles up the road",
+                "Sourdough from Tilde Bakery on toast",
+            ],
             ["The rain comes from Wales", "Ten minutes from Hollin Farm"],
         ),
         (
@@ -871,6 +874,7 @@ def test_a_question_about_the_steps_of_a_thing_talks_where_it_is_put_to_those_wh
         ("es", "Qué amable de tu parte, Marisa", "Qué camino más largo"),
         ("fr", "C'est très gentil à vous, Chantal", "C'est un chien très gentil"),
         ("it", "Che gentile, Franca", "Un cane gentile"),
+        ("it", "Troppo gentile, Luisa", "Un gatto gentile"),
         ("nl", "Wat lief van je, Marloes", "Een lieve hond van de buren"),
         ("pt", "Que gentileza, Célia", "A gentileza gera gentileza"),
     ],
@@ -884,6 +888,7 @@ def test_who_calls_a_word_kind_thanks_for_it(language, kind, none):
     [
         ("de", "Ein Anwohnerparkausweis kostet 120 Euro im Jahr", "Der Kurs kostet 120 Euro im Jahr"),
         ("en", "Would you believe a sandwich is £5 in London?", "Fancy a sandwich? £5 till six"),
+        ("en", "A latte is £6 at the airport", "Lunch is £14 at the station café"),
         ("en", "They charge £9 for a burger at the services", "A burger is £9 with a salad"),
         ("fr", "Le stationnement sur la place coûtera 2 €", "La place coûtera 2 €"),
     ],
