@@ -859,9 +859,7 @@ def test_advice_told_by_how_often_for_how_long_or_where_a_thing_is_kept_calls_fo
     assert label_texts([advice, call], language)["call_to_action"].tolist() == [False, True]
 
 
-def test_a_question_about_the_steps_of_a_thing_talks_where_it_is_put_to_those_who_read():
-    texts = ["How do you keep your dough warm?", "Why does dough not rise? The yeast helps, and the oven."]
-    assert label_texts(texts)["does"].tolist() == ["community", "information"]
+def test_a_question_about_the_steps_of_a_thing_talks_where_it_is_sent_to_one_person():
     did = pd.DataFrame({"text": ["Did the valve hold overnight?"] * 2, "language": "en", "direction": "made"})
     assert label(did.assign(kind=["message", "post"]))["does"].tolist() == ["community", "information"]
 
