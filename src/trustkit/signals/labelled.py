@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,10 +10,7 @@ import numpy as np
 import pandas as pd
 
 from trustkit.signals.heard import Heard
-from trustkit.signals.makers import BY, PICTURED
-
-# What says whose work something is, right before a handle.
-_CREDIT_BEFORE_HANDLE = rf"(?:\b(?:{BY}|(?i:credits?|via))|(?i:h/t)|:|{PICTURED})\s*[:©|–-]?\s*@"
+from trustkit.signals.labels import label
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Labelled(Heard):
 
     @cached_property
     def gives_credit(self) -> np.ndarray:
-        """Acts that credit somebody else: a credit before the business's own handle, with no other one, is none.
+        """Acts that credit somebody else: what is credit for the business's own name or handle alone is none.
 
         >>> from trustkit.signals.by_hand import act, measured
         >>> ours, anns = "A new sign 📸 @shop", "Our new sign at @shop. Photo by Ann Field"
@@ -45,8 +43,19 @@ class Labelled(Heard):
         >>> acts.column("credit").tolist(), acts.gives_credit.tolist()
         ([True, True], [False, True])
         """
-        rows = np.flatnonzero(self.column("credit") & self.names_us & (self.names_called == 0))
         result = self.column("credit").copy()
-        ours = self.events["text"].iloc[rows].str.contains(_CREDIT_BEFORE_HANDLE)
-        result[rows] = ~ours.to_numpy(dtype=bool)
+        texts = self.events.iloc[np.flatnonzero(result & self.events["text"].notna().to_numpy())]
+        texts = texts[texts["text"].str.contains(self._own_name)]
+        others = texts.assign(text=texts["text"].str.replace(self._own_name, " ", regex=True))
+        whole, rest = (label(each)["credit"].to_numpy() for each in (texts, others))
+        # Where the rules see no credit in the whole text a person does, and what they say stands.
+        result[texts.index] = rest | ~whole
         return result
+
+    @cached_property
+    def _own_name(self) -> re.Pattern[str]:
+        """What the business is called, by handle or by the names in its profiles."""
+        profiles = self.stream.profiles
+        names = {*self.stream.owner, *profiles.loc[profiles["field"] == "name", "value"]}
+        spelled = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
+        return re.compile(rf"@?(?<!\w)(?:{spelled})(?!\w)" if spelled else r"(?!)", re.IGNORECASE)

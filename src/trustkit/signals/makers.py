@@ -31,10 +31,10 @@ _SIGNS = {
 _APART = r"[\s'’]+"
 _GAP = rf"{_APART}(?:[^.!?\n]{{0,80}}?{_APART})?"
 _LONGEST_NAME = 12  # letters of a single name; few first names and surnames have more, most glued nouns do
-BY = r"(?i:by|von|vom|par|por|di|de|door)"
+_BY = r"(?i:by|von|vom|par|por|di|de|door)"
 # A sign of pictures before a handle, "by" or not, tells whose they are; before a name only with a colon or "by".
-PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
-_HANDLE_PICTURED = re.compile(rf"{PICTURED}\s*[:©|–-]?\s*(?:{BY}\s+)?@\w")
+_PICTURED = r"[📷📸📹🎥🎨🎬]\uFE0F?"
+_HANDLE_PICTURED = re.compile(rf"{_PICTURED}\s*[:©|–-]?\s*(?:{_BY}\s+)?@\w")
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:und|and|y|e|et|en|i)\b)|\s+[^\w\s]", re.MULTILINE)
 
 
@@ -99,7 +99,7 @@ def _lines(code: str) -> tuple[re.Pattern[str], ...]:
         rf"(?i:{'|'.join(longer)})\s*:?\s*{_SIGNS['<names>']}",
         *map(_pattern, words.maker),
     ]
-    pictured = rf"{PICTURED}\s*(?:[:©|]|{BY}\s)\s*{_SIGNS['<names>']}"
+    pictured = rf"{_PICTURED}\s*(?:[:©|]|{_BY}\s)\s*{_SIGNS['<names>']}"
     return (re.compile(pictured), *(re.compile(rf"\b{line}") for line in lines))
 
 
