@@ -200,11 +200,9 @@ class Stream:
         >>> samples.open("bakery").since
         Timestamp('2025-06-23 10:05:00+0000', tz='UTC')
         """
-        own = self.coverage["topic"].isin(OWN_TOPICS)
-        begins = pd.to_datetime(self.coverage.loc[own, "since"], utc=True, format="ISO8601")
         made = self.profiles["field"] == "created"
         created = self.profiles.loc[made & ~self.profiles["network"].isin(BY_RANGE), "value"]
-        return pd.concat([begins, pd.to_datetime(created, utc=True, format="ISO8601")]).min()
+        return pd.concat([self._own("since"), pd.to_datetime(created, utc=True, format="ISO8601")]).min()
 
     @cached_property
     def own_until(self) -> pd.Timestamp:
@@ -214,9 +212,13 @@ class Stream:
         >>> samples.open("bakery").own_until
         Timestamp('2026-07-01 09:12:44.318000+0000', tz='UTC')
         """
-        own = self.coverage["topic"].isin(OWN_TOPICS)
-        last = pd.to_datetime(self.coverage.loc[own, "until"], utc=True, format="ISO8601").max()
+        last = self._own("until").max()
         return self.until if pd.isna(last) else last
+
+    def _own(self, end: str) -> pd.Series:
+        """The moments at one end of what each export tells of the business's own acts."""
+        own = self.coverage["topic"].isin(OWN_TOPICS)
+        return pd.to_datetime(self.coverage.loc[own, end], utc=True, format="ISO8601")
 
     @cached_property
     def taken_back(self) -> int:
